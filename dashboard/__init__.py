@@ -1,0 +1,1 @@
+"""County-economy analytics: official figures with their citations, from source table to screen and export."""

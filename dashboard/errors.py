@@ -1,0 +1,47 @@
+"""The errors this product can raise; every message says in Chinese what was expected, what was found and what to do.
+
+DashboardError
+├── DefinitionError   a registry file contradicts itself (a unit nobody defined, an indicator defined twice)
+├── DataInvalid       source rows break their schema or a cross-check; carries every bad row
+└── ExportFailed      an exhibit could not be written in the asked format
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class DashboardError(Exception):
+    """Anything this product knows how to explain."""
+
+
+class DefinitionError(DashboardError):
+    """A definition in `data/registry/` is wrong or missing."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One bad cell or row: where it stands, what was found, what was expected."""
+
+    file: str
+    line: int
+    column: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.file} 第{self.line}行 [{self.column}]：发现“{self.found}”，应为{self.expected}"
+
+
+class DataInvalid(DashboardError):
+    """Source rows that break their schema; `problems` lists every one, in file and line order."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        super().__init__(f"源数据有 {len(self.problems)} 处不合规，目录未更新，原有目录保持不变。请逐处修正：\n{lines}")
+
+
+class ExportFailed(DashboardError):
+    """An exhibit could not be written; the message names the exhibit and the format."""

@@ -1,0 +1,126 @@
+"""What an indicator, a unit, a source, a vintage and the registry's other entries are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Direction = Literal["higher", "lower", "neutral"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure; `factor` converts it into the base unit of its `dimension` (money: 元, people: 人)."""
+
+    id: str
+    label: str
+    dimension: str
+    factor: float
+
+    def converted(self, value: float, target: Unit) -> float:
+        """`value` in the target unit; dividing by whole factors keeps printed decimals exact."""
+        if self.dimension != target.dimension:
+            raise ValueError(f"不能把{self.label}换算为{target.label}")
+        if self.factor >= target.factor:
+            return value * (self.factor / target.factor)
+        return value / (target.factor / self.factor)
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """How a derived indicator is computed; `of` names its inputs in order, `scale` multiplies the result."""
+
+    op: str
+    of: tuple[str, ...]
+    scale: float = 1.0
+    level: str = "county"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A measure with one unit everywhere; `formula` is set when the product computes it."""
+
+    id: str
+    label: str
+    english: str
+    unit: str
+    direction: Direction
+    decimals: int
+    dimension: str
+    definition: str
+    formula: Formula | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication; `trust` is A (official, checked), A- (digitised, checked) or B (secondary copy)."""
+
+    id: str
+    publisher: str
+    publication: str
+    edition: str
+    date: str
+    trust: str
+    licence: str
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """Publisher and publication as a citation names them."""
+        return f"{self.publisher}{self.publication}"
+
+
+@dataclass(frozen=True, slots=True)
+class Vintage:
+    """Which revision of a figure this is; figures of different vintages are never compared silently.
+
+    Vintages of one `series` follow each other in time (two censuses) and may share a line; others never do.
+    """
+
+    id: str
+    label: str
+    definition: str
+    series: str = ""
+    series_label: str = ""
+
+    @property
+    def line(self) -> tuple[str, str]:
+        """Id and label of the series it belongs to; a vintage alone is its own series."""
+        return (self.series or self.id, self.series_label or self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """A named set of places; `members` are codes of `level`."""
+
+    id: str
+    kind: str
+    label: str
+    level: str
+    members: tuple[str, ...]
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A declared mend of one source cell; `expect` must still be found there, so a mended source is noticed."""
+
+    table: str
+    key: dict[str, str] = field(hash=False)
+    column: str
+    expect: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A row of the deck that the product must show; `page` and `exhibit` are empty until it does."""
+
+    id: str
+    part: int
+    title: str
+    deck: str
+    page: str
+    exhibit: str

@@ -1,0 +1,1 @@
+"""What the stored tables look like: the registry's entries, the columns of every table, and their checking."""

@@ -1,0 +1,35 @@
+"""The columns of the long observation table and of the places table, shared by the build and the running product."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# One row a place, indicator, period and vintage. `value` is in the indicator's own unit; `status` is published, stated,
+# derived or not_published (then `value` is null and `note` says why). `source` joins several ids with "|" when derived.
+OBSERVATION: Final = (
+    "place",
+    "indicator",
+    "period",
+    "value",
+    "unit",
+    "vintage",
+    "source",
+    "locator",
+    "status",
+    "note",
+)
+KEY: Final = ("indicator", "period", "place", "vintage", "source", "locator")
+# DuckDB prunes row groups by their statistics, so the file is laid out in the order in which it is asked.
+ORDER: Final = ("indicator", "period", "place", "vintage", "locator")
+
+PLACE: Final = ("place", "edition", "code", "name", "level", "kind", "province", "city")
+
+# The table that holds the observations of each level of the gazetteer; a county pack adds a table of its own.
+LEVEL_TABLES: Final = {"nation": "national", "province": "provincial", "city": "city", "county": "county"}
+MAP_EDITION: Final = "2023"
+
+PUBLISHED: Final = "published"
+STATED: Final = "stated"
+DERIVED: Final = "derived"
+NOT_PUBLISHED: Final = "not_published"
+STATUSES: Final = (PUBLISHED, STATED, DERIVED, NOT_PUBLISHED)

@@ -1,0 +1,118 @@
+"""What `data/registry/` defines, read once, checked against itself and handed out as frozen objects."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from dashboard.errors import DefinitionError
+from dashboard.model.definitions import (
+    Correction,
+    Formula,
+    Grouping,
+    Indicator,
+    Source,
+    Unit,
+    View,
+    Vintage,
+)
+
+Definition = TypeVar("Definition")
+
+DIMENSIONS = ("innovation", "coordination", "green", "opening", "sharing", "scale")
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Every definition under one folder; raises DefinitionError at the first entry that cannot be true."""
+
+    folder: Path
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        return self._by_id("units.toml", Unit)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        return self._by_id("sources.toml", Source)
+
+    @cached_property
+    def vintages(self) -> Mapping[str, Vintage]:
+        return self._by_id("vintages.toml", Vintage)
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """Indicators by id, in the order of the files and of the entries in them: the order of every picker."""
+        found: dict[str, Indicator] = {}
+        for file in sorted((self.folder / "indicators").glob("*.toml")):
+            for id_, entry in _toml(file).items():
+                if id_ in found:
+                    raise DefinitionError(f"{file.name}：指标 {id_} 重复定义，请删去一处")
+                found[id_] = self._indicator(file, id_, entry)
+        self._check_formulas(found)
+        return found
+
+    @cached_property
+    def groupings(self) -> tuple[Grouping, ...]:
+        return tuple(
+            _made(Grouping, "groupings.toml", entry | {"members": tuple(entry.get("members", ()))})
+            for entry in self._rows("groupings.toml", "grouping")
+        )
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        return tuple(
+            _made(Correction, "corrections.toml", entry) for entry in self._rows("corrections.toml", "correction")
+        )
+
+    @cached_property
+    def views(self) -> tuple[View, ...]:
+        return tuple(_made(View, "views.toml", entry) for entry in self._rows("views.toml", "view"))
+
+    def grouping(self, kind: str) -> tuple[Grouping, ...]:
+        """The groupings of one kind (board, north_south, city_cluster …), in registry order."""
+        return tuple(group for group in self.groupings if group.kind == kind)
+
+    def _by_id(self, name: str, of: type[Definition]) -> dict[str, Definition]:
+        return {id_: _made(of, name, entry | {"id": id_}) for id_, entry in _toml(self.folder / name).items()}
+
+    def _rows(self, name: str, key: str) -> Iterator[dict[str, Any]]:
+        yield from _toml(self.folder / name).get(key, ())
+
+    def _indicator(self, file: Path, id_: str, entry: dict[str, Any]) -> Indicator:
+        formula = entry.get("formula")
+        if formula is not None:
+            formula = _made(Formula, file.name, formula | {"of": tuple(formula["of"])})
+        indicator = _made(Indicator, file.name, entry | {"id": id_, "formula": formula})
+        if indicator.unit not in self.units:
+            raise DefinitionError(f"{file.name}：指标 {id_} 的单位 {indicator.unit} 未在 units.toml 定义")
+        if indicator.dimension not in DIMENSIONS:
+            raise DefinitionError(
+                f"{file.name}：指标 {id_} 的维度 {indicator.dimension} 应为 {'、'.join(DIMENSIONS)} 之一"
+            )
+        return indicator
+
+    @staticmethod
+    def _check_formulas(found: Mapping[str, Indicator]) -> None:
+        for indicator in found.values():
+            for name in indicator.formula.of if indicator.formula else ():
+                if name not in found:
+                    raise DefinitionError(f"指标 {indicator.id} 的公式引用了未定义的指标 {name}")
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DefinitionError(f"登记文件 {file.name} 读不出：{error}") from error
+
+
+def _made(of: type[Definition], file: str, entry: dict[str, Any]) -> Definition:
+    try:
+        return of(**entry)
+    except TypeError as error:
+        raise DefinitionError(f"{file}：条目 {entry.get('id', entry)} 的字段不对：{error}") from error

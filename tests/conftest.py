@@ -1,0 +1,59 @@
+"""What every test may use: the project's folders, the built catalogue, a copy of the data to spoil."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.catalog import Catalog, open_catalog
+from dashboard.exports import Geometry
+from dashboard.server.assets import geometry_urls
+from dashboard.tables.registry import Registry
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def registry() -> Registry:
+    return Registry(ROOT / "data" / "registry")
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return open_catalog(str(ROOT / "data" / "catalog"), ROOT / "data" / "registry")
+
+
+@pytest.fixture(scope="session")
+def urls() -> dict[str, str]:
+    return geometry_urls(ROOT / "static")
+
+
+@pytest.fixture(scope="session")
+def geometry(catalog: Catalog) -> Geometry:
+    def features(level: str) -> list[dict[str, Any]]:
+        return list(catalog.boundaries(level).iterfeatures(drop_id=True))
+
+    return features
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of registry, sources and packs that a test may spoil; without a catalogue."""
+    for folder in ("registry", "sources", "packs"):
+        shutil.copytree(ROOT / "data" / folder, tmp_path / "data" / folder)
+    return tmp_path / "data"
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace text that must occur in the file, once."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{file.name} does not hold {old!r}"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
