@@ -1,0 +1,1 @@
+"""How each publisher's table becomes observation rows: one reader a layout, declared corrections, nothing dropped."""

@@ -1,0 +1,52 @@
+"""How a source table is read as text with its line numbers, and mended where a correction declares it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.errors import DataInvalid, Problem
+from dashboard.model import Correction
+
+
+def read_text(file: Path, root: Path) -> pd.DataFrame:
+    """The table as text, nothing inferred, indexed by the line each row starts on; ragged rows raise DataInvalid."""
+    name = file.relative_to(root).as_posix()
+    with file.open(encoding="utf-8", newline="") as handle:
+        reader = csv.reader(handle)
+        header = next(reader, [])
+        rows, lines, ragged = [], [], []
+        line = reader.line_num + 1
+        for row in reader:
+            if len(row) == len(header):
+                rows.append(row)
+                lines.append(line)
+            else:
+                ragged.append(Problem(name, line, "整行", f"{len(row)}列", f"{len(header)}列"))
+            line = reader.line_num + 1
+    if ragged:
+        raise DataInvalid(ragged)
+    return pd.DataFrame(rows, columns=header, index=pd.Index(lines, name="line"), dtype=str)
+
+
+def mended(frame: pd.DataFrame, table: str, file: str, corrections: Iterable[Correction]) -> pd.DataFrame:
+    """`frame` with its declared corrections applied; a guard that no longer holds raises DataInvalid."""
+    frame, stale = frame.copy(), []
+    for correction in corrections:
+        if correction.table != table:
+            continue
+        rows = pd.Series(True, index=frame.index)
+        for name, value in correction.key.items():
+            rows &= frame[name] == value
+        found = frame.loc[rows, correction.column]
+        if list(found) != [correction.expect]:
+            line = int(found.index[0]) if len(found) else 0
+            shown = "、".join(found) or "没有这一行"
+            stale.append(Problem(file, line, correction.column, shown, f"更正登记所期望的“{correction.expect}”"))
+        frame.loc[rows, correction.column] = correction.value
+    if stale:
+        raise DataInvalid(stale)
+    return frame

@@ -1,0 +1,126 @@
+"""How a bulk table, one row a place and year, becomes observations by the TOML beside it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from dashboard.errors import DataInvalid, DefinitionError, Problem
+from dashboard.sources.gazetteer import Gazetteer
+from dashboard.sources.text import mended, read_text
+from dashboard.tables import schemas
+from dashboard.tables.observations import NOT_PUBLISHED, OBSERVATION, PUBLISHED
+from dashboard.tables.registry import Registry
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What the TOML beside a bulk table says: source, vintage, edition of the codes, and which column is which."""
+
+    file: Path
+    source: str
+    vintage: str | Mapping[str, str]
+    level: str
+    missing: str
+    columns: Mapping[str, Mapping[str, str]]
+    text: tuple[str, ...] = ()
+    edition: str = ""
+    edition_column: str = ""
+    period: str = ""
+    period_column: str = ""
+
+    @property
+    def table(self) -> str:
+        return self.file.stem
+
+    def vintage_of(self, period: str) -> str:
+        return self.vintage if isinstance(self.vintage, str) else self.vintage[period]
+
+
+def layouts(root: Path) -> Iterator[Layout]:
+    """Every bulk table under `root`, in order of path."""
+    for file in sorted(root.rglob("*.toml")):
+        entry: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+        try:
+            yield Layout(file=file.with_suffix(".csv"), **entry | {"text": tuple(entry.get("text", ()))})
+        except TypeError as error:
+            raise DefinitionError(f"{file.name} 的字段不对：{error}") from error
+
+
+def read_wide(layout: Layout, root: Path, registry: Registry, gazetteer: Gazetteer) -> pd.DataFrame:
+    """The observations of one bulk table, long; an empty cell becomes a not_published row with its reason.
+
+    Raises DefinitionError when the layout names an unknown source, vintage, indicator or unit, and DataInvalid with
+    every bad row of the table.
+    """
+    _check_layout(layout, registry)
+    name = layout.file.relative_to(root).as_posix()
+    frame = mended(read_text(layout.file, root), layout.table, name, registry.corrections)
+    found = _problems(layout, frame, name, gazetteer)
+    if found:
+        raise DataInvalid(found)
+    edition = frame[layout.edition_column] if layout.edition_column else pd.Series(layout.edition, index=frame.index)
+    period = frame[layout.period_column] if layout.period_column else pd.Series(layout.period, index=frame.index)
+    if layout.level == "county":
+        kinds = frame["kind"] if "kind" in frame else pd.Series("", index=frame.index)
+        for row in zip(edition, frame["code"], frame["name"], kinds, strict=True):
+            gazetteer.remember(*row)
+    places = [gazetteer.place(*row) for row in zip(edition, frame["code"], strict=True)]
+    rows = frame.assign(place=places, period=period, vintage=period.map(layout.vintage_of))
+    return pd.concat([_observations(layout, rows, column, registry) for column in layout.columns], ignore_index=True)
+
+
+def _observations(layout: Layout, rows: pd.DataFrame, column: str, registry: Registry) -> pd.DataFrame:
+    entry = layout.columns[column]
+    indicator = registry.indicators[entry["indicator"]]
+    printed, unit = registry.units[entry["unit"]], registry.units[indicator.unit]
+    value = pd.to_numeric(rows[column].replace("", None)).map(lambda number: printed.converted(number, unit))
+    known = value.notna()
+    return pd.DataFrame(
+        {
+            "place": rows["place"],
+            "indicator": indicator.id,
+            "period": rows["period"],
+            "value": value.astype("float64"),
+            "unit": indicator.unit,
+            "vintage": rows["vintage"],
+            "source": layout.source,
+            "locator": f"{layout.table}·{column}",
+            "status": known.map({True: PUBLISHED, False: NOT_PUBLISHED}),
+            "note": known.map({True: "", False: layout.missing}),
+        }
+    ).loc[:, list(OBSERVATION)]
+
+
+def _problems(layout: Layout, frame: pd.DataFrame, name: str, gazetteer: Gazetteer) -> list[Problem]:
+    kinds = dict.fromkeys(layout.text, "text?") | dict.fromkeys(layout.columns, "number?")
+    kinds |= {"code": "place"} | ({layout.period_column: "period"} if layout.period_column else {})
+    key = [layout.period_column, "code"] if layout.period_column else ["code"]
+    order = {column: kinds[column] for column in frame.columns if column in kinds}
+    if missing := [column for column in kinds if column not in order]:
+        return [Problem(name, 1, column, "没有这一列", "布局文件登记的列") for column in missing]
+    # Codes are checked against the edition of each row, so every edition present is one pass over its rows.
+    editions = frame[layout.edition_column] if layout.edition_column else pd.Series(layout.edition, index=frame.index)
+    found: list[Problem] = []
+    for edition, rows in frame.groupby(editions, sort=True):
+        allowed = {"place": gazetteer.codes(str(edition))}
+        found += schemas.problems(rows, schemas.table(order, key, allowed), name)
+    return found
+
+
+def _check_layout(layout: Layout, registry: Registry) -> None:
+    vintages = [layout.vintage] if isinstance(layout.vintage, str) else list(layout.vintage.values())
+    wanted = (
+        [(layout.source, registry.sources, "来源")]
+        + [(vintage, registry.vintages, "口径") for vintage in vintages]
+        + [(entry["indicator"], registry.indicators, "指标") for entry in layout.columns.values()]
+        + [(entry["unit"], registry.units, "单位") for entry in layout.columns.values()]
+    )
+    for id_, known, what in wanted:
+        if id_ not in known:
+            raise DefinitionError(f"{layout.file.stem}.toml 引用了未登记的{what}：{id_}")
