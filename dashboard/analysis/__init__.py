@@ -1,0 +1,1 @@
+"""Pure statistics: derived indicators by their registered formulas, and ranks among places."""

@@ -1,0 +1,150 @@
+"""How a derived indicator is computed from observations: the operations of the registry's formulas, with citations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.model import NATION, Indicator
+from dashboard.model.definitions import Formula
+from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, OBSERVATION, STATED
+
+COUNTY_KINDS = ("county", "county_city")
+_AT = ["place", "period"]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a formula may draw on: observations by level, the places of each edition, and all definitions."""
+
+    observations: Mapping[str, pd.DataFrame]
+    places: pd.DataFrame
+    indicators: Mapping[str, Indicator]
+
+    def published(self, level: str, name: str) -> pd.DataFrame:
+        """The official rows of an indicator at a level; what the deck states is never computed with."""
+        return _published(self.observations[level], name)
+
+    def label(self, name: str) -> str:
+        return self.indicators[name].label
+
+
+def derived(
+    observations: Mapping[str, pd.DataFrame], places: pd.DataFrame, indicators: Mapping[str, Indicator]
+) -> dict[str, pd.DataFrame]:
+    """The rows of every indicator with a formula, by level, in the order of the observation table.
+
+    A row appears only where all its inputs are published; `source` joins the inputs' sources, `locator` spells the
+    formula, `note` tells how many units an aggregate covers.
+    """
+    inputs = Inputs(observations, places, indicators)
+    found: dict[str, list[pd.DataFrame]] = {level: [] for level in observations}
+    for indicator in indicators.values():
+        if indicator.formula is not None:
+            for level in indicator.formula.level.split():
+                rows, words = _OPERATIONS[indicator.formula.op](inputs, indicator.formula, level)
+                found[level].append(_rows(rows, indicator, indicator.formula, words))
+    empty = pd.DataFrame(columns=list(OBSERVATION))
+    return {level: pd.concat(parts, ignore_index=True) if parts else empty for level, parts in found.items()}
+
+
+# Rows with place, period, vintage, source, value and note, before scaling; and the formula in words.
+Result = tuple[pd.DataFrame, str]
+Operation = Callable[[Inputs, Formula, str], Result]
+
+
+def _ratio(inputs: Inputs, formula: Formula, level: str) -> Result:
+    """The sum of all inputs but the last, over the last, at the same place and period."""
+    *above, below = (inputs.published(level, name) for name in formula.of)
+    top = above[0]
+    for other in above[1:]:
+        joined = _paired(top, other)
+        top = joined.assign(value=joined.value + joined.value_below, source=_joined(joined)).loc[:, top.columns]
+    pairs = _paired(top, below)
+    *names, last = map(inputs.label, formula.of)
+    words = f"{names[0]} ÷ {last}" if len(names) == 1 else f"（{' + '.join(names)}）÷ {last}"
+    value = pairs.value / pairs.value_below.where(pairs.value_below != 0)
+    return pairs.assign(value=value, source=_joined(pairs), note=""), words
+
+
+def _over_counties(how: str) -> Operation:
+    def operation(inputs: Inputs, formula: Formula, level: str) -> Result:
+        grouped = _county_groups(inputs, formula.of[0], level)
+        return grouped.assign(value=grouped[how]), f"各县域单位{inputs.label(formula.of[0])}的{_WORDS[how]}"
+
+    return operation
+
+
+def _share_over_counties(inputs: Inputs, formula: Formula, level: str) -> Result:
+    """The sum over counties, over the whole of the same vintage; without such a whole there is no row."""
+    name = formula.of[0]
+    grouped = _county_groups(inputs, name, level)
+    pairs = grouped.merge(inputs.published(level, name), on=[*_AT, "vintage"], suffixes=("", "_below"))
+    label = inputs.label(name)
+    rows = pairs.assign(value=pairs["sum"] / pairs["value"], source=_joined(pairs))
+    return rows, f"各县域单位{label}之和 ÷ 同口径{label}"
+
+
+_WORDS = {"sum": "合计", "mean": "平均", "count": "个数"}
+_OPERATIONS: dict[str, Operation] = {
+    "ratio": _ratio,
+    "sum_ratio": _ratio,
+    "sum_over_counties": _over_counties("sum"),
+    "mean_over_counties": _over_counties("mean"),
+    "count_over_counties": _over_counties("count"),
+    "share_over_counties": _share_over_counties,
+}
+
+
+def _published(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    official = (frame.indicator == name) & frame.value.notna() & ~frame.status.isin((NOT_PUBLISHED, STATED))
+    return frame.loc[official, ["place", "period", "vintage", "value", "source"]]
+
+
+def _paired(top: pd.DataFrame, below: pd.DataFrame) -> pd.DataFrame:
+    """Both measures of a place and period: of one vintage where that exists, else where each has only one."""
+    same = top.merge(below, on=[*_AT, "vintage"], suffixes=("", "_below"))
+    alone = [side[~side.duplicated(_AT, keep=False)] for side in (top, below)]
+    other = alone[0].merge(alone[1].drop(columns="vintage"), on=_AT, suffixes=("", "_below"))
+    keys = pd.MultiIndex.from_frame(same[_AT])
+    return pd.concat([same, other[~pd.MultiIndex.from_frame(other[_AT]).isin(keys)]], ignore_index=True)
+
+
+def _joined(pairs: pd.DataFrame) -> pd.Series[str]:
+    return pd.Series(
+        [
+            "|".join(dict.fromkeys([*a.split("|"), *b.split("|")]))
+            for a, b in zip(pairs.source, pairs.source_below, strict=True)
+        ],
+        index=pairs.index,
+        dtype=str,
+    )
+
+
+def _county_groups(inputs: Inputs, name: str, level: str) -> pd.DataFrame:
+    """Sum, mean and count of an indicator over the counties of each province (or the nation), by period and vintage."""
+    county = inputs.observations["county"]
+    rows = county[(county.indicator == name) & (county.status != STATED)]
+    places = inputs.places
+    known = places.loc[places.kind.isin(COUNTY_KINDS), ["place", "edition", "province"]]
+    rows = rows.merge(known, left_on=["place", "period"], right_on=["place", "edition"])
+    rows["whole"] = NATION if level == "national" else rows["province"]
+    grouped = rows.groupby(["whole", "period", "vintage", "source"], sort=True)["value"]
+    # min_count: a sum over nothing known is unknown, not zero.
+    table = grouped.agg(["count", "mean", "size"]).assign(sum=grouped.sum(min_count=1)).reset_index()
+    table = table[table["count"] > 0].rename(columns={"whole": "place"})
+    missing = table["size"] - table["count"]
+    table["note"] = [
+        f"计入{known}个县域单位" + (f"，另有{gap}个未公布" if gap else "")
+        for known, gap in zip(table["count"], missing, strict=True)
+    ]
+    return table
+
+
+def _rows(rows: pd.DataFrame, indicator: Indicator, formula: Formula, words: str) -> pd.DataFrame:
+    spelt = words + (f" × {formula.scale:g}" if formula.scale != 1 else "")
+    value = rows["value"] * formula.scale
+    made = rows.assign(value=value, indicator=indicator.id, unit=indicator.unit, locator=spelt, status=DERIVED)
+    return made.loc[made.value.notna(), list(OBSERVATION)].astype({"value": "float64"})
