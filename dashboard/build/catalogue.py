@@ -1,0 +1,195 @@
+"""How the sources become the catalogue: read, check, derive, cross-check, then write beside and rename."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dashboard.analysis.derive import derived
+from dashboard.build.crosschecks import crosschecks, enterprise_units, units_agree
+from dashboard.errors import DataInvalid, Problem
+from dashboard.sources import deck
+from dashboard.sources.gazetteer import Gazetteer, read_gazetteer
+from dashboard.sources.wide import layouts, read_wide
+from dashboard.tables.observations import KEY, LEVEL_TABLES, OBSERVATION, ORDER, STATED
+from dashboard.tables.registry import Registry
+
+MANIFEST: Final = "manifest.json"
+# DuckDB reads whole row groups; 20,000 rows is about one indicator of all counties and years.
+_ROW_GROUP = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A committed table that is not what the sources give."""
+
+    table: str
+    reason: str
+
+
+def tables(data: Path) -> dict[str, pd.DataFrame]:
+    """Every table of the catalogue, from `data`/registry and `data`/sources; DataInvalid lists every bad row."""
+    registry, root = Registry(data / "registry"), data / "sources"
+    gazetteer = read_gazetteer(root)
+    bulk, printed = _read_all(root, registry, gazetteer)
+    claims = printed["claims"]
+    stated = deck.claim_observations(claims, registry)
+    observations = _by_level(bulk, stated, gazetteer, _packs(data))
+    places = gazetteer.frame()
+    for level, rows in derived(observations, places, registry.indicators).items():
+        observations[level] = pd.concat([observations[level], rows], ignore_index=True)
+    firms = deck.enterprises(printed, registry)
+    _check(observations, places, firms, claims, registry)
+    finished = {level: _ordered(frame) for level, frame in observations.items()}
+    return finished | {
+        "places": places,
+        "claims": claims,
+        "enterprises": firms,
+        "rankings": deck.rankings(printed),
+        "projects": printed["projects"],
+        "targets": printed["targets"],
+        "timeline": printed["timeline"],
+    }
+
+
+def build(data: Path) -> dict[str, int]:
+    """Write the catalogue under `data`/catalog; returns rows by table. On any error the old catalogue stays whole."""
+    frames, target = tables(data), data / "catalog"
+    target.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=data, prefix=".catalog-") as folder:
+        beside = Path(folder)
+        for name, frame in frames.items():
+            pq.write_table(_arrow(frame), beside / f"{name}.parquet", compression="zstd", row_group_size=_ROW_GROUP)
+        (beside / MANIFEST).write_text(_manifest(beside, frames), encoding="utf-8")
+        for file in sorted(beside.iterdir()):
+            os.replace(file, target / file.name)
+    return {name: len(frame) for name, frame in frames.items()}
+
+
+def check(data: Path) -> list[Difference]:
+    """The committed tables that differ from what the sources give; compares figures, not the writer's bytes."""
+    found = []
+    for name, frame in tables(data).items():
+        file = data / "catalog" / f"{name}.parquet"
+        if not file.exists():
+            found.append(Difference(name, "目录中没有这张表"))
+            continue
+        built, committed = _arrow(frame), pq.read_table(file)
+        if not committed.equals(built):
+            found.append(Difference(name, _difference(committed, built)))
+    return found
+
+
+def _read_all(
+    root: Path, registry: Registry, gazetteer: Gazetteer
+) -> tuple[list[tuple[str, pd.DataFrame]], dict[str, pd.DataFrame]]:
+    """All bulk tables with their levels, and the deck's tables; bad rows of all files are gathered before raising."""
+    bulk: list[tuple[str, pd.DataFrame]] = []
+    printed: dict[str, pd.DataFrame] = {}
+    found: list[Problem] = []
+    for layout in layouts(root):
+        try:
+            bulk.append((layout.level, read_wide(layout, root, registry, gazetteer)))
+        except DataInvalid as error:
+            found += error.problems
+    try:
+        printed = deck.read_deck(root, registry, gazetteer)
+    except DataInvalid as error:
+        found += error.problems
+    if found:
+        raise DataInvalid(found)
+    return bulk, printed
+
+
+def _packs(data: Path) -> dict[str, str]:
+    """The id of each county pack by the code of its place."""
+    files = sorted((data / "packs").glob("*/pack.toml"))
+    entries = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    return {entry["place"]: entry["id"] for entry in entries}
+
+
+def _by_level(
+    bulk: list[tuple[str, pd.DataFrame]], stated: pd.DataFrame, gazetteer: Gazetteer, packs: Mapping[str, str]
+) -> dict[str, pd.DataFrame]:
+    """Bulk rows by the level of their table; the stated figures of a pack's county in a table of the pack."""
+    level = stated.place.map(packs).fillna(stated.place.map(gazetteer.places["level"]).map(LEVEL_TABLES))
+    parts = {
+        name: [frame for at, frame in bulk if at == name] + [stated[level == name]]
+        for name in (*LEVEL_TABLES.values(), *packs.values())
+    }
+    return {name: pd.concat(frames, ignore_index=True).loc[:, list(OBSERVATION)] for name, frames in parts.items()}
+
+
+def _check(
+    observations: Mapping[str, pd.DataFrame],
+    places: pd.DataFrame,
+    firms: pd.DataFrame,
+    claims: pd.DataFrame,
+    registry: Registry,
+) -> None:
+    found = (
+        crosschecks(observations, places)
+        + units_agree(observations, registry.indicators)
+        + enterprise_units(firms, claims, registry.units)
+        + _unique(observations)
+    )
+    if found:
+        raise DataInvalid(found)
+
+
+def _unique(observations: Mapping[str, pd.DataFrame]) -> list[Problem]:
+    found = []
+    for level, frame in observations.items():
+        # One figure may be stated on several lines of the deck, so the locator is part of a stated figure's key.
+        repeated = frame[frame.duplicated(list(KEY), keep=False) & (frame.status != STATED)]
+        found += [
+            Problem(f"{level}.parquet", 0, "+".join(KEY), " / ".join(map(str, row)), "不重复的键")
+            for row in repeated.loc[:, list(KEY)].itertuples(index=False)
+        ]
+    return found
+
+
+def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.sort_values([*ORDER, "source"], kind="stable", ignore_index=True)
+
+
+def _arrow(frame: pd.DataFrame) -> pa.Table:
+    """The frame as Arrow without pandas' own metadata, which would carry library versions into the file."""
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    plain = [
+        pa.field(field.name, pa.string() if pa.types.is_large_string(field.type) else field.type)
+        for field in table.schema
+    ]
+    return table.cast(pa.schema(plain)).replace_schema_metadata(None)
+
+
+def _manifest(folder: Path, frames: Mapping[str, pd.DataFrame]) -> str:
+    entries = {
+        name: {
+            "rows": len(frame),
+            "sha256": hashlib.sha256((folder / f"{name}.parquet").read_bytes()).hexdigest(),
+        }
+        for name, frame in sorted(frames.items())
+    }
+    return json.dumps(entries, indent=1, ensure_ascii=False) + "\n"
+
+
+def _difference(committed: pa.Table, built: pa.Table) -> str:
+    if committed.schema != built.schema:
+        return "列或类型不同"
+    if committed.num_rows != built.num_rows:
+        return f"行数不同：目录{committed.num_rows}行，源表给出{built.num_rows}行"
+    old, new = committed.to_pandas(), built.to_pandas()
+    unlike = ~((old == new) | (old.isna() & new.isna())).all(axis=1)
+    return f"{int(unlike.sum())}行不同，首处：{new[unlike].iloc[0].to_dict()}"

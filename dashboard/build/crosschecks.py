@@ -1,0 +1,102 @@
+"""Arithmetic that the finished tables must satisfy: sectors add up, counties stay below their province, units agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.errors import Problem
+from dashboard.model import Indicator, Unit
+from dashboard.tables.observations import NOT_PUBLISHED, STATED
+
+_SECTORS = ("primary_industry", "secondary_industry", "tertiary_industry")
+# Printed figures are rounded: the yearbook to 万元, provincial tables to 0.1亿元 for each of three sectors. The Henan
+# yearbook's copy is of trust B and rounds more loosely, which is why the tolerance also has a relative part.
+_ABSOLUTE, _RELATIVE = 0.2, 0.001
+# The stated output of all leading chains together, which no single enterprise can exceed.
+CEILING = "chain_output"
+
+
+def crosschecks(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> list[Problem]:
+    """Every failed check over the observation tables, by table; an empty list when all hold."""
+    found = [problem for level, frame in observations.items() for problem in _sectors_add_up(level, frame)]
+    return found + _counties_within_province(observations, places) + _known_places(observations, places)
+
+
+def _sectors_add_up(level: str, frame: pd.DataFrame) -> list[Problem]:
+    rows = frame[frame.indicator.isin(("gdp", *_SECTORS)) & (frame.status != STATED)]
+    wide = rows.pivot_table(index=["place", "period", "vintage", "source"], columns="indicator", values="value")
+    if not {"gdp", *_SECTORS} <= set(wide.columns):
+        return []
+    wide = wide.dropna()
+    gap = (wide[list(_SECTORS)].sum(axis=1) - wide["gdp"]).abs()
+    return [
+        Problem(f"{level}.parquet", 0, " ".join(key), f"三次产业之和与地区生产总值相差{gap[key]:.4f}亿元", "两者相等")
+        for key in gap.index[gap > _ABSOLUTE + _RELATIVE * wide["gdp"]]
+    ]
+
+
+def _counties_within_province(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> list[Problem]:
+    found = []
+    for name in ("gdp", "general_public_budget_revenue", "general_public_budget_expenditure", "resident_population"):
+        county = (
+            observations["county"]
+            .query("indicator == @name")
+            .merge(places[["place", "edition", "province"]], left_on=["place", "period"], right_on=["place", "edition"])
+        )
+        total = county.groupby(["province", "period", "vintage"])["value"].sum().rename("total").reset_index()
+        whole = observations["provincial"].query("indicator == @name")
+        both = total.merge(whole, left_on=["province", "period", "vintage"], right_on=["place", "period", "vintage"])
+        # A census counts active servicemen with the province but with no county, so the province is never smaller.
+        over = both[both["total"] > both["value"] * (1 + _RELATIVE)]
+        found += [
+            Problem(
+                "county.parquet",
+                0,
+                f"{row['province']} {row['period']} {name}",
+                f"{row['total']:.2f}",
+                f"不超过全省的{row['value']:.2f}",
+            )
+            for row in over.to_dict("records")
+        ]
+    return found
+
+
+def _known_places(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> list[Problem]:
+    known = set(places.place)
+    return [
+        Problem(f"{level}.parquet", 0, "place", place, "登记过的地区代码")
+        for level, frame in observations.items()
+        for place in sorted(set(frame.place) - known)
+    ]
+
+
+def enterprise_units(firms: pd.DataFrame, claims: pd.DataFrame, units: Mapping[str, Unit]) -> list[Problem]:
+    """No enterprise's output may exceed the stated output of all leading chains: a slipped unit is 1,000-fold."""
+    ceilings: dict[str, float] = {}
+    for claim in claims[claims.indicator == CEILING].to_dict("records"):
+        value = units[claim["unit"]].converted(claim["value"], units["100m_yuan"])
+        ceilings[claim["period"]] = max(value, ceilings.get(claim["period"], 0.0))
+    rows = firms[(firms.measure == "output") & (firms.status != NOT_PUBLISHED)]
+    above = rows[rows["value"] > rows["period"].map(ceilings)]
+    return [
+        Problem(
+            "deck/enterprises.csv",
+            0,
+            f"{row['enterprise']} {row['period']}",
+            f"{row['value']}亿元",
+            f"不超过全部产业链的{ceilings[row['period']]}亿元",
+        )
+        for row in above.to_dict("records")
+    ]
+
+
+def units_agree(frames: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator]) -> list[Problem]:
+    """Every observation is in its indicator's own unit."""
+    return [
+        Problem(f"{level}.parquet", 0, indicator, unit, indicators[indicator].unit)
+        for level, frame in frames.items()
+        for indicator, unit in frame[["indicator", "unit"]].drop_duplicates().itertuples(index=False)
+        if indicators[indicator].unit != unit
+    ]

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from dashboard.__main__ import main
+from dashboard.build import catalogue
+from dashboard.errors import DataInvalid
+from dashboard.tables.observations import OBSERVATION, STATUSES
+from tests.conftest import edit
+
+TABLES = {
+    "national",
+    "provincial",
+    "city",
+    "county",
+    "qinyang",
+    "places",
+    "claims",
+    "enterprises",
+    "projects",
+    "rankings",
+    "targets",
+    "timeline",
+}
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.glob("*"))}
+
+
+def test_built_twice_the_bytes_are_the_same_and_the_check_passes(data: Path) -> None:
+    assert set(catalogue.build(data)) == TABLES
+    first = digests(data / "catalog")
+    catalogue.build(data)
+    assert digests(data / "catalog") == first
+    assert catalogue.check(data) == []
+    assert not list(data.glob(".catalog-*"))
+
+
+def test_the_committed_catalogue_is_what_the_sources_give(root: Path) -> None:
+    assert catalogue.check(root / "data") == []
+
+
+def test_editing_one_figure_fails_the_check_and_names_the_table(
+    root: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "catalog").symlink_to(root / "data" / "catalog")
+    edit(data / "sources" / "local" / "henan_cities_annual.csv", "1127.32", "1127.33")
+    assert main(["--root", str(data.parent), "build", "--check"]) == 1
+    said = capsys.readouterr().err
+    assert "city.parquet 与源表不一致" in said
+    assert "county.parquet" not in said
+
+
+def test_every_broken_row_is_listed_in_one_message_and_the_old_catalogue_stays(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "catalog").mkdir()
+    (data / "catalog" / "manifest.json").write_text("{}", encoding="utf-8")
+    sources = data / "sources"
+    edit(sources / "nbs" / "county_yearbook_2021.csv", "9327655", "九百万")
+    edit(sources / "census" / "county_census.csv", "2010,110102,", "2010,999999,")
+    edit(sources / "nbs" / "province_gdp_first_published_2020.csv", "2020,130000,", "2020,120000,")
+    edit(sources / "deck" / "claims.csv", "national.county_gdp.2020,", "national.county_gdp.2011,")
+    edit(sources / "deck" / "enterprises.csv", "1432595", "一千万")
+    assert main(["--root", str(data.parent), "build"]) == 1
+    said = capsys.readouterr().err
+    for part in (
+        "nbs/county_yearbook_2021.csv 第2行 [gdp_10k_yuan]：发现“九百万”，应为数字",
+        "census/county_census.csv 第3行 [code]：发现“999999”，应为登记过的地区代码",
+        "nbs/province_gdp_first_published_2020.csv 第3行",
+        "nbs/province_gdp_first_published_2020.csv 第4行",
+        "deck/claims.csv",
+        "national.county_gdp.2011",
+        "deck/enterprises.csv",
+        "一千万",
+    ):
+        assert part in said
+    assert digests(data / "catalog").keys() == {"manifest.json"}
+
+
+def test_a_missing_source_is_refused(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(data / "sources" / "nbs" / "county_yearbook_2021.toml", 'source = "nbs_county_yearbook_2021"\n', "")
+    assert main(["--root", str(data.parent), "build"]) == 1
+    assert "county_yearbook_2021.toml" in capsys.readouterr().err
+
+
+def test_sectors_that_do_not_add_up_stop_the_build(data: Path) -> None:
+    edit(data / "sources" / "nbs" / "county_yearbook_2021.csv", "134835,2877451", "134835,3877451")
+    with pytest.raises(DataInvalid, match="三次产业之和与地区生产总值相差"):
+        catalogue.tables(data)
+
+
+def test_counties_above_their_province_stop_the_build(data: Path) -> None:
+    edit(data / "sources" / "nbs" / "province_gdp_first_published_2020.csv", "54997.07", "33000.00")
+    with pytest.raises(DataInvalid, match="410000 2020 gdp"):
+        catalogue.tables(data)
+
+
+def test_an_enterprise_in_the_wrong_unit_stops_the_build(data: Path) -> None:
+    edit(data / "sources" / "deck" / "enterprises.csv", "2516500", "2516500000")
+    with pytest.raises(DataInvalid, match="广东兴发"):
+        catalogue.tables(data)
+
+
+def test_a_correction_that_no_longer_fits_stops_the_build(data: Path) -> None:
+    edit(data / "sources" / "census" / "county_census.csv", "泊头巿", "泊头市")
+    with pytest.raises(DataInvalid, match="更正登记所期望的“泊头巿”"):
+        catalogue.tables(data)
+
+
+@pytest.fixture(scope="module")
+def committed() -> dict[str, pd.DataFrame]:
+    folder = Path(__file__).resolve().parents[2] / "data" / "catalog"
+    return {name: pq.read_table(folder / f"{name}.parquet").to_pandas() for name in sorted(TABLES)}
+
+
+@pytest.mark.parametrize("level", ["national", "provincial", "city", "county", "qinyang"])
+def test_every_observation_is_cited_and_has_a_status(committed: dict[str, pd.DataFrame], level: str) -> None:
+    frame = committed[level]
+    assert tuple(frame.columns) == OBSERVATION
+    assert set(frame["status"]) <= set(STATUSES)
+    assert (frame[["source", "vintage", "locator", "unit", "place"]] != "").all().all()
+    missing = frame["status"] == "not_published"
+    assert frame.loc[missing, "value"].isna().all()
+    assert (frame.loc[missing, "note"] != "").all()
+    assert frame.loc[~missing, "value"].notna().all()
+
+
+def test_rows_lie_in_the_order_in_which_they_are_asked(committed: dict[str, pd.DataFrame]) -> None:
+    keys = committed["county"][["indicator", "period", "place"]]
+    assert keys.equals(keys.sort_values(["indicator", "period", "place"], ignore_index=True))
+
+
+def test_the_decks_tables_are_whole(committed: dict[str, pd.DataFrame]) -> None:
+    ranks = committed["rankings"]
+    hundred = ranks[ranks["ranking"] == "top_hundred_2022"]
+    assert list(hundred["position"]) == list(range(1, 101))
+    assert list(hundred.loc[hundred["printed_name"] == "滕州市", "position"]) == [13, 79]
+    cities = ranks[ranks["ranking"] == "shrinking_cities_2020"]
+    assert len(cities) == 40
+    assert len(ranks[ranks["ranking"] == "city_tiers_2020"]) == 30
+
+
+def test_enterprise_figures_keep_the_print_and_grow_as_recomputed(committed: dict[str, pd.DataFrame]) -> None:
+    firms = committed["enterprises"].set_index(["enterprise", "measure", "period"])
+
+    def growth(firm: str, measure: str) -> float:
+        new, old = (firms.loc[(firm, measure, period), "value"] for period in ("2022H1", "2021H1"))
+        return round((new / old - 1) * 100, 2)
+
+    xingfa, tianqing = "广东兴发铝业(河南)有限公司", "河南晋控天庆煤化工有限责任公司"
+    assert growth(xingfa, "output") == 22.06
+    assert growth(xingfa, "revenue") == 14.16
+    assert growth(tianqing, "output") == 33.57
+    assert firms.loc[(xingfa, "output", "2021"), "value"] == 25.165
+    assert firms.loc[(xingfa, "output", "2021"), "printed_value"] == 2516500
+
+
+def test_stated_figures_of_the_home_county_are_its_packs_table(committed: dict[str, pd.DataFrame]) -> None:
+    frame = committed["qinyang"]
+    assert set(frame["place"]) == {"410882"}
+    assert set(frame["status"]) == {"stated"}
+    assert frame.set_index("indicator").loc["general_public_budget_revenue", "value"] == 11.47
+
+
+def test_the_manifest_counts_the_rows(root: Path, committed: dict[str, pd.DataFrame]) -> None:
+    manifest = json.loads((root / "data" / "catalog" / "manifest.json").read_text(encoding="utf-8"))
+    assert {name: entry["rows"] for name, entry in manifest.items()} == {
+        name: len(frame) for name, frame in committed.items()
+    }
