@@ -1,0 +1,191 @@
+"""The committed boundaries, opened again with their own libraries."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from dashboard.build.boundaries import build_boundaries
+from dashboard.catalog import Catalog
+from dashboard.queries import available, counties
+
+EXPECTED = {"province": 34, "city": 375, "county": 2891}
+
+
+def test_the_committed_boundaries_are_what_the_build_gives(root: Path, catalog: Catalog, tmp_path: Path) -> None:
+    files = build_boundaries(tmp_path, tmp_path / "static")
+    assert {*EXPECTED, "lines", "county-460000", "lines-460000"} <= set(files)
+    assert not list(tmp_path.rglob("*.new"))
+    for level in EXPECTED:
+        built = gpd.read_parquet(tmp_path / f"boundaries_{level}.parquet")
+        committed = catalog.boundaries(level)
+        assert list(built["code"]) == list(committed["code"])
+        # A newer geometry library may move a vertex; it may not move a border.
+        assert built.geometry.area.to_numpy() == pytest.approx(committed.geometry.area.to_numpy(), rel=1e-3, abs=1e6)
+
+
+def topology(root: Path, level: str) -> dict[str, Any]:
+    manifest = json.loads((root / "static" / "geo" / "manifest.json").read_text(encoding="utf-8"))
+    return dict(json.loads((root / "static" / manifest[level]).read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def lines(catalog: Catalog) -> gpd.GeoDataFrame:
+    return catalog.boundaries("lines").set_index("kind")
+
+
+@pytest.mark.parametrize("level", sorted(EXPECTED))
+def test_every_unit_of_a_level_is_there_once_valid_and_not_empty(catalog: Catalog, level: str) -> None:
+    frame = catalog.boundaries(level)
+    assert len(frame) == EXPECTED[level] == frame["code"].nunique()
+    assert frame.geometry.is_valid.all()
+    assert not frame.geometry.is_empty.any()
+
+
+@pytest.mark.parametrize("level", sorted(EXPECTED))
+def test_the_browser_gets_the_same_units_under_the_same_codes(root: Path, catalog: Catalog, level: str) -> None:
+    entries = topology(root, level)["objects"][level]["geometries"]
+    assert {entry["properties"]["code"] for entry in entries} == set(catalog.boundaries(level)["code"])
+    assert all(entry["arcs"] for entry in entries)
+
+
+def test_every_province_has_its_own_closer_counties_and_a_locator_of_the_whole_country(
+    root: Path, catalog: Catalog
+) -> None:
+    counties_ = catalog.boundaries("county")
+    for province in catalog.boundaries("province")["code"]:
+        own = catalog.boundaries(f"county-{province}")
+        assert set(own["code"]) == set(counties_.loc[counties_["province"] == province, "code"])
+        assert own.geometry.is_valid.all()
+        lines = catalog.boundaries(f"lines-{province}").set_index("kind").geometry
+        assert {"border", "locator", "locator_marks", "here"} <= set(lines.index)
+        assert lines["locator"].envelope.buffer(20_000).contains(lines["here"])
+        assert not lines["locator"].envelope.intersects(lines["border"].envelope)
+        # Ten dashes of the inset, three lines in place, one frame.
+        assert len(shapely.get_parts(lines["locator_marks"])) == 14
+        assert topology(root, f"county-{province}")["objects"]["county"]["geometries"]
+
+
+def test_the_islands_of_the_south_stay_with_their_province(catalog: Catalog) -> None:
+    lines = catalog.boundaries("lines-460000").set_index("kind").geometry
+    assert {"frame", "inset", "coast"} <= set(lines.index)
+    frame = shapely.Polygon(shapely.get_parts(lines["frame"])[0])
+    islands = catalog.boundaries("county-460000").set_index("code").geometry
+    assert frame.contains(islands["460322"])
+
+
+def test_file_names_carry_the_hash_of_their_content_and_nothing_else_lies_there(root: Path) -> None:
+    folder = root / "static" / "geo"
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    for file in manifest.values():
+        digest = hashlib.sha256((root / "static" / file).read_bytes()).hexdigest()[:8]
+        assert f"-{digest}.topojson" in file
+    assert {file.name for file in folder.iterdir()} == {Path(file).name for file in manifest.values()} | {
+        "manifest.json"
+    }
+
+
+def test_neighbours_share_their_borders(root: Path) -> None:
+    data = topology(root, "county")
+    used: dict[int, int] = {}
+
+    def count(arcs: Any) -> None:
+        for arc in arcs:
+            if isinstance(arc, list):
+                count(arc)
+            else:
+                key = arc if arc >= 0 else ~arc
+                used[key] = used.get(key, 0) + 1
+
+    for entry in data["objects"]["county"]["geometries"]:
+        count(entry["arcs"])
+    assert set(used.values()) <= {1, 2}
+    assert sum(times == 2 for times in used.values()) > 0.6 * len(used)
+
+
+@pytest.mark.parametrize(("level", "raw", "packed"), [("county", 1_600_000, 450_000), ("province", 150_000, 50_000)])
+def test_the_browsers_files_are_small(root: Path, level: str, raw: int, packed: int) -> None:
+    manifest = json.loads((root / "static" / "geo" / "manifest.json").read_text(encoding="utf-8"))
+    content = (root / "static" / manifest[level]).read_bytes()
+    assert len(content) <= raw
+    assert len(gzip.compress(content, 6)) <= packed
+
+
+def test_the_ten_dashes_are_all_in_the_inset_and_those_in_the_north_also_in_place(lines: gpd.GeoDataFrame) -> None:
+    assert len(shapely.get_parts(lines.geometry["inset"])) == 10
+    frame = shapely.Polygon(shapely.get_parts(lines.geometry["frame"])[0])
+    assert frame.buffer(1).contains(lines.geometry["inset"])
+    outside = [part for part in shapely.get_parts(lines.geometry["national"]) if not part.intersects(frame)]
+    assert len(outside) == len(shapely.get_parts(lines.geometry["national"])) == 3  # two dashes, one border in the west
+
+
+def test_the_inset_stands_clear_of_all_land_and_holds_the_islands(catalog: Catalog, lines: gpd.GeoDataFrame) -> None:
+    frame = shapely.Polygon(shapely.get_parts(lines.geometry["frame"])[0])
+    county = catalog.boundaries("county").set_index("code")
+    for code in ("460321", "460322"):
+        assert frame.contains(county.geometry[code])
+    rest = county.drop(index=["460321", "460322", "460323"], errors="ignore")
+    touching = rest[rest.intersects(frame)]
+    assert list(touching.index) == []
+
+
+def test_taiwan_hong_kong_and_macau_are_on_the_map(catalog: Catalog) -> None:
+    provinces = set(catalog.boundaries("province")["code"])
+    assert {"710000", "810000", "820000"} <= provinces
+    assert sum(code.startswith("71") for code in catalog.boundaries("county")["code"]) == 20
+
+
+def test_areas_are_true_to_the_projection(catalog: Catalog) -> None:
+    area = catalog.boundaries("province").set_index("code").geometry.area / 1e6
+    assert area["410000"] == pytest.approx(167_000, rel=0.015)
+    assert area["540000"] == pytest.approx(1_202_000, rel=0.02)
+
+
+# Polygons for which no source has any figure, besides 台湾 and the two special regions: what census and yearbook omit.
+WITHOUT_FIGURES = {
+    "350527": "金门县",
+    "350404": "三元区",
+    "441900": "东莞市",
+    "442000": "中山市",
+    "460321": "西沙区",
+    "460322": "南沙区",
+    "620200": "嘉峪关市",
+    "629700": "中农发山丹马场",
+    "629800": "莲花山风景林自然保护区",
+    "629900": "太子山天然林保护区",
+    "659011": "新星市",
+    "659012": "白杨市",
+    "330113": "临平区",
+    "330114": "钱塘区",
+}
+
+
+def test_every_county_with_figures_has_a_polygon_and_the_other_way_round(catalog: Catalog) -> None:
+    drawn = set(catalog.boundaries("county")["code"])
+    with_figures: set[str] = set()
+    have = available(catalog, "county")
+    for indicator in ("gdp", "resident_population"):
+        for period in have.periods(indicator):
+            with_figures |= set(counties(catalog, indicator, period, "all").known["place"])
+    table = catalog.table("places")
+    places = catalog.frame(table.filter(table.level == "county"))
+    kinds = places.sort_values("edition").drop_duplicates("place").set_index("place")["kind"]
+    undrawn = with_figures - drawn
+    recodes = {line.split(",")[3]: line.split(",")[4] for line in _recodes()}
+    assert {code for code in undrawn if kinds[code] != "zone"} <= {
+        code for code, kind in recodes.items() if kind in ("abolished", "statistical_zone")
+    }
+    unknown = {code for code in drawn - with_figures if code[:2] not in ("71", "81", "82")}
+    assert unknown == set(WITHOUT_FIGURES)
+
+
+def _recodes() -> list[str]:
+    file = Path(__file__).resolve().parents[2] / "data" / "sources" / "gazetteer" / "recodes.csv"
+    return file.read_text(encoding="utf-8").splitlines()[1:]
