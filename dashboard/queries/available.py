@@ -1,0 +1,50 @@
+"""Which indicators a level has, in which periods and vintages, so that pickers offer only what exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import ibis
+
+from dashboard.catalog import Catalog
+from dashboard.tables.observations import STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """What exists at one level: how many places have a value, by indicator, series of vintages and period."""
+
+    counts: dict[tuple[str, str, str], int]
+    series_labels: dict[str, str]
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(indicator for indicator, _, _ in self.counts))
+
+    def series(self, indicator: str) -> dict[str, str]:
+        """Labels of the series of an indicator by id, the one that reaches furthest first."""
+        last: dict[str, str] = {}
+        for name, series, period in self.counts:
+            if name == indicator:
+                last[series] = max(last.get(series, ""), period)
+        ordered = sorted(last, key=lambda series: (last[series], series), reverse=True)
+        return {series: self.series_labels[series] for series in ordered}
+
+    def periods(self, indicator: str, series: str | None = None) -> tuple[str, ...]:
+        """Periods of an indicator (in one series, or in any), in time order."""
+        return tuple(sorted({at for name, made, at in self.counts if name == indicator and series in (None, made)}))
+
+
+def available(catalog: Catalog, level: str) -> Availability:
+    """What the table of `level` holds that has values, official or derived; indicators in registry order."""
+    table = catalog.table(level)
+    known = table.filter(table.value.notnull(), table.status != STATED)
+    counted = catalog.frame(known.group_by("indicator", "vintage", "period").agg(places=ibis._.count()))
+    registry = catalog.registry
+    order = {indicator: position for position, indicator in enumerate(registry.indicators)}
+    counts: dict[tuple[str, str, str], int] = {}
+    rows = counted.to_dict("records")
+    for row in sorted(rows, key=lambda row: (order[row["indicator"]], row["vintage"], row["period"])):
+        key = (row["indicator"], registry.vintages[row["vintage"]].line[0], row["period"])
+        counts[key] = counts.get(key, 0) + int(row["places"])
+    return Availability(counts, dict(vintage.line for vintage in registry.vintages.values()))

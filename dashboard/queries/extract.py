@@ -1,0 +1,119 @@
+"""What a question gives back: rows with their citations in columns, and what is needed to explain them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.model import Indicator, Period, Source, Unit, Vintage
+from dashboard.tables.observations import NOT_PUBLISHED, OBSERVATION
+
+# The columns every extract has; a question may add its own after them.
+COLUMNS: Final = ("place", "name", "province_name", *OBSERVATION[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source under one vintage, as a source line names it."""
+
+    source: Source
+    vintage: Vintage
+    derived: bool
+
+    @property
+    def text(self) -> str:
+        made = "据以计算" if self.derived else "原数"
+        return f"{self.source.label}（{self.vintage.label}，{made}）"
+
+
+class Row(NamedTuple):
+    """One row of an extract; `value` is NaN when not published, `rank` NaN when the rows are not ranked."""
+
+    place: str
+    name: str
+    province_name: str
+    indicator: str
+    period: str
+    value: float
+    unit: str
+    vintage: str
+    source: str
+    locator: str
+    status: str
+    note: str
+    rank: float
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Rows of one indicator (columns COLUMNS and more), in the order of the question; values in the indicator's unit.
+
+    A place that the question covers but nobody published is a row with a null value, status not_published and the
+    reason in `note`.
+    """
+
+    frame: pd.DataFrame
+    indicator: Indicator
+    unit: Unit
+    sources: dict[str, Source]
+    vintages: dict[str, Vintage]
+
+    @classmethod
+    def of(cls, catalog: Catalog, frame: pd.DataFrame, indicator: str) -> Extract:
+        """`frame` with the definitions that explain it."""
+        registry = catalog.registry
+        definition = registry.indicators[indicator]
+        unit = registry.units[definition.unit]
+        return cls(frame, definition, unit, dict(registry.sources), dict(registry.vintages))
+
+    def where(self, frame: pd.DataFrame) -> Extract:
+        """The same definitions over other rows of the same columns."""
+        return replace(self, frame=frame)
+
+    def rows(self, limit: int | None = None) -> Iterator[Row]:
+        """The rows in order, at most `limit` of them."""
+        frame = self.frame if "rank" in self.frame else self.frame.assign(rank=float("nan"))
+        for values in (
+            frame.loc[:, list(Row._fields)].head(len(frame) if limit is None else limit).itertuples(index=False)
+        ):
+            yield Row(*values)
+
+    def cited(self, row: Row) -> tuple[str, str]:
+        """The sources and the vintage of a row in words."""
+        sources = "；".join(self.sources[source].label for source in row.source.split("|") if source)
+        return sources, self.vintages[row.vintage].label if row.vintage else ""
+
+    @property
+    def known(self) -> pd.DataFrame:
+        """The rows that have a value."""
+        return self.frame[self.frame["value"].notna()]
+
+    @property
+    def missing(self) -> pd.DataFrame:
+        """The rows that nobody published, with their reasons in `note`."""
+        return self.frame[self.frame["status"] == NOT_PUBLISHED]
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        return tuple(Period(text) for text in sorted(self.frame["period"].unique()))
+
+    def choices(self, province: str = "") -> dict[str, str]:
+        """The places by code (of one province, or all), named with their province, as a picker lists them."""
+        frame = self.frame[self.frame["place"].str.startswith(province[:2])]
+        return dict(zip(frame["place"], frame["province_name"] + " " + frame["name"], strict=True))
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every source and vintage behind the known rows, in the order in which they first appear."""
+        pairs = self.known[["source", "vintage", "status"]].drop_duplicates()
+        found: dict[tuple[str, str, bool], Citation] = {}
+        for joined, vintage, status in pairs.itertuples(index=False):
+            for source in joined.split("|"):
+                key = (source, vintage, status == "derived")
+                found.setdefault(key, Citation(self.sources[source], self.vintages[vintage], key[2]))
+        return tuple(found.values())

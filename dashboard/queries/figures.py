@@ -1,0 +1,45 @@
+"""Single figures by name: the official or computed one, and beside it what the deck states of the same thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import ibis
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.queries.extract import COLUMNS, Extract
+from dashboard.tables.observations import STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Which figure: the table it lies in, place, indicator, period; `vintage` '' takes the only one there is."""
+
+    level: str
+    place: str
+    indicator: str
+    period: str
+    vintage: str = ""
+
+
+def figures(catalog: Catalog, pick: Pick) -> Extract:
+    """The rows of one figure, official before stated; empty when there is none. Usual columns, at most a few rows."""
+    table, places = catalog.table(pick.level), catalog.table("places")
+    asked = table.filter(
+        table.place == pick.place, table.indicator == pick.indicator, table.period == pick.period, table.value.notnull()
+    )
+    if pick.vintage:
+        asked = asked.filter((asked.vintage == pick.vintage) | (asked.status == STATED))
+    named = places.filter(places.place == pick.place).group_by("place").agg(name=ibis._.name.first())
+    frame = catalog.frame(asked.left_join(named, "place").drop("place_right"))
+    frame = frame.sort_values(["status", "vintage", "locator"]).assign(province_name="")
+    return Extract.of(catalog, frame.loc[:, list(COLUMNS)].reset_index(drop=True), pick.indicator)
+
+
+def stated(catalog: Catalog, indicator: str, period: str, level: str) -> pd.DataFrame:
+    """What the deck states of an indicator and period at a level: place, value, locator, in order of place."""
+    table = catalog.table(level)
+    asked = table.filter(table.indicator == indicator, table.period == period, table.status == STATED)
+    frame = catalog.frame(asked.select("place", "value", "locator").order_by("place", "locator"))
+    return frame.drop_duplicates("place", ignore_index=True)

