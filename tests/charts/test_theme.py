@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from dashboard.charts.theme import MINUS, PALETTES, number, place_in, short, written
+from dashboard.tables.registry import Registry
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "expected"),
+    [
+        ("county_gdp_mean", 1066.987561, "1,066.99亿元"),
+        ("county_gdp", 43746.49, "4.37万亿元"),
+        ("county_gdp_share", 61.1129, "61.11%"),
+        ("gdp_per_person", 66358.2, "66,358元"),
+        ("resident_population", 44.7487, "44.75万人"),
+    ],
+)
+def test_figures_are_written_as_official_chinese_writes_them(
+    registry: Registry, indicator: str, value: float, expected: str
+) -> None:
+    definition = registry.indicators[indicator]
+    assert written(value, definition, registry.units[definition.unit]) == expected
+
+
+def test_a_missing_figure_is_unpublished_never_zero(registry: Registry) -> None:
+    definition = registry.indicators["gdp"]
+    assert written(math.nan, definition, registry.units[definition.unit]) == "未公布"
+    assert number(None, 2) == "未公布"
+
+
+def test_negative_numbers_carry_a_true_minus() -> None:
+    assert number(-46.41, 2) == f"{MINUS}46.41"
+
+
+def test_ranks_and_short_names_are_written_in_words() -> None:
+    assert place_in(38, 103) == "第 38 位（共 103）"
+    assert [short(name) for name in ("新疆维吾尔自治区", "河南省", "北京市", "香港特别行政区")] == [
+        "新疆",
+        "河南",
+        "北京",
+        "香港",
+    ]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_text_contrasts_with_its_surface_at_aa(mode: str) -> None:
+    palette = PALETTES[mode]  # type: ignore[index]
+    for colour in (palette.ink, palette.quiet, palette.accent):
+        light, dark = sorted((luminance(colour), luminance(palette.surface)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_sequences_rise_steadily_and_categories_are_at_most_seven(mode: str) -> None:
+    palette = PALETTES[mode]  # type: ignore[index]
+    steps = [luminance(colour) for colour in palette.sequence]
+    assert steps == sorted(steps, reverse=mode == "light")
+    assert len(set(palette.categories)) == 7
