@@ -1,0 +1,23 @@
+"""What an export format is: a name for the reader, a kind of file, and a function from Exhibit to bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.charts import Exhibit
+
+# Boundaries of a level as GeoJSON features; given by the caller, so that formats open no files.
+Geometry = Callable[[str], list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`write` raises ExportFailed, naming the exhibit, when it cannot."""
+
+    id: str
+    label: str
+    extension: str
+    mime: str
+    write: Callable[[Exhibit, Geometry], bytes]

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+from dashboard.catalog import Catalog
+from dashboard.charts import Exhibit, bars, choropleth
+from dashboard.exports.csv import HEADINGS, write
+from dashboard.queries import counties, provincial
+
+
+def no_geometry(level: str) -> list[dict[str, object]]:
+    raise AssertionError("a table needs no geometry")
+
+
+def read(exhibit: Exhibit) -> tuple[bytes, list[list[str]]]:
+    content = write(exhibit, no_geometry)
+    return content, list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def test_it_opens_in_excel_with_its_byte_order_mark_and_chinese_headings(catalog: Catalog) -> None:
+    content, rows = read(bars(provincial(catalog, "county_gdp_share", ["2020"], "first")))
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert tuple(rows[0]) == HEADINGS
+
+
+def test_the_known_figures_stand_in_it_with_unit_vintage_source_and_locator(catalog: Catalog) -> None:
+    _, rows = read(bars(provincial(catalog, "county_gdp_share", ["2020"], "first")))
+    henan = dict(zip(rows[0], next(row for row in rows if row[2:3] == ["河南省"]), strict=True))
+    assert henan == {
+        "位次": "3",
+        "地区代码": "410000",
+        "地区": "河南省",
+        "时期": "2020年",
+        "指标": "县域占地区生产总值比重",
+        "数值": "61.11",
+        "单位": "%",
+        "口径": "首次公布",
+        "状态": "据以计算",
+        "来源": "国家统计局《中国县域统计年鉴2021（县市卷）》；国家统计局《中国统计年鉴2021》表3-9",
+        "出处": "各县域单位地区生产总值之和 ÷ 同口径地区生产总值 × 100",
+        "说明": "计入105个县域单位",
+    }
+    assert next(row[5] for row in rows if row[2:3] == ["广东省"]) == "12.51"
+
+
+def test_printed_figures_keep_their_printed_digits(catalog: Catalog, urls: dict[str, str]) -> None:
+    _, rows = read(choropleth(counties(catalog, "gdp", "2020"), urls, "county"))
+    assert next(row[5] for row in rows if row[1:2] == ["410882"]) == "296.9466"
+
+
+def test_what_nobody_published_is_an_empty_value_with_its_reason(catalog: Catalog) -> None:
+    _, rows = read(bars(provincial(catalog, "county_gdp_share", ["2020"], "first")))
+    taiwan = next(row for row in rows if row[2:3] == ["台湾省"])
+    assert (taiwan[5], taiwan[8], taiwan[11]) == ("", "未公布", "所用出版物未含该地区")
+
+
+def test_text_that_looks_like_a_formula_stays_text(catalog: Catalog) -> None:
+    exhibit = bars(provincial(catalog, "county_gdp_share", ["2020"], "first"))
+    frame = exhibit.extract.frame.assign(name="=cmd()", note="@x", locator="-1+1")
+    _, rows = read(replace(exhibit, extract=exhibit.extract.where(frame), title="+title\x00"))
+    assert rows[1][2] == "'=cmd()"
+    assert (rows[1][10], rows[1][11]) == ("'-1+1", "'@x")
+    assert ["'+title"] in rows
+
+
+def test_title_filters_notes_and_source_close_the_table(catalog: Catalog) -> None:
+    exhibit = bars(provincial(catalog, "county_gdp_share", ["2020"], "first"))
+    _, rows = read(exhibit)
+    closing = [row[0] for row in rows if len(row) == 1]
+    assert closing == [exhibit.title, exhibit.subtitle, *exhibit.notes, exhibit.source_line]

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from dashboard.catalog import Catalog
+from dashboard.charts import bars, choropleth
+from dashboard.charts.theme import PALETTES
+from dashboard.errors import ExportFailed
+from dashboard.exports import Geometry
+from dashboard.exports.png import SCALE, WIDTH, picture, write
+from dashboard.queries import counties, provincial
+
+
+def colours(content: bytes) -> set[tuple[int, ...]]:
+    with Image.open(io.BytesIO(content)) as image:
+        return {colour for _, colour in image.convert("RGB").getcolors(maxcolors=2**24) or []}  # type: ignore[misc]
+
+
+def rgb(text: str) -> tuple[int, ...]:
+    return tuple(int(text[at : at + 2], 16) for at in (1, 3, 5))
+
+
+def test_the_map_is_painted_in_every_class_with_its_inset_and_the_picked_place(
+    catalog: Catalog, urls: dict[str, str], geometry: Geometry
+) -> None:
+    content = write(choropleth(counties(catalog, "gdp", "2020"), urls, "county", focus="410882"), geometry)
+    palette = PALETTES["light"]
+    painted = colours(content)
+    for colour in (*palette.sequence, palette.unknown, palette.accent):
+        assert rgb(colour) in painted
+
+
+def test_the_picture_is_large_enough_for_a_slide(catalog: Catalog, geometry: Geometry) -> None:
+    content = write(bars(provincial(catalog, "county_gdp_share", ["2020"], "first")), geometry)
+    with Image.open(io.BytesIO(content)) as image:
+        assert image.format == "PNG"
+        assert image.width >= WIDTH * SCALE
+
+
+def test_title_subtitle_notes_and_source_are_in_the_picture(catalog: Catalog, geometry: Geometry) -> None:
+    exhibit = bars(provincial(catalog, "county_gdp_share", ["2020"], "first"))
+    spec = picture(exhibit, geometry)
+    assert spec["title"] == {"text": exhibit.title, "subtitle": exhibit.subtitle}
+    footer = "".join(line["words"] for line in spec["vconcat"][1]["data"]["values"])
+    assert footer == "".join((*exhibit.notes, exhibit.source_line))
+
+
+def test_nothing_in_the_picture_is_fetched(catalog: Catalog, urls: dict[str, str], geometry: Geometry) -> None:
+    spec = picture(choropleth(counties(catalog, "gdp", "2020"), urls, "county"), geometry)
+    assert '"url"' not in str(spec).replace("'", '"')
+
+
+def test_a_figure_that_cannot_be_drawn_is_named(catalog: Catalog, geometry: Geometry) -> None:
+    exhibit = bars(provincial(catalog, "county_gdp_share", ["2020"], "first"))
+    broken = replace(exhibit, draw=lambda mode: dict(exhibit.draw(mode)) | {"layer": [{"mark": "no such mark"}]})
+    with pytest.raises(ExportFailed, match=exhibit.title):
+        write(broken, geometry)
