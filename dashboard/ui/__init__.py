@@ -1,0 +1,1 @@
+"""Everything that knows Streamlit: navigation, state in the address bar, caching, and showing exhibits."""

@@ -1,0 +1,56 @@
+"""What is computed once and shared: the catalogue, the answers to questions, and the geometry exports ask for."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import streamlit as st
+
+from dashboard.catalog import Catalog, open_catalog
+from dashboard.server.assets import geometry_urls
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+SETTING: Final = "DASHBOARD_CATALOG"
+
+Answer = TypeVar("Answer")
+
+
+@st.cache_resource(show_spinner="正在打开数据目录…")
+def catalog() -> Catalog:
+    """The one catalogue of this process, from the folder or URL in DASHBOARD_CATALOG."""
+    opened = open_catalog(os.environ.get(SETTING, str(ROOT / "data" / "catalog")), ROOT / "data" / "registry")
+    # Streamlit collects garbage after every rerun and would walk all of this each time; start-up ends here, so what
+    # lives now lives on and need not be walked.
+    gc.collect()
+    gc.freeze()
+    return opened
+
+
+def ask(question: Callable[..., Answer], *arguments: Hashable) -> Answer:
+    """The answer of a pure question to the catalogue, asked once per catalogue and arguments."""
+    answer: Answer = _asked(
+        catalog().fingerprint, f"{question.__module__}.{question.__qualname__}", arguments, question
+    )
+    return answer
+
+
+# Extracts are never changed in place, so sessions share them; the cap keeps memory bounded however long it runs.
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _asked(fingerprint: str, name: str, arguments: tuple[Hashable, ...], _question: Callable[..., Any]) -> Any:
+    return _question(catalog(), *arguments)
+
+
+@st.cache_resource(show_spinner=False)
+def urls() -> dict[str, str]:
+    """The address of each level's TopoJSON, relative to the page."""
+    return geometry_urls(ROOT / "static")
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def geometry(level: str) -> list[dict[str, Any]]:
+    """Boundaries of a level as GeoJSON features, for exports."""
+    return list(catalog().boundaries(level).iterfeatures(drop_id=True))

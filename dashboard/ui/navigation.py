@@ -1,0 +1,74 @@
+"""Which pages there are, in which order and under which Chinese titles; the address of a page is its file's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+from streamlit import net_util
+from streamlit.runtime.pages_manager import PagesManager
+
+from dashboard.ui.cache import ROOT
+from dashboard.ui.show import mode
+from dashboard.ui.style import style
+
+TITLE: Final = "县域经济高质量发展分析平台"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: the stem of its file in `pages/` (also its address), its title, its Material symbol, one line on it."""
+
+    name: str
+    title: str
+    icon: str
+    line: str
+
+    @property
+    def address(self) -> str:
+        """Its address under the server's; the first page is the server's own."""
+        return "" if self == PAGES[0] else self.name
+
+
+PAGES: Final = (
+    Page("overview", "总览", ":material/home:", "平台是什么，主要数字与去处"),
+    Page("provinces", "省际比较", ":material/leaderboard:", "选省份、指标、年份与口径，看走势、排序、地图与表"),
+    Page("counties", "县域图谱", ":material/map:", "全国县级单位的任一指标：地图、排名、查找"),
+)
+
+
+def prepare() -> None:
+    """Once a process, before any session: two of Streamlit's habits that no setting turns off.
+
+    Pages are what PAGES says, never what lies in the folder `pages/`: Streamlit decides that only when it first meets
+    `st.navigation`, and a first visitor who follows a link to a page would until then get the bare file, without frame,
+    titles or style. And nobody outside is asked for this machine's address, neither at start nor to judge an origin.
+    """
+    PagesManager.uses_pages_directory = False
+    net_util.get_external_ip = _unasked
+
+
+def _unasked() -> str | None:
+    return None
+
+
+def frame() -> None:
+    """Set up the window, draw the navigation and run the page that was asked for."""
+    st.set_page_config(page_title=TITLE, page_icon=str(ROOT / "static" / "icon.png"), layout="wide")
+    st.html(style(mode()))
+    pages = [
+        st.Page(f"pages/{page.name}.py", title=page.title, icon=page.icon, url_path=page.name, default=not page.address)
+        for page in PAGES
+    ]
+    chosen = st.navigation({TITLE: pages}, expanded=True)
+    chosen.run()
+
+
+def directory(current: str) -> None:
+    """Where to go next: a card a page, other than the current one."""
+    others = [page for page in PAGES if page.name != current]
+    for column, page in zip(st.columns(max(len(others), 3)), others, strict=False):
+        with column.container(border=True):
+            st.page_link(f"pages/{page.name}.py", label=f"**{page.title}**", icon=page.icon)
+            st.caption(page.line)

@@ -1,0 +1,120 @@
+"""What the reader has chosen, held in the address bar: a link restores the view, and back steps through the choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard.charts.choropleth import SELECTION
+
+_ALL: Final = ""
+
+
+class Filters:
+    """One row of filters of a page; each takes the next column, and a value that does not exist is told below.
+
+    The address is the only state: a widget shows what the address says and, when changed, writes there first.
+    """
+
+    def __init__(self, page: str, widths: Sequence[int]) -> None:
+        self._page = page
+        self._columns = iter(st.columns(widths, vertical_alignment="bottom"))
+        self._notices = st.container()
+
+    def one(self, name: str, label: str, options: Mapping[str, str], default: str = "") -> str:
+        """One of `options` (id to words); `default`, or the first, when the address says nothing or nonsense."""
+        fallback = default if default in options else next(iter(options), "")
+        asked = st.query_params.get(name, fallback)
+        value = asked if asked in options else fallback
+        if asked != value:
+            self._tell(label, asked, options.get(fallback, ""))
+        key = self._key(name)
+        st.session_state[key] = value
+        next(self._columns).selectbox(
+            label,
+            list(options),
+            key=key,
+            format_func=lambda id_: options[id_],
+            placeholder="请选择",
+            on_change=_write,
+            args=(name, key, fallback),
+        )
+        return value
+
+    def several(
+        self, name: str, label: str, options: Mapping[str, str], default: Sequence[str], most: int
+    ) -> tuple[str, ...]:
+        """Up to `most` of `options`, in the order chosen."""
+        asked = [value for value in st.query_params.get(name, "").split(",") if value]
+        wrong = [value for value in asked if value not in options]
+        good = list(dict.fromkeys(value for value in asked if value in options))[:most]
+        value = good or [id_ for id_ in default if id_ in options]
+        if wrong:
+            self._tell(label, "、".join(wrong), "、".join(options[id_] for id_ in value))
+        key = self._key(name)
+        st.session_state[key] = value
+        next(self._columns).multiselect(
+            label,
+            list(options),
+            key=key,
+            format_func=lambda id_: options[id_],
+            placeholder="请选择",
+            max_selections=most,
+            on_change=_write,
+            args=(name, key, ",".join(default)),
+        )
+        return tuple(value)
+
+    def text(self, name: str, label: str, placeholder: str) -> str:
+        """Words to search for; empty when nothing was typed."""
+        key = self._key(name)
+        st.session_state[key] = value = st.query_params.get(name, "")[:40]
+        next(self._columns).text_input(
+            label, key=key, placeholder=placeholder, on_change=_write, args=(name, key, _ALL)
+        )
+        return value
+
+    def _key(self, name: str) -> str:
+        return f"{self._page}.{name}"
+
+    def _tell(self, label: str, asked: str, used: str) -> None:
+        self._notices.info(f"“{label}”没有“{asked[:40]}”这一项，已改用“{used}”。", icon=":material/info:")
+
+
+def page_number(page: str, name: str, last: int) -> int:
+    """The page of a long table, from 1 to `last`, with its two buttons."""
+    asked = st.query_params.get(name, "1")
+    value = min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 6 else 1
+    # A horizontal container, unlike columns, keeps the three in one row on a narrow window.
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("上一页", key=f"{page}.{name}.back", disabled=value <= 1, on_click=_set, args=(name, str(value - 1)))
+        st.html(f"<p class='page-number'>{value} / {last}</p>", width="content")
+        st.button(
+            "下一页", key=f"{page}.{name}.forth", disabled=value >= last, on_click=_set, args=(name, str(value + 1))
+        )
+    return value
+
+
+def picking(key: str, name: str) -> Callable[[], None]:
+    """What a click on a chart does: write the place it picked under `name` into the address."""
+
+    def picked() -> None:
+        points = st.session_state[key].selection.get(SELECTION, [])
+        if points:
+            st.query_params[name] = str(points[0]["place"])
+
+    return picked
+
+
+def _write(name: str, key: str, default: str) -> None:
+    value: Any = st.session_state[key]
+    _set(name, ",".join(value) if isinstance(value, list) else str(value or ""), default)
+
+
+def _set(name: str, text: str, default: str = "") -> None:
+    if text and text != default:
+        st.query_params[name] = text
+    elif name in st.query_params:
+        del st.query_params[name]

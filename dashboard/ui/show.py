@@ -1,0 +1,190 @@
+"""How a page shows things: its opening sentence, single figures, exhibits with their frame, and real tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from html import escape
+from math import ceil, isnan
+from typing import Final
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.analysis.ranking import ranked, standing
+from dashboard.charts import Exhibit, source_line
+from dashboard.charts.theme import Mode, number, place_in, written
+from dashboard.exports import FORMATS
+from dashboard.model import Period
+from dashboard.queries import Extract, Pick, figures
+from dashboard.tables.observations import STATED
+from dashboard.ui.cache import ask, geometry
+from dashboard.ui.selection import Filters, page_number, picking
+
+ROWS_A_PAGE: Final = 20
+UNRANKED: Final = "—"
+
+
+def mode() -> Mode:
+    """The reader's colours; light until the browser has said otherwise."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def opening(title: str) -> DeltaGenerator:
+    """The page's title, and the place of the sentence under it, filled once the figures are known."""
+    st.title(title, anchor=False)
+    return st.empty()
+
+
+def say(place: DeltaGenerator, sentence: str) -> None:
+    """Put the page's finding in its place."""
+    place.html(f"<p class='finding'>{escape(sentence)}</p>")
+
+
+def headlines(picks: Sequence[tuple[str, Pick]]) -> None:
+    """One card a figure: the official or computed value, the deck's beside it, and where each comes from."""
+    for column, (label, pick) in zip(st.columns(len(picks)), picks, strict=True):
+        column.html(_figure(label, ask(figures, pick)))
+
+
+def _figure(label: str, extract: Extract) -> str:
+    stated = extract.frame[extract.frame["status"] == STATED]
+    official = extract.frame[extract.frame["status"] != STATED]
+    lead = official if len(official) else stated
+    if lead.empty:
+        return (
+            f"<div class='figure'><p class='figure-label'>{escape(label)}</p><p class='figure-value'>未公布</p></div>"
+        )
+    row = lead.iloc[0]
+    words = f"{Period(row['period']).label} · {label}"
+    parts = [
+        f"<p class='figure-label'>{escape(words)}</p>",
+        f"<p class='figure-value'>{escape(written(row['value'], extract.indicator, extract.unit))}</p>",
+    ]
+    if len(official) and len(stated):
+        value = written(stated.iloc[0]["value"], extract.indicator, extract.unit)
+        parts.append(f"<p class='figure-beside'>课件：{escape(value)}（{escape(stated.iloc[0]['locator'])}）</p>")
+    elif len(stated):
+        parts.append("<p class='figure-beside'>课件所述，官方数未收入</p>")
+    citations = "；".join(citation.text for citation in extract.where(lead).citations)
+    detail = f"{citations}{'。' + row['note'] if row['note'] else ''}"
+    return f"<div class='figure'>{''.join(parts)}<p class='figure-source'>{escape(detail)}</p></div>"
+
+
+def exhibit(shown: Exhibit, key: str, picks: str = "", table: bool = True) -> None:
+    """An exhibit in its frame; with `picks`, a click writes the place under that name into the address.
+
+    `table` is False where the page shows the same rows in a table of its own.
+    """
+    with st.container(border=True):
+        st.html(
+            f"<p class='exhibit-title'>{escape(shown.title)}</p>"
+            f"<p class='exhibit-subtitle'>{escape(shown.subtitle)}</p>"
+        )
+        if shown.data.empty:
+            st.info("所选范围没有公布的数字。请换一个年份、口径或地区。", icon=":material/info:")
+        else:
+            st.vega_lite_chart(
+                shown.data,
+                dict(shown.draw(mode())),
+                theme=None,
+                key=key,
+                width="stretch",
+                alt=shown.alt,
+                on_select=picking(key, picks) if picks else "ignore",
+            )
+        for note in shown.notes:
+            st.html(f"<p class='exhibit-note'>注：{escape(note)}</p>")
+        st.html(f"<p class='exhibit-source'>{escape(shown.source_line)}</p>")
+        if table:
+            with st.expander("表格", icon=":material/table_rows:"):
+                st.html(rows(shown.extract))
+        _downloads(shown, key)
+
+
+def _downloads(shown: Exhibit, key: str) -> None:
+    with st.container(horizontal=True):
+        for form in FORMATS:
+            st.download_button(
+                f"下载 {form.label}",
+                icon=":material/download:",
+                # Called on the click, so no rerun ever renders an export.
+                data=partial(form.write, shown, geometry),
+                file_name=f"{shown.file_name}.{form.extension}",
+                mime=form.mime,
+                key=f"{key}.{form.id}",
+                on_click="ignore",
+            )
+
+
+def rows(extract: Extract, focus: str = "", limit: int | None = None) -> str:
+    """The rows as a real HTML table: rank, place, province, period, value, and why one is missing."""
+    frame = extract.frame
+    shown = {
+        "位次": "rank" in frame,
+        "地区": True,
+        "省份": bool((frame["province_name"] != frame["name"]).any()),
+        "时期": frame["period"].nunique() > 1,
+        extract.unit.label: True,
+        "说明": bool((frame["note"] != "").any()),
+    }
+    lines = []
+    for row in extract.rows(limit):
+        rank = UNRANKED if isnan(row.rank) else f"{row.rank:.0f}"
+        value = number(row.value, extract.indicator.decimals)
+        cells = (rank, row.name, row.province_name, Period(row.period).label, value, row.note)
+        kept = [cell for cell, keep in zip(cells, shown.values(), strict=True) if keep]
+        lines.append(_line("td", kept, sum(list(shown.values())[:4]), row.place == focus))
+    left_out = len(frame) - len(lines)
+    more = f"<p class='exhibit-note'>另有{left_out}行，见 CSV 下载。</p>" if left_out else ""
+    head = _line("th", [word for word, keep in shown.items() if keep], sum(list(shown.values())[:4]))
+    return f"<div class='rows'><table><thead>{head}</thead><tbody>{''.join(lines)}</tbody></table></div>{more}"
+
+
+def _line(tag: str, cells: Sequence[str], numeric: int, focus: bool = False) -> str:
+    kinds = {numeric: " class='number'", numeric + 1: " class='note'"}
+    inside = "".join(f"<{tag}{kinds.get(at, '')}>{escape(cell)}</{tag}>" for at, cell in enumerate(cells))
+    return f"<tr{' class=focus' if focus else ''}>{inside}</tr>"
+
+
+@st.fragment
+def ranking(extract: Extract, page: str, focus: str = "") -> None:
+    """The ranked table of many places: search by name, a page at a time; ranks are among the rows given."""
+    with st.container(border=True):
+        st.html(
+            f"<p class='exhibit-title'>{escape(extract.indicator.label)}排名</p>"
+            f"<p class='exhibit-subtitle'>{escape(extract.unit.label)}，自高到低</p>"
+        )
+        words = Filters(page, [1]).text("q", "查找地区", "输入县、市名称的一部分")
+        order = ranked(extract)
+        frame = order.frame[order.frame["name"].str.contains(words, regex=False)] if words else order.frame
+        if frame.empty:
+            st.info(f"没有名称含“{words}”的地区。", icon=":material/search_off:")
+            return
+        last = ceil(len(frame) / ROWS_A_PAGE)
+        at = page_number(page, "p", last)
+        st.html(rows(order.where(frame.iloc[(at - 1) * ROWS_A_PAGE : at * ROWS_A_PAGE]), focus))
+        st.html(f"<p class='exhibit-source'>{escape(source_line(extract))}</p>")
+
+
+def place_card(extract: Extract, place: str) -> None:
+    """Where the picked place stands: its value, its rank in the nation and in its province; nothing when none is."""
+    own = extract.frame[extract.frame["place"] == place]
+    if own.empty:
+        return
+    row = extract.where(own)
+    found = standing(extract, place)
+    period = Period(str(own.iloc[0]["period"])).label
+    title = f"{own.iloc[0]['province_name']} {own.iloc[0]['name']} · {period}{extract.indicator.label}"
+    if found is None:
+        value, words = "未公布", str(own.iloc[0]["note"])
+    else:
+        value = written(found.value, extract.indicator, extract.unit)
+        words = (
+            f"全国{place_in(found.rank, found.of)}；{found.province}"
+            f"{place_in(found.rank_in_province, found.of_in_province)}，均自高到低"
+        )
+    st.html(
+        f"<div class='figure'><p class='figure-label'>{escape(title)}</p><p class='figure-value'>{escape(value)}</p>"
+        f"<p class='figure-beside'>{escape(words)}</p><p class='figure-source'>{escape(source_line(row))}</p></div>"
+    )

@@ -1,0 +1,42 @@
+"""The few rules of layout that Streamlit's theme cannot say: tables, figures, the exhibit's frame, narrow windows."""
+
+from typing import Final
+
+from dashboard.charts.theme import PALETTES, Mode
+
+
+def style(mode: Mode) -> str:
+    """The style sheet of a mode, as an HTML element."""
+    palette = PALETTES[mode]
+    colours = {"accent": palette.accent, "rule": palette.rule, "surface": palette.surface}
+    return "<style>:root {" + "".join(f"--{name}: {value};" for name, value in colours.items()) + "}" + _RULES
+
+
+_RULES: Final = """
+h1 {font-size: 1.75rem !important; padding-bottom: .4rem !important;}
+.block-container {max-width: 1360px; padding-top: 3.2rem; padding-bottom: 3rem;}
+.finding {font-size: 1.02rem; line-height: 1.7; margin: -.4rem 0 .2rem;}
+.exhibit-title {font-weight: 700; font-size: 1.05rem; line-height: 1.4; margin: 0;}
+.exhibit-subtitle, .exhibit-note, .exhibit-source {font-size: .82rem; line-height: 1.6; opacity: .78; margin: 0;}
+.exhibit-source {overflow-wrap: anywhere;}
+.figure {border-left: 3px solid var(--accent); padding: .15rem 0 .15rem .8rem; min-height: 7.2rem;}
+.figure-label {font-size: .85rem; opacity: .78; margin: 0;}
+.figure-value {font-size: 1.55rem; font-weight: 700; line-height: 1.35; margin: 0; white-space: nowrap;
+  font-variant-numeric: tabular-nums;}
+.figure-beside {font-size: .82rem; line-height: 1.55; margin: 0;}
+.figure-source {font-size: .75rem; line-height: 1.5; opacity: .7; margin: .15rem 0 0;}
+.page-number {text-align: center; margin: 0; font-variant-numeric: tabular-nums;}
+.rows {max-height: 34rem; overflow: auto;}
+.rows table {border-collapse: collapse; width: 100%; font-size: .86rem; font-variant-numeric: tabular-nums;}
+.rows th {position: sticky; top: 0; background: var(--surface); font-weight: 600;}
+.rows th, .rows td {text-align: left; padding: .32rem .55rem; border-bottom: 1px solid var(--rule);
+  white-space: nowrap;}
+.rows td.number, .rows th.number {text-align: right;}
+.rows td.note {white-space: normal; min-width: 10rem;}
+.rows tr.focus td {font-weight: 700; color: var(--accent);}
+@media (max-width: 700px) {
+  .block-container {padding-left: .9rem; padding-right: .9rem;}
+  .figure {min-height: 0;}
+  .figure-value {white-space: normal;}
+}
+</style>"""

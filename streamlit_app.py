@@ -1,0 +1,13 @@
+"""What `streamlit run` serves: imported once as the server's application, run once a session as its frame."""
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from dashboard.server.middleware import Headers, Language
+from dashboard.ui.navigation import frame, prepare
+
+if __name__ == "__main__":
+    frame()
+else:
+    prepare()
+    app = st.App(__file__, middleware=[Middleware(Language), Middleware(Headers)])

@@ -1,0 +1,123 @@
+"""Every page run by the real Streamlit, without a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit import net_util
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+from streamlit.web.server import server_util
+
+from dashboard.ui.navigation import PAGES, prepare
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(page: str, **address: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    app.switch_page(f"pages/{page}.py")
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    return app
+
+
+def html(app: AppTest) -> str:
+    return "".join(block.proto.body for block in app.get("html"))
+
+
+@pytest.mark.parametrize("page", [page.name for page in PAGES])
+def test_a_page_opens_under_its_own_title_with_a_finding_and_a_source(page: str) -> None:
+    app = run(page)
+    assert not app.exception
+    title = next(entry.title for entry in PAGES if entry.name == page)
+    assert [block.value for block in app.title] == [title]
+    assert "class='finding'" in html(app)
+    assert "来源：国家统计局" in html(app)
+
+
+def test_nobody_outside_is_asked_for_the_machines_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a request left the machine")
+
+    monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", None)
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", refuse)
+    prepare()
+    assert not server_util.is_url_from_allowed_origins("http://county.example")
+    assert PagesManager.uses_pages_directory is False
+
+
+def test_the_headlines_show_the_official_and_the_decks_figure_with_their_sources() -> None:
+    text = html(run("overview"))
+    for part in ("39.00万亿元", "课件：39.12万亿元（L180", "61.11%", "38.60%", "296.95亿元", "计入1857个县域单位"):
+        assert part in text
+
+
+def test_the_known_figures_are_on_screen() -> None:
+    text = html(run("provinces", indicator="county_gdp_mean"))
+    assert "1,066.99" in text
+    text = html(run("provinces", indicator="county_gdp_share"))
+    assert "61.11" in text
+    assert "12.51" in text
+
+
+def test_choices_in_the_address_are_restored() -> None:
+    app = run("provinces", indicator="gdp", vintage="first", year="2020", places="440000,410000")
+    assert app.selectbox(key="provinces.indicator").value == "gdp"
+    assert app.selectbox(key="provinces.vintage").value == "first"
+    assert app.multiselect(key="provinces.places").value == ["440000", "410000"]
+    assert "11.08万亿元" in html(app)
+
+
+def test_a_changed_filter_is_written_to_the_address_and_a_default_leaves_it() -> None:
+    app = run("counties")
+    app.selectbox(key="counties.province").select("410000").run()
+    assert app.query_params["province"] == "410000"
+    assert "新郑市最高" in html(app)
+    app.selectbox(key="counties.province").select("").run()
+    assert "province" not in app.query_params
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "value"),
+    [
+        ("counties", "year", "1999"),
+        ("counties", "indicator", "nonsense"),
+        ("counties", "province", "<script>"),
+        ("provinces", "vintage", "census9"),
+        ("provinces", "places", "410000,999999"),
+    ],
+)
+def test_a_wrong_filter_in_the_link_is_told_in_a_sentence_and_the_page_still_opens(
+    page: str, name: str, value: str
+) -> None:
+    app = run(page, **{name: value})
+    assert not app.exception
+    assert any("这一项，已改用" in block.value for block in app.info)
+
+
+def test_a_picked_county_shows_its_standing_and_one_nobody_published_its_reason() -> None:
+    assert "全国第 366 位（共 1857）；河南省第 43 位（共 105）" in html(run("counties", place="410882"))
+    assert "年鉴该单位未列此项" in html(run("counties", place="350527"))
+
+
+def test_the_search_finds_by_part_of_a_name_and_says_when_nothing_is_found() -> None:
+    text = html(run("counties", q="沁阳"))
+    assert "沁阳市" in text
+    assert "昆山市</td>" not in text
+    app = run("counties", q="没有这个县")
+    assert any("没有名称含“没有这个县”的地区" in block.value for block in app.info)
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("2", "2 / "), ("0", "1 / "), ("99999", "145 / 145"), ("x", "1 / ")])
+def test_the_page_of_the_table_stays_within_the_table(asked: str, shown: str) -> None:
+    assert f"class='page-number'>{shown}" in html(run("counties", p=asked))
+
+
+def test_the_table_turns_its_pages() -> None:
+    app = run("counties")
+    app.button(key="counties.p.forth").click().run()
+    assert app.query_params["p"] == "2"
