@@ -1,0 +1,186 @@
+"""What a reader does, done in real Chromium against the real server."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.charts.theme import PALETTES
+from dashboard.ui.navigation import PAGES
+from tests.browser.conftest import Server, Visit
+
+Colour = tuple[int, int, int]
+
+
+def rgb(text: str) -> Colour:
+    return (int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16))
+
+
+def painted(page: Page, at: int = 0) -> dict[Colour, int]:
+    """How many pixels of each colour the n-th chart shows."""
+    shot = page.locator("[data-testid='stVegaLiteChart']").nth(at).screenshot()
+    with Image.open(io.BytesIO(shot)) as image:
+        counted = image.convert("RGB").getcolors(maxcolors=2**24) or []
+    return {colour: count for count, colour in counted}  # type: ignore[misc]
+
+
+def until(check: Callable[[], bool], seconds: float = 20) -> None:
+    deadline = time.monotonic() + seconds
+    while not check():
+        assert time.monotonic() < deadline, "it did not come about in time"
+        time.sleep(0.2)
+
+
+def map_is_painted(page: Page) -> bool:
+    colours = painted(page)
+    return all(colours.get(rgb(colour), 0) > 200 for colour in PALETTES["light"].sequence)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_label(re.compile(label)).first.click()
+    page.keyboard.type(option)
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_the_first_visitor_of_a_fresh_server_may_follow_a_link_into_a_page(chromium: Browser) -> None:
+    fresh = Server()
+    try:
+        page = chromium.new_page()
+        page.goto(f"{fresh.url}/counties?province=410000")
+        expect(page.get_by_role("heading", name="县域图谱")).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("link", name="省际比较").first).to_be_visible()
+        expect(page.locator(".finding")).to_contain_text("新郑市最高")
+        assert page.get_by_role("dialog").count() == 0
+        page.close()
+    finally:
+        fresh.stop()
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
+def test_each_page_opens_in_chinese_with_a_finding_a_figure_and_its_source(visit: Visit, entry: object) -> None:
+    page = visit(entry.address)  # type: ignore[attr-defined]
+    expect(page.get_by_role("heading", name=entry.title).first).to_be_visible()  # type: ignore[attr-defined]
+    assert page.locator("html").get_attribute("lang") == "zh-CN"
+    assert page.locator(".finding").inner_text().endswith("。")
+    until(lambda: sum(painted(page).values()) > 1000 and len(painted(page)) > 20)
+    text = page.locator("body").inner_text()
+    for english in ("Choose an option", "Choose options", "No results", "Deploy", "Page not found", "Traceback"):
+        assert english not in text
+
+
+def test_the_county_map_is_painted_in_all_its_classes_with_the_picked_county_outlined(visit: Visit) -> None:
+    page = visit("counties?place=410882")
+    until(lambda: map_is_painted(page))
+    assert painted(page).get(rgb(PALETTES["light"].accent), 0) > 5
+    expect(page.locator(".figure")).to_contain_text("全国第 366 位（共 1857）")
+
+
+def test_a_changed_filter_changes_the_finding_and_the_address_and_back_undoes_it(visit: Visit) -> None:
+    page = visit("counties")
+    choose(page, "省份", "河南省")
+    expect(page.locator(".finding")).to_contain_text("新郑市最高", timeout=20_000)
+    expect(page).to_have_url(re.compile("province=410000"))
+    page.go_back()
+    expect(page.locator(".finding")).to_contain_text("昆山市最高", timeout=20_000)
+    expect(page).not_to_have_url(re.compile("province"))
+
+
+def test_a_link_that_is_sent_restores_the_view(visit: Visit) -> None:
+    page = visit("provinces?indicator=gdp&vintage=first&year=2020&places=440000")
+    expect(page.locator(".finding")).to_contain_text("广东省最高，为11.08万亿元")
+    page.reload()
+    expect(page.locator(".finding")).to_contain_text("广东省最高，为11.08万亿元", timeout=20_000)
+    assert "indicator=gdp" in page.url
+
+
+def test_a_click_on_a_county_picks_it_and_writes_it_to_the_address(visit: Visit) -> None:
+    page = visit("counties")
+    until(lambda: map_is_painted(page))
+    chart = page.locator("[data-testid='stVegaLiteChart'] canvas").first
+    box = chart.bounding_box()
+    assert box is not None
+    # The middle of Tibet, whose counties are large.
+    spot = {"x": box["width"] * 0.16, "y": box["height"] * 0.55}
+    chart.hover(position=spot)  # type: ignore[arg-type]
+    expect(page.locator("#vg-tooltip-element")).to_contain_text("亿元")
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"place=\d{6}"), wait_until="commit")
+    expect(page.locator(".figure")).to_be_visible(timeout=20_000)
+
+
+def test_moving_from_page_to_page_keeps_the_addresses_apart(visit: Visit) -> None:
+    page = visit("counties?province=410000")
+    page.get_by_role("link", name="省际比较").first.click()
+    expect(page.get_by_role("heading", name="省际比较")).to_be_visible(timeout=20_000)
+    expect(page).to_have_url(re.compile("/provinces$"))
+
+
+def downloaded(page: Page, button: str, folder: Path) -> Path:
+    """The file that the download button of this key gives."""
+    with page.expect_download(timeout=60_000) as waiting:
+        page.locator(f".st-key-{button} button").click()
+    target = folder / waiting.value.suggested_filename
+    waiting.value.save_as(target)
+    return target
+
+
+def test_a_picture_and_a_table_are_downloaded_and_open_with_the_figures_on_screen(visit: Visit, tmp_path: Path) -> None:
+    page = visit("provinces?indicator=county_gdp_share")
+    picture = downloaded(page, "provinces-map-png", tmp_path)
+    assert picture.name.startswith("2020年省级县域占地区生产总值比重分布")
+    with Image.open(picture) as image:
+        assert image.format == "PNG"
+        assert image.width > 1500
+        colours = {colour for _, colour in image.convert("RGB").getcolors(maxcolors=2**24) or []}
+    assert rgb(PALETTES["light"].sequence[-1]) in colours
+    table = downloaded(page, "provinces-map-csv", tmp_path)
+    content = table.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = {row[2]: row for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))) if len(row) > 5}
+    assert rows["河南省"][5] == "61.11"
+    assert rows["广东省"][5] == "12.51"
+
+
+@pytest.mark.parametrize("visit", [400], indirect=True)
+@pytest.mark.parametrize("address", [page.address for page in PAGES])
+def test_on_a_narrow_window_nothing_overflows_the_page(visit: Visit, address: str) -> None:
+    page = visit(address)
+    until(lambda: len(painted(page)) > 20)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 400
+
+
+def test_a_wrong_filter_in_the_link_is_told_in_a_sentence(visit: Visit) -> None:
+    page = visit("counties?year=1999")
+    expect(page.get_by_text("“年份”没有“1999”这一项，已改用“2020年”。")).to_be_visible()
+
+
+def test_a_reload_fetches_no_geometry_again(visit: Visit) -> None:
+    page = visit("counties")
+    until(lambda: map_is_painted(page))
+    fetched: list[str] = []
+    page.on(
+        "response",
+        lambda answer: (
+            fetched.append(answer.url)
+            if "/static/geo/" in answer.url and not answer.from_service_worker and _over_the_wire(answer)
+            else None
+        ),
+    )
+    page.reload()
+    until(lambda: map_is_painted(page))
+    assert fetched == []
+
+
+def _over_the_wire(answer: object) -> bool:
+    timing = answer.request.timing  # type: ignore[attr-defined]
+    return bool(timing["requestStart"] >= 0 and timing["connectStart"] >= 0)
