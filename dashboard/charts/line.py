@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache, partial
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -18,6 +19,7 @@ MOST = 7
 HEIGHT = 380
 # A label is about this share of the plot's height; closer labels are pushed apart.
 _LABEL = 18 / HEIGHT
+_GAPPED = "虚线连接不相邻的年份，其间各年未公布，不作推算。"
 
 
 def line(extract: Extract) -> Exhibit:
@@ -37,16 +39,18 @@ def line(extract: Extract) -> Exhibit:
     ).reset_index(drop=True)
     data["label_at"] = _spread(data["shown"].where(data["last"]), float(data["shown"].max()))
     words = spoken(extract.periods)
+    years = [period.year for period in extract.periods]
+    gapped = any(later - earlier > 1 for earlier, later in pairwise(years))
     return Exhibit(
         id="line",
         title=f"{indicator.label}历年变化：{'、'.join(places)}",
         subtitle=f"{indicator.label}（{chosen.label}），{words}",
-        draw=partial(_spec, chosen, tuple(map(short, places))),
+        draw=partial(_spec, chosen, tuple(map(short, places)), gapped),
         data=data,
         extract=extract.where(frame.reset_index(drop=True)),
         alt=f"折线图：{'、'.join(places)}{words}{indicator.label}",
         finding=_finding(extract.where(frame), places),
-        notes=gaps(extract.where(frame) if places else extract),
+        notes=(*([_GAPPED] if gapped else []), *gaps(extract.where(frame) if places else extract)),
     )
 
 
@@ -76,7 +80,7 @@ def _spread(ends: pd.Series[float], largest: float) -> pd.Series[float]:
 
 
 @lru_cache(maxsize=64)
-def _spec(chosen: Scale, places: tuple[str, ...], mode: Mode) -> dict[str, Any]:
+def _spec(chosen: Scale, places: tuple[str, ...], gapped: bool, mode: Mode) -> dict[str, Any]:
     # Altair validates every spec it writes; the cache keeps that off the path of a rerun.
     colours = PALETTES[mode].categories[: len(places)]
     colour = alt.Color("name:N", scale=alt.Scale(domain=list(places), range=list(colours)), legend=None)
@@ -92,7 +96,9 @@ def _spec(chosen: Scale, places: tuple[str, ...], mode: Mode) -> dict[str, Any]:
             alt.Tooltip("shown:Q", title=chosen.label, format=chosen.pattern),
         ],
     )
-    lines = base.mark_line(strokeWidth=2, invalid="break-paths-show-path-domains")
+    # A dashed line only leads the eye from one year to the next one known; it claims nothing about those between.
+    dash = [2, 4] if gapped else alt.Undefined
+    lines = base.mark_line(strokeWidth=2, invalid="break-paths-show-path-domains", strokeDash=dash)
     dots = base.mark_circle(size=24, opacity=1)
     ends = base.transform_filter("datum.last").mark_circle(size=70, opacity=1)
     labels = (
