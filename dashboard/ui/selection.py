@@ -46,11 +46,13 @@ class Filters:
     def several(
         self, name: str, label: str, options: Mapping[str, str], default: Sequence[str], most: int
     ) -> tuple[str, ...]:
-        """Up to `most` of `options`, in the order chosen."""
+        """Up to `most` of `options`, in the order chosen; more are told and left out."""
         asked = [value for value in st.query_params.get(name, "").split(",") if value]
         wrong = [value for value in asked if value not in options]
-        good = list(dict.fromkeys(value for value in asked if value in options))[:most]
-        value = good or [id_ for id_ in default if id_ in options]
+        good = list(dict.fromkeys(value for value in asked if value in options))
+        value = good[:most] or [id_ for id_ in default if id_ in options]
+        if len(good) > most:
+            self._notices.info(f"“{label}”已选{len(good)}个，只用前{most}个。", icon=":material/info:")
         if wrong:
             self._tell(label, "、".join(wrong), "、".join(options[id_] for id_ in value))
         key = self._key(name)
@@ -61,7 +63,6 @@ class Filters:
             key=key,
             format_func=lambda id_: options[id_],
             placeholder="请选择",
-            max_selections=most,
             on_change=_write,
             args=(name, key, ",".join(default)),
         )

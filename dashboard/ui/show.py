@@ -155,7 +155,7 @@ def ranking(extract: Extract, page: str, focus: str = "") -> None:
             f"<p class='exhibit-title'>{escape(extract.indicator.label)}排名</p>"
             f"<p class='exhibit-subtitle'>{escape(extract.unit.label)}，自高到低</p>"
         )
-        words = Filters(page, [1]).text("q", "查找地区", "输入县、市名称的一部分")
+        words = Filters(page, [1]).text("q", "查找地区", "输入名称的一部分，按回车")
         order = ranked(extract)
         frame = order.frame[order.frame["name"].str.contains(words, regex=False)] if words else order.frame
         if frame.empty:

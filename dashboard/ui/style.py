@@ -25,6 +25,8 @@ h1 {font-size: 1.75rem !important; padding-bottom: .4rem !important;}
   font-variant-numeric: tabular-nums;}
 .figure-beside {font-size: .82rem; line-height: 1.55; margin: 0;}
 .figure-source {font-size: .75rem; line-height: 1.5; opacity: .7; margin: .15rem 0 0;}
+/* English hints that Streamlit cannot translate: "Press Enter to apply", "Fullscreen", "Stop". */
+[data-testid="InputInstructions"], [data-testid="stElementToolbar"], [data-testid="stStatusWidget"] {display: none;}
 .page-number {text-align: center; margin: 0; font-variant-numeric: tabular-nums;}
 .rows {max-height: 34rem; overflow: auto;}
 .rows table {border-collapse: collapse; width: 100%; font-size: .86rem; font-variant-numeric: tabular-nums;}

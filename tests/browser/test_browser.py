@@ -159,6 +159,16 @@ def test_on_a_narrow_window_nothing_overflows_the_page(visit: Visit, address: st
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 400
 
 
+def test_searching_speaks_no_english(visit: Visit) -> None:
+    page = visit("counties")
+    page.get_by_label("查找地区").fill("沁")
+    expect(page.get_by_text("Press Enter to apply")).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(page.locator(".rows td", has_text="沁阳市").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".rows td", has_text="昆山市")).to_have_count(0)
+    expect(page).to_have_url(re.compile("q="))
+
+
 def test_a_wrong_filter_in_the_link_is_told_in_a_sentence(visit: Visit) -> None:
     page = visit("counties?year=1999")
     expect(page.get_by_text("“年份”没有“1999”这一项，已改用“2020年”。")).to_be_visible()

@@ -5,12 +5,11 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-import warnings
 from pathlib import Path
 
 import pytest
 
-from dashboard.model import kind_of
+from dashboard.model import View, kind_of
 from dashboard.tables.registry import Registry
 from dashboard.ui.navigation import PAGES
 
@@ -76,16 +75,12 @@ def test_every_row_of_the_deck_is_registered(registry: Registry, part: int) -> N
     assert ids == expected[part]
 
 
-def test_a_row_that_is_built_names_a_page_that_exists_and_the_others_are_listed(registry: Registry) -> None:
-    pages = {page.name for page in PAGES}
-    built = [view for view in registry.views if view.page]
-    assert {view.page for view in built} <= pages
-    assert all(view.exhibit for view in built)
-    waiting = [view.id for view in registry.views if not view.page]
-    with warnings.catch_warnings():
-        warnings.simplefilter("default")
-        print("rows without a view yet:", " ".join(waiting))
-    assert len(built) + len(waiting) == 45
+@pytest.mark.parametrize("view", Registry(ROOT / "data" / "registry").views, ids=lambda view: view.id)
+def test_a_row_of_the_deck_names_the_page_and_exhibit_that_show_it(view: View) -> None:
+    if not view.page:
+        pytest.skip(f"{view.id} {view.title}: no view yet")
+    assert view.page in {page.name for page in PAGES}
+    assert view.exhibit
 
 
 def test_every_indicator_is_defined_for_people_and_machines(registry: Registry) -> None:

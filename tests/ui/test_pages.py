@@ -99,6 +99,12 @@ def test_a_wrong_filter_in_the_link_is_told_in_a_sentence_and_the_page_still_ope
     assert any("这一项，已改用" in block.value for block in app.info)
 
 
+def test_more_provinces_than_a_chart_can_tell_apart_are_told_and_left_out() -> None:
+    app = run("provinces", places="110000,120000,130000,140000,150000,210000,220000,230000")
+    assert any("已选8个，只用前7个" in block.value for block in app.info)
+    assert len(app.multiselect(key="provinces.places").value) == 7
+
+
 def test_a_picked_county_shows_its_standing_and_one_nobody_published_its_reason() -> None:
     assert "全国第 366 位（共 1857）；河南省第 43 位（共 105）" in html(run("counties", place="410882"))
     assert "年鉴该单位未列此项" in html(run("counties", place="350527"))
