@@ -19,7 +19,7 @@ SETTING: Final = "DASHBOARD_CATALOG"
 Answer = TypeVar("Answer")
 
 
-@st.cache_resource(show_spinner="正在打开数据目录…")
+@st.cache_resource(show_spinner=False)
 def catalog() -> Catalog:
     """The one catalogue of this process, from the folder or URL in DASHBOARD_CATALOG."""
     opened = open_catalog(os.environ.get(SETTING, str(ROOT / "data" / "catalog")), ROOT / "data" / "registry")

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit import net_util
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard.ui.cache import ROOT
+from dashboard.ui.cache import ROOT, catalog
 from dashboard.ui.show import mode
 from dashboard.ui.style import style
 
@@ -39,12 +39,13 @@ PAGES: Final = (
 
 
 def prepare() -> None:
-    """Once a process, before any session: two of Streamlit's habits that no setting turns off.
+    """Once a process, before any session: open the catalogue, and stop two habits of Streamlit that no setting stops.
 
     Pages are what PAGES says, never what lies in the folder `pages/`: Streamlit decides that only when it first meets
     `st.navigation`, and a first visitor who follows a link to a page would until then get the bare file, without frame,
     titles or style. And nobody outside is asked for this machine's address, neither at start nor to judge an origin.
     """
+    catalog()  # opened now, the first visitor does not wait for it
     PagesManager.uses_pages_directory = False
     net_util.get_external_ip = _unasked
 
