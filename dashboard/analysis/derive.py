@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -22,10 +22,13 @@ class Inputs:
     observations: Mapping[str, pd.DataFrame]
     places: pd.DataFrame
     indicators: Mapping[str, Indicator]
+    # What has been derived so far, by level and indicator: a formula may draw on those before it in the registry.
+    made: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict)
 
     def published(self, level: str, name: str) -> pd.DataFrame:
         """The official rows of an indicator at a level; what the deck states is never computed with."""
-        return _published(self.observations[level], name)
+        made = self.made.get((level, name))
+        return _published(self.observations[level] if made is None else made, name)
 
     def label(self, name: str) -> str:
         return self.indicators[name].label
@@ -40,13 +43,13 @@ def derived(
     formula, `note` tells how many units an aggregate covers.
     """
     inputs = Inputs(observations, places, indicators)
-    found: dict[str, list[pd.DataFrame]] = {level: [] for level in observations}
     for indicator in indicators.values():
         if indicator.formula is not None:
             for level in indicator.formula.level.split():
                 rows, words = _OPERATIONS[indicator.formula.op](inputs, indicator.formula, level)
-                found[level].append(_rows(rows, indicator, indicator.formula, words))
+                inputs.made[level, indicator.id] = _rows(rows, indicator, indicator.formula, words)
     empty = pd.DataFrame(columns=list(OBSERVATION))
+    found = {level: [rows for (at, _), rows in inputs.made.items() if at == level] for level in observations}
     return {level: pd.concat(parts, ignore_index=True) if parts else empty for level, parts in found.items()}
 
 
@@ -87,6 +90,35 @@ def _share_over_counties(inputs: Inputs, formula: Formula, level: str) -> Result
     return rows, f"各县域单位{label}之和 ÷ 同口径{label}"
 
 
+def _share_of_units(inputs: Inputs, formula: Formula, level: str) -> Result:
+    """The sum over counties, over the sum over all county-level units of the same publication."""
+    name = formula.of[0]
+    grouped = _county_groups(inputs, name, level)
+    whole = _unit_groups(inputs, name, level, inputs.places["level"] == "county")
+    pairs = grouped.merge(whole, on=[*_AT, "vintage", "source"], suffixes=("", "_whole"))
+    label = inputs.label(name)
+    return pairs.assign(value=pairs["sum"] / pairs["sum_whole"]), f"各县域单位{label}之和 ÷ 全部县级单位{label}之和"
+
+
+def _change(relative: bool) -> Operation:
+    """From the first census to the last, under the vintage of the first, which says on whose boundaries."""
+
+    def operation(inputs: Inputs, formula: Formula, level: str) -> Result:
+        name = formula.of[0]
+        rows = inputs.published(level, name)
+        rows = rows[rows.vintage.str.startswith("census20")].sort_values("period")
+        first, last = rows[rows.period == rows.period.min()], rows[rows.period == rows.period.max()]
+        pairs = first.merge(last, on="place", suffixes=("_before", ""))
+        change = pairs.value - pairs.value_before
+        value = change / pairs.value_before if relative else change
+        span = pairs.period_before + "-" + pairs.period
+        rows = pairs.assign(value=value, period=span, vintage=pairs.vintage_before, note="")
+        words = f"第七次普查{inputs.label(name)} − 第六次普查{inputs.label(name)}"
+        return rows, f"（{words}）÷ 第六次普查{inputs.label(name)}" if relative else words
+
+    return operation
+
+
 _WORDS = {"sum": "合计", "mean": "平均", "count": "个数"}
 _OPERATIONS: dict[str, Operation] = {
     "ratio": _ratio,
@@ -95,6 +127,9 @@ _OPERATIONS: dict[str, Operation] = {
     "mean_over_counties": _over_counties("mean"),
     "count_over_counties": _over_counties("count"),
     "share_over_counties": _share_over_counties,
+    "share_of_units": _share_of_units,
+    "change": _change(relative=False),
+    "change_rate": _change(relative=True),
 }
 
 
@@ -125,10 +160,13 @@ def _joined(pairs: pd.DataFrame) -> pd.Series[str]:
 
 def _county_groups(inputs: Inputs, name: str, level: str) -> pd.DataFrame:
     """Sum, mean and count of an indicator over the counties of each province (or the nation), by period and vintage."""
+    return _unit_groups(inputs, name, level, inputs.places.kind.isin(COUNTY_KINDS))
+
+
+def _unit_groups(inputs: Inputs, name: str, level: str, kept: pd.Series[bool]) -> pd.DataFrame:
     county = inputs.observations["county"]
     rows = county[(county.indicator == name) & (county.status != STATED)]
-    places = inputs.places
-    known = places.loc[places.kind.isin(COUNTY_KINDS), ["place", "edition", "province"]]
+    known = inputs.places.loc[kept, ["place", "edition", "province"]]
     rows = rows.merge(known, left_on=["place", "period"], right_on=["place", "edition"])
     rows["whole"] = NATION if level == "national" else rows["province"]
     grouped = rows.groupby(["whole", "period", "vintage", "source"], sort=True)["value"]

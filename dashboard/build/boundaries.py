@@ -75,6 +75,7 @@ def build_boundaries(catalog: Path, static: Path) -> dict[str, str]:
     frames |= {"detail": detail, "lines": pd.concat([lines.assign(province=""), beside], ignore_index=True)}
     for level, frame in frames.items():
         _save(frame, catalog / f"boundaries_{level}.parquet")
+    save_points(frames, catalog)
     files = _published(frames, lines, static / "geo")
     _replace(static / "geo" / "manifest.json", (json.dumps(files, indent=1) + "\n").encode())
     return files
@@ -248,6 +249,19 @@ def _topojson(level: str, frame: gpd.GeoDataFrame) -> bytes:
         entry.pop("bbox", None)
     content.pop("bbox", None)
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def save_points(frames: Mapping[str, gpd.GeoDataFrame], catalog: Path) -> None:
+    """Write where a mark for each place stands: a point inside its largest part, in projected metres."""
+    parts = []
+    for level in _LAYERS:
+        largest = [max(shapely.get_parts(shape), key=shapely.area) for shape in frames[level].geometry]
+        spots = shapely.point_on_surface(largest)
+        places = {"level": level, "place": frames[level]["code"], "x": shapely.get_x(spots), "y": shapely.get_y(spots)}
+        parts.append(pd.DataFrame(places).round(0))
+    beside = catalog / "points.new"
+    pd.concat(parts, ignore_index=True).to_parquet(beside, index=False, compression="zstd")
+    os.replace(beside, catalog / "points.parquet")
 
 
 def _replace(file: Path, content: bytes) -> None:

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 from dashboard.analysis.derive import derived
 from dashboard.build.crosschecks import crosschecks, enterprise_units, units_agree
+from dashboard.build.finder import finder
 from dashboard.errors import DataInvalid, Problem
 from dashboard.sources import deck
 from dashboard.sources.gazetteer import Gazetteer, read_gazetteer
@@ -53,6 +54,7 @@ def tables(data: Path) -> dict[str, pd.DataFrame]:
     _check(observations, places, firms, claims, registry)
     finished = {level: _ordered(frame) for level, frame in observations.items()}
     return finished | {
+        "search": finder(places, finished, registry),
         "places": places,
         "claims": claims,
         "enterprises": firms,

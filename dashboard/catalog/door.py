@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MANIFEST = "manifest.json"
 _BOUNDARIES = "boundaries_"
+_POINTS = "points"
 
 
 @dataclass
@@ -78,6 +79,7 @@ def open_catalog(url: str, definitions: Path) -> Catalog:
         raise DashboardError(f"{folder} 中没有数据目录（缺 {_MANIFEST}）。请先运行 python -m dashboard build。")
     manifest = (folder / _MANIFEST).read_text(encoding="utf-8")
     backend = ibis.duckdb.connect()
-    for name in json.loads(manifest):
+    # The points of the map come from the boundaries, not from the sources, so the manifest does not list them.
+    for name in [*json.loads(manifest), *(_POINTS for _ in folder.glob(f"{_POINTS}.parquet"))]:
         backend.read_parquet(folder / f"{name}.parquet", table_name=name)
     return Catalog(backend, Registry(definitions), folder, hashlib.sha256(manifest.encode()).hexdigest())

@@ -115,8 +115,35 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """How a stated figure is recomputed: an operation over operands, `scale` times; and why it differs, in one line.
+
+    Without operands the figure is compared with the official one of its own indicator, place and period.
+    """
+
+    claim: str
+    op: str = "same"
+    of: tuple[str, ...] = ()
+    scale: float = 1.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role of the county that the deck names in `line`, and the stated figures and dated targets it rests on."""
+
+    label: str
+    line: int
+    claims: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """A row of the deck that the product must show; `page` and `exhibit` are empty until it does."""
+    """A row of the deck that the product must show; `page` and `exhibit` are empty until it does.
+
+    `choices` are the filters of the page under which it is seen, where the page does not show it at once.
+    """
 
     id: str
     part: int
@@ -124,3 +151,4 @@ class View:
     deck: str
     page: str
     exhibit: str
+    choices: dict[str, str] = field(default_factory=dict, hash=False)

@@ -25,6 +25,11 @@ class Period:
         if not _FORM.fullmatch(self.text):
             raise ValueError(f"不是认得的时期：{self.text}（应如 2020、2022H1、2022M01-07、2011-2020）")
 
+    @staticmethod
+    def day(text: str) -> str:
+        """A date of year, month or day (2022, 2022-07, 2022-07-21) in official Chinese."""
+        return "".join(f"{int(part)}{unit}" for part, unit in zip(text.split("-"), "年月日", strict=False))
+
     @property
     def kind(self) -> PeriodKind:
         if "H" in self.text:
@@ -45,5 +50,5 @@ class Period:
         if half:
             return f"{year}年{'上' if half == '1' else '下'}半年"
         if first:
-            return f"{year}年{int(first)}—{int(last)}月"
+            return f"{year}年{int(first)}—{int(last)}月" if first != last else f"{year}年{int(first)}月"
         return f"{year}—{end}年" if end else f"{year}年"

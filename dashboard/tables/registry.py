@@ -11,10 +11,12 @@ from typing import Any, TypeVar
 
 from dashboard.errors import DefinitionError
 from dashboard.model.definitions import (
+    Check,
     Correction,
     Formula,
     Grouping,
     Indicator,
+    Role,
     Source,
     Unit,
     View,
@@ -67,6 +69,20 @@ class Registry:
     def corrections(self) -> tuple[Correction, ...]:
         return tuple(
             _made(Correction, "corrections.toml", entry) for entry in self._rows("corrections.toml", "correction")
+        )
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        return tuple(
+            _made(Check, "checks.toml", entry | {"of": tuple(entry.get("of", ()))})
+            for entry in self._rows("checks.toml", "check")
+        )
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        return tuple(
+            _made(Role, "roles.toml", entry | {name: tuple(entry.get(name, ())) for name in ("claims", "targets")})
+            for entry in self._rows("roles.toml", "role")
         )
 
     @cached_property

@@ -189,3 +189,15 @@ def test_every_county_with_figures_has_a_polygon_and_the_other_way_round(catalog
 def _recodes() -> list[str]:
     file = Path(__file__).resolve().parents[2] / "data" / "sources" / "gazetteer" / "recodes.csv"
     return file.read_text(encoding="utf-8").splitlines()[1:]
+
+
+def test_every_place_of_the_map_has_a_point_inside_its_own_polygon(catalog: Catalog) -> None:
+    points = catalog.frame(catalog.table("points"))
+    for level in ("province", "city", "county"):
+        frame = catalog.boundaries(level).set_index("code")
+        own = points[points["level"] == level].set_index("place")
+        assert set(own.index) == set(frame.index)
+        inside = [
+            frame.geometry[code].buffer(10).contains(shapely.Point(x, y)) for code, x, y in own[["x", "y"]].itertuples()
+        ]
+        assert all(inside)

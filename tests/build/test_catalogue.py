@@ -25,6 +25,7 @@ TABLES = {
     "enterprises",
     "projects",
     "rankings",
+    "search",
     "targets",
     "timeline",
 }

@@ -1,0 +1,71 @@
+"""What a reader may look for by name, code or pinyin: every place of today's map and every indicator with figures."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+from pypinyin import lazy_pinyin
+
+from dashboard.model import NATION
+from dashboard.tables.observations import MAP_EDITION, STATED
+from dashboard.tables.registry import Registry
+
+COLUMNS: Final = ("kind", "id", "name", "detail", "level", "unit_kind", "initials", "pinyin")
+# Where an indicator is first looked at: on the map of counties, else among provinces, else among cities.
+_LEVELS: Final = ("county", "provincial", "city")
+
+
+def finder(places: pd.DataFrame, observations: Mapping[str, pd.DataFrame], registry: Registry) -> pd.DataFrame:
+    """One row a thing that can be found, in order of kind and id.
+
+    `detail` is where a place lies, or an indicator's unit; `level` a place's level, or the table in which an indicator
+    is seen; `initials` and `pinyin` are lower case, without tones or spaces.
+    """
+    return pd.concat([_indicators(observations, registry), _places(places, registry.folder)], ignore_index=True)
+
+
+def _places(places: pd.DataFrame, folder: Path) -> pd.DataFrame:
+    readings = tomllib.loads((folder / "readings.toml").read_text(encoding="utf-8"))
+    today = places[places["edition"] == MAP_EDITION].sort_values("place")
+    names = dict(zip(today["place"], today["name"], strict=True))
+    spelt = [_place(name, readings) for name in today["name"]]
+    above = [
+        " ".join(dict.fromkeys(names[at] for at in (province, city) if at in names and at not in (own, NATION)))
+        for own, province, city in zip(today["place"], today["province"], today["city"], strict=True)
+    ]
+    found = {"kind": "place", "id": today["place"], "name": today["name"], "detail": above, "level": today["level"]}
+    return pd.DataFrame(found | {"unit_kind": today["kind"]} | _keys(spelt))
+
+
+def _indicators(observations: Mapping[str, pd.DataFrame], registry: Registry) -> pd.DataFrame:
+    known = {
+        level: set(frame.loc[frame["value"].notna() & (frame["status"] != STATED), "indicator"])
+        for level, frame in observations.items()
+    }
+    seen = {
+        name: next((level for level in _LEVELS if name in known[level]), "") for name in sorted(registry.indicators)
+    }
+    ids = [name for name, level in seen.items() if level]
+    labels = [registry.indicators[name].label for name in ids]
+    units = [registry.units[registry.indicators[name].unit].label for name in ids]
+    levels = [seen[name] for name in ids]
+    found = {"kind": "indicator", "id": ids, "name": labels, "detail": units, "level": levels, "unit_kind": ""}
+    return pd.DataFrame(found | _keys([lazy_pinyin(label) for label in labels]))
+
+
+def _place(name: str, readings: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """The syllables of a place's name: as declared, else letter by letter from the dictionary."""
+    if name in readings["names"]:
+        return readings["names"][name].split()
+    return [readings["letters"].get(letter, syllable) for letter, syllable in zip(name, lazy_pinyin(name), strict=True)]
+
+
+def _keys(spelt: list[list[str]]) -> dict[str, list[str]]:
+    return {
+        "initials": ["".join(syllable[0] for syllable in one).lower() for one in spelt],
+        "pinyin": ["".join(one).lower() for one in spelt],
+    }
