@@ -1,0 +1,82 @@
+"""How far apart regions are: coefficient of variation and Theil index of GDP per person, by year and among counties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.analysis.inequality import coefficient_of_variation, gini, theil
+from dashboard.catalog import Catalog
+from dashboard.queries import COLUMNS, GROUPINGS, Extract, inputs, units
+from dashboard.tables.observations import DERIVED
+
+# The years for which provinces have both GDP and residents: the census of 2010, then every year.
+PERIODS: Final = ("2010", *(str(year) for year in range(2015, 2025)))
+PER_PERSON: Final = "gdp_per_person"
+# Theil and Gini are shown in hundredths, so that two decimals say enough.
+_HUNDREDTHS: Final = 100
+
+
+def between_provinces(catalog: Catalog, periods: Sequence[str], kind: str, measure: str) -> Extract:
+    """`variation_coefficient` or `theil_index` of provincial GDP per person, one row a year and line (`name`).
+
+    The Theil index comes as three lines: total, within the groups of `kind`, between them. In order of line, then year.
+    """
+    wide = inputs(catalog, PER_PERSON, periods, "census5")
+    wide = wide.assign(value=wide["gdp"] / wide["resident_population"])
+    of = {code: group.label for group in catalog.registry.grouping(kind) for code in group.members}
+    rows: list[dict[str, Any]] = []
+    for period, year in wide.groupby("period"):
+        for name, value in _measures(year, measure, kind, year["place"].map(of)).items():
+            note = f"计入{len(year)}个省级地区"
+            rows.append({"name": name, "period": period, "value": value, "note": note, "source": _joined(year)})
+    lines = list(dict.fromkeys(row["name"] for row in rows))
+    rows.sort(key=lambda row: lines.index(row["name"]))
+    frame = pd.DataFrame(rows, columns=["name", "period", "value", "note", "source"])
+    fixed = {"place": "100000", "province_name": "", "indicator": measure, "vintage": "census5", "status": DERIVED}
+    unit = catalog.registry.indicators[measure].unit
+    locator = "各省地区生产总值 ÷ 常住人口，2010年用普查人口"
+    frame = frame.assign(**fixed, unit=unit, locator=locator)
+    return Extract.of(catalog, frame.loc[:, list(COLUMNS)].reset_index(drop=True), measure)
+
+
+def _measures(year: pd.DataFrame, measure: str, kind: str, groups: pd.Series[str]) -> dict[str, float]:
+    if measure == "variation_coefficient":
+        return {"各省之间": coefficient_of_variation(year["value"]) * 100}
+    found = theil(year["value"], year["resident_population"], groups)
+    words = GROUPINGS[kind]
+    parts = {"总体": found.total, f"{words}之内": found.within, f"{words}之间": found.between}
+    return {name: value * _HUNDREDTHS for name, value in parts.items()}
+
+
+def between_counties(catalog: Catalog, period: str) -> Extract:
+    """The Theil index of GDP per person over all counties of a year, cut by board, by north and south, by province.
+
+    Two rows a cut: `item` the cut, `part` within or between, in hundredths; `note` gives count, Gini and variation.
+    """
+    found = units(catalog, ("gdp", "resident_population"), period)
+    wide = found.known.pivot_table(index=["place", "province"], columns="indicator", values="value").dropna()
+    value = wide["gdp"] / wide["resident_population"]
+    people = wide["resident_population"]
+    spread = f"基尼系数{gini(value, people):.2f}，变异系数{coefficient_of_variation(value) * 100:.1f}%"
+    about = f"{len(wide)}个县域单位；{spread}"
+    province = pd.Series(wide.index.get_level_values("province"), index=wide.index)
+    cuts = {"按省分": province}
+    for kind, words in GROUPINGS.items():
+        of = {code: group.label for group in catalog.registry.grouping(kind) for code in group.members}
+        cuts[f"按{words}分"] = province.map(of)
+    rows = []
+    for item, groups in cuts.items():
+        parts = theil(value, people, groups)
+        rows += [(item, "组内", parts.within * _HUNDREDTHS), (item, "组间", parts.between * _HUNDREDTHS)]
+    frame = pd.DataFrame(rows, columns=["item", "part", "value"]).assign(name="全国县域", place="100000", note=about)
+    fixed = {"province_name": "", "indicator": "theil_index", "period": period, "unit": "hundredths"}
+    fixed |= {"vintage": "first", "source": "nbs_county_yearbook_2021|census_county", "status": DERIVED}
+    frame = frame.assign(**fixed, locator="各县域单位地区生产总值 ÷ 普查常住人口，以常住人口为权")
+    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "part"]], "theil_index")
+
+
+def _joined(rows: pd.DataFrame) -> str:
+    return "|".join(dict.fromkeys("|".join(rows["source"]).split("|")))

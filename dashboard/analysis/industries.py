@@ -1,0 +1,101 @@
+"""What people of a county work in: shares of 19 industries, where they gather, and why their number changed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from dashboard.analysis.structure import location_quotients, shift_share
+from dashboard.catalog import Catalog
+from dashboard.queries import COLUMNS, Extract, units
+from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
+
+EARLY, LATE = "2010", "2020"
+INDUSTRIES: Final = (
+    "agriculture",
+    "mining",
+    "manufacturing",
+    "utilities",
+    "construction",
+    "wholesale_retail",
+    "transport_storage_post",
+    "hotels_catering",
+    "information_software",
+    "finance",
+    "real_estate",
+    "leasing_business_services",
+    "science_technical_services",
+    "water_environment_public_facilities",
+    "resident_services",
+    "education",
+    "health_social_work",
+    "culture_sports_entertainment",
+    "public_administration",
+)
+_NAMES: Final = [f"employed_{industry}" for industry in INDUSTRIES]
+_NO_FIGURE: Final = "所用出版物未含该单位此项"
+# What each column measures: over which period, in which unit.
+_MEASURES: Final = {
+    "2010年就业比重": (EARLY, "percent"),
+    "2020年就业比重": (LATE, "percent"),
+    "区位商（对本省）": (LATE, "ratio"),
+    "区位商（对全国）": (LATE, "ratio"),
+    "全国增长分量": (f"{EARLY}-{LATE}", "person"),
+    "行业结构分量": (f"{EARLY}-{LATE}", "person"),
+    "本地竞争分量": (f"{EARLY}-{LATE}", "person"),
+}
+
+
+def industries(catalog: Catalog, place: str) -> Extract:
+    """Employment of one place, in order of INDUSTRIES (`item` its label) and of measure (`label`).
+
+    Its shares in the two censuses, its location quotients of the last one against the province and the nation, and the
+    shift-share of the change against the nation. The boundaries are those of each census, the figures its long-form
+    sample; an industry that the place lacks in either year is left out of both sides and has no value.
+    """
+    rows = []
+    columns = _columns(catalog, place)
+    for name in _NAMES:
+        industry = catalog.registry.indicators[name].label.removesuffix("就业（长表抽样）")
+        for label, (period, unit) in _MEASURES.items():
+            value = float(columns[label].get(name, float("nan"))) if label in columns else float("nan")
+            rows.append({"item": industry, "label": label, "period": period, "unit": unit, "value": value})
+    places = catalog.table("places")
+    named = catalog.frame(places.filter(places.place == place, places.edition == LATE).select("name"))["name"]
+    frame = pd.DataFrame(rows).assign(place=place, name="".join(named), province_name="", indicator="")
+    absent = frame["value"].isna()
+    frame["status"] = absent.map({True: NOT_PUBLISHED, False: DERIVED})
+    frame["note"] = absent.map({True: _NO_FIGURE, False: ""})
+    fixed = {"vintage": "census2020", "source": "census_county", "locator": "普查长表抽样就业人口，按当年区划"}
+    return Extract.of(catalog, frame.assign(**fixed).loc[:, [*COLUMNS, "label", "item"]], "employed_sample")
+
+
+def _columns(catalog: Catalog, place: str) -> dict[str, pd.Series[float]]:
+    """Each measure's values by industry; none when the place has no employment in either census."""
+    tables = {year: _employed(catalog, year) for year in (EARLY, LATE)}
+    own = {year: table[table.index == place].sum(min_count=1) for year, table in tables.items()}
+    # Shares compare only over the same industries.
+    kept = own[EARLY].notna() & own[LATE].notna()
+    if not kept.any():
+        return {}
+    before, after = own[EARLY][kept], own[LATE][kept]
+    nation = {year: table.sum()[kept] for year, table in tables.items()}
+    province = tables[LATE][tables[LATE].index.str[:2] == place[:2]].sum()[kept]
+    shift = shift_share(before, after, nation[EARLY], nation[LATE])
+    values = (
+        before / before.sum() * 100,
+        after / after.sum() * 100,
+        location_quotients(after, province),
+        location_quotients(after, nation[LATE]),
+        shift.national_growth,
+        shift.industry_mix,
+        shift.competitive,
+    )
+    return dict(zip(_MEASURES, values, strict=True))
+
+
+def _employed(catalog: Catalog, year: str) -> pd.DataFrame:
+    """Persons by county-level unit, districts among them, and industry."""
+    known = units(catalog, _NAMES, year, "all").known
+    return known.pivot_table(index="place", columns="indicator", values="value").reindex(columns=_NAMES)

@@ -1,0 +1,129 @@
+"""What a county is: where it stands by each measure, what its economy is made of, which counties are most like it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from dashboard.analysis.peers import neighbours
+from dashboard.catalog import Catalog
+from dashboard.queries import Extract, units
+from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
+
+YEARS: Final = ("2010", "2020")
+# What a profile tells, in order; a year that has no such figure is left blank with its reason.
+TOLD: Final = (
+    "gdp",
+    "gdp_per_person",
+    "primary_share",
+    "secondary_share",
+    "tertiary_share",
+    "general_public_budget_revenue",
+    "fiscal_self_sufficiency",
+    "deposits_per_person",
+    "loans_per_person",
+    "industrial_firms_above_scale",
+    "resident_population",
+    "registered_population",
+    "resident_to_registered",
+    "urban_share",
+    "share_0_14",
+    "share_65_plus",
+    "mean_years_schooling",
+    "higher_education_share",
+    "primary_pupils_share",
+    "hospital_beds_per_1000",
+)
+# What makes counties alike: size, level, structure, finance, people.
+LIKENESS: Final = (
+    "gdp",
+    "gdp_per_person",
+    "secondary_share",
+    "tertiary_share",
+    "fiscal_self_sufficiency",
+    "resident_population",
+    "urban_share",
+    "share_65_plus",
+    "population_density",
+)
+SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry")
+_NO_FIGURE: Final = "所用出版物未含该单位此项"
+
+
+def scope_of(catalog: Catalog, place: str, period: str) -> str:
+    """Among which units a place is ranked: counties among counties, a district among all county-level units."""
+    places = catalog.table("places")
+    kinds = catalog.frame(places.filter(places.place == place, places.edition == period).select("kind"))["kind"]
+    return "counties" if len(kinds) and kinds.iloc[0] in ("county", "county_city") else "all"
+
+
+def standings(catalog: Catalog, place: str) -> Extract:
+    """One row a measure of TOLD and year of YEARS, in that order, of one place.
+
+    `rank`, `of`, `rank_in_province`, `of_in_province`, `rank_in_city`, `of_in_city` count from the largest; null
+    without a value.
+    """
+    parts = []
+    for year in YEARS:
+        found = units(catalog, TOLD, year, scope_of(catalog, place, year))
+        frame, known = found.frame, found.known
+        for words, keys in (
+            ("", ["indicator"]),
+            ("_in_province", ["indicator", "province"]),
+            ("_in_city", ["indicator", "city"]),
+        ):
+            groups = known.groupby(keys)["value"]
+            frame = frame.assign(
+                **{f"rank{words}": groups.rank(ascending=False, method="min"), f"of{words}": groups.transform("size")}
+            )
+        own = frame[frame["place"] == place].set_index("indicator").reindex(list(TOLD))
+        parts.append(own.assign(period=year).rename_axis("indicator").reset_index())
+    frame = pd.concat(parts, ignore_index=True)
+    names = frame.dropna(subset="name")
+    told = {
+        column: names[column].iloc[-1] if len(names) else ""
+        for column in ("name", "province_name", "province", "city", "city_name")
+    }
+    frame = frame.assign(place=place, **told, label="")
+    frame["unit"] = [catalog.registry.indicators[name].unit for name in frame["indicator"]]
+    absent = frame["value"].isna()
+    frame["note"] = frame["note"].fillna(_NO_FIGURE)
+    frame.loc[absent, "status"] = NOT_PUBLISHED
+    frame = frame.fillna({"vintage": "", "source": "", "locator": ""})
+    return Extract.of(catalog, frame, TOLD[0])
+
+
+def sectors(catalog: Catalog, place: str, period: str = YEARS[1]) -> Extract:
+    """The three sectors of a place, of all counties of its province and of the nation: `item` whose, `part` which."""
+    found = units(catalog, SECTORS, period, scope_of(catalog, place, period))
+    own = found.frame[found.frame["place"] == place]
+    if own["value"].isna().all():
+        return found.where(own.assign(item="", part="", value=float("nan"), status=NOT_PUBLISHED, note=_NO_FIGURE))
+    counties = units(catalog, SECTORS, period)
+    province, name = own["province"].iloc[0], own["province_name"].iloc[0]
+    areas = {f"{name}县域": counties.known[counties.known["province"] == province], "全国县域": counties.known}
+    labels = {indicator: catalog.registry.indicators[indicator].label.removesuffix("增加值") for indicator in SECTORS}
+    parts = [own.assign(item=own["name"])]
+    for item, rows in areas.items():
+        total = rows.groupby("indicator", sort=False)["value"].sum()
+        base = own.drop(columns="value").merge(total.rename("value"), left_on="indicator", right_index=True)
+        words = f"{item}{rows['place'].nunique()}个单位合计"
+        parts.append(base.assign(item=item, name=item, place="", status=DERIVED, locator=words))
+    frame = pd.concat(parts, ignore_index=True)
+    return found.where(frame.assign(part=frame["indicator"].map(labels)))
+
+
+def alike(catalog: Catalog, place: str, count: int = 10) -> Extract:
+    """The place and its nearest counties by LIKENESS, one row a county and measure; `item` a county, nearest first.
+
+    `distance` is Euclidean over standardised measures; empty when the place lacks one of them.
+    """
+    found = units(catalog, LIKENESS, YEARS[1])
+    wide = found.known.pivot_table(index="place", columns="indicator", values="value").reindex(columns=list(LIKENESS))
+    near = neighbours(wide, place, count) if place in wide.index else pd.DataFrame(columns=["place", "distance"])
+    order = [place, *near["place"]] if len(near) else []
+    distance = {place: 0.0, **dict(zip(near["place"], near["distance"], strict=True))}
+    frame = found.frame[found.frame["place"].isin(order)]
+    frame = frame.assign(item=frame["place"], distance=frame["place"].map(distance).astype("float64"))
+    return found.where(frame.sort_values("distance", kind="stable", ignore_index=True))

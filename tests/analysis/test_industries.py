@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from dashboard.analysis.industries import INDUSTRIES, industries
+from dashboard.catalog import Catalog
+from dashboard.queries import units
+
+
+def test_shares_of_each_census_add_up_to_a_hundred(catalog: Catalog) -> None:
+    frame = industries(catalog, "410882").frame
+    wide = frame.pivot(index="item", columns="label", values="value")
+    assert len(wide) == len(INDUSTRIES) == 19
+    assert wide[["2010年就业比重", "2020年就业比重"]].sum().to_list() == pytest.approx([100, 100])
+
+
+def test_the_three_parts_add_up_to_the_change_of_persons(catalog: Catalog) -> None:
+    frame = industries(catalog, "410882").frame
+    parts = frame[frame["unit"] == "person"]["value"].sum()
+    names = [f"employed_{industry}" for industry in INDUSTRIES]
+    totals = []
+    for year in ("2010", "2020"):
+        known = units(catalog, names, year, "all").known
+        totals.append(known[known["place"] == "410882"]["value"].sum())
+    assert parts == pytest.approx(totals[1] - totals[0])
+
+
+def test_the_quotient_is_the_share_over_the_nations(catalog: Catalog) -> None:
+    frame = industries(catalog, "410882").frame.set_index(["item", "label"])["value"]
+    names = [f"employed_{industry}" for industry in INDUSTRIES]
+    nation = units(catalog, names, "2020", "all").known.groupby("indicator")["value"].sum()
+    share = nation["employed_manufacturing"] / nation.sum() * 100
+    assert frame["制造业", "区位商（对全国）"] == pytest.approx(frame["制造业", "2020年就业比重"] / share)
+
+
+def test_a_place_without_employment_in_one_census_has_no_figures_and_says_so(catalog: Catalog) -> None:
+    frame = industries(catalog, "460400").frame
+    assert frame["value"].isna().all()
+    assert (frame["status"] == "not_published").all()

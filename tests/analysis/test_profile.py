@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from dashboard.analysis.profile import LIKENESS, TOLD, alike, scope_of, sectors, standings
+from dashboard.catalog import Catalog
+from dashboard.queries import units
+
+
+def test_a_county_is_ranked_among_counties_and_a_district_among_all_units(catalog: Catalog) -> None:
+    assert scope_of(catalog, "410882", "2020") == "counties"
+    assert scope_of(catalog, "110101", "2020") == "all"
+
+
+def test_ranks_count_from_the_largest_in_nation_province_and_city(catalog: Catalog) -> None:
+    frame = standings(catalog, "410882").frame.set_index(["indicator", "period"])
+    row = frame.loc[("gdp", "2020")]
+    assert (row["rank"], row["of"]) == (366, 1857)
+    assert (row["rank_in_province"], row["of_in_province"]) == (43, 105)
+    assert (row["rank_in_city"], row["of_in_city"]) == (2, 6)
+    assert row["city_name"] == "焦作市"
+
+
+def test_both_censuses_are_told_and_a_year_without_a_figure_says_so(catalog: Catalog) -> None:
+    frame = standings(catalog, "410882").frame
+    assert list(frame["indicator"]) == [*TOLD, *TOLD]
+    people = frame[frame["indicator"] == "resident_population"]
+    assert people["value"].notna().all()
+    nothing = frame[(frame["indicator"] == "gdp") & (frame["period"] == "2010")].iloc[0]
+    assert (nothing["status"], nothing["note"]) == ("not_published", "所用出版物未含该单位此项")
+
+
+def test_the_sectors_of_province_and_nation_are_sums_over_their_counties(catalog: Catalog) -> None:
+    frame = sectors(catalog, "410882").frame
+    assert list(dict.fromkeys(frame["item"])) == ["沁阳市", "河南省县域", "全国县域"]
+    known = units(catalog, ("secondary_industry",), "2020").known
+    expected = known[known["province"] == "410000"]["value"].sum()
+    found = frame[(frame["item"] == "河南省县域") & (frame["part"] == "第二产业")]["value"].iloc[0]
+    assert found == pytest.approx(expected)
+
+
+def test_a_place_that_the_yearbook_leaves_out_has_no_sectors_and_no_neighbours(catalog: Catalog) -> None:
+    assert sectors(catalog, "659001").known.empty
+    assert alike(catalog, "659001").frame.empty
+
+
+def test_ten_neighbours_follow_the_place_itself_nearest_first(catalog: Catalog) -> None:
+    frame = alike(catalog, "410882").frame
+    order = list(dict.fromkeys(frame["item"]))
+    assert order[0] == "410882"
+    assert len(order) == 11
+    assert (frame.groupby("item").size() == len(LIKENESS)).all()
+    assert frame["distance"].is_monotonic_increasing
