@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator, Period, Source, Unit, Vintage
 from dashboard.tables.observations import NOT_PUBLISHED, OBSERVATION
+from dashboard.tables.registry import Registry
 
 # The columns every extract has; a question may add its own after them.
 COLUMNS: Final = ("place", "name", "province_name", *OBSERVATION[1:])
+_OPTIONAL: Final[dict[str, Any]] = {"label": "", "rank": float("nan")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,10 @@ class Citation:
 
 
 class Row(NamedTuple):
-    """One row of an extract; `value` is NaN when not published, `rank` NaN when the rows are not ranked."""
+    """One row of an extract; `value` is NaN when not published, `rank` NaN when the rows are not ranked.
+
+    `label` says what this row measures where rows measure different things, else it is empty.
+    """
 
     place: str
     name: str
@@ -46,30 +51,36 @@ class Row(NamedTuple):
     locator: str
     status: str
     note: str
+    label: str
     rank: float
+
+    @property
+    def when(self) -> str:
+        """The period in words, or that the source does not name one."""
+        return Period(self.period).label if self.period else "未写明"
 
 
 @dataclass(frozen=True)
 class Extract:
-    """Rows of one indicator (columns COLUMNS and more), in the order of the question; values in the indicator's unit.
+    """Rows (columns COLUMNS and more) in the order of the question, with the definitions that explain them.
 
+    Mostly of one `indicator`, values in its unit; rows that measure something else say so in `label` and `unit`.
     A place that the question covers but nobody published is a row with a null value, status not_published and the
     reason in `note`.
     """
 
     frame: pd.DataFrame
     indicator: Indicator
-    unit: Unit
-    sources: dict[str, Source]
-    vintages: dict[str, Vintage]
+    registry: Registry
 
     @classmethod
     def of(cls, catalog: Catalog, frame: pd.DataFrame, indicator: str) -> Extract:
         """`frame` with the definitions that explain it."""
-        registry = catalog.registry
-        definition = registry.indicators[indicator]
-        unit = registry.units[definition.unit]
-        return cls(frame, definition, unit, dict(registry.sources), dict(registry.vintages))
+        return cls(frame, catalog.registry.indicators[indicator], catalog.registry)
+
+    @property
+    def unit(self) -> Unit:
+        return self.registry.units[self.indicator.unit]
 
     def where(self, frame: pd.DataFrame) -> Extract:
         """The same definitions over other rows of the same columns."""
@@ -77,16 +88,23 @@ class Extract:
 
     def rows(self, limit: int | None = None) -> Iterator[Row]:
         """The rows in order, at most `limit` of them."""
-        frame = self.frame if "rank" in self.frame else self.frame.assign(rank=float("nan"))
-        for values in (
-            frame.loc[:, list(Row._fields)].head(len(frame) if limit is None else limit).itertuples(index=False)
-        ):
+        frame = self.frame.head(len(self.frame) if limit is None else limit)
+        frame = frame.assign(**{name: blank for name, blank in _OPTIONAL.items() if name not in frame})
+        for values in frame.loc[:, list(Row._fields)].itertuples(index=False):
             yield Row(*values)
 
     def cited(self, row: Row) -> tuple[str, str]:
         """The sources and the vintage of a row in words."""
-        sources = "；".join(self.sources[source].label for source in row.source.split("|") if source)
-        return sources, self.vintages[row.vintage].label if row.vintage else ""
+        sources = "；".join(self.registry.sources[source].label for source in row.source.split("|") if source)
+        return sources, self.registry.vintages[row.vintage].label if row.vintage else ""
+
+    def measured(self, row: Row) -> tuple[str, Unit, int]:
+        """What a row measures, in which unit, written with how many decimals: its own, or the extract's."""
+        unit = self.registry.units[row.unit]
+        if not row.label:
+            known = self.registry.indicators.get(row.indicator, self.indicator)
+            return known.label, unit, known.decimals
+        return row.label, unit, next((at for at in range(3) if round(row.value, at) == row.value), 2)
 
     @property
     def known(self) -> pd.DataFrame:
@@ -100,7 +118,7 @@ class Extract:
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
-        return tuple(Period(text) for text in sorted(self.frame["period"].unique()))
+        return tuple(Period(text) for text in sorted(self.frame["period"].unique()) if text)
 
     def choices(self, province: str = "") -> dict[str, str]:
         """The places by code (of one province, or all), named with their province, as a picker lists them."""
@@ -115,5 +133,5 @@ class Extract:
         for joined, vintage, status in pairs.itertuples(index=False):
             for source in joined.split("|"):
                 key = (source, vintage, status == "derived")
-                found.setdefault(key, Citation(self.sources[source], self.vintages[vintage], key[2]))
+                found.setdefault(key, Citation(self.registry.sources[source], self.registry.vintages[vintage], key[2]))
         return tuple(found.values())

@@ -37,6 +37,16 @@ def figures(catalog: Catalog, pick: Pick) -> Extract:
     return Extract.of(catalog, frame.loc[:, list(COLUMNS)].reset_index(drop=True), pick.indicator)
 
 
+def sides(catalog: Catalog, level: str, place: str, indicator: str) -> Extract:
+    """Every figure of one indicator and place over the years, `name` telling whose: the deck's, or recomputed."""
+    table = catalog.table(level)
+    asked = table.filter(table.place == place, table.indicator == indicator, table.value.notnull())
+    frame = catalog.frame(asked.order_by("status", "period", "locator")).drop_duplicates(["status", "period"])
+    name = frame["status"].map(lambda status: "课件" if status == STATED else "重算")
+    frame = frame.assign(name=name, province_name="").sort_values(["name", "period"], ascending=[False, True])
+    return Extract.of(catalog, frame.loc[:, list(COLUMNS)].reset_index(drop=True), indicator)
+
+
 def stated(catalog: Catalog, indicator: str, period: str, level: str) -> pd.DataFrame:
     """What the deck states of an indicator and period at a level: place, value, locator, in order of place."""
     table = catalog.table(level)

@@ -1,0 +1,114 @@
+"""Cities: a measure over all of them, the printed list of shrinking ones, and the tiers by GDP."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.queries.extract import COLUMNS, Extract
+from dashboard.queries.places import provinces
+from dashboard.tables.deck import RANKINGS
+from dashboard.tables.observations import DERIVED, MAP_EDITION, NOT_PUBLISHED, STATED
+
+_SHRINKING = "shrinking_cities_2020"
+_TIERS = "city_tiers_2020"
+_ABSENT = "所用出版物未含该单位"
+CHANGE, CHANGE_RATE = "resident_population_change", "resident_population_change_rate"
+# What the deck calls each tier, and the bounds in 亿元 that its words give.
+TIER_BOUNDS = ((10_000.0, float("inf")), (5_000.0, 10_000.0), (3_000.0, 5_000.0), (1_000.0, 3_000.0), (0.0, 1_000.0))
+
+
+def cities(catalog: Catalog, indicator: str, period: str, vintage: str, province: str = "") -> Extract:
+    """One row a city-level unit, in order of code, with `province` and `on_map`; also those without a figure."""
+    table, places = catalog.table("city"), catalog.table("places")
+    rows = catalog.frame(
+        table.filter(
+            table.indicator == indicator, table.period == period, table.vintage == vintage, table.status != STATED
+        )
+    )
+    named = catalog.frame(places.filter(places.edition == MAP_EDITION).select("place", "name", "level", "province"))
+    drawn = set(catalog.frame(catalog.table("points").filter(catalog.table("points").level == "city"))["place"])
+    wanted = named[named["place"].isin(drawn | set(rows["place"]))]
+    # A municipality is a city of its own province.
+    wanted = wanted.assign(province=wanted["province"].where(wanted["level"] != "province", wanted["place"]))
+    frame = wanted.merge(rows, on="place", how="left").sort_values("place", ignore_index=True)
+    absent = frame["value"].isna()
+    frame.loc[absent, "status"] = NOT_PUBLISHED
+    frame.loc[absent, "note"] = _ABSENT
+    unit = catalog.registry.indicators[indicator].unit
+    frame = frame.fillna({"indicator": indicator, "period": period, "unit": unit})
+    frame = frame.fillna({"vintage": "", "source": "", "locator": "", "note": ""})
+    frame = frame.assign(province_name=frame["province"].map(provinces(catalog)), on_map=frame["place"].isin(drawn))
+    frame = frame[frame["province"].str.startswith(province[:2])]
+    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "province", "on_map"]], indicator)
+
+
+def shrinking(catalog: Catalog, province: str = "") -> Extract:
+    """The deck's twenty cities, two rows each: as printed, and recomputed on equal boundaries; `end` tells which.
+
+    `height` is the rank from the deepest loss (of the twenty, and of all cities), `item` the city, `focus` whether it
+    falls out of the deepest twenty.
+    """
+    table = catalog.table("rankings")
+    printed = catalog.frame(
+        table.filter(table.ranking == _SHRINKING, table.measure == "population_change_percent").order_by("position")
+    )
+    found = cities(catalog, CHANGE_RATE, "2010-2020", "census2010_on_2020")
+    known = found.known.assign(height=found.known["value"].rank(method="min")).set_index("place")
+    named = known.reindex(printed["place"])
+    fixed = {"indicator": CHANGE_RATE, "unit": "percent", "period": "2010-2020"}
+    base = {
+        "place": printed["place"],
+        "name": named["name"].to_numpy(),
+        "province_name": named["province_name"].to_numpy(),
+    }
+    deck = pd.DataFrame(
+        base
+        | {"value": printed["value"], "height": printed["position"].astype("float64"), "locator": printed["locator"]}
+        | {"note": printed["note"]}
+    ).assign(**fixed, vintage="deck", source="deck_2022", status=STATED, end="课件（未调整）")
+    own = pd.DataFrame(
+        base
+        | {
+            "value": named["value"].to_numpy(),
+            "height": named["height"].to_numpy(),
+            "source": named["source"].to_numpy(),
+        }
+        | {"locator": named["locator"].to_numpy()}
+    ).assign(**fixed, vintage="census2010_on_2020", status=DERIVED, note="", end="按2020年区划重算")
+    frame = pd.concat([deck, own], ignore_index=True)
+    out = set(own.loc[own["height"] > len(printed), "place"])
+    frame = frame.assign(item=frame["name"], focus=frame["place"].isin(out))
+    frame = frame[frame["place"].str.startswith(province[:2])]
+    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "end", "height", "focus"]], CHANGE_RATE)
+
+
+def tiers(catalog: Catalog) -> Extract:
+    """The deck's five tiers of cities: its own measures, then the number of cities and their mean changes recomputed.
+
+    `item` and `name` are the tier, `label` and `measure` (its id) the measure, in the deck's order of both.
+    """
+    table = catalog.table("rankings")
+    printed = catalog.frame(table.filter(table.ranking == _TIERS))
+    order = {measure: position for position, measure in enumerate(RANKINGS[_TIERS].measures)}
+    printed = printed.assign(order=printed["measure"].map(order)).sort_values(["position", "order"], ignore_index=True)
+    stated = printed.assign(name=printed["printed_name"], vintage="deck", status=STATED, indicator="")
+    gdp = cities(catalog, "gdp", "2020", "bulletin").known.set_index("place")["value"]
+    changes = {name: cities(catalog, name, "2010-2020", "census2010_on_2020").known for name in (CHANGE, CHANGE_RATE)}
+    rows = []
+    names = list(dict.fromkeys(printed["printed_name"]))
+    for name, (low, high) in zip(names, TIER_BOUNDS, strict=True):
+        inside = gdp[(gdp >= low) & (gdp < high)].index
+        count = (name, "cities", "城市个数（重算）", "2020", float(len(inside)), "count")
+        rows.append((*count, "bulletin", "city_bulletins_2020"))
+        for indicator, label in ((CHANGE, "人口增减均值（重算）"), (CHANGE_RATE, "人口增减幅度均值（重算）")):
+            own = changes[indicator][changes[indicator]["place"].isin(inside)]
+            unit, source = catalog.registry.indicators[indicator].unit, "census_city_adjusted|city_bulletins_2020"
+            mean = (name, indicator, label, "2010-2020", own["value"].mean(), unit)
+            rows.append((*mean, "census2010_on_2020", source))
+    columns = ["name", "measure", "label", "period", "value", "unit", "vintage", "source"]
+    made = pd.DataFrame(rows, columns=columns).assign(status=DERIVED, note="", indicator="", place="")
+    made = made.assign(locator="按2020年统计公报地区生产总值分档，两次普查按2020年区划")
+    frame = pd.concat([stated, made], ignore_index=True)
+    frame = frame.assign(province_name="", item=frame["name"])
+    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "label", "item", "measure"]], CHANGE)

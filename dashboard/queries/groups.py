@@ -1,0 +1,94 @@
+"""Provinces gathered into boards or into north and south: sums, and ratios of sums, over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.model import Indicator
+from dashboard.queries.extract import COLUMNS, Extract
+from dashboard.tables.observations import DERIVED, STATED
+
+GROUPINGS: Final = {"board": "四大板块", "north_south": "南方与北方"}
+# Which vintages may stand beside which in one ratio: annual figures with the census of a year that has no annual one.
+_TOGETHER: Final = {"census5": ("census5", "as_published", "census2010"), "first": ("first",)}
+
+
+def grouped(
+    catalog: Catalog, indicator: str, periods: Sequence[str], kind: str, series: str, item: str = ""
+) -> Extract:
+    """One row a group of `kind` and period, in registry order, then of time; `place` is the group's id.
+
+    A plain indicator is summed; one with a ratio for its formula is the ratio of the sums of its inputs. Only provinces
+    that have every input count, and `note` says how many. Columns `item` (given, or the indicator's label) and `part`
+    (the group's label) come after the usual ones.
+    """
+    definition = catalog.registry.indicators[indicator]
+    rows = inputs(catalog, indicator, periods, series)
+    label = item or definition.label
+    parts = []
+    for group in catalog.registry.grouping(kind):
+        own = rows[rows["place"].isin(group.members)]
+        parts.append(_row(own, definition).assign(place=group.id, name=group.label, province_name=group.label))
+    frame = pd.concat(parts, ignore_index=True)
+    words = f"各省{definition.label}按{GROUPINGS[kind]}合计"
+    if definition.formula and definition.formula.op == "ratio":
+        named = [catalog.registry.indicators[name].label for name in definition.formula.of]
+        words = f"按{GROUPINGS[kind]}，" + " ÷ ".join(f"{name}之和" for name in named)
+    fixed = {"indicator": indicator, "unit": definition.unit, "status": DERIVED, "locator": words, "item": label}
+    frame = frame.assign(**fixed, part=frame["name"], vintage=series)
+    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "part"]], indicator)
+
+
+def joined(*parts: Extract) -> Extract:
+    """The rows of several answers one after another, under the first one's lead."""
+    return parts[0].where(pd.concat([part.frame for part in parts], ignore_index=True))
+
+
+def inputs(catalog: Catalog, indicator: str, periods: Sequence[str], series: str) -> pd.DataFrame:
+    """What a provincial measure is made of: one row a province and period, a column an input, and `source`.
+
+    The inputs of a ratio, or the indicator itself; provinces that lack one in a period are left out of it.
+    """
+    definition = catalog.registry.indicators[indicator]
+    ratio = definition.formula is not None and definition.formula.op == "ratio"
+    names = definition.formula.of if ratio and definition.formula else (definition.id,)
+    table = catalog.table("provincial")
+    vintages = list(_TOGETHER.get(series, (series,)))
+    asked = table.filter(
+        table.indicator.isin(list(names)),
+        table.period.isin(list(periods)),
+        table.vintage.isin(vintages),
+        table.value.notnull(),
+        table.status != STATED,
+    )
+    rows = catalog.frame(asked.select("place", "period", "indicator", "vintage", "value", "source"))
+    # Where a year has an annual figure the census of that year does not speak.
+    order = {vintage: position for position, vintage in enumerate(vintages)}
+    rows = rows.sort_values("vintage", key=lambda column: column.map(order))
+    rows = rows.drop_duplicates(["place", "period", "indicator"])
+    wide = rows.pivot(index=["place", "period"], columns="indicator", values="value").reindex(columns=list(names))
+    sources = rows.groupby(["place", "period"])["source"].agg(lambda found: "|".join(dict.fromkeys(found)))
+    wide = wide.dropna()
+    # Spelt out: a column given to an empty frame would bring its rows back.
+    return wide.assign(source=sources.reindex(wide.index)).reset_index()
+
+
+def _row(own: pd.DataFrame, definition: Indicator) -> pd.DataFrame:
+    formula = definition.formula if definition.formula and definition.formula.op == "ratio" else None
+    names = list(formula.of) if formula else [definition.id]
+    made = own.groupby("period", as_index=False)[names].sum()
+    value = made[names[0]] / made[names[1]] * formula.scale if formula else made[names[0]]
+    about = own.groupby("period")["source"].agg(lambda found: "|".join(dict.fromkeys("|".join(found).split("|"))))
+    counts = own.groupby("period").size()
+    return pd.DataFrame(
+        {
+            "period": made["period"],
+            "value": value,
+            "source": made["period"].map(about),
+            "note": [f"计入{counts[period]}个省级地区" for period in made["period"]],
+        }
+    )

@@ -1,0 +1,59 @@
+"""What came when, and what the deck says the county is for: dated events, stages, roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.queries.extract import COLUMNS, Extract
+from dashboard.tables.observations import NOT_PUBLISHED, STATED
+
+LAST_YEAR = 2022
+
+
+def events(catalog: Catalog, views: Sequence[str], kinds: Sequence[str] = ()) -> Extract:
+    """The dated entries of some views (of some kinds, or all): `label`, `kind`, `start`, `end` after the usual columns.
+
+    `value` is the year in which it begins.
+    """
+    table = catalog.table("timeline")
+    asked = table.filter(table["view"].isin(list(views)))
+    if kinds:
+        asked = asked.filter(asked.kind.isin(list(kinds)))
+    rows = catalog.frame(asked.order_by("start", "line"))
+    year = rows["start"].str[:4]
+    fixed = {"indicator": "", "unit": "year", "vintage": "deck", "status": STATED, "name": "", "province_name": ""}
+    frame = rows.assign(**fixed, label=rows["title"], period=year, value=year.astype("float64"))
+    frame = frame.assign(end=frame["end"].fillna(""), place=frame["place"].fillna(""))
+    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "label", "kind", "start", "end"]], "county_units")
+
+
+def stages(catalog: Catalog) -> pd.DataFrame:
+    """The stages of development that a time chart may show behind its lines: label, start, end."""
+    found = events(catalog, ("V03",), ("development_stage",)).frame
+    return found.loc[:, ["label", "start", "end"]]
+
+
+def roles(catalog: Catalog) -> Extract:
+    """The four roles of the county in the deck's order, `item` a role: its figures and dates, or a row without."""
+    claims, targets = catalog.frame(catalog.table("claims")), catalog.frame(catalog.table("targets"))
+    rows = []
+    for role in catalog.registry.roles:
+        base = {"item": role.label, "place": "100000", "name": "全国", "province_name": "", "indicator": ""}
+        base |= {"source": "deck_2022", "vintage": "deck", "status": STATED}
+        own = [
+            {"label": row["label"], "period": row["period"], "value": float(row["value"]), "unit": row["unit"]}
+            | {"locator": row["locator"], "note": row["note"]}
+            for row in claims[claims["id"].isin(role.claims)].to_dict("records")
+        ] + [
+            {"label": row["label"], "period": row["deadline"], "value": float(row["deadline"]), "unit": "year"}
+            | {"locator": row["locator"], "note": "目标年份"}
+            for row in targets[targets["id"].isin(role.targets)].to_dict("records")
+        ]
+        nothing = {"label": "", "period": "", "value": float("nan"), "unit": "count", "locator": f"L{role.line}"}
+        empty = nothing | {"note": "课件此处没有数字", "status": NOT_PUBLISHED}
+        rows += [base | entry for entry in own or [empty]]
+    frame = pd.DataFrame(rows).loc[:, [*COLUMNS, "label", "item"]]
+    return Extract.of(catalog, frame, "county_units")

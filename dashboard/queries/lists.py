@@ -1,0 +1,166 @@
+"""The printed and computed lists of leading places: who stands where, on the map and beside official figures."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.model import Grouping
+from dashboard.queries.extract import COLUMNS, Extract
+from dashboard.queries.places import provinces
+from dashboard.queries.units import units
+from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
+
+YEAR = "2020"
+_BANDS = ("band_1000_1500", "band_1500_2000", "band_2000_4000", "band_4000")
+_LIST = "top_hundred_2022"
+
+
+def positions(catalog: Catalog, ranking: str) -> pd.DataFrame:
+    """One row a printed position, in order: position, place, printed_name, printed_province, source, locator, note.
+
+    `province` and `city` are the place's; errors of the print stay and are told in `note`.
+    """
+    table = catalog.table("rankings")
+    columns = ["position", "place", "printed_name", "printed_province", "source", "locator", "note"]
+    rows = catalog.frame(table.filter(table.ranking == ranking).select(*columns).distinct())
+    places = catalog.table("places")
+    homes = catalog.frame(places.select("place", "edition", "province", "city"))
+    homes = homes.sort_values("edition").drop_duplicates("place", keep="last").drop(columns="edition")
+    return rows.merge(homes, on="place", how="left").sort_values("position", ignore_index=True)
+
+
+def counted(catalog: Catalog, ranking: str, group: str, first: int | None = None) -> int:
+    """How many printed positions (of the `first` so many, or all) lie in the group, counted as printed."""
+    rows = positions(catalog, ranking)
+    found = next(entry for entry in catalog.registry.groupings if entry.id == group)
+    return int(inside(rows.head(first or len(rows)), found).sum())
+
+
+def inside(rows: pd.DataFrame, group: Grouping) -> pd.Series[bool]:
+    """Which rows (with place, city, province) lie in a group, whose members may be provinces, cities or counties."""
+    return rows[["place", "city", "province"]].isin(set(group.members)).any(axis=1)
+
+
+def pinned(catalog: Catalog, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `x` and `y`, where a mark for each place stands in projected metres; null off today's map."""
+    points = catalog.frame(catalog.table("points").select("place", "x", "y")).drop_duplicates("place")
+    return frame.merge(points, on="place", how="left")
+
+
+def thousand(catalog: Catalog, province: str = "") -> Extract:
+    """Counties above the deck's threshold in 2020, largest first, with `band`, `group` (the same) and `x`, `y`."""
+    table = catalog.table("claims")
+    stated = catalog.frame(table.filter(table.id.isin([f"national.{band}.lower" for band in _BANDS])))
+    lows = sorted(stated["value"])
+    labels = [f"{low:.0f}—{high:.0f}亿元" for low, high in pairwise(lows)] + [f"{lows[-1]:.0f}亿元以上"]
+    found = units(catalog, ["gdp"], YEAR)
+    frame = found.known[found.known["value"] >= lows[0]].sort_values("value", ascending=False)
+    frame = frame[frame["province"].str.startswith(province[:2])]
+    band = [labels[sum(value >= low for low in lows) - 1] for value in frame["value"]]
+    later = _districts(catalog)
+    note = ["此后改为市辖区" if place in later else "" for place in frame["place"]]
+    return found.where(pinned(catalog, frame.assign(band=band, group=band, note=note)))
+
+
+def _districts(catalog: Catalog) -> set[str]:
+    """County-level units that are districts on today's map."""
+    places = catalog.table("places")
+    return set(
+        catalog.frame(places.filter(places.kind == "district", places.edition == "2023").select("place"))["place"]
+    )
+
+
+def hundred(catalog: Catalog, province: str = "") -> Extract:
+    """The printed hundred, three rows a position: position, GDP of 2020 and rank by it, distance between the two.
+
+    `item` is the printed position; `group` the board; `x`, `y` the point. A place without a figure says why in `note`.
+    """
+    rows = positions(catalog, _LIST)
+    gdp = units(catalog, ["gdp"], YEAR)
+    known = gdp.known.assign(rank=gdp.known["value"].rank(ascending=False, method="min"))
+    board = {code: group.label for group in catalog.registry.grouping("board") for code in group.members}
+    rows = rows[rows["province"].str.startswith(province[:2])]
+    base = rows.rename(columns={"printed_name": "name", "printed_province": "province_name"})
+    base = base.assign(group=base["province"].map(board), item=base["position"].map("{:.0f}".format))
+    value, rank = (
+        base["place"].map(known.set_index("place")["value"]),
+        base["place"].map(known.set_index("place")["rank"]),
+    )
+    fixed: dict[str, Any] = {
+        "vintage": "first",
+        "source": "nbs_county_yearbook_2021",
+        "status": DERIVED,
+        "unit": "rank",
+    }
+    measures: list[dict[str, Any]] = [
+        {"indicator": "top_hundred_position", "value": base["position"].astype("float64"), "period": "2022"}
+        | {"vintage": "deck", "status": STATED, "unit": "rank"},
+        {"indicator": "gdp", "value": value, "period": YEAR} | fixed | {"unit": "100m_yuan", "status": "published"},
+        {"indicator": "gdp_rank", "value": rank, "period": YEAR} | fixed,
+        {"indicator": "rank_distance", "value": rank - base["position"], "period": YEAR} | fixed,
+    ]
+    frame = pd.concat([base.assign(**measure) for measure in measures], ignore_index=True)
+    missing = frame["value"].isna()
+    frame.loc[missing, "status"] = NOT_PUBLISHED
+    frame["locator"] = frame["locator"].where(
+        frame["indicator"] == "top_hundred_position", "年鉴各县域单位地区生产总值"
+    )
+    return Extract.of(catalog, pinned(catalog, frame.loc[:, [*COLUMNS, "province", "group", "item"]]), "gdp_rank")
+
+
+def members(catalog: Catalog, kinds: tuple[str, ...], province: str = "") -> Extract:
+    """The places of the groupings of some kinds, with 2020 GDP, its `rank` among counties, `group` and `x`, `y`.
+
+    In registry order of the groups. A group's note (a list that the deck does not print) stands in `note`.
+    """
+    counties = units(catalog, ["gdp"], YEAR)
+    table = catalog.table("city")
+    cities = catalog.frame(table.filter(table.indicator == "gdp", table.period == YEAR, table.vintage == "bulletin"))
+    known = pd.concat([counties.known.loc[:, list(cities.columns)], cities], ignore_index=True)
+    rank = counties.known.set_index("place")["value"].rank(ascending=False, method="min")
+    places = catalog.table("places")
+    named = catalog.frame(places.filter(places.edition == "2023").select("place", "name", "province"))
+    groups = [group for kind in kinds for group in catalog.registry.grouping(kind)]
+    rows = pd.DataFrame(
+        [(code, group.label, group.note, group.level) for group in groups for code in group.members],
+        columns=["place", "group", "about", "level"],
+    )
+    frame = rows.merge(named, on="place", how="left").merge(known, on="place", how="left")
+    frame = frame.assign(
+        province_name=frame["province"].map(provinces(catalog)),
+        rank=frame["place"].map(rank),
+        note=frame["about"],
+        status=frame["status"].fillna(NOT_PUBLISHED),
+        indicator="gdp",
+        period=YEAR,
+        unit="100m_yuan",
+        item=frame["group"] + frame["name"],
+    ).fillna({"vintage": "", "source": "", "locator": ""})
+    frame = frame[frame["province"].str.startswith(province[:2])]
+    kept = [*COLUMNS, "province", "group", "level", "rank", "item"]
+    return Extract.of(catalog, pinned(catalog, frame.loc[:, kept]), "gdp")
+
+
+def regions(catalog: Catalog, kind: str) -> Extract:
+    """The provinces that the groups of a kind name, each with its `group`; the deck names them, with no figure."""
+    rows = [
+        {"place": code, "group": group.label, "locator": group.source.split(" ")[-1], "note": group.note}
+        for group in catalog.registry.grouping(kind)
+        for code in group.members
+    ]
+    known = provinces(catalog)
+    frame = pd.DataFrame(rows)
+    frame["name"] = frame["province_name"] = frame["place"].map(known)
+    fixed: dict[str, Any] = {
+        "indicator": "county_units",
+        "period": "2022M07-07",
+        "value": 1.0,
+        "unit": "count",
+        "vintage": "deck",
+    }
+    frame = frame.assign(**fixed, source="deck_2022", status=STATED, label="课件列名", x=float("nan"), y=float("nan"))
+    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "label", "group", "x", "y"]], "county_units")

@@ -1,0 +1,64 @@
+"""The nation's county-level units by kind over the years, and stated figures picked by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.model import NATION, Indicator, Period
+from dashboard.queries.extract import COLUMNS, Extract
+from dashboard.tables.observations import STATED
+
+KINDS: Final = (
+    "county_units",
+    "county_level_cities",
+    "counties",
+    "autonomous_counties",
+    "banners",
+    "autonomous_banners",
+    "city_districts",
+    "county_level_divisions",
+)
+
+
+def divisions(catalog: Catalog) -> Extract:
+    """County-level units by kind and year: as the deck states them for 2020, then as published since.
+
+    `item` is the kind in the order of KINDS, `label` the year and, where it is the deck's, that it is. A year for which
+    nobody published figures is a row without a value.
+    """
+    table = catalog.table("national")
+    rows = catalog.frame(table.filter(table.indicator.isin(list(KINDS)), table.status != "derived"))
+    order = {kind: position for position, kind in enumerate(KINDS)}
+    rows = rows.assign(order=rows["indicator"].map(order)).sort_values(["order", "period"], ignore_index=True)
+    labels = {kind: catalog.registry.indicators[kind].label for kind in KINDS}
+    frame = rows.assign(
+        name=rows["indicator"].map(labels),
+        item=rows["indicator"].map(labels),
+        province_name="",
+        label=[
+            Period(period).label + ("（课件）" if status == STATED else "")
+            for period, status in zip(rows["period"], rows["status"], strict=True)
+        ],
+    )
+    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "label", "item"]], KINDS[0])
+
+
+def claimed(catalog: Catalog, ids: Sequence[str], label: str) -> Extract:
+    """Stated figures of one unit by their ids, in that order, under one `label`: `name` is what each is about."""
+    table = catalog.table("claims")
+    rows = catalog.frame(table.filter(table.id.isin(list(ids))))
+    rows = rows.set_index("id").reindex(list(ids)).reset_index()
+    frame = rows.assign(name=rows["label"], province_name="", vintage="deck", status=STATED, indicator="", place=NATION)
+    digits = max(next((at for at in range(3) if round(value, at) == value), 2) for value in frame["value"])
+    lead = Indicator("stated", label, "Stated figures", str(frame["unit"].iloc[0]), "neutral", digits, "scale", "")
+    return Extract(frame.loc[:, list(COLUMNS)], lead, catalog.registry)
+
+
+def only(extract: Extract, column: str, value: str) -> Extract:
+    """The rows whose `column` is `value`, or all of them when `value` is empty."""
+    frame: pd.DataFrame = extract.frame
+    return extract.where(frame[frame[column] == value] if value else frame)

@@ -1,0 +1,65 @@
+"""Finding a place or an indicator by name, code, or pinyin, whole or by initials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+
+_LONGEST: Final = 40
+# Provinces before counties before cities before districts, when all match alike.
+_ORDER: Final = {"province": 0, "county": 1, "county_city": 1, "city": 2, "district": 3, "nation": 3, "zone": 4}
+_SUFFIXES: Final = ("自治县", "自治旗", "县", "旗", "市", "区", "省")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A `place` at its level, or an `indicator` and the table it is seen in; `detail` tells it from its namesakes."""
+
+    kind: str
+    id: str
+    name: str
+    detail: str
+    level: str
+
+
+def found(catalog: Catalog, words: str, limit: int = 8) -> tuple[Hit, ...]:
+    """The best matches of `words`, taken literally: by code, name, initials, part of the name, then by pinyin."""
+    asked = words.strip().replace(" ", "").lower()[:_LONGEST]
+    if not asked:
+        return ()
+    rows = catalog.frame(catalog.table("search"))
+    fit = _fit(rows, asked)
+    best = rows.assign(fit=fit, order=rows["unit_kind"].map(_ORDER).fillna(0), length=rows["name"].str.len()).dropna(
+        subset="fit"
+    )
+    best = best.sort_values(["fit", "order", "length", "id"]).head(limit)
+    return tuple(Hit(*row) for row in best[["kind", "id", "name", "detail", "level"]].itertuples(index=False))
+
+
+def _fit(rows: pd.DataFrame, asked: str) -> pd.Series[float]:
+    """How well each row matches, 0 the best; null where it does not."""
+    name, bare = rows["name"].str.lower(), rows["name"].map(_bare)
+    # 沁阳 is found by qy as well as by qys: the letters of 市、县、区 are seldom typed.
+    cut = pd.Series([initials[: len(short)] for initials, short in zip(rows["initials"], bare, strict=True)])
+    tests = (
+        rows["id"] == asked,
+        (name == asked) | (bare == asked),
+        name.str.startswith(asked),
+        (rows["initials"] == asked) | (cut == asked),
+        name.str.contains(asked, regex=False),
+        rows["id"].str.startswith(asked),
+        rows["pinyin"].str.startswith(asked),
+        rows["initials"].str.startswith(asked),
+    )
+    fit = pd.Series(float("nan"), index=rows.index)
+    for rank, test in enumerate(tests):
+        fit = fit.mask(fit.isna() & test.to_numpy(), float(rank))
+    return fit
+
+
+def _bare(name: str) -> str:
+    return next((name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix)), name)

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from dashboard.catalog import Catalog
+from dashboard.queries import cities, shrinking, tiers
+
+RATE, SPAN, EQUAL = "resident_population_change_rate", "2010-2020", "census2010_on_2020"
+
+
+def test_every_city_of_the_map_has_a_row_and_one_without_a_figure_says_so(catalog: Catalog) -> None:
+    extract = cities(catalog, RATE, SPAN, EQUAL)
+    assert extract.frame["place"].is_unique
+    assert len(extract.known) == 358
+    assert (extract.missing["note"] == "所用出版物未含该单位").all()
+    assert extract.frame[extract.frame["place"] == "110000"]["province"].iloc[0] == "110000"
+
+
+def test_the_change_is_that_of_the_two_censuses_on_equal_boundaries(catalog: Catalog) -> None:
+    found = cities(catalog, RATE, SPAN, EQUAL).known.set_index("place")["value"]
+    before = cities(catalog, "resident_population", "2010", EQUAL).known.set_index("place")["value"]
+    after = cities(catalog, "resident_population", "2020", "census2020").known.set_index("place")["value"]
+    assert found["220300"] == pytest.approx((after["220300"] / before["220300"] - 1) * 100)
+    assert round(found["220300"], 2) == -20.83
+    assert round(found["512000"], 2) == -11.00
+
+
+def test_the_printed_twenty_stand_beside_themselves_recomputed(catalog: Catalog) -> None:
+    frame = shrinking(catalog).frame
+    assert (frame.groupby("item").size() == 2).all()
+    assert set(frame[frame["focus"]]["item"]) == {"资阳市", "六安市", "安庆市", "咸阳市", "抚顺市"}
+    deck = frame[frame["end"].str.startswith("课件")]
+    assert list(deck["height"]) == [float(rank) for rank in range(1, 21)]
+
+
+def test_tiers_tell_the_decks_measures_then_the_recomputed_ones(catalog: Catalog) -> None:
+    frame = tiers(catalog).frame
+    assert frame["item"].iloc[0] == "1万亿以上"
+    counts = frame[frame["measure"] == "cities"]["value"]
+    assert counts.iloc[0] == 19
+    assert counts.sum() == len(cities(catalog, "gdp", "2020", "bulletin").known)
+    labels = list(dict.fromkeys(frame["label"]))
+    assert labels[0] == "2020年GDP较2010年增长均值"
+    assert labels[-1] == "人口增减幅度均值（重算）"

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from dashboard.catalog import Catalog
+from dashboard.queries import claimed, divisions, only, sides
+
+
+def test_kinds_of_units_are_told_as_the_deck_has_them_and_as_published_since(catalog: Catalog) -> None:
+    frame = divisions(catalog).frame
+    cities = frame[frame["indicator"] == "county_level_cities"].set_index("label")["value"]
+    assert cities["2020年（课件）"] == 388
+    assert cities["2024年"] == 397
+    assert frame[frame["period"] == "2021"]["value"].isna().all()
+
+
+def test_stated_figures_come_in_the_order_asked_with_their_own_periods(catalog: Catalog) -> None:
+    ids = ("national.county_gdp_share.a", "national.county_land_share")
+    extract = claimed(catalog, ids, "县域占全国的比重")
+    assert list(extract.frame["value"]) == [38.6, 93.0]
+    assert list(extract.frame["period"]) == ["2020", ""]
+    assert (extract.indicator.label, extract.indicator.decimals, extract.unit.label) == ("县域占全国的比重", 1, "%")
+
+
+def test_the_decks_years_and_the_recomputed_one_are_two_lines(catalog: Catalog) -> None:
+    frame = sides(catalog, "national", "100000", "county_gdp").frame
+    assert list(frame["name"]) == ["重算", "课件", "课件"] or list(frame["name"]) == ["课件", "课件", "重算"]
+    assert list(frame[frame["name"] == "课件"]["period"]) == ["2011", "2020"]
+
+
+def test_only_keeps_what_was_asked_and_all_when_nothing_was(catalog: Catalog) -> None:
+    extract = divisions(catalog)
+    assert set(only(extract, "period", "2024").frame["period"]) == {"2024"}
+    assert len(only(extract, "period", "").frame) == len(extract.frame)
