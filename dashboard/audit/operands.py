@@ -1,0 +1,199 @@
+"""What a recomputation is made of: `kind:argument/argument` in the registry's checks, answered from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import reduce
+from typing import Final
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.errors import DefinitionError
+from dashboard.queries import counted
+from dashboard.tables.observations import LEVEL_TABLES, STATED
+
+COUNTY_KINDS: Final = ("county", "county_city")
+# What names of county-level units end with, the longer before the shorter they contain.
+_SUFFIXES: Final = ("自治县", "自治旗", "县", "旗", "市")
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A value in the base unit of its dimension (元, 人, 个 …), the sources and vintage behind it, and its words."""
+
+    value: float
+    sources: tuple[str, ...]
+    vintage: str
+    words: str
+
+
+def operand(catalog: Catalog, text: str) -> Operand | None:
+    """The operand that `text` names; None when there is no such figure. DefinitionError for an unknown kind."""
+    kind, _, rest = text.partition(":")
+    if kind not in OPERANDS:
+        raise DefinitionError(f"checks.toml：不认得的算子 {kind}（应为 {'、'.join(OPERANDS)} 之一）")
+    return OPERANDS[kind](catalog, *rest.split("/"))
+
+
+def _claim(catalog: Catalog, claim: str) -> Operand | None:
+    table = catalog.table("claims")
+    rows = catalog.frame(table.filter(table.id == claim))
+    if rows.empty:
+        raise DefinitionError(f"checks.toml：没有编号为 {claim} 的课件数字")
+    row = rows.iloc[0]
+    value = float(row["value"]) * catalog.registry.units[row["unit"]].factor
+    return Operand(value, (str(row["source"]),), "deck", f"课件{row['label']}（{str(row['locator']).split()[0]}）")
+
+
+def _official(catalog: Catalog, level: str, indicator: str, period: str, vintage: str = "") -> pd.DataFrame:
+    """Official rows (place, value in base units, vintage, source) of an indicator in a period."""
+    table = catalog.table(level)
+    asked = table.filter(
+        table.indicator == indicator, table.period == period, table.value.notnull(), table.status != STATED
+    )
+    if vintage:
+        asked = asked.filter(asked.vintage == vintage)
+    rows = catalog.frame(asked.order_by("vintage", "place"))
+    factor = catalog.registry.units[catalog.registry.indicators[indicator].unit].factor
+    # Two vintages of one figure never mix; the first named speaks where the check does not choose.
+    rows = rows[rows["vintage"].isin(rows["vintage"].head(1))]
+    return rows.assign(value=rows["value"] * factor).reset_index(drop=True)
+
+
+def _made(rows: pd.DataFrame, value: float, words: str) -> Operand | None:
+    if rows.empty or pd.isna(value):
+        return None
+    sources = dict.fromkeys(source for joined in rows["source"].unique() for source in joined.split("|"))
+    return Operand(float(value), tuple(sources), str(rows["vintage"].iloc[0]), words)
+
+
+def _label(catalog: Catalog, indicator: str) -> str:
+    return catalog.registry.indicators[indicator].label
+
+
+def _value(catalog: Catalog, level: str, place: str, indicator: str, period: str, vintage: str = "") -> Operand | None:
+    rows = _official(catalog, level, indicator, period, vintage)
+    own = rows[rows["place"] == place]
+    return _made(own, own["value"].sum(), f"{period}年{_label(catalog, indicator)}")
+
+
+def _sum(catalog: Catalog, indicator: str, period: str, vintage: str, groups: str = "") -> Operand | None:
+    """Over the provinces of the groups joined by +, or over all provinces."""
+    rows = _official(catalog, "provincial", indicator, period, vintage)
+    chosen = [group for group in catalog.registry.groupings if group.id in groups.split("+")]
+    members = {code for group in chosen for code in group.members}
+    kept = rows[rows["place"].isin(members)] if groups else rows
+    area = "、".join(group.label for group in chosen) or "各省"
+    return _made(kept, kept["value"].sum(), f"{area}{_label(catalog, indicator)}之和")
+
+
+def _count(
+    catalog: Catalog, level: str, indicator: str, period: str, vintage: str, low: str, high: str = ""
+) -> Operand | None:
+    """Places (counties without districts) with a value from `low` up to, not including, `high`; bounds in its unit."""
+    rows = _official(catalog, level, indicator, period, vintage)
+    if level == "county":
+        rows = rows[rows["place"].isin(_units(catalog, period)["place"])]
+    factor = catalog.registry.units[catalog.registry.indicators[indicator].unit].factor
+    inside = rows["value"].between(float(low) * factor, float(high or "inf") * factor, inclusive="left")
+    return _made(rows, int(inside.sum()), f"{_label(catalog, indicator)}在{low}—{high or '…'}的个数")
+
+
+def _rank(catalog: Catalog, level: str, place: str, indicator: str, period: str, order: str) -> Operand | None:
+    """The place's rank, from the `highest` or from the `lowest`."""
+    rows = _official(catalog, level, indicator, period)
+    own = rows["value"].rank(method="min", ascending=order == "lowest")[rows["place"] == place]
+    words = f"{_label(catalog, indicator)}自{'低到高' if order == 'lowest' else '高到低'}位次"
+    return _made(rows[rows["place"] == place], own.sum(), words)
+
+
+def _listed(catalog: Catalog, ranking: str, group: str, first: str = "") -> Operand | None:
+    """Positions of a printed list that fall into a group, counted as printed; of the `first` so many, or of all."""
+    rows = counted(catalog, ranking, group, int(first) if first else None)
+    label = next(entry.label for entry in catalog.registry.groupings if entry.id == group)
+    return Operand(float(rows), ("deck_2022",), "deck", f"名单中属{label}的席位")
+
+
+def _printed(catalog: Catalog, ranking: str, measure: str, position: str) -> Operand | None:
+    table = catalog.table("rankings")
+    rows = catalog.frame(
+        table.filter(table.ranking == ranking, table.measure == measure, table.position == int(position))
+    )
+    row = rows.iloc[0]
+    value = float(row["value"]) * catalog.registry.units[row["unit"]].factor
+    return Operand(value, (str(row["source"]),), "deck", f"课件表列{row['printed_name']}（{row['locator']}）")
+
+
+def _units(catalog: Catalog, edition: str) -> pd.DataFrame:
+    places = catalog.table("places")
+    return catalog.frame(
+        places.filter(places.level == "county", places.edition == edition, places.kind.isin(COUNTY_KINDS))
+    )
+
+
+def _named(catalog: Catalog, edition: str, suffix: str = "") -> Operand | None:
+    """Counties and county-level cities of a census year, those whose kind of name is `suffix` or all."""
+    names = _units(catalog, edition)["name"]
+    kinds = names.map(lambda name: next((end for end in _SUFFIXES if name.endswith(end)), ""))
+    count = int((kinds == suffix).sum()) if suffix else len(names)
+    return Operand(
+        float(count), ("census_county",), f"census{edition}", f"{edition}年普查名录中的{suffix or '县域单位'}"
+    )
+
+
+def _all_units(catalog: Catalog, indicators: str, period: str, vintage: str) -> Operand | None:
+    """Over all county-level units, districts among them, of the indicators joined by +."""
+    parts = [_official(catalog, "county", name, period, vintage) for name in indicators.split("+")]
+    rows = pd.concat(parts, ignore_index=True)
+    return _made(rows, rows["value"].sum(), "全部县级单位合计")
+
+
+def _tier(catalog: Catalog, indicator: str, period: str, low: str, high: str = "") -> Operand | None:
+    """The mean over cities whose 2020 GDP (亿元) is from `low` up to, not including, `high`."""
+    gdp = _official(catalog, "city", "gdp", "2020", "bulletin")
+    cities = gdp[gdp["value"].between(float(low) * 1e8, float(high or "inf") * 1e8, inclusive="left")]
+    rows = _official(catalog, "city", indicator, period)
+    rows = rows[rows["place"].isin(cities["place"])]
+    return _made(rows, rows["value"].mean(), f"{len(rows)}个城市{_label(catalog, indicator)}的平均")
+
+
+def _events(catalog: Catalog, kind: str) -> Operand | None:
+    table = catalog.table("timeline")
+    return Operand(len(catalog.frame(table.filter(table.kind == kind))), ("deck_2022",), "deck", "课件所列各段")
+
+
+def _members(catalog: Catalog, group: str) -> Operand | None:
+    found = next(entry for entry in catalog.registry.groupings if entry.id == group)
+    return Operand(len(found.members), ("deck_2022",), "deck", "课件列出名称的个数")
+
+
+def _groups(catalog: Catalog, kind: str) -> Operand | None:
+    return Operand(len(catalog.registry.grouping(kind)), ("deck_2022",), "deck", "课件列出的个数")
+
+
+OPERANDS: Final[dict[str, Callable[..., Operand | None]]] = {
+    "claim": _claim,
+    "value": _value,
+    "sum": _sum,
+    "count": _count,
+    "rank": _rank,
+    "listed": _listed,
+    "printed": _printed,
+    "named": _named,
+    "all_units": _all_units,
+    "tier": _tier,
+    "events": _events,
+    "members": _members,
+    "groups": _groups,
+}
+
+
+def matching(catalog: Catalog, place: str, indicator: str, period: str) -> str:
+    """The operand that measures the same as a stated figure: its own indicator, place and period; '' without them."""
+    if not (place and indicator and period):
+        return ""
+    table = catalog.table("places")
+    level = catalog.frame(table.filter(table.place == place).select("level").limit(1))["level"]
+    return reduce(lambda _, found: f"value:{LEVEL_TABLES[found]}/{place}/{indicator}/{period}", level, "")

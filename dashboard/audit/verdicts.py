@@ -1,0 +1,147 @@
+"""Which stated figures of a view agree with what official figures give, with the difference and the reason."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.audit.operands import Operand, matching, operand
+from dashboard.catalog import Catalog
+from dashboard.errors import DefinitionError
+from dashboard.model import Check, Indicator, Unit
+from dashboard.queries import COLUMNS, Extract
+from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
+
+SAME, NEAR, OTHER, UNKNOWN = "一致", "相近", "不一致", "未能重算"
+VERDICTS: Final = (SAME, NEAR, OTHER, UNKNOWN)
+# Differences up to this share of the stated figure count as near.
+_NEAR: Final = 0.015
+# What is said where nobody has found the reason.
+_REASONS: Final = {UNKNOWN: "所收官方统计没有这一数字", OTHER: "课件未写明所用的数据版本与单位名单"}
+_ABOUT_HALF_A_DIGIT: Final = 0.5
+LEAD: Final = Indicator(
+    "stated_figure", "课件所述与重算", "Stated figures and their recomputation", "count", "neutral", 2, "scale", ""
+)
+
+
+def audited(catalog: Catalog, view: str) -> Extract:
+    """Two rows a stated figure of `view`, in the deck's order: as stated, then as recomputed, in the printed unit.
+
+    After the usual columns come `label`, `claim` (its id), `qualifier`, `verdict` (one of VERDICTS), `reason` (one
+    line), `difference` (recomputed less stated). Where it cannot be recomputed the second row has no value.
+    """
+    table = catalog.table("claims")
+    claims = catalog.frame(table.filter(table["view"] == view).order_by("line", "id"))
+    checks = {check.claim: check for check in catalog.registry.checks}
+    names = catalog.frame(catalog.table("places").select("place", "name").distinct(on="place", keep="first"))
+    named = dict(zip(names["place"], names["name"], strict=True))
+    rows = [row for claim in claims.to_dict("records") for row in _pair(catalog, claim, checks.get(claim["id"]), named)]
+    columns = [*COLUMNS, "label", "claim", "qualifier", "verdict", "reason", "difference"]
+    return Extract(pd.DataFrame(rows, columns=columns), LEAD, catalog.registry)
+
+
+def _pair(
+    catalog: Catalog, claim: dict[Hashable, Any], check: Check | None, named: dict[str, str]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    unit = catalog.registry.units[claim["unit"]]
+    operands = _operands(catalog, claim, check)
+    found = _computed(check, operands, claim, unit)
+    stated = float(claim["value"])
+    verdict = _verdict(found, stated, str(claim["qualifier"]))
+    said = check.reason if check and check.reason else _REASONS.get(verdict, "")
+    reason = "；".join(part for part in (said, str(claim["note"])) if part)
+    common = {
+        "place": claim["place"],
+        "name": named.get(claim["place"], ""),
+        "province_name": "",
+        "indicator": claim["indicator"],
+        "period": claim["period"],
+        "unit": claim["unit"],
+        "label": claim["label"],
+        "claim": claim["id"],
+        "qualifier": claim["qualifier"],
+        "verdict": verdict,
+        "reason": reason,
+        "difference": float("nan") if found is None else found - stated,
+    }
+    official = [one for one in operands if one is not None]
+    sources = dict.fromkeys(source for one in official for source in one.sources)
+    second = {
+        "value": float("nan") if found is None else found,
+        "vintage": "" if found is None else official[-1].vintage,
+        "source": "" if found is None else "|".join(sources),
+        "locator": "" if found is None else _spelt(check, official),
+        "status": NOT_PUBLISHED if found is None else DERIVED,
+        "note": reason,
+    }
+    first = {"value": stated, "vintage": "deck", "source": claim["source"], "status": STATED}
+    return (
+        common | first | {"locator": claim["locator"], "note": claim["note"]},
+        common | second,
+    )
+
+
+def _operands(catalog: Catalog, claim: dict[Hashable, Any], check: Check | None) -> list[Operand | None]:
+    if check is not None and check.of:
+        return [operand(catalog, text) for text in check.of]
+    own = matching(catalog, claim["place"], claim["indicator"], claim["period"])
+    return [operand(catalog, own)] if own else []
+
+
+def _computed(
+    check: Check | None, operands: Sequence[Operand | None], claim: dict[Hashable, Any], unit: Unit
+) -> float | None:
+    values = [one.value for one in operands if one is not None]
+    if not values or len(values) < len(operands):
+        return None
+    op, scale = (check.op, check.scale) if check else ("same", 1.0)
+    if op not in _OPERATIONS:
+        raise DefinitionError(f"checks.toml：不认得的算法 {op}（应为 {'、'.join(_OPERATIONS)} 之一）")
+    made = _OPERATIONS[op](values, str(claim["period"])) * scale
+    return made / unit.factor
+
+
+def _span(period: str) -> int:
+    first, _, last = period.partition("-")
+    return int(last) - int(first)
+
+
+# A ratio adds up all operands but the last; a pace is per year over the span of the claim.
+_OPERATIONS: Final[dict[str, Callable[[list[float], str], float]]] = {
+    "same": lambda values, period: values[0],
+    "sum": lambda values, period: sum(values),
+    "change": lambda values, period: values[-1] - values[0],
+    "ratio": lambda values, period: sum(values[:-1]) / values[-1],
+    "rise": lambda values, period: values[-1] / values[0] - 1,
+    "pace": lambda values, period: float((values[-1] / values[0]) ** (1 / _span(period)) - 1),
+}
+_WORDS: Final = {"change": "之差", "rise": "涨幅", "pace": "年均增速"}
+
+
+def _spelt(check: Check | None, operands: Sequence[Operand]) -> str:
+    op, words = check.op if check else "same", [one.words for one in operands]
+    if op == "ratio":
+        above = " + ".join(words[:-1])
+        return f"{above if len(words) == 2 else f'（{above}）'} ÷ {words[-1]}"
+    return (" + " if op == "sum" else " → ").join(words) + _WORDS.get(op, "")
+
+
+def _verdict(found: float | None, stated: float, qualifier: str) -> str:
+    if found is None:
+        return UNKNOWN
+    if qualifier == "more_than":
+        return SAME if found >= stated else _close(found, stated)
+    if qualifier == "less_than":
+        return SAME if found <= stated else _close(found, stated)
+    # A figure agrees when it rounds to what is printed.
+    digits = next((at for at in range(3) if round(stated, at) == stated), 2)
+    if abs(found - stated) <= _ABOUT_HALF_A_DIGIT * 10**-digits * (1 + 1e-9):
+        return SAME
+    return _close(found, stated)
+
+
+def _close(found: float, stated: float) -> str:
+    return NEAR if stated and math.isclose(found, stated, rel_tol=_NEAR) else OTHER
