@@ -2,10 +2,38 @@
 
 from dashboard.charts.bars import bars
 from dashboard.charts.choropleth import choropleth
-from dashboard.charts.exhibit import Exhibit, source_line
+from dashboard.charts.composition import composition
+from dashboard.charts.dumbbell import dumbbell
+from dashboard.charts.exhibit import Exhibit, remarks, source_line
 from dashboard.charts.line import line
+from dashboard.charts.marks import marks
+from dashboard.charts.scatter import scatter
+from dashboard.charts.slope import slope
+from dashboard.charts.strip import strip
+from dashboard.charts.table import listing, matrix, standings, statement, table
+from dashboard.charts.timeline import timeline
 
 # The table of contents of this folder; a test compares the two.
-CHARTS = (bars, choropleth, line)
+CHARTS = (bars, choropleth, composition, dumbbell, line, marks, scatter, slope, strip, table, timeline)
 
-__all__ = ["CHARTS", "Exhibit", "bars", "choropleth", "line", "source_line"]
+__all__ = [
+    "CHARTS",
+    "Exhibit",
+    "bars",
+    "choropleth",
+    "composition",
+    "dumbbell",
+    "line",
+    "listing",
+    "marks",
+    "matrix",
+    "remarks",
+    "scatter",
+    "slope",
+    "source_line",
+    "standings",
+    "statement",
+    "strip",
+    "table",
+    "timeline",
+]

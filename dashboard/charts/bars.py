@@ -15,41 +15,59 @@ from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale, short, 
 from dashboard.queries import Extract
 
 _STEP = 20
+# What the axis and a legend take of the height where the frame, not the plot, is given it.
+_AROUND = 44
 
 
-def bars(extract: Extract, *, chosen: tuple[str, ...] = (), beside: pd.DataFrame | None = None) -> Exhibit:
+def bars(
+    extract: Extract,
+    *,
+    chosen: tuple[str, ...] = (),
+    beside: pd.DataFrame | None = None,
+    title: str = "",
+    averaged: bool = True,
+    notes: tuple[str, ...] = (),
+) -> Exhibit:
     """Bars of the known rows of one period, `chosen` codes marked; rows without a value are named in the note.
 
-    `beside` holds what the deck states of the same places (place, value, locator): a tick on the bar, and a note.
+    The simple average is a thin line unless `averaged` is False. `beside` holds what the deck states of the same places
+    (place, value, locator): a tick on the bar, and a note.
+    Rows with a `band` take the colour of their band, named in a legend in order of value.
     """
     indicator, unit = extract.indicator, extract.unit
     order = ranked(extract)
     frame = order.known
     axis = scale(indicator, unit, float(frame["value"].abs().max()) if len(frame) else 0.0)
-    mean = average(extract)
-    data = pd.DataFrame(
+    words = spoken(extract.periods) if (extract.frame["period"] != "").all() else "时期课件多未写明"
+    bands = tuple(dict.fromkeys(frame["band"])) if "band" in frame else ()
+    averaged = averaged and not bands
+    about = f"，虚线为简单平均{written(average(extract), indicator, unit)}" if averaged else ""
+    return Exhibit(
+        id="bars",
+        title=title or f"{words}各地{indicator.label}排序",
+        subtitle=f"{indicator.label}（{axis.label}），{words}，{len(frame)}个地区，自高到低{about}",
+        draw=partial(_spec, axis, len(frame), averaged, bands),
+        data=_data(frame, axis, chosen, beside),
+        extract=order,
+        alt=f"条形图：{words}{len(frame)}个地区的{indicator.label}，自高到低",
+        finding=_finding(extract, words),
+        notes=(*notes, *_stated(extract, beside), *gaps(extract)),
+    )
+
+
+def _data(frame: pd.DataFrame, axis: Scale, chosen: tuple[str, ...], beside: pd.DataFrame | None) -> pd.DataFrame:
+    return pd.DataFrame(
         {
             "name": frame["name"].map(short),
             "rank": frame["rank"].astype("int64"),
             "shown": frame["value"] / axis.divisor,
             "label": [number(value / axis.divisor, axis.decimals) for value in frame["value"]],
             "chosen": frame["place"].isin(chosen),
-            "mean": mean / axis.divisor,
+            "mean": frame["value"].mean() / axis.divisor,
             "stated": frame["place"].map(_values(beside)).astype("float64") / axis.divisor,
+            "band": frame.get("band", ""),
         }
     ).reset_index(drop=True)
-    words, middle = spoken(extract.periods), written(mean, indicator, unit)
-    return Exhibit(
-        id="bars",
-        title=f"{words}各地{indicator.label}排序",
-        subtitle=f"{indicator.label}（{axis.label}），{words}，{len(frame)}个地区，自高到低，虚线为简单平均{middle}",
-        draw=partial(_spec, axis, len(frame)),
-        data=data,
-        extract=order,
-        alt=f"条形图：{words}{len(frame)}个地区的{indicator.label}，自高到低",
-        finding=_finding(extract, words),
-        notes=(*_stated(extract, beside), *gaps(extract)),
-    )
 
 
 def _values(beside: pd.DataFrame | None) -> dict[str, float]:
@@ -88,13 +106,17 @@ def _finding(extract: Extract, words: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _spec(axis: Scale, count: int, mode: Mode) -> dict[str, Any]:
+def _spec(axis: Scale, count: int, averaged: bool, bands: tuple[str, ...], mode: Mode) -> dict[str, Any]:
     palette = PALETTES[mode]
     base = alt.Chart(ROWS)
     # Rows come in order of rank, and `None` keeps it.
-    y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=96, ticks=False, domain=False))
+    y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=170, ticks=False, domain=False))
     x = alt.X("shown:Q", title=None, axis=alt.Axis(format=",.2~f", tickCount=5), scale=alt.Scale(nice=False))
-    fill = alt.when("datum.chosen").then(alt.value(palette.accent)).otherwise(alt.value(palette.sequence[3]))
+    fill: Any = alt.when("datum.chosen").then(alt.value(palette.accent)).otherwise(alt.value(palette.sequence[3]))
+    if bands:
+        steps = [palette.sequence[-1 - at] for at in range(len(bands))]
+        colours = alt.Scale(domain=list(bands), range=steps)
+        fill = alt.Color("band:N", scale=colours, sort=None, legend=alt.Legend(title=None, orient="top", columns=2))
     tooltip = [
         alt.Tooltip("name:N", title="地区"),
         alt.Tooltip("label:N", title="数值"),
@@ -104,9 +126,7 @@ def _spec(axis: Scale, count: int, mode: Mode) -> dict[str, Any]:
     labels = base.mark_text(align="left", dx=4, fontSize=11, color=palette.quiet).encode(x=x, y=y, text="label:N")
     stated = base.transform_filter("isValid(datum.stated)").mark_tick(color=palette.ink, thickness=2, size=_STEP - 4)
     ticks = stated.encode(x="stated:Q", y=y)
-    once = base.transform_filter("datum.rank === 1")
+    once = base.transform_filter("datum.rank === 1" if averaged else "false")
     rule = once.mark_rule(strokeDash=[4, 3], color=palette.quiet, opacity=0.6).encode(x="mean:Q")
-    # The right padding holds the label of the longest bar.
-    padding = {"left": 4, "top": 4, "right": 60, "bottom": 4}
-    chart = (rule + marks + labels + ticks).properties(height=max(_STEP * count, 60), padding=padding)
-    return finished(chart, mode)
+    chart = (rule + marks + labels + ticks).properties(height=_STEP * count + _AROUND)
+    return finished(chart, mode, room=(0, 60))

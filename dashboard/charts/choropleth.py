@@ -10,7 +10,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.classes import Classes, quantiles
+from dashboard.charts.classes import Classes, around_zero, quantiles
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, Scale, scale, written
@@ -21,7 +21,7 @@ HEIGHT: Final = 600
 CLASSES: Final = 6
 # The class of places for which nobody published a figure.
 UNKNOWN_CLASS: Final = -1
-LEVEL_WORDS: Final = {"province": "省级", "city": "地级", "county": "县级"}
+LEVEL_WORDS: Final = {"province": "省级", "city": "市级", "county": "县级"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,10 @@ def choropleth(extract: Extract, urls: Mapping[str, str], level: str, *, focus: 
     known = drawn["value"].dropna()
     chosen = scale(indicator, unit, float(known.abs().max()) if len(known) else 0.0)
     shown = drawn["value"] / chosen.divisor
-    classes = quantiles(list(shown), CLASSES, chosen.decimals)
+    # What falls and rises is coloured from zero both ways; all else in steps of one hue.
+    parted = bool((known < 0).any() and (known > 0).any())
+    cut = partial(around_zero, each=CLASSES // 2) if parted else partial(quantiles, count=CLASSES)
+    classes = cut(list(shown), decimals=chosen.decimals)
     found = pd.Series(classes.of(list(shown)), index=drawn.index, dtype="int8")
     data = pd.DataFrame(
         {
@@ -68,7 +71,7 @@ def choropleth(extract: Extract, urls: Mapping[str, str], level: str, *, focus: 
         id=f"map_{level}",
         title=f"{words}{area}{LEVEL_WORDS[level]}{indicator.label}分布",
         subtitle=f"{indicator.label}（{chosen.label}），{words}，{len(known)}个地区，按数量大致均分为{classes.count}档",
-        draw=partial(_spec, chosen, classes, ground, urls[ground.places], urls[ground.lines]),
+        draw=partial(_spec, chosen, classes, parted, ground, urls[ground.places], urls[ground.lines]),
         data=data,
         extract=asked,
         alt=f"地图：{words}{area}{len(known)}个{LEVEL_WORDS[level]}地区的{indicator.label}，以颜色分档",
@@ -101,7 +104,9 @@ def _finding(extract: Extract, words: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _spec(chosen: Scale, classes: Classes, ground: Ground, places: str, lines: str, mode: Mode) -> dict[str, Any]:
+def _spec(
+    chosen: Scale, classes: Classes, parted: bool, ground: Ground, places: str, lines: str, mode: Mode
+) -> dict[str, Any]:
     palette = PALETTES[mode]
     geometry = alt.LookupData(
         data=alt.UrlData(places, format=alt.TopoDataFormat(feature=ground.level, type="topojson")),
@@ -116,7 +121,9 @@ def _spec(chosen: Scale, classes: Classes, ground: Ground, places: str, lines: s
         .transform_calculate(text=f"datum.shown === null ? '未公布' : format(datum.shown, '{chosen.pattern}')")
         .encode(
             shape=alt.Shape("geo:G"),
-            color=alt.Color("class:O", scale=_colours(classes, mode), legend=_legend(classes, chosen, ground.whole)),
+            color=alt.Color(
+                "class:O", scale=_colours(classes, parted, mode), legend=_legend(classes, chosen, ground.whole)
+            ),
             tooltip=[alt.Tooltip("name:N", title="地区"), alt.Tooltip("text:N", title=chosen.label)],
         )
         .add_params(pick)
@@ -131,17 +138,21 @@ def _spec(chosen: Scale, classes: Classes, ground: Ground, places: str, lines: s
         # Provinces are drawn coarser than the counties whose borders these lines follow.
         drawn = drawn.transform_filter("datum.properties.kind !== 'province'")
     borders = drawn.mark_geoshape(filled=False, strokeWidth=0.7).encode(
-        stroke=alt.Stroke("properties.kind:N", scale=_strokes(mode), legend=None)
+        stroke=alt.Stroke("properties.kind:N", scale=strokes(mode), legend=None)
     )
     chart = (fill + borders + outline).project(type="identity", reflectY=True)
     return finished(chart.properties(height=HEIGHT), mode)
 
 
-def _colours(classes: Classes, mode: Mode) -> alt.Scale:
-    """Fewer classes take every other step, so that low and high stay far apart."""
+def _colours(classes: Classes, parted: bool, mode: Mode) -> alt.Scale:
+    """Fewer classes take every other step, so that low and high stay far apart; two hues that meet at zero."""
     palette = PALETTES[mode]
-    steps = len(palette.sequence) - 1
-    spread = [palette.sequence[round(at * steps / max(classes.count - 1, 1))] for at in range(classes.count)]
+    ramps = [(palette.sequence, classes.count)]
+    if parted:
+        below = sum(edge <= 0 for edge in classes.breaks)
+        middle = len(palette.diverging) // 2
+        ramps = [(palette.diverging[:middle], below), (palette.diverging[middle:], classes.count - below)]
+    spread = [ramp[round(at * (len(ramp) - 1) / max(count - 1, 1))] for ramp, count in ramps for at in range(count)]
     return alt.Scale(domain=[*range(classes.count), UNKNOWN_CLASS], range=[*spread, palette.unknown])
 
 
@@ -157,7 +168,8 @@ def _legend(classes: Classes, chosen: Scale, whole: bool) -> alt.Legend:
     return legend
 
 
-def _strokes(mode: Mode) -> alt.Scale:
+def strokes(mode: Mode) -> alt.Scale:
+    """The colour of each kind of line on a map."""
     palette = PALETTES[mode]
     kinds = {
         "province": palette.quiet,

@@ -52,6 +52,14 @@ def quantiles(values: Sequence[float], count: int, decimals: int) -> Classes:
     return Classes(inner, shown)
 
 
+def around_zero(values: Sequence[float], each: int, decimals: int) -> Classes:
+    """Classes that part at zero: `each` of about as many values below it, and as many above; fewer where few are."""
+    array = np.asarray(values, dtype="float64")
+    below, above = (quantiles(list(side), each, decimals).breaks for side in (array[array < 0], array[array >= 0]))
+    inner = (*(edge for edge in below if edge < 0), 0.0, *(edge for edge in above if edge > 0))
+    return Classes(inner, max((_decimals(edge, decimals) for edge in inner), default=0))
+
+
 def _rounded(value: float, decimals: int) -> float:
     if value == 0:
         return 0.0

@@ -23,6 +23,8 @@ class Exhibit:
     """A chart that knows its rows, its citations and its gaps.
 
     `draw` gives the Vega-Lite specification of a mode, without data; `data` is its rows, with only the columns it uses.
+    A `tabular` one is a table of words: `data` is what is read, shown as real HTML on the screen.
+    On a window narrower than `least_width` pixels it scrolls inside its frame.
     `geometry` maps each URL in it to the level of boundaries behind, for formats that must inline them.
     """
 
@@ -36,6 +38,8 @@ class Exhibit:
     finding: str
     notes: tuple[str, ...] = ()
     geometry: Mapping[str, str] = field(default_factory=dict)
+    tabular: bool = False
+    least_width: int = 0
 
     @property
     def source_line(self) -> str:
@@ -68,6 +72,12 @@ def spoken(periods: tuple[Period, ...]) -> str:
         return ""
     first, last = periods[0], periods[-1]
     return last.label if first == last else f"{first.label.removesuffix('年')}—{last.label}"
+
+
+def remarks(extract: Extract) -> tuple[str, ...]:
+    """What the rows that have a value say of themselves, one sentence a remark with the places it is about."""
+    known = extract.known[extract.known["note"] != ""]
+    return tuple(f"{note}：{'、'.join(rows['name'])}。" for note, rows in known.groupby("note", sort=False))
 
 
 def gaps(extract: Extract) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
+from dashboard.charts.labels import spread
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, Scale, scale, short, written
 from dashboard.model import Period
@@ -22,8 +23,11 @@ _LABEL = 18 / HEIGHT
 _GAPPED = "虚线连接不相邻的年份，其间各年未公布，不作推算。"
 
 
-def line(extract: Extract) -> Exhibit:
-    """One line a place, at most MOST of them; rows of `extract` in order of place and period."""
+def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "") -> Exhibit:
+    """One line a place, at most MOST of them; rows of `extract` in order of place and period.
+
+    `stages` (label, start and end as text, end empty while it lasts) are drawn as bands behind the lines.
+    """
     indicator, unit = extract.indicator, extract.unit
     places = list(dict.fromkeys(extract.known["name"]))[:MOST]
     frame = extract.frame[extract.frame["name"].isin(places)]
@@ -37,21 +41,38 @@ def line(extract: Extract) -> Exhibit:
             "last": frame["period"] == last.reindex(frame.index),
         }
     ).reset_index(drop=True)
-    data["label_at"] = _spread(data["shown"].where(data["last"]), float(data["shown"].max()))
+    # A run is a stretch of years that follow each other; only between runs is the line dashed.
+    data["run"] = data.groupby("name")["year"].transform(lambda years: (years.diff() > 1).cumsum())
+    data["label_at"] = spread(data["shown"].where(data["last"]), float(data["shown"].max()) * _LABEL)
     words = spoken(extract.periods)
     years = [period.year for period in extract.periods]
+    bands = _bands(stages, years) if stages is not None else ()
     gapped = any(later - earlier > 1 for earlier, later in pairwise(years))
     return Exhibit(
         id="line",
-        title=f"{indicator.label}历年变化：{'、'.join(places)}",
+        title=title or f"{indicator.label}历年变化：{'、'.join(places)}",
         subtitle=f"{indicator.label}（{chosen.label}），{words}",
-        draw=partial(_spec, chosen, tuple(map(short, places)), gapped),
+        draw=partial(_spec, chosen, tuple(map(short, places)), gapped, bands),
         data=data,
         extract=extract.where(frame.reset_index(drop=True)),
         alt=f"折线图：{'、'.join(places)}{words}{indicator.label}",
         finding=_finding(extract.where(frame), places),
         notes=(*([_GAPPED] if gapped else []), *gaps(extract.where(frame) if places else extract)),
     )
+
+
+def _bands(stages: pd.DataFrame, years: list[int]) -> tuple[tuple[str, int, int], ...]:
+    """The stages that the years in view touch, cut to those years."""
+    first, last = min(years, default=0), max(years, default=0)
+    spans = [
+        (
+            str(row["label"]).split("时代")[0],
+            max(int(row["start"][:4]), first),
+            min(int((row["end"] or str(last))[:4]), last),
+        )
+        for row in stages.to_dict("records")
+    ]
+    return tuple(span for span in spans if span[1] < span[2])
 
 
 def _finding(extract: Extract, places: list[str]) -> str:
@@ -69,24 +90,19 @@ def _finding(extract: Extract, places: list[str]) -> str:
     )
 
 
-def _spread(ends: pd.Series[float], largest: float) -> pd.Series[float]:
-    """Where the labels of the line ends stand, lowest first, each at least a label's height above the one below."""
-    order = ends.dropna().sort_values()
-    placed, floor = [], float("-inf")
-    for value in order:
-        floor = max(value, floor + largest * _LABEL)
-        placed.append(floor)
-    return pd.Series(placed, index=order.index, dtype="float64").reindex(ends.index)
-
-
 @lru_cache(maxsize=64)
-def _spec(chosen: Scale, places: tuple[str, ...], gapped: bool, mode: Mode) -> dict[str, Any]:
+def _spec(
+    chosen: Scale, places: tuple[str, ...], gapped: bool, bands: tuple[tuple[str, int, int], ...], mode: Mode
+) -> dict[str, Any]:
     # Altair validates every spec it writes; the cache keeps that off the path of a rerun.
     colours = PALETTES[mode].categories[: len(places)]
     colour = alt.Color("name:N", scale=alt.Scale(domain=list(places), range=list(colours)), legend=None)
     base = alt.Chart(ROWS).encode(
         x=alt.X(
-            "year:Q", title=None, axis=alt.Axis(format="d", tickMinStep=1, grid=False), scale=alt.Scale(zero=False)
+            "year:Q",
+            title=None,
+            axis=alt.Axis(format="d", tickMinStep=1, grid=False),
+            scale=alt.Scale(zero=False, nice=False),
         ),
         y=alt.Y("shown:Q", title=None, axis=alt.Axis(format=",.2~f", tickCount=5)),
         color=colour,
@@ -96,9 +112,10 @@ def _spec(chosen: Scale, places: tuple[str, ...], gapped: bool, mode: Mode) -> d
             alt.Tooltip("shown:Q", title=chosen.label, format=chosen.pattern),
         ],
     )
-    # A dashed line only leads the eye from one year to the next one known; it claims nothing about those between.
-    dash = [2, 4] if gapped else alt.Undefined
-    lines = base.mark_line(strokeWidth=2, invalid="break-paths-show-path-domains", strokeDash=dash)
+    lines: Any = base.mark_line(strokeWidth=2, invalid="break-paths-show-path-domains").encode(detail="run:N")
+    if gapped:
+        # A dashed line only leads the eye from one year to the next one known; it claims nothing about those between.
+        lines += base.mark_line(strokeWidth=1.2, strokeDash=[2, 4])
     dots = base.mark_circle(size=24, opacity=1)
     ends = base.transform_filter("datum.last").mark_circle(size=70, opacity=1)
     labels = (
@@ -106,8 +123,24 @@ def _spec(chosen: Scale, places: tuple[str, ...], gapped: bool, mode: Mode) -> d
         .mark_text(align="left", dx=9, fontSize=12)
         .encode(y=alt.Y("label_at:Q"), text="name:N")
     )
-    # The right padding holds the longest provincial name.
-    chart = (lines + dots + ends + labels).properties(
-        height=HEIGHT, padding={"left": 4, "top": 8, "right": 64, "bottom": 4}
+    chart: Any = lines + dots + ends + labels
+    if bands:
+        chart = alt.layer(_behind(bands, mode), chart)
+    return finished(chart.properties(height=HEIGHT), mode, room=(0, 64))
+
+
+def _behind(bands: tuple[tuple[str, int, int], ...], mode: Mode) -> Any:
+    """Stages as bands with their names, every other one tinted."""
+    palette = PALETTES[mode]
+    stages = alt.InlineData(
+        values=[
+            {"label": label, "from": start, "to": end, "tint": position % 2}
+            for position, (label, start, end) in enumerate(bands)
+        ]
     )
-    return finished(chart, mode)
+    base = alt.Chart(stages).encode(x="from:Q", x2="to:Q")
+    tint = alt.when("datum.tint").then(alt.value(palette.rule)).otherwise(alt.value(palette.unknown))
+    words = alt.Chart(stages).transform_calculate(at="(datum.from + datum.to) / 2")
+    tinted = base.mark_rect(opacity=0.45).encode(color=tint, y=alt.value(0), y2=alt.value(HEIGHT))
+    named = words.mark_text(baseline="top", fontSize=11, color=palette.quiet, limit=260)
+    return alt.layer(tinted, named.encode(x="at:Q", y=alt.value(4), text="label:N"))

@@ -11,19 +11,28 @@ from dashboard.charts.theme import Mode, config
 ROWS: Final = alt.NamedData(name="rows")
 
 
-def finished(chart: alt.TopLevelMixin, mode: Mode) -> dict[str, Any]:
-    """The Vega-Lite dictionary of `chart` on canvas, themed; its rows come beside it, not in it."""
+def finished(chart: alt.TopLevelMixin, mode: Mode, room: tuple[int, int] = (0, 0)) -> dict[str, Any]:
+    """The Vega-Lite dictionary of `chart` on canvas, themed; its rows come beside it, not in it.
+
+    `room` is the width in pixels that labels take left and right of the plot: a page fits the plot to them by itself,
+    a picture of a fixed width must subtract them.
+    """
     spec: dict[str, Any] = chart.to_dict()
-    _without_rows(spec)
+    _with_own_data(spec, spec.pop("datasets", {}))
     spec["config"] = config(mode)
     # Canvas repaints thousands of shapes faster than SVG; Streamlit's own choice overlooks geoshapes.
-    spec["usermeta"] = {"embedOptions": {"renderer": "canvas"}}
+    spec["usermeta"] = {"embedOptions": {"renderer": "canvas"}, "room": list(room)}
     return spec
 
 
-def _without_rows(node: Any) -> None:
-    """Drop every mention of the rows, so that the data given to the whole chart reaches every layer."""
+def _with_own_data(node: Any, datasets: dict[str, Any]) -> None:
+    """Drop every mention of the rows, so that the data given to the whole chart reaches every layer.
+
+    Small data that a layer brings itself is put back where it is used, so that the chart can stand inside another.
+    """
     if isinstance(node, dict) and node.get("data") == {"name": ROWS.name}:
         del node["data"]
+    if isinstance(node, dict) and node.get("data", {}).get("name") in datasets:
+        node["data"] = {"values": datasets[node["data"]["name"]]}
     for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        _without_rows(child)
+        _with_own_data(child, datasets)

@@ -28,6 +28,8 @@ class Palette:
     border: str
     accent: str
     sequence: tuple[str, ...]
+    # From a fall to a rise, the middle step about zero.
+    diverging: tuple[str, ...]
     categories: tuple[str, ...]
 
 
@@ -42,6 +44,7 @@ PALETTES: Final[dict[Mode, Palette]] = {
         border="#ffffff",
         accent="#c8402f",
         sequence=("#d6e6f4", "#abcfe6", "#73b2d8", "#4090c5", "#1a66a8", "#08386f"),
+        diverging=("#a8520c", "#e08a1e", "#f6cf9b", "#cfe2f2", "#73b2d8", "#1a66a8"),
         categories=("#1a66a8", "#e08a1e", "#2a9d8f", "#8a5aa8", "#7a6a53", "#d1699c", "#5b7083"),
     ),
     "dark": Palette(
@@ -54,6 +57,7 @@ PALETTES: Final[dict[Mode, Palette]] = {
         border="#12181f",
         accent="#ff8a75",
         sequence=("#16385a", "#1d527f", "#2d74a8", "#4f98cb", "#85bde3", "#c7e2f5"),
+        diverging=("#ffb366", "#c9761b", "#7a4a17", "#1d4a70", "#3c86bd", "#9fd0f2"),
         categories=("#5fa8e0", "#f0ad4e", "#4fc3b3", "#b794d6", "#b8a78c", "#ef95bf", "#93a8ba"),
     ),
 }
@@ -133,7 +137,14 @@ def number(value: float | None, decimals: int) -> str:
     """A number with thousands separators and a true minus; 未公布 when there is none."""
     if value is None or math.isnan(value):
         return UNKNOWN
-    return f"{value:,.{decimals}f}".replace("-", MINUS)
+    # What rounds to nothing has no sign.
+    shown = round(value, decimals) or 0.0
+    return f"{shown:,.{decimals}f}".replace("-", MINUS)
+
+
+def place_at(rank: float) -> str:
+    """A rank alone: 第 38 位."""
+    return f"第 {rank:.0f} 位"
 
 
 def place_in(rank: int, of: int) -> str:

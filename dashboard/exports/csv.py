@@ -9,7 +9,6 @@ import math
 from dashboard.charts import Exhibit
 from dashboard.charts.theme import UNKNOWN
 from dashboard.exports.format import Format, Geometry
-from dashboard.model import Period
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, PUBLISHED, STATED
 
 HEADINGS = ("位次", "地区代码", "地区", "时期", "指标", "数值", "单位", "口径", "状态", "来源", "出处", "说明")
@@ -26,10 +25,11 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     writer.writerow(HEADINGS)
     for row in extract.rows():
         sources, vintage = extract.cited(row)
-        before = (row.place, row.name, Period(row.period).label, extract.indicator.label)
-        after = (extract.unit.label, vintage, _STATUS[row.status], sources, row.locator, row.note)
+        label, unit, decimals = extract.measured(row)
+        before = (row.place, row.name, row.when, label)
+        after = (unit.label, vintage, _STATUS[row.status], sources, row.locator, row.note)
         rank = "" if math.isnan(row.rank) else f"{row.rank:.0f}"
-        value = _value(row.value, row.status == DERIVED, extract.indicator.decimals)
+        value = _value(row.value, row.status == DERIVED, decimals)
         writer.writerow([rank, *map(_safe, before), value, *map(_safe, after)])
     writer.writerow([])
     for words in (exhibit.title, exhibit.subtitle, *exhibit.notes, exhibit.source_line):

@@ -36,20 +36,19 @@ def picture(exhibit: Exhibit, geometry: Geometry) -> dict[str, Any]:
     """The whole figure as one Vega-Lite specification with rows and geometry inside."""
     chart = copy.deepcopy(dict(exhibit.draw("light")))
     config, schema = chart.pop("config"), chart.pop("$schema")
-    padding = chart.pop("padding", None)
-    chart.pop("usermeta", None)
+    left, right = chart.pop("usermeta")["room"]
+    chart.pop("padding", None)
     _inline(chart, exhibit, geometry)
-    right = padding["right"] if padding else 0
-    chart |= {"width": WIDTH - right, "data": {"values": _records(exhibit.data)}}
+    chart |= {"width": WIDTH - left - right, "data": {"values": _records(exhibit.data)}}
     palette = PALETTES["light"]
     words = [line for text in (*exhibit.notes, exhibit.source_line) for line in _wrapped(text)]
     footer = {
         "data": {"values": [{"words": line, "at": at} for at, line in enumerate(words)]},
-        "width": WIDTH,
+        "width": WIDTH - left,
         "height": _LINE * len(words),
         "mark": {"type": "text", "align": "left", "baseline": "top", "fontSize": 12, "color": palette.quiet},
         "encoding": {
-            "x": {"value": 0},
+            "x": {"value": -left},
             "y": {"field": "at", "type": "quantitative", "axis": None, "scale": {"domain": [len(words), 0]}},
             "text": {"field": "words"},
         },

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dashboard.catalog import Catalog
 from dashboard.charts import choropleth
 from dashboard.charts.choropleth import UNKNOWN_CLASS
-from dashboard.queries import counties
+from dashboard.charts.theme import PALETTES
+from dashboard.queries import cities, counties
 
 
 def test_every_polygon_has_a_row_and_the_unpublished_a_class_of_their_own(
@@ -42,3 +43,14 @@ def test_a_map_names_the_source_of_its_boundaries(catalog: Catalog, urls: dict[s
     line = choropleth(counties(catalog, "gdp", "2020"), urls, "county").source_line
     assert "底图" in line
     assert "南海诸岛" in line
+
+
+def test_what_falls_and_rises_is_coloured_from_zero_both_ways(catalog: Catalog, urls: dict[str, str]) -> None:
+    loss = cities(catalog, "resident_population_change_rate", "2010-2020", "census2010_on_2020")
+    shown = choropleth(loss, urls, "city")
+    falling = shown.data[shown.data["shown"] < 0]["class"].max()
+    rising = shown.data[shown.data["shown"] >= 0]["class"].min()
+    assert falling < rising
+    spec = str(shown.draw("light"))
+    assert PALETTES["light"].diverging[0] in spec
+    assert PALETTES["light"].sequence[0] not in spec

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import math
 
-from dashboard.charts.classes import Classes, quantiles
+from dashboard.charts.classes import Classes, around_zero, quantiles
 
 
 def test_breaks_are_figures_a_reader_can_say() -> None:
@@ -26,3 +26,14 @@ def test_nothing_known_is_no_classes() -> None:
 
 def test_negative_values_class_too() -> None:
     assert quantiles([-46.41, -20.0, -10.0, 5.0], 2, 1).breaks == (-15.0,)
+
+
+def test_classes_of_falls_and_rises_part_at_zero() -> None:
+    classes = around_zero([-40.0, -20.0, -10.0, 5.0, 10.0, 30.0, float("nan")], 3, 1)
+    assert 0.0 in classes.breaks
+    below = sum(edge <= 0 for edge in classes.breaks)
+    assert [at < below for at in classes.of([-40.0, -10.0, 0.0, 30.0])] == [True, True, False, False]
+
+
+def test_only_rises_need_no_class_below_zero() -> None:
+    assert around_zero([1.0, 2.0, 3.0], 3, 0).breaks[0] == 0.0

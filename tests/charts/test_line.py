@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dashboard.catalog import Catalog
 from dashboard.charts import line
-from dashboard.queries import provincial
+from dashboard.queries import grouped, provincial, stages
 
 
 def test_a_year_nobody_published_stays_in_the_rows_so_that_the_line_breaks(catalog: Catalog) -> None:
@@ -39,3 +39,17 @@ def test_the_unit_follows_the_size_of_the_figures(catalog: Catalog) -> None:
 def test_the_finding_tells_where_the_first_line_begins_and_ends(catalog: Catalog) -> None:
     finding = line(provincial(catalog, "gdp", ["2020", "2024"], "census5", ["440000"])).finding
     assert finding == "广东省地区生产总值由2020年的11.37万亿元变为2024年的14.15万亿元。"
+
+
+def test_only_the_gap_between_years_is_dashed(catalog: Catalog) -> None:
+    shown = line(grouped(catalog, "gdp_per_person", ["2010", "2015", "2016"], "board", "census5"))
+    runs = shown.data[shown.data["name"] == "东部"].set_index("year")["run"]
+    assert runs[2010] != runs[2015] == runs[2016]
+    assert shown.notes[0].startswith("虚线连接不相邻的年份")
+
+
+def test_stages_are_cut_to_the_years_in_view(catalog: Catalog) -> None:
+    years = [str(year) for year in range(2005, 2021)]
+    spec = str(line(provincial(catalog, "gdp", years, "census4", ["410000"]), stages(catalog)).draw("light"))
+    assert "'label': '要素驱动、集聚扩张', 'from': 2005, 'to': 2012" in spec
+    assert "供给短缺" not in spec

@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from dashboard.audit import audited
 from dashboard.catalog import Catalog
-from dashboard.charts import bars, choropleth
+from dashboard.charts import bars, choropleth, marks, slope, statement
 from dashboard.charts.theme import PALETTES
 from dashboard.errors import ExportFailed
 from dashboard.exports import Geometry
 from dashboard.exports.png import SCALE, WIDTH, picture, write
-from dashboard.queries import counties, provincial
+from dashboard.queries import counties, provincial, shrinking, thousand
 
 
 def colours(content: bytes) -> set[tuple[int, ...]]:
@@ -59,3 +60,30 @@ def test_a_figure_that_cannot_be_drawn_is_named(catalog: Catalog, geometry: Geom
     broken = replace(exhibit, draw=lambda mode: dict(exhibit.draw(mode)) | {"layer": [{"mark": "no such mark"}]})
     with pytest.raises(ExportFailed, match=exhibit.title):
         write(broken, geometry)
+
+
+def test_a_map_of_groups_has_the_whole_country_with_its_inset_too(
+    catalog: Catalog, urls: dict[str, str], geometry: Geometry
+) -> None:
+    exhibit = marks(thousand(catalog), urls, title="千亿县", subtitle="")
+    painted = colours(write(exhibit, geometry))
+    palette = PALETTES["light"]
+    for colour in (palette.unknown, palette.ink, *palette.categories[:4]):
+        assert rgb(colour) in painted
+    spec = str(picture(exhibit, geometry))
+    assert "'kind': 'inset'" in spec
+    assert "'710000'" in spec
+    assert "等积投影" in exhibit.source_line
+
+
+def test_a_table_is_drawn_line_by_line_within_the_width(catalog: Catalog, geometry: Geometry) -> None:
+    exhibit = statement(audited(catalog, "V14"), "百强")
+    with Image.open(io.BytesIO(write(exhibit, geometry))) as image:
+        assert image.width <= (WIDTH + 60) * SCALE
+        assert image.height > len(exhibit.data) * 22 * SCALE
+
+
+def test_labels_beside_the_plot_keep_the_picture_to_its_width(catalog: Catalog, geometry: Geometry) -> None:
+    exhibit = slope(shrinking(catalog), title="二十城", subtitle="", ranks=True)
+    with Image.open(io.BytesIO(write(exhibit, geometry))) as image:
+        assert image.width <= (WIDTH + 120) * SCALE

@@ -1,0 +1,86 @@
+"""What a whole is made of: one bar an item, cut into parts that add up to it, the share inside where it fits."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import Any, Final
+
+import altair as alt
+
+from dashboard.charts.exhibit import Exhibit, gaps
+from dashboard.charts.spec import ROWS, finished
+from dashboard.charts.theme import PALETTES, Mode, number
+from dashboard.queries import Extract
+
+_STEP: Final = 40
+# What axis and legend take of the height where the frame, not the plot, is given it.
+_AROUND: Final = 60
+_FITS: Final = 5.5
+
+
+def composition(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
+    """Rows with `item` and `part` beside the usual columns; shares are taken of the known parts of each item."""
+    frame = extract.known
+    whole = frame.groupby("item")["value"].transform("sum")
+    share = frame["value"] / whole * 100
+    data = frame.loc[:, ["item", "part"]].assign(
+        share=share.round(2),
+        text=[f"{number(value, 1)}%" for value in share],
+        exact=[number(value, extract.indicator.decimals) + extract.unit.label for value in frame["value"]],
+    )
+    items, parts = (tuple(dict.fromkeys(frame[name])) for name in ("item", "part"))
+    return Exhibit(
+        id="composition",
+        title=title,
+        subtitle=subtitle,
+        draw=partial(_spec, items, parts),
+        data=data.reset_index(drop=True),
+        extract=extract,
+        alt=f"构成图：{title}，{'、'.join(items)}各由{'、'.join(parts)}构成",
+        finding=_finding(data.to_dict("records"), items),
+        notes=(*notes, *gaps(extract)),
+    )
+
+
+def _finding(rows: list[dict[Any, Any]], items: tuple[str, ...]) -> str:
+    if not items:
+        return "所选范围没有公布的数字。"
+    first = [row for row in rows if row["item"] == items[0]]
+    return f"{items[0]}：" + "，".join(f"{row['part']}占{row['text']}" for row in first) + "。"
+
+
+@lru_cache(maxsize=64)
+def _spec(items: tuple[str, ...], parts: tuple[str, ...], mode: Mode) -> dict[str, Any]:
+    palette = PALETTES[mode]
+    colour = alt.Color(
+        "part:N",
+        scale=alt.Scale(domain=list(parts), range=list(palette.categories[: len(parts)])),
+        legend=alt.Legend(title=None, orient="top", symbolType="square"),
+    )
+    base = (
+        alt.Chart(ROWS)
+        .transform_calculate(order=f"indexof({list(parts)}, datum.part)")
+        .transform_stack(
+            stack="share", groupby=["item"], as_=["from", "to"], sort=[alt.SortField("order", order="ascending")]
+        )
+        .encode(
+            y=alt.Y("item:N", sort=list(items), title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=150)),
+            tooltip=[
+                alt.Tooltip("item:N", title="项目"),
+                alt.Tooltip("part:N", title="部分"),
+                alt.Tooltip("text:N", title="比重"),
+                alt.Tooltip("exact:N", title="数值"),
+            ],
+        )
+    )
+    axis = alt.Axis(values=[0, 25, 50, 75, 100], labelExpr="datum.value + '%'", grid=False)
+    bars = base.mark_bar(height=24).encode(
+        x=alt.X("from:Q", title=None, scale=alt.Scale(domain=[0, 100]), axis=axis), x2="to:Q", color=colour
+    )
+    labels = (
+        base.transform_filter(f"datum.share >= {_FITS}")
+        .transform_calculate(middle="(datum.from + datum.to) / 2")
+        .mark_text(color=palette.surface, fontSize=12)
+        .encode(x="middle:Q", text="text:N")
+    )
+    return finished((bars + labels).properties(height=_STEP * max(len(items), 1) + _AROUND), mode)

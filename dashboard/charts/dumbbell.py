@@ -1,0 +1,91 @@
+"""Two figures of the same thing on one line, joined: stated and recomputed, before and after, own and average."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import Any, Final
+
+import altair as alt
+
+from dashboard.charts.exhibit import Exhibit, gaps
+from dashboard.charts.spec import ROWS, finished
+from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale
+from dashboard.queries import Extract
+
+_STEP: Final = 28
+# What axis and legend take of the height where the frame, not the plot, is given it.
+_AROUND: Final = 60
+
+
+def dumbbell(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
+    """Rows with `item` and `side` (two words, first seen first) in one unit; the second side is the accented one."""
+    frame = extract.known
+    chosen = scale(extract.indicator, extract.unit, float(frame["value"].abs().max()) if len(frame) else 0.0)
+    items, sides = (tuple(dict.fromkeys(frame[name])) for name in ("item", "side"))
+    data = frame.loc[:, ["item", "side"]].assign(
+        shown=frame["value"] / chosen.divisor,
+        text=[number(value / chosen.divisor, chosen.decimals) for value in frame["value"]],
+    )
+    reach = data.groupby("item")["shown"]
+    alone = reach.transform("size") == 1
+    # The larger of two labels stands right, the smaller left, so that they never cross.
+    data["right"] = (data["shown"] == reach.transform("max")) & (~data.duplicated(["item", "shown"]) | alone)
+    return Exhibit(
+        id="dumbbell",
+        title=title,
+        subtitle=subtitle,
+        draw=partial(_spec, chosen, items, sides),
+        data=data.reset_index(drop=True),
+        extract=extract,
+        alt=f"哑铃图：{title}，{len(items)}项，{'与'.join(sides)}",
+        finding=_finding(data.to_dict("records"), items, chosen),
+        notes=(*notes, *gaps(extract)),
+    )
+
+
+def _finding(rows: list[dict[Any, Any]], items: tuple[str, ...], chosen: Scale) -> str:
+    pairs = {item: [row for row in rows if row["item"] == item] for item in items}
+    both = {item: pair for item, pair in pairs.items() if len(pair) == 2}
+    if not both:
+        return "所选范围没有成对的数字。"
+    apart = max(both, key=lambda item: abs(both[item][1]["shown"] - both[item][0]["shown"]))
+    first, second = both[apart]
+    same = sum(pair[0]["text"] == pair[1]["text"] for pair in both.values())
+    return (
+        f"{len(both)}项中{same}项相同；相差最大的是{apart}：{first['side']}{first['text']}{chosen.label}，"
+        f"{second['side']}{second['text']}{chosen.label}。"
+    )
+
+
+@lru_cache(maxsize=64)
+def _spec(chosen: Scale, items: tuple[str, ...], sides: tuple[str, ...], mode: Mode) -> dict[str, Any]:
+    palette = PALETTES[mode]
+    y = alt.Y(
+        "item:N", sort=list(items), title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=150, grid=False)
+    )
+    base = alt.Chart(ROWS).encode(
+        y=y,
+        tooltip=[
+            alt.Tooltip("item:N", title="项目"),
+            alt.Tooltip("side:N", title="哪一数"),
+            alt.Tooltip("text:N", title=chosen.label),
+        ],
+    )
+    x = alt.X(
+        "shown:Q",
+        title=None,
+        axis=alt.Axis(format=",.2~f", tickCount=5),
+        scale=alt.Scale(zero=False, nice=False, padding=40),
+    )
+    between = base.mark_line(strokeWidth=2, color=palette.context).encode(x=x, detail="item:N")
+    colour = alt.Color(
+        "side:N",
+        scale=alt.Scale(domain=list(sides), range=[palette.sequence[3], palette.accent][: len(sides)]),
+        legend=alt.Legend(title=None, orient="top", symbolType="circle"),
+    )
+    dots = base.mark_circle(size=110, opacity=1).encode(x=x, color=colour)
+    chart: alt.LayerChart = between + dots
+    right = base.transform_filter("datum.right").mark_text(align="left", dx=9, fontSize=11, color=palette.quiet)
+    left = base.transform_filter("!datum.right").mark_text(align="right", dx=-9, fontSize=11, color=palette.quiet)
+    chart += right.encode(x=x, text="text:N") + left.encode(x=x, text="text:N")
+    return finished(chart.properties(height=_STEP * max(len(items), 1) + _AROUND), mode, room=(0, 44))

@@ -1,0 +1,115 @@
+"""A map of groups: provinces filled and cities and counties as dots, in the colour of the group they belong to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.choropleth import HEIGHT, SELECTION, strokes
+from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.spec import ROWS, finished
+from dashboard.charts.theme import PALETTES, Mode, number, place_at
+from dashboard.queries import Extract, Row
+
+# More names than this would hide the map; and the metres that one takes.
+_NAMED: Final = 30
+_WIDE, _HIGH = 420_000, 100_000
+
+
+def marks(extract: Extract, urls: Mapping[str, str], *, title: str, subtitle: str, focus: str = "") -> Exhibit:
+    """Rows with `group` and, for a dot, `x` and `y` in projected metres; without these a province is filled."""
+    frame = extract.frame[extract.frame["place"] != ""]
+    data = pd.DataFrame(
+        {
+            "place": frame["place"],
+            "name": frame["name"],
+            "group": frame["group"],
+            "text": [_text(extract, row) for row in extract.where(frame).rows()],
+            "x": frame["x"],
+            "y": frame["y"],
+            "focus": frame["place"] == focus,
+        }
+    ).reset_index(drop=True)
+    data["named"] = _apart(data)
+    groups = tuple(dict.fromkeys(frame["group"]))
+    counts = frame["group"].value_counts()
+    return Exhibit(
+        id="marks",
+        title=title,
+        subtitle=subtitle,
+        draw=partial(_spec, groups, len(frame) <= _NAMED, urls["province"], urls["lines"]),
+        data=data,
+        extract=extract,
+        alt=f"地图：{title}，{len(frame)}个地区",
+        finding="，".join(f"{group}{counts[group]}个" for group in groups) + "。" if groups else "所选范围没有地区。",
+        geometry={urls["province"]: "province", urls["lines"]: "lines"},
+    )
+
+
+def _apart(data: pd.DataFrame) -> list[bool]:
+    """Which dots have room for their name: none named before lies where it would be written."""
+    kept: list[tuple[float, float]] = []
+    found = []
+    for x, y in zip(data["x"], data["y"], strict=True):
+        free = not any(abs(x - left) < _WIDE and abs(y - low) < _HIGH for left, low in kept)
+        found.append(free)
+        if free:
+            kept.append((x, y))
+    return found
+
+
+def _text(extract: Extract, row: Row) -> str:
+    label, unit, decimals = extract.measured(row)
+    rank = "" if math.isnan(row.rank) else f"，县域{place_at(row.rank)}"
+    return f"{label}{number(row.value, decimals)}{unit.label}{rank}"
+
+
+@lru_cache(maxsize=64)
+def _spec(groups: tuple[str, ...], named: bool, provinces: str, lines: str, mode: Mode) -> dict[str, Any]:
+    palette = PALETTES[mode]
+    land = alt.UrlData(provinces, format=alt.TopoDataFormat(feature="province", type="topojson"))
+    colours = alt.Scale(domain=list(groups), range=list(palette.categories[: len(groups)]))
+    # Placed by hand, low left where no land is, as on the other maps.
+    legend = alt.Legend(
+        title=None,
+        orient="none",
+        legendX=0,
+        legendY=HEIGHT - 22 * (len(groups) + 1),
+        symbolType="circle",
+        labelLimit=280,
+    )
+    colour = alt.Color("group:N", scale=colours, legend=legend)
+    tooltip = [
+        alt.Tooltip("name:N", title="地区"),
+        alt.Tooltip("group:N", title="类别"),
+        alt.Tooltip("text:N", title="数值"),
+    ]
+    ground = alt.Chart(land).mark_geoshape(fill=palette.unknown, stroke=palette.border, strokeWidth=0.7)
+    filled = (
+        alt.Chart(ROWS)
+        .transform_filter("!isValid(datum.x)")
+        .transform_lookup(lookup="place", from_=alt.LookupData(data=land, key="properties.code"), as_="geo")
+        .mark_geoshape(stroke=palette.border, strokeWidth=0.7)
+        .encode(shape=alt.Shape("geo:G"), color=colour, tooltip=tooltip)
+    )
+    drawn = alt.Chart(alt.UrlData(lines, format=alt.TopoDataFormat(feature="lines", type="topojson")))
+    borders = (
+        drawn.transform_filter("datum.properties.kind !== 'province'")
+        .mark_geoshape(filled=False, strokeWidth=0.7)
+        .encode(stroke=alt.Stroke("properties.kind:N", scale=strokes(mode), legend=None))
+    )
+    pick = alt.selection_point(name=SELECTION, fields=["place"], toggle=False, empty=False)
+    spots = alt.Chart(ROWS).transform_filter("isValid(datum.x)").encode(longitude="x:Q", latitude="y:Q")
+    dots = spots.mark_circle(size=70, opacity=0.9, stroke=palette.surface, strokeWidth=0.8)
+    own = spots.transform_filter("datum.focus").mark_point(size=160, color=palette.accent, strokeWidth=2.5)
+    chart: alt.LayerChart = (
+        ground + filled + borders + dots.encode(color=colour, tooltip=tooltip).add_params(pick) + own
+    )
+    if named:
+        chart += spots.transform_filter("datum.named").mark_text(align="left", dx=7, fontSize=11).encode(text="name:N")
+    return finished(chart.project(type="identity", reflectY=True).properties(height=HEIGHT), mode)

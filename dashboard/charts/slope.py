@@ -1,0 +1,106 @@
+"""A slope between two ends: one line an item, its figure at each end, the one in question in the accent."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.exhibit import Exhibit, gaps
+from dashboard.charts.labels import spread
+from dashboard.charts.spec import ROWS, finished
+from dashboard.charts.theme import PALETTES, Mode, number
+from dashboard.queries import Extract, Row
+
+HEIGHT: Final = 460
+LEAST: Final = 640
+# Labels are measured before the page has its own type, which is a little wider.
+_EDGE: Final = {"left": 26, "top": 4, "right": 34, "bottom": 4}
+_LABEL: Final = 17 / HEIGHT
+
+
+def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, notes: tuple[str, ...] = ()) -> Exhibit:
+    """Rows with `item`, `end` (two words, first seen first), `height`; maybe `said` (its words) and `focus`.
+
+    Two rows an item make a line, one alone makes a dot. With `ranks` the heights are ranks, the first on top.
+    """
+    frame = extract.known
+    ends = tuple(dict.fromkeys(frame["end"]))
+    data = frame.loc[:, ["item", "end"]].reset_index(drop=True)
+    data["text"] = [
+        f"{f'{height:.0f}  ' if ranks else ''}{said}  {_figure(extract, row)}"
+        for said, height, row in zip(
+            frame.get("said", frame["item"]), frame["height"], extract.where(frame).rows(), strict=True
+        )
+    ]
+    data["height"] = frame["height"].to_numpy(dtype="float64")
+    if ranks:
+        # Even steps in the order of the ranks, which the words tell: far ranks would press the near ones together.
+        data["height"] = -data.groupby("end")["height"].rank(method="first")
+    data["focus"] = frame["focus"].to_numpy() if "focus" in frame else False
+    step = float(data["height"].max() - data["height"].min() or 1.0) * _LABEL
+    data["label_at"] = data.groupby("end")["height"].transform(lambda heights: spread(heights, step))
+    return Exhibit(
+        id="slope",
+        title=title,
+        subtitle=subtitle,
+        draw=partial(_spec, ends),
+        data=data,
+        extract=extract,
+        alt=f"斜率图：{title}，{data['item'].nunique()}项，由{'到'.join(ends)}",
+        finding=_finding(data, ends, ranks),
+        least_width=LEAST,
+        notes=(*notes, *gaps(extract)),
+    )
+
+
+def _finding(data: pd.DataFrame, ends: tuple[str, ...], ranks: bool) -> str:
+    """What changed most; of ranks, which items stand out."""
+    wide = data.pivot_table(index="item", columns="end", values="height", sort=False)
+    if len(ends) < 2 or wide.dropna().empty:
+        return "所选范围没有成对的数字。"
+    text = {(row["item"], row["end"]): row["text"] for row in data.to_dict("records")}
+    if ranks:
+        out = list(dict.fromkeys(data.loc[data["focus"], "item"]))
+        words = f"，其中{len(out)}个跌出原来的名次范围：{'、'.join(out)}" if out else ""
+        return f"{len(wide)}个地区由{ends[0]}到{ends[1]}{words}。"
+    change = (wide[ends[1]] - wide[ends[0]]).sort_values()
+    most = change.index[-1]
+    least = change.index[0]
+    said = f"变化最大的是{text[most, ends[0]]}，{ends[1]}为{text[most, ends[1]].split('  ')[-1]}"
+    if change.iloc[0] < 0:
+        said += f"；{text[least, ends[0]]}，{ends[1]}为{text[least, ends[1]].split('  ')[-1]}"
+    return f"{len(wide)}项中，{said}。"
+
+
+def _figure(extract: Extract, row: Row) -> str:
+    _, unit, decimals = extract.measured(row)
+    return number(row.value, decimals) + unit.label
+
+
+@lru_cache(maxsize=64)
+def _spec(ends: tuple[str, ...], mode: Mode) -> dict[str, Any]:
+    palette = PALETTES[mode]
+    ink = alt.when("datum.focus").then(alt.value(palette.accent)).otherwise(alt.value(palette.sequence[3]))
+    base = alt.Chart(ROWS).encode(
+        x=alt.X(
+            "end:N",
+            sort=list(ends),
+            title=None,
+            scale=alt.Scale(padding=0.02),
+            axis=alt.Axis(orient="top", offset=14, labelAngle=0, labelFontSize=13, ticks=False, domain=False),
+        ),
+        tooltip=[alt.Tooltip("item:N", title="项目"), alt.Tooltip("text:N", title="数值")],
+    )
+    height = alt.Y("height:Q", axis=None, scale=alt.Scale(zero=False, nice=False))
+    lines = base.mark_line(strokeWidth=1.8).encode(y=height, detail="item:N", color=ink)
+    dots = base.mark_circle(size=46, opacity=1).encode(y=height, color=ink)
+    words = alt.when("datum.focus").then(alt.value(palette.accent)).otherwise(alt.value(palette.ink))
+    chart: alt.LayerChart = lines + dots
+    for position, end in enumerate(ends):
+        side: dict[str, Any] = {"align": "right", "dx": -9} if position == 0 else {"align": "left", "dx": 9}
+        labels = base.transform_filter(alt.FieldEqualPredicate(field="end", equal=end)).mark_text(fontSize=12, **side)
+        chart += labels.encode(y=alt.Y("label_at:Q"), text="text:N", color=words)
+    return finished(chart.properties(height=HEIGHT, padding=_EDGE), mode, room=(190, 230))

@@ -1,0 +1,106 @@
+"""What came when: stages as bars and events as dots, one a line in order of time, each with its title beside it."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.spec import ROWS, finished
+from dashboard.charts.theme import PALETTES, Mode
+from dashboard.model import Period
+from dashboard.queries import Extract
+
+_STEP: Final = 27
+LEAST: Final = 640
+KINDS: Final = {
+    "administrative_stage": "行政管理体制",
+    "development_stage": "发展方式",
+    "policy": "文件与部署",
+    "speech": "讲话",
+    "event": "事件",
+    "local_decision": "地方部署",
+}
+
+
+def timeline(extract: Extract, *, title: str, last: int) -> Exhibit:
+    """Rows with `label`, `kind`, `start`, `end` (dates as text, `end` empty while it lasts) and the usual columns.
+
+    `last` is the year up to which what lasts is drawn.
+    """
+    frame = extract.frame.sort_values(["start", "end"], ignore_index=True)
+    start = frame["start"].map(_year)
+    end = frame["end"].map(lambda text: _year(text) if text else float("nan"))
+    stage = frame["kind"].str.endswith("_stage")
+    data = pd.DataFrame(
+        {
+            "line": range(len(frame)),
+            "label": frame["label"],
+            "kind": frame["kind"].map(KINDS),
+            "from": start,
+            "to": end.fillna(float(last)).where(stage),
+            "when": [
+                f"{first[:4]}—{f'{then[:4]}年' if then else '今'}" if lasts else Period.day(first)
+                for first, then, lasts in zip(frame["start"], frame["end"], stage, strict=True)
+            ],
+        }
+    )
+    # The title stands on the side that has room: right of what is early, left of what is late.
+    middle = (float(start.min()) + last) / 2 if len(frame) else 0.0
+    data["early"] = data["to"].fillna(data["from"]) <= middle
+    data["text"] = [f"{when}  {label}" for when, label in zip(data["when"], data["label"], strict=True)]
+    kinds = tuple(word for word in KINDS.values() if word in set(data["kind"]))
+    span = f"{frame['start'].iloc[0][:4]}—{last}年" if len(frame) else ""
+    return Exhibit(
+        id="timeline",
+        title=title,
+        subtitle=f"{span}，{int(stage.sum())}个阶段、{int((~stage).sum())}件事，按时间先后",
+        draw=partial(_spec, kinds, len(frame)),
+        data=data.drop(columns="when"),
+        extract=extract.where(frame),
+        alt=f"时间轴：{title}，{len(frame)}项",
+        finding=_finding(data),
+        least_width=LEAST,
+    )
+
+
+def _finding(data: pd.DataFrame) -> str:
+    if data.empty:
+        return "所选范围没有条目。"
+    first, last = (data["text"].iloc[at].replace("  ", "：") for at in (0, -1))
+    return f"最早为{first}；最近为{last}。"
+
+
+def _year(text: str) -> float:
+    """A date of year, month or day as years and twelfths."""
+    parts = text.split("-")
+    return int(parts[0]) + ((int(parts[1]) - 1) / 12 if len(parts) > 1 else 0.0)
+
+
+@lru_cache(maxsize=64)
+def _spec(kinds: tuple[str, ...], count: int, mode: Mode) -> dict[str, Any]:
+    palette = PALETTES[mode]
+    base = alt.Chart(ROWS).encode(
+        y=alt.Y("line:O", axis=None),
+        tooltip=[alt.Tooltip("text:N", title="条目"), alt.Tooltip("kind:N", title="类别")],
+    )
+    x = alt.X("from:Q", title=None, axis=alt.Axis(format="d", tickCount=8), scale=alt.Scale(zero=False, nice=False))
+    colour = alt.Color(
+        "kind:N",
+        scale=alt.Scale(domain=list(kinds), range=list(palette.categories[: len(kinds)])),
+        legend=alt.Legend(title=None, orient="top"),
+    )
+    stages = base.transform_filter("isValid(datum.to)").mark_bar(height=12, cornerRadius=2)
+    dots = base.transform_filter("!isValid(datum.to)").mark_circle(size=90, opacity=1)
+    early, late = base.transform_filter("datum.early"), base.transform_filter("!datum.early")
+    ends = early.transform_calculate(edge="isValid(datum.to) ? datum.to : datum.from")
+    chart = (
+        stages.encode(x=x, x2="to:Q", color=colour)
+        + dots.encode(x=x, color=colour)
+        + ends.mark_text(align="left", dx=9, fontSize=12).encode(x=alt.X("edge:Q"), text="text:N")
+        + late.mark_text(align="right", dx=-9, fontSize=12).encode(x=x, text="text:N")
+    )
+    return finished(chart.properties(height=_STEP * max(count, 2)), mode, room=(0, 16))

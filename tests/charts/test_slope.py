@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from dashboard.analysis.pairs import decade
+from dashboard.audit import audited
+from dashboard.catalog import Catalog
+from dashboard.charts import slope
+from dashboard.queries import shrinking
+
+
+def test_ranks_step_evenly_and_tell_the_true_rank(catalog: Catalog) -> None:
+    shown = slope(shrinking(catalog), title="二十城", subtitle="", ranks=True)
+    after = shown.data[shown.data["end"] == "按2020年区划重算"].set_index("item")
+    assert sorted(-after["height"]) == list(range(1, 21))
+    assert after.loc["六安市", "text"].startswith("101  六安市")
+    assert after["focus"].sum() == 5
+
+
+def test_labels_of_one_end_never_cover_each_other(catalog: Catalog) -> None:
+    shown = slope(decade(audited(catalog, "V05")), title="十年", subtitle="")
+    for _, rows in shown.data.groupby("end"):
+        gaps = rows["label_at"].sort_values().diff().dropna()
+        assert gaps.min() > 0
+
+
+def test_the_finding_names_the_largest_change_and_what_fell(catalog: Catalog) -> None:
+    finding = slope(decade(audited(catalog, "V05")), title="十年", subtitle="").finding
+    assert "县域住户储蓄存款余额  12.5万亿元，2020年为34万亿元" in finding
+    assert "63.1%" in finding
+
+
+def test_a_province_without_any_of_the_cities_is_said_in_words(catalog: Catalog) -> None:
+    shown = slope(shrinking(catalog, "410000"), title="二十城", subtitle="", ranks=True)
+    assert shown.data.empty
+    assert shown.finding == "所选范围没有成对的数字。"
