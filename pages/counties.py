@@ -6,7 +6,7 @@ from dashboard.charts import choropleth
 from dashboard.queries import SCOPES, available, counties, provinces
 from dashboard.ui.cache import ask, catalog, urls
 from dashboard.ui.selection import Filters
-from dashboard.ui.show import exhibit, opening, place_card, ranking, say
+from dashboard.ui.show import exhibit, opening, place_card, place_link, ranking, say
 
 sentence = opening("县域图谱")
 filters = Filters("counties", (6, 3, 4, 5, 6))
@@ -26,4 +26,5 @@ with left:
     exhibit(shown, "counties.map", picks="place", table=False)
 with right:
     place_card(extract, place)
+    place_link(place)
     ranking(shown.extract, "counties", place)

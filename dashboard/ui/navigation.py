@@ -10,9 +10,11 @@ from streamlit import net_util
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.ui.cache import ROOT, catalog
+from dashboard.ui.finder import finder
 from dashboard.ui.show import mode
 from dashboard.ui.style import style
 
+_CARDS: Final = 4
 TITLE: Final = "县域经济高质量发展分析平台"
 
 
@@ -33,8 +35,14 @@ class Page:
 
 PAGES: Final = (
     Page("overview", "总览", ":material/home:", "平台是什么，主要数字与去处"),
+    Page("nation", "全国县域", ":material/flag:", "县域是什么、占全国多少、十年怎样变化"),
+    Page("leaders", "领先县域", ":material/trophy:", "千亿县、百强、各种模式：名单、地图、与官方数对照"),
     Page("provinces", "省际比较", ":material/leaderboard:", "选省份、指标、年份与口径，看走势、排序、地图与表"),
     Page("counties", "县域图谱", ":material/map:", "全国县级单位的任一指标：地图、排名、查找"),
+    Page("county", "县域档案", ":material/badge:", "任一县的位置、产业、就业、相近的县"),
+    Page("gaps", "区域差距与财政", ":material/balance:", "板块与南北的差距，县域收入与支出"),
+    Page("population", "人口流动", ":material/groups:", "人口减少的城市、老龄化、城镇化、人户分离"),
+    Page("history", "政策与历程", ":material/history:", "体制与发展阶段、文件与部署、县域的角色"),
 )
 
 
@@ -63,13 +71,24 @@ def frame() -> None:
         for page in PAGES
     ]
     chosen = st.navigation({TITLE: pages}, expanded=True)
+    finder()
     chosen.run()
 
 
 def directory(current: str) -> None:
-    """Where to go next: a card a page, other than the current one."""
+    """Where to go next: a card a page, other than the current one, with a link to each row of the deck it shows."""
     others = [page for page in PAGES if page.name != current]
-    for column, page in zip(st.columns(max(len(others), 3)), others, strict=False):
-        with column.container(border=True):
-            st.page_link(f"pages/{page.name}.py", label=f"**{page.title}**", icon=page.icon)
-            st.caption(page.line)
+    views = catalog().registry.views
+    for first in range(0, len(others), _CARDS):
+        row = others[first : first + _CARDS]
+        for column, page in zip(st.columns(_CARDS), row, strict=False):
+            with column.container(border=True):
+                st.page_link(f"pages/{page.name}.py", label=f"**{page.title}**", icon=page.icon)
+                st.caption(page.line)
+                for view in (view for view in views if view.page == page.name and view.part):
+                    st.page_link(
+                        f"pages/{page.name}.py",
+                        label=view.title,
+                        help=f"课件{view.deck}",
+                        query_params=view.choices or None,
+                    )

@@ -109,6 +109,20 @@ def picking(key: str, name: str) -> Callable[[], None]:
     return picked
 
 
+def open_picked(event: Any) -> None:
+    """Open the profile of the place that a click on a chart picked, if one was."""
+    points = event.selection.get(SELECTION, [])
+    if points:
+        open_place(str(points[0]["place"]))
+
+
+def open_place(place: str) -> None:
+    """Go to a county's profile; to the map of its province when the place is a province or a city."""
+    if place.endswith("00"):
+        st.switch_page("pages/counties.py", query_params={"province": f"{place[:2]}0000"})
+    st.switch_page("pages/county.py", query_params={"place": place})
+
+
 def _write(name: str, key: str, default: str) -> None:
     value: Any = st.session_state[key]
     _set(name, ",".join(value) if isinstance(value, list) else str(value or ""), default)

@@ -8,21 +8,28 @@ from html import escape
 from math import ceil, isnan
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.ranking import ranked, standing
-from dashboard.charts import Exhibit, source_line
+from dashboard.audit import audited
+from dashboard.charts import Exhibit, source_line, statement
 from dashboard.charts.theme import Mode, number, place_in, written
 from dashboard.exports import FORMATS
 from dashboard.model import Period
 from dashboard.queries import Extract, Pick, figures
 from dashboard.tables.observations import STATED
-from dashboard.ui.cache import ask, geometry
-from dashboard.ui.selection import Filters, page_number, picking
+from dashboard.ui.cache import ask, catalog, geometry
+from dashboard.ui.selection import Filters, open_picked, open_place, page_number, picking
 
 ROWS_A_PAGE: Final = 20
 UNRANKED: Final = "—"
+# A figure with its unit, an unknown, or a rank among so many; a column that mostly holds these is read from the right.
+_FIGURE: Final = r"(?:约|超过|低于)?\u2212?[\d,.]+\S{0,6}|未公布|\d+／\d+|—|"
+_MOSTLY: Final = 0.8
+# Cells of so few letters never break.
+_BRIEF: Final = 9
 
 
 def mode() -> Mode:
@@ -63,7 +70,9 @@ def _figure(label: str, extract: Extract) -> str:
     ]
     if len(official) and len(stated):
         value = written(stated.iloc[0]["value"], extract.indicator, extract.unit)
-        parts.append(f"<p class='figure-beside'>课件：{escape(value)}（{escape(stated.iloc[0]['locator'])}）</p>")
+        parts.append(
+            f"<p class='figure-beside'>课件：{escape(value)}（{escape(stated.iloc[0]['locator'].split(' ')[0])}）</p>"
+        )
     elif len(stated):
         parts.append("<p class='figure-beside'>课件所述，官方数未收入</p>")
     citations = "；".join(citation.text for citation in extract.where(lead).citations)
@@ -71,10 +80,11 @@ def _figure(label: str, extract: Extract) -> str:
     return f"<div class='figure'>{''.join(parts)}<p class='figure-source'>{escape(detail)}</p></div>"
 
 
-def exhibit(shown: Exhibit, key: str, picks: str = "", table: bool = True) -> None:
+def exhibit(shown: Exhibit, key: str, picks: str = "", table: bool = True, opens: bool = False) -> None:
     """An exhibit in its frame; with `picks`, a click writes the place under that name into the address.
 
-    `table` is False where the page shows the same rows in a table of its own.
+    With `opens` a click opens the profile of the place. `table` is False where the page shows the same rows in a table
+    of its own.
     """
     with st.container(border=True):
         st.html(
@@ -82,24 +92,75 @@ def exhibit(shown: Exhibit, key: str, picks: str = "", table: bool = True) -> No
             f"<p class='exhibit-subtitle'>{escape(shown.subtitle)}</p>"
         )
         if shown.data.empty:
-            st.info("所选范围没有公布的数字。请换一个年份、口径或地区。", icon=":material/info:")
+            st.info(f"{shown.finding}请换一个年份、口径或地区。", icon=":material/info:")
+        elif shown.tabular:
+            st.html(worded(shown.data))
         else:
-            st.vega_lite_chart(
+            frame = st.container(key=f"scrolls-{key.replace('.', '-')}") if shown.least_width else st.container()
+            event = frame.vega_lite_chart(
                 shown.data,
                 dict(shown.draw(mode())),
                 theme=None,
                 key=key,
                 width="stretch",
                 alt=shown.alt,
-                on_select=picking(key, picks) if picks else "ignore",
+                on_select=picking(key, picks) if picks else ("rerun" if opens else "ignore"),
             )
+            if opens:
+                open_picked(event)
         for note in shown.notes:
             st.html(f"<p class='exhibit-note'>注：{escape(note)}</p>")
         st.html(f"<p class='exhibit-source'>{escape(shown.source_line)}</p>")
-        if table:
+        if table and not shown.tabular:
             with st.expander("表格", icon=":material/table_rows:"):
                 st.html(rows(shown.extract))
         _downloads(shown, key)
+
+
+def place_links(extract: Extract, key: str) -> None:
+    """A list to open a place's profile from, for the keyboard and for places too close on the map."""
+    choices = extract.choices()
+    chosen = st.selectbox(
+        "打开档案",
+        list(choices),
+        index=None,
+        key=f"{key}.open",
+        format_func=lambda place: choices[place],
+        placeholder="选一个地区",
+    )
+    if chosen:
+        open_place(chosen)
+
+
+def place_link(place: str) -> None:
+    """A link to the profile of a picked place; nothing when none is."""
+    if place:
+        st.page_link("pages/county.py", label="打开档案", icon=":material/badge:", query_params={"place": place})
+
+
+def claims(view: str) -> None:
+    """What the deck states in a view beside what is recomputed, each figure with its line and the reason it differs."""
+    title = next(entry.title for entry in catalog().registry.views if entry.id == view)
+    exhibit(statement(ask(audited, view), title), f"claims.{view}")
+
+
+def worded(words: pd.DataFrame) -> str:
+    """A table of words as real HTML, columns of figures to the right."""
+    kinds = []
+    for name in words:
+        figures_ = words[name].str.fullmatch(_FIGURE).mean() > _MOSTLY
+        brief = words[name].str.len().max() <= _BRIEF
+        kinds.append("number" if figures_ else "brief" if brief else "")
+    head = _cells("th", list(words.columns), kinds)
+    lines = "".join(f"<tr>{_cells('td', row, kinds)}</tr>" for row in words.itertuples(index=False))
+    return f"<div class='rows words'><table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
+
+
+def _cells(tag: str, cells: Sequence[str], kinds: Sequence[str]) -> str:
+    return "".join(
+        f"<{tag}{f' class={kind}' if kind else ''}>{escape(cell)}</{tag}>"
+        for cell, kind in zip(cells, kinds, strict=True)
+    )
 
 
 def _downloads(shown: Exhibit, key: str) -> None:
@@ -132,7 +193,7 @@ def rows(extract: Extract, focus: str = "", limit: int | None = None) -> str:
     for row in extract.rows(limit):
         rank = UNRANKED if isnan(row.rank) else f"{row.rank:.0f}"
         value = number(row.value, extract.indicator.decimals)
-        cells = (rank, row.name, row.province_name, Period(row.period).label, value, row.note)
+        cells = (rank, row.name, row.province_name, row.when, value, row.note)
         kept = [cell for cell, keep in zip(cells, shown.values(), strict=True) if keep]
         lines.append(_line("td", kept, sum(list(shown.values())[:4]), row.place == focus))
     left_out = len(frame) - len(lines)

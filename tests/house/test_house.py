@@ -83,6 +83,22 @@ def test_a_row_of_the_deck_names_the_page_and_exhibit_that_show_it(view: View) -
     assert view.exhibit
 
 
+def test_the_rows_of_parts_one_and_two_all_have_a_view(registry: Registry) -> None:
+    assert [view.id for view in registry.views if view.part in (1, 2) and not view.page] == []
+
+
+def test_roles_and_checks_rest_on_figures_that_the_deck_states(registry: Registry) -> None:
+    folder = ROOT / "data" / "sources" / "deck"
+    ids = {
+        name: {line.split(",")[0] for line in (folder / f"{name}.csv").read_text(encoding="utf-8").splitlines()[1:]}
+        for name in ("claims", "targets")
+    }
+    for role in registry.roles:
+        assert set(role.claims) <= ids["claims"]
+        assert set(role.targets) <= ids["targets"]
+    assert {check.claim for check in registry.checks} <= ids["claims"]
+
+
 def test_every_indicator_is_defined_for_people_and_machines(registry: Registry) -> None:
     for indicator in registry.indicators.values():
         assert re.fullmatch(r"[a-z][a-z0-9_]*", indicator.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,11 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server import server_util
 
+from dashboard.audit import audited
+from dashboard.catalog import Catalog
+from dashboard.charts import statement
+from dashboard.model import View
+from dashboard.tables.registry import Registry
 from dashboard.ui.navigation import PAGES, prepare
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +41,50 @@ def test_a_page_opens_under_its_own_title_with_a_finding_and_a_source(page: str)
     title = next(entry.title for entry in PAGES if entry.name == page)
     assert [block.value for block in app.title] == [title]
     assert "class='finding'" in html(app)
-    assert "来源：国家统计局" in html(app)
+    assert "来源：" in html(app)
+    assert "口径：" in html(app)
+
+
+ROWS = [view for view in Registry(ROOT / "data" / "registry").views if view.part in (1, 2)]
+
+
+@pytest.mark.parametrize("view", ROWS, ids=lambda view: view.id)
+def test_the_view_of_a_row_shows_every_figure_of_the_deck_with_its_line(view: View, catalog: Catalog) -> None:
+    app = run(view.page, **view.choices)
+    assert not app.exception
+    assert not app.info  # the choices that lead to it exist
+    text = unescape(html(app))
+    words = statement(audited(catalog, view.id), view.title).data
+    for row in words.itertuples(index=False):
+        line = f">{row[2]}</td>"
+        assert row[0] in text
+        assert line in text, f"{row[0]} {row[2]}"
+        assert f">{row[6]}</td>" in text
+        assert row[7] in text
+    if len(words):
+        assert f"课件所述与重算：{view.title}" in text
+
+
+@pytest.mark.parametrize(
+    ("id_", "figures"),
+    [
+        ("V06", ("县域地区生产总值：课件与重算", "20.18", "39.12")),
+        ("V08", ("滕州市印了两次：第13位与第79位", "印作“福州市”，为地级市，不是县级单位", "枣阳市", "课件")),
+        ("V12", ("泰尔指数", "变异系数", "2010—2024年", "其间各年未公布，不作推算")),
+    ],
+)
+def test_a_row_without_a_single_stated_figure_shows_what_it_is_about(id_: str, figures: tuple[str, ...]) -> None:
+    view = next(view for view in ROWS if view.id == id_)
+    text = unescape(html(run(view.page, **view.choices)))
+    for figure in figures:
+        assert figure in text
+
+
+def test_every_row_is_two_clicks_from_the_first_page_at_most() -> None:
+    app = run("overview")
+    links = {(link.proto.page, link.proto.label) for link in app.get("page_link")}
+    for view in ROWS:
+        assert (view.page, view.title) in {(page.split("/")[-1], label) for page, label in links}
 
 
 def test_nobody_outside_is_asked_for_the_machines_address(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,6 +136,11 @@ def test_a_changed_filter_is_written_to_the_address_and_a_default_leaves_it() ->
         ("counties", "year", "1999"),
         ("counties", "indicator", "nonsense"),
         ("counties", "province", "<script>"),
+        ("county", "place", "320500"),
+        ("gaps", "by", "east_west"),
+        ("population", "year", "2015"),
+        ("leaders", "list", "none"),
+        ("history", "part", "V99"),
         ("provinces", "vintage", "census9"),
         ("provinces", "places", "410000,999999"),
     ],
@@ -127,3 +181,17 @@ def test_the_table_turns_its_pages() -> None:
     app = run("counties")
     app.button(key="counties.p.forth").click().run()
     assert app.query_params["p"] == "2"
+
+
+def test_a_profile_of_a_district_without_yearbook_figures_says_so_and_still_shows_the_census() -> None:
+    app = run("county", place="110101")
+    assert not app.exception
+    text = html(app)
+    assert "常住人口" in text
+    assert "<td>地区生产总值（亿元）" not in text
+
+
+def test_the_lists_keep_to_the_province_asked_for() -> None:
+    text = html(run("leaders", list="hundred", province="410000"))
+    assert "新郑市" in text
+    assert "昆山市" not in text

@@ -1,0 +1,43 @@
+"""The search box of every page: words in, the places and indicators they may mean, and a way to each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard.queries import Hit, found
+from dashboard.ui.cache import ask
+from dashboard.ui.selection import open_place
+
+_WORDS: Final = "finder.words"
+_GO: Final = "finder.go"
+# The page on which an indicator of each table is looked at.
+_PAGES: Final = {"county": "counties", "provincial": "provinces", "city": "population"}
+
+
+def finder() -> None:
+    """Draw the box and its hits in the sidebar; go where the reader has just clicked."""
+    going = st.session_state.pop(_GO, None)
+    if isinstance(going, Hit):
+        _go(going)
+    with st.sidebar:
+        words = st.text_input("查找", key=_WORDS, placeholder="地名、代码、指标或拼音首字母", icon=":material/search:")
+        hits = ask(found, words.strip()) if words.strip() else ()
+        for hit in hits:
+            label = f"{hit.name}　:gray[{hit.detail}]" if hit.detail else hit.name
+            st.button(label, key=f"finder.{hit.kind}.{hit.id}", type="tertiary", on_click=_chosen, args=(hit,))
+        if words.strip() and not hits:
+            st.caption(f"没有找到“{words.strip()[:20]}”。可输入名称的一部分、六位代码，或拼音首字母。")
+
+
+def _chosen(hit: Hit) -> None:
+    # A callback may not leave the page, so it only notes where to go and empties the box.
+    st.session_state[_GO] = hit
+    st.session_state[_WORDS] = ""
+
+
+def _go(hit: Hit) -> None:
+    if hit.kind == "indicator":
+        st.switch_page(f"pages/{_PAGES[hit.level]}.py", query_params={"indicator": hit.id})
+    open_place(hit.id)

@@ -1,0 +1,56 @@
+"""人口流动: which cities lost people and by how much on equal boundaries, tiers of cities, what became of counties."""
+
+import streamlit as st
+
+from dashboard.analysis.pairs import before_after, tier_sides
+from dashboard.charts import choropleth, dumbbell, matrix, slope
+from dashboard.queries import CENSUSES, SCOPES, cities, counties, provinces, provincial, shrinking, tiers
+from dashboard.ui.cache import ask, catalog, home, urls
+from dashboard.ui.selection import Filters
+from dashboard.ui.show import claims, exhibit, opening, say
+
+MAPPED = ("share_65_plus", "resident_to_registered", "urban_share", "primary_pupils_share", "share_0_14")
+RATE, SHARE = "resident_population_change_rate", "county_resident_population_share"
+STATED, FOUND = "population_change_10k_person", "resident_population_change"
+
+sentence = opening("人口流动")
+filters = Filters("population", (3, 4, 3))
+province = filters.one("province", "省份", {"": "全国"} | ask(provinces))
+labels = catalog().registry.indicators
+indicator = filters.one("indicator", "县级地图的指标", {id_: labels[id_].label for id_ in MAPPED})
+year = filters.one("year", "县级地图的年份", {at: f"{at}年" for at in CENSUSES[indicator]})
+
+ranks = slope(
+    ask(shrinking, province),
+    title="人口净减少最深的二十座城市：未调整区划与按同一区划",
+    subtitle="数字前为位次：左为课件表列，右为全部有数的市级单位中自减幅最大起",
+    ranks=True,
+    notes=(
+        "课件比较的是两次普查各按当年区划的总数；撤并划转使减幅失真，按同一区划重算的可以比较。标色的不再居前二十。",
+    ),
+)
+say(sentence, ranks.finding)
+exhibit(ranks, "population.slope")
+left, right = st.columns(2)
+with left:
+    loss = ask(cities, RATE, "2010-2020", "census2010_on_2020", province)
+    exhibit(choropleth(loss, urls(), "city", focus=home()[:4] + "00"), "population.cities")
+with right:
+    drawn = ask(counties, indicator, year, next(iter(SCOPES)))
+    shown = choropleth(drawn, urls(), "county", focus=home(), within=province)
+    exhibit(shown, "population.counties", opens=True, table=False)
+claims("V15")
+groups = ask(tiers)
+left, right = st.columns(2)
+with left:
+    both = ask(provincial, SHARE, ("2010", "2020"), "census", ())
+    title, about = "各省县域常住人口比重：两次普查", "按当年区划，改区的县不再计入，降幅中含划出的部分"
+    exhibit(dumbbell(before_after(both), title=title, subtitle=about), "population.share")
+with right:
+    title = "常住人口十年增减的均值：课件与重算"
+    exhibit(dumbbell(tier_sides(groups, STATED, FOUND), title=title, subtitle="万人，按区间"), "population.sides")
+claims("V18")
+about = "左为课件所列，标“重算”的列按统计公报分档、按同一区划重算"
+exhibit(matrix(groups, title="不同生产总值区间的城市", subtitle=about, lead={"item": "区间"}), "population.tiers")
+claims("V17")
+claims("V16")
