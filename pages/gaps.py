@@ -5,22 +5,27 @@ import streamlit as st
 from dashboard.analysis.disparity import PERIODS, between_counties, between_provinces
 from dashboard.analysis.pairs import beside
 from dashboard.audit import audited
-from dashboard.charts import bars, choropleth, composition, dumbbell, line, scatter
-from dashboard.queries import GROUPINGS, boarded, counties, grouped, joined, provinces, provincial, units, within
+from dashboard.charts import choropleth, composition, dumbbell, line, remarks, scatter
+from dashboard.queries import GROUPINGS, boarded, counties, grouped, joined, provinces, units, within
 from dashboard.ui.cache import ask, home, urls
 from dashboard.ui.selection import Filters
 from dashboard.ui.show import claims, exhibit, opening, say
 
 REVENUE, EXPENDITURE = "county_general_public_budget_revenue", "county_general_public_budget_expenditure"
 BUDGETS = ("general_public_budget_expenditure", "general_public_budget_revenue")
-SELF, COUNTY_SELF = "fiscal_self_sufficiency", "county_fiscal_self_sufficiency"
+SELF = "fiscal_self_sufficiency"
 YEAR = "2020"
+SINCE = (
+    "课件此图起自改革开放之初，图中数据没有印出；分省地区生产总值与人口兼有的年份只有普查年与近十年，更早的不可得。",
+)
 
 sentence = opening("区域差距与财政")
 filters = Filters("gaps", (3, 3, 6))
 kind = filters.one("by", "分法", GROUPINGS)
 province = filters.one("province", "地图与散点的省份", {"": "全国"} | ask(provinces))
-per_person = line(ask(grouped, "gdp_per_person", PERIODS, kind, "census5"), title=f"{GROUPINGS[kind]}人均地区生产总值")
+per_person = line(
+    ask(grouped, "gdp_per_person", PERIODS, kind, "census5"), title=f"{GROUPINGS[kind]}人均地区生产总值", notes=SINCE
+)
 left, right = st.columns(2)
 theil = line(ask(between_provinces, PERIODS, kind, "theil_index"), title=f"泰尔指数：{GROUPINGS[kind]}之内与之间")
 say(sentence, per_person.finding + theil.finding)
@@ -31,7 +36,8 @@ with left:
 with right:
     exhibit(theil, "gaps.theil")
     title, about = "县域人均地区生产总值的差距出在哪里", "泰尔指数拆为组内与组间，以常住人口为权"
-    exhibit(composition(ask(between_counties, YEAR), title=title, subtitle=about), "gaps.counties")
+    cuts = ask(between_counties, YEAR)
+    exhibit(composition(cuts, title=title, subtitle=about, notes=remarks(cuts)), "gaps.counties")
 left, right = st.columns([5, 4])
 with left:
     ratio = ask(counties, SELF, YEAR, "counties")
@@ -41,10 +47,9 @@ with right:
     exhibit(
         composition(parts, title=f"县域收入与支出的{GROUPINGS[kind]}构成", subtitle="各占全国县域的比重"), "gaps.budget"
     )
-    exhibit(bars(ask(provincial, COUNTY_SELF, (YEAR,), "first", ()), chosen=(home()[:2] + "0000",)), "gaps.bars")
-pairs = boarded(within(ask(units, BUDGETS, YEAR), province), kind)
-title = "县域一般公共预算：支出与收入"
-exhibit(scatter(pairs, *BUDGETS, title=title, diagonal="收入等于支出", focus=home()), "gaps.scatter", table=False)
+    pairs = boarded(within(ask(units, BUDGETS, YEAR), province), kind)
+    title = "县域一般公共预算：支出与收入"
+    exhibit(scatter(pairs, *BUDGETS, title=title, diagonal="收入等于支出", focus=home()), "gaps.scatter", table=False)
 claims("V13")
 seats = beside(ask(audited, "V14"))
 exhibit(dumbbell(seats, title="百强席位：课件与按名单计数", subtitle="席位数（个），照印计数"), "gaps.seats")

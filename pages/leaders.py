@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.charts import bars, marks, matrix, remarks, scatter
-from dashboard.queries import hundred, members, only, provinces, thousand
+from dashboard.queries import containing, hundred, members, only, provinces, thousand
 from dashboard.ui.cache import ask, urls
 from dashboard.ui.selection import Filters
 from dashboard.ui.show import claims, exhibit, opening, place_links, say
@@ -15,13 +15,13 @@ RANKS = ("top_hundred_position", "gdp_rank")
 LEADS = {"name": "地区", "province_name": "省份", "group": "模式", "rank": "县域位次", "note": "说明"}
 
 sentence = opening("领先县域")
-filters = Filters("leaders", (3, 3, 4))
+filters = Filters("leaders", (3, 3, 3, 4))
 chosen = filters.one("list", "名单", LISTS)
 province = filters.one("province", "省份", {"": "全国"} | ask(provinces))
 if chosen == "hundred":
     extract = ask(hundred, province)
     board = filters.one("board", "板块", {"": "全部"} | {word: word for word in dict.fromkeys(extract.frame["group"])})
-    extract = only(extract, "group", board)
+    extract = containing(only(extract, "group", board), filters.text("q", "查找", "县名的一部分，按回车"))
 elif chosen == "thousand":
     extract = ask(thousand, province)
 else:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.analysis.pairs import before_after, tier_sides
 from dashboard.charts import choropleth, dumbbell, matrix, slope
-from dashboard.queries import CENSUSES, SCOPES, cities, counties, provinces, provincial, shrinking, tiers
+from dashboard.queries import CENSUSES, SCOPES, by_census, cities, counties, provinces, provincial, shrinking, tiers
 from dashboard.ui.cache import ask, catalog, home, urls
 from dashboard.ui.selection import Filters
 from dashboard.ui.show import claims, exhibit, opening, say
@@ -49,6 +49,9 @@ with left:
 with right:
     title = "常住人口十年增减的均值：课件与重算"
     exhibit(dumbbell(tier_sides(groups, STATED, FOUND), title=title, subtitle="万人，按区间"), "population.sides")
+lead = {"item": "全国县域"}
+about = "分县普查资料合计，各按当年区划；其间改为市辖区的县不再计入"
+exhibit(matrix(ask(by_census), title="两次普查中的全国县域", subtitle=about, lead=lead), "population.censuses")
 claims("V18")
 about = "左为课件所列，标“重算”的列按统计公报分档、按同一区划重算"
 exhibit(matrix(groups, title="不同生产总值区间的城市", subtitle=about, lead={"item": "区间"}), "population.tiers")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.structure import location_quotients, shift_share
 from dashboard.catalog import Catalog
-from dashboard.queries import COLUMNS, Extract, units
+from dashboard.queries import COLUMNS, Extract
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
 EARLY, LATE = "2010", "2020"
@@ -73,15 +73,14 @@ def industries(catalog: Catalog, place: str) -> Extract:
 
 def _columns(catalog: Catalog, place: str) -> dict[str, pd.Series[float]]:
     """Each measure's values by industry; none when the place has no employment in either census."""
-    tables = {year: _employed(catalog, year) for year in (EARLY, LATE)}
-    own = {year: table[table.index == place].sum(min_count=1) for year, table in tables.items()}
+    own = {year: _employed(catalog, year, place) for year in (EARLY, LATE)}
     # Shares compare only over the same industries.
     kept = own[EARLY].notna() & own[LATE].notna()
     if not kept.any():
         return {}
     before, after = own[EARLY][kept], own[LATE][kept]
-    nation = {year: table.sum()[kept] for year, table in tables.items()}
-    province = tables[LATE][tables[LATE].index.str[:2] == place[:2]].sum()[kept]
+    nation = {year: _employed(catalog, year, "")[kept] for year in (EARLY, LATE)}
+    province = _employed(catalog, LATE, place[:2])[kept]
     shift = shift_share(before, after, nation[EARLY], nation[LATE])
     values = (
         before / before.sum() * 100,
@@ -95,7 +94,9 @@ def _columns(catalog: Catalog, place: str) -> dict[str, pd.Series[float]]:
     return dict(zip(_MEASURES, values, strict=True))
 
 
-def _employed(catalog: Catalog, year: str) -> pd.DataFrame:
-    """Persons by county-level unit, districts among them, and industry."""
-    known = units(catalog, _NAMES, year, "all").known
-    return known.pivot_table(index="place", columns="indicator", values="value").reindex(columns=_NAMES)
+def _employed(catalog: Catalog, year: str, area: str) -> pd.Series[float]:
+    """Persons by industry over the county-level units, districts among them, whose codes begin with `area`."""
+    table = catalog.table("county")
+    asked = table.filter(table.indicator.isin(_NAMES), table.period == year, table.place.startswith(area))
+    summed = catalog.frame(asked.group_by("indicator").agg(persons=table.value.sum()))
+    return summed.set_index("indicator")["persons"].reindex(_NAMES).astype("float64")

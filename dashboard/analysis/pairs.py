@@ -56,6 +56,15 @@ def before_after(extract: Extract, places: tuple[str, ...] = ()) -> Extract:
     return extract.where(frame.drop(columns="order").reset_index(drop=True))
 
 
+def share_sides(extract: Extract) -> Extract:
+    """Of the rows of `industries`, the shares of both censuses as the two sides of each industry, the largest first."""
+    frame = extract.known[extract.known["unit"] == "percent"]
+    last = frame[frame["period"] == frame["period"].max()].set_index("item")["value"]
+    frame = frame.assign(side=frame["label"], order=frame["item"].map(last))
+    frame = frame.sort_values(["order", "item", "period"], ascending=[False, True, True])
+    return _of_unit(extract, frame.drop(columns="order"))
+
+
 def tier_sides(extract: Extract, stated: str, found: str) -> Extract:
     """Of the tiers' rows, two measures by their ids as the two sides of each tier."""
     frame = extract.frame[extract.frame["measure"].isin([stated, found])]

@@ -25,7 +25,7 @@ _BOUNDARIES = "boundaries_"
 _POINTS = "points"
 
 
-@dataclass
+@dataclass(eq=False)
 class Catalog:
     """Tables by name, the definitions that explain them, and the boundaries; safe to share between sessions."""
 

@@ -75,9 +75,10 @@ def spoken(periods: tuple[Period, ...]) -> str:
 
 
 def remarks(extract: Extract) -> tuple[str, ...]:
-    """What the rows that have a value say of themselves, one sentence a remark with the places it is about."""
-    known = extract.known[extract.known["note"] != ""]
-    return tuple(f"{note}：{'、'.join(rows['name'])}。" for note, rows in known.groupby("note", sort=False))
+    """What the rows that have a value say of themselves, in one sentence: each place, or places, and the remark."""
+    known = extract.known[(extract.known["note"] != "") & (extract.known["name"] != "")]
+    said = [f"{'、'.join(dict.fromkeys(rows['name']))}：{note}" for note, rows in known.groupby("note", sort=False)]
+    return (f"{'；'.join(said)}。",) if said else ()
 
 
 def gaps(extract: Extract) -> tuple[str, ...]:

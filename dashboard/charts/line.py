@@ -23,7 +23,7 @@ _LABEL = 18 / HEIGHT
 _GAPPED = "虚线连接不相邻的年份，其间各年未公布，不作推算。"
 
 
-def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "") -> Exhibit:
+def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", notes: tuple[str, ...] = ()) -> Exhibit:
     """One line a place, at most MOST of them; rows of `extract` in order of place and period.
 
     `stages` (label, start and end as text, end empty while it lasts) are drawn as bands behind the lines.
@@ -57,7 +57,7 @@ def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "") 
         extract=extract.where(frame.reset_index(drop=True)),
         alt=f"折线图：{'、'.join(places)}{words}{indicator.label}",
         finding=_finding(extract.where(frame), places),
-        notes=(*([_GAPPED] if gapped else []), *gaps(extract.where(frame) if places else extract)),
+        notes=(*notes, *([_GAPPED] if gapped else []), *gaps(extract.where(frame) if places else extract)),
     )
 
 

@@ -188,7 +188,7 @@ def _portrait(extract: Extract, who: str) -> str:
             return ""
         known = extract.registry.indicators[indicator]
         text = known.label + written(row["value"], known, extract.registry.units[known.unit])
-        return text + (f"（全国{place_in(int(row['rank']), int(row['of']))}）" if ranked else "")
+        return text + (f"，居全国{place_in(int(row['rank']), int(row['of']))}" if ranked else "")
 
     parts = [
         *(told(indicator, last, ranked=True) for indicator in ("gdp", "gdp_per_person")),
@@ -199,7 +199,7 @@ def _portrait(extract: Extract, who: str) -> str:
     kept = [part for part in parts if part]
     before = told("resident_population", early)
     then = f"；{Period(early).label}{before}" if before else ""
-    return f"{who}{Period(last).label}{'，'.join(kept)}{then}。" if kept else f"{who}没有公布的数字。"
+    return f"{who}{Period(last).label}{'；'.join(kept)}{then}。" if kept else f"{who}没有公布的数字。"
 
 
 def _length(text: object) -> float:

@@ -8,7 +8,7 @@ from dashboard.queries.figures import Pick, figures, sides, stated
 from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import LAST_YEAR, events, roles, stages
 from dashboard.queries.lists import counted, hundred, inside, members, positions, regions, thousand
-from dashboard.queries.nation import claimed, divisions, only
+from dashboard.queries.nation import by_census, claimed, containing, divisions, only
 from dashboard.queries.places import county_level, names, provinces
 from dashboard.queries.provincial import provincial
 from dashboard.queries.search import Hit, found
@@ -28,8 +28,10 @@ __all__ = [
     "Row",
     "available",
     "boarded",
+    "by_census",
     "cities",
     "claimed",
+    "containing",
     "counted",
     "counties",
     "county_level",

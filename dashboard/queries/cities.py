@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.queries.extract import COLUMNS, Extract
-from dashboard.queries.places import provinces
+from dashboard.queries.places import names, provinces
 from dashboard.tables.deck import RANKINGS
 from dashboard.tables.observations import DERIVED, MAP_EDITION, NOT_PUBLISHED, STATED
 
@@ -78,9 +78,31 @@ def shrinking(catalog: Catalog, province: str = "") -> Extract:
     ).assign(**fixed, vintage="census2010_on_2020", status=DERIVED, note="", end="按2020年区划重算")
     frame = pd.concat([deck, own], ignore_index=True)
     out = set(own.loc[own["height"] > len(printed), "place"])
+    change = moved(catalog)
+    frame["note"] = [note or change.get(place, "") for note, place in zip(frame["note"], frame["place"], strict=True)]
     frame = frame.assign(item=frame["name"], focus=frame["place"].isin(out))
     frame = frame[frame["place"].str.startswith(province[:2])]
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "end", "height", "focus"]], CHANGE_RATE)
+
+
+def moved(catalog: Catalog) -> dict[str, str]:
+    """By city of 2010, which of its county-level units belonged to another city in 2020, or the declared reason."""
+    places = catalog.table("places")
+    rows = catalog.frame(places.filter(places.level == "county", places.edition.isin(["2010", "2020"])))
+    wide = rows.pivot(index="place", columns="edition", values=["code", "name"]).dropna()
+    before, after = (wide["code"][edition].str[:4] + "00" for edition in ("2010", "2020"))
+    gone = wide[before != after]
+    known = names(catalog, "city")
+    notes = dict(catalog.registry.boundary_changes)
+    for city, own in gone.groupby(before[before != after]):
+        parts = [
+            f"{name}改属{known[code]}"
+            for name, code in zip(own["name"]["2020"], after[own.index], strict=True)
+            if code in known
+        ]
+        if parts:
+            notes.setdefault(str(city), "其间" + "、".join(parts))
+    return notes
 
 
 def tiers(catalog: Catalog) -> Extract:

@@ -47,6 +47,33 @@ def divisions(catalog: Catalog) -> Extract:
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "label", "item"]], KINDS[0])
 
 
+CENSUS_MEASURES: Final = (
+    "county_resident_population",
+    "county_resident_population_share",
+    "county_resident_population_mean",
+    "county_registered_population",
+    "county_urban_share",
+    "county_share_65_plus",
+    "county_separated_same_county",
+    "county_separated_same_province",
+    "county_separated_other_province",
+)
+
+
+def by_census(catalog: Catalog) -> Extract:
+    """What the two censuses say of all counties together: `item` a measure of CENSUS_MEASURES, `label` the year."""
+    table = catalog.table("national")
+    asked = table.filter(table.indicator.isin(list(CENSUS_MEASURES)), table.status == "derived")
+    rows = catalog.frame(asked)
+    order = {measure: position for position, measure in enumerate(CENSUS_MEASURES)}
+    rows = rows.assign(order=rows["indicator"].map(order)).sort_values(["order", "period"], ignore_index=True)
+    known = catalog.registry.indicators
+    units = [f"{known[name].label}（{catalog.registry.units[known[name].unit].label}）" for name in rows["indicator"]]
+    years = [Period(period).label for period in rows["period"]]
+    frame = rows.assign(name="全国县域", province_name="", item=units, label=years)
+    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "label", "item"]], CENSUS_MEASURES[0])
+
+
 def claimed(catalog: Catalog, ids: Sequence[str], label: str) -> Extract:
     """Stated figures of one unit by their ids, in that order, under one `label`: `name` is what each is about."""
     table = catalog.table("claims")
@@ -56,6 +83,12 @@ def claimed(catalog: Catalog, ids: Sequence[str], label: str) -> Extract:
     digits = max(next((at for at in range(3) if round(value, at) == value), 2) for value in frame["value"])
     lead = Indicator("stated", label, "Stated figures", str(frame["unit"].iloc[0]), "neutral", digits, "scale", "")
     return Extract(frame.loc[:, list(COLUMNS)], lead, catalog.registry)
+
+
+def containing(extract: Extract, words: str) -> Extract:
+    """The rows whose name holds `words`, taken literally; all of them when there are none."""
+    frame: pd.DataFrame = extract.frame
+    return extract.where(frame[frame["name"].str.contains(words, regex=False)] if words else frame)
 
 
 def only(extract: Extract, column: str, value: str) -> Extract:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
@@ -28,6 +29,12 @@ def units(catalog: Catalog, indicators: Sequence[str], period: str, scope: str =
 
     Columns EXTRA come after the usual ones; `scope` as in SCOPES. Only units that the publication lists have a row.
     """
+    return _units(catalog, tuple(indicators), period, scope)
+
+
+# A profile asks for the same thousands of rows whichever place it is of; an answer is never changed in place.
+@lru_cache(maxsize=32)
+def _units(catalog: Catalog, indicators: tuple[str, ...], period: str, scope: str) -> Extract:
     table, places = catalog.table("county"), catalog.table("places")
     rows = catalog.frame(table.filter(table.indicator.isin(list(indicators)), table.period == period))
     own = places.filter(places.level == "county", places.edition == period)

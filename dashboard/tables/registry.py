@@ -86,6 +86,11 @@ class Registry:
         )
 
     @cached_property
+    def boundary_changes(self) -> Mapping[str, str]:
+        """Why a city's totals of two censuses do not compare, by the city's code, where codes do not tell."""
+        return {row["city"]: row["note"] for row in self._rows("boundary_changes.toml", "change")}
+
+    @cached_property
     def views(self) -> tuple[View, ...]:
         return tuple(_made(View, "views.toml", entry) for entry in self._rows("views.toml", "view"))
 

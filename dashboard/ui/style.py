@@ -42,6 +42,7 @@ h1 {font-size: 1.75rem !important; padding-bottom: .4rem !important;}
 [class*="st-key-scrolls-"] {overflow-x: auto;}
 [class*="st-key-scrolls-"] [data-testid="stVegaLiteChart"] {min-width: 640px;}
 .rows tr.focus td {font-weight: 700; color: var(--accent);}
+[data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .3rem;}
 @media (max-width: 700px) {
   .block-container {padding-left: .9rem; padding-right: .9rem;}
   .figure {min-height: 0;}

@@ -49,7 +49,7 @@ def test_lengths_and_distances_have_two_decimals(catalog: Catalog) -> None:
 
 def test_a_portrait_is_written_from_the_figures(catalog: Catalog) -> None:
     finding = standing_table(standings(catalog, "410882")).finding
-    assert finding.startswith("沁阳市（河南省焦作市）2020年地区生产总值296.95亿元（全国第 366 位（共 1857））")
+    assert finding.startswith("沁阳市（河南省焦作市）2020年地区生产总值296.95亿元，居全国第 366 位（共 1857）")
     assert finding.endswith("2010年常住人口44.77万人。")
 
 
