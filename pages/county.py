@@ -34,18 +34,18 @@ say(sentence, told.finding)
 left, right = st.columns([5, 4])
 with left:
     exhibit(told, "county.standings")
-    exhibit(strip(ask(units, (indicator,), year, ask(scope_of, place, year)), place), "county.strip", table=False)
 with right:
     extract = ask(counties, indicator, year, "all")
     exhibit(choropleth(extract, urls(), "county", focus=place, within=place[:2] + "0000"), "county.map", table=False)
-    exhibit(composition(ask(sectors, place), title="三次产业构成", subtitle="增加值之比"), "county.sectors")
+exhibit(strip(ask(units, (indicator,), year, ask(scope_of, place, year)), place), "county.strip", table=False)
 lead = {"name": "县域", "province_name": "省份", "distance": "距离"}
 exhibit(matrix(ask(alike, place), title="最相近的十个县（市）", subtitle=METHOD, lead=lead), "county.peers")
 work = ask(industries, place)
-left, right = st.columns([4, 5])
+left, right = st.columns(2)
 with left:
+    exhibit(composition(ask(sectors, place), title="三次产业构成", subtitle="增加值之比"), "county.sectors")
+with right:
     title = "就业的行业构成：两次普查"
     exhibit(dumbbell(share_sides(work), title=title, subtitle="占就业人口的比重（%）"), "county.work")
-with right:
-    made = matrix(work, title="就业的行业结构", subtitle=MAKE_UP, lead={"item": "行业"}, notes=FORMULAS)
-    exhibit(made, "county.industries")
+made = matrix(work, title="就业的行业结构", subtitle=MAKE_UP, lead={"item": "行业"}, notes=FORMULAS)
+exhibit(made, "county.industries")

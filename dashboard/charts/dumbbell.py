@@ -75,7 +75,7 @@ def _spec(chosen: Scale, items: tuple[str, ...], sides: tuple[str, ...], mode: M
         "shown:Q",
         title=None,
         axis=alt.Axis(format=",.2~f", tickCount=5),
-        scale=alt.Scale(zero=False, nice=False, padding=40),
+        scale=alt.Scale(zero=False, nice=False, padding=52),
     )
     between = base.mark_line(strokeWidth=2, color=palette.context).encode(x=x, detail="item:N")
     colour = alt.Color(

@@ -68,9 +68,9 @@ def by_census(catalog: Catalog) -> Extract:
     order = {measure: position for position, measure in enumerate(CENSUS_MEASURES)}
     rows = rows.assign(order=rows["indicator"].map(order)).sort_values(["order", "period"], ignore_index=True)
     known = catalog.registry.indicators
-    units = [f"{known[name].label}（{catalog.registry.units[known[name].unit].label}）" for name in rows["indicator"]]
+    labels = [known[name].label for name in rows["indicator"]]
     years = [Period(period).label for period in rows["period"]]
-    frame = rows.assign(name="全国县域", province_name="", item=units, label=years)
+    frame = rows.assign(name="全国县域", province_name="", item=labels, label=years)
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "label", "item"]], CENSUS_MEASURES[0])
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from dashboard.analysis.pairs import before_after, beside, decade, tier_sides
+from dashboard.analysis.pairs import before_after, beside, decade, share_sides, tier_sides
+from dashboard.analysis.industries import industries
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
 from dashboard.queries import provincial, tiers
@@ -40,3 +41,10 @@ def test_tiers_keep_their_order_with_both_sides(catalog: Catalog) -> None:
     frame = tier_sides(tiers(catalog), "population_change_10k_person", "resident_population_change").frame
     assert list(dict.fromkeys(frame["item"])) == list(dict.fromkeys(tiers(catalog).frame["item"]))
     assert list(frame["side"]) == ["课件", "重算"] * 5
+
+
+def test_shares_of_both_censuses_are_the_sides_of_an_industry_the_largest_first(catalog: Catalog) -> None:
+    frame = share_sides(industries(catalog, "410882")).frame
+    assert (frame.groupby("item").size() == 2).all()
+    assert frame["item"].iloc[0] == "制造业"
+    assert frame[frame["period"] == "2020"]["value"].is_monotonic_decreasing

@@ -194,3 +194,68 @@ def test_a_reload_fetches_no_geometry_again(visit: Visit) -> None:
 def _over_the_wire(answer: object) -> bool:
     timing = answer.request.timing  # type: ignore[attr-defined]
     return bool(timing["requestStart"] >= 0 and timing["connectStart"] >= 0)
+
+
+def look_up(page: Page, words: str) -> None:
+    box = page.get_by_label("查找", exact=True)
+    box.fill(words)
+    box.press("Enter")
+
+
+def test_a_county_is_found_by_its_initials_from_any_page_and_its_profile_opens(visit: Visit) -> None:
+    page = visit("history")
+    look_up(page, "qys")
+    page.get_by_role("button", name="沁阳市").click()
+    page.wait_for_url("**/county?place=410882")
+    expect(page.get_by_role("heading", name="县域档案")).to_be_visible()
+    expect(page.locator(".finding")).to_contain_text("沁阳市（河南省焦作市）2020年地区生产总值296.95亿元")
+    expect(page.get_by_label("查找", exact=True)).to_have_value("")
+
+
+def test_an_indicator_is_found_and_its_map_opens(visit: Visit) -> None:
+    page = visit("")
+    look_up(page, "czzjl")
+    page.get_by_role("button", name="财政自给率").first.click()
+    page.wait_for_url("**/counties?indicator=fiscal_self_sufficiency")
+    expect(page.get_by_role("heading", name="县域图谱")).to_be_visible()
+    expect(page.locator(".exhibit-title").first).to_contain_text("财政自给率")
+
+
+def test_what_is_not_found_is_told_with_what_to_try(visit: Visit) -> None:
+    page = visit("")
+    look_up(page, "没有这个地方")
+    expect(page.get_by_text("没有找到“没有这个地方”")).to_be_visible()
+
+
+def test_a_dot_on_the_map_of_leaders_opens_the_profile_of_its_county(visit: Visit) -> None:
+    page = visit("leaders?list=hundred&province=530000")  # 安宁市 alone
+    chart = page.locator("[data-testid='stVegaLiteChart']").first
+    west = rgb(PALETTES["light"].categories[0])
+    place: list[tuple[float, float]] = []
+
+    def seen() -> bool:
+        with Image.open(io.BytesIO(chart.screenshot())) as image:
+            pixels = image.convert("RGB")
+            # Above the legend, which shows the same colour.
+            place[:] = [
+                (x, y)
+                for x in range(pixels.width)
+                for y in range(100, int(pixels.height * 0.8))
+                if sum(abs(a - b) for a, b in zip(pixels.getpixel((x, y)), west, strict=True)) < 60  # type: ignore[arg-type]
+            ]
+        return len(place) > 20
+
+    until(seen)
+    box = chart.bounding_box()
+    assert box is not None
+    x, y = (sum(spot[axis] for spot in place) / len(place) for axis in (0, 1))
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    page.wait_for_url("**/county?place=530181")
+    expect(page.locator(".finding")).to_contain_text("安宁市（云南省昆明市）")
+
+
+def test_a_row_of_the_deck_is_two_clicks_from_the_first_page(visit: Visit) -> None:
+    page = visit("")
+    page.get_by_role("link", name="2022县域高质量发展百强").click()
+    page.wait_for_url("**/leaders?list=hundred")
+    expect(page.get_by_text("滕州市印了两次：第13位与第79位").first).to_be_visible()

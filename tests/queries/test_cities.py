@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.catalog import Catalog
 from dashboard.queries import cities, shrinking, tiers
+from dashboard.queries.cities import moved
 
 RATE, SPAN, EQUAL = "resident_population_change_rate", "2010-2020", "census2010_on_2020"
 
@@ -42,3 +43,13 @@ def test_tiers_tell_the_decks_measures_then_the_recomputed_ones(catalog: Catalog
     labels = list(dict.fromkeys(frame["label"]))
     assert labels[0] == "2020年GDP较2010年增长均值"
     assert labels[-1] == "人口增减幅度均值（重算）"
+
+
+def test_counties_that_changed_city_between_the_censuses_are_told(catalog: Catalog) -> None:
+    notes = moved(catalog)
+    assert notes["220300"] == "其间公主岭市改属长春市"
+    assert notes["341500"] == "其间寿县改属淮南市"
+    assert "梅河口市" in notes["220500"]
+    frame = shrinking(catalog).frame
+    told = set(frame[frame["note"] != ""]["name"])
+    assert {"四平市", "通化市", "资阳市", "六安市", "安庆市", "咸阳市", "抚顺市"} == told

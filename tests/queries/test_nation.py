@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dashboard.catalog import Catalog
-from dashboard.queries import claimed, divisions, only, sides
+from dashboard.queries import by_census, claimed, containing, divisions, hundred, only, sides
 
 
 def test_kinds_of_units_are_told_as_the_deck_has_them_and_as_published_since(catalog: Catalog) -> None:
@@ -30,3 +30,17 @@ def test_only_keeps_what_was_asked_and_all_when_nothing_was(catalog: Catalog) ->
     extract = divisions(catalog)
     assert set(only(extract, "period", "2024").frame["period"]) == {"2024"}
     assert len(only(extract, "period", "").frame) == len(extract.frame)
+
+
+def test_both_censuses_of_all_counties_stand_side_by_side(catalog: Catalog) -> None:
+    wide = by_census(catalog).frame.pivot(index="item", columns="label", values="value")
+    assert round(wide.loc["县域常住人口", "2020年"]) == 75008
+    assert wide.loc["县域65岁及以上人口比重", "2020年"] > wide.loc["县域65岁及以上人口比重", "2010年"]
+    assert wide.notna().all().all()
+
+
+def test_names_are_searched_literally(catalog: Catalog) -> None:
+    extract = hundred(catalog)
+    assert set(containing(extract, "滕州").frame["name"]) == {"滕州市"}
+    assert containing(extract, ".*").frame.empty
+    assert len(containing(extract, "").frame) == len(extract.frame)
