@@ -20,8 +20,9 @@ labels = catalog().registry.indicators
 indicator = filters.one("indicator", "县级地图的指标", {id_: labels[id_].label for id_ in MAPPED})
 year = filters.one("year", "县级地图的年份", {at: f"{at}年" for at in CENSUSES[indicator]})
 
+twenty = ask(shrinking, province)
 ranks = slope(
-    ask(shrinking, province),
+    twenty,
     title="人口净减少最深的二十座城市：未调整区划与按同一区划",
     subtitle="数字前为位次：左为课件表列，右为全部有数的市级单位中自减幅最大起",
     ranks=True,

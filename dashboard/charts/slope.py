@@ -8,7 +8,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.exhibit import Exhibit, gaps, remarks
+from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.labels import spread
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, number
@@ -52,7 +52,7 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
         alt=f"斜率图：{title}，{data['item'].nunique()}项，由{'到'.join(ends)}",
         finding=_finding(data, ends, ranks),
         least_width=LEAST,
-        notes=(*notes, *remarks(extract), *gaps(extract)),
+        notes=(*notes, *gaps(extract)),
     )
 
 

@@ -28,7 +28,9 @@ def table(
     extract: Extract, words: pd.DataFrame, *, title: str, subtitle: str, finding: str, notes: Sequence[str] = ()
 ) -> Exhibit:
     """`words` as they are read, one row a line, columns with their Chinese headings; `extract` holds their figures."""
-    lengths = [min(max(map(_length, [name, *words[name]])), _LONGEST) for name in words]
+    lengths = [
+        min(max(map(_length, [*_heading(name).split("\n"), *words[name]])), _LONGEST) for name in map(str, words)
+    ]
     return Exhibit(
         id="table",
         title=title,
@@ -202,6 +204,11 @@ def _portrait(extract: Extract, who: str) -> str:
     return f"{who}{Period(last).label}{'；'.join(kept)}{then}。" if kept else f"{who}没有公布的数字。"
 
 
+def _heading(name: str) -> str:
+    """A heading as it is drawn: its unit on a line of its own."""
+    return name.replace("（", "\n（", 1)
+
+
 def _length(text: object) -> float:
     return sum(1.0 if letter > "\u2e80" else 0.55 for letter in str(text)) + 1
 
@@ -211,17 +218,20 @@ def _spec(columns: tuple[str, ...], lengths: tuple[float, ...], count: int, mode
     palette = PALETTES[mode]
     share = min(_WIDTH / (sum(lengths) * _LETTER), 1.0)
     base = alt.Chart(ROWS).transform_window(line="row_number()")
-    y = alt.Y("line:Q", axis=None, scale=alt.Scale(domain=[count + 0.6, -0.4], nice=False))
+    y = alt.Y("line:Q", axis=None, scale=alt.Scale(domain=[count + 0.6, -1.4], nice=False))
     rules = base.mark_rule(color=palette.rule, yOffset=_LINE / 2).encode(y=y)
     layers: list[alt.Chart] = [rules]
     left = 0.0
     for name, length in zip(columns, lengths, strict=True):
-        wide = length * _LETTER * share
+        # The last column, often a remark, takes what is left of the width.
+        wide = _WIDTH - left if name == columns[-1] else length * _LETTER * share
         # A dot or bracket in a heading would be read as a path into the row.
         field = name.replace(".", "\\.")
         cell = base.mark_text(align="left", limit=wide - 4, fontSize=12)
         layers.append(cell.encode(x=alt.value(left), y=y, text=f"{field}:N"))
-        head = base.transform_filter("datum.line === 1").mark_text(align="left", fontWeight="bold", fontSize=12)
-        layers.append(head.encode(x=alt.value(left), y=alt.value(_LINE * 0.4), text=alt.value(name)))
+        head = base.transform_filter("datum.line === 1").mark_text(
+            align="left", fontWeight="bold", fontSize=12, lineBreak="\n", lineHeight=16
+        )
+        layers.append(head.encode(x=alt.value(left), y=alt.value(_LINE * 0.4), text=alt.value(_heading(name))))
         left += wide
-    return finished(alt.layer(*layers).properties(height=_LINE * (count + 1)), mode)
+    return finished(alt.layer(*layers).properties(height=_LINE * (count + 2)), mode)

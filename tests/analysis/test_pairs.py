@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from dashboard.analysis.pairs import before_after, beside, decade, share_sides, tier_sides
 from dashboard.analysis.industries import industries
+from dashboard.analysis.pairs import before_after, beside, decade, share_sides, tier_sides
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
 from dashboard.queries import provincial, tiers
