@@ -21,7 +21,7 @@ province = filters.one("province", "省份", {"": "全国"} | ask(provinces))
 if chosen == "hundred":
     extract = ask(hundred, province)
     board = filters.one("board", "板块", {"": "全部"} | {word: word for word in dict.fromkeys(extract.frame["group"])})
-    extract = containing(only(extract, "group", board), filters.text("q", "查找", "县名的一部分，按回车"))
+    extract = containing(only(extract, "group", board), filters.text("q", "查找县域", "县名的一部分，按回车"))
 elif chosen == "thousand":
     extract = ask(thousand, province)
 else:

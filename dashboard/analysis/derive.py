@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from dashboard.model import NATION, Indicator
+from dashboard.model import COUNTY_KINDS, NATION, Indicator
 from dashboard.model.definitions import Formula
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, OBSERVATION, STATED
 
-COUNTY_KINDS = ("county", "county_city")
 _AT = ["place", "period"]
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.model import Period
+from dashboard.model import Period, printed_decimals
 from dashboard.queries import Extract
 from dashboard.tables.observations import STATED
 
@@ -78,6 +78,6 @@ def _of_unit(extract: Extract, frame: pd.DataFrame) -> Extract:
     """The rows under a lead that carries their common unit, so that axes and words name it."""
     if frame.empty:
         return extract.where(frame)
-    digits = max(next((at for at in range(3) if round(value, at) == value), 2) for value in frame["value"].dropna())
+    digits = max(map(printed_decimals, frame["value"].dropna()))
     lead = replace(extract.indicator, unit=str(frame["unit"].iloc[0]), decimals=digits)
     return replace(extract, frame=frame.reset_index(drop=True), indicator=lead)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.peers import neighbours
 from dashboard.catalog import Catalog
+from dashboard.model import COUNTY_KINDS
 from dashboard.queries import Extract, units
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
@@ -55,7 +56,7 @@ def scope_of(catalog: Catalog, place: str, period: str) -> str:
     """Among which units a place is ranked: counties among counties, a district among all county-level units."""
     places = catalog.table("places")
     kinds = catalog.frame(places.filter(places.place == place, places.edition == period).select("kind"))["kind"]
-    return "counties" if len(kinds) and kinds.iloc[0] in ("county", "county_city") else "all"
+    return "counties" if len(kinds) and kinds.iloc[0] in COUNTY_KINDS else "all"
 
 
 def standings(catalog: Catalog, place: str) -> Extract:

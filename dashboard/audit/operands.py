@@ -11,10 +11,10 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.errors import DefinitionError
+from dashboard.model import COUNTY_KINDS
 from dashboard.queries import counted
 from dashboard.tables.observations import LEVEL_TABLES, STATED
 
-COUNTY_KINDS: Final = ("county", "county_city")
 # What names of county-level units end with, the longer before the shorter they contain.
 _SUFFIXES: Final = ("自治县", "自治旗", "县", "旗", "市")
 

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.audit.operands import Operand, matching, operand
 from dashboard.catalog import Catalog
 from dashboard.errors import DefinitionError
-from dashboard.model import Check, Indicator, Unit
+from dashboard.model import Check, Indicator, Unit, printed_decimals
 from dashboard.queries import COLUMNS, Extract
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
@@ -21,7 +21,7 @@ VERDICTS: Final = (SAME, NEAR, OTHER, UNKNOWN)
 _NEAR: Final = 0.015
 # What is said where nobody has found the reason.
 _REASONS: Final = {UNKNOWN: "所收官方统计没有这一数字", OTHER: "课件未写明所用的数据版本与单位名单"}
-_ABOUT_HALF_A_DIGIT: Final = 0.5
+_HALF: Final = 0.5
 LEAD: Final = Indicator(
     "stated_figure", "课件所述与重算", "Stated figures and their recomputation", "count", "neutral", 2, "scale", ""
 )
@@ -137,8 +137,7 @@ def _verdict(found: float | None, stated: float, qualifier: str) -> str:
     if qualifier == "less_than":
         return SAME if found <= stated else _close(found, stated)
     # A figure agrees when it rounds to what is printed.
-    digits = next((at for at in range(3) if round(stated, at) == stated), 2)
-    if abs(found - stated) <= _ABOUT_HALF_A_DIGIT * 10**-digits * (1 + 1e-9):
+    if abs(found - stated) <= _HALF * 10 ** -printed_decimals(stated) * (1 + 1e-9):
         return SAME
     return _close(found, stated)
 

@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, UNKNOWN, Mode, number, place_in, written
-from dashboard.model import Period
+from dashboard.model import Period, printed_decimals
 from dashboard.queries import Extract
 
 _LINE: Final = 22
@@ -51,7 +51,7 @@ def statement(extract: Extract, title: str) -> Exhibit:
     pairs = zip(extract.frame.iloc[::2].to_dict("records"), extract.frame.iloc[1::2].to_dict("records"), strict=True)
     for said, found in pairs:
         unit = registry.units[said["unit"]].label
-        digits = next((at for at in range(3) if round(said["value"], at) == said["value"]), 2)
+        digits = printed_decimals(said["value"])
         known = found["value"] == found["value"]
         more = digits if known and round(found["value"], digits) == found["value"] else min(digits + 1, 2)
         cells = (

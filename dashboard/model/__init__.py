@@ -1,10 +1,12 @@
 """The vocabulary: what a place, a period, an indicator, a unit, a source and a citation are; frozen, without I/O."""
 
 from dashboard.model.definitions import Check, Correction, Grouping, Indicator, Role, Source, Unit, View, Vintage
+from dashboard.model.digits import printed_decimals
 from dashboard.model.period import Period
-from dashboard.model.place import NATION, Kind, kind_of
+from dashboard.model.place import COUNTY_KINDS, NATION, Kind, kind_of
 
 __all__ = [
+    "COUNTY_KINDS",
     "NATION",
     "Check",
     "Correction",
@@ -18,4 +20,5 @@ __all__ = [
     "View",
     "Vintage",
     "kind_of",
+    "printed_decimals",
 ]

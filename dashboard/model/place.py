@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 NATION = "100000"
 
 Kind = Literal["nation", "province", "city", "county", "county_city", "district", "zone"]
 
+# The kinds that make up the county economy; districts and zones do not.
+COUNTY_KINDS: Final = ("county", "county_city")
 _COUNTY_SUFFIXES = ("县", "旗", "特区", "林区")
 _ZONE_SUFFIXES = ("保护区", "马场", "管委会")
 

@@ -7,13 +7,13 @@ from typing import Final, Literal
 import pandas as pd
 
 from dashboard.catalog import Catalog
+from dashboard.model import COUNTY_KINDS
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.places import provinces
 from dashboard.tables.observations import MAP_EDITION, NOT_PUBLISHED
 
 Scope = Literal["counties", "all"]
 SCOPES: Final[dict[Scope, str]] = {"counties": "县和县级市", "all": "全部县级单位（含市辖区）"}
-_KINDS = ("county", "county_city")
 _ABSENT = "所用出版物未含该单位"
 _OUTSIDE = "市辖区不在所选范围"
 
@@ -32,7 +32,7 @@ def counties(catalog: Catalog, indicator: str, period: str, scope: Scope = "coun
     leading = rows.loc[rows["value"].notna(), "vintage"].mode()
     frame = units.merge(rows[rows["vintage"].isin(leading[:1])], on="place", how="left")
     frame = frame.sort_values("place", ignore_index=True)
-    outside = ~frame["kind"].isin(_KINDS) & (scope == "counties")
+    outside = ~frame["kind"].isin(COUNTY_KINDS) & (scope == "counties")
     frame.loc[outside, "value"] = float("nan")
     frame.loc[outside, ["status", "note"]] = [NOT_PUBLISHED, _OUTSIDE]
     absent = frame["status"].isna()

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from dashboard.catalog import Catalog
-from dashboard.model import Indicator, Period, Source, Unit, Vintage
+from dashboard.model import Indicator, Period, Source, Unit, Vintage, printed_decimals
 from dashboard.tables.observations import NOT_PUBLISHED, OBSERVATION
 from dashboard.tables.registry import Registry
 
@@ -104,7 +104,7 @@ class Extract:
         if not row.label:
             known = self.registry.indicators.get(row.indicator, self.indicator)
             return known.label, unit, known.decimals
-        return row.label, unit, next((at for at in range(3) if round(row.value, at) == row.value), 2)
+        return row.label, unit, printed_decimals(row.value)
 
     @property
     def known(self) -> pd.DataFrame:

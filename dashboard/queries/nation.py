@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.catalog import Catalog
-from dashboard.model import NATION, Indicator, Period
+from dashboard.model import NATION, Indicator, Period, printed_decimals
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.tables.observations import STATED
 
@@ -80,7 +80,7 @@ def claimed(catalog: Catalog, ids: Sequence[str], label: str) -> Extract:
     rows = catalog.frame(table.filter(table.id.isin(list(ids))))
     rows = rows.set_index("id").reindex(list(ids)).reset_index()
     frame = rows.assign(name=rows["label"], province_name="", vintage="deck", status=STATED, indicator="", place=NATION)
-    digits = max(next((at for at in range(3) if round(value, at) == value), 2) for value in frame["value"])
+    digits = max(map(printed_decimals, frame["value"]))
     lead = Indicator("stated", label, "Stated figures", str(frame["unit"].iloc[0]), "neutral", digits, "scale", "")
     return Extract(frame.loc[:, list(COLUMNS)], lead, catalog.registry)
 

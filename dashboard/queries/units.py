@@ -9,10 +9,10 @@ from typing import Final
 import pandas as pd
 
 from dashboard.catalog import Catalog
+from dashboard.model import COUNTY_KINDS
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.places import names, provinces
 
-COUNTY_KINDS: Final = ("county", "county_city")
 # The years in which county-level measures that a census or the yearbook gives are known.
 CENSUSES: Final = {
     "share_65_plus": ("2020", "2010"),
