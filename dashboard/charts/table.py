@@ -112,11 +112,17 @@ def matrix(
 ) -> Exhibit:
     """One line an `item`, one column a measure, after the columns of `lead` (column of the extract to its heading).
 
-    The unit stands in the heading where a column has only one, else in each cell.
+    Rows with a `column` stand in the column that it names, whatever they measure. The unit stands in the heading where
+    a column has only one, else in each cell.
     """
     frame = extract.frame
     cells: dict[str, dict[str, str]] = {item: {} for item in dict.fromkeys(frame["item"])}
-    measured = [(item, row, *extract.measured(row)) for item, row in zip(frame["item"], extract.rows(), strict=True)]
+    measures = [extract.measured(row) for row in extract.rows()]
+    columns = frame.get("column", [label for label, _, _ in measures])
+    measured = [
+        (item, row, column, unit, decimals)
+        for item, row, column, (_, unit, decimals) in zip(frame["item"], extract.rows(), columns, measures, strict=True)
+    ]
     units: dict[str, set[str]] = {}
     for _, _, label, unit, _ in measured:
         units.setdefault(label, set()).add(unit.label)

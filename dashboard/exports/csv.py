@@ -18,15 +18,19 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
-    """Rows in the exhibit's order; printed values as printed, computed ones rounded to the indicator's decimals."""
+    """Rows in the exhibit's order; printed values as printed, computed ones rounded to the indicator's decimals.
+
+    What tells rows of one place apart comes after the place, in columns of its own.
+    """
     extract = exhibit.extract
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    for row in extract.rows():
+    facets = extract.facets
+    writer.writerow([*HEADINGS[:3], *facets, *HEADINGS[3:]])
+    for row, *told in zip(extract.rows(), *facets.values(), strict=True):
         sources, vintage = extract.cited(row)
         label, unit, decimals = extract.measured(row)
-        before = (row.place, row.name, row.when, label)
+        before = (row.place, row.name, *told, row.when, label)
         after = (unit.label, vintage, _STATUS[row.status], sources, row.locator, row.note)
         rank = "" if math.isnan(row.rank) else f"{row.rank:.0f}"
         value = _value(row.value, row.status == DERIVED, decimals)

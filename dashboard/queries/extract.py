@@ -16,6 +16,8 @@ from dashboard.tables.registry import Registry
 
 # The columns every extract has; a question may add its own after them.
 COLUMNS: Final = ("place", "name", "province_name", *OBSERVATION[1:])
+# What tells rows of one place apart, with its heading; a question adds the columns that its chart needs.
+_FACETS: Final = {"item": "项目", "part": "部分", "side": "对照", "end": "对照", "group": "类别"}
 _OPTIONAL: Final[dict[str, Any]] = {"label": "", "rank": float("nan")}
 
 
@@ -65,6 +67,7 @@ class Extract:
     """Rows (columns COLUMNS and more) in the order of the question, with the definitions that explain them.
 
     Mostly of one `indicator`, values in its unit; rows that measure something else say so in `label` and `unit`.
+    Columns such as `item` and `part` tell rows of one place apart.
     A place that the question covers but nobody published is a row with a null value, status not_published and the
     reason in `note`.
     """
@@ -105,6 +108,16 @@ class Extract:
             known = self.registry.indicators.get(row.indicator, self.indicator)
             return known.label, unit, known.decimals
         return row.label, unit, printed_decimals(row.value)
+
+    @cached_property
+    def facets(self) -> dict[str, list[str]]:
+        """What tells the rows apart beside place, period and measure: a heading and its words, one a row."""
+        frame, found = self.frame, {}
+        said = (frame["name"], frame["place"], pd.Series([self.measured(row)[0] for row in self.rows()], frame.index))
+        for column, heading in _FACETS.items():
+            if column in frame and not any((frame[column].astype(str) == other).all() for other in said):
+                found[heading] = [str(word) for word in frame[column]]
+        return found
 
     @property
     def known(self) -> pd.DataFrame:

@@ -27,8 +27,8 @@ KINDS: Final = (
 def divisions(catalog: Catalog) -> Extract:
     """County-level units by kind and year: as the deck states them for 2020, then as published since.
 
-    `item` is the kind in the order of KINDS, `label` the year and, where it is the deck's, that it is. A year for which
-    nobody published figures is a row without a value.
+    `item` is the kind in the order of KINDS, `column` the year and, where it is the deck's, that it is. A year for
+    which nobody published figures is a row without a value.
     """
     table = catalog.table("national")
     rows = catalog.frame(table.filter(table.indicator.isin(list(KINDS)), table.status != "derived"))
@@ -39,12 +39,12 @@ def divisions(catalog: Catalog) -> Extract:
         name=rows["indicator"].map(labels),
         item=rows["indicator"].map(labels),
         province_name="",
-        label=[
+        column=[
             Period(period).label + ("（课件）" if status == STATED else "")
             for period, status in zip(rows["period"], rows["status"], strict=True)
         ],
     )
-    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "label", "item"]], KINDS[0])
+    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "column"]], KINDS[0])
 
 
 CENSUS_MEASURES: Final = (
@@ -61,7 +61,7 @@ CENSUS_MEASURES: Final = (
 
 
 def by_census(catalog: Catalog) -> Extract:
-    """What the two censuses say of all counties together: `item` a measure of CENSUS_MEASURES, `label` the year."""
+    """What the two censuses say of all counties together: `item` a measure, `column` the year."""
     table = catalog.table("national")
     asked = table.filter(table.indicator.isin(list(CENSUS_MEASURES)), table.status == "derived")
     rows = catalog.frame(asked)
@@ -70,8 +70,8 @@ def by_census(catalog: Catalog) -> Extract:
     known = catalog.registry.indicators
     labels = [known[name].label for name in rows["indicator"]]
     years = [Period(period).label for period in rows["period"]]
-    frame = rows.assign(name="全国县域", province_name="", item=labels, label=years)
-    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "label", "item"]], CENSUS_MEASURES[0])
+    frame = rows.assign(name="全国县域", province_name="", item=labels, column=years)
+    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "column"]], CENSUS_MEASURES[0])
 
 
 def claimed(catalog: Catalog, ids: Sequence[str], label: str) -> Extract:

@@ -179,26 +179,31 @@ def _downloads(shown: Exhibit, key: str) -> None:
 
 
 def rows(extract: Extract, focus: str = "", limit: int | None = None) -> str:
-    """The rows as a real HTML table: rank, place, province, period, value, and why one is missing."""
-    frame = extract.frame
+    """The rows as a real HTML table: rank, place, what tells them apart, period, measure, value, why one is missing."""
+    frame, facets = extract.frame, extract.facets
+    measures = [extract.measured(row) for row in extract.rows()]
+    mixed = len({(label, unit.id) for label, unit, _ in measures}) > 1
     shown = {
         "位次": "rank" in frame,
-        "地区": True,
-        "省份": bool((frame["province_name"] != frame["name"]).any()),
+        "地区": bool((frame["name"] != "").any()),
+        "省份": bool(((frame["province_name"] != frame["name"]) & (frame["province_name"] != "")).any()),
+        **dict.fromkeys(facets, True),
         "时期": frame["period"].nunique() > 1,
-        extract.unit.label: True,
+        "指标": mixed,
+        "数值" if mixed else extract.unit.label: True,
         "说明": bool((frame["note"] != "").any()),
     }
+    numeric = sum(shown.values()) - 1 - shown["说明"]
     lines = []
-    for row in extract.rows(limit):
+    for row, (label, unit, decimals), *told in zip(extract.rows(limit), measures, *facets.values(), strict=False):
         rank = UNRANKED if isnan(row.rank) else f"{row.rank:.0f}"
-        value = number(row.value, extract.indicator.decimals)
-        cells = (rank, row.name, row.province_name, row.when, value, row.note)
+        value = number(row.value, decimals) + (unit.label if mixed and not isnan(row.value) else "")
+        cells = (rank, row.name, row.province_name, *told, row.when, label, value, row.note)
         kept = [cell for cell, keep in zip(cells, shown.values(), strict=True) if keep]
-        lines.append(_line("td", kept, sum(list(shown.values())[:4]), row.place == focus))
+        lines.append(_line("td", kept, numeric, row.place == focus))
     left_out = len(frame) - len(lines)
     more = f"<p class='exhibit-note'>另有{left_out}行，见 CSV 下载。</p>" if left_out else ""
-    head = _line("th", [word for word, keep in shown.items() if keep], sum(list(shown.values())[:4]))
+    head = _line("th", [word for word, keep in shown.items() if keep], numeric)
     return f"<div class='rows'><table><thead>{head}</thead><tbody>{''.join(lines)}</tbody></table></div>{more}"
 
 

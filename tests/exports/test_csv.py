@@ -4,10 +4,12 @@ import csv
 import io
 from dataclasses import replace
 
+from dashboard.analysis.industries import industries
+from dashboard.audit import audited
 from dashboard.catalog import Catalog
-from dashboard.charts import Exhibit, bars, choropleth
+from dashboard.charts import Exhibit, bars, choropleth, matrix, statement
 from dashboard.exports.csv import HEADINGS, write
-from dashboard.queries import counties, provincial
+from dashboard.queries import by_census, counties, provincial
 
 
 def no_geometry(level: str) -> list[dict[str, object]]:
@@ -70,3 +72,23 @@ def test_title_filters_notes_and_source_close_the_table(catalog: Catalog) -> Non
     _, rows = read(exhibit)
     closing = [row[0] for row in rows if len(row) == 1]
     assert closing == [exhibit.title, exhibit.subtitle, *exhibit.notes, exhibit.source_line]
+
+
+def test_rows_of_one_place_are_told_apart_in_a_column_of_their_own(catalog: Catalog) -> None:
+    _, rows = read(matrix(industries(catalog, "410882"), title="就业", subtitle="", lead={"item": "行业"}))
+    assert rows[0][3] == "项目"
+    made = next(row for row in rows if row[3:6] == ["制造业", "2020年", "2020年就业比重"])
+    assert made[6:8] == ["23.32", "%"]
+
+
+def test_a_table_by_years_still_names_the_measure(catalog: Catalog) -> None:
+    _, rows = read(matrix(by_census(catalog), title="普查", subtitle="", lead={"item": "全国县域"}))
+    assert tuple(rows[0]) == HEADINGS
+    assert ["2020年", "县域城镇化率"] in [row[3:5] for row in rows]
+
+
+def test_stated_and_recomputed_figures_are_two_rows_with_their_own_sources(catalog: Catalog) -> None:
+    _, rows = read(statement(audited(catalog, "V05"), "成就"))
+    pair = [row for row in rows if row[3:5] == ["2020年", "县域一般公共预算收入"]]
+    assert [(row[5], row[6], row[8]) for row in pair] == [("2.3", "万亿元", "课件所述"), ("2.33", "万亿元", "据以计算")]
+    assert pair[1][9] == "国家统计局《中国县域统计年鉴2021（县市卷）》"

@@ -55,6 +55,7 @@ def test_each_position_has_gdp_rank_and_the_distance_between(catalog: Catalog) -
     wide = frame.pivot(index="item", columns="indicator", values="value")
     row = wide.loc["54"]  # 新郑市
     assert row["rank_distance"] == row["gdp_rank"] - 54
+    assert wide.loc["1", "gdp_rank"] == 1  # 昆山市
     assert math.isnan(wide.loc["16", "gdp"])
     assert wide["gdp"].notna().sum() == 99
 

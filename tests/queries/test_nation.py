@@ -6,7 +6,7 @@ from dashboard.queries import by_census, claimed, containing, divisions, hundred
 
 def test_kinds_of_units_are_told_as_the_deck_has_them_and_as_published_since(catalog: Catalog) -> None:
     frame = divisions(catalog).frame
-    cities = frame[frame["indicator"] == "county_level_cities"].set_index("label")["value"]
+    cities = frame[frame["indicator"] == "county_level_cities"].set_index("column")["value"]
     assert cities["2020年（课件）"] == 388
     assert cities["2024年"] == 397
     assert frame[frame["period"] == "2021"]["value"].isna().all()
@@ -33,7 +33,7 @@ def test_only_keeps_what_was_asked_and_all_when_nothing_was(catalog: Catalog) ->
 
 
 def test_both_censuses_of_all_counties_stand_side_by_side(catalog: Catalog) -> None:
-    wide = by_census(catalog).frame.pivot(index="item", columns="label", values="value")
+    wide = by_census(catalog).frame.pivot(index="item", columns="column", values="value")
     assert round(wide.loc["县域常住人口", "2020年"]) == 75008
     assert wide.loc["县域65岁及以上人口比重", "2020年"] > wide.loc["县域65岁及以上人口比重", "2010年"]
     assert wide.notna().all().all()

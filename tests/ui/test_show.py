@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dashboard.analysis.disparity import between_counties
+from dashboard.analysis.pairs import decade
 from dashboard.analysis.ranking import ranked
+from dashboard.audit import audited
 from dashboard.catalog import Catalog
 from dashboard.queries import provincial
 from dashboard.ui.show import rows
@@ -21,3 +24,16 @@ def test_names_are_escaped(catalog: Catalog) -> None:
 
 def test_rows_left_out_are_counted(catalog: Catalog) -> None:
     assert "另有29行" in rows(provincial(catalog, "county_gdp_share", ["2020"], "first"), limit=5)
+
+
+def test_parts_of_one_place_are_told_apart_by_what_they_are(catalog: Catalog) -> None:
+    text = rows(between_counties(catalog, "2020"))
+    assert "<th>项目</th><th>对照</th>" not in text
+    assert "<td>按省分</td><td>组内</td>" in text
+    assert "<th>项目</th><th>部分</th>" in text
+
+
+def test_rows_of_several_measures_name_each_with_its_unit(catalog: Catalog) -> None:
+    text = rows(decade(audited(catalog, "V05")))
+    assert "<td>县域一般公共预算收入</td><td class='number'>2.3万亿元</td>" in text
+    assert "<th>指标</th><th class='number'>数值</th>" in text
