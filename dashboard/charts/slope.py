@@ -61,18 +61,16 @@ def _finding(data: pd.DataFrame, ends: tuple[str, ...], ranks: bool) -> str:
     wide = data.pivot_table(index="item", columns="end", values="height", sort=False)
     if len(ends) < 2 or wide.dropna().empty:
         return "所选范围没有成对的数字。"
-    text = {(row["item"], row["end"]): row["text"] for row in data.to_dict("records")}
     if ranks:
         out = list(dict.fromkeys(data.loc[data["focus"], "item"]))
         words = f"，其中{len(out)}个跌出原来的名次范围：{'、'.join(out)}" if out else ""
         return f"{len(wide)}个地区由{ends[0]}到{ends[1]}{words}。"
+    figures = {(row["item"], row["end"]): row["text"].split("  ")[-1] for row in data.to_dict("records")}
     change = (wide[ends[1]] - wide[ends[0]]).sort_values()
-    most = change.index[-1]
-    least = change.index[0]
-    said = f"变化最大的是{text[most, ends[0]]}，{ends[1]}为{text[most, ends[1]].split('  ')[-1]}"
-    if change.iloc[0] < 0:
-        said += f"；{text[least, ends[0]]}，{ends[1]}为{text[least, ends[1]].split('  ')[-1]}"
-    return f"{len(wide)}项中，{said}。"
+    # The largest rise, and where something fell, the largest fall.
+    told = [change.index[-1], *change.index[:1][change.iloc[:1] < 0]]
+    said = [f"{item}由{ends[0]}的{figures[item, ends[0]]}变为{ends[1]}的{figures[item, ends[1]]}" for item in told]
+    return f"{len(wide)}项中变化最大的：{'；'.join(said)}。"
 
 
 def _figure(extract: Extract, row: Row) -> str:
