@@ -20,7 +20,9 @@ class Filters:
 
     def __init__(self, page: str, widths: Sequence[int]) -> None:
         self._page = page
-        self._columns = iter(st.columns(widths, vertical_alignment="bottom"))
+        # The key names the row for the style sheet, which keeps it one row, scrolled sideways, on a narrow window.
+        row = st.container(key=f"filters-{page}-{len(widths)}")
+        self._columns = iter(row.columns(widths, vertical_alignment="bottom"))
         self._notices = st.container()
 
     def one(self, name: str, label: str, options: Mapping[str, str], default: str = "") -> str:

@@ -46,6 +46,9 @@ h1 {font-size: 1.75rem !important; padding-bottom: .4rem !important;}
 @media (max-width: 700px) {
   .block-container {padding-left: .9rem; padding-right: .9rem;}
   .figure {min-height: 0;}
+  [class*="st-key-filters-"] [data-testid="stHorizontalBlock"] {flex-wrap: nowrap; overflow-x: auto; gap: .6rem;}
+  [class*="st-key-filters-"] [data-testid="stColumn"] {min-width: 9.5rem !important; flex: 0 0 auto;}
+  [class*="st-key-filters-"] [data-testid="stColumn"]:only-child {flex: 1 1 auto;}
   .figure-value {white-space: normal;}
 }
 </style>"""

@@ -159,6 +159,20 @@ def test_on_a_narrow_window_nothing_overflows_the_page(visit: Visit, address: st
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 400
 
 
+@pytest.mark.parametrize("visit", [400], indirect=True)
+def test_on_a_narrow_window_the_filters_stay_one_row_that_scrolls_sideways(visit: Visit) -> None:
+    page = visit("provinces")
+    row = page.locator("[class*='st-key-filters-']").first
+    box = row.bounding_box()
+    assert box is not None
+    assert box["height"] < 130
+    assert box["width"] <= 400
+    last = page.get_by_label("折线背景").first
+    last.scroll_into_view_if_needed()
+    choose(page, "折线背景", "发展阶段")
+    expect(page).to_have_url(re.compile("behind=stages"))
+
+
 def test_searching_speaks_no_english(visit: Visit) -> None:
     page = visit("counties")
     page.get_by_label("查找地区").fill("沁")
