@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.analysis.pairs import before_after, tier_sides
-from dashboard.charts import choropleth, dumbbell, matrix, slope
+from dashboard.charts import choropleth, dumbbell, matrix, remarks, slope
 from dashboard.queries import CENSUSES, SCOPES, by_census, cities, counties, provinces, provincial, shrinking, tiers
 from dashboard.ui.cache import ask, catalog, home, urls
 from dashboard.ui.selection import Filters
@@ -11,6 +11,7 @@ from dashboard.ui.show import claims, exhibit, opening, say
 
 MAPPED = ("share_65_plus", "resident_to_registered", "urban_share", "primary_pupils_share", "share_0_14")
 RATE, SHARE = "resident_population_change_rate", "county_resident_population_share"
+NOTE = "课件比较两次普查各按当年区划的总数，撤并划转使减幅失真；按同一区划重算的可比。标色的不再居前二十。"
 STATED, FOUND = "population_change_10k_person", "resident_population_change"
 
 sentence = opening("人口流动")
@@ -26,9 +27,7 @@ ranks = slope(
     title="人口净减少最深的二十座城市：未调整区划与按同一区划",
     subtitle="数字前为位次：左为课件表列，右为全部有数的市级单位中自减幅最大起",
     ranks=True,
-    notes=(
-        "课件比较的是两次普查各按当年区划的总数；撤并划转使减幅失真，按同一区划重算的可以比较。标色的不再居前二十。",
-    ),
+    notes=(NOTE, *remarks(twenty)),
 )
 say(sentence, ranks.finding)
 exhibit(ranks, "population.slope")

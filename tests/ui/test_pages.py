@@ -195,3 +195,13 @@ def test_the_lists_keep_to_the_province_asked_for() -> None:
     text = html(run("leaders", list="hundred", province="410000"))
     assert "新郑市" in text
     assert "昆山市" not in text
+
+
+def test_the_boundary_changes_behind_the_twenty_cities_are_told_under_the_slope() -> None:
+    text = html(run("population"))
+    for note in (
+        "四平市：其间公主岭市改属长春市",
+        "六安市：其间寿县改属淮南市",
+        "通化市：课件2020年的数不含单独公布的梅河口市",
+    ):
+        assert note in text
