@@ -31,7 +31,7 @@ drawn = marks(only(extract, "indicator", "gdp"), urls(), title=f"{LISTS[chosen]}
 say(sentence, drawn.finding)
 left, right = st.columns([5, 4])
 with left:
-    exhibit(drawn, "leaders.map", opens="county", table=False)
+    exhibit(drawn, "leaders.map", opens=True, table=False)
     place_links(extract, "leaders")
 with right:
     if chosen == "thousand":

@@ -44,10 +44,9 @@ def beside(extract: Extract) -> Extract:
     return _of_unit(extract, frame.assign(item=item, side=side))
 
 
-def before_after(extract: Extract, places: tuple[str, ...] = ()) -> Extract:
+def before_after(extract: Extract) -> Extract:
     """Rows of two periods as `item` (the place) and `side` (the period), in falling order of the last value."""
     frame = extract.known
-    frame = frame[frame["place"].isin(places)] if places else frame
     frame = frame[frame.groupby("place")["period"].transform("nunique") == 2]
     last = frame[frame["period"] == frame["period"].max()].set_index("place")["value"]
     frame = frame.assign(item=frame["name"], side=[Period(text).label for text in frame["period"]])

@@ -12,7 +12,7 @@ from dashboard.model import Grouping
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.places import provinces
 from dashboard.queries.units import units
-from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
+from dashboard.tables.observations import DERIVED, MAP_EDITION, NOT_PUBLISHED, STATED
 
 YEAR = "2020"
 _BANDS = ("band_1000_1500", "band_1500_2000", "band_2000_4000", "band_4000")
@@ -70,12 +70,12 @@ def _districts(catalog: Catalog) -> set[str]:
     """County-level units that are districts on today's map."""
     places = catalog.table("places")
     return set(
-        catalog.frame(places.filter(places.kind == "district", places.edition == "2023").select("place"))["place"]
+        catalog.frame(places.filter(places.kind == "district", places.edition == MAP_EDITION).select("place"))["place"]
     )
 
 
 def hundred(catalog: Catalog, province: str = "") -> Extract:
-    """The printed hundred, three rows a position: position, GDP of 2020 and rank by it, distance between the two.
+    """The printed hundred, four rows a position: position, GDP of 2020 and rank by it, distance between the two.
 
     `item` is the printed position; `group` the board; `x`, `y` the point. A place without a figure says why in `note`.
     """
@@ -123,7 +123,7 @@ def members(catalog: Catalog, kinds: tuple[str, ...], province: str = "") -> Ext
     known = pd.concat([counties.known.loc[:, list(cities.columns)], cities], ignore_index=True)
     rank = counties.known.set_index("place")["value"].rank(ascending=False, method="min")
     places = catalog.table("places")
-    named = catalog.frame(places.filter(places.edition == "2023").select("place", "name", "province"))
+    named = catalog.frame(places.filter(places.edition == MAP_EDITION).select("place", "name", "province"))
     groups = [group for kind in kinds for group in catalog.registry.grouping(kind)]
     rows = pd.DataFrame(
         [(code, group.label, group.note, group.level) for group in groups for code in group.members],

@@ -104,18 +104,24 @@ def picking(key: str, name: str) -> Callable[[], None]:
     """What a click on a chart does: write the place it picked under `name` into the address."""
 
     def picked() -> None:
-        points = st.session_state[key].selection.get(SELECTION, [])
-        if points:
-            st.query_params[name] = str(points[0]["place"])
+        place = _picked(st.session_state[key])
+        if place:
+            st.query_params[name] = place
 
     return picked
 
 
 def open_picked(event: Any) -> None:
     """Open the profile of the place that a click on a chart picked, if one was."""
+    place = _picked(event)
+    if place:
+        open_place(place)
+
+
+def _picked(event: Any) -> str:
+    """The place of the point that was clicked; empty when none was."""
     points = event.selection.get(SELECTION, [])
-    if points:
-        open_place(str(points[0]["place"]))
+    return str(points[0]["place"]) if points else ""
 
 
 def open_place(place: str) -> None:
