@@ -26,7 +26,7 @@ def between_provinces(catalog: Catalog, periods: Sequence[str], kind: str, measu
     """
     wide = inputs(catalog, PER_PERSON, periods, "census5")
     wide = wide.assign(value=wide["gdp"] / wide["resident_population"])
-    of = {code: group.label for group in catalog.registry.grouping(kind) for code in group.members}
+    of = catalog.registry.group_labels(kind)
     rows: list[dict[str, Any]] = []
     for period, year in wide.groupby("period"):
         for name, value in _measures(year, measure, kind, year["place"].map(of)).items():
@@ -65,8 +65,7 @@ def between_counties(catalog: Catalog, period: str) -> Extract:
     province = pd.Series(wide.index.get_level_values("province"), index=wide.index)
     cuts = {"按省分": province}
     for kind, words in GROUPINGS.items():
-        of = {code: group.label for group in catalog.registry.grouping(kind) for code in group.members}
-        cuts[f"按{words}分"] = province.map(of)
+        cuts[f"按{words}分"] = province.map(catalog.registry.group_labels(kind))
     rows = []
     for item, groups in cuts.items():
         parts = theil(value, people, groups)

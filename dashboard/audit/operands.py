@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import reduce
 from typing import Final
 
 import pandas as pd
@@ -112,8 +111,7 @@ def _rank(catalog: Catalog, level: str, place: str, indicator: str, period: str,
 def _listed(catalog: Catalog, ranking: str, group: str, first: str = "") -> Operand | None:
     """Positions of a printed list that fall into a group, counted as printed; of the `first` so many, or of all."""
     rows = counted(catalog, ranking, group, int(first) if first else None)
-    label = next(entry.label for entry in catalog.registry.groupings if entry.id == group)
-    return Operand(float(rows), ("deck_2022",), "deck", f"名单中属{label}的席位")
+    return Operand(float(rows), ("deck_2022",), "deck", f"名单中属{catalog.registry.group(group).label}的席位")
 
 
 def _printed(catalog: Catalog, ranking: str, measure: str, position: str) -> Operand | None:
@@ -165,8 +163,7 @@ def _events(catalog: Catalog, kind: str) -> Operand | None:
 
 
 def _members(catalog: Catalog, group: str) -> Operand | None:
-    found = next(entry for entry in catalog.registry.groupings if entry.id == group)
-    return Operand(len(found.members), ("deck_2022",), "deck", "课件列出名称的个数")
+    return Operand(len(catalog.registry.group(group).members), ("deck_2022",), "deck", "课件列出名称的个数")
 
 
 def _groups(catalog: Catalog, kind: str) -> Operand | None:
@@ -196,4 +193,4 @@ def matching(catalog: Catalog, place: str, indicator: str, period: str) -> str:
         return ""
     table = catalog.table("places")
     level = catalog.frame(table.filter(table.place == place).select("level").limit(1))["level"]
-    return reduce(lambda _, found: f"value:{LEVEL_TABLES[found]}/{place}/{indicator}/{period}", level, "")
+    return "" if level.empty else f"value:{LEVEL_TABLES[level.iloc[0]]}/{place}/{indicator}/{period}"

@@ -36,8 +36,7 @@ def positions(catalog: Catalog, ranking: str) -> pd.DataFrame:
 def counted(catalog: Catalog, ranking: str, group: str, first: int | None = None) -> int:
     """How many printed positions (of the `first` so many, or all) lie in the group, counted as printed."""
     rows = positions(catalog, ranking)
-    found = next(entry for entry in catalog.registry.groupings if entry.id == group)
-    return int(inside(rows.head(first or len(rows)), found).sum())
+    return int(inside(rows.head(first or len(rows)), catalog.registry.group(group)).sum())
 
 
 def inside(rows: pd.DataFrame, group: Grouping) -> pd.Series[bool]:
@@ -82,7 +81,7 @@ def hundred(catalog: Catalog, province: str = "") -> Extract:
     rows = positions(catalog, _LIST)
     gdp = units(catalog, ["gdp"], YEAR)
     known = gdp.known.assign(rank=gdp.known["value"].rank(ascending=False, method="min"))
-    board = {code: group.label for group in catalog.registry.grouping("board") for code in group.members}
+    board = catalog.registry.group_labels("board")
     rows = rows[rows["province"].str.startswith(province[:2])]
     base = rows.rename(columns={"printed_name": "name", "printed_province": "province_name"})
     base = base.assign(group=base["province"].map(board), item=base["position"].map("{:.0f}".format))

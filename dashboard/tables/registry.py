@@ -98,6 +98,17 @@ class Registry:
         """The groupings of one kind (board, north_south, city_cluster …), in registry order."""
         return tuple(group for group in self.groupings if group.kind == kind)
 
+    def group(self, id_: str) -> Grouping:
+        """The grouping of that id; DefinitionError when there is none."""
+        for group in self.groupings:
+            if group.id == id_:
+                return group
+        raise DefinitionError(f"groupings.toml：没有编号为 {id_} 的分组")
+
+    def group_labels(self, kind: str) -> Mapping[str, str]:
+        """By member's code, the label of the grouping of a kind that it belongs to."""
+        return {code: group.label for group in self.grouping(kind) for code in group.members}
+
     def _by_id(self, name: str, of: type[Definition]) -> dict[str, Definition]:
         return {id_: _made(of, name, entry | {"id": id_}) for id_, entry in _toml(self.folder / name).items()}
 
