@@ -3,6 +3,7 @@
 DashboardError
 ├── DefinitionError   a registry file contradicts itself (a unit nobody defined, an indicator defined twice)
 ├── DataInvalid       source rows break their schema or a cross-check; carries every bad row
+├── PackError         a county pack cannot be used as it is described; names the file and what to change
 └── ExportFailed      an exhibit could not be written in the asked format
 """
 
@@ -41,6 +42,10 @@ class DataInvalid(DashboardError):
         self.problems = tuple(sorted(set(problems)))
         lines = "\n".join(f"  {problem}" for problem in self.problems)
         super().__init__(f"源数据有 {len(self.problems)} 处不合规，目录未更新，原有目录保持不变。请逐处修正：\n{lines}")
+
+
+class PackError(DashboardError):
+    """A county pack's description is wrong or incomplete."""
 
 
 class ExportFailed(DashboardError):

@@ -6,21 +6,21 @@ import hashlib
 import json
 import os
 import tempfile
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.analysis.derive import derived
-from dashboard.build.crosschecks import crosschecks, enterprise_units, units_agree
+from dashboard.build.crosschecks import crosschecks, enterprise_units, ids_told_apart, units_agree
 from dashboard.build.finder import finder
 from dashboard.errors import DataInvalid, Problem
-from dashboard.sources import deck
+from dashboard.model import Pack
+from dashboard.sources import deck, pack
 from dashboard.sources.gazetteer import Gazetteer, read_gazetteer
 from dashboard.sources.wide import layouts, read_wide
 from dashboard.tables.observations import KEY, LEVEL_TABLES, OBSERVATION, ORDER, STATED
@@ -43,25 +43,22 @@ def tables(data: Path) -> dict[str, pd.DataFrame]:
     """Every table of the catalogue, from `data`/registry and `data`/sources; DataInvalid lists every bad row."""
     registry, root = Registry(data / "registry"), data / "sources"
     gazetteer = read_gazetteer(root)
-    bulk, printed = _read_all(root, registry, gazetteer)
-    claims = printed["claims"]
-    stated = deck.claim_observations(claims, registry)
-    observations = _by_level(bulk, stated, gazetteer, _packs(data))
+    bulk, printed, packs, own = _read_all(data, registry, gazetteer)
+    both = {name: _joined(printed[name], own[name]) for name in ("claims", "targets", "timeline")}
+    claims = both["claims"]
+    observations = _by_level(bulk, deck.claim_observations(claims, registry), gazetteer, packs)
     places = gazetteer.frame()
     for level, rows in derived(observations, places, registry.indicators).items():
         observations[level] = pd.concat([observations[level], rows], ignore_index=True)
-    firms = deck.enterprises(printed, registry)
-    _check(observations, places, firms, claims, registry)
+    _check(observations, places, own | both, registry)
     finished = {level: _ordered(frame) for level, frame in observations.items()}
     return finished | {
         "search": finder(places, finished, registry),
         "places": places,
-        "claims": claims,
-        "enterprises": firms,
+        "packs": pack.frame(packs),
         "rankings": deck.rankings(printed),
-        "projects": printed["projects"],
-        "targets": printed["targets"],
-        "timeline": printed["timeline"],
+        **own,
+        **both,
     }
 
 
@@ -94,11 +91,13 @@ def check(data: Path) -> list[Difference]:
 
 
 def _read_all(
-    root: Path, registry: Registry, gazetteer: Gazetteer
-) -> tuple[list[tuple[str, pd.DataFrame]], dict[str, pd.DataFrame]]:
-    """All bulk tables with their levels, and the deck's tables; bad rows of all files are gathered before raising."""
+    data: Path, registry: Registry, gazetteer: Gazetteer
+) -> tuple[list[tuple[str, pd.DataFrame]], dict[str, pd.DataFrame], list[Pack], dict[str, pd.DataFrame]]:
+    """All bulk tables with their levels, the deck's tables, the packs and theirs; all bad rows raise at once."""
+    root = data / "sources"
     bulk: list[tuple[str, pd.DataFrame]] = []
-    printed: dict[str, pd.DataFrame] = {}
+    printed, own = dict[str, pd.DataFrame](), dict[str, pd.DataFrame]()
+    packs: list[Pack] = []
     found: list[Problem] = []
     for layout in layouts(root):
         try:
@@ -109,41 +108,44 @@ def _read_all(
         printed = deck.read_deck(root, registry, gazetteer)
     except DataInvalid as error:
         found += error.problems
+    try:
+        packs, own = pack.read_packs(data / "packs", registry, gazetteer)
+    except DataInvalid as error:
+        found += error.problems
     if found:
         raise DataInvalid(found)
-    return bulk, printed
+    return bulk, printed, packs, own
 
 
-def _packs(data: Path) -> dict[str, str]:
-    """The id of each county pack by the code of its place."""
-    files = sorted((data / "packs").glob("*/pack.toml"))
-    entries = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
-    return {entry["place"]: entry["id"] for entry in entries}
+def _joined(printed: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """The deck's rows on the nation, then the packs'; what only packs tell is empty for the nation."""
+    blank: dict[str, Any] = {
+        name: deck.VINTAGE if name == "vintage" else "" for name in map(str, own.columns) if name not in printed
+    }
+    return pd.concat([printed.assign(**blank), own], ignore_index=True).loc[:, list(own.columns)]
 
 
 def _by_level(
-    bulk: list[tuple[str, pd.DataFrame]], stated: pd.DataFrame, gazetteer: Gazetteer, packs: Mapping[str, str]
+    bulk: list[tuple[str, pd.DataFrame]], stated: pd.DataFrame, gazetteer: Gazetteer, packs: list[Pack]
 ) -> dict[str, pd.DataFrame]:
     """Bulk rows by the level of their table; the stated figures of a pack's county in a table of the pack."""
-    level = stated.place.map(packs).fillna(stated.place.map(gazetteer.places["level"]).map(LEVEL_TABLES))
+    homes = {one.place: one.id for one in packs}
+    level = stated.place.map(homes).fillna(stated.place.map(gazetteer.places["level"]).map(LEVEL_TABLES))
     parts = {
         name: [frame for at, frame in bulk if at == name] + [stated[level == name]]
-        for name in (*LEVEL_TABLES.values(), *packs.values())
+        for name in (*LEVEL_TABLES.values(), *homes.values())
     }
     return {name: pd.concat(frames, ignore_index=True).loc[:, list(OBSERVATION)] for name, frames in parts.items()}
 
 
 def _check(
-    observations: Mapping[str, pd.DataFrame],
-    places: pd.DataFrame,
-    firms: pd.DataFrame,
-    claims: pd.DataFrame,
-    registry: Registry,
+    observations: Mapping[str, pd.DataFrame], places: pd.DataFrame, told: Mapping[str, pd.DataFrame], registry: Registry
 ) -> None:
     found = (
         crosschecks(observations, places)
         + units_agree(observations, registry.indicators)
-        + enterprise_units(firms, claims, registry.units)
+        + enterprise_units(told["enterprises"], told["claims"], registry.units)
+        + ids_told_apart(told)
         + _unique(observations)
     )
     if found:

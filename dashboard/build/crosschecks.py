@@ -74,21 +74,35 @@ def _known_places(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame
 
 def enterprise_units(firms: pd.DataFrame, claims: pd.DataFrame, units: Mapping[str, Unit]) -> list[Problem]:
     """No enterprise's output may exceed the stated output of all leading chains: a slipped unit is 1,000-fold."""
-    ceilings: dict[str, float] = {}
+    ceilings: dict[tuple[str, str], float] = {}
     for claim in claims[claims.indicator == CEILING].to_dict("records"):
-        value = units[claim["unit"]].converted(claim["value"], units["100m_yuan"])
-        ceilings[claim["period"]] = max(value, ceilings.get(claim["period"], 0.0))
-    rows = firms[(firms.measure == "output") & (firms.status != NOT_PUBLISHED)]
-    above = rows[rows["value"] > rows["period"].map(ceilings)]
+        value, key = (
+            units[claim["unit"]].converted(claim["value"], units["100m_yuan"]),
+            (claim["pack"], claim["period"]),
+        )
+        ceilings[key] = max(value, ceilings.get(key, 0.0))
+    rows = firms[(firms.measure == "output") & (firms.status != NOT_PUBLISHED)].to_dict("records")
+    # Where a pack tells no such total there is nothing to stay below.
+    tops = [ceilings.get((row["pack"], row["period"]), float("inf")) for row in rows]
     return [
         Problem(
-            "deck/enterprises.csv",
+            f"{row['pack']}/figures.csv",
             0,
             f"{row['enterprise']} {row['period']}",
             f"{row['value']}亿元",
-            f"不超过全部产业链的{ceilings[row['period']]}亿元",
+            f"不超过全部产业链的{top}亿元",
         )
-        for row in above.to_dict("records")
+        for row, top in zip(rows, tops, strict=True)
+        if row["value"] > top
+    ]
+
+
+def ids_told_apart(told: Mapping[str, pd.DataFrame]) -> list[Problem]:
+    """Checks and links name stated figures by id alone, so no two packs may use one."""
+    return [
+        Problem(f"{name}.csv", 0, "id", row["id"], f"不与其他材料重复的编号（{row['pack']}）")
+        for name in ("claims", "targets", "timeline", "implied", "mentions")
+        for row in told[name][told[name].duplicated("id")].to_dict("records")
     ]
 
 

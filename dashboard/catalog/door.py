@@ -15,6 +15,7 @@ import ibis
 import pandas as pd
 
 from dashboard.errors import DashboardError
+from dashboard.model import Check, Pack, Source
 from dashboard.tables.registry import Registry
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def open_catalog(url: str, definitions: Path) -> Catalog:
     parts = urlparse(url)
     if parts.scheme not in ("", "file"):
         fingerprint = hashlib.sha256(url.encode()).hexdigest()
-        return Catalog(ibis.connect(url), Registry(definitions), definitions.parent / "catalog", fingerprint)
+        backend = ibis.connect(url)
+        return Catalog(backend, _registry(backend, definitions), definitions.parent / "catalog", fingerprint)
     folder = Path(unquote(parts.path))
     if not (folder / _MANIFEST).exists():
         raise DashboardError(f"{folder} 中没有数据目录（缺 {_MANIFEST}）。请先运行 python -m dashboard build。")
@@ -82,4 +84,20 @@ def open_catalog(url: str, definitions: Path) -> Catalog:
     # The points of the map come from the boundaries, not from the sources, so the manifest does not list them.
     for name in [*json.loads(manifest), *(_POINTS for _ in folder.glob(f"{_POINTS}.parquet"))]:
         backend.read_parquet(folder / f"{name}.parquet", table_name=name)
-    return Catalog(backend, Registry(definitions), folder, hashlib.sha256(manifest.encode()).hexdigest())
+    return Catalog(backend, _registry(backend, definitions), folder, hashlib.sha256(manifest.encode()).hexdigest())
+
+
+def _registry(backend: Any, definitions: Path) -> Registry:
+    """The definitions, with what the packs in the catalogue bring of their own: their sources and checks."""
+    found = [backend.to_pyarrow(backend.table(name)).to_pylist() for name in ("packs", "checks")]
+    packs = tuple(
+        Pack(
+            **{name: row[name] for name in ("id", "place", "title", "short", "vintage")},
+            source=Source(**{name: row[f"source_{name}"] for name in Source.__dataclass_fields__}),
+        )
+        for row in found[0]
+    )
+    checks = tuple(
+        Check(row["claim"], row["op"], tuple(row["of"].split()), float(row["scale"]), row["reason"]) for row in found[1]
+    )
+    return Registry(definitions, packs, checks)

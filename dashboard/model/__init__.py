@@ -1,6 +1,6 @@
 """The vocabulary: what a place, a period, an indicator, a unit, a source and a citation are; frozen, without I/O."""
 
-from dashboard.model.definitions import Check, Correction, Grouping, Indicator, Role, Source, Unit, View, Vintage
+from dashboard.model.definitions import Check, Correction, Grouping, Indicator, Pack, Role, Source, Unit, View, Vintage
 from dashboard.model.digits import printed_decimals
 from dashboard.model.period import Period
 from dashboard.model.place import COUNTY_KINDS, NATION, Kind, kind_of
@@ -13,6 +13,7 @@ __all__ = [
     "Grouping",
     "Indicator",
     "Kind",
+    "Pack",
     "Period",
     "Role",
     "Source",

@@ -63,6 +63,8 @@ class Source:
     trust: str
     licence: str
     note: str = ""
+    # What its figures are called beside recomputed ones: 课件, 报告 …
+    short: str = "原文"
 
     @property
     def label(self) -> str:
@@ -100,6 +102,21 @@ class Grouping:
     members: tuple[str, ...]
     source: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What a county brings: its place, its names, and the source and vintage under which its own figures are cited.
+
+    Its observations are the table of its id; rows of the other tables carry the id in `pack`.
+    """
+
+    id: str
+    place: str
+    title: str
+    short: str
+    source: Source
+    vintage: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,76 +1,93 @@
-"""How the deck's transcribed tables become claims, rankings, enterprises, projects, targets and a timeline."""
+"""How transcribed tables are read, typed and cited, and how the deck's claims and rankings are laid out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from dashboard.errors import DataInvalid, Problem
+from dashboard.model import Correction
 from dashboard.sources.gazetteer import Gazetteer
 from dashboard.sources.text import mended, read_text
 from dashboard.tables import schemas
-from dashboard.tables.deck import (
-    CHAINS,
-    DECK_TABLES,
-    ENTERPRISE_MEASURES,
-    ENTERPRISE_UNIT,
-    EVENT_KINDS,
-    PROJECT_KINDS,
-    QUALIFIERS,
-    RANKINGS,
-)
-from dashboard.tables.observations import MAP_EDITION, NOT_PUBLISHED, OBSERVATION, STATED
+from dashboard.tables.deck import DECK_TABLES, EVENT_KINDS, QUALIFIERS, RANKINGS, DeckTable
+from dashboard.tables.observations import MAP_EDITION, OBSERVATION, STATED
 from dashboard.tables.registry import Registry
 
 SOURCE = "deck_2022"
 VINTAGE = "deck"
-_UNPRINTED = "课件只列名称，未给数字"
 
 
 def read_deck(root: Path, registry: Registry, gazetteer: Gazetteer) -> dict[str, pd.DataFrame]:
     """Every transcribed table of `root`/deck, typed and cited, by its own name; all bad rows in one DataInvalid."""
-    allowed = {
+    return read_tables(root, "deck", DECK_TABLES, known(registry, gazetteer), registry.corrections, SOURCE)
+
+
+def known(registry: Registry, gazetteer: Gazetteer) -> dict[str, Iterable[str]]:
+    """The words that cells of a transcribed table may hold, by the kind of column."""
+    return {
         "place": gazetteer.codes(MAP_EDITION),
         "unit": registry.units,
         "indicator": registry.indicators,
         "qualifier": QUALIFIERS,
-        "chain": CHAINS,
-        "project_kind": PROJECT_KINDS,
         "event_kind": EVENT_KINDS,
     }
+
+
+def read_tables(
+    root: Path,
+    folder: str,
+    layouts: Mapping[str, DeckTable],
+    allowed: Mapping[str, Iterable[str]],
+    corrections: Iterable[Correction],
+    source: str,
+    whole: bool = True,
+) -> dict[str, pd.DataFrame]:
+    """The tables of `root`/`folder` by name, typed and cited; all bad rows of all of them in one DataInvalid.
+
+    Unless they must be `whole`, a table without a file is empty.
+    """
     frames, found = {}, list[Problem]()
-    for name, layout in DECK_TABLES.items():
-        file = f"deck/{name}.csv"
-        text = mended(read_text(root / file, root), name, file, registry.corrections)
+    for name, layout in layouts.items():
+        file = f"{folder}/{name}.csv"
+        if not whole and not (root / file).exists():
+            frames[name] = pd.DataFrame(columns=list(layout.columns), dtype=str)
+            continue
+        text = mended(read_text(root / file, root), name, file, corrections)
         found += schemas.problems(text, schemas.table(layout.columns, layout.key, allowed), file)
         frames[name] = text
     if found:
         raise DataInvalid(found)
-    return {name: _typed(frame, DECK_TABLES[name].columns) for name, frame in frames.items()}
+    return {name: _typed(frame, layouts[name].columns, source) for name, frame in frames.items()}
 
 
-def _typed(text: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+def _typed(text: pd.DataFrame, columns: Mapping[str, str], source: str) -> pd.DataFrame:
     frame = text.reset_index(drop=True)
     for name, kind in columns.items():
         base = kind.removesuffix("?")
         if base in ("number", "whole"):
             numbers = pd.to_numeric(frame[name].replace("", None))
             frame[name] = numbers.astype("float64" if base == "number" else "Int64")
-    section = frame.get("section", "")
-    return frame.assign(source=SOURCE, locator="L" + text["line"].to_numpy() + " " + section)
+    if "line" not in columns:
+        return frame
+    return frame.assign(source=source, locator="L" + text["line"].to_numpy() + " " + frame.get("section", ""))
 
 
 def claim_observations(claims: pd.DataFrame, registry: Registry) -> pd.DataFrame:
-    """The stated figures that measure a registered indicator of a place and period, as observation rows."""
-    stated = claims[(claims.indicator != "") & (claims.place != "") & (claims.period != "")]
+    """The stated figures that measure a registered indicator of a place and period, as observation rows.
+
+    A figure of an industry chain is not one of the county as a whole.
+    """
+    measured = (claims.indicator != "") & (claims.place != "") & (claims.period != "") & (claims.chain == "")
+    stated = claims[measured]
     units = [registry.units[registry.indicators[indicator].unit] for indicator in stated.indicator]
     converted = [
         registry.units[printed].converted(value, unit)
         for printed, value, unit in zip(stated.unit, stated.value, units, strict=True)
     ]
-    rows = stated.assign(value=converted, unit=[unit.id for unit in units], vintage=VINTAGE, status=STATED)
+    rows = stated.assign(value=converted, unit=[unit.id for unit in units], status=STATED)
     return rows.loc[:, list(OBSERVATION)].reset_index(drop=True)
 
 
@@ -100,28 +117,4 @@ def rankings(deck: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
                     measure=column, label=measure.label, period=measure.period, value=frame[column], unit=measure.unit
                 )
             )
-    return pd.concat(parts, ignore_index=True)
-
-
-def enterprises(deck: Mapping[str, pd.DataFrame], registry: Registry) -> pd.DataFrame:
-    """The enterprise tables, long: output and revenue by period in 亿元, with the printed 千元 beside them."""
-    printed, unit = registry.units[ENTERPRISE_UNIT], registry.units["100m_yuan"]
-    frame = deck["enterprises"]
-    parts = []
-    for column, (measure, period) in ENTERPRISE_MEASURES.items():
-        known = frame[column].notna()
-        parts.append(
-            frame.loc[:, ["place", "chain", "enterprise", "products"]].assign(
-                measure=measure,
-                period=period,
-                value=[printed.converted(value, unit) for value in frame[column]],
-                unit=unit.id,
-                printed_value=frame[column],
-                printed_unit=printed.id,
-                source=frame["source"],
-                locator=frame["locator"],
-                status=known.map({True: STATED, False: NOT_PUBLISHED}),
-                note=frame["note"].where(known, _UNPRINTED),
-            )
-        )
     return pd.concat(parts, ignore_index=True)

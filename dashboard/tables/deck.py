@@ -1,4 +1,4 @@
-"""The columns of the deck's own tables: how they are transcribed, and which of them are numbers."""
+"""The columns of the deck's tables on the nation: how they are transcribed, and which of them are numbers."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ class DeckTable:
 
 
 QUALIFIERS: Final = ("exact", "about", "more_than", "less_than", "qualitative")
-CHAINS: Final = ("battery_materials", "advanced_metals", "chemical_materials", "battery_manufacturing", "new_energy")
-PROJECT_KINDS: Final = ("named", "programme", "goal")
 EVENT_KINDS: Final = (
     "administrative_stage",
     "development_stage",
@@ -27,7 +25,7 @@ EVENT_KINDS: Final = (
     "event",
 )
 
-_CITED: Final = {"quote": "text", "note": "text?"}
+CITED: Final = {"quote": "text", "note": "text?"}
 
 DECK_TABLES: Final[Mapping[str, DeckTable]] = {
     "claims": DeckTable(
@@ -43,7 +41,7 @@ DECK_TABLES: Final[Mapping[str, DeckTable]] = {
             "value": "number",
             "unit": "unit",
             "qualifier": "qualifier",
-            **_CITED,
+            **CITED,
         },
         ("id",),
     ),
@@ -86,47 +84,6 @@ DECK_TABLES: Final[Mapping[str, DeckTable]] = {
         },
         ("position",),
     ),
-    "enterprises": DeckTable(
-        {
-            "line": "whole",
-            "section": "text",
-            "place": "place",
-            "enterprise": "text",
-            "chain": "chain",
-            "products": "text?",
-            "output_2021_thousand_yuan": "number?",
-            "output_2022h1_thousand_yuan": "number?",
-            "output_2021h1_thousand_yuan": "number?",
-            "revenue_2022h1_thousand_yuan": "number?",
-            "revenue_2021h1_thousand_yuan": "number?",
-            **_CITED,
-        },
-        ("place", "chain", "enterprise"),
-    ),
-    "projects": DeckTable(
-        {
-            "id": "text",
-            "line": "whole",
-            "section": "text",
-            "place": "place",
-            "name": "text",
-            "owner": "text?",
-            "chain": "chain?",
-            "kind": "project_kind",
-            "capacity": "text?",
-            "project_count": "whole?",
-            "investment_100m_yuan": "number?",
-            "investment_done_100m_yuan": "number?",
-            "expected_output_100m_yuan": "number?",
-            "expected_revenue_100m_yuan": "number?",
-            "expected_tax_100m_yuan": "number?",
-            "status": "text?",
-            "status_as_of": "text?",
-            "period": "period?",
-            **_CITED,
-        },
-        ("id",),
-    ),
     "targets": DeckTable(
         {
             "id": "text",
@@ -140,7 +97,7 @@ DECK_TABLES: Final[Mapping[str, DeckTable]] = {
             "value": "number?",
             "unit": "unit?",
             "qualifier": "qualifier",
-            **_CITED,
+            **CITED,
         },
         ("id",),
     ),
@@ -155,7 +112,7 @@ DECK_TABLES: Final[Mapping[str, DeckTable]] = {
             "start": "date",
             "end": "date?",
             "title": "text",
-            **_CITED,
+            **CITED,
         },
         ("id",),
     ),
@@ -207,14 +164,4 @@ RANKINGS: Final[Mapping[str, Ranking]] = {
             "house_price_10k_yuan_per_m2": Measure("8月二手房均价", "10k_yuan_per_m2", "2022M08-08"),
         },
     ),
-}
-
-# The deck prints its enterprise tables in thousands of yuan; the catalogue keeps both the print and 亿元.
-ENTERPRISE_UNIT: Final = "thousand_yuan"
-ENTERPRISE_MEASURES: Final[Mapping[str, tuple[str, str]]] = {
-    "output_2021_thousand_yuan": ("output", "2021"),
-    "output_2022h1_thousand_yuan": ("output", "2022H1"),
-    "output_2021h1_thousand_yuan": ("output", "2021H1"),
-    "revenue_2022h1_thousand_yuan": ("revenue", "2022H1"),
-    "revenue_2021h1_thousand_yuan": ("revenue", "2021H1"),
 }

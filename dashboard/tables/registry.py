@@ -16,6 +16,7 @@ from dashboard.model.definitions import (
     Formula,
     Grouping,
     Indicator,
+    Pack,
     Role,
     Source,
     Unit,
@@ -30,9 +31,14 @@ DIMENSIONS = ("innovation", "coordination", "green", "opening", "sharing", "scal
 
 @dataclass(frozen=True)
 class Registry:
-    """Every definition under one folder; raises DefinitionError at the first entry that cannot be true."""
+    """Every definition under one folder; raises DefinitionError at the first entry that cannot be true.
+
+    Packs bring their own source and the checks of their own figures.
+    """
 
     folder: Path
+    packs: tuple[Pack, ...] = ()
+    pack_checks: tuple[Check, ...] = ()
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:
@@ -40,7 +46,7 @@ class Registry:
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        return self._by_id("sources.toml", Source)
+        return self._by_id("sources.toml", Source) | {pack.source.id: pack.source for pack in self.packs}
 
     @cached_property
     def vintages(self) -> Mapping[str, Vintage]:
@@ -73,10 +79,11 @@ class Registry:
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
-        return tuple(
+        own = (
             _made(Check, "checks.toml", entry | {"of": tuple(entry.get("of", ()))})
             for entry in self._rows("checks.toml", "check")
         )
+        return (*own, *self.pack_checks)
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
@@ -93,6 +100,13 @@ class Registry:
     @cached_property
     def views(self) -> tuple[View, ...]:
         return tuple(_made(View, "views.toml", entry) for entry in self._rows("views.toml", "view"))
+
+    def pack(self, id_: str) -> Pack:
+        """The county pack of that id; DefinitionError when there is none."""
+        for pack in self.packs:
+            if pack.id == id_:
+                return pack
+        raise DefinitionError(f"目录中没有编号为 {id_} 的县包")
 
     def grouping(self, kind: str) -> tuple[Grouping, ...]:
         """The groupings of one kind (board, north_south, city_cluster …), in registry order."""

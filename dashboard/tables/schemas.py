@@ -20,6 +20,7 @@ _PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
     "text": (r"[\s\S]*\S[\s\S]*", "非空文字"),
     "period": (period.PATTERN, "时期，如 2020、2022H1、2022M01-07、2011-2020"),
     "date": (r"\d{4}(?:-\d{2}){0,2}", "日期，如 2022、2022-09、2022-09-14"),
+    "words": (r"\S+(?: \S+)*", "以空格隔开的编号"),
     "view": (r"[VB]\d{2}b?", "视图编号，如 V05"),
 }
 

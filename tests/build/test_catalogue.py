@@ -21,9 +21,16 @@ TABLES = {
     "county",
     "qinyang",
     "places",
+    "balances",
+    "chains",
+    "checks",
     "claims",
     "enterprises",
+    "implied",
+    "mentions",
+    "packs",
     "projects",
+    "ranks",
     "rankings",
     "search",
     "targets",
@@ -69,7 +76,7 @@ def test_every_broken_row_is_listed_in_one_message_and_the_old_catalogue_stays(
     edit(sources / "census" / "county_census.csv", "2010,110102,", "2010,999999,")
     edit(sources / "nbs" / "province_gdp_first_published_2020.csv", "2020,130000,", "2020,120000,")
     edit(sources / "deck" / "claims.csv", "national.county_gdp.2020,", "national.county_gdp.2011,")
-    edit(sources / "deck" / "enterprises.csv", "1432595", "一千万")
+    edit(data / "packs" / "qinyang" / "figures.csv", "1432595", "一千万")
     assert main(["--root", str(data.parent), "build"]) == 1
     said = capsys.readouterr().err
     for part in (
@@ -79,7 +86,7 @@ def test_every_broken_row_is_listed_in_one_message_and_the_old_catalogue_stays(
         "nbs/province_gdp_first_published_2020.csv 第4行",
         "deck/claims.csv",
         "national.county_gdp.2011",
-        "deck/enterprises.csv",
+        "qinyang/figures.csv",
         "一千万",
     ):
         assert part in said
@@ -105,7 +112,7 @@ def test_counties_above_their_province_stop_the_build(data: Path) -> None:
 
 
 def test_an_enterprise_in_the_wrong_unit_stops_the_build(data: Path) -> None:
-    edit(data / "sources" / "deck" / "enterprises.csv", "2516500", "2516500000")
+    edit(data / "packs" / "qinyang" / "figures.csv", "2516500", "2516500000")
     with pytest.raises(DataInvalid, match="广东兴发"):
         catalogue.tables(data)
 

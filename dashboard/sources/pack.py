@@ -1,0 +1,159 @@
+"""How county packs are read: one folder a county, its tables checked, typed and cited under its own source."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.errors import DataInvalid, PackError, Problem
+from dashboard.model import Pack, Source, Unit
+from dashboard.sources.deck import known, read_tables
+from dashboard.sources.gazetteer import Gazetteer
+from dashboard.tables.observations import LEVEL_TABLES, NOT_PUBLISHED, STATED
+from dashboard.tables.pack import CHAIN_KINDS, MEASURES, PACK_TABLES, PROJECT_KINDS, SCOPES, STAGES
+from dashboard.tables.registry import Registry
+
+_ID: Final = re.compile(r"[a-z][a-z0-9_]{1,30}")
+_TAKEN: Final = (*LEVEL_TABLES.values(), *PACK_TABLES, "packs", "places", "points", "rankings", "search")
+_UNPRINTED: Final = "只列名称，未给数字"
+_MONEY: Final = "100m_yuan"
+
+
+def read_packs(folder: Path, registry: Registry, gazetteer: Gazetteer) -> tuple[list[Pack], dict[str, pd.DataFrame]]:
+    """The packs of `folder` in order of their ids, and their tables one below the other, with the id in `pack`.
+
+    `enterprises` comes long, one row an enterprise, measure and period in 亿元. DataInvalid lists every bad row of
+    every pack; PackError tells a pack whose description cannot be used.
+    """
+    packs, parts, found = list[Pack](), list[dict[str, pd.DataFrame]](), list[Problem]()
+    for file in sorted(folder.glob("*/pack.toml")):
+        pack = _described(file, registry)
+        try:
+            tables = _tables(folder, file.parent.name, pack, registry, gazetteer)
+        except DataInvalid as error:
+            found += error.problems
+            continue
+        packs.append(pack)
+        parts.append({name: frame.assign(pack=pack.id) for name, frame in tables.items()})
+    if found:
+        raise DataInvalid(found)
+    names = [name for name in PACK_TABLES if name != "figures"]
+    return packs, {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in names}
+
+
+def frame(packs: list[Pack]) -> pd.DataFrame:
+    """The packs as a table of the catalogue, each with the definition of its source."""
+    rows: list[dict[str, Any]] = []
+    for pack in packs:
+        source = {f"source_{name}": getattr(pack.source, name) for name in Source.__dataclass_fields__}
+        names = {name: getattr(pack, name) for name in ("id", "place", "title", "short", "vintage")}
+        rows.append(names | source)
+    return pd.DataFrame(rows, dtype=str)
+
+
+def _described(file: Path, registry: Registry) -> Pack:
+    name = f"{file.parent.name}/pack.toml"
+    try:
+        entry = tomllib.loads(file.read_text(encoding="utf-8"))
+        source, own = str(entry.pop("source")), entry.pop("define", None)
+        made = Source(**own, id=source) if own else registry.sources[source]
+        pack = Pack(**entry, source=made)
+    except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
+        raise PackError(
+            f"{name}：说明读不出或缺项（{error}）。应有 id、place、title、short、source、vintage。"
+        ) from error
+    if not _ID.fullmatch(pack.id) or pack.id in _TAKEN:
+        raise PackError(f"{name}：编号“{pack.id}”不能用。请用小写字母、数字和下划线，且不与已有的表同名。")
+    if pack.vintage not in registry.vintages:
+        raise PackError(f"{name}：口径“{pack.vintage}”没有登记在 vintages.toml。")
+    return pack
+
+
+def _tables(folder: Path, name: str, pack: Pack, registry: Registry, gazetteer: Gazetteer) -> dict[str, pd.DataFrame]:
+    allowed = known(registry, gazetteer) | {
+        "chain": _first_column(folder / name / "chains.csv"),
+        "chain_kind": CHAIN_KINDS,
+        "project_kind": PROJECT_KINDS,
+        "stage": STAGES,
+        "measure": MEASURES,
+        "scope": SCOPES,
+    }
+    tables = read_tables(folder, name, PACK_TABLES, allowed, (), pack.source.id, whole=False)
+    unknown = _unknown(tables, name, pack)
+    if unknown:
+        raise DataInvalid(unknown)
+    tables["claims"] = tables["claims"].assign(vintage=pack.vintage)
+    tables["enterprises"] = _enterprises(tables["enterprises"], tables.pop("figures"), registry)
+    return tables
+
+
+def _first_column(file: Path) -> list[str]:
+    """The ids a table declares, so that others may name them; a table that is not there declares none."""
+    lines = file.read_text(encoding="utf-8").splitlines()[1:] if file.exists() else []
+    return [line.split(",")[0] for line in lines]
+
+
+def _unknown(tables: dict[str, pd.DataFrame], name: str, pack: Pack) -> list[Problem]:
+    """Names of chains, projects and enterprises that the pack does not declare, and a place that is not its own."""
+    chains = list(tables["chains"]["id"])
+    nodes = {*chains, *tables["projects"]["id"]}
+    # A parent stands above its children, so that no chain can lie below itself.
+    late = [
+        Problem(f"{name}/chains.csv", 0, f"{id_} parent", parent, "排在本行之前的编号")
+        for at, (id_, parent) in enumerate(zip(chains, tables["chains"]["parent"], strict=True))
+        if parent and parent not in chains[:at]
+    ]
+    found = late + [
+        Problem(f"{name}/{table}.csv", 0, f"{row} covers", word, "本包 chains 或 projects 中的编号")
+        for table in ("projects", "targets")
+        for row, words in zip(tables[table]["id"], tables[table]["covers"], strict=True)
+        for word in words.split()
+        if word not in nodes
+    ]
+    firms = set(tables["enterprises"]["id"])
+    found += [
+        Problem(f"{name}/figures.csv", 0, "enterprise", firm, "本包 enterprises 中的编号")
+        for firm in dict.fromkeys(tables["figures"]["enterprise"])
+        if firm not in firms
+    ]
+    return found + [
+        Problem(f"{name}/{table}.csv", 0, f"{row} place", place, f"本县的{pack.place}")
+        for table in ("enterprises", "projects")
+        for row, place in zip(tables[table]["id"], tables[table]["place"], strict=True)
+        if place != pack.place
+    ]
+
+
+def _enterprises(named: pd.DataFrame, figures: pd.DataFrame, registry: Registry) -> pd.DataFrame:
+    """Every enterprise in every measure and period that the pack tells of any: in 亿元, with the print beside it."""
+    asked = figures[["measure", "period"]].drop_duplicates()
+    rows = named.rename(columns={"note": "remark"}).merge(asked, how="cross")
+    rows = rows.merge(
+        figures,
+        left_on=["id", "measure", "period"],
+        right_on=["enterprise", "measure", "period"],
+        how="left",
+        suffixes=("", "_of"),
+    )
+    known_ = rows["value"].notna()
+    value = [_converted(value, unit, registry.units) for value, unit in zip(rows["value"], rows["unit"], strict=True)]
+    frame_ = rows.assign(
+        printed_value=rows["value"],
+        printed_unit=rows["unit"].where(known_, ""),
+        value=value,
+        unit=_MONEY,
+        status=known_.map({True: STATED, False: NOT_PUBLISHED}),
+        note=rows["remark"].where(known_, _UNPRINTED),
+    )
+    return frame_.drop(columns=["enterprise_of", "quote"])
+
+
+def _converted(value: float, unit: str, units: Any) -> float:
+    if pd.isna(value):
+        return float("nan")
+    printed: Unit = units[unit]
+    return printed.converted(value, units[_MONEY])
