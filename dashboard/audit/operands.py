@@ -1,13 +1,14 @@
-"""What a recomputation is made of: `kind:argument/argument` in the registry's checks, answered from the catalogue."""
+"""What a recomputation is made of: `kind:argument/argument` in checks and packs, answered from the catalogue."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
 
+from dashboard.audit.operations import computed, spelt
 from dashboard.catalog import Catalog
 from dashboard.errors import DefinitionError
 from dashboard.model import COUNTY_KINDS
@@ -20,19 +21,23 @@ _SUFFIXES: Final = ("自治县", "自治旗", "县", "旗", "市")
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A value in the base unit of its dimension (元, 人, 个 …), the sources and vintage behind it, and its words."""
+    """A value in the base unit of its dimension (元, 人, 个 …), the sources and vintage behind it, and its words.
+
+    `period` is what it speaks of, where it speaks of one.
+    """
 
     value: float
     sources: tuple[str, ...]
     vintage: str
     words: str
+    period: str = ""
 
 
 def operand(catalog: Catalog, text: str) -> Operand | None:
     """The operand that `text` names; None when there is no such figure. DefinitionError for an unknown kind."""
     kind, _, rest = text.partition(":")
     if kind not in OPERANDS:
-        raise DefinitionError(f"checks.toml：不认得的算子 {kind}（应为 {'、'.join(OPERANDS)} 之一）")
+        raise DefinitionError(f"不认得的算子 {kind}（应为 {'、'.join(OPERANDS)} 之一）")
     return OPERANDS[kind](catalog, *rest.split("/"))
 
 
@@ -40,10 +45,28 @@ def _claim(catalog: Catalog, claim: str) -> Operand | None:
     table = catalog.table("claims")
     rows = catalog.frame(table.filter(table.id == claim))
     if rows.empty:
-        raise DefinitionError(f"checks.toml：没有编号为 {claim} 的课件数字")
-    row = rows.iloc[0]
+        raise DefinitionError(f"没有编号为 {claim} 的所述数字")
+    row, source = rows.iloc[0], str(rows["source"].iloc[0])
     value = float(row["value"]) * catalog.registry.units[row["unit"]].factor
-    return Operand(value, (str(row["source"]),), "deck", f"课件{row['label']}（{str(row['locator']).split()[0]}）")
+    words = f"{catalog.registry.sources[source].short}{row['label']}（{str(row['locator']).split()[0]}）"
+    return Operand(value, (source,), str(row["vintage"]), words, str(row["period"]))
+
+
+def implied_value(catalog: Catalog, id_: str) -> Operand | None:
+    """The figure of that id among the implied ones of the packs; None where one of its operands is not to be had."""
+    table = catalog.table("implied")
+    rows = catalog.frame(table.filter(table.id == id_))
+    if rows.empty:
+        raise DefinitionError(f"没有编号为 {id_} 的推算数")
+    row = rows.iloc[0]
+    found = [operand(catalog, text) for text in str(row["of"]).split()]
+    parts = [part for part in found if part is not None]
+    if len(parts) < len(found):
+        return None
+    period = str(row["period"])
+    value = computed(str(row["op"]), [part.value for part in parts], period) * float(row["scale"])
+    sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
+    return Operand(value, sources, parts[-1].vintage, spelt(str(row["op"]), [part.words for part in parts]), period)
 
 
 def _official(catalog: Catalog, level: str, indicator: str, period: str, vintage: str = "") -> pd.DataFrame:
@@ -75,7 +98,8 @@ def _label(catalog: Catalog, indicator: str) -> str:
 def _value(catalog: Catalog, level: str, place: str, indicator: str, period: str, vintage: str = "") -> Operand | None:
     rows = _official(catalog, level, indicator, period, vintage)
     own = rows[rows["place"] == place]
-    return _made(own, own["value"].sum(), f"{period}年{_label(catalog, indicator)}")
+    made = _made(own, own["value"].sum(), f"{period}年{_label(catalog, indicator)}")
+    return made and replace(made, period=period)
 
 
 def _sum(catalog: Catalog, indicator: str, period: str, vintage: str, groups: str = "") -> Operand | None:
@@ -131,14 +155,24 @@ def _units(catalog: Catalog, edition: str) -> pd.DataFrame:
     )
 
 
-def _named(catalog: Catalog, edition: str, suffix: str = "") -> Operand | None:
-    """Counties and county-level cities of a census year, those whose kind of name is `suffix` or all."""
-    names = _units(catalog, edition)["name"]
+def _named(catalog: Catalog, edition: str, suffix: str = "", area: str = "") -> Operand | None:
+    """Counties and county-level cities of a census year, by the kind of name and the first digits of the code."""
+    units = _units(catalog, edition)
+    names = units.loc[units["place"].str.startswith(area), "name"]
     kinds = names.map(lambda name: next((end for end in _SUFFIXES if name.endswith(end)), ""))
     count = int((kinds == suffix).sum()) if suffix else len(names)
     return Operand(
         float(count), ("census_county",), f"census{edition}", f"{edition}年普查名录中的{suffix or '县域单位'}"
     )
+
+
+def _rows(catalog: Catalog, pack: str, name: str, column: str, start: str) -> Operand | None:
+    """How many entries a pack's table lists whose `column` starts with `start`; an entry is one value of its first."""
+    table = catalog.table(name)
+    rows = catalog.frame(table.filter(table.pack == pack))
+    listed = rows.loc[rows[column].astype(str).str.startswith(start)].iloc[:, 0].nunique()
+    own = catalog.registry.pack(pack)
+    return Operand(float(listed), (own.source.id,), own.vintage, "所列各项的个数")
 
 
 def _all_units(catalog: Catalog, indicators: str, period: str, vintage: str) -> Operand | None:
@@ -184,6 +218,8 @@ OPERANDS: Final[dict[str, Callable[..., Operand | None]]] = {
     "events": _events,
     "members": _members,
     "groups": _groups,
+    "rows": _rows,
+    "implied": implied_value,
 }
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any, Final
 
 import pandas as pd
 
 from dashboard.audit.operands import Operand, matching, operand
+from dashboard.audit.operations import computed, spelt
 from dashboard.catalog import Catalog
-from dashboard.errors import DefinitionError
 from dashboard.model import Check, Indicator, Unit, printed_decimals
 from dashboard.queries import COLUMNS, Extract
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
@@ -27,19 +27,22 @@ LEAD: Final = Indicator(
 )
 
 
-def audited(catalog: Catalog, view: str) -> Extract:
+def audited(catalog: Catalog, view: str, pack: str = "") -> Extract:
     """Two rows a stated figure of `view`, in the deck's order: as stated, then as recomputed, in the printed unit.
 
+    Those of a county are stated by its `pack`, those of the nation by none.
+
     After the usual columns come `label`, `claim` (its id), `qualifier`, `verdict` (one of VERDICTS), `reason` (one
-    line), `difference` (recomputed less stated). Where it cannot be recomputed the second row has no value.
+    line), `difference` (recomputed less stated), `chain` (the industry chain it is about, if one). Where it cannot be
+    recomputed the second row has no value.
     """
     table = catalog.table("claims")
-    claims = catalog.frame(table.filter(table["view"] == view).order_by("line", "id"))
+    claims = catalog.frame(table.filter(table["view"] == view, table.pack == pack).order_by("line", "id"))
     checks = {check.claim: check for check in catalog.registry.checks}
     names = catalog.frame(catalog.table("places").select("place", "name").distinct(on="place", keep="first"))
     named = dict(zip(names["place"], names["name"], strict=True))
     rows = [row for claim in claims.to_dict("records") for row in _pair(catalog, claim, checks.get(claim["id"]), named)]
-    columns = [*COLUMNS, "label", "claim", "qualifier", "verdict", "reason", "difference"]
+    columns = [*COLUMNS, "label", "claim", "qualifier", "verdict", "reason", "difference", "chain"]
     return Extract(pd.DataFrame(rows, columns=columns), LEAD, catalog.registry)
 
 
@@ -62,6 +65,7 @@ def _pair(
         "unit": claim["unit"],
         "label": claim["label"],
         "claim": claim["id"],
+        "chain": claim["chain"],
         "qualifier": claim["qualifier"],
         "verdict": verdict,
         "reason": reason,
@@ -77,7 +81,7 @@ def _pair(
         "status": NOT_PUBLISHED if found is None else DERIVED,
         "note": reason,
     }
-    first = {"value": stated, "vintage": "deck", "source": claim["source"], "status": STATED}
+    first = {"value": stated, "vintage": claim["vintage"], "source": claim["source"], "status": STATED}
     return (
         common | first | {"locator": claim["locator"], "note": claim["note"]},
         common | second,
@@ -98,35 +102,11 @@ def _computed(
     if not values or len(values) < len(operands):
         return None
     op, scale = (check.op, check.scale) if check else ("same", 1.0)
-    if op not in _OPERATIONS:
-        raise DefinitionError(f"checks.toml：不认得的算法 {op}（应为 {'、'.join(_OPERATIONS)} 之一）")
-    made = _OPERATIONS[op](values, str(claim["period"])) * scale
-    return made / unit.factor
-
-
-def _span(period: str) -> int:
-    first, _, last = period.partition("-")
-    return int(last) - int(first)
-
-
-# A ratio adds up all operands but the last; a pace is per year over the span of the claim.
-_OPERATIONS: Final[dict[str, Callable[[list[float], str], float]]] = {
-    "same": lambda values, period: values[0],
-    "sum": lambda values, period: sum(values),
-    "change": lambda values, period: values[-1] - values[0],
-    "ratio": lambda values, period: sum(values[:-1]) / values[-1],
-    "rise": lambda values, period: values[-1] / values[0] - 1,
-    "pace": lambda values, period: float((values[-1] / values[0]) ** (1 / _span(period)) - 1),
-}
-_WORDS: Final = {"change": "之差", "rise": "涨幅", "pace": "年均增速"}
+    return computed(op, values, str(claim["period"])) * scale / unit.factor
 
 
 def _spelt(check: Check | None, operands: Sequence[Operand]) -> str:
-    op, words = check.op if check else "same", [one.words for one in operands]
-    if op == "ratio":
-        above = " + ".join(words[:-1])
-        return f"{above if len(words) == 2 else f'（{above}）'} ÷ {words[-1]}"
-    return (" + " if op == "sum" else " → ").join(words) + _WORDS.get(op, "")
+    return spelt(check.op if check else "same", [one.words for one in operands])
 
 
 def _verdict(found: float | None, stated: float, qualifier: str) -> str:

@@ -27,12 +27,16 @@ from dashboard.errors import DefinitionError
         ("events:administrative_stage", 3),
         ("members:province_run_finance_provinces", 13),
         ("groups:early_model", 4),
+        ("named:2020//4108", 6),
+        ("rows:qinyang/chains/parent/leading", 4),
+        ("implied:qinyang.industry_output.2021", 337.313e8),
+        ("implied:qinyang.other_output.2022h1", 51.625e8),
     ],
 )
 def test_an_operand_is_answered_in_the_base_unit_of_its_dimension(catalog: Catalog, text: str, value: float) -> None:
     found = operand(catalog, text)
     assert found is not None
-    assert found.value == pytest.approx(value)
+    assert found.value == pytest.approx(value, rel=1e-5)
     assert found.sources
     assert found.words
 
@@ -67,10 +71,13 @@ def test_what_nobody_published_is_none(catalog: Catalog) -> None:
 
 @pytest.mark.parametrize("text", ["guess:x", "claim:no.such.claim"])
 def test_a_check_that_names_nothing_is_a_wrong_definition(catalog: Catalog, text: str) -> None:
-    with pytest.raises(DefinitionError, match=r"checks\.toml"):
+    with pytest.raises(DefinitionError, match=r"不认得的算子|没有编号为"):
         operand(catalog, text)
 
 
 def test_every_kind_of_operand_is_used_by_a_check(catalog: Catalog) -> None:
+    table = catalog.table("balances")
+    packed = [text for text in catalog.frame(table.select("of"))["of"] if text]
     used = {text.partition(":")[0] for check in catalog.registry.checks for text in check.of}
+    used |= {text.partition(":")[0] for text in packed}
     assert used == set(OPERANDS)

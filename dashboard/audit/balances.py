@@ -1,0 +1,64 @@
+"""The balances that a county's policy weighs: for each pair, the figures that tell of one side and of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from dashboard.audit.operands import operand
+from dashboard.catalog import Catalog
+from dashboard.queries import Extract
+from dashboard.queries.entries import entries
+from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
+
+# The row of the product in which any county's official figures are seen.
+_PROFILE: Final = "B01"
+
+
+def balances(catalog: Catalog, pack: str) -> tuple[Extract, ...]:
+    """One extract a balance, in order; a row a figure: `item` its side, `label`, `title`, the `view` it is seen in.
+
+    A side of which nothing is told is a row without a value, with the reason.
+    """
+    table = catalog.table("balances")
+    frame = catalog.frame(table.filter(table.pack == pack))
+    found = []
+    for _, rows in frame.groupby("balance", sort=True):
+        parts = [
+            {"item": row["side"], "title": row["title"]} | _told(catalog, str(row["of"]), row)
+            for row in rows.to_dict("records")
+        ]
+        found.append(entries(catalog, pack, parts, "统筹", more=("item", "label", "title", "view"), unit="count"))
+    return tuple(found)
+
+
+def weighed(pairs: Sequence[Extract]) -> str:
+    """One sentence on the balances: on how many both sides have figures, and which sides have none."""
+    told = [
+        (side, group["value"].notna().any()) for pair in pairs for side, group in pair.frame.groupby("item", sort=False)
+    ]
+    silent = [str(side) for side, known in told if not known]
+    both = sum(pair.frame.groupby("item")["value"].count().gt(0).all() for pair in pairs)
+    if not told:
+        return "材料没有列出统筹关系。"
+    rest = f"；{'、'.join(silent)}没有数字" if silent else ""
+    return f"{len(pairs)}对统筹关系中，两方面都有数字的{both}对{rest}。"
+
+
+def _told(catalog: Catalog, text: str, row: dict[Any, Any]) -> dict[str, Any]:
+    """The figure that an operand names, in the unit in which it is told."""
+    found = operand(catalog, text) if text else None
+    if found is None:
+        return {"label": "", "view": "", "status": NOT_PUBLISHED, "note": row["note"], "locator": row["locator"]}
+    kind, _, rest = text.partition(":")
+    if kind == "value":
+        indicator = catalog.registry.indicators[rest.split("/")[2]]
+        told = {"label": indicator.label, "unit": indicator.unit, "view": _PROFILE, "locator": found.words}
+    else:
+        table = catalog.table("claims" if kind == "claim" else "implied")
+        entry = catalog.frame(table.filter(table.id == rest)).iloc[0].to_dict()
+        told = {name: entry[name] for name in ("label", "unit", "view")}
+        told |= {"locator": entry["locator"] if kind == "claim" else found.words}
+    value = found.value / catalog.registry.units[str(told["unit"])].factor
+    cited = {"source": "|".join(found.sources), "vintage": found.vintage, "period": found.period}
+    return told | cited | {"value": value, "status": STATED if kind == "claim" else DERIVED, "note": row["note"]}

@@ -1,0 +1,35 @@
+"""What stated figures imply though nobody printed it: totals behind shares, bases behind growth, averages, rests."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from dashboard.audit.operands import implied_value
+from dashboard.catalog import Catalog
+from dashboard.model import Indicator
+from dashboard.queries import COLUMNS, Extract
+from dashboard.tables.observations import DERIVED
+
+LEAD: Final = Indicator("implied_figure", "由所述数字推算", "Implied figures", "count", "neutral", 2, "scale", "")
+
+
+def implied(catalog: Catalog, view: str, pack: str) -> Extract:
+    """One row a figure that the pack's stated ones imply in a view, in the pack's order: usual columns and `label`.
+
+    `value` is in the row's unit, `locator` spells the computation, `note` says in words what was done.
+    """
+    table, own = catalog.table("implied"), catalog.registry.pack(pack)
+    entries = catalog.frame(table.filter(table["view"] == view, table.pack == pack)).to_dict("records")
+    rows = []
+    for entry in entries:
+        found = implied_value(catalog, str(entry["id"]))
+        if found is None:
+            continue
+        cited = {"vintage": own.vintage, "source": "|".join(found.sources), "locator": found.words, "status": DERIVED}
+        place = {"place": own.place, "name": own.title, "province_name": "", "indicator": ""}
+        value = found.value / catalog.registry.units[entry["unit"]].factor
+        told = {name: entry[name] for name in ("label", "unit", "period")}
+        rows.append(place | cited | told | {"value": value, "note": entry["reason"]})
+    return Extract(pd.DataFrame(rows, columns=[*COLUMNS, "label"]), LEAD, catalog.registry)
