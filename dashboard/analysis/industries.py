@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
 from dashboard.analysis.structure import location_quotients, shift_share
 from dashboard.catalog import Catalog
+from dashboard.model import Indicator
 from dashboard.queries import COLUMNS, Extract
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
@@ -100,3 +102,12 @@ def _employed(catalog: Catalog, year: str, area: str) -> pd.Series[float]:
     asked = table.filter(table.indicator.isin(_NAMES), table.period == year, table.place.startswith(area))
     summed = catalog.frame(asked.group_by("indicator").agg(persons=table.value.sum()))
     return summed.set_index("indicator")["persons"].reindex(_NAMES).astype("float64")
+
+
+def quotients(extract: Extract, against: str) -> Extract:
+    """Of the rows of `industries`, the quotients against the `province` or the `nation`; `name` is the industry."""
+    label = {"province": "区位商（对本省）", "nation": "区位商（对全国）"}[against]
+    frame = extract.frame[extract.frame["label"] == label]
+    lead = Indicator("location_quotient", label, "Location quotient", "ratio", "neutral", 2, "scale", "")
+    rows = frame.assign(name=frame["item"], place=frame["item"]).drop(columns="item")
+    return replace(extract, frame=rows.reset_index(drop=True), indicator=lead)

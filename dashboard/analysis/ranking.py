@@ -17,6 +17,11 @@ def ranked(extract: Extract) -> Extract:
     return extract.where(frame.assign(rank=rank))
 
 
+def placed(extract: Extract) -> Extract:
+    """The rows in the order they have, with `rank` as in `ranked`."""
+    return extract.where(extract.frame.assign(rank=extract.frame["value"].rank(method="min", ascending=False)))
+
+
 def average(extract: Extract) -> float:
     """The unweighted mean of the known values; NaN when none is known."""
     return float(extract.known["value"].mean())

@@ -1,14 +1,16 @@
 """Pure questions to the catalogue: plain arguments in, an Extract out, every value with its citation."""
 
-from dashboard.queries.available import Availability, available
+from dashboard.queries.available import Availability, available, labels
+from dashboard.queries.chains import SIZES, chain_choices, chain_of, chain_periods
 from dashboard.queries.cities import cities, shrinking, tiers
 from dashboard.queries.counties import SCOPES, counties
 from dashboard.queries.extract import COLUMNS, Citation, Extract, Row
-from dashboard.queries.figures import Pick, figures, sides, stated
+from dashboard.queries.figures import Pick, figures, latest, sides, stated
 from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import LAST_YEAR, events, roles, stages
 from dashboard.queries.lists import counted, hundred, inside, members, positions, regions, thousand
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
+from dashboard.queries.packs import chain_labels, dated, mentions, named_targets, owners, projects
 from dashboard.queries.places import county_level, names, provinces
 from dashboard.queries.provincial import provincial
 from dashboard.queries.search import Hit, found
@@ -20,6 +22,7 @@ __all__ = [
     "GROUPINGS",
     "LAST_YEAR",
     "SCOPES",
+    "SIZES",
     "Availability",
     "Citation",
     "Extract",
@@ -29,12 +32,17 @@ __all__ = [
     "available",
     "boarded",
     "by_census",
+    "chain_choices",
+    "chain_labels",
+    "chain_of",
+    "chain_periods",
     "cities",
     "claimed",
     "containing",
     "counted",
     "counties",
     "county_level",
+    "dated",
     "divisions",
     "events",
     "figures",
@@ -44,10 +52,16 @@ __all__ = [
     "inputs",
     "inside",
     "joined",
+    "labels",
+    "latest",
     "members",
+    "mentions",
+    "named_targets",
     "names",
     "only",
+    "owners",
     "positions",
+    "projects",
     "provinces",
     "provincial",
     "regions",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import ibis
@@ -48,3 +49,8 @@ def available(catalog: Catalog, level: str) -> Availability:
         key = (row["indicator"], registry.vintages[row["vintage"]].line[0], row["period"])
         counts[key] = counts.get(key, 0) + int(row["places"])
     return Availability(counts, dict(vintage.line for vintage in registry.vintages.values()))
+
+
+def labels(catalog: Catalog, indicators: Sequence[str]) -> dict[str, str]:
+    """The words of some indicators by id, in the order asked."""
+    return {name: catalog.registry.indicators[name].label for name in indicators}

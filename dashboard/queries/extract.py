@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator, Period, Source, Unit, Vintage, printed_decimals
-from dashboard.tables.observations import NOT_PUBLISHED, OBSERVATION
+from dashboard.tables.observations import NOT_PUBLISHED, OBSERVATION, STATED
 from dashboard.tables.registry import Registry
 
 # The columns every extract has; a question may add its own after them.
@@ -140,8 +140,9 @@ class Extract:
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
-        """Every source and vintage behind the known rows, in the order in which they first appear."""
-        pairs = self.known[["source", "vintage", "status"]].drop_duplicates()
+        """Every source and vintage behind the rows that tell something, in the order in which they first appear."""
+        told = self.frame["value"].notna() | (self.frame["status"] == STATED)
+        pairs = self.frame.loc[told, ["source", "vintage", "status"]].drop_duplicates()
         found: dict[tuple[str, str, bool], Citation] = {}
         for joined, vintage, status in pairs.itertuples(index=False):
             for source in joined.split("|"):

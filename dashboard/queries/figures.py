@@ -8,6 +8,7 @@ import ibis
 import pandas as pd
 
 from dashboard.catalog import Catalog
+from dashboard.model import Period
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.tables.observations import STATED
 
@@ -35,6 +36,14 @@ def figures(catalog: Catalog, pick: Pick) -> Extract:
     frame = catalog.frame(asked.left_join(named, "place").drop("place_right"))
     frame = frame.sort_values(["status", "vintage", "locator"]).assign(province_name="")
     return Extract.of(catalog, frame.loc[:, list(COLUMNS)].reset_index(drop=True), pick.indicator)
+
+
+def latest(catalog: Catalog, level: str, place: str, indicator: str) -> Pick:
+    """The figure of the last period of which there is one; of no period when there is none."""
+    table = catalog.table(level)
+    asked = table.filter(table.place == place, table.indicator == indicator, table.value.notnull())
+    periods = catalog.frame(asked.select("period").distinct())["period"]
+    return Pick(level, place, indicator, max(periods, key=lambda text: (Period(text).year, text), default=""))
 
 
 def sides(catalog: Catalog, level: str, place: str, indicator: str) -> Extract:

@@ -13,13 +13,13 @@ from dashboard.tables.observations import NOT_PUBLISHED, STATED
 LAST_YEAR = 2022
 
 
-def events(catalog: Catalog, views: Sequence[str], kinds: Sequence[str] = ()) -> Extract:
+def events(catalog: Catalog, views: Sequence[str], kinds: Sequence[str] = (), pack: str = "") -> Extract:
     """The dated entries of some views (of some kinds, or all): `label`, `kind`, `start`, `end` after the usual columns.
 
     `value` is the year in which it begins.
     """
     table = catalog.table("timeline")
-    asked = table.filter(table["view"].isin(list(views)))
+    asked = table.filter(table["view"].isin(list(views)), table.pack == pack)
     if kinds:
         asked = asked.filter(asked.kind.isin(list(kinds)))
     rows = catalog.frame(asked.order_by("start", "line"))

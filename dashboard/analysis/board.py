@@ -1,0 +1,101 @@
+"""Where a county stands: the ranks it tells and its official ones as positions, and the places beside it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+
+from dashboard.analysis.profile import YEARS, alike, standings
+from dashboard.catalog import Catalog
+from dashboard.queries import Extract, names, provinces, units
+from dashboard.queries.entries import entries
+from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
+
+# The official measures whose ranks stand beside the told ones, and what places are compared by.
+OFFICIAL: Final = (
+    "gdp",
+    "gdp_per_person",
+    "general_public_budget_revenue",
+    "fiscal_self_sufficiency",
+    "deposits_per_person",
+    "resident_population",
+    "urban_share",
+)
+
+
+def told_ranks(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
+    """The ranks that the pack tells in some views: `item` what is ranked, `of` among how many (NaN where untold)."""
+    table, ranks = catalog.table("claims"), catalog.table("ranks")
+    claims = catalog.frame(table.filter(table.pack == pack))
+    known = {row["id"]: row for row in claims.to_dict("records")}
+    rows = []
+    for rank in catalog.frame(ranks.filter(ranks.pack == pack)).to_dict("records"):
+        claim = known.get(rank["claim"])
+        if claim is None or claim["view"] not in views:
+            continue
+        among = known.get(rank["among"])
+        told = {name: claim[name] for name in ("value", "period", "locator", "note")}
+        rows.append(
+            told
+            | {
+                "item": claim["label"].removesuffix("位次"),
+                "label": claim["label"],
+                "of": among["value"] if among else math.nan,
+            }
+        )
+    return entries(catalog, pack, rows, "位次", more=("item", "label", "of"), unit="rank", decimals=0)
+
+
+def official_ranks(catalog: Catalog, place: str) -> Extract:
+    """The ranks of OFFICIAL by the last yearbook and census, in the place's city, then its province; as told ones."""
+    found = standings(catalog, place)
+    frame = found.frame[(found.frame["period"] == YEARS[-1]) & found.frame["indicator"].isin(OFFICIAL)]
+    parts = []
+    for scope, suffix in (("市内", "_in_city"), ("省内", "_in_province")):
+        labels = [found.registry.indicators[name].label for name in frame["indicator"]]
+        ranked = frame.assign(
+            item=[f"{label}（{scope}）" for label in labels],
+            label=[f"{label}位次" for label in labels],
+            value=frame[f"rank{suffix}"],
+            of=frame[f"of{suffix}"],
+            unit="rank",
+            status=frame["value"].isna().map({True: NOT_PUBLISHED, False: DERIVED}),
+        )
+        parts.append(ranked)
+    return found.where(pd.concat(parts, ignore_index=True))
+
+
+def neighbours(catalog: Catalog, place: str) -> Extract:
+    """The place and the other counties of its city by OFFICIAL, then medians: of those, its province, its likes, all.
+
+    `item` a county or a group, one row a measure. From the last yearbook and census.
+    """
+    found = units(catalog, OFFICIAL, YEARS[-1])
+    own = found.frame[found.frame["place"] == place]
+    if own.empty:
+        return found.where(own.assign(item="", group=""))
+    city, province = own["city"].iloc[0], own["province"].iloc[0]
+    beside = found.frame[found.frame["city"] == city]
+    size = beside[beside["indicator"] == OFFICIAL[0]].set_index("place")["value"]
+    beside = beside.assign(item=beside["name"], order=beside["place"].map(size)).sort_values(
+        "order", ascending=False, kind="stable"
+    )
+    like = set(alike(catalog, place).frame["place"]) - {place}
+    groups = {
+        f"{names(catalog, 'city').get(city, '')}各县（市）": found.known["city"] == city,
+        f"{provinces(catalog)[province]}各县（市）": found.known["province"] == province,
+        "最相近的县（市）": found.known["place"].isin(like),
+        "全国各县（市）": found.known["place"].notna(),
+    }
+    parts = [beside.drop(columns="order")]
+    for group, inside in groups.items():
+        rows = found.known[inside]
+        middle = rows.groupby("indicator", sort=False)["value"].median()
+        count = rows["place"].nunique()
+        base = own.assign(value=own["indicator"].map(middle), status=DERIVED, place="", name=group)
+        words = f"{count}个单位的中位数"
+        parts.append(base.assign(item=f"{group}中位数", locator=words, note=words))
+    return found.where(pd.concat(parts, ignore_index=True))

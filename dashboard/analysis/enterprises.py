@@ -1,0 +1,200 @@
+"""How the enterprises that a county names grew, what each gave to its chain's growth, how concentrated a chain is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass, replace
+from itertools import product
+from typing import Any, Final
+
+from dashboard.catalog import Catalog
+from dashboard.model import Period
+from dashboard.queries import Extract
+from dashboard.queries.chains import Figure, chain_figures, chain_nodes, chain_periods
+from dashboard.queries.entries import cell, entries
+from dashboard.tables.observations import DERIVED
+from dashboard.tables.pack import MEASURES
+
+_PERCENT: Final = 100.0
+REST: Final = "其余规上企业"
+CONCENTRATION: Final = {
+    "known": ("列名企业", "count"),
+    "largest": ("其中最大一家占比", "percent"),
+    "rest": ("未分列占比", "percent"),
+    "low": ("集中度HHI下限", "point"),
+    "high": ("集中度HHI上限", "point"),
+}
+
+
+def compared_periods(catalog: Catalog, pack: str) -> tuple[str, str] | None:
+    """The latest period that enterprises are told of together with the same one a year before; None without a pair."""
+    found = chain_periods(catalog, pack)
+    for late in found:
+        early = f"{int(late[:4]) - 1}{late[4:]}"
+        if early in found:
+            return early, late
+    return None
+
+
+def growth(catalog: Catalog, pack: str, node: str = "") -> Extract:
+    """The named enterprises (of a chain, or the one asked for) over the pack's periods: `item` an enterprise.
+
+    One row an enterprise, measure and period, `label` saying which; after them the growth between the compared periods
+    in percent, like with like, and the share of its chain where the chain's own figure is told.
+    """
+    pair = compared_periods(catalog, pack)
+    nodes = _firms(catalog, pack, node)
+    rows: list[dict[str, Any]] = []
+    for measure, words in MEASURES.items():
+        told = {period: _by_node(catalog, pack, measure, period) for period in chain_periods(catalog, pack)}
+        if not any(one["node"] in figures for figures in told.values() for one in nodes):
+            continue
+        for one in nodes:
+            for period, figures in told.items():
+                if any(other["node"] in figures for other in nodes):
+                    label = f"{Period(period).label}{words}"
+                    rows.append(_row(one, label, period, "100m_yuan", figures.get(one["node"])))
+            if pair:
+                early, late = (told[period].get(one["node"]) for period in pair)
+                label = f"{Period(pair[1]).label}{words}同比"
+                rows.append(_row(one, label, pair[1], "percent", _rise(early, late)))
+                whole = told[pair[1]].get(one["parent"])
+                if any(other["parent"] in told[pair[1]] for other in nodes):
+                    label = f"占本链{Period(pair[1]).label}{words}"
+                    rows.append(_row(one, label, pair[1], "percent", _share(late, whole)))
+    return entries(catalog, pack, rows, "列名企业", more=("item", "label"))
+
+
+def sides(catalog: Catalog, pack: str, measure: str, node: str = "") -> Extract:
+    """One measure of the named enterprises in the compared periods: `item` an enterprise, `side` the period."""
+    pair = compared_periods(catalog, pack)
+    rows = []
+    for one in _firms(catalog, pack, node):
+        for period in pair or ():
+            figure = _by_node(catalog, pack, measure, period).get(one["node"])
+            rows.append(_row(one, "", period, "100m_yuan", figure) | {"side": Period(period).label})
+    return entries(catalog, pack, rows, f"列名企业{MEASURES[measure]}", more=("item", "side"))
+
+
+def contributions(catalog: Catalog, pack: str, node: str = "") -> Extract:
+    """What each named enterprise gave to the growth of a node, in percentage points; the rest of it last.
+
+    The node is the one asked for, or the first above the chains of which growth is told; the measure is the first told
+    of it for both compared periods. A contribution is the enterprise's increase over the node's own figure a year
+    before. `name` is the enterprise; no rows where no growth is told or implied.
+    """
+    pair = compared_periods(catalog, pack)
+    told = chain_nodes(catalog, pack)
+    labels = dict(zip(told["node"], told["label"], strict=True))
+    wanted = [node] if node else list(told.loc[told["kind"].isin(["programme", "group"]), "node"])
+    for at, measure in product(wanted, MEASURES):
+        early, late = (_by_node(catalog, pack, measure, period) if period else {} for period in pair or ("", ""))
+        if at in early and at in late:
+            rows = _given(_firms(catalog, pack, at), at, early, late)
+            label = f"{labels[at]}{MEASURES[measure]}同比增长的贡献"
+            return entries(catalog, pack, rows, label, unit="percentage_point")
+    return entries(catalog, pack, (), "同比增长的贡献", unit="percentage_point")
+
+
+def _given(
+    firms: list[dict[Any, Any]], node: str, early: dict[str, Figure], late: dict[str, Figure]
+) -> list[dict[str, Any]]:
+    base, whole = early[node].value, late[node]
+    left, rows = whole.value - base, []
+    for one in firms:
+        if one["node"] in early and one["node"] in late:
+            change = late[one["node"]].value - early[one["node"]].value
+            left -= change
+            rows.append({"name": one["label"], "value": change / base * _PERCENT, "locator": late[one["node"]].locator})
+    rest = {"name": REST, "value": left / base * _PERCENT, "locator": whole.locator, "note": "本级增速减列名企业的贡献"}
+    return [row | {"status": DERIVED, "period": whole.period} for row in (*rows, rest)]
+
+
+@dataclass(frozen=True, slots=True)
+class Concentration:
+    """What the known parts of a whole hold (percent), and the bounds of its Herfindahl index (0–10,000).
+
+    The lower bound spreads the unknown rest evenly over those still uncounted, the upper one gives it to a single
+    enterprise. `sure` when the largest known part is larger than the whole rest.
+    """
+
+    largest: float
+    rest: float
+    low: float
+    high: float
+    sure: bool
+
+
+def concentration(parts: list[float], whole: float, others: int | None) -> Concentration:
+    """Of known parts of a whole, with so many other enterprises (None: nobody knows) sharing the rest."""
+    shares = [part / whole * _PERCENT for part in parts]
+    rest = max(_PERCENT - sum(shares), 0.0)
+    known = sum(share**2 for share in shares)
+    even = rest**2 / others if others else 0.0
+    largest = max(shares, default=math.nan)
+    return Concentration(largest, rest, known + even, known + rest**2, bool(shares) and largest >= rest)
+
+
+def concentrations(catalog: Catalog, pack: str, measure: str, period: str, chain: str = "") -> Extract:
+    """Each chain whose figure is told: `item` its name, `label` one of CONCENTRATION; without parts it has no value."""
+    figures, told = _by_node(catalog, pack, measure, period), chain_nodes(catalog, pack)
+    firms = _firm_counts(catalog, pack)
+    rows = []
+    for one_chain in told[(told["kind"] == "chain") & (told["node"].eq(chain) | (chain == ""))].to_dict("records"):
+        whole = figures.get(one_chain["node"])
+        if whole is None:
+            continue
+        below = [one for one in _firms(catalog, pack, one_chain["node"]) if one["node"] in figures]
+        parts = [figures[one["node"]].value for one in below]
+        count = firms.get(one_chain["node"])
+        found = concentration(parts, whole.value, None if count is None else max(count - len(parts), 0))
+        first = max(below, key=lambda one: figures[one["node"]].value)["label"] if below else ""
+        words = f"{first}，{'必为最大' if found.sure else '未分列中或有更大的'}" if first else "各企业未分列"
+        words += f"；规上企业{count}家" if count is not None else "；规上企业家数未列"
+        values = {"known": float(len(parts)), **asdict(found)}
+        for name, (label, unit) in CONCENTRATION.items():
+            known = bool(parts) or name == "known"
+            figure = replace(whole, value=values[name], status=DERIVED, note=words) if known else None
+            rows.append(_row(one_chain, label, period, unit, figure) | {"note": words})
+    return entries(catalog, pack, rows, "集中度", more=("item", "label"))
+
+
+def _firm_counts(catalog: Catalog, pack: str) -> dict[str, int]:
+    """By chain, how many enterprises above designated size it has, where that is told."""
+    claims = catalog.table("claims")
+    rows = catalog.frame(claims.filter(claims.pack == pack, claims.indicator == "chain_firms_above_scale"))
+    return {row["chain"]: int(row["value"]) for row in rows.to_dict("records")}
+
+
+def _firms(catalog: Catalog, pack: str, node: str) -> list[dict[Any, Any]]:
+    """The enterprises that the pack names with their own figures or not: at the node, or below it."""
+    told = chain_nodes(catalog, pack)
+    above = dict(zip(told["node"], told["parent"], strict=True))
+    table = catalog.table("enterprises")
+    named = set(catalog.frame(table.filter(table.pack == pack).select("id"))["id"])
+
+    def inside(id_: str) -> bool:
+        return not node or id_ == node or (above.get(id_, "") != "" and inside(above[id_]))
+
+    return [row for row in told.to_dict("records") if row["node"] in named and inside(row["node"])]
+
+
+def _by_node(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, Figure]:
+    return {next(iter(one.covers)): one for one in chain_figures(catalog, pack, measure, period)}
+
+
+def _rise(early: Figure | None, late: Figure | None) -> Figure | None:
+    if early is None or late is None or not early.value:
+        return None
+    return replace(late, value=(late.value / early.value - 1) * _PERCENT, status=DERIVED, note="两个同期数相除减一")
+
+
+def _share(part: Figure | None, whole: Figure | None) -> Figure | None:
+    if part is None or whole is None or not whole.value:
+        return None
+    return replace(part, value=part.value / whole.value * _PERCENT, status=DERIVED, note="企业数除以本链数")
+
+
+def _row(one: dict[Any, Any], label: str, period: str, unit: str, figure: Figure | None) -> dict[str, Any]:
+    told = {"item": one["label"], "node": one["node"], "label": label, "period": period, "unit": unit}
+    return told | cell(None if figure is None else asdict(figure))

@@ -1,0 +1,146 @@
+"""What a county's listed projects are expected to bring, chain by chain, against the goals it set itself."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.analysis.programme import programme
+from dashboard.catalog import Catalog
+from dashboard.model import Period
+from dashboard.queries import Extract
+from dashboard.queries.chains import PLANNED
+from dashboard.queries.entries import cell, entries
+from dashboard.queries.packs import chain_labels
+from dashboard.tables.observations import DERIVED, STATED
+from dashboard.tables.pack import STAGES
+
+COUNT: Final = "谋划项目"
+# What counts towards a goal of so much output: output and, where only that is told, sales.
+_TOWARDS: Final = ("expected_output", "expected_revenue")
+
+
+def pipeline(catalog: Catalog, pack: str, chain: str = "") -> Extract:
+    """What is planned in each chain (or in one), `item` the chain (or chains told together), `label` the measure.
+
+    The number of projects, then the measures of PLANNED in 亿元, then investment per project where both are told.
+    """
+    chains = chain_labels(catalog, pack)
+    told: dict[str, dict[str, dict[Any, Any]]] = {}
+    for measure, words in PLANNED.items():
+        frame = programme(catalog, pack, measure, "").frame
+        for row in frame[(frame["kind"] == "chain") & ~frame["rest"]].to_dict("records"):
+            if not chain or chain in row["node"].split("+"):
+                told.setdefault(row["item"], {})[words] = row
+    rows = []
+    for item, measures in told.items():
+        node = next(iter(measures.values()))["node"]
+        count = _count(catalog, pack, node)
+        rows.append(_row(item, COUNT, "count", count))
+        rows += [_row(item, words, "100m_yuan", measures.get(words)) for words in PLANNED.values()]
+    order = {label: position for position, label in enumerate(chains.values())}
+    rows.sort(key=lambda row: order.get(row["item"], len(order)))
+    return entries(catalog, pack, rows, "项目储备", more=("item", "label"))
+
+
+def goals(catalog: Catalog, pack: str, latest: dict[str, tuple[float, str, str]], chain: str = "") -> Extract:
+    """Each goal that chains (or one of them) have: the goal, what there is, what projects shall add, the gap.
+
+    `item` is the goal, `label` the measure, all in 亿元. `latest` tells, by the id of the target, the figure there is,
+    its period and what it is. The gap is the goal less what there is and what is expected, each as far as it is told.
+    """
+    table = catalog.table("targets")
+    rows, targets = [], catalog.frame(table.filter(table.pack == pack, table.covers != "", table.value.notnull()))
+    expected = {measure: _by_chain(catalog, pack, measure) for measure in _TOWARDS}
+    for target in targets.sort_values(["line", "id"]).to_dict("records"):
+        nodes = target["covers"].split()
+        if chain and chain not in nodes:
+            continue
+        there = latest.get(target["id"])
+        more = {measure: _sum(expected[measure], nodes) for measure in _TOWARDS}
+        cited = {"locator": target["locator"], "note": target["note"], "status": STATED}
+        rows.append(_row(target["label"], "目标", "100m_yuan", cited | {"value": float(target["value"])}))
+        now = None
+        if there:
+            words = f"{Period(there[1]).label}：{there[2]}"
+            now = {"value": there[0], "locator": there[2], "note": words, "status": STATED}
+        rows.append(_row(target["label"], "现状", "100m_yuan", now))
+        for measure, value in more.items():
+            made = {"value": value, "locator": "所列项目之和", "note": "全部投产后", "status": DERIVED}
+            rows.append(_row(target["label"], PLANNED[measure], "100m_yuan", None if math.isnan(value) else made))
+        parts = [there[0] if there else math.nan, *more.values()]
+        left = float(target["value"]) - sum(part for part in parts if not math.isnan(part))
+        note = "目标减现状与预期" if there else "现状未列，只减预期"
+        rows.append(
+            _row(
+                target["label"], "差距", "100m_yuan", {"value": left, "locator": note, "note": note, "status": DERIVED}
+            )
+        )
+    return entries(catalog, pack, rows, "目标与储备", more=("item", "label"))
+
+
+def against(extract: Extract) -> Extract:
+    """Of the rows of `goals`, the goal and what there is with what is expected, as the two `side`s of each `item`."""
+    wide = extract.frame.pivot_table(index="item", columns="label", values="value", sort=False, dropna=False)
+    base = extract.frame[extract.frame["label"] == "目标"]
+    reach = wide.reindex(columns=["现状", *(PLANNED[name] for name in _TOWARDS)]).sum(axis=1)
+    there = base.assign(side="现状加预期", value=base["item"].map(reach), status=DERIVED, note="")
+    rows = pd.concat([there, base.assign(side="目标")], ignore_index=True).drop(columns="label")
+    order = {item: position for position, item in enumerate(base["item"])}
+    return extract.where(rows.assign(at=rows["item"].map(order)).sort_values("at", kind="stable").drop(columns="at"))
+
+
+def stages(catalog: Catalog, pack: str, chain: str = "") -> Extract:
+    """How many named projects (of a chain, or all) stand at each stage, in the order of STAGES; `name` the stage."""
+    table = catalog.table("projects")
+    rows = catalog.frame(table.filter(table.pack == pack, table.kind == "named"))
+    rows = rows[(rows["chain"] == chain) | (chain == "")]
+    found = [
+        {"name": words, "value": float(count), "locator": "按原文所述进展归类", "status": DERIVED, "note": ""}
+        for stage, words in (*STAGES.items(), ("", "未写明"))
+        if (count := int((rows["stage"] == stage).sum()))
+    ]
+    return entries(catalog, pack, found, "列名项目", unit="count", decimals=0)
+
+
+def done(catalog: Catalog, pack: str) -> Extract:
+    """Investment done and still to do of what tells both, `item` what it is, `part` which, in 亿元."""
+    table = catalog.table("projects")
+    asked = table.filter(
+        table.pack == pack, table.investment_done_100m_yuan.notnull(), table.investment_100m_yuan.notnull()
+    )
+    rows = []
+    for row in catalog.frame(asked.order_by("line")).to_dict("records"):
+        whole, part = float(row["investment_100m_yuan"]), float(row["investment_done_100m_yuan"])
+        cited = {"locator": row["locator"], "note": row["note"], "period": row["period"]}
+        for words, value, status in (("已完成投资", part, STATED), ("其余计划投资", whole - part, DERIVED)):
+            rows.append(cited | {"item": row["name"], "part": words, "value": value, "status": status})
+    return entries(catalog, pack, rows, "项目投资", more=("item", "part"))
+
+
+def _count(catalog: Catalog, pack: str, node: str) -> dict[str, Any] | None:
+    """How many projects are planned in the chains that a node stands for, where that is told of just them."""
+    table = catalog.table("projects")
+    rows = catalog.frame(table.filter(table.pack == pack, table.kind == "programme"))
+    for row in rows.to_dict("records"):
+        if set(row["covers"].split()) == set(node.split("+")) and not pd.isna(row["project_count"]):
+            cited = {"locator": row["locator"], "note": row["note"], "status": STATED}
+            return cited | {"value": float(row["project_count"])}
+    return None
+
+
+def _by_chain(catalog: Catalog, pack: str, measure: str) -> dict[str, float]:
+    """By node, what the tree tells of a planned measure."""
+    frame = programme(catalog, pack, measure, "").frame
+    return dict(zip(frame["node"], frame["value"], strict=True))
+
+
+def _sum(values: dict[str, float], nodes: list[str]) -> float:
+    known = [values[node] for node in nodes if not math.isnan(values.get(node, math.nan))]
+    return sum(known) if known else math.nan
+
+
+def _row(item: str, label: str, unit: str, told: dict[Any, Any] | None) -> dict[str, Any]:
+    return {"item": item, "label": label, "unit": unit} | cell(told)

@@ -1,0 +1,250 @@
+"""How a county's industry chains divide a measure: the tree of programme, chain, enterprise, project, laid out."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.queries import Extract
+from dashboard.queries.chains import LEVELS, PLANNED, SIZES, STRUCTURE, Figure, chain_figures, chain_nodes
+from dashboard.queries.entries import UNTOLD, entries
+from dashboard.queries.packs import chain_labels
+from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
+
+_BELOW: Final = {"programme": "group", "group": "chain", "chain": "enterprise", "enterprise": "project"}
+KINDS: Final = {"programme": "工程", "group": "类别", "chain": "产业链", "enterprise": "企业", "project": "项目"}
+# Pixels: what all known figures share, what a cell takes of which nothing is known, what a cell of the bare structure.
+_KNOWN, _UNKNOWN, _PLAIN = 420.0, 20.0, 21.0
+_NOTHING: Final = 1e-6
+
+
+@dataclass
+class Node:
+    """A node of the tree with the figure told of it, if any, and the nodes below it in order."""
+
+    id: str
+    level: int
+    kind: str
+    label: str
+    figure: Figure | None = None
+    below: list[Node] = field(default_factory=list)
+    rest: bool = False
+    note: str = ""
+    locator: str = ""
+    # A node above the one in focus keeps its total though not all below it is shown.
+    whole: float | None = None
+
+    @property
+    def total(self) -> float:
+        """What is told of it, else the sum of what is known below; NaN when nothing is."""
+        if self.whole is not None:
+            return self.whole
+        if self.figure is not None:
+            return self.figure.value
+        known = [node.total for node in self.below if not math.isnan(node.total)]
+        return sum(known) if known else math.nan
+
+    @property
+    def leaves(self) -> set[str]:
+        return {leaf for node in self.below for leaf in node.leaves} or {self.id}
+
+
+def programme(catalog: Catalog, pack: str, measure: str, period: str, focus: str = "") -> Extract:
+    """The tree from the top, each node before those below it; with `focus` only that node, those above and below it.
+
+    After the usual columns: `node`, `above`, `level`, `kind`, `item` (its name), `part` (what it is), `chain` (to which
+    it belongs), `share` (of the node above, percent), `known`, `rest`, `hue` (the chain's number), `top` and `bottom`
+    in pixels. A figure that only several nodes have together makes them one node; what a total holds beyond the parts
+    that are told is a node of its own. Where nothing is known of a node its room only makes it readable.
+    """
+    roots = _forest(catalog, pack, measure, period)
+    if focus:
+        roots = [kept for root in roots if (kept := _around(root, focus))]
+    rows = list[dict[str, Any]]()
+    whole = sum(total for root in roots for total in _shown(root) if not math.isnan(total))
+    at = 0.0
+    for root in roots:
+        at = _laid(root, None, "", at, _KNOWN / whole if whole else 0.0, rows)
+    if measure == STRUCTURE:
+        rows = [row | _counted(row, rows) for row in rows]
+    more = ("node", "above", "level", "kind", "item", "part", "chain", "share", "known", "rest", "hue", "top", "bottom")
+    period = "" if measure in PLANNED or measure == STRUCTURE else period
+    order = {chain: at for at, chain in enumerate(chain_labels(catalog, pack))}
+    told = [row | {"period": period, "hue": order.get(row["chain"].split("+")[0], -1)} for row in rows]
+    if measure == STRUCTURE:
+        return entries(catalog, pack, told, "列名项目", more=more, unit="count", decimals=0)
+    return entries(catalog, pack, told, f"产业链{SIZES[measure]}", more=more)
+
+
+def _forest(catalog: Catalog, pack: str, measure: str, period: str) -> list[Node]:
+    told = chain_nodes(catalog, pack)
+    # A project has no output yet, and an enterprise without projects none planned.
+    if measure in PLANNED:
+        owners = set(told.loc[told["kind"] == "project", "parent"])
+        told = told[(told["kind"] != "enterprise") | told["node"].isin(owners)]
+    elif measure != STRUCTURE:
+        firms = catalog.table("enterprises")
+        named = set(catalog.frame(firms.filter(firms.pack == pack).select("id"))["id"])
+        told = told[(told["kind"] != "project") & ((told["kind"] != "enterprise") | told["node"].isin(named))]
+    nodes = {
+        row["node"]: Node(
+            row["node"],
+            LEVELS[row["kind"]],
+            row["kind"],
+            row["label"] + ("" if pd.isna(row["count"]) else f"（{row['count']:.0f}个）"),
+            note=row["note"],
+            locator=row["locator"],
+        )
+        for row in told.to_dict("records")
+    }
+    above = dict(zip(told["node"], told["parent"], strict=True))
+    for id_, parent in above.items():
+        if parent in nodes:
+            nodes[parent].below.append(nodes[id_])
+    roots = [nodes[id_] for id_, parent in above.items() if parent not in nodes]
+    top = Node("", -1, "", "", below=roots)
+    # The smallest sets first, so that a larger one finds them joined already.
+    for figure in sorted(chain_figures(catalog, pack, measure, period), key=lambda one: len(one.covers)):
+        _told(top, figure, nodes)
+    for root in top.below:
+        _completed(root)
+    if measure != STRUCTURE:
+        _gathered(top)
+    return top.below
+
+
+def _told(top: Node, figure: Figure, nodes: dict[str, Node]) -> None:
+    """Give the figure to the node it is of, or join the nodes that have it together."""
+    covered = [nodes[id_] for id_ in figure.covers if id_ in nodes]
+    leaves = {leaf for node in covered for leaf in node.leaves}
+    if not covered:
+        return
+    if len(figure.covers) == 1:
+        covered[0].figure = figure
+        return
+    above, members = _members(top, leaves)
+    if above.leaves == leaves:
+        above.figure = figure
+        return
+    joint = Node("+".join(node.id for node in members), members[0].level, members[0].kind, "", figure=figure)
+    joint.label = f"{'、'.join(node.label for node in members)}（合计）"
+    joint.below = [node for node in members if not math.isnan(node.total)]
+    for node in joint.below:
+        node.level += 1
+    at = above.below.index(members[0])
+    above.below = [node for node in above.below if node not in members]
+    above.below.insert(at, joint)
+
+
+def _members(node: Node, leaves: set[str]) -> tuple[Node, list[Node]]:
+    """The lowest node below which all the leaves lie, and those of its children that hold them."""
+    for child in node.below:
+        if leaves <= child.leaves and child.below:
+            return _members(child, leaves)
+    return node, [child for child in node.below if child.leaves & leaves]
+
+
+def _completed(node: Node) -> None:
+    """Add below each node what its own figure holds beyond the figures told of the nodes below it."""
+    for child in node.below:
+        _completed(child)
+    if node.figure is None or not node.below:
+        return
+    known = [child for child in node.below if not math.isnan(child.total)]
+    untold = [child for child in node.below if math.isnan(child.total)]
+    left = node.figure.value - sum(child.total for child in known)
+    named = [child for child in untold if child.kind in ("enterprise", "project")]
+    node.below = [child for child in node.below if child not in named]
+    if left > _NOTHING:
+        words = "未分列"
+        if known:
+            words = "未分到各链" if node.kind == "group" else _others(node, named)
+        note = f"含未单列的{'、'.join(child.label for child in named)}" if named else ""
+        figure = Figure(frozenset(), left, words, DERIVED, f"{node.label}减以上各项", note)
+        level = node.level + 1
+        node.below.append(Node(f"{node.id}:rest", level, _BELOW[node.kind], words, figure, rest=True, note=note))
+    elif left < -_NOTHING:
+        node.note = "；".join(part for part in (node.note, "以下各项之和大于本项，照录") if part)
+
+
+def _others(node: Node, named: list[Node]) -> str:
+    """What the remainder of a node is: enterprises where those at work are listed below it, else whatever else."""
+    planned = any(child.kind == "project" or child.below for child in [*named, *node.below])
+    return "其余规上企业" if node.kind == "chain" and not planned else "其余"
+
+
+def _around(node: Node, focus: str) -> Node | None:
+    """The node without what neither leads to `focus` nor lies below it; None when it does neither itself."""
+    if node.id == focus or focus in node.id.split("+"):
+        return node
+    kept = [child for child in (_around(child, focus) for child in node.below) if child]
+    if not kept:
+        return None
+    return replace(node, below=kept, whole=node.total)
+
+
+def _shown(node: Node) -> list[float]:
+    """The totals that the room is divided by: of the roots, or of the node in focus below them."""
+    return [node.total] if node.whole is None else [total for child in node.below for total in _shown(child)]
+
+
+def _gathered(node: Node) -> None:
+    """One cell for a chain or an enterprise of which nothing is known, whatever lies below it."""
+    for child in node.below:
+        if child.kind in ("chain", "enterprise") and child.below and math.isnan(child.total):
+            child.note = "；".join(word for word in (child.note, f"含{'、'.join(map(_label, child.below))}") if word)
+            child.below = []
+        _gathered(child)
+
+
+def _label(node: Node) -> str:
+    return node.label
+
+
+def _counted(row: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Of the bare structure a node tells how many named projects lie at or below it."""
+    inside = [one for one in rows if row["top"] <= one["top"] < row["bottom"] and one["kind"] == "project"]
+    note = "；".join(word for word in row["note"].split("；") if word != UNTOLD)
+    return {"value": float(len(inside)), "status": STATED, "note": note, "share": math.nan, "known": True}
+
+
+def _laid(node: Node, above: Node | None, chain: str, at: float, scale: float, rows: list[dict[str, Any]]) -> float:
+    """Append the node's row and those below it from `at` downwards; returns where it ends."""
+    chain = node.id if node.kind == "chain" and not node.rest else chain
+    own = len(rows)
+    rows.append({})
+    end = at
+    for child in node.below:
+        end = _laid(child, node, chain, end, scale, rows)
+    known = not math.isnan(node.total)
+    plain = _UNKNOWN if scale else _PLAIN
+    size = node.total * scale if known and node.whole is None else 0.0
+    end = max(end, at + size, at + (0.0 if known and scale and node.whole is None else plain))
+    figure = node.figure
+    share = node.total / above.total * 100 if above and known and above.total else math.nan
+    partial = known and figure is None
+    status = DERIVED if partial else figure.status if figure else NOT_PUBLISHED
+    words = [figure.note if figure else "", node.note, "已知各项之和" if partial else "" if known else UNTOLD]
+    rows[own] = {
+        "value": node.total,
+        "locator": figure.locator if figure else node.locator,
+        "status": status,
+        "note": "；".join(dict.fromkeys(word for word in words if word)),
+        "node": node.id,
+        "above": above.id if above else "",
+        "level": node.level,
+        "kind": node.kind,
+        "item": node.label,
+        "part": KINDS[node.kind],
+        "chain": chain,
+        "share": share,
+        "known": known,
+        "rest": node.rest,
+        "top": at,
+        "bottom": end,
+    }
+    return end

@@ -1,0 +1,190 @@
+"""The industry chains of a county: the tree of programme, chain, enterprise and project, and figures of its nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.model import Period
+from dashboard.tables.observations import DERIVED, STATED
+from dashboard.tables.pack import MEASURES
+
+# What a reader may size the tree by; `structure` gives every leaf the same room. The first are told over a period, the
+# planned ones once for all.
+STRUCTURE: Final = "structure"
+PLANNED: Final = {
+    "investment": "计划投资",
+    "expected_output": "预期产值",
+    "expected_revenue": "预期销售收入",
+    "expected_tax": "预期税收",
+}
+SIZES: Final = {STRUCTURE: "只看结构", **MEASURES, **PLANNED}
+# The level of a node in the tree, by kind.
+LEVELS: Final = {"programme": 0, "group": 1, "chain": 2, "enterprise": 3, "project": 4}
+_MONEY: Final = "100m_yuan"
+_PERCENT: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A stated or derived figure in 亿元 of the nodes it covers together, with what cites it."""
+
+    covers: frozenset[str]
+    value: float
+    label: str
+    status: str
+    locator: str
+    note: str
+    period: str = ""
+
+
+def chain_nodes(catalog: Catalog, pack: str) -> pd.DataFrame:
+    """Every node of the tree: `node`, `parent` (or ''), `kind` (of LEVELS), `label`, `count`, `locator`, `note`.
+
+    In the order of the pack: chains, then the enterprises it names, then owners of projects, then projects.
+    """
+    chains, firms, projects = (_own(catalog, name, pack) for name in ("chains", "enterprises", "projects"))
+    firms = firms.drop_duplicates("id")
+    named = projects[(projects["kind"] == "named") & (projects["chain"] != "")]
+    by_name = {(row["chain"], row["enterprise"]): row["id"] for row in firms.to_dict("records")}
+    rows = [
+        {"node": row["id"], **{key: row[key] for key in ("parent", "kind", "label", "count", "locator", "note")}}
+        for row in chains.to_dict("records")
+    ]
+    rows += [
+        _node(row["id"], row["chain"], "enterprise", row["enterprise"], row | {"note": row["products"]})
+        for row in firms.to_dict("records")
+    ]
+    for row in named.to_dict("records"):
+        owner = by_name.setdefault((row["chain"], row["owner"]), f"{row['chain']}:{row['owner']}")
+        if owner not in {known["node"] for known in rows} and row["owner"]:
+            rows.append(_node(owner, row["chain"], "enterprise", row["owner"], row | {"note": ""}))
+        words = "；".join(row[name] for name in ("capacity", "status", "note") if row[name])
+        parent = owner if row["owner"] else row["chain"]
+        rows.append(_node(row["id"], parent, "project", row["name"], row | {"note": words}))
+    return pd.DataFrame(rows, columns=["node", "parent", "kind", "label", "count", "locator", "note"])
+
+
+def _node(id_: str, parent: str, kind: str, label: str, row: dict[Any, Any]) -> dict[str, Any]:
+    return {
+        "node": id_,
+        "parent": parent,
+        "kind": kind,
+        "label": label,
+        "count": pd.NA,
+        "locator": row["locator"],
+        "note": row["note"],
+    }
+
+
+def chain_choices(catalog: Catalog, pack: str) -> dict[str, str]:
+    """What a reader may look at alone: the chains, each followed by its enterprises, with their words."""
+    told = chain_nodes(catalog, pack)
+    choices = {}
+    for chain in told[told["kind"] == "chain"].to_dict("records"):
+        choices[chain["node"]] = chain["label"]
+        below = told[(told["parent"] == chain["node"]) & (told["kind"] == "enterprise")]
+        choices |= {node: f"　{label}" for node, label in zip(below["node"], below["label"], strict=True)}
+    projects = told[told["kind"] == "project"]
+    return choices | {node: f"　　{label}" for node, label in zip(projects["node"], projects["label"], strict=True)}
+
+
+def chain_of(catalog: Catalog, pack: str, node: str) -> str:
+    """The chain that a node is or belongs to; '' for none."""
+    told = chain_nodes(catalog, pack).set_index("node")
+    while node in told.index and told.loc[node, "kind"] != "chain":
+        node = str(told.loc[node, "parent"])
+    return node if node in told.index else ""
+
+
+def chain_figures(catalog: Catalog, pack: str, measure: str, period: str) -> list[Figure]:
+    """Every figure of one measure (of SIZES) over one period, in 亿元, each with the nodes it covers together."""
+    if measure == STRUCTURE:
+        return []
+    return _planned(catalog, pack, measure) if measure in PLANNED else _told(catalog, pack, measure, period)
+
+
+def chain_periods(catalog: Catalog, pack: str) -> dict[str, str]:
+    """The periods over which the pack tells a chain or an enterprise, latest first, with their words."""
+    claims, firms = _own(catalog, "claims", pack), _own(catalog, "enterprises", pack)
+    told = claims[claims["indicator"].isin([f"chain_{measure}" for measure in MEASURES])]
+    found = {*told.loc[told["chain"] != "", "period"], *firms["period"]}
+    return {text: Period(text).label for text in sorted(found, key=lambda text: (text[:4], len(text)), reverse=True)}
+
+
+def growth_bases(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, Figure]:
+    """By node, the figure of a period that the next year's figure and its growth imply, where both are told."""
+    later = str(int(period[:4]) + 1) + period[4:]
+    figures = {
+        indicator: _claimed(catalog, pack, indicator, later)
+        for indicator in (f"chain_{measure}", f"chain_{measure}_growth")
+    }
+    values, growths = figures.values()
+    return {
+        node: Figure(
+            frozenset({node}),
+            values[node]["value"] / (1 + growths[node]["value"] / _PERCENT),
+            values[node]["label"],
+            DERIVED,
+            f"{values[node]['locator'].split()[0]} ÷（1 + {growths[node]['locator'].split()[0]} 同比）",
+            "依同比还原，原文未印",
+            period,
+        )
+        for node in values
+        if node in growths
+    }
+
+
+def _told(catalog: Catalog, pack: str, measure: str, period: str) -> list[Figure]:
+    claims = _claimed(catalog, pack, f"chain_{measure}", period)
+    unit = catalog.registry.units
+    found = {
+        node: Figure(
+            frozenset({node}),
+            unit[row["unit"]].converted(float(row["value"]), unit[_MONEY]),
+            row["label"],
+            STATED,
+            row["locator"],
+            row["note"],
+            period,
+        )
+        for node, row in claims.items()
+    }
+    found = growth_bases(catalog, pack, measure, period) | found
+    firms = _own(catalog, "enterprises", pack)
+    own = firms[(firms["measure"] == measure) & (firms["period"] == period) & firms["value"].notna()]
+    return list(found.values()) + [
+        Figure(frozenset({row["id"]}), row["value"], row["enterprise"], STATED, row["locator"], row["note"], period)
+        for row in own.to_dict("records")
+    ]
+
+
+def _planned(catalog: Catalog, pack: str, measure: str) -> list[Figure]:
+    projects, column = _own(catalog, "projects", pack), f"{measure}_100m_yuan"
+    rows = projects[projects[column].notna() & ((projects["chain"] != "") | (projects["covers"] != ""))]
+    return [
+        Figure(
+            frozenset(row["covers"].split() or [row["id"]]),
+            float(row[column]),
+            row["name"],
+            STATED,
+            row["locator"],
+            row["note"],
+        )
+        for row in rows.to_dict("records")
+    ]
+
+
+def _claimed(catalog: Catalog, pack: str, indicator: str, period: str) -> dict[str, dict[Any, Any]]:
+    """By node, the first claim of an indicator and period."""
+    claims = _own(catalog, "claims", pack)
+    rows = claims[(claims["chain"] != "") & (claims["indicator"] == indicator) & (claims["period"] == period)]
+    return {row["chain"]: row for row in rows.drop_duplicates("chain").to_dict("records")}
+
+
+def _own(catalog: Catalog, name: str, pack: str) -> pd.DataFrame:
+    table = catalog.table(name)
+    return catalog.frame(table.filter(table.pack == pack))

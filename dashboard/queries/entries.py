@@ -1,0 +1,58 @@
+"""How what a county's pack tells becomes an extract: rows as they are told, cited as the pack's own."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.model import Indicator
+from dashboard.queries.extract import COLUMNS, Extract
+from dashboard.tables.observations import NOT_PUBLISHED, STATED
+
+UNTOLD: Final = "原文未列此数"
+
+
+def entries(
+    catalog: Catalog,
+    pack: str,
+    rows: Iterable[Mapping[Any, Any]],
+    label: str,
+    *,
+    more: tuple[str, ...] = (),
+    unit: str = "100m_yuan",
+    decimals: int = 2,
+) -> Extract:
+    """The rows in order, usual columns then `more`; `label` and `unit` say what they are about.
+
+    A row tells what it has. What it leaves out is the pack's own (place, name, source, vintage), `unit`, or empty. A
+    row marked as not published gives the reason in its note, or that it is not told.
+    """
+    own = catalog.registry.pack(pack)
+    base = dict.fromkeys(COLUMNS, "") | {
+        "place": own.place,
+        "name": own.title,
+        "unit": unit,
+        "vintage": own.vintage,
+        "source": own.source.id,
+        "value": math.nan,
+        "status": STATED,
+    }
+    found = [{**base, **{str(name): value for name, value in row.items()}} for row in rows]
+    for row in found:
+        if math.isnan(row["value"]) and row["status"] != STATED:
+            row |= {"status": NOT_PUBLISHED, "note": row["note"] or UNTOLD}
+    frame = pd.DataFrame(found, columns=[*COLUMNS, *more]).astype({"value": "float64"})
+    lead = Indicator(f"{own.id}_entries", label, "Entries of a county pack", unit, "neutral", decimals, "scale", "")
+    return Extract(frame, lead, catalog.registry)
+
+
+def cell(told: Mapping[Any, Any] | None) -> dict[str, Any]:
+    """The value of a row with what cites it, or that nobody tells it."""
+    if told is None or math.isnan(told["value"]):
+        note = "" if told is None else str(told["note"])
+        return {"value": math.nan, "status": NOT_PUBLISHED, "note": note}
+    return {name: told[name] for name in ("value", "locator", "status", "note")}

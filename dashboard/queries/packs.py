@@ -1,0 +1,131 @@
+"""What a county's pack tells beside its figures: things named, targets, projects and their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.model import Period
+from dashboard.queries.entries import cell, entries
+from dashboard.queries.extract import Extract
+from dashboard.queries.history import events
+from dashboard.tables.observations import STATED
+from dashboard.tables.pack import STAGES
+
+# What is told of a project in money, with its words.
+MONEY: Final = {
+    "investment": "总投资",
+    "investment_done": "已完成投资",
+    "expected_output": "预期产值",
+    "expected_revenue": "预期销售收入",
+    "expected_tax": "预期税收",
+}
+
+
+def mentions(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
+    """What the pack names in some views without a figure: `group`, `item` (its name), `said`, `line` after the usual.
+
+    In the order of the source.
+    """
+    table = catalog.table("mentions")
+    rows = catalog.frame(table.filter(table.pack == pack, table["view"].isin(list(views))).order_by("line", "id"))
+    found = [_listed(row, ("group", "said", "note")) for row in rows.to_dict("records")]
+    return entries(catalog, pack, found, "列名事项", more=("group", "item", "said", "line"), unit="count")
+
+
+def named_targets(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
+    """The targets of some views that have no figure: `item`, `deadline` in words, `line` after the usual columns."""
+    table = catalog.table("targets")
+    asked = table.filter(table.pack == pack, table["view"].isin(list(views)), table.value.isnull())
+    rows = catalog.frame(asked.order_by("deadline", "line"))
+    found = [
+        _listed(row, ("note",)) | {"deadline": Period.day(row["deadline"]) if row["deadline"] else "未写明"}
+        for row in rows.to_dict("records")
+    ]
+    return entries(catalog, pack, found, "只列名称的目标", more=("item", "deadline", "line"), unit="year")
+
+
+def projects(
+    catalog: Catalog, pack: str, chain: str = "", owner: str = "", stage: str = "", least: float = 0.0, words: str = ""
+) -> Extract:
+    """The pack's projects, one row a project and measure of MONEY, in the order of the source.
+
+    After the usual columns: `item` (its id), `label` (the measure), `owner`, `chain` and `stage` in words, `status` as
+    the source says it is `said`, `line`, `count` of projects it stands for. Only those of a chain, an owner, a stage,
+    of at least so much investment (亿元), whose name holds some words; an empty argument asks for all.
+    """
+    table = catalog.table("projects")
+    rows = catalog.frame(table.filter(table.pack == pack, table.kind != "goal"))
+    chains = {row["id"]: row["label"] for row in _chains(catalog, pack)}
+    kept = (
+        ((rows["chain"] == chain) | (chain == ""))
+        & ((rows["owner"] == owner) | (owner == ""))
+        & ((rows["stage"] == stage) | (stage == ""))
+        & ((rows["investment_100m_yuan"] >= least) | (least <= 0))
+        & rows["name"].str.contains(words, regex=False)
+    )
+    parts = []
+    for row in rows[kept].to_dict("records"):
+        told = {
+            "item": row["id"],
+            "name": row["name"],
+            "owner": row["owner"] or "—",
+            "chain": chains.get(row["chain"], "—"),
+            "stage": STAGES.get(row["stage"], "未写明"),
+            "said": row["status"] or "—",
+            "line": row["locator"].split()[0],
+            "count": "1" if pd.isna(row["project_count"]) else f"{row['project_count']:.0f}",
+            "period": row["period"],
+        }
+        for name, label in MONEY.items():
+            figure = {
+                "value": row[f"{name}_100m_yuan"],
+                "status": STATED,
+                "note": row["note"],
+                "locator": row["locator"],
+            }
+            parts.append(told | {"label": label} | cell(figure))
+    more = ("item", "label", "owner", "chain", "stage", "said", "line", "count")
+    return entries(catalog, pack, parts, "项目", more=more)
+
+
+def owners(catalog: Catalog, pack: str) -> dict[str, str]:
+    """Who owns projects, in the order of the source, as a picker lists them."""
+    table = catalog.table("projects")
+    rows = catalog.frame(table.filter(table.pack == pack, table.kind != "goal", table.owner != ""))
+    return {name: name for name in dict.fromkeys(rows["owner"])}
+
+
+def chain_labels(catalog: Catalog, pack: str) -> dict[str, str]:
+    """The chains of a pack by id, in its order."""
+    return {row["id"]: row["label"] for row in _chains(catalog, pack) if row["kind"] == "chain"}
+
+
+def dated(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
+    """What some views date: events and deadlines, as rows of `events`."""
+    found = events(catalog, views, (), pack)
+    table = catalog.table("targets")
+    asked = table.filter(table.pack == pack, table["view"].isin(list(views)), table.deadline != "")
+    rows = catalog.frame(asked.order_by("deadline", "line"))
+    parts = [
+        {"label": row["label"], "kind": "target", "start": row["deadline"], "end": "", "unit": "year"}
+        | {"value": float(row["deadline"][:4]), "period": row["deadline"][:4]}
+        | {name: row[name] for name in ("locator", "note")}
+        for row in rows.to_dict("records")
+    ]
+    more = entries(catalog, pack, parts, "期限", more=("label", "kind", "start", "end"))
+    return found.where(pd.concat([found.frame, more.frame], ignore_index=True))
+
+
+def _listed(row: dict[Any, Any], names: Sequence[str]) -> dict[str, Any]:
+    """What is named without a figure: its name, its line, and the columns asked for."""
+    line = row["locator"].split()[0]
+    return {"item": row["label"], "line": line, "locator": row["locator"]} | {name: row[name] for name in names}
+
+
+def _chains(catalog: Catalog, pack: str) -> list[dict[Any, Any]]:
+    table = catalog.table("chains")
+    return catalog.frame(table.filter(table.pack == pack)).to_dict("records")
