@@ -5,28 +5,47 @@ from dashboard.charts.choropleth import choropleth
 from dashboard.charts.composition import composition
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.exhibit import Exhibit, remarks, source_line
+from dashboard.charts.icicle import icicle
+from dashboard.charts.ladder import ladder
 from dashboard.charts.line import line
+from dashboard.charts.listings import (
+    AIMED,
+    MENTIONED,
+    listing,
+    opposed,
+    reckoned,
+    register,
+    standings,
+    statement,
+)
 from dashboard.charts.marks import marks
 from dashboard.charts.scatter import scatter
 from dashboard.charts.slope import slope
 from dashboard.charts.strip import strip
-from dashboard.charts.table import listing, matrix, standings, statement, table
+from dashboard.charts.table import matrix, table
 from dashboard.charts.timeline import timeline
 
 # The table of contents of this folder; a test compares the two.
-CHARTS = (bars, choropleth, composition, dumbbell, line, marks, scatter, slope, strip, table, timeline)
+CHARTS = (bars, choropleth, composition, dumbbell, icicle, ladder, line, marks, scatter, slope, strip, table, timeline)
 
 __all__ = [
+    "AIMED",
     "CHARTS",
+    "MENTIONED",
     "Exhibit",
     "bars",
     "choropleth",
     "composition",
     "dumbbell",
+    "icicle",
+    "ladder",
     "line",
     "listing",
     "marks",
     "matrix",
+    "opposed",
+    "reckoned",
+    "register",
     "remarks",
     "scatter",
     "slope",

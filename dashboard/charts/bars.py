@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.analysis.ranking import average, ranked
+from dashboard.analysis.ranking import average, placed, ranked
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale, short, written
@@ -26,31 +26,35 @@ def bars(
     beside: pd.DataFrame | None = None,
     title: str = "",
     averaged: bool = True,
+    things: str = "地区",
+    in_order: bool = False,
     notes: tuple[str, ...] = (),
 ) -> Exhibit:
     """Bars of the known rows of one period, `chosen` codes marked; rows without a value are named in the note.
 
-    The simple average is a thin line unless `averaged` is False. `beside` holds what the deck states of the same places
-    (place, value, locator): a tick on the bar, and a note.
-    Rows with a `band` take the colour of their band, named in a legend in order of value.
+    Bars may be of other `things` than places, and with `in_order` they keep the order of the rows. The simple average
+    is a thin line unless `averaged` is False. `beside` holds what the deck states of the same places (place, value,
+    locator): a tick on the bar, and a note. Rows with a `band` take the colour of their band, named in a legend in
+    order of value.
     """
     indicator, unit = extract.indicator, extract.unit
-    order = ranked(extract)
+    order = placed(extract) if in_order else ranked(extract)
     frame = order.known
     axis = scale(indicator, unit, float(frame["value"].abs().max()) if len(frame) else 0.0)
-    words = spoken(extract.periods) if (extract.frame["period"] != "").all() else "时期课件多未写明"
+    words = spoken(extract.periods) if (extract.frame["period"] != "").all() else "时期原文多未写明"
     bands = tuple(dict.fromkeys(frame["band"])) if "band" in frame else ()
     averaged = averaged and not bands
     about = f"，虚线为简单平均{written(average(extract), indicator, unit)}" if averaged else ""
     return Exhibit(
         id="bars",
         title=title or f"{words}各地{indicator.label}排序",
-        subtitle=f"{indicator.label}（{axis.label}），{words}，{len(frame)}个地区，自高到低{about}",
+        subtitle=f"{indicator.label}（{axis.label}），{words}，{len(frame)}个{things}"
+        f"{'' if in_order else '，自高到低'}{about}",
         draw=partial(_spec, axis, len(frame), averaged, bands),
         data=_data(frame, axis, chosen, beside),
         extract=order,
-        alt=f"条形图：{words}{len(frame)}个地区的{indicator.label}，自高到低",
-        finding=_finding(extract, words),
+        alt=f"条形图：{words}{len(frame)}个{things}的{indicator.label}",
+        finding=_finding(extract, spoken(extract.periods), things if averaged else ""),
         notes=(*notes, *_stated(extract, beside), *gaps(extract)),
     )
 
@@ -88,8 +92,8 @@ def _stated(extract: Extract, beside: pd.DataFrame | None) -> tuple[str, ...]:
     return (f"课件所述以短竖线标出：{'、'.join(parts)}，单位{extract.unit.label}。",) if parts else ()
 
 
-def _finding(extract: Extract, words: str) -> str:
-    """One sentence from the figures in view: the largest, the smallest, how far apart."""
+def _finding(extract: Extract, words: str, averaged: str) -> str:
+    """One sentence from the figures in view: the largest, the smallest, and the average where it means something."""
     if extract.known.empty:
         return f"{words}所选范围没有公布的{extract.indicator.label}。"
     order = ranked(extract).known
@@ -99,10 +103,8 @@ def _finding(extract: Extract, words: str) -> str:
     )
     if len(order) == 1:
         return f"{words}{first['name']}{extract.indicator.label}为{high}。"
-    return (
-        f"{words}{extract.indicator.label}以{first['name']}最高，为{high}；{last['name']}最低，为{low}；"
-        f"{len(order)}个地区的简单平均为{mean}。"
-    )
+    mean_of = f"；{len(order)}个{averaged}的简单平均为{mean}" if averaged else ""
+    return f"{words}{extract.indicator.label}以{first['name']}最高，为{high}；{last['name']}最低，为{low}{mean_of}。"
 
 
 @lru_cache(maxsize=64)

@@ -12,11 +12,10 @@ import pandas as pd
 
 from dashboard.charts.classes import Classes, around_zero, quantiles
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
-from dashboard.charts.spec import ROWS, finished
+from dashboard.charts.spec import ROWS, SELECTION, finished
 from dashboard.charts.theme import PALETTES, Mode, Scale, scale, written
 from dashboard.queries import Extract
 
-SELECTION: Final = "pick"
 HEIGHT: Final = 600
 CLASSES: Final = 6
 # The class of places for which nobody published a figure.

@@ -86,6 +86,8 @@ def gaps(extract: Extract) -> tuple[str, ...]:
     missing = extract.missing
     if missing.empty:
         return ()
-    reasons = missing.groupby("note", sort=False)["place"].nunique().sort_values(ascending=False)
+    # What is missing is counted by place, or by what else the rows are of.
+    things = missing["place"] + missing["item"].astype(str) if "item" in missing else missing["place"]
+    reasons = things.groupby(missing["note"], sort=False).nunique().sort_values(ascending=False)
     parts = [f"{reason}（{count}个）" for reason, count in reasons.items()]
     return (f"未公布：{'；'.join(parts[:3])}。未公布不等于零，图中留空或以灰色表示。",)

@@ -10,9 +10,9 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.choropleth import HEIGHT, SELECTION, strokes
+from dashboard.charts.choropleth import HEIGHT, strokes
 from dashboard.charts.exhibit import Exhibit
-from dashboard.charts.spec import ROWS, finished
+from dashboard.charts.spec import ROWS, SELECTION, finished
 from dashboard.charts.theme import PALETTES, Mode, number, place_at
 from dashboard.queries import Extract, Row
 

@@ -9,6 +9,8 @@ import altair as alt
 from dashboard.charts.theme import Mode, config
 
 ROWS: Final = alt.NamedData(name="rows")
+# The name under which a chart tells what was clicked.
+SELECTION: Final = "pick"
 
 
 def finished(chart: alt.TopLevelMixin, mode: Mode, room: tuple[int, int] = (0, 0)) -> dict[str, Any]:

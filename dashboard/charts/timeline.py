@@ -23,16 +23,18 @@ KINDS: Final = {
     "speech": "讲话",
     "event": "事件",
     "local_decision": "地方部署",
+    "target": "目标期限",
 }
 
 
-def timeline(extract: Extract, *, title: str, last: int) -> Exhibit:
+def timeline(extract: Extract, *, title: str, last: int = 0) -> Exhibit:
     """Rows with `label`, `kind`, `start`, `end` (dates as text, `end` empty while it lasts) and the usual columns.
 
-    `last` is the year up to which what lasts is drawn.
+    `last` is the year up to which what lasts is drawn, if it is not that of the last entry.
     """
     frame = extract.frame.sort_values(["start", "end"], ignore_index=True)
     start = frame["start"].map(_year)
+    last = last or int(start.max() if len(frame) else 0) + 1
     end = frame["end"].map(lambda text: _year(text) if text else float("nan"))
     stage = frame["kind"].str.endswith("_stage")
     data = pd.DataFrame(
@@ -53,11 +55,13 @@ def timeline(extract: Extract, *, title: str, last: int) -> Exhibit:
     data["early"] = data["to"].fillna(data["from"]) <= middle
     data["text"] = [f"{when}  {label}" for when, label in zip(data["when"], data["label"], strict=True)]
     kinds = tuple(word for word in KINDS.values() if word in set(data["kind"]))
-    span = f"{frame['start'].iloc[0][:4]}—{last}年" if len(frame) else ""
+    until = last if stage.any() else int(start.max() if len(frame) else 0)
+    span = f"{frame['start'].iloc[0][:4]}—{until}年，" if len(frame) else ""
+    lasting = f"{int(stage.sum())}个阶段、" if stage.any() else ""
     return Exhibit(
         id="timeline",
         title=title,
-        subtitle=f"{span}，{int(stage.sum())}个阶段、{int((~stage).sum())}件事，按时间先后",
+        subtitle=f"{span}{lasting}{int((~stage).sum())}件事，按时间先后",
         draw=partial(_spec, kinds, len(frame)),
         data=data.drop(columns="when"),
         extract=extract.where(frame),

@@ -11,8 +11,10 @@ from pathlib import Path
 import altair as alt
 import pytest
 
+from dashboard.analysis.board import told_ranks
 from dashboard.analysis.pairs import beside, decade
 from dashboard.analysis.profile import sectors
+from dashboard.analysis.programme import programme
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
 from dashboard.charts import (
@@ -22,6 +24,8 @@ from dashboard.charts import (
     choropleth,
     composition,
     dumbbell,
+    icicle,
+    ladder,
     line,
     marks,
     scatter,
@@ -68,6 +72,12 @@ MAKERS: dict[str, Maker] = {
     "dumbbell": lambda catalog, urls: dumbbell(
         beside(audited(catalog, "V14")), title="百强席位", subtitle="席位数（个）"
     ),
+    "icicle": lambda catalog, urls: icicle(
+        programme(catalog, "qinyang", "revenue", "2022H1"), title="产业链", subtitle="营业收入（亿元）"
+    ),
+    "ladder": lambda catalog, urls: ladder(
+        told_ranks(catalog, "qinyang", ("V31",)), title="位次", subtitle="自左至右由前到后"
+    ),
     "line": _line,
     "marks": lambda catalog, urls: marks(thousand(catalog), urls, title="千亿县", subtitle="地区生产总值（亿元）"),
     "scatter": lambda catalog, urls: scatter(
@@ -92,7 +102,7 @@ def exhibit(request: pytest.FixtureRequest, catalog: Catalog, urls: dict[str, st
 def test_the_registry_is_the_folder_and_every_chart_is_tested(root: Path) -> None:
     listed = {Path(inspect.getfile(chart)).stem for chart in CHARTS}
     folder = {file.stem for file in (root / "dashboard" / "charts").glob("*.py")}
-    assert listed == folder - {"__init__", "classes", "exhibit", "labels", "spec", "theme"}
+    assert listed == folder - {"__init__", "classes", "exhibit", "labels", "listings", "spec", "theme"}
     assert listed == set(MAKERS)
 
 

@@ -1,0 +1,133 @@
+"""What a whole is divided into, level by level: a column a level, each cell as high as its figure, named inside."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.spec import ROWS, SELECTION, finished
+from dashboard.charts.theme import PALETTES, UNKNOWN, Mode, number
+from dashboard.model import printed_decimals
+from dashboard.queries import Extract
+
+LEAST: Final = 900
+# Pixels of height from which a cell holds one line, or its name and its figure on two.
+_ONE, _TWO = 12.0, 40.0
+# Of the whole width, how far words stand from the edge of their cell.
+_INDENT: Final = 0.0044
+# The colour of what belongs to no chain, and of what nobody told; chains have theirs by their number.
+_TOP, _GREY = -1, -2
+
+
+def icicle(extract: Extract, *, title: str, subtitle: str, focus: str = "", notes: tuple[str, ...] = ()) -> Exhibit:
+    """Rows of `programme`: cells from `top` to `bottom` in the column of their `level`, in the colour of their chain.
+
+    What is left of a total beyond its named parts is lighter, what nobody told is grey, `focus` is outlined. A click
+    tells the `node`.
+    """
+    frame = extract.frame
+    data = pd.DataFrame(
+        {
+            "node": frame["node"],
+            "name": frame["item"],
+            "part": frame["part"],
+            "text": [_figure(extract, value) for value in frame["value"]],
+            "share": [f"{number(share, 1)}%" if share == share else "—" for share in frame["share"]],
+            "told": frame["note"],
+            "from": frame["level"],
+            "to": frame["level"] + 1,
+            "top": frame["top"],
+            "bottom": frame["bottom"],
+            "hue": frame["hue"].where(frame["known"].astype(bool), _GREY),
+            "rest": frame["rest"],
+            "focus": frame["node"] == focus,
+        }
+    ).reset_index(drop=True)
+    columns = (int(data["from"].min()), int(data["to"].max())) if len(data) else (0, 1)
+    return Exhibit(
+        id="icicle",
+        title=title,
+        subtitle=subtitle,
+        draw=partial(_spec, columns, float(data["bottom"].max()) if len(data) else 1.0),
+        data=data,
+        extract=extract,
+        alt=f"分层图：{title}，{len(data)}格，自左至右逐级分解",
+        finding=_finding(extract),
+        notes=notes,
+        least_width=LEAST,
+    )
+
+
+def _figure(extract: Extract, value: float) -> str:
+    return UNKNOWN if value != value else number(value, printed_decimals(value)) + extract.unit.label
+
+
+def _finding(extract: Extract) -> str:
+    """The largest chains with their figures, and how much of what is told is not told of any of them."""
+    frame = extract.frame
+    chains = frame[(frame["kind"] == "chain") & frame["known"] & ~frame["rest"]]
+    if chains.empty:
+        return f"没有公布各产业链的{extract.indicator.label}。"
+    order = chains.sort_values("value", ascending=False, kind="stable")
+    told = "、".join(f"{row['item']}{_figure(extract, row['value'])}" for row in order.head(3).to_dict("records"))
+    rest = frame[frame["rest"] & (frame["kind"] == "chain")]
+    left = "".join(f"；{row['item']}{_figure(extract, row['value'])}" for row in rest.to_dict("records"))
+    return f"{extract.indicator.label}：{told}{left}。"
+
+
+@lru_cache(maxsize=64)
+def _spec(columns: tuple[int, int], height: float, mode: Mode) -> dict[str, Any]:
+    palette = PALETTES[mode]
+    first, last = columns
+    hues = [_GREY, _TOP, *range(len(palette.categories))]
+    colours = alt.Scale(domain=hues, range=[palette.unknown, palette.context, *palette.categories])
+    base = alt.Chart(ROWS).encode(
+        x=alt.X("from:Q", axis=None, scale=alt.Scale(domain=[first, last], nice=False)),
+        y=alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False)),
+    )
+    pick = alt.selection_point(name=SELECTION, fields=["node"], toggle=False, empty=False)
+    cells = (
+        base.mark_rect(stroke=palette.surface, strokeWidth=1.5)
+        .encode(
+            x2="to:Q",
+            y2="bottom:Q",
+            color=alt.Color("hue:O", scale=colours, legend=None),
+            # Tints, so that words in the page's ink are read on every colour.
+            opacity=alt.when("datum.rest").then(alt.value(0.16)).otherwise(alt.value(0.36)),
+            tooltip=[
+                alt.Tooltip("name:N", title="名称"),
+                alt.Tooltip("part:N", title="层级"),
+                alt.Tooltip("text:N", title="数值"),
+                alt.Tooltip("share:N", title="占上一级"),
+                alt.Tooltip("told:N", title="说明"),
+            ],
+        )
+        .add_params(pick)
+    )
+    outlined = base.transform_filter("datum.focus").mark_rect(filled=False, stroke=palette.accent, strokeWidth=2)
+    chart = cells + _words(base, last - first) + outlined.encode(x2="to:Q", y2="bottom:Q")
+    return finished(chart.properties(height=height), mode)
+
+
+def _words(base: alt.Chart, columns: int) -> alt.LayerChart:
+    """What stands in the cells: name and figure on one line or on two, nothing where a cell is too low."""
+    words = base.transform_calculate(
+        at=f"datum.from + {_INDENT * columns}",
+        middle="(datum.top + datum.bottom) / 2",
+        high="datum.bottom - datum.top",
+        line="datum.name + '  ' + datum.text",
+    )
+    text: dict[str, Any] = {"align": "left", "limit": {"expr": f"width / {columns} - 12"}}
+    x, y = alt.X("at:Q", axis=None), alt.Y("middle:Q", axis=None)
+    low = words.transform_filter(f"datum.high >= {_ONE} && datum.high < {_TWO}")
+    high = words.transform_filter(f"datum.high >= {_TWO}")
+    lines: alt.LayerChart = (
+        low.mark_text(fontSize=12, **text).encode(x=x, y=y, text="line:N")
+        + high.mark_text(fontSize=12, dy=-9, **text).encode(x=x, y=y, text="name:N")
+        + high.mark_text(fontSize=13, dy=9, fontWeight="bold", **text).encode(x=x, y=y, text="text:N")
+    )
+    return lines

@@ -1,0 +1,93 @@
+"""Ranks as positions: a row a rank, a step for each of those ranked, its own in the accent, first on the left."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.spec import ROWS, finished
+from dashboard.charts.theme import PALETTES, Mode, place_at, place_in
+from dashboard.queries import Extract
+
+_ROW: Final = 30
+_AROUND: Final = 8
+_ROOM: Final = 10.0
+# From here up steps are drawn finer, or they would run together.
+_FEW: Final = 20
+
+
+def ladder(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
+    """Rows with `item`, `value` (the rank) and `of` (among how many; NaN where nobody says).
+
+    Each row spans from the first rank to the last. Where nobody says among how many, steps lead only up to the rank.
+    """
+    known = extract.known
+    # Room for as many as are ranked at least elsewhere, or for a few more than nobody.
+    least = float(known["of"].min()) if known["of"].notna().any() else _ROOM
+    whole = known["of"].fillna(known["value"].clip(lower=least))
+    data = pd.DataFrame(
+        {
+            "item": known["item"],
+            "rank": known["value"].astype("int64"),
+            "of": whole.astype("int64"),
+            "open": known["of"].isna(),
+            "text": [
+                place_in(int(rank), int(of)) if of == of else f"{place_at(rank)}（共几个未写明）"
+                for rank, of in zip(known["value"], known["of"], strict=True)
+            ],
+            "when": [row.when for row in extract.where(known).rows()],
+        }
+    ).reset_index(drop=True)
+    return Exhibit(
+        id="ladder",
+        title=title,
+        subtitle=subtitle,
+        draw=partial(_spec, tuple(dict.fromkeys(data["item"]))),
+        data=data,
+        extract=extract,
+        alt=f"位次图：{title}，{len(data)}项",
+        finding=_finding(data),
+        notes=notes,
+    )
+
+
+def _finding(data: pd.DataFrame) -> str:
+    if data.empty:
+        return "没有公布的位次。"
+    best = data.assign(depth=data["rank"] / data["of"]).sort_values("depth", kind="stable")
+    first, last = best.iloc[0], best.iloc[-1]
+    more = f"；相对最靠后的是{last['item']}{last['text']}" if len(best) > 1 else ""
+    return f"{len(data)}项位次中，相对最靠前的是{first['item']}{first['text']}{more}。"
+
+
+@lru_cache(maxsize=64)
+def _spec(items: tuple[str, ...], mode: Mode) -> dict[str, Any]:
+    palette = PALETTES[mode]
+    y = alt.Y(
+        "item:N", sort=list(items), title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=260, grid=False)
+    )
+    tooltip = [
+        alt.Tooltip("item:N", title="指标"),
+        alt.Tooltip("when:N", title="时期"),
+        alt.Tooltip("text:N", title="位次"),
+    ]
+    x = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[0, 1], nice=False))
+    base = alt.Chart(ROWS)
+    # A step stands in the middle of its share of the row; an open row ends at its own step.
+    steps = (
+        base.transform_calculate(step="sequence(1, (datum.open ? datum.rank : datum.of) + 1)")
+        .transform_flatten(["step"])
+        .transform_calculate(place="(datum.step - 0.5) / datum.of")
+    )
+    few = steps.transform_filter(f"datum.of <= {_FEW}").mark_tick(thickness=1.6, size=14, color=palette.context)
+    many = steps.transform_filter(f"datum.of > {_FEW}").mark_tick(thickness=0.6, size=14, color=palette.context)
+    placed = base.transform_calculate(place="(datum.rank - 0.5) / datum.of")
+    own = placed.mark_circle(size=120, opacity=1, color=palette.accent).encode(x=x, y=y, tooltip=tooltip)
+    end = alt.ExprRef(expr="width + 12")
+    words = base.mark_text(align="left", x=end, fontSize=12, color=palette.quiet).encode(y=y, text="text:N")
+    ticks = few.encode(x=x, y=y, tooltip=tooltip) + many.encode(x=x, y=y, tooltip=tooltip)
+    return finished((ticks + own + words).properties(height=_ROW * max(len(items), 1) + _AROUND), mode, room=(0, 150))

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from dashboard.analysis.profile import standings
+from dashboard.audit import audited, balances, implied
+from dashboard.catalog import Catalog
+from dashboard.charts import MENTIONED, listing, opposed, reckoned, register, statement
+from dashboard.charts import standings as standing_table
+from dashboard.queries import mentions, roles
+
+
+def test_a_statement_sets_both_figures_side_by_side_with_line_and_reason(catalog: Catalog) -> None:
+    words = statement(audited(catalog, "V10"), "占比").data
+    assert list(words.columns) == ["课件所述", "时期", "课件", "重算", "差", "判定", "出处", "说明"]
+    row = words[words["课件所述"].str.startswith("贵州")].iloc[0]
+    assert (row["课件"], row["重算"], row["差"]) == ("64.72%", "63.97%", "−0.75")
+    assert (row["判定"], row["出处"]) == ("相近", "L274")
+    assert "六枝特区" in row["说明"]
+
+
+def test_what_cannot_be_recomputed_is_said_not_to_be_published(catalog: Catalog) -> None:
+    words = statement(audited(catalog, "V05"), "成就").data
+    row = words[(words["课件所述"] == "县域地区生产总值") & (words["时期"] == "2011年")].iloc[0]
+    assert (row["重算"], row["差"], row["判定"]) == ("未公布", "", "未能重算")
+
+
+def test_about_and_more_than_are_kept_with_the_figure(catalog: Catalog) -> None:
+    words = statement(audited(catalog, "V18"), "人口").data
+    assert words["课件"].str.startswith("约").sum() == 2
+
+
+def test_a_portrait_is_written_from_the_figures(catalog: Catalog) -> None:
+    finding = standing_table(standings(catalog, "410882")).finding
+    assert finding.startswith("沁阳市（河南省焦作市）2020年地区生产总值296.95亿元，居全国第 366 位（共 1857）")
+    assert finding.endswith("2010年常住人口44.77万人。")
+
+
+def test_a_portrait_leaves_out_what_nobody_published(catalog: Catalog) -> None:
+    finding = standing_table(standings(catalog, "659001")).finding
+    assert "地区生产总值" not in finding
+    assert "常住人口" in finding
+    assert "未公布" not in finding
+
+
+def test_ranks_are_written_as_place_of_all_or_a_dash(catalog: Catalog) -> None:
+    words = standing_table(standings(catalog, "410882")).data.set_index("指标")
+    assert words.loc["地区生产总值（亿元）", "全国位次"] == "366／1857"
+    assert words.loc["地区生产总值（亿元）", "2010年"] == "未公布"
+
+
+def test_a_role_without_figures_keeps_its_line(catalog: Catalog) -> None:
+    words = listing(roles(catalog), title="角色", subtitle="", heading="角色").data
+    assert words["角色"].nunique() == 4
+    row = words[words["角色"] == "乡村振兴战略的主阵地"].iloc[0]
+    assert (row["数值"], row["出处"], row["说明"]) == ("未公布", "L485", "课件此处没有数字")
+    assert "2060年" in set(words["数值"])
+
+
+def test_the_two_sides_of_a_balance_stand_next_to_each_other_and_a_silent_one_gives_its_reason(
+    catalog: Catalog,
+) -> None:
+    first, *_, last = balances(catalog, "qinyang")
+    words = opposed(first, title="统筹", subtitle="").data
+    assert list(words.columns) == ["疫情防控", "经济社会发展"]
+    assert words["疫情防控"].iloc[0].startswith("未公布：")
+    assert "规上工业增加值同比增长：7.9%（2022年1—7月，L1075）" in set(words["经济社会发展"])
+    # What is reckoned has no line of its own.
+    assert "非主导产业规上工业企业：79个（2022年）" in set(
+        opposed(last, title="统筹", subtitle="").data["非主导产业发展"]
+    )
+
+
+def test_an_implied_figure_tells_how_it_was_reckoned(catalog: Catalog) -> None:
+    words = reckoned(implied(catalog, "V22", "qinyang"), "总量").data
+    row = words[(words["推算数"] == "规上工业产值") & (words["时期"] == "2021年")].iloc[0]
+    assert row["数值"] == "337.31亿元"
+    assert row["算法"] == "课件三大集群产值（L730） ÷ 课件三大集群占规上工业比重（L730）"
+
+
+def test_what_is_named_without_a_figure_keeps_its_words_and_line(catalog: Catalog) -> None:
+    found = mentions(catalog, ("V30",), "qinyang")
+    words = register(found, title="改革", subtitle="", columns=MENTIONED).data
+    assert list(words["出处"]) == ["L1062", "L1063", "L1064", "L1065"]
+    assert list(words["原文所述"]) == ["经验在全省推广", "位居全省前列", "位居全省前列", "位列焦作第一"]
