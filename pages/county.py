@@ -8,8 +8,8 @@ from dashboard.analysis.profile import YEARS, alike, scope_of, sectors
 from dashboard.analysis.profile import standings as standing_of
 from dashboard.charts import choropleth, composition, dumbbell, matrix, standings, strip
 from dashboard.queries import available, counties, county_level, provinces, units
-from dashboard.ui.cache import ask, catalog, home, urls
-from dashboard.ui.selection import Filters
+from dashboard.ui.cache import ask, catalog, urls
+from dashboard.ui.selection import Filters, home
 from dashboard.ui.show import exhibit, opening, say
 
 METHOD = "九项指标各自标准化（偏态的先取对数）后的欧氏距离，越近越像；名单见表头各指标"

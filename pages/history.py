@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard.charts import line, listing, marks, timeline
 from dashboard.queries import LAST_YEAR, events, provincial, regions, roles, stages
-from dashboard.ui.cache import ask, home, urls
-from dashboard.ui.selection import Filters
+from dashboard.ui.cache import ask, urls
+from dashboard.ui.selection import Filters, home
 from dashboard.ui.show import claims, exhibit, opening, say
 
 PARTS = {"": "全部", "V02": "行政管理体制", "V03": "发展方式", "V19": "文件、讲话与部署"}

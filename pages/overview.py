@@ -3,23 +3,26 @@
 import streamlit as st
 
 from dashboard.charts import bars
-from dashboard.queries import Pick, provincial, stated
+from dashboard.queries import Pick, provinces, provincial, stated
 from dashboard.ui.cache import ask
 from dashboard.ui.navigation import directory
+from dashboard.ui.selection import county
 from dashboard.ui.show import exhibit, headlines, opening, say
 
+home = county()
+province = f"{home.place[:2]}0000"
 HEADLINES = (
     ("县域单位数", Pick("national", "100000", "county_units", "2020")),
     ("县域地区生产总值", Pick("national", "100000", "county_gdp", "2020")),
     ("县域占全国比重", Pick("national", "100000", "county_gdp_share", "2020")),
-    ("河南县域占全省比重", Pick("provincial", "410000", "county_gdp_share", "2020")),
-    ("沁阳市地区生产总值", Pick("county", "410882", "gdp", "2020")),
+    (f"{ask(provinces)[province]}县域占全省比重", Pick("provincial", province, "county_gdp_share", "2020")),
+    (f"{home.title}地区生产总值", Pick("county", home.place, "gdp", "2020")),
 )
 
 sentence = opening("总览")
 shown = bars(
     ask(provincial, "county_gdp_share", ("2020",), "first", ()),
-    chosen=("410000",),
+    chosen=(province,),
     beside=ask(stated, "county_gdp_share", "2020", "provincial"),
 )
 say(sentence, shown.finding)

@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.analysis.pairs import before_after, tier_sides
 from dashboard.charts import choropleth, dumbbell, matrix, remarks, slope
 from dashboard.queries import CENSUSES, SCOPES, by_census, cities, counties, provinces, provincial, shrinking, tiers
-from dashboard.ui.cache import ask, catalog, home, urls
-from dashboard.ui.selection import Filters
+from dashboard.ui.cache import ask, catalog, urls
+from dashboard.ui.selection import Filters, home
 from dashboard.ui.show import claims, exhibit, opening, say
 
 MAPPED = ("share_65_plus", "resident_to_registered", "urban_share", "primary_pupils_share", "share_0_14")

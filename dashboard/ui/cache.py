@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import tomllib
 from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -43,13 +42,6 @@ def ask(question: Callable[..., Answer], *arguments: Hashable) -> Answer:
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _asked(fingerprint: str, name: str, arguments: tuple[Hashable, ...], _question: Callable[..., Any]) -> Any:
     return _question(catalog(), *arguments)
-
-
-@st.cache_resource(show_spinner=False)
-def home() -> str:
-    """The code of the county whose pack is built in: the place that a page opens with."""
-    packs = sorted((ROOT / "data" / "packs").glob("*/pack.toml"))
-    return str(tomllib.loads(packs[0].read_text(encoding="utf-8"))["place"])
 
 
 @st.cache_resource(show_spinner=False)

@@ -11,6 +11,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.ui.cache import ROOT, catalog
 from dashboard.ui.finder import finder
+from dashboard.ui.selection import choose_county, county
 from dashboard.ui.show import mode
 from dashboard.ui.style import style
 
@@ -26,6 +27,10 @@ class Page:
     title: str
     icon: str
     line: str
+
+    def titled(self, county: str) -> str:
+        """Its title, with the short name of the county whose pack is looked at where it speaks of one."""
+        return self.title.format(county=county)
 
     @property
     def address(self) -> str:
@@ -43,6 +48,10 @@ PAGES: Final = (
     Page("gaps", "区域差距与财政", ":material/balance:", "板块与南北的差距，县域收入与支出"),
     Page("population", "人口流动", ":material/groups:", "人口减少的城市、老龄化、城镇化、人户分离"),
     Page("history", "政策与历程", ":material/history:", "体制与发展阶段、文件与部署、县域的角色"),
+    Page("board", "{county}总览", ":material/dashboard:", "本县主要指标与位次、定位与目标、就业、乡村、民生"),
+    Page("chains", "产业链", ":material/account_tree:", "工程、产业链、企业、项目逐级分解，增长贡献与集中度"),
+    Page("projects", "项目与招商", ":material/construction:", "项目清单、进展、投资完成与招商，城市、交通、文旅"),
+    Page("balances", "六个统筹", ":material/join:", "每一对统筹关系两方面的数字"),
 )
 
 
@@ -66,12 +75,21 @@ def frame() -> None:
     """Set up the window, draw the navigation and run the page that was asked for."""
     st.set_page_config(page_title=TITLE, page_icon=str(ROOT / "static" / "icon.png"), layout="wide")
     st.html(style(mode()))
+    name = county().short
     pages = [
-        st.Page(f"pages/{page.name}.py", title=page.title, icon=page.icon, url_path=page.name, default=not page.address)
+        st.Page(
+            f"pages/{page.name}.py",
+            title=page.titled(name),
+            icon=page.icon,
+            url_path=page.name,
+            default=not page.address,
+        )
         for page in PAGES
     ]
     chosen = st.navigation({TITLE: pages}, expanded=True)
     finder()
+    with st.sidebar:
+        choose_county()
     chosen.run()
 
 
@@ -83,7 +101,7 @@ def directory(current: str) -> None:
         row = others[first : first + _CARDS]
         for column, page in zip(st.columns(_CARDS), row, strict=False):
             with column.container(border=True):
-                st.page_link(f"pages/{page.name}.py", label=f"**{page.title}**", icon=page.icon)
+                st.page_link(f"pages/{page.name}.py", label=f"**{page.titled(county().short)}**", icon=page.icon)
                 st.caption(page.line)
                 for view in (view for view in views if view.page == page.name and view.part):
                     st.page_link(

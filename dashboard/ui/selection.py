@@ -7,9 +7,35 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.charts.choropleth import SELECTION
+from dashboard.charts.spec import SELECTION
+from dashboard.model import Pack
+from dashboard.ui.cache import catalog
 
 _ALL: Final = ""
+_PACK: Final = "pack"
+
+
+def county() -> Pack:
+    """The county whose pack the pages speak of: the one in the address, else the last chosen, else the first."""
+    packs = {pack.id: pack for pack in catalog().registry.packs}
+    asked = st.query_params.get(_PACK, str(st.session_state.get(_PACK, "")))
+    chosen = packs.get(asked) or next(iter(packs.values()))
+    st.session_state[_PACK] = chosen.id
+    return chosen
+
+
+def home() -> str:
+    """The code of that county: the place that a page opens with."""
+    return county().place
+
+
+def choose_county() -> None:
+    """Where there are several packs, which of them the pages speak of; nothing where there is one."""
+    packs = {pack.id: pack.title for pack in catalog().registry.packs}
+    if len(packs) > 1:
+        key = f"{_PACK}.chosen"
+        st.session_state[key] = county().id
+        st.selectbox("本县", list(packs), key=key, format_func=packs.__getitem__, on_change=_write, args=(_PACK, key))
 
 
 class Filters:
@@ -101,12 +127,12 @@ def page_number(page: str, name: str, last: int) -> int:
 
 
 def picking(key: str, name: str) -> Callable[[], None]:
-    """What a click on a chart does: write the place it picked under `name` into the address."""
+    """What a click on a chart does: write what it picked under `name` into the address."""
 
     def picked() -> None:
-        place = _picked(st.session_state[key])
-        if place:
-            st.query_params[name] = place
+        chosen = _picked(st.session_state[key])
+        if chosen:
+            st.query_params[name] = chosen
 
     return picked
 
@@ -119,9 +145,9 @@ def open_picked(event: Any) -> None:
 
 
 def _picked(event: Any) -> str:
-    """The place of the point that was clicked; empty when none was."""
+    """What names the point that was clicked, its place or node; empty when none was."""
     points = event.selection.get(SELECTION, [])
-    return str(points[0]["place"]) if points else ""
+    return str(next(iter(points[0].values()))) if points else ""
 
 
 def open_place(place: str) -> None:
@@ -131,7 +157,7 @@ def open_place(place: str) -> None:
     st.switch_page("pages/county.py", query_params={"place": place})
 
 
-def _write(name: str, key: str, default: str) -> None:
+def _write(name: str, key: str, default: str = "") -> None:
     value: Any = st.session_state[key]
     _set(name, ",".join(value) if isinstance(value, list) else str(value or ""), default)
 

@@ -11,9 +11,9 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server import server_util
 
-from dashboard.audit import audited
+from dashboard.audit import audited, implied
 from dashboard.catalog import Catalog
-from dashboard.charts import statement
+from dashboard.charts import reckoned, statement
 from dashboard.model import View
 from dashboard.tables.registry import Registry
 from dashboard.ui.navigation import PAGES, prepare
@@ -38,14 +38,15 @@ def html(app: AppTest) -> str:
 def test_a_page_opens_under_its_own_title_with_a_finding_and_a_source(page: str) -> None:
     app = run(page)
     assert not app.exception
-    title = next(entry.title for entry in PAGES if entry.name == page)
+    title = next(entry.titled("沁阳") for entry in PAGES if entry.name == page)
     assert [block.value for block in app.title] == [title]
     assert "class='finding'" in html(app)
     assert "来源：" in html(app)
     assert "口径：" in html(app)
 
 
-ROWS = [view for view in Registry(ROOT / "data" / "registry").views if view.part in (1, 2)]
+ROWS = [view for view in Registry(ROOT / "data" / "registry").views if view.part]
+HOME = "qinyang"
 
 
 @pytest.mark.parametrize("view", ROWS, ids=lambda view: view.id)
@@ -54,7 +55,8 @@ def test_the_view_of_a_row_shows_every_figure_of_the_deck_with_its_line(view: Vi
     assert not app.exception
     assert not app.info  # the choices that lead to it exist
     text = unescape(html(app))
-    words = statement(audited(catalog, view.id), view.title).data
+    home = HOME if view.part == 3 else ""
+    words = statement(audited(catalog, view.id, home), view.title).data
     for row in words.itertuples(index=False):
         line = f">{row[2]}</td>"
         assert row[0] in text
@@ -63,6 +65,9 @@ def test_the_view_of_a_row_shows_every_figure_of_the_deck_with_its_line(view: Vi
         assert row[7] in text
     if len(words):
         assert f"课件所述与重算：{view.title}" in text
+    for row in reckoned(implied(catalog, view.id, HOME), view.title).data.itertuples(index=False):
+        for told in row:
+            assert f">{told}</td>" in text
 
 
 @pytest.mark.parametrize(
@@ -143,6 +148,12 @@ def test_a_changed_filter_is_written_to_the_address_and_a_default_leaves_it() ->
         ("history", "part", "V99"),
         ("provinces", "vintage", "census9"),
         ("provinces", "places", "410000,999999"),
+        ("board", "topic", "nothing"),
+        ("chains", "node", "no_such_node"),
+        ("chains", "size", "<b>"),
+        ("chains", "period", "1999"),
+        ("projects", "stage", "gone"),
+        ("projects", "least", "x"),
     ],
 )
 def test_a_wrong_filter_in_the_link_is_told_in_a_sentence_and_the_page_still_opens(
