@@ -42,7 +42,8 @@ def targets(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
         stated = common | {"value": goal, "locator": target["locator"], "period": target["deadline"][:4]}
         rows.append(stated | {"column": GOAL, "status": STATED})
         for column, value, words, cited in _progress(goal, target["deadline"], found):
-            told = {"value": value, "status": cited or DERIVED, "locator": words, "note": words}
+            note = words if found else "；".join(word for word in (words, target["note"]) if word)
+            told = {"value": value, "status": cited or DERIVED, "locator": words, "note": note}
             more = (
                 {"source": "|".join(found.sources), "vintage": found.vintage, "period": found.period} if found else {}
             )

@@ -71,7 +71,7 @@ def _finding(extract: Extract) -> str:
     frame = extract.frame
     chains = frame[(frame["kind"] == "chain") & frame["known"] & ~frame["rest"]]
     if chains.empty:
-        return f"没有公布各产业链的{extract.indicator.label}。"
+        return f"没有公布的{extract.indicator.label}。"
     order = chains.sort_values("value", ascending=False, kind="stable")
     told = "、".join(f"{row['item']}{_figure(extract, row['value'])}" for row in order.head(3).to_dict("records"))
     rest = frame[frame["rest"] & (frame["kind"] == "chain")]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Period
-from dashboard.queries.entries import cell, entries
+from dashboard.queries.entries import UNTOLD, cell, entries
 from dashboard.queries.extract import Extract
 from dashboard.queries.history import events
 from dashboard.tables.observations import STATED
@@ -81,13 +81,10 @@ def projects(
             "period": row["period"],
         }
         for name, label in MONEY.items():
-            figure = {
-                "value": row[f"{name}_100m_yuan"],
-                "status": STATED,
-                "note": row["note"],
-                "locator": row["locator"],
-            }
-            parts.append(told | {"label": label} | cell(figure))
+            value = row[f"{name}_100m_yuan"]
+            note = row["note"] if value == value else "；".join(word for word in (UNTOLD, row["note"]) if word)
+            cited = {"value": value, "status": STATED, "note": note, "locator": row["locator"]}
+            parts.append(told | {"label": label} | cell(cited))
     more = ("item", "label", "owner", "chain", "stage", "said", "line", "count")
     return entries(catalog, pack, parts, "项目", more=more)
 

@@ -216,3 +216,8 @@ def test_the_boundary_changes_behind_the_twenty_cities_are_told_under_the_slope(
         "通化市：课件2020年的数不含单独公布的梅河口市",
     ):
         assert note in text
+
+
+def test_with_one_county_there_is_nothing_to_choose() -> None:
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    assert not app.sidebar.selectbox

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from dashboard.analysis.enterprises import (
+    compared_periods,
+    concentration,
+    concentrations,
+    contributions,
+    growth,
+    sides,
+)
+from dashboard.catalog import Catalog
+from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
+
+HOME = "qinyang"
+XINGFA, TIANQING = "广东兴发铝业(河南)有限公司", "河南晋控天庆煤化工有限责任公司"
+
+
+def test_growth_compares_the_same_half_of_two_years(catalog: Catalog) -> None:
+    assert compared_periods(catalog, HOME) == ("2021H1", "2022H1")
+    frame = growth(catalog, HOME).frame.set_index(["item", "label"])
+    assert frame.loc[(XINGFA, "2022年上半年产值同比"), "value"] == pytest.approx(22.06, abs=0.005)
+    assert frame.loc[(XINGFA, "2022年上半年营业收入同比"), "value"] == pytest.approx(14.16, abs=0.005)
+    assert frame.loc[(TIANQING, "2022年上半年产值同比"), "value"] == pytest.approx(33.57, abs=0.005)
+    assert frame.loc[(XINGFA, "占本链2022年上半年营业收入"), "value"] == pytest.approx(14.11233 / 62.9 * 100)
+
+
+def test_an_enterprise_that_is_only_named_has_no_figure(catalog: Catalog) -> None:
+    frame = growth(catalog, HOME).frame
+    rows = frame[frame["item"] == "宏达钢铁"]
+    assert len(rows)
+    assert rows["value"].isna().all()
+    assert set(rows["status"]) == {NOT_PUBLISHED}
+
+
+def test_a_chain_or_one_enterprise_may_be_looked_at_alone(catalog: Catalog) -> None:
+    assert set(growth(catalog, HOME, "xingfa_aluminium").frame["item"]) == {XINGFA}
+    assert set(sides(catalog, HOME, "revenue", "chemical_materials").frame["item"]) == {
+        "昊华宇航化工有限责任公司",
+        TIANQING,
+        "国顺硅源",
+    }
+
+
+def test_contributions_add_up_to_the_growth_of_the_chain(catalog: Catalog) -> None:
+    found = contributions(catalog, HOME, "advanced_metals")
+    assert found.indicator.label == "先进金属材料营业收入同比增长的贡献"
+    assert found.frame["value"].sum() == pytest.approx(48.6)
+    assert found.frame.set_index("name").loc[XINGFA, "value"] == pytest.approx(
+        (14.11233 - 12.36224) / (62.9 / 1.486) * 100
+    )
+    assert found.frame["name"].iloc[-1] == "其余规上企业"
+    assert set(found.frame["status"]) == {DERIVED}
+
+
+def test_without_a_chain_the_contributions_are_to_the_growth_of_all(catalog: Catalog) -> None:
+    found = contributions(catalog, HOME)
+    assert found.indicator.label == "主导产业集群产值同比增长的贡献"
+    assert found.frame["value"].sum() == pytest.approx(38.5)
+    assert contributions(catalog, HOME, "battery_materials").frame.empty
+
+
+def test_concentration_is_bounded_by_an_even_and_by_a_single_rest() -> None:
+    # Shares 40, 30 and an unknown 30: 1,600 + 900, and the rest between 3 times 10² and 30².
+    found = concentration([40.0, 30.0], 100.0, 3)
+    assert (found.largest, found.rest, found.low, found.high) == pytest.approx((40, 30, 2800, 3400))
+    assert found.sure
+    # With nobody else the index is exact; a rest of unknown number adds nothing for sure.
+    exact = concentration([50.0, 50.0], 100.0, 0)
+    assert exact.low == exact.high == pytest.approx(5000)
+    assert concentration([10.0], 100.0, None).low == pytest.approx(100)
+    assert not concentration([10.0], 100.0, None).sure
+
+
+def test_the_concentration_of_a_chain_without_parts_is_not_guessed(catalog: Catalog) -> None:
+    frame = concentrations(catalog, HOME, "revenue", "2022H1").frame.set_index(["item", "label"])
+    assert frame.loc[("化工新材料", "其中最大一家占比"), "value"] == pytest.approx(40.39, abs=0.005)
+    assert "必为最大" in frame.loc[("化工新材料", "其中最大一家占比"), "note"]
+    assert "或有更大的" in frame.loc[("先进金属材料", "集中度HHI上限"), "note"]
+    assert frame.loc[("电池制造", "列名企业"), "value"] == 0
+    assert frame.loc[("电池制造", "集中度HHI上限"), "status"] == NOT_PUBLISHED
+    assert set(concentrations(catalog, HOME, "revenue", "2022H1", "advanced_metals").frame["item"]) == {"先进金属材料"}

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from dashboard.audit import reached, targets
+from dashboard.catalog import Catalog
+from dashboard.tables.observations import NOT_PUBLISHED
+
+HOME = "qinyang"
+
+
+def test_a_target_with_a_deadline_tells_the_gap_and_the_yearly_pace(catalog: Catalog) -> None:
+    frame = targets(catalog, HOME, ("V20",)).frame.set_index(["item", "column"])
+    urban = "城镇化率（L916）"
+    assert frame.loc[(urban, "目标"), "value"] == 70
+    latest = frame.loc[(urban, "最新"), "value"]
+    assert latest == pytest.approx(62.53, abs=0.005)
+    assert frame.loc[(urban, "最新"), "source"] == "census_county"
+    assert frame.loc[(urban, "差距"), "value"] == pytest.approx(70 - latest)
+    # From the census of 2020 to 2035.
+    assert frame.loc[(urban, "每年须"), "value"] == pytest.approx((70 - latest) / 15)
+    assert frame.loc[(urban, "每年须"), "unit"] == "percentage_point"
+    assert frame.loc[(urban, "目标"), "unit"] == "percent"
+
+
+def test_without_a_deadline_there_is_no_pace_and_without_a_figure_no_gap(catalog: Catalog) -> None:
+    frame = targets(catalog, HOME, ("V20", "V25")).frame.set_index(["item", "column"])
+    coverage = "规上工业企业研发活动全覆盖（L893）"
+    assert frame.loc[(coverage, "差距"), "value"] == pytest.approx(41.5)
+    assert frame.loc[(coverage, "每年须"), "status"] == NOT_PUBLISHED
+    assert frame.loc[(coverage, "每年须"), "note"] == "期限未写明"
+    people = frame.loc[("城区人口（L644）", "最新")]
+    assert math.isnan(people["value"])
+    assert "普查的城镇人口含镇区，不能相比" in people["note"]
+
+
+def test_what_is_reached_is_the_latest_over_the_target(catalog: Catalog) -> None:
+    found = reached(targets(catalog, HOME, ("V20", "V24", "V25")))
+    values = found.frame.set_index("name")["value"]
+    assert values["铅酸电池日产能（L851）"] == pytest.approx(80)
+    assert values["规上工业企业研发活动全覆盖（L893）"] == pytest.approx(58.5)
+    assert math.isnan(values["城区人口（L644）"])
+    assert found.unit.id == "percent"
+
+
+def test_a_pack_without_targets_has_none(catalog: Catalog) -> None:
+    assert reached(targets(catalog, HOME, ("V36",))).frame.empty

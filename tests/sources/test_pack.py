@@ -1,0 +1,82 @@
+"""A county's pack is hostile until checked: every bad cell is named, and nothing is taken from a bad pack."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import DataInvalid, PackError
+from dashboard.sources.gazetteer import read_gazetteer
+from dashboard.sources.pack import read_packs
+from dashboard.tables.pack import PACK_TABLES
+from dashboard.tables.registry import Registry
+from tests.conftest import ROOT, edit
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of packs with the made-up one in it, to spoil."""
+    shutil.copytree(ROOT / "tests" / "packs" / "test_pack", tmp_path / "packs" / "test_pack")
+    return tmp_path / "packs"
+
+
+def read(folder: Path, registry: Registry):  # type: ignore[no-untyped-def]
+    return read_packs(folder, registry, read_gazetteer(ROOT / "data" / "sources"))
+
+
+def test_a_pack_brings_its_own_source_and_the_tables_it_lacks_are_empty(folder: Path, registry: Registry) -> None:
+    packs, tables = read(folder, registry)
+    assert [(pack.id, pack.source.short, pack.vintage) for pack in packs] == [("test_pack", "材料", "stated")]
+    assert set(tables) == set(PACK_TABLES) - {"figures"}
+    assert set(tables["claims"]["pack"]) == {"test_pack"}
+    assert set(tables["claims"]["source"]) == {"test_report"}
+    assert tables["projects"].empty
+
+
+def test_enterprise_figures_come_in_one_unit_with_the_print_beside(folder: Path, registry: Registry) -> None:
+    frame = read(folder, registry)[1]["enterprises"].set_index("period")
+    assert frame.loc["2024H1", "value"] == 6
+    assert (frame.loc["2024H1", "printed_value"], frame.loc["2024H1", "printed_unit"]) == (60000, "10k_yuan")
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "said"),
+    [
+        ("chains.csv", "test_chain,,chain", "test_chain,test_chain,chain", "排在本行之前的编号"),
+        ("claims.csv", "659001,test_chain", "659001,no_chain", "登记过的chain"),
+        ("claims.csv", "20,100m_yuan", "二十,100m_yuan", "应为数字"),
+        ("claims.csv", "12.3,100m_yuan", "12.3,no_unit", "登记过的单位"),
+        ("figures.csv", "test_firm,revenue,2024H1", "nobody,revenue,2024H1", "本包 enterprises 中的编号"),
+        ("figures.csv", "2023H1", "2023年上半年", "时期"),
+        ("figures.csv", "test_firm,revenue,2023H1", "test_firm,profit,2023H1", "登记过的measure"),
+        ("enterprises.csv", "659001", "410882", "本县的659001"),
+    ],
+)
+def test_a_bad_cell_is_told_with_its_file_and_what_was_expected(
+    folder: Path, registry: Registry, table: str, old: str, new: str, said: str
+) -> None:
+    edit(folder / "test_pack" / table, old, new)
+    with pytest.raises(DataInvalid, match=said) as caught:
+        read(folder, registry)
+    assert f"test_pack/{table}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('id = "test_pack"', 'id = "county"', "编号“county”不能用"),
+        ('id = "test_pack"', 'id = "../up"', "不能用"),
+        ('vintage = "stated"', 'vintage = "guess"', "口径“guess”没有登记"),
+        ('place = "659001"\n', "", "读不出或缺项"),
+        ("[define]", "[other]", "读不出或缺项"),
+        ("[define]", "[define", "读不出或缺项"),
+    ],
+)
+def test_a_pack_that_is_wrongly_described_is_refused_with_what_to_change(
+    folder: Path, registry: Registry, old: str, new: str, said: str
+) -> None:
+    edit(folder / "test_pack" / "pack.toml", old, new)
+    with pytest.raises(PackError, match=said):
+        read(folder, registry)

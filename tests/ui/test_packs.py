@@ -1,0 +1,89 @@
+"""A second county's pack, made up for tests, opens every page of the product without a change of code."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.build import catalogue
+from dashboard.ui.navigation import PAGES
+from tests.ui.test_pages import ROOT, html, run
+
+TOPICS = [("board", topic) for topic in ("indicators", "targets", "employment", "villages", "livelihood")] + [
+    ("chains", topic) for topic in ("programme", "enterprises", "pipeline", "innovation")
+]
+
+
+@pytest.fixture(scope="module")
+def with_two_packs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The product on a catalogue that holds the built-in pack and the made-up one."""
+    data = tmp_path_factory.mktemp("two") / "data"
+    for folder in ("registry", "sources", "packs"):
+        shutil.copytree(ROOT / "data" / folder, data / folder)
+    shutil.copytree(ROOT / "tests" / "packs" / "test_pack", data / "packs" / "test_pack")
+    catalogue.build(data)
+    for file in (ROOT / "data" / "catalog").glob("*.parquet"):
+        if not (data / "catalog" / file.name).exists():
+            (data / "catalog" / file.name).symlink_to(file)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_CATALOG", str(data / "catalog"))
+        st.cache_resource.clear()
+        yield
+    st.cache_resource.clear()
+
+
+def opened(page: str, **address: str) -> AppTest:
+    app = run(page, pack="test_pack", **address)
+    assert not app.exception
+    return app
+
+
+@pytest.mark.usefixtures("with_two_packs")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_page_opens_for_the_other_county(page: object) -> None:
+    app = opened(page.name)  # type: ignore[attr-defined]
+    assert [block.value for block in app.title] == [page.titled("测试")]  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("with_two_packs")
+@pytest.mark.parametrize(("page", "topic"), TOPICS)
+def test_what_the_other_county_does_not_tell_is_said_and_never_borrowed(page: str, topic: str) -> None:
+    app = opened(page, topic=topic)
+    text = html(app)
+    told = text + "".join(block.value for block in app.info)
+    assert "未公布" in told or "没有" in told
+    for word in ("沁阳", "超威", "课件所述与重算"):
+        assert word not in text
+
+
+@pytest.mark.usefixtures("with_two_packs")
+def test_its_own_figures_are_shown_with_its_own_source_and_words() -> None:
+    text = html(opened("board"))
+    assert "12.30亿元" in text
+    assert "材料所述与重算" in text
+    assert "测试材料（虚构数据，只供自动测试）" in text
+    assert "口径：本县材料所述" in text
+
+
+@pytest.mark.usefixtures("with_two_packs")
+def test_its_enterprises_are_compared_over_its_own_periods() -> None:
+    text = html(opened("chains", topic="enterprises", size="revenue", period="2024H1"))
+    assert "测试企业甲" in text
+    # 6亿元 after 4亿元 is +50 %, of 20亿元 it is 30 %.
+    assert "2024年上半年营业收入同比（%）" in text
+    assert ">50</td>" in text
+    assert ">30</td>" in text
+
+
+@pytest.mark.usefixtures("with_two_packs")
+def test_the_county_is_chosen_in_the_sidebar_and_an_unknown_one_falls_back_to_the_first() -> None:
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    assert "沁阳市地区生产总值" in html(app)
+    app.sidebar.selectbox(key="pack.chosen").select("test_pack").run()
+    assert app.query_params["pack"] == "test_pack"
+    assert "测试县（虚构数据）地区生产总值" in html(app)
+    assert [block.value for block in run("board", pack="nobody").title] == ["沁阳总览"]
