@@ -1,7 +1,7 @@
 """六个统筹: each pair that policy balances, the figures of one side beside those of the other, each with its view."""
 
-from dashboard.audit import balances, weighed
-from dashboard.charts import opposed
+from dashboard.audit import balances, comparable, weighed
+from dashboard.charts import composition, opposed
 from dashboard.ui.cache import ask
 from dashboard.ui.selection import county
 from dashboard.ui.show import claims, exhibit, opening, say, view_links, views_of
@@ -13,6 +13,9 @@ sentence = opening("六个统筹")
 pairs = ask(balances, home.id)
 shown = [opposed(pair, title=pair.frame["title"].iloc[0], subtitle=ABOUT) for pair in pairs]
 say(sentence, weighed(pairs))
+if pairs:
+    whole = composition(comparable(pairs), title="可以相加的两方面", subtitle="同一时期、同一单位的数，各占合计的比重")
+    exhibit(whole, "balances.whole")
 for at, (pair, one) in enumerate(zip(pairs, shown, strict=True)):
     exhibit(one, f"balances.{at}")
     view_links(pair)

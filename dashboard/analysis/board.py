@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.analysis.profile import YEARS, alike, standings
 from dashboard.catalog import Catalog
 from dashboard.queries import Extract, names, provinces, units
-from dashboard.queries.entries import entries
+from dashboard.queries.entries import brought, entries
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
 # The official measures whose ranks stand beside the told ones, and what places are compared by.
@@ -28,11 +28,9 @@ OFFICIAL: Final = (
 
 def told_ranks(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
     """The ranks that the pack tells in some views: `item` what is ranked, `of` among how many (NaN where untold)."""
-    table, ranks = catalog.table("claims"), catalog.table("ranks")
-    claims = catalog.frame(table.filter(table.pack == pack))
-    known = {row["id"]: row for row in claims.to_dict("records")}
+    known = {row["id"]: row for row in brought(catalog, "claims", pack).to_dict("records")}
     rows = []
-    for rank in catalog.frame(ranks.filter(ranks.pack == pack)).to_dict("records"):
+    for rank in brought(catalog, "ranks", pack).to_dict("records"):
         claim = known.get(rank["claim"])
         if claim is None or claim["view"] not in views:
             continue
@@ -65,7 +63,7 @@ def official_ranks(catalog: Catalog, place: str) -> Extract:
             status=frame["value"].isna().map({True: NOT_PUBLISHED, False: DERIVED}),
         )
         parts.append(ranked)
-    return found.where(pd.concat(parts, ignore_index=True))
+    return found.where(pd.concat(parts, ignore_index=True).drop(columns="rank"))
 
 
 def neighbours(catalog: Catalog, place: str) -> Extract:

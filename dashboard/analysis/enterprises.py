@@ -11,7 +11,7 @@ from dashboard.catalog import Catalog
 from dashboard.model import Period
 from dashboard.queries import Extract
 from dashboard.queries.chains import Figure, chain_figures, chain_nodes, chain_periods
-from dashboard.queries.entries import cell, entries
+from dashboard.queries.entries import brought, cell, entries
 from dashboard.tables.observations import DERIVED
 from dashboard.tables.pack import MEASURES
 
@@ -161,8 +161,8 @@ def concentrations(catalog: Catalog, pack: str, measure: str, period: str, chain
 
 def _firm_counts(catalog: Catalog, pack: str) -> dict[str, int]:
     """By chain, how many enterprises above designated size it has, where that is told."""
-    claims = catalog.table("claims")
-    rows = catalog.frame(claims.filter(claims.pack == pack, claims.indicator == "chain_firms_above_scale"))
+    claims = brought(catalog, "claims", pack)
+    rows = claims[claims["indicator"] == "chain_firms_above_scale"]
     return {row["chain"]: int(row["value"]) for row in rows.to_dict("records")}
 
 
@@ -170,8 +170,7 @@ def _firms(catalog: Catalog, pack: str, node: str) -> list[dict[Any, Any]]:
     """The enterprises that the pack names with their own figures or not: at the node, or below it."""
     told = chain_nodes(catalog, pack)
     above = dict(zip(told["node"], told["parent"], strict=True))
-    table = catalog.table("enterprises")
-    named = set(catalog.frame(table.filter(table.pack == pack).select("id"))["id"])
+    named = set(brought(catalog, "enterprises", pack)["id"])
 
     def inside(id_: str) -> bool:
         return not node or id_ == node or (above.get(id_, "") != "" and inside(above[id_]))

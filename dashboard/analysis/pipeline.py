@@ -12,7 +12,7 @@ from dashboard.catalog import Catalog
 from dashboard.model import Period
 from dashboard.queries import Extract
 from dashboard.queries.chains import PLANNED
-from dashboard.queries.entries import cell, entries
+from dashboard.queries.entries import brought, cell, entries
 from dashboard.queries.packs import chain_labels
 from dashboard.tables.observations import DERIVED, STATED
 from dashboard.tables.pack import STAGES
@@ -51,8 +51,8 @@ def goals(catalog: Catalog, pack: str, latest: dict[str, tuple[float, str, str]]
     `item` is the goal, `label` the measure, all in 亿元. `latest` tells, by the id of the target, the figure there is,
     its period and what it is. The gap is the goal less what there is and what is expected, each as far as it is told.
     """
-    table = catalog.table("targets")
-    rows, targets = [], catalog.frame(table.filter(table.pack == pack, table.covers != "", table.value.notnull()))
+    rows, targets = [], brought(catalog, "targets", pack)
+    targets = targets[(targets["covers"] != "") & targets["value"].notna()]
     expected = {measure: _by_chain(catalog, pack, measure) for measure in _TOWARDS}
     for target in targets.sort_values(["line", "id"]).to_dict("records"):
         nodes = target["covers"].split()
@@ -94,9 +94,8 @@ def against(extract: Extract) -> Extract:
 
 def stages(catalog: Catalog, pack: str, chain: str = "") -> Extract:
     """How many named projects (of a chain, or all) stand at each stage, in the order of STAGES; `name` the stage."""
-    table = catalog.table("projects")
-    rows = catalog.frame(table.filter(table.pack == pack, table.kind == "named"))
-    rows = rows[(rows["chain"] == chain) | (chain == "")]
+    rows = brought(catalog, "projects", pack)
+    rows = rows[(rows["kind"] == "named") & (rows["chain"].eq(chain) | (chain == ""))]
     found = [
         {"name": words, "value": float(count), "locator": "按原文所述进展归类", "status": DERIVED, "note": ""}
         for stage, words in (*STAGES.items(), ("", "未写明"))
@@ -107,12 +106,9 @@ def stages(catalog: Catalog, pack: str, chain: str = "") -> Extract:
 
 def done(catalog: Catalog, pack: str) -> Extract:
     """Investment done and still to do of what tells both, `item` what it is, `part` which, in 亿元."""
-    table = catalog.table("projects")
-    asked = table.filter(
-        table.pack == pack, table.investment_done_100m_yuan.notnull(), table.investment_100m_yuan.notnull()
-    )
-    rows = []
-    for row in catalog.frame(asked.order_by("line")).to_dict("records"):
+    projects, rows = brought(catalog, "projects", pack), []
+    both = projects["investment_done_100m_yuan"].notna() & projects["investment_100m_yuan"].notna()
+    for row in projects[both].sort_values("line").to_dict("records"):
         whole, part = float(row["investment_100m_yuan"]), float(row["investment_done_100m_yuan"])
         cited = {"locator": row["locator"], "note": row["note"], "period": row["period"]}
         for words, value, status in (("已完成投资", part, STATED), ("其余计划投资", whole - part, DERIVED)):
@@ -122,9 +118,8 @@ def done(catalog: Catalog, pack: str) -> Extract:
 
 def _count(catalog: Catalog, pack: str, node: str) -> dict[str, Any] | None:
     """How many projects are planned in the chains that a node stands for, where that is told of just them."""
-    table = catalog.table("projects")
-    rows = catalog.frame(table.filter(table.pack == pack, table.kind == "programme"))
-    for row in rows.to_dict("records"):
+    rows = brought(catalog, "projects", pack)
+    for row in rows[rows["kind"] == "programme"].to_dict("records"):
         if set(row["covers"].split()) == set(node.split("+")) and not pd.isna(row["project_count"]):
             cited = {"locator": row["locator"], "note": row["note"], "status": STATED}
             return cited | {"value": float(row["project_count"])}

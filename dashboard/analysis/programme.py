@@ -11,10 +11,27 @@ import pandas as pd
 from dashboard.catalog import Catalog
 from dashboard.queries import Extract
 from dashboard.queries.chains import LEVELS, PLANNED, SIZES, STRUCTURE, Figure, chain_figures, chain_nodes
-from dashboard.queries.entries import UNTOLD, entries
+from dashboard.queries.entries import UNTOLD, brought, entries
 from dashboard.queries.packs import chain_labels
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
+# What a cell knows beside the usual columns.
+COLUMNS: Final = (
+    "node",
+    "above",
+    "level",
+    "kind",
+    "item",
+    "part",
+    "chain",
+    "share",
+    "known",
+    "rest",
+    "hue",
+    "remark",
+    "top",
+    "bottom",
+)
 _BELOW: Final = {"programme": "group", "group": "chain", "chain": "enterprise", "enterprise": "project"}
 KINDS: Final = {"programme": "工程", "group": "类别", "chain": "产业链", "enterprise": "企业", "project": "项目"}
 # Pixels: what all known figures share, what a cell takes of which nothing is known, what a cell of the bare structure.
@@ -56,10 +73,10 @@ class Node:
 def programme(catalog: Catalog, pack: str, measure: str, period: str, focus: str = "") -> Extract:
     """The tree from the top, each node before those below it; with `focus` only that node, those above and below it.
 
-    After the usual columns: `node`, `above`, `level`, `kind`, `item` (its name), `part` (what it is), `chain` (to which
-    it belongs), `share` (of the node above, percent), `known`, `rest`, `hue` (the chain's number), `top` and `bottom`
-    in pixels. A figure that only several nodes have together makes them one node; what a total holds beyond the parts
-    that are told is a node of its own. Where nothing is known of a node its room only makes it readable.
+    After the usual columns come COLUMNS: `item` (its name), `part` (what it is), `chain` (to which it belongs), `hue`
+    (the chain's number), `share` (of the node above, percent), `remark` (of the node whatever is measured), `top` and
+    `bottom` in pixels. A figure that only several nodes have together makes them one node; what a total holds beyond
+    the parts that are told is a node of its own. Where nothing is known of a node its room only makes it readable.
     """
     roots = _forest(catalog, pack, measure, period)
     if focus:
@@ -71,13 +88,12 @@ def programme(catalog: Catalog, pack: str, measure: str, period: str, focus: str
         at = _laid(root, None, "", at, _KNOWN / whole if whole else 0.0, rows)
     if measure == STRUCTURE:
         rows = [row | _counted(row, rows) for row in rows]
-    more = ("node", "above", "level", "kind", "item", "part", "chain", "share", "known", "rest", "hue", "top", "bottom")
     period = "" if measure in PLANNED or measure == STRUCTURE else period
     order = {chain: at for at, chain in enumerate(chain_labels(catalog, pack))}
     told = [row | {"period": period, "hue": order.get(row["chain"].split("+")[0], -1)} for row in rows]
     if measure == STRUCTURE:
-        return entries(catalog, pack, told, "列名项目", more=more, unit="count", decimals=0)
-    return entries(catalog, pack, told, f"产业链{SIZES[measure]}", more=more)
+        return entries(catalog, pack, told, "列名项目", more=COLUMNS, unit="count", decimals=0)
+    return entries(catalog, pack, told, f"产业链{SIZES[measure]}", more=COLUMNS)
 
 
 def _forest(catalog: Catalog, pack: str, measure: str, period: str) -> list[Node]:
@@ -87,8 +103,7 @@ def _forest(catalog: Catalog, pack: str, measure: str, period: str) -> list[Node
         owners = set(told.loc[told["kind"] == "project", "parent"])
         told = told[(told["kind"] != "enterprise") | told["node"].isin(owners)]
     elif measure != STRUCTURE:
-        firms = catalog.table("enterprises")
-        named = set(catalog.frame(firms.filter(firms.pack == pack).select("id"))["id"])
+        named = set(brought(catalog, "enterprises", pack)["id"])
         told = told[(told["kind"] != "project") & ((told["kind"] != "enterprise") | told["node"].isin(named))]
     nodes = {
         row["node"]: Node(
@@ -244,6 +259,7 @@ def _laid(node: Node, above: Node | None, chain: str, at: float, scale: float, r
         "share": share,
         "known": known,
         "rest": node.rest,
+        "remark": node.note,
         "top": at,
         "bottom": end,
     }

@@ -1,6 +1,6 @@
 """Stated figures recomputed from official ones: what agrees, what does not, and why."""
 
-from dashboard.audit.balances import balances, weighed
+from dashboard.audit.balances import balances, comparable, weighed
 from dashboard.audit.implied import implied
 from dashboard.audit.operands import OPERANDS, Operand, operand
 from dashboard.audit.targets import chain_goals, reached, targets
@@ -13,6 +13,7 @@ __all__ = [
     "audited",
     "balances",
     "chain_goals",
+    "comparable",
     "implied",
     "operand",
     "reached",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
+
+import pandas as pd
 
 from dashboard.audit.operands import operand
 from dashboard.catalog import Catalog
 from dashboard.queries import Extract
-from dashboard.queries.entries import entries
+from dashboard.queries.entries import brought, entries
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
 # The row of the product in which any county's official figures are seen.
@@ -20,16 +23,24 @@ def balances(catalog: Catalog, pack: str) -> tuple[Extract, ...]:
 
     A side of which nothing is told is a row without a value, with the reason.
     """
-    table = catalog.table("balances")
-    frame = catalog.frame(table.filter(table.pack == pack))
+    frame = brought(catalog, "balances", pack)
     found = []
     for _, rows in frame.groupby("balance", sort=True):
         parts = [
-            {"item": row["side"], "title": row["title"]} | _told(catalog, str(row["of"]), row)
+            {"item": row["side"], "title": row["title"], "whole": row["whole"]} | _told(catalog, str(row["of"]), row)
             for row in rows.to_dict("records")
         ]
-        found.append(entries(catalog, pack, parts, "统筹", more=("item", "label", "title", "view"), unit="count"))
+        found.append(
+            entries(catalog, pack, parts, "统筹", more=("item", "label", "title", "view", "whole"), unit="count")
+        )
     return tuple(found)
+
+
+def comparable(pairs: Sequence[Extract]) -> Extract:
+    """Of the balances, the figures that the pack marks as parts of one whole: `item` the whole, `part` the side."""
+    frame = pd.concat([pair.known for pair in pairs], ignore_index=True)
+    frame = frame[frame["whole"] != ""]
+    return replace(pairs[0], frame=frame.assign(part=frame["item"], item=frame["whole"]).reset_index(drop=True))
 
 
 def weighed(pairs: Sequence[Extract]) -> str:
@@ -55,8 +66,8 @@ def _told(catalog: Catalog, text: str, row: dict[Any, Any]) -> dict[str, Any]:
         indicator = catalog.registry.indicators[rest.split("/")[2]]
         told = {"label": indicator.label, "unit": indicator.unit, "view": _PROFILE, "locator": found.words}
     else:
-        table = catalog.table("claims" if kind == "claim" else "implied")
-        entry = catalog.frame(table.filter(table.id == rest)).iloc[0].to_dict()
+        table = catalog.whole("claims" if kind == "claim" else "implied")
+        entry = table[table["id"] == rest].iloc[0].to_dict()
         told = {name: entry[name] for name in ("label", "unit", "view")}
         told |= {"locator": entry["locator"] if kind == "claim" else found.words}
     value = found.value / catalog.registry.units[str(told["unit"])].factor

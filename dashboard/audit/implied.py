@@ -10,6 +10,7 @@ from dashboard.audit.operands import implied_value
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator
 from dashboard.queries import COLUMNS, Extract
+from dashboard.queries.entries import brought
 from dashboard.tables.observations import DERIVED
 
 LEAD: Final = Indicator("implied_figure", "由所述数字推算", "Implied figures", "count", "neutral", 2, "scale", "")
@@ -20,10 +21,9 @@ def implied(catalog: Catalog, view: str, pack: str) -> Extract:
 
     `value` is in the row's unit, `locator` spells the computation, `note` says in words what was done.
     """
-    table, own = catalog.table("implied"), catalog.registry.pack(pack)
-    entries = catalog.frame(table.filter(table["view"] == view, table.pack == pack)).to_dict("records")
+    table, own = brought(catalog, "implied", pack), catalog.registry.pack(pack)
     rows = []
-    for entry in entries:
+    for entry in table[table["view"] == view].to_dict("records"):
         found = implied_value(catalog, str(entry["id"]))
         if found is None:
             continue

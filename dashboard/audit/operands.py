@@ -13,6 +13,7 @@ from dashboard.catalog import Catalog
 from dashboard.errors import DefinitionError
 from dashboard.model import COUNTY_KINDS
 from dashboard.queries import counted
+from dashboard.queries.entries import brought
 from dashboard.tables.observations import LEVEL_TABLES, STATED
 
 # What names of county-level units end with, the longer before the shorter they contain.
@@ -42,8 +43,8 @@ def operand(catalog: Catalog, text: str) -> Operand | None:
 
 
 def _claim(catalog: Catalog, claim: str) -> Operand | None:
-    table = catalog.table("claims")
-    rows = catalog.frame(table.filter(table.id == claim))
+    rows = catalog.whole("claims")
+    rows = rows[rows["id"] == claim]
     if rows.empty:
         raise DefinitionError(f"没有编号为 {claim} 的所述数字")
     row, source = rows.iloc[0], str(rows["source"].iloc[0])
@@ -54,8 +55,8 @@ def _claim(catalog: Catalog, claim: str) -> Operand | None:
 
 def implied_value(catalog: Catalog, id_: str) -> Operand | None:
     """The figure of that id among the implied ones of the packs; None where one of its operands is not to be had."""
-    table = catalog.table("implied")
-    rows = catalog.frame(table.filter(table.id == id_))
+    rows = catalog.whole("implied")
+    rows = rows[rows["id"] == id_]
     if rows.empty:
         raise DefinitionError(f"没有编号为 {id_} 的推算数")
     row = rows.iloc[0]
@@ -168,8 +169,7 @@ def _named(catalog: Catalog, edition: str, suffix: str = "", area: str = "") -> 
 
 def _rows(catalog: Catalog, pack: str, name: str, column: str, start: str) -> Operand | None:
     """How many entries a pack's table lists whose `column` starts with `start`; an entry is one value of its first."""
-    table = catalog.table(name)
-    rows = catalog.frame(table.filter(table.pack == pack))
+    rows = brought(catalog, name, pack)
     listed = rows.loc[rows[column].astype(str).str.startswith(start)].iloc[:, 0].nunique()
     own = catalog.registry.pack(pack)
     return Operand(float(listed), (own.source.id,), own.vintage, "所列各项的个数")
@@ -227,6 +227,6 @@ def matching(catalog: Catalog, place: str, indicator: str, period: str) -> str:
     """The operand that measures the same as a stated figure: its own indicator, place and period; '' without them."""
     if not (place and indicator and period):
         return ""
-    table = catalog.table("places")
-    level = catalog.frame(table.filter(table.place == place).select("level").limit(1))["level"]
+    places = catalog.whole("places")
+    level = places.loc[places["place"] == place, "level"]
     return "" if level.empty else f"value:{LEVEL_TABLES[level.iloc[0]]}/{place}/{indicator}/{period}"

@@ -14,7 +14,7 @@ from dashboard.audit.operands import Operand, operand
 from dashboard.catalog import Catalog
 from dashboard.model import Period
 from dashboard.queries import Extract
-from dashboard.queries.entries import UNTOLD, cell, entries
+from dashboard.queries.entries import UNTOLD, brought, cell, entries
 from dashboard.tables.observations import DERIVED, STATED
 
 _PERCENT: Final = 100.0
@@ -28,10 +28,9 @@ def targets(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
     The target, the latest value, the gap, and the yearly pace needed: the gap over the years from the latest to the
     deadline. A row without a value says why. After those `deadline` and `line` in words.
     """
-    table = catalog.table("targets")
-    asked = table.filter(table.pack == pack, table["view"].isin(list(views)), table.value.notnull())
-    rows = []
-    for target in catalog.frame(asked.order_by("line", "id")).to_dict("records"):
+    table, rows = brought(catalog, "targets", pack), []
+    asked = table[table["view"].isin(views) & table["value"].notna()].sort_values(["line", "id"])
+    for target in asked.to_dict("records"):
         goal, found = float(target["value"]), _latest(catalog, target)
         item = f"{target['label']}（{target['locator'].split()[0]}）"
         common = {"item": item, "unit": target["unit"], "label": target["label"], "note": target["note"]}
@@ -82,10 +81,8 @@ def reached(extract: Extract) -> Extract:
 
 def chain_goals(catalog: Catalog, pack: str, chain: str = "") -> Extract:
     """The goals that chains have, with what there is and what their projects are expected to add: see `goals`."""
-    table = catalog.table("targets")
-    rows = catalog.frame(table.filter(table.pack == pack, table.covers != "", table.latest != ""))
-    latest = {}
-    for target in rows.to_dict("records"):
+    table, latest = brought(catalog, "targets", pack), {}
+    for target in table[(table["covers"] != "") & (table["latest"] != "")].to_dict("records"):
         found = _latest(catalog, target)
         if found:
             latest[target["id"]] = (found.value, found.period, found.words)

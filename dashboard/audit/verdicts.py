@@ -13,6 +13,7 @@ from dashboard.audit.operations import computed, spelt
 from dashboard.catalog import Catalog
 from dashboard.model import Check, Indicator, Unit, printed_decimals
 from dashboard.queries import COLUMNS, Extract
+from dashboard.queries.entries import brought
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
 SAME, NEAR, OTHER, UNKNOWN = "一致", "相近", "不一致", "未能重算"
@@ -20,7 +21,7 @@ VERDICTS: Final = (SAME, NEAR, OTHER, UNKNOWN)
 # Differences up to this share of the stated figure count as near.
 _NEAR: Final = 0.015
 # What is said where nobody has found the reason.
-_REASONS: Final = {UNKNOWN: "所收官方统计没有这一数字", OTHER: "课件未写明所用的数据版本与单位名单"}
+_REASONS: Final = {UNKNOWN: "所收官方统计没有这一数字", OTHER: "原文未写明所用的数据版本与单位名单"}
 _HALF: Final = 0.5
 LEAD: Final = Indicator(
     "stated_figure", "课件所述与重算", "Stated figures and their recomputation", "count", "neutral", 2, "scale", ""
@@ -36,11 +37,11 @@ def audited(catalog: Catalog, view: str, pack: str = "") -> Extract:
     line), `difference` (recomputed less stated), `chain` (the industry chain it is about, if one). Where it cannot be
     recomputed the second row has no value.
     """
-    table = catalog.table("claims")
-    claims = catalog.frame(table.filter(table["view"] == view, table.pack == pack).order_by("line", "id"))
+    claims = brought(catalog, "claims", pack)
+    claims = claims[claims["view"] == view].sort_values(["line", "id"])
     checks = {check.claim: check for check in catalog.registry.checks}
-    names = catalog.frame(catalog.table("places").select("place", "name").distinct(on="place", keep="first"))
-    named = dict(zip(names["place"], names["name"], strict=True))
+    places = catalog.whole("places").drop_duplicates("place")
+    named = dict(zip(places["place"], places["name"], strict=True))
     rows = [row for claim in claims.to_dict("records") for row in _pair(catalog, claim, checks.get(claim["id"]), named)]
     columns = [*COLUMNS, "label", "claim", "qualifier", "verdict", "reason", "difference", "chain"]
     return Extract(pd.DataFrame(rows, columns=columns), LEAD, catalog.registry)

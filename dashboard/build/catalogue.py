@@ -46,7 +46,10 @@ def tables(data: Path) -> dict[str, pd.DataFrame]:
     bulk, printed, packs, own = _read_all(data, registry, gazetteer)
     both = {name: _joined(printed[name], own[name]) for name in ("claims", "targets", "timeline")}
     claims = both["claims"]
-    observations = _by_level(bulk, deck.claim_observations(claims, registry), gazetteer, packs)
+    homes = {one.id: one.place for one in packs}
+    # A county speaks of itself: what its pack states of other places is no observation of theirs.
+    spoken = claims[(claims["pack"] == "") | (claims["place"] == claims["pack"].map(homes))]
+    observations = _by_level(bulk, deck.claim_observations(spoken, registry), gazetteer, homes)
     places = gazetteer.frame()
     for level, rows in derived(observations, places, registry.indicators).items():
         observations[level] = pd.concat([observations[level], rows], ignore_index=True)
@@ -126,14 +129,14 @@ def _joined(printed: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
 
 
 def _by_level(
-    bulk: list[tuple[str, pd.DataFrame]], stated: pd.DataFrame, gazetteer: Gazetteer, packs: list[Pack]
+    bulk: list[tuple[str, pd.DataFrame]], stated: pd.DataFrame, gazetteer: Gazetteer, homes: Mapping[str, str]
 ) -> dict[str, pd.DataFrame]:
     """Bulk rows by the level of their table; the stated figures of a pack's county in a table of the pack."""
-    homes = {one.place: one.id for one in packs}
-    level = stated.place.map(homes).fillna(stated.place.map(gazetteer.places["level"]).map(LEVEL_TABLES))
+    own = {place: pack_id for pack_id, place in homes.items()}
+    level = stated.place.map(own).fillna(stated.place.map(gazetteer.places["level"]).map(LEVEL_TABLES))
     parts = {
         name: [frame for at, frame in bulk if at == name] + [stated[level == name]]
-        for name in (*LEVEL_TABLES.values(), *homes.values())
+        for name in (*LEVEL_TABLES.values(), *homes)
     }
     return {name: pd.concat(frames, ignore_index=True).loc[:, list(OBSERVATION)] for name, frames in parts.items()}
 

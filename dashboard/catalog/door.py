@@ -34,6 +34,8 @@ class Catalog:
     registry: Registry
     folder: Path
     fingerprint: str
+    # Small tables that many questions read, whole.
+    _whole: dict[str, pd.DataFrame] = field(default_factory=dict)
     # One in-memory DuckDB connection is not safe for two queries at once; a query takes milliseconds.
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -47,6 +49,12 @@ class Catalog:
         with self._lock:
             frame: pd.DataFrame = self.backend.to_pyarrow(expression).to_pandas()
         return frame
+
+    def whole(self, name: str) -> pd.DataFrame:
+        """All rows of a small table, read once and shared: nobody changes them in place."""
+        if name not in self._whole:
+            self._whole[name] = self.frame(self.table(name))
+        return self._whole[name]
 
     def boundaries(self, level: str) -> GeoDataFrame:
         """Projected geometry in metres, the inset already moved.

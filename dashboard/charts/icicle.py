@@ -17,6 +17,8 @@ from dashboard.queries import Extract
 LEAST: Final = 900
 # Pixels of height from which a cell holds one line, or its name and its figure on two.
 _ONE, _TWO = 12.0, 40.0
+# The bare structure counts projects.
+_COUNTED: Final = "count"
 # Of the whole width, how far words stand from the edge of their cell.
 _INDENT: Final = 0.0044
 # The colour of what belongs to no chain, and of what nobody told; chains have theirs by their number.
@@ -57,12 +59,14 @@ def icicle(extract: Extract, *, title: str, subtitle: str, focus: str = "", note
         extract=extract,
         alt=f"分层图：{title}，{len(data)}格，自左至右逐级分解",
         finding=_finding(extract),
-        notes=notes,
+        notes=(*notes, *_remarks(extract)),
         least_width=LEAST,
     )
 
 
 def _figure(extract: Extract, value: float) -> str:
+    if extract.unit.id == _COUNTED:
+        return f"{value:.0f}个项目" if value else ""
     return UNKNOWN if value != value else number(value, printed_decimals(value)) + extract.unit.label
 
 
@@ -77,6 +81,13 @@ def _finding(extract: Extract) -> str:
     rest = frame[frame["rest"] & (frame["kind"] == "chain")]
     left = "".join(f"；{row['item']}{_figure(extract, row['value'])}" for row in rest.to_dict("records"))
     return f"{extract.indicator.label}：{told}{left}。"
+
+
+def _remarks(extract: Extract) -> tuple[str, ...]:
+    """What is to be known of the programme and its groups before their figures are read."""
+    frame = extract.frame[extract.frame["kind"].isin(["programme", "group"]) & ~extract.frame["rest"].astype(bool)]
+    said = [f"{item}：{note}" for item, note in zip(frame["item"], frame["remark"], strict=True) if note]
+    return (f"{'。'.join(said)}。",) if said else ()
 
 
 @lru_cache(maxsize=64)

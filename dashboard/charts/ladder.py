@@ -13,6 +13,7 @@ from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, place_at, place_in
 from dashboard.queries import Extract
 
+LEAST: Final = 560
 _ROW: Final = 30
 _AROUND: Final = 8
 _ROOM: Final = 10.0
@@ -52,6 +53,7 @@ def ladder(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...
         alt=f"位次图：{title}，{len(data)}项",
         finding=_finding(data),
         notes=notes,
+        least_width=LEAST,
     )
 
 
@@ -87,7 +89,7 @@ def _spec(items: tuple[str, ...], mode: Mode) -> dict[str, Any]:
     many = steps.transform_filter(f"datum.of > {_FEW}").mark_tick(thickness=0.6, size=14, color=palette.context)
     placed = base.transform_calculate(place="(datum.rank - 0.5) / datum.of")
     own = placed.mark_circle(size=120, opacity=1, color=palette.accent).encode(x=x, y=y, tooltip=tooltip)
-    end = alt.ExprRef(expr="width + 12")
-    words = base.mark_text(align="left", x=end, fontSize=12, color=palette.quiet).encode(y=y, text="text:N")
+    ends = base.transform_calculate(place="1")
+    words = ends.mark_text(align="left", dx=12, fontSize=12, color=palette.quiet).encode(x=x, y=y, text="text:N")
     ticks = few.encode(x=x, y=y, tooltip=tooltip) + many.encode(x=x, y=y, tooltip=tooltip)
     return finished((ticks + own + words).properties(height=_ROW * max(len(items), 1) + _AROUND), mode, room=(0, 150))

@@ -121,7 +121,7 @@ def _spec(columns: tuple[str, ...], lengths: tuple[float, ...], count: int, mode
         cell = base.mark_text(align="left", limit=wide - 4, fontSize=12)
         layers.append(cell.encode(x=alt.value(left), y=y, text=f"{field}:N"))
         head = base.transform_filter("datum.line === 1").mark_text(
-            align="left", fontWeight="bold", fontSize=12, lineBreak="\n", lineHeight=16
+            align="left", fontWeight="bold", fontSize=12, lineBreak="\n", lineHeight=16, limit=wide - 4
         )
         layers.append(head.encode(x=alt.value(left), y=alt.value(_LINE * 0.4), text=alt.value(_heading(name))))
         left += wide

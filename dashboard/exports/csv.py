@@ -9,10 +9,10 @@ import math
 from dashboard.charts import Exhibit
 from dashboard.charts.theme import UNKNOWN
 from dashboard.exports.format import Format, Geometry
-from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, PUBLISHED, STATED
+from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, PUBLISHED
 
 HEADINGS = ("位次", "地区代码", "地区", "时期", "指标", "数值", "单位", "口径", "状态", "来源", "出处", "说明")
-_STATUS = {PUBLISHED: "公布", STATED: "课件所述", DERIVED: "据以计算", NOT_PUBLISHED: UNKNOWN}
+_STATUS = {PUBLISHED: "公布", DERIVED: "据以计算", NOT_PUBLISHED: UNKNOWN}
 # A spreadsheet takes text that starts like this for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -31,7 +31,9 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
         sources, vintage = extract.cited(row)
         label, unit, decimals = extract.measured(row)
         before = (row.place, row.name, *told, row.when, label)
-        after = (unit.label, vintage, _STATUS[row.status], sources, row.locator, row.note)
+        # What is stated is so by the source's own word: 课件, or another county's.
+        status = _STATUS.get(row.status) or f"{extract.registry.sources[row.source].short}所述"
+        after = (unit.label, vintage, status, sources, row.locator, row.note)
         rank = "" if math.isnan(row.rank) else f"{row.rank:.0f}"
         value = _value(row.value, row.status == DERIVED, decimals)
         writer.writerow([rank, *map(_safe, before), value, *map(_safe, after)])

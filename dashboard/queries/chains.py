@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Period
+from dashboard.queries.entries import brought
 from dashboard.tables.observations import DERIVED, STATED
 from dashboard.tables.pack import MEASURES
 
@@ -46,7 +47,7 @@ def chain_nodes(catalog: Catalog, pack: str) -> pd.DataFrame:
 
     In the order of the pack: chains, then the enterprises it names, then owners of projects, then projects.
     """
-    chains, firms, projects = (_own(catalog, name, pack) for name in ("chains", "enterprises", "projects"))
+    chains, firms, projects = (brought(catalog, name, pack) for name in ("chains", "enterprises", "projects"))
     firms = firms.drop_duplicates("id")
     named = projects[(projects["kind"] == "named") & (projects["chain"] != "")]
     by_name = {(row["chain"], row["enterprise"]): row["id"] for row in firms.to_dict("records")}
@@ -109,7 +110,7 @@ def chain_figures(catalog: Catalog, pack: str, measure: str, period: str) -> lis
 
 def chain_periods(catalog: Catalog, pack: str) -> dict[str, str]:
     """The periods over which the pack tells a chain or an enterprise, latest first, with their words."""
-    claims, firms = _own(catalog, "claims", pack), _own(catalog, "enterprises", pack)
+    claims, firms = brought(catalog, "claims", pack), brought(catalog, "enterprises", pack)
     told = claims[claims["indicator"].isin([f"chain_{measure}" for measure in MEASURES])]
     found = {*told.loc[told["chain"] != "", "period"], *firms["period"]}
     return {text: Period(text).label for text in sorted(found, key=lambda text: (text[:4], len(text)), reverse=True)}
@@ -154,7 +155,7 @@ def _told(catalog: Catalog, pack: str, measure: str, period: str) -> list[Figure
         for node, row in claims.items()
     }
     found = growth_bases(catalog, pack, measure, period) | found
-    firms = _own(catalog, "enterprises", pack)
+    firms = brought(catalog, "enterprises", pack)
     own = firms[(firms["measure"] == measure) & (firms["period"] == period) & firms["value"].notna()]
     return list(found.values()) + [
         Figure(frozenset({row["id"]}), row["value"], row["enterprise"], STATED, row["locator"], row["note"], period)
@@ -163,7 +164,7 @@ def _told(catalog: Catalog, pack: str, measure: str, period: str) -> list[Figure
 
 
 def _planned(catalog: Catalog, pack: str, measure: str) -> list[Figure]:
-    projects, column = _own(catalog, "projects", pack), f"{measure}_100m_yuan"
+    projects, column = brought(catalog, "projects", pack), f"{measure}_100m_yuan"
     rows = projects[projects[column].notna() & ((projects["chain"] != "") | (projects["covers"] != ""))]
     return [
         Figure(
@@ -180,11 +181,6 @@ def _planned(catalog: Catalog, pack: str, measure: str) -> list[Figure]:
 
 def _claimed(catalog: Catalog, pack: str, indicator: str, period: str) -> dict[str, dict[Any, Any]]:
     """By node, the first claim of an indicator and period."""
-    claims = _own(catalog, "claims", pack)
+    claims = brought(catalog, "claims", pack)
     rows = claims[(claims["chain"] != "") & (claims["indicator"] == indicator) & (claims["period"] == period)]
     return {row["chain"]: row for row in rows.drop_duplicates("chain").to_dict("records")}
-
-
-def _own(catalog: Catalog, name: str, pack: str) -> pd.DataFrame:
-    table = catalog.table(name)
-    return catalog.frame(table.filter(table.pack == pack))

@@ -50,9 +50,15 @@ def entries(
     return Extract(frame, lead, catalog.registry)
 
 
-def cell(told: Mapping[Any, Any] | None) -> dict[str, Any]:
+def brought(catalog: Catalog, name: str, pack: str) -> pd.DataFrame:
+    """The rows of a table that a pack brought, in its order."""
+    rows = catalog.whole(name)
+    return rows[rows["pack"] == pack]
+
+
+def cell(row: Mapping[Any, Any] | None) -> dict[str, Any]:
     """The value of a row with what cites it, or that nobody tells it."""
-    if told is None or math.isnan(told["value"]):
-        note = "" if told is None else str(told["note"])
+    if row is None or math.isnan(row["value"]):
+        note = "" if row is None else str(row["note"])
         return {"value": math.nan, "status": NOT_PUBLISHED, "note": note}
-    return {name: told[name] for name in ("value", "locator", "status", "note")}
+    return {name: row[name] for name in ("value", "locator", "status", "note")}

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Period
-from dashboard.queries.entries import UNTOLD, cell, entries
+from dashboard.queries.entries import UNTOLD, brought, cell, entries
 from dashboard.queries.extract import Extract
 from dashboard.queries.history import events
 from dashboard.tables.observations import STATED
@@ -30,17 +30,16 @@ def mentions(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
 
     In the order of the source.
     """
-    table = catalog.table("mentions")
-    rows = catalog.frame(table.filter(table.pack == pack, table["view"].isin(list(views))).order_by("line", "id"))
+    rows = brought(catalog, "mentions", pack)
+    rows = rows[rows["view"].isin(views)].sort_values(["line", "id"])
     found = [_listed(row, ("group", "said", "note")) for row in rows.to_dict("records")]
     return entries(catalog, pack, found, "列名事项", more=("group", "item", "said", "line"), unit="count")
 
 
 def named_targets(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
     """The targets of some views that have no figure: `item`, `deadline` in words, `line` after the usual columns."""
-    table = catalog.table("targets")
-    asked = table.filter(table.pack == pack, table["view"].isin(list(views)), table.value.isnull())
-    rows = catalog.frame(asked.order_by("deadline", "line"))
+    rows = brought(catalog, "targets", pack)
+    rows = rows[rows["view"].isin(views) & rows["value"].isna()].sort_values(["deadline", "line"])
     found = [
         _listed(row, ("note",)) | {"deadline": Period.day(row["deadline"]) if row["deadline"] else "未写明"}
         for row in rows.to_dict("records")
@@ -53,12 +52,12 @@ def projects(
 ) -> Extract:
     """The pack's projects, one row a project and measure of MONEY, in the order of the source.
 
-    After the usual columns: `item` (its id), `label` (the measure), `owner`, `chain` and `stage` in words, `status` as
-    the source says it is `said`, `line`, `count` of projects it stands for. Only those of a chain, an owner, a stage,
+    After the usual columns: `item` (its name), `label` (the measure), `owner`, `chain` and `stage` in words, `said`
+    (how the source puts it), `line`, `count` of projects it stands for. Only those of a chain, an owner, a stage,
     of at least so much investment (亿元), whose name holds some words; an empty argument asks for all.
     """
-    table = catalog.table("projects")
-    rows = catalog.frame(table.filter(table.pack == pack, table.kind != "goal"))
+    rows = brought(catalog, "projects", pack)
+    rows = rows[rows["kind"] != "goal"]
     chains = {row["id"]: row["label"] for row in _chains(catalog, pack)}
     kept = (
         ((rows["chain"] == chain) | (chain == ""))
@@ -68,15 +67,17 @@ def projects(
         & rows["name"].str.contains(words, regex=False)
     )
     parts = []
+    repeated = set(rows.loc[rows["name"].duplicated(), "name"])
     for row in rows[kept].to_dict("records"):
+        line = row["locator"].split()[0]
         told = {
-            "item": row["id"],
+            "item": f"{row['name']}（{line}）" if row["name"] in repeated else row["name"],
             "name": row["name"],
             "owner": row["owner"] or "—",
             "chain": chains.get(row["chain"], "—"),
             "stage": STAGES.get(row["stage"], "未写明"),
             "said": row["status"] or "—",
-            "line": row["locator"].split()[0],
+            "line": line,
             "count": "1" if pd.isna(row["project_count"]) else f"{row['project_count']:.0f}",
             "period": row["period"],
         }
@@ -91,9 +92,8 @@ def projects(
 
 def owners(catalog: Catalog, pack: str) -> dict[str, str]:
     """Who owns projects, in the order of the source, as a picker lists them."""
-    table = catalog.table("projects")
-    rows = catalog.frame(table.filter(table.pack == pack, table.kind != "goal", table.owner != ""))
-    return {name: name for name in dict.fromkeys(rows["owner"])}
+    rows = brought(catalog, "projects", pack)
+    return {name: name for name in dict.fromkeys(rows.loc[rows["kind"] != "goal", "owner"]) if name}
 
 
 def chain_labels(catalog: Catalog, pack: str) -> dict[str, str]:
@@ -104,9 +104,8 @@ def chain_labels(catalog: Catalog, pack: str) -> dict[str, str]:
 def dated(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
     """What some views date: events and deadlines, as rows of `events`."""
     found = events(catalog, views, (), pack)
-    table = catalog.table("targets")
-    asked = table.filter(table.pack == pack, table["view"].isin(list(views)), table.deadline != "")
-    rows = catalog.frame(asked.order_by("deadline", "line"))
+    rows = brought(catalog, "targets", pack)
+    rows = rows[rows["view"].isin(views) & (rows["deadline"] != "")].sort_values(["deadline", "line"])
     parts = [
         {"label": row["label"], "kind": "target", "start": row["deadline"], "end": "", "unit": "year"}
         | {"value": float(row["deadline"][:4]), "period": row["deadline"][:4]}
@@ -124,5 +123,4 @@ def _listed(row: dict[Any, Any], names: Sequence[str]) -> dict[str, Any]:
 
 
 def _chains(catalog: Catalog, pack: str) -> list[dict[Any, Any]]:
-    table = catalog.table("chains")
-    return catalog.frame(table.filter(table.pack == pack)).to_dict("records")
+    return brought(catalog, "chains", pack).to_dict("records")

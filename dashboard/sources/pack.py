@@ -18,6 +18,8 @@ from dashboard.tables.pack import CHAIN_KINDS, MEASURES, PACK_TABLES, PROJECT_KI
 from dashboard.tables.registry import Registry
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{1,30}")
+# Names stand in headings, where other signs would be read as markup.
+_NAME: Final = re.compile(r"[\w（）·]{1,20}")
 _TAKEN: Final = (*LEVEL_TABLES.values(), *PACK_TABLES, "packs", "places", "points", "rankings", "search")
 _UNPRINTED: Final = "只列名称，未给数字"
 _MONEY: Final = "100m_yuan"
@@ -41,6 +43,11 @@ def read_packs(folder: Path, registry: Registry, gazetteer: Gazetteer) -> tuple[
         parts.append({name: frame.assign(pack=pack.id) for name, frame in tables.items()})
     if found:
         raise DataInvalid(found)
+    for what, values in (("编号", [pack.id for pack in packs]), ("地区代码", [pack.place for pack in packs])):
+        repeated = {value for value in values if values.count(value) > 1}
+        if repeated or not values:
+            words = f"两个县包的{what}相同：{'、'.join(sorted(repeated))}" if repeated else "没有县包，至少要有一个"
+            raise PackError(f"{folder.name}：{words}。")
     names = [name for name in PACK_TABLES if name != "figures"]
     return packs, {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in names}
 
@@ -68,6 +75,9 @@ def _described(file: Path, registry: Registry) -> Pack:
         ) from error
     if not _ID.fullmatch(pack.id) or pack.id in _TAKEN:
         raise PackError(f"{name}：编号“{pack.id}”不能用。请用小写字母、数字和下划线，且不与已有的表同名。")
+    for told in (pack.title, pack.short):
+        if not _NAME.fullmatch(told):
+            raise PackError(f"{name}：名称“{told}”不能用。请只用文字、数字与（）·，不超过20个字。")
     if pack.vintage not in registry.vintages:
         raise PackError(f"{name}：口径“{pack.vintage}”没有登记在 vintages.toml。")
     return pack

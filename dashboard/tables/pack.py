@@ -149,6 +149,7 @@ PACK_TABLES: Final[Mapping[str, DeckTable]] = {
             "title": "text",
             "side": "text",
             "of": "text?",
+            "whole": "text?",
             "note": "text?",
         },
         ("balance", "side", "of"),

@@ -70,14 +70,18 @@ def _figure(label: str, extract: Extract) -> str:
     ]
     if len(official) and len(stated):
         value = written(stated.iloc[0]["value"], extract.indicator, extract.unit)
-        parts.append(
-            f"<p class='figure-beside'>课件：{escape(value)}（{escape(stated.iloc[0]['locator'].split(' ')[0])}）</p>"
-        )
+        line = stated.iloc[0]["locator"].split(" ")[0]
+        parts.append(f"<p class='figure-beside'>{_said(stated, extract)}：{escape(value)}（{escape(line)}）</p>")
     elif len(stated):
-        parts.append("<p class='figure-beside'>课件所述，官方数未收入</p>")
+        parts.append(f"<p class='figure-beside'>{_said(stated, extract)}所述，官方数未收入</p>")
     citations = "；".join(citation.text for citation in extract.where(lead).citations)
     detail = f"{citations}{'。' + row['note'] if row['note'] else ''}"
     return f"<div class='figure'>{''.join(parts)}<p class='figure-source'>{escape(detail)}</p></div>"
+
+
+def _said(stated: pd.DataFrame, extract: Extract) -> str:
+    """What the source of stated figures calls itself."""
+    return escape(extract.registry.sources[stated.iloc[0]["source"]].short)
 
 
 def exhibit(shown: Exhibit, key: str, picks: str = "", table: bool = True, opens: bool = False) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dashboard.audit import balances, weighed
+from dashboard.audit import balances, comparable, weighed
 from dashboard.catalog import Catalog
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
@@ -37,3 +37,12 @@ def test_one_sentence_tells_how_many_balances_have_figures_on_both_sides(catalog
         "6对统筹关系中，两方面都有数字的4对；疫情防控、国内国际双循环没有数字。"
     )
     assert weighed(()) == "材料没有列出统筹关系。"
+
+
+def test_only_figures_that_the_pack_marks_as_parts_of_one_whole_are_put_together(catalog: Catalog) -> None:
+    frame = comparable(balances(catalog, HOME)).frame
+    assert list(dict.fromkeys(frame["item"])) == ["规上工业企业", "规上工业产值", "工业税收"]
+    assert list(frame.loc[frame["item"] == "规上工业企业", "value"]) == [68, 79]
+    assert set(frame["part"]) == {"主导产业培育", "非主导产业发展"}
+    # Parts of one whole are of one period and unit.
+    assert (frame.groupby("item")[["period", "unit"]].nunique() == 1).all().all()

@@ -67,7 +67,7 @@ def test_the_first_visitor_of_a_fresh_server_may_follow_a_link_into_a_page(chrom
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
 def test_each_page_opens_in_chinese_with_a_finding_a_figure_and_its_source(visit: Visit, entry: object) -> None:
     page = visit(entry.address)  # type: ignore[attr-defined]
-    expect(page.get_by_role("heading", name=entry.title).first).to_be_visible()  # type: ignore[attr-defined]
+    expect(page.get_by_role("heading", name=entry.titled("沁阳")).first).to_be_visible()  # type: ignore[attr-defined]
     assert page.locator("html").get_attribute("lang") == "zh-CN"
     assert page.locator(".finding").inner_text().endswith("。")
     until(lambda: sum(painted(page).values()) > 1000 and len(painted(page)) > 20)
@@ -178,8 +178,8 @@ def test_searching_speaks_no_english(visit: Visit) -> None:
     page.get_by_label("查找地区").fill("沁")
     expect(page.get_by_text("Press Enter to apply")).to_be_hidden()
     page.keyboard.press("Enter")
-    expect(page.locator(".rows td", has_text="沁阳市").first).to_be_visible(timeout=20_000)
-    expect(page.locator(".rows td", has_text="昆山市")).to_have_count(0)
+    expect(page.locator(".words td", has_text="沁阳市").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".words td", has_text="昆山市")).to_have_count(0)
     expect(page).to_have_url(re.compile("q="))
 
 
@@ -273,3 +273,21 @@ def test_a_row_of_the_deck_is_two_clicks_from_the_first_page(visit: Visit) -> No
     page.get_by_role("link", name="2022县域高质量发展百强").click()
     page.wait_for_url("**/leaders?list=hundred")
     expect(page.get_by_text("滕州市印了两次：第13位与第79位").first).to_be_visible()
+
+
+def test_a_click_on_a_chain_filters_the_whole_page_and_back_undoes_it(visit: Visit) -> None:
+    page = visit("chains?size=revenue&topic=enterprises")
+    chart = page.locator("[data-testid='stVegaLiteChart']").first
+    until(lambda: painted(page).get(rgb(PALETTES["light"].surface), 0) > 0 and len(painted(page)) > 50)
+    expect(page.locator(".words td", has_text="昊华宇航化工有限责任公司").first).to_be_visible()
+    box = chart.bounding_box()
+    assert box is not None
+    # The third column holds the chains, the first of them that is told some way down.
+    page.mouse.click(box["x"] + box["width"] * 0.62, box["y"] + 120)
+    expect(page).to_have_url(re.compile("node=advanced_metals"), timeout=20_000)
+    expect(page.locator(".words td", has_text="昊华宇航化工有限责任公司")).to_have_count(0, timeout=20_000)
+    expect(page.locator(".words td", has_text="天鹅铝业有限公司").first).to_be_visible()
+    expect(page.locator(".finding")).to_contain_text("先进金属材料62.9亿元")
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("node="), timeout=20_000)
+    expect(page.locator(".words td", has_text="昊华宇航化工有限责任公司").first).to_be_visible(timeout=20_000)

@@ -70,6 +70,7 @@ def test_a_bad_cell_is_told_with_its_file_and_what_was_expected(
         ('id = "test_pack"', 'id = "../up"', "不能用"),
         ('vintage = "stated"', 'vintage = "guess"', "口径“guess”没有登记"),
         ('place = "659001"\n', "", "读不出或缺项"),
+        ('short = "测试"', 'short = "![](http://x)"', "名称“.*”不能用"),
         ("[define]", "[other]", "读不出或缺项"),
         ("[define]", "[define", "读不出或缺项"),
     ],
@@ -79,4 +80,15 @@ def test_a_pack_that_is_wrongly_described_is_refused_with_what_to_change(
 ) -> None:
     edit(folder / "test_pack" / "pack.toml", old, new)
     with pytest.raises(PackError, match=said):
+        read(folder, registry)
+
+
+def test_two_packs_of_one_county_and_no_pack_at_all_are_refused(folder: Path, registry: Registry) -> None:
+    shutil.copytree(folder / "test_pack", folder / "again")
+    edit(folder / "again" / "pack.toml", 'id = "test_pack"', 'id = "again"')
+    with pytest.raises(PackError, match="两个县包的地区代码相同：659001"):
+        read(folder, registry)
+    shutil.rmtree(folder / "again")
+    shutil.rmtree(folder / "test_pack")
+    with pytest.raises(PackError, match="没有县包"):
         read(folder, registry)

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.build import catalogue
+from dashboard.ui.cache import catalog
 from dashboard.ui.navigation import PAGES
 from tests.ui.test_pages import ROOT, html, run
 
@@ -67,6 +68,13 @@ def test_its_own_figures_are_shown_with_its_own_source_and_words() -> None:
     assert "材料所述与重算" in text
     assert "测试材料（虚构数据，只供自动测试）" in text
     assert "口径：本县材料所述" in text
+
+
+@pytest.mark.usefixtures("with_two_packs")
+def test_what_a_county_states_of_another_place_is_no_figure_of_that_place() -> None:
+    frame = catalog().frame(catalog().table("provincial"))
+    assert "test_report" not in set(frame["source"])
+    assert "test_report" in set(catalog().frame(catalog().table("test_pack"))["source"])
 
 
 @pytest.mark.usefixtures("with_two_packs")
