@@ -1,11 +1,12 @@
 """产业链: the programme, its chains, enterprises and projects; growth, concentration, the pipeline, innovation."""
 
-from dashboard.analysis.enterprises import concentrations, contributions, growth, sides
+from dashboard.analysis.enterprises import chain_table, concentrations, contributions, growth, sides
 from dashboard.analysis.pipeline import against, pipeline
 from dashboard.analysis.programme import programme
 from dashboard.audit import chain_goals
 from dashboard.charts import bars, dumbbell, icicle, matrix
 from dashboard.queries import SIZES, chain_choices, chain_of, chain_periods
+from dashboard.tables.pack import MEASURES
 from dashboard.ui.cache import ask
 from dashboard.ui.selection import Filters, county
 from dashboard.ui.show import claims, exhibit, mentioned, opening, say, side_by_side, views_of
@@ -16,7 +17,7 @@ GREY = "浅灰格未公布，格高只为可读，不表示数量；颜色更浅
 BOUNDS = "只用列名企业；未分列部分均摊给其余规上企业为下限，全归一家为上限"
 LIKE = "同比只比同一时期；占比为占本链的比重"
 REACH = "现状与预期按原文所列，产值与销售收入口径不同，相加只作参照；差距为负表示已超过目标"
-HELD = {"item": "产业链", "note": "说明"}
+HELD, FIRM = {"item": "产业链", "note": "说明"}, {"item": "企业", "products": "主要产品及产能"}
 
 home = county()
 sentence = opening("产业链")
@@ -31,15 +32,17 @@ shown = icicle(tree, title=f"产业链分解：{SIZES[size]}", subtitle=CELLS, f
 say(sentence, shown.finding)
 exhibit(shown, "chains.tree", picks="node")
 if topic == "enterprises":
-    told = ask(sides, home.id, "revenue", node)
-    grown = dumbbell(told, title="列名企业营业收入：同期相比", subtitle="亿元，同一时期的两年")
+    measure = size if size in MEASURES else "revenue"
+    told = ask(sides, home.id, measure, node)
+    grown = dumbbell(told, title=f"列名企业{MEASURES[measure]}：同期相比", subtitle="亿元，同一时期的两年")
     given = ask(contributions, home.id, chain)
     parts = bars(given, title=given.indicator.label, averaged=False, things="部分", in_order=True)
     side_by_side(chains_sides=grown, chains_given=parts)
-    firms = ask(growth, home.id, node)
-    exhibit(matrix(firms, title="列名企业", subtitle=LIKE, lead={"item": "企业"}), "chains.firms")
-    held = ask(concentrations, home.id, "revenue", period, chain)
-    exhibit(matrix(held, title="集中度：营业收入", subtitle=BOUNDS, lead=HELD), "chains.held")
+    shown = matrix(ask(chain_table, home.id, chain), title="各产业链", subtitle="照原文所列", lead={"item": "产业链"})
+    exhibit(shown, "chains.table")
+    exhibit(matrix(ask(growth, home.id, node), title="列名企业", subtitle=LIKE, lead=FIRM), "chains.firms")
+    held = ask(concentrations, home.id, measure, period, chain)
+    exhibit(matrix(held, title=f"集中度：{MEASURES[measure]}", subtitle=BOUNDS, lead=HELD), "chains.held")
 elif topic == "pipeline":
     goals = ask(chain_goals, home.id, chain)
     reach = dumbbell(against(goals), title="目标与现状加预期", subtitle="亿元", notes=(REACH,))

@@ -16,6 +16,7 @@ from dashboard.tables.observations import DERIVED
 from dashboard.tables.pack import MEASURES
 
 _PERCENT: Final = 100.0
+_CHAIN: Final = "产业链"
 REST: Final = "其余规上企业"
 CONCENTRATION: Final = {
     "known": ("列名企业", "count"),
@@ -40,7 +41,7 @@ def growth(catalog: Catalog, pack: str, node: str = "") -> Extract:
     """The named enterprises (of a chain, or the one asked for) over the pack's periods: `item` an enterprise.
 
     One row an enterprise, measure and period, `label` saying which; after them the growth between the compared periods
-    in percent, like with like, and the share of its chain where the chain's own figure is told.
+    in percent, like with like, and the share of its chain where the chain's own figure is told. `products` are its own.
     """
     pair = compared_periods(catalog, pack)
     nodes = _firms(catalog, pack, node)
@@ -62,7 +63,29 @@ def growth(catalog: Catalog, pack: str, node: str = "") -> Extract:
                 if any(other["parent"] in told[pair[1]] for other in nodes):
                     label = f"占本链{Period(pair[1]).label}{words}"
                     rows.append(_row(one, label, pair[1], "percent", _share(late, whole)))
-    return entries(catalog, pack, rows, "列名企业", more=("item", "label"))
+    made = {one["label"]: one["note"] or "—" for one in nodes}
+    rows = [row | {"products": made[row["item"]]} for row in rows]
+    return entries(catalog, pack, rows, "列名企业", more=("item", "label", "products"))
+
+
+def chain_table(catalog: Catalog, pack: str, chain: str = "") -> Extract:
+    """What is told of each chain (or of one): `item` the chain, `label` the measure with its period, as it was told."""
+    nodes, claims = chain_nodes(catalog, pack), brought(catalog, "claims", pack)
+    labels = dict(zip(nodes["node"], nodes["label"], strict=True))
+    chains = set(nodes.loc[nodes["kind"] == "chain", "node"])
+    told = claims[claims["chain"].isin(chains & {chain} if chain else chains) & (claims["indicator"] != "")]
+    known = catalog.registry.indicators
+    rows = [
+        {
+            "item": labels[row["chain"]],
+            "label": Period(row["period"]).label + known[row["indicator"]].label.removeprefix(_CHAIN),
+        }
+        | {name: row[name] for name in ("period", "unit", "value", "locator", "note")}
+        for row in told.sort_values(["indicator", "period"], kind="stable").to_dict("records")
+    ]
+    order = {label: at for at, label in enumerate(labels.values())}
+    rows.sort(key=lambda row: order[row["item"]])
+    return entries(catalog, pack, rows, "各产业链", more=("item", "label"))
 
 
 def sides(catalog: Catalog, pack: str, measure: str, node: str = "") -> Extract:

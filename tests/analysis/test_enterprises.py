@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.analysis.enterprises import (
+    chain_table,
     compared_periods,
     concentration,
     concentrations,
@@ -81,3 +82,17 @@ def test_the_concentration_of_a_chain_without_parts_is_not_guessed(catalog: Cata
     assert frame.loc[("电池制造", "列名企业"), "value"] == 0
     assert frame.loc[("电池制造", "集中度HHI上限"), "status"] == NOT_PUBLISHED
     assert set(concentrations(catalog, HOME, "revenue", "2022H1", "advanced_metals").frame["item"]) == {"先进金属材料"}
+
+
+def test_each_chain_is_told_with_the_measures_and_periods_of_the_source(catalog: Catalog) -> None:
+    frame = chain_table(catalog, HOME).frame.set_index(["item", "label"])
+    assert frame.loc[("先进金属材料", "2021年营业收入"), "value"] == 130.2
+    assert frame.loc[("电池制造", "2022年上半年税收同比增速"), "value"] == 107
+    assert frame.loc[("新能源电池材料", "2022年已形成产能"), "unit"] == "10k_tonne"
+    assert set(chain_table(catalog, HOME, "chemical_materials").frame["item"]) == {"化工新材料"}
+
+
+def test_the_products_of_a_named_enterprise_stand_with_it(catalog: Catalog) -> None:
+    frame = growth(catalog, HOME).frame.drop_duplicates("item").set_index("item")
+    assert frame.loc[XINGFA, "products"] == "铝材13万吨"
+    assert frame.loc["宏达钢铁", "products"] == "—"
