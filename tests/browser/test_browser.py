@@ -178,8 +178,8 @@ def test_searching_speaks_no_english(visit: Visit) -> None:
     page.get_by_label("查找地区").fill("沁")
     expect(page.get_by_text("Press Enter to apply")).to_be_hidden()
     page.keyboard.press("Enter")
-    expect(page.locator(".words td", has_text="沁阳市").first).to_be_visible(timeout=20_000)
-    expect(page.locator(".words td", has_text="昆山市")).to_have_count(0)
+    expect(page.locator(".rows td", has_text="沁阳市").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".rows td", has_text="昆山市")).to_have_count(0)
     expect(page).to_have_url(re.compile("q="))
 
 
