@@ -32,9 +32,11 @@ def icicle(extract: Extract, *, title: str, subtitle: str, focus: str = "", note
     tells the `node`.
     """
     frame = extract.frame
+    # A remainder, or nodes told together, cannot be looked at alone: a click on them is one on the node above.
+    apart = frame["rest"].astype(bool) | frame["node"].str.contains("+", regex=False)
     data = pd.DataFrame(
         {
-            "node": frame["node"],
+            "node": frame["above"].where(apart, frame["node"]),
             "name": frame["item"],
             "part": frame["part"],
             "text": [_figure(extract, value) for value in frame["value"]],
@@ -46,7 +48,7 @@ def icicle(extract: Extract, *, title: str, subtitle: str, focus: str = "", note
             "bottom": frame["bottom"],
             "hue": frame["hue"].where(frame["known"].astype(bool), _GREY),
             "rest": frame["rest"],
-            "focus": frame["node"] == focus,
+            "focus": [focus in node.split("+") for node in frame["node"]],
         }
     ).reset_index(drop=True)
     columns = (int(data["from"].min()), int(data["to"].max())) if len(data) else (0, 1)

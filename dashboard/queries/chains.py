@@ -82,9 +82,10 @@ def _node(id_: str, parent: str, kind: str, label: str, row: dict[Any, Any]) -> 
 
 
 def chain_choices(catalog: Catalog, pack: str) -> dict[str, str]:
-    """What a reader may look at alone: the chains, each followed by its enterprises, with their words."""
+    """What a reader may look at alone: groups, then chains each with its enterprises, then projects, in words."""
     told = chain_nodes(catalog, pack)
-    choices = {}
+    groups = told[told["kind"].isin(["programme", "group"])]
+    choices = dict(zip(groups["node"], groups["label"], strict=True))
     for chain in told[told["kind"] == "chain"].to_dict("records"):
         choices[chain["node"]] = chain["label"]
         below = told[(told["parent"] == chain["node"]) & (told["kind"] == "enterprise")]

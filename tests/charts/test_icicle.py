@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from dashboard.analysis.programme import programme
 from dashboard.catalog import Catalog
 from dashboard.charts import icicle
+from dashboard.queries import chain_choices
 
 HOME = "qinyang"
 
@@ -12,21 +15,22 @@ def drawn(catalog: Catalog, size: str, period: str, focus: str = ""):  # type: i
 
 
 def test_figures_keep_the_decimals_they_were_printed_with(catalog: Catalog) -> None:
-    text = drawn(catalog, "revenue", "2022H1").data.set_index("node")["text"]
-    assert text["advanced_metals"] == "62.9亿元"
-    assert text["battery_manufacturing"] == "36亿元"
-    assert text["xingfa_aluminium"] == "14.11亿元"
-    assert text["battery_materials"] == "未公布"
+    text = drawn(catalog, "revenue", "2022H1").data.set_index("name")["text"]
+    assert text["先进金属材料"] == "62.9亿元"
+    assert text["电池制造"] == "36亿元"
+    assert text["广东兴发铝业(河南)有限公司"] == "14.11亿元"
+    assert text["新能源电池材料"] == "未公布"
 
 
 def test_a_chain_has_one_colour_whatever_is_measured_and_the_unknown_is_grey(catalog: Catalog) -> None:
     revenue, investment = (
-        drawn(catalog, *asked).data.set_index("node") for asked in (("revenue", "2022H1"), ("investment", ""))
+        drawn(catalog, *asked).data.drop_duplicates("name").set_index("name")["hue"]
+        for asked in (("revenue", "2022H1"), ("investment", ""))
     )
-    assert revenue.loc["battery_manufacturing", "hue"] == investment.loc["battery_manufacturing", "hue"]
-    assert revenue.loc["xingfa_aluminium", "hue"] == revenue.loc["advanced_metals", "hue"]
-    assert revenue.loc["battery_materials", "hue"] == -2
-    assert revenue.loc["leading", "hue"] == -1
+    assert revenue["电池制造"] == investment["电池制造"]
+    assert revenue["广东兴发铝业(河南)有限公司"] == revenue["先进金属材料"]
+    assert revenue["新能源电池材料"] == -2
+    assert revenue["主导产业集群（4个）"] == -1
 
 
 def test_the_finding_names_the_chains_by_size_and_what_is_told_of_none(catalog: Catalog) -> None:
@@ -39,4 +43,13 @@ def test_the_finding_names_the_chains_by_size_and_what_is_told_of_none(catalog: 
 
 def test_only_the_asked_cell_is_outlined(catalog: Catalog) -> None:
     data = drawn(catalog, "revenue", "2022H1", "advanced_metals").data
-    assert list(data.loc[data["focus"], "node"]) == ["advanced_metals"]
+    assert list(data.loc[data["focus"], "name"]) == ["先进金属材料"]
+    joint = drawn(catalog, "investment", "", "battery_materials").data
+    assert list(joint.loc[joint["focus"], "name"]) == ["新能源电池材料、化工新材料（合计）"]
+
+
+@pytest.mark.parametrize(("size", "period"), [("revenue", "2022H1"), ("investment", ""), ("structure", "")])
+def test_a_click_on_any_cell_leads_to_something_that_can_be_looked_at_alone(
+    catalog: Catalog, size: str, period: str
+) -> None:
+    assert set(drawn(catalog, size, period).data["node"]) <= set(chain_choices(catalog, HOME))
