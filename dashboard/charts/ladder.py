@@ -13,7 +13,6 @@ from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, place_at, place_in
 from dashboard.queries import Extract
 
-LEAST: Final = 560
 _ROW: Final = 30
 _AROUND: Final = 8
 _ROOM: Final = 10.0
@@ -53,7 +52,6 @@ def ladder(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...
         alt=f"位次图：{title}，{len(data)}项",
         finding=_finding(data),
         notes=notes,
-        least_width=LEAST,
     )
 
 

@@ -221,3 +221,26 @@ def test_the_boundary_changes_behind_the_twenty_cities_are_told_under_the_slope(
 def test_with_one_county_there_is_nothing_to_choose() -> None:
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
     assert not app.sidebar.selectbox
+
+
+def test_a_chosen_enterprise_narrows_the_whole_page_to_its_chain() -> None:
+    text = html(run("chains", topic="enterprises", size="revenue", node="xingfa_aluminium"))
+    assert "先进金属材料：规上企业" in text
+    assert "化工新材料：规上企业" not in text
+    assert ">昊华宇航化工有限责任公司</td>" not in text
+    assert "先进金属材料营业收入同比增长的贡献" in text
+
+
+def test_what_the_tree_cannot_show_is_said_and_the_rest_of_the_page_stays() -> None:
+    app = run("chains", topic="pipeline", size="tax", period="2021", node="longbai_cathode")
+    assert not app.exception
+    assert any("没有公布的产业链税收" in block.value for block in app.info)
+    assert "新能源电池材料产业链" in html(app)
+
+
+def test_projects_are_filtered_and_an_empty_list_says_so() -> None:
+    text = html(run("projects", chain="new_energy", least="10"))
+    assert "氢能和燃料电池产业项目" in text
+    assert "绿色升级改造项目" not in text
+    app = run("projects", q="没有这个项目")
+    assert any("所选范围没有条目" in block.value for block in app.info)
