@@ -15,6 +15,7 @@ from dashboard.audit import audited, implied
 from dashboard.catalog import Catalog
 from dashboard.charts import reckoned, statement
 from dashboard.model import View
+from dashboard.queries import mentions
 from dashboard.tables.registry import Registry
 from dashboard.ui.navigation import PAGES, prepare
 
@@ -68,6 +69,9 @@ def test_the_view_of_a_row_shows_every_figure_of_the_deck_with_its_line(view: Vi
     for row in reckoned(implied(catalog, view.id, HOME), view.title).data.itertuples(index=False):
         for told in row:
             assert f">{told}</td>" in text
+    for name, said in mentions(catalog, (view.id,), HOME).frame[["item", "said"]].itertuples(index=False):
+        assert f">{name}</td>" in text
+        assert f">{said}</td>" in text
 
 
 @pytest.mark.parametrize(
