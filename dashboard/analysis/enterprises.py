@@ -41,7 +41,8 @@ def growth(catalog: Catalog, pack: str, node: str = "") -> Extract:
     """The named enterprises (of a chain, or the one asked for) over the pack's periods: `item` an enterprise.
 
     One row an enterprise, measure and period, `label` saying which; after them the growth between the compared periods
-    in percent, like with like, and the share of its chain where the chain's own figure is told. `products` are its own.
+    in percent, like with like; where the chain's own figure is told, its share of the chain and what it gave to the
+    chain's growth. `products` are its own.
     """
     pair = compared_periods(catalog, pack)
     nodes = _firms(catalog, pack, node)
@@ -59,10 +60,12 @@ def growth(catalog: Catalog, pack: str, node: str = "") -> Extract:
                 early, late = (told[period].get(one["node"]) for period in pair)
                 label = f"{Period(pair[1]).label}{words}同比"
                 rows.append(_row(one, label, pair[1], "percent", _rise(early, late)))
-                whole = told[pair[1]].get(one["parent"])
+                base, whole = (told[period].get(one["parent"]) for period in pair)
                 if any(other["parent"] in told[pair[1]] for other in nodes):
                     label = f"占本链{Period(pair[1]).label}{words}"
                     rows.append(_row(one, label, pair[1], "percent", _share(late, whole)))
+                    label = f"对本链{Period(pair[1]).label}{words}增长的贡献"
+                    rows.append(_row(one, label, pair[1], "percentage_point", _contribution(early, late, base)))
     made = {one["label"]: one["note"] or "—" for one in nodes}
     rows = [row | {"products": made[row["item"]]} for row in rows]
     return entries(catalog, pack, rows, "列名企业", more=("item", "label", "products"))
@@ -122,15 +125,18 @@ def contributions(catalog: Catalog, pack: str, node: str = "") -> Extract:
 def _given(
     firms: list[dict[Any, Any]], node: str, early: dict[str, Figure], late: dict[str, Figure]
 ) -> list[dict[str, Any]]:
-    base, whole = early[node].value, late[node]
-    left, rows = whole.value - base, []
-    for one in firms:
-        if one["node"] in early and one["node"] in late:
-            change = late[one["node"]].value - early[one["node"]].value
-            left -= change
-            rows.append({"name": one["label"], "value": change / base * _PERCENT, "locator": late[one["node"]].locator})
-    rest = {"name": REST, "value": left / base * _PERCENT, "locator": whole.locator, "note": "本级增速减列名企业的贡献"}
-    return [row | {"status": DERIVED, "period": whole.period} for row in (*rows, rest)]
+    base, whole = early[node], late[node]
+    gifts = {one["label"]: _contribution(early.get(one["node"]), late.get(one["node"]), base) for one in firms}
+    rows = [{"name": name} | cell(asdict(gift)) for name, gift in gifts.items() if gift]
+    left = (whole.value / base.value - 1) * _PERCENT - sum(row["value"] for row in rows)
+    rest = {
+        "name": REST,
+        "value": left,
+        "locator": whole.locator,
+        "note": "本级增速减列名企业的贡献",
+        "status": DERIVED,
+    }
+    return [row | {"period": whole.period} for row in (*rows, rest)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +215,14 @@ def _rise(early: Figure | None, late: Figure | None) -> Figure | None:
     if early is None or late is None or not early.value:
         return None
     return replace(late, value=(late.value / early.value - 1) * _PERCENT, status=DERIVED, note="两个同期数相除减一")
+
+
+def _contribution(early: Figure | None, late: Figure | None, base: Figure | None) -> Figure | None:
+    """An enterprise's increase over its chain's own figure a year before: percentage points of the chain's growth."""
+    if early is None or late is None or base is None or not base.value:
+        return None
+    gain = (late.value - early.value) / base.value * _PERCENT
+    return replace(late, value=gain, status=DERIVED, note="企业增加数除以本链上年同期数")
 
 
 def _share(part: Figure | None, whole: Figure | None) -> Figure | None:

@@ -25,6 +25,9 @@ def test_growth_compares_the_same_half_of_two_years(catalog: Catalog) -> None:
     assert frame.loc[(XINGFA, "2022年上半年营业收入同比"), "value"] == pytest.approx(14.16, abs=0.005)
     assert frame.loc[(TIANQING, "2022年上半年产值同比"), "value"] == pytest.approx(33.57, abs=0.005)
     assert frame.loc[(XINGFA, "占本链2022年上半年营业收入"), "value"] == pytest.approx(14.11233 / 62.9 * 100)
+    given = frame.loc[(XINGFA, "对本链2022年上半年营业收入增长的贡献")]
+    assert given["value"] == pytest.approx((14.11233 - 12.36224) / (62.9 / 1.486) * 100)
+    assert given["unit"] == "percentage_point"
 
 
 def test_an_enterprise_that_is_only_named_has_no_figure(catalog: Catalog) -> None:
