@@ -10,14 +10,13 @@ from typing import Any, Final
 from dashboard.catalog import Catalog
 from dashboard.model import Period
 from dashboard.queries import Extract
-from dashboard.queries.chains import Figure, chain_figures, chain_nodes, chain_periods
+from dashboard.queries.chains import OTHERS, Figure, chain_figures, chain_nodes, chain_periods
 from dashboard.queries.entries import brought, cell, entries
 from dashboard.tables.observations import DERIVED
 from dashboard.tables.pack import MEASURES
 
 _PERCENT: Final = 100.0
 _CHAIN: Final = "产业链"
-REST: Final = "其余规上企业"
 CONCENTRATION: Final = {
     "known": ("列名企业", "count"),
     "largest": ("其中最大一家占比", "percent"),
@@ -130,7 +129,7 @@ def _given(
     rows = [{"name": name} | cell(asdict(gift)) for name, gift in gifts.items() if gift]
     left = (whole.value / base.value - 1) * _PERCENT - sum(row["value"] for row in rows)
     rest = {
-        "name": REST,
+        "name": OTHERS,
         "value": left,
         "locator": whole.locator,
         "note": "本级增速减列名企业的贡献",

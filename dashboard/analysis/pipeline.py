@@ -64,20 +64,17 @@ def goals(catalog: Catalog, pack: str, latest: dict[str, tuple[float, str, str]]
         rows.append(_row(target["label"], "目标", "100m_yuan", cited | {"value": float(target["value"])}))
         now = None
         if there:
-            words = f"{Period(there[1]).label}：{there[2]}"
+            words = f"{Period(there[1]).label if there[1] else '时期未写明'}：{there[2]}"
             now = {"value": there[0], "locator": there[2], "note": words, "status": STATED}
         rows.append(_row(target["label"], "现状", "100m_yuan", now))
         for measure, value in more.items():
             made = {"value": value, "locator": "所列项目之和", "note": "全部投产后", "status": DERIVED}
             rows.append(_row(target["label"], PLANNED[measure], "100m_yuan", None if math.isnan(value) else made))
-        parts = [there[0] if there else math.nan, *more.values()]
-        left = float(target["value"]) - sum(part for part in parts if not math.isnan(part))
+        known = [part for part in (there[0] if there else math.nan, *more.values()) if not math.isnan(part)]
+        left = float(target["value"]) - sum(known) if known else math.nan
         note = "目标减现状与预期" if there else "现状未列，只减预期"
-        rows.append(
-            _row(
-                target["label"], "差距", "100m_yuan", {"value": left, "locator": note, "note": note, "status": DERIVED}
-            )
-        )
+        gap = {"value": left, "locator": note, "note": note, "status": DERIVED}
+        rows.append(_row(target["label"], "差距", "100m_yuan", gap))
     return entries(catalog, pack, rows, "目标与储备", more=("item", "label"))
 
 
@@ -85,7 +82,7 @@ def against(extract: Extract) -> Extract:
     """Of the rows of `goals`, the goal and what there is with what is expected, as the two `side`s of each `item`."""
     wide = extract.frame.pivot_table(index="item", columns="label", values="value", sort=False, dropna=False)
     base = extract.frame[extract.frame["label"] == "目标"]
-    reach = wide.reindex(columns=["现状", *(PLANNED[name] for name in _TOWARDS)]).sum(axis=1)
+    reach = wide.reindex(columns=["现状", *(PLANNED[name] for name in _TOWARDS)]).sum(axis=1, min_count=1)
     there = base.assign(side="现状加预期", value=base["item"].map(reach), status=DERIVED, note="")
     rows = pd.concat([there, base.assign(side="目标")], ignore_index=True).drop(columns="label")
     order = {item: position for position, item in enumerate(base["item"])}

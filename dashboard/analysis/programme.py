@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.queries import Extract
-from dashboard.queries.chains import LEVELS, PLANNED, SIZES, STRUCTURE, Figure, chain_figures, chain_nodes
+from dashboard.queries.chains import LEVELS, OTHERS, PLANNED, SIZES, STRUCTURE, Figure, chain_figures, chain_nodes
 from dashboard.queries.entries import UNTOLD, brought, entries
 from dashboard.queries.packs import chain_labels
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
@@ -189,7 +189,7 @@ def _completed(node: Node) -> None:
 def _others(node: Node, named: list[Node]) -> str:
     """What the remainder of a node is: enterprises where those at work are listed below it, else whatever else."""
     planned = any(child.kind == "project" or child.below for child in [*named, *node.below])
-    return "其余规上企业" if node.kind == "chain" and not planned else "其余"
+    return OTHERS if node.kind == "chain" and not planned else "其余"
 
 
 def _around(node: Node, focus: str) -> Node | None:

@@ -44,5 +44,6 @@ _OPERATIONS: Final[dict[str, Callable[[Sequence[float], str], float]]] = {
     "before": lambda values, period: values[0] / (1 + values[1] / _PERCENT),
     "pace": lambda values, period: float((values[-1] / values[0]) ** (1 / _span(period)) - 1),
 }
+OPERATIONS: Final = tuple(_OPERATIONS)
 _SIGNS: Final = {"sum": " + ", "less": " − ", "product": " × ", "before": "，"}
 _WORDS: Final = {"change": "之差", "rise": "涨幅", "pace": "年均增速", "before": "，依同比还原"}

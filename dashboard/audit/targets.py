@@ -59,13 +59,13 @@ def _progress(goal: float, deadline: str, found: Operand | None) -> list[tuple[s
     """Latest value, gap and yearly pace with the words and status of each."""
     if found is None:
         return [(column, math.nan, UNTOLD, "") for column in (LATEST, GAP, PACE)]
-    years = int(deadline[:4]) - int(found.period[:4]) if deadline else 0
+    years = int(deadline[:4]) - Period(found.period).year if deadline and found.period else 0
     gap = goal - found.value
     pace = gap / years if years > 0 else math.nan
     return [
         (LATEST, found.value, found.words, STATED),
         (GAP, gap, "目标减最新", DERIVED),
-        (PACE, pace, f"差距除以{years}年" if years > 0 else "期限未写明", DERIVED),
+        (PACE, pace, f"差距除以{years}年" if years > 0 else "期限或最新数的时期未写明", DERIVED),
     ]
 
 

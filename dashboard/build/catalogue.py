@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from dashboard.analysis.derive import derived
 from dashboard.build.crosschecks import crosschecks, enterprise_units, ids_told_apart, units_agree
 from dashboard.build.finder import finder
+from dashboard.build.references import references
 from dashboard.errors import DataInvalid, Problem
 from dashboard.model import Pack
 from dashboard.sources import deck, pack
@@ -149,6 +150,7 @@ def _check(
         + units_agree(observations, registry.indicators)
         + enterprise_units(told["enterprises"], told["claims"], registry.units)
         + ids_told_apart(told)
+        + references(told, observations, registry.indicators)
         + _unique(observations)
     )
     if found:

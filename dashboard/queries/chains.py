@@ -25,6 +25,8 @@ PLANNED: Final = {
 SIZES: Final = {STRUCTURE: "只看结构", **MEASURES, **PLANNED}
 # The level of a node in the tree, by kind.
 LEVELS: Final = {"programme": 0, "group": 1, "chain": 2, "enterprise": 3, "project": 4}
+# What a chain holds beyond the enterprises that are told apart.
+OTHERS: Final = "其余规上企业"
 _MONEY: Final = "100m_yuan"
 _PERCENT: Final = 100
 

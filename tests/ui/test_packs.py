@@ -9,6 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.analysis.pipeline import against
+from dashboard.audit import chain_goals
 from dashboard.build import catalogue
 from dashboard.ui.cache import catalog
 from dashboard.ui.navigation import PAGES
@@ -85,6 +87,17 @@ def test_its_enterprises_are_compared_over_its_own_periods() -> None:
     assert "2024年上半年营业收入同比（%）" in text
     assert ">50</td>" in text
     assert ">30</td>" in text
+
+
+@pytest.mark.usefixtures("with_two_packs")
+def test_a_goal_towards_which_nothing_is_told_has_no_gap() -> None:
+    frame = chain_goals(catalog(), "test_pack").frame.set_index("label")
+    assert frame.loc["目标", "value"] == 100
+    assert frame.loc[["现状", "预期产值", "差距"], "value"].isna().all()
+    pairs = against(chain_goals(catalog(), "test_pack")).frame
+    assert list(pairs["value"].isna()) == [True, False]
+    text = html(opened("chains", topic="pipeline"))
+    assert "测试产业链目标" in text
 
 
 @pytest.mark.usefixtures("with_two_packs")
