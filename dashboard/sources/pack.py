@@ -23,6 +23,8 @@ _NAME: Final = re.compile(r"[\w（）·]{1,20}")
 _TAKEN: Final = (*LEVEL_TABLES.values(), *PACK_TABLES, "packs", "places", "points", "rankings", "search")
 _UNPRINTED: Final = "只列名称，未给数字"
 _MONEY: Final = "100m_yuan"
+# A county's own material is cited as such, never as an official edition.
+_VINTAGES: Final = ("deck", "stated")
 
 
 def read_packs(folder: Path, registry: Registry, gazetteer: Gazetteer) -> tuple[list[Pack], dict[str, pd.DataFrame]]:
@@ -39,6 +41,10 @@ def read_packs(folder: Path, registry: Registry, gazetteer: Gazetteer) -> tuple[
         except DataInvalid as error:
             found += error.problems
             continue
+        except UnicodeDecodeError as error:
+            raise PackError(
+                f"{file.parent.name}：有的表不是 UTF-8 文本（{error.reason}）。请另存为 UTF-8 的 CSV。"
+            ) from error
         packs.append(pack)
         parts.append({name: frame.assign(pack=pack.id) for name, frame in tables.items()})
     if found:
@@ -69,7 +75,7 @@ def _described(file: Path, registry: Registry) -> Pack:
         source, own = str(entry.pop("source")), entry.pop("define", None)
         made = Source(**own, id=source) if own else registry.sources[source]
         pack = Pack(**entry, source=made)
-    except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
+    except (KeyError, TypeError, ValueError) as error:  # TOML and text that is not UTF-8 are wrong values
         raise PackError(
             f"{name}：说明读不出或缺项（{error}）。应有 id、place、title、short、source、vintage。"
         ) from error
@@ -78,8 +84,10 @@ def _described(file: Path, registry: Registry) -> Pack:
     for told in (pack.title, pack.short):
         if not _NAME.fullmatch(told):
             raise PackError(f"{name}：名称“{told}”不能用。请只用文字、数字与（）·，不超过20个字。")
-    if pack.vintage not in registry.vintages:
-        raise PackError(f"{name}：口径“{pack.vintage}”没有登记在 vintages.toml。")
+    if pack.vintage not in _VINTAGES:
+        raise PackError(f"{name}：口径“{pack.vintage}”不能用，应为 {'、'.join(_VINTAGES)} 之一。")
+    if own and source in registry.sources:
+        raise PackError(f"{name}：来源“{source}”已经登记，不能另行定义。请删去 [define] 或换一个编号。")
     return pack
 
 
@@ -93,7 +101,7 @@ def _tables(folder: Path, name: str, pack: Pack, registry: Registry, gazetteer: 
         "scope": SCOPES,
     }
     tables = read_tables(folder, name, PACK_TABLES, allowed, (), pack.source.id, whole=False)
-    unknown = _unknown(tables, name, pack)
+    unknown = _unknown(tables, name, pack) + _unlike(tables, name, registry)
     if unknown:
         raise DataInvalid(unknown)
     tables["claims"] = tables["claims"].assign(vintage=pack.vintage)
@@ -135,6 +143,22 @@ def _unknown(tables: dict[str, pd.DataFrame], name: str, pack: Pack) -> list[Pro
         for table in ("enterprises", "projects")
         for row, place in zip(tables[table]["id"], tables[table]["place"], strict=True)
         if place != pack.place
+    ]
+
+
+def _unlike(tables: dict[str, pd.DataFrame], name: str, registry: Registry) -> list[Problem]:
+    """Figures in a unit that does not measure what they are of: enterprises in money, claims as their indicator."""
+    units, indicators = registry.units, registry.indicators
+    asked = [("figures", row["enterprise"], row["unit"], _MONEY) for row in tables["figures"].to_dict("records")]
+    asked += [
+        ("claims", row["id"], row["unit"], indicators[row["indicator"]].unit)
+        for row in tables["claims"].to_dict("records")
+        if row["indicator"]
+    ]
+    return [
+        Problem(f"{name}/{table}.csv", 0, f"{id_} unit", units[unit].label, f"可换算为{units[wanted].label}的单位")
+        for table, id_, unit, wanted in asked
+        if units[unit].dimension != units[wanted].dimension
     ]
 
 

@@ -46,7 +46,7 @@ PACK_TABLES: Final[Mapping[str, DeckTable]] = {
     "timeline": DECK_TABLES["timeline"],
     "chains": DeckTable(
         {
-            "id": "text",
+            "id": "id",
             "parent": "chain?",
             "kind": "chain_kind",
             "line": "whole",
@@ -59,7 +59,7 @@ PACK_TABLES: Final[Mapping[str, DeckTable]] = {
     ),
     "enterprises": DeckTable(
         {
-            "id": "text",
+            "id": "id",
             "line": "whole",
             "section": "text",
             "place": "place",
@@ -82,7 +82,7 @@ PACK_TABLES: Final[Mapping[str, DeckTable]] = {
     ),
     "projects": DeckTable(
         {
-            "id": "text",
+            "id": "id",
             "line": "whole",
             "section": "text",
             "place": "place",

@@ -52,6 +52,9 @@ def test_enterprise_figures_come_in_one_unit_with_the_print_beside(folder: Path,
         ("figures.csv", "2023H1", "2023年上半年", "时期"),
         ("figures.csv", "test_firm,revenue,2023H1", "test_firm,profit,2023H1", "登记过的measure"),
         ("enterprises.csv", "659001", "410882", "本县的659001"),
+        ("figures.csv", "60000,10k_yuan", "60000,person", "可换算为亿元的单位"),
+        ("claims.csv", "12.3,100m_yuan", "12.3,person", "可换算为亿元的单位"),
+        ("chains.csv", "test_chain,,chain", "test+chain,,chain", "组成的编号"),
     ],
 )
 def test_a_bad_cell_is_told_with_its_file_and_what_was_expected(
@@ -68,7 +71,9 @@ def test_a_bad_cell_is_told_with_its_file_and_what_was_expected(
     [
         ('id = "test_pack"', 'id = "county"', "编号“county”不能用"),
         ('id = "test_pack"', 'id = "../up"', "不能用"),
-        ('vintage = "stated"', 'vintage = "guess"', "口径“guess”没有登记"),
+        ('vintage = "stated"', 'vintage = "guess"', "口径“guess”不能用"),
+        ('vintage = "stated"', 'vintage = "census2020"', "口径“census2020”不能用"),
+        ('source = "test_report"', 'source = "census_county"', "来源“census_county”已经登记"),
         ('place = "659001"\n', "", "读不出或缺项"),
         ('short = "测试"', 'short = "![](http://x)"', "名称“.*”不能用"),
         ("[define]", "[other]", "读不出或缺项"),
@@ -91,4 +96,11 @@ def test_two_packs_of_one_county_and_no_pack_at_all_are_refused(folder: Path, re
     shutil.rmtree(folder / "again")
     shutil.rmtree(folder / "test_pack")
     with pytest.raises(PackError, match="没有县包"):
+        read(folder, registry)
+
+
+def test_a_table_that_is_not_utf8_is_told_with_what_to_do(folder: Path, registry: Registry) -> None:
+    file = folder / "test_pack" / "claims.csv"
+    file.write_bytes(file.read_text(encoding="utf-8").encode("gb18030"))
+    with pytest.raises(PackError, match="请另存为 UTF-8 的 CSV"):
         read(folder, registry)
