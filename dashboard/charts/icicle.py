@@ -15,6 +15,7 @@ from dashboard.model import printed_decimals
 from dashboard.queries import Extract
 
 LEAST: Final = 900
+COLOURS: Final = len(PALETTES["light"].categories)
 # Pixels of height from which a cell holds one line, or its name and its figure on two.
 _ONE, _TWO = 12.0, 40.0
 # The bare structure counts projects.
@@ -46,7 +47,10 @@ def icicle(extract: Extract, *, title: str, subtitle: str, focus: str = "", note
             "to": frame["level"] + 1,
             "top": frame["top"],
             "bottom": frame["bottom"],
-            "hue": frame["hue"].where(frame["known"].astype(bool), _GREY),
+            # Beyond the last colour they begin anew.
+            "hue": frame["hue"]
+            .where(frame["hue"] < 0, frame["hue"] % COLOURS)
+            .where(frame["known"].astype(bool), _GREY),
             "rest": frame["rest"],
             "focus": [focus in node.split("+") for node in frame["node"]],
         }
@@ -96,7 +100,7 @@ def _remarks(extract: Extract) -> tuple[str, ...]:
 def _spec(columns: tuple[int, int], height: float, mode: Mode) -> dict[str, Any]:
     palette = PALETTES[mode]
     first, last = columns
-    hues = [_GREY, _TOP, *range(len(palette.categories))]
+    hues = [_GREY, _TOP, *range(COLOURS)]
     colours = alt.Scale(domain=hues, range=[palette.unknown, palette.context, *palette.categories])
     base = alt.Chart(ROWS).encode(
         x=alt.X("from:Q", axis=None, scale=alt.Scale(domain=[first, last], nice=False)),

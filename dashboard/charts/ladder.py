@@ -58,10 +58,15 @@ def ladder(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...
 def _finding(data: pd.DataFrame) -> str:
     if data.empty:
         return "没有公布的位次。"
-    best = data.assign(depth=data["rank"] / data["of"]).sort_values("depth", kind="stable")
+    # How far in front a rank is can be told only where it is known among how many.
+    closed = data[~data["open"]]
+    if closed.empty:
+        return f"所列{len(data)}项位次都未写明共几个。"
+    best = closed.assign(depth=closed["rank"] / closed["of"]).sort_values("depth", kind="stable")
     first, last = best.iloc[0], best.iloc[-1]
     more = f"；相对最靠后的是{last['item']}{last['text']}" if len(best) > 1 else ""
-    return f"{len(data)}项位次中，相对最靠前的是{first['item']}{first['text']}{more}。"
+    some = f"（{len(closed)}项写明共几个）" if len(closed) < len(data) else ""
+    return f"{len(data)}项位次{some}中，相对最靠前的是{first['item']}{first['text']}{more}。"
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ import pytest
 from dashboard.analysis.programme import programme
 from dashboard.catalog import Catalog
 from dashboard.charts import icicle
+from dashboard.charts.icicle import COLOURS
 from dashboard.queries import chain_choices
 
 HOME = "qinyang"
@@ -53,3 +54,11 @@ def test_a_click_on_any_cell_leads_to_something_that_can_be_looked_at_alone(
     catalog: Catalog, size: str, period: str
 ) -> None:
     assert set(drawn(catalog, size, period).data["node"]) <= set(chain_choices(catalog, HOME))
+
+
+def test_more_chains_than_colours_begin_the_colours_anew(catalog: Catalog) -> None:
+    tree = programme(catalog, HOME, "revenue", "2022H1")
+    frame = tree.frame.assign(hue=tree.frame["hue"].where(tree.frame["hue"] < 0, tree.frame["hue"] + COLOURS))
+    hues = icicle(tree.where(frame), title="", subtitle="").data["hue"]
+    assert list(hues) == list(icicle(tree, title="", subtitle="").data["hue"])
+    assert hues.max() < COLOURS
