@@ -4,7 +4,8 @@ from dashboard.audit import balances, comparable, weighed
 from dashboard.charts import composition, opposed
 from dashboard.ui.cache import ask
 from dashboard.ui.selection import county
-from dashboard.ui.show import claims, exhibit, opening, say, view_links, views_of
+from dashboard.ui.show import exhibit, opening, say
+from dashboard.ui.views import claims, view_links, views_of
 
 ABOUT = "每一方面各列已有的数字，带时期与出处；没有数字的写明原因"
 

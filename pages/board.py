@@ -9,7 +9,8 @@ from dashboard.charts import AIMED, bars, dumbbell, ladder, matrix, register, st
 from dashboard.queries import labels, latest, named_targets, units
 from dashboard.ui.cache import ask
 from dashboard.ui.selection import Filters, county
-from dashboard.ui.show import claims, exhibit, headlines, mentioned, opening, say, side_by_side, views_of
+from dashboard.ui.show import exhibit, headlines, opening, say, side_by_side
+from dashboard.ui.views import claims, mentioned, views_of
 
 TOPICS = {"indicators": "主要指标与位次", "targets": "定位与目标", "employment": "就业结构"}
 TOPICS |= {"villages": "乡村、绿色与改革", "livelihood": "企业与民生"}
@@ -48,10 +49,8 @@ elif topic == "employment":
     parts = dumbbell(share_sides(work), title="就业的行业构成", subtitle="两次普查，占就业人口的比重（%）")
     say(sentence, shown.finding)
     side_by_side(board_work=parts, board_quotients=shown)
-    exhibit(
-        matrix(work, title="就业的行业结构", subtitle="普查长表抽样，按当年区划", lead={"item": "行业"}),
-        "board.industries",
-    )
+    made = matrix(work, title="就业的行业结构", subtitle="普查长表抽样，按当年区划", lead={"item": "行业"})
+    exhibit(made, "board.industries")
 else:
     say(sentence, ranks.finding)
     exhibit(ranks, "board.ranks")

@@ -9,7 +9,8 @@ from dashboard.queries import SIZES, chain_choices, chain_of, chain_periods
 from dashboard.tables.pack import MEASURES
 from dashboard.ui.cache import ask
 from dashboard.ui.selection import Filters, county
-from dashboard.ui.show import claims, exhibit, mentioned, opening, say, side_by_side, views_of
+from dashboard.ui.show import exhibit, opening, say, side_by_side
+from dashboard.ui.views import claims, mentioned, views_of
 
 TOPICS = {"programme": "工程与总量", "enterprises": "企业", "pipeline": "项目储备与目标", "innovation": "科技创新"}
 CELLS = "自左至右：工程、类别、产业链、企业、项目；格高按数值。点一格只看这一格，再在筛选中选“全部”返回"

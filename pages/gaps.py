@@ -9,7 +9,8 @@ from dashboard.charts import choropleth, composition, dumbbell, line, remarks, s
 from dashboard.queries import GROUPINGS, boarded, counties, grouped, joined, provinces, units, within
 from dashboard.ui.cache import ask, urls
 from dashboard.ui.selection import Filters, home
-from dashboard.ui.show import claims, exhibit, opening, say
+from dashboard.ui.show import exhibit, opening, say
+from dashboard.ui.views import claims
 
 REVENUE, EXPENDITURE = "county_general_public_budget_revenue", "county_general_public_budget_expenditure"
 BUDGETS = ("general_public_budget_expenditure", "general_public_budget_revenue")
@@ -49,11 +50,7 @@ with right:
     )
     pairs = boarded(within(ask(units, BUDGETS, YEAR), province), kind)
     title = "县域一般公共预算：支出与收入"
-    exhibit(
-        scatter(pairs, *BUDGETS, title=title, diagonal="收入等于支出", focus=home()),
-        "gaps.scatter",
-        table=False,
-    )
+    exhibit(scatter(pairs, *BUDGETS, title=title, diagonal="收入等于支出", focus=home()), "gaps.scatter", table=False)
 claims("V13")
 seats = beside(ask(audited, "V14"))
 exhibit(dumbbell(seats, title="百强席位：课件与按名单计数", subtitle="席位数（个），照印计数"), "gaps.seats")

@@ -6,7 +6,8 @@ from dashboard.charts import line, listing, marks, timeline
 from dashboard.queries import LAST_YEAR, events, provincial, regions, roles, stages
 from dashboard.ui.cache import ask, urls
 from dashboard.ui.selection import Filters, home
-from dashboard.ui.show import claims, exhibit, opening, say
+from dashboard.ui.show import exhibit, opening, say
+from dashboard.ui.views import claims
 
 PARTS = {"": "全部", "V02": "行政管理体制", "V03": "发展方式", "V19": "文件、讲话与部署"}
 VIEWS = tuple(view for view in PARTS if view)

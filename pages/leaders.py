@@ -6,7 +6,8 @@ from dashboard.charts import bars, marks, matrix, remarks, scatter
 from dashboard.queries import containing, hundred, members, only, provinces, thousand
 from dashboard.ui.cache import ask, urls
 from dashboard.ui.selection import Filters
-from dashboard.ui.show import claims, exhibit, opening, place_links, say
+from dashboard.ui.show import exhibit, opening, place_links, say
+from dashboard.ui.views import claims
 
 LISTS = {"thousand": "千亿县", "hundred": "百强", "pattern": "千亿县六种模式", "model": "改革开放初期四大模式"}
 KINDS = {"pattern": ("county_pattern",), "model": ("early_model",)}

@@ -8,7 +8,8 @@ from dashboard.charts import bars, line, matrix, slope
 from dashboard.queries import Pick, claimed, divisions, sides
 from dashboard.ui.cache import ask
 from dashboard.ui.selection import Filters
-from dashboard.ui.show import claims, exhibit, headlines, opening, say
+from dashboard.ui.show import exhibit, headlines, opening, say
+from dashboard.ui.views import claims
 
 HEADLINES = (
     ("县域单位数", Pick("national", "100000", "county_units", "2020")),

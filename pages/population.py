@@ -7,7 +7,8 @@ from dashboard.charts import choropleth, dumbbell, matrix, remarks, slope
 from dashboard.queries import CENSUSES, SCOPES, by_census, cities, counties, provinces, provincial, shrinking, tiers
 from dashboard.ui.cache import ask, catalog, urls
 from dashboard.ui.selection import Filters, home
-from dashboard.ui.show import claims, exhibit, opening, say
+from dashboard.ui.show import exhibit, opening, say
+from dashboard.ui.views import claims
 
 MAPPED = ("share_65_plus", "resident_to_registered", "urban_share", "primary_pupils_share", "share_0_14")
 RATE, SHARE = "resident_population_change_rate", "county_resident_population_share"

@@ -6,7 +6,8 @@ from dashboard.queries import chain_labels, dated, labels, latest, owners, proje
 from dashboard.tables.pack import STAGES
 from dashboard.ui.cache import ask
 from dashboard.ui.selection import Filters, county
-from dashboard.ui.show import claims, exhibit, headlines, mentioned, opening, say, side_by_side, views_of
+from dashboard.ui.show import exhibit, headlines, opening, say, side_by_side
+from dashboard.ui.views import claims, mentioned, views_of
 
 TOPICS = {"key": "重点项目", "attracted": "招商引资", "city": "城市与交通", "tourism": "文化旅游"}
 ALL = {"": "全部"}

@@ -8,7 +8,8 @@ from dashboard.charts import bars, choropleth, line, slope
 from dashboard.queries import available, provinces, provincial, stages, stated
 from dashboard.ui.cache import ask, catalog, urls
 from dashboard.ui.selection import Filters
-from dashboard.ui.show import claims, exhibit, opening, say
+from dashboard.ui.show import exhibit, opening, say
+from dashboard.ui.views import claims
 
 BEHIND = {"": "无", "stages": "发展阶段"}
 DEFAULT = ("410000", "320000", "330000", "370000", "440000")

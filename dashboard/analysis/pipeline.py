@@ -18,6 +18,8 @@ from dashboard.tables.observations import DERIVED, STATED
 from dashboard.tables.pack import STAGES
 
 COUNT: Final = "谋划项目"
+# 万元 in 亿元.
+_TEN_THOUSANDS: Final = 10_000.0
 # What counts towards a goal of so much output: output and, where only that is told, sales.
 _TOWARDS: Final = ("expected_output", "expected_revenue")
 
@@ -25,7 +27,8 @@ _TOWARDS: Final = ("expected_output", "expected_revenue")
 def pipeline(catalog: Catalog, pack: str, chain: str = "") -> Extract:
     """What is planned in each chain (or in one), `item` the chain (or chains told together), `label` the measure.
 
-    The number of projects, then the measures of PLANNED in 亿元, then investment per project where both are told.
+    The number of projects, the measures of PLANNED in 亿元, investment per project and expected tax per 亿 invested,
+    where both of each are told.
     """
     chains = chain_labels(catalog, pack)
     told: dict[str, dict[str, dict[Any, Any]]] = {}
@@ -40,6 +43,9 @@ def pipeline(catalog: Catalog, pack: str, chain: str = "") -> Extract:
         count = _count(catalog, pack, node)
         rows.append(_row(item, COUNT, "count", count))
         rows += [_row(item, words, "100m_yuan", measures.get(words)) for words in PLANNED.values()]
+        spent, tax = (measures.get(PLANNED[name]) for name in ("investment", "expected_tax"))
+        rows.append(_row(item, "平均每个项目投资", "100m_yuan", _over(spent, count, 1.0)))
+        rows.append(_row(item, "每亿元投资预期税收", "10k_yuan", _over(tax, spent, _TEN_THOUSANDS)))
     order = {label: position for position, label in enumerate(chains.values())}
     rows.sort(key=lambda row: order.get(row["item"], len(order)))
     return entries(catalog, pack, rows, "项目储备", more=("item", "label"))
@@ -111,6 +117,13 @@ def done(catalog: Catalog, pack: str) -> Extract:
         for words, value, status in (("已完成投资", part, STATED), ("其余计划投资", whole - part, DERIVED)):
             rows.append(cited | {"item": row["name"], "part": words, "value": value, "status": status})
     return entries(catalog, pack, rows, "项目投资", more=("item", "part"))
+
+
+def _over(above: dict[Any, Any] | None, below: dict[Any, Any] | None, scale: float) -> dict[Any, Any] | None:
+    """One figure over another, `scale` times; nothing where either is not told."""
+    if above is None or below is None or math.isnan(above["value"]) or not below["value"] > 0:
+        return None
+    return above | {"value": above["value"] / below["value"] * scale, "status": DERIVED, "note": "两个所列数相除"}
 
 
 def _count(catalog: Catalog, pack: str, node: str) -> dict[str, Any] | None:

@@ -38,7 +38,7 @@ def stages(catalog: Catalog) -> pd.DataFrame:
 
 def roles(catalog: Catalog) -> Extract:
     """The four roles of the county in the deck's order, `item` a role: its figures and dates, or a row without."""
-    claims, targets = catalog.frame(catalog.table("claims")), catalog.frame(catalog.table("targets"))
+    claims, targets = catalog.whole("claims"), catalog.whole("targets")
     rows = []
     for role in catalog.registry.roles:
         base = {"item": role.label, "place": "100000", "name": "全国", "province_name": "", "indicator": ""}

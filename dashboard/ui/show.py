@@ -13,14 +13,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.ranking import ranked, standing
-from dashboard.audit import audited, implied
-from dashboard.charts import MENTIONED, Exhibit, reckoned, register, source_line, statement
+from dashboard.charts import Exhibit, source_line
 from dashboard.charts.theme import Mode, number, place_in, written
 from dashboard.exports import FORMATS
 from dashboard.model import Period
-from dashboard.queries import Extract, Pick, figures, mentions, only
+from dashboard.queries import Extract, Pick, figures
 from dashboard.tables.observations import STATED
-from dashboard.ui.cache import ask, catalog, geometry
+from dashboard.ui.cache import ask, geometry
 from dashboard.ui.selection import Filters, open_picked, open_place, page_number, picking
 
 ROWS_A_PAGE: Final = 20
@@ -128,13 +127,6 @@ def side_by_side(**shown: Exhibit) -> None:
             exhibit(one, key.replace("_", ".", 1))
 
 
-def mentioned(page: str, views: Sequence[str], pack: str) -> None:
-    """What a county's pack names in some views without a figure; nothing where it names nothing."""
-    found = ask(mentions, views, pack)
-    if len(found.frame):
-        exhibit(register(found, title="所列名称", subtitle="原文未给数字的", columns=MENTIONED), f"{page}.named")
-
-
 def place_links(extract: Extract, key: str) -> None:
     """A list to open a place's profile from, for the keyboard and for places too close on the map."""
     choices = extract.choices()
@@ -154,37 +146,6 @@ def place_link(place: str) -> None:
     """A link to the profile of a picked place; nothing when none is."""
     if place:
         st.page_link("pages/county.py", label="打开档案", icon=":material/badge:", query_params={"place": place})
-
-
-def views_of(page: str, **choices: str) -> tuple[str, ...]:
-    """The rows of the deck that a page shows under these choices, in order."""
-    views = catalog().registry.views
-    rows = (view for view in views if view.page == page and choices.items() <= view.choices.items())
-    return tuple(view.id for view in rows if view.deck)
-
-
-def claims(view: str, pack: str = "", chain: str = "") -> None:
-    """What is stated in a view beside what is recomputed, each figure with its line and the reason it differs.
-
-    Of a county what its `pack` states (of one industry chain, or of all), and what that implies.
-    """
-    title = next(entry.title for entry in catalog().registry.views if entry.id == view)
-    exhibit(statement(only(ask(audited, view, pack), "chain", chain), title), f"claims.{view}")
-    if pack:
-        found = ask(implied, view, pack)
-        if len(found.frame):
-            exhibit(reckoned(found, title), f"implied.{view}")
-
-
-def view_links(extract: Extract) -> None:
-    """Links to where the figures of these rows are seen among others, one a view."""
-    views = {entry.id: entry for entry in catalog().registry.views if entry.page}
-    with st.container(horizontal=True):
-        for view in dict.fromkeys(extract.frame["view"]):
-            if view in views:
-                entry = views[view]
-                choices = entry.choices or None
-                st.page_link(f"pages/{entry.page}.py", label=entry.title, query_params=choices)
 
 
 def worded(words: pd.DataFrame) -> str:

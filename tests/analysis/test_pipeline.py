@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from dashboard.analysis.pipeline import against, done, pipeline, stages
+from dashboard.analysis.pipeline import _over, against, done, pipeline, stages
 from dashboard.audit import chain_goals
 from dashboard.catalog import Catalog
 from dashboard.queries import projects
@@ -21,6 +21,9 @@ def test_each_chains_projects_are_told_once_and_never_divided(catalog: Catalog) 
     assert frame.loc[("新能源", "谋划项目"), "value"] == 9
     assert frame.loc[("先进金属材料", "预期产值"), "value"] == 350
     assert frame.loc[("先进金属材料", "计划投资"), "status"] == NOT_PUBLISHED
+    assert frame.loc[("新能源", "平均每个项目投资"), "value"] == pytest.approx(42.19 / 9)
+    # 先进金属材料 tells the tax and 新能源 the investment; no chain tells both.
+    assert set(frame.xs("每亿元投资预期税收", level="label")["status"]) == {NOT_PUBLISHED}
     assert set(pipeline(catalog, HOME, "new_energy").frame["item"]) == {"新能源"}
 
 
@@ -65,3 +68,11 @@ def test_projects_are_kept_by_chain_owner_stage_size_and_name(catalog: Catalog) 
     assert names(least=500.0) == {"1000万元以上重点项目", "引进实施投资1000万元以上项目"}
     assert names(words="再生铝") == {"年产100万吨再生铝项目"}
     assert names(words="(") == set()
+
+
+def test_a_rate_needs_both_figures() -> None:
+    tax, spent = {"value": 3.0, "locator": "L1"}, {"value": 20.0, "locator": "L2"}
+    assert _over(tax, spent, 10_000.0)["value"] == pytest.approx(1500)  # type: ignore[index]
+    assert _over(None, spent, 1.0) is None
+    assert _over(tax, {"value": math.nan}, 1.0) is None
+    assert _over(tax, {"value": 0.0}, 1.0) is None

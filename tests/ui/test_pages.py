@@ -235,6 +235,11 @@ def test_a_chosen_enterprise_narrows_the_whole_page_to_its_chain() -> None:
     assert "先进金属材料营业收入同比增长的贡献" in text
 
 
+def test_a_view_that_does_not_speak_of_the_chosen_chain_stays_whole() -> None:
+    text = html(run("chains", topic="programme", node="advanced_metals"))
+    assert "四大主导产业链条规上工业企业" in text
+
+
 def test_what_the_tree_cannot_show_is_said_and_the_rest_of_the_page_stays() -> None:
     app = run("chains", topic="pipeline", size="tax", period="2021", node="longbai_cathode")
     assert not app.exception
