@@ -48,7 +48,8 @@ elif topic == "pipeline":
     goals = ask(chain_goals, home.id, chain)
     reach = dumbbell(against(goals), title="目标与现状加预期", subtitle="亿元", notes=(REACH,))
     gap = matrix(goals, title="距目标还差多少", subtitle="亿元", lead={"item": "目标名称"}, notes=(REACH,))
-    side_by_side(chains_goals=reach, chains_gap=gap)
+    exhibit(reach, "chains.goals")
+    exhibit(gap, "chains.gap")
     planned = matrix(
         ask(pipeline, home.id, chain), title="各链项目储备", subtitle="全部投产后", lead={"item": "产业链"}
     )
