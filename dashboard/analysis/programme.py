@@ -211,13 +211,11 @@ def _gathered(node: Node) -> None:
     """One cell for a chain or an enterprise of which nothing is known, whatever lies below it."""
     for child in node.below:
         if child.kind in ("chain", "enterprise") and child.below and math.isnan(child.total):
-            child.note = "；".join(word for word in (child.note, f"含{'、'.join(map(_label, child.below))}") if word)
+            child.note = "；".join(
+                word for word in (child.note, f"含{'、'.join(node.label for node in child.below)}") if word
+            )
             child.below = []
         _gathered(child)
-
-
-def _label(node: Node) -> str:
-    return node.label
 
 
 def _counted(row: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -76,10 +76,8 @@ def enterprise_units(firms: pd.DataFrame, claims: pd.DataFrame, units: Mapping[s
     """No enterprise's output may exceed the stated output of all leading chains: a slipped unit is 1,000-fold."""
     ceilings: dict[tuple[str, str], float] = {}
     for claim in claims[claims.indicator == CEILING].to_dict("records"):
-        value, key = (
-            units[claim["unit"]].converted(claim["value"], units["100m_yuan"]),
-            (claim["pack"], claim["period"]),
-        )
+        key = (claim["pack"], claim["period"])
+        value = units[claim["unit"]].converted(claim["value"], units["100m_yuan"])
         ceilings[key] = max(value, ceilings.get(key, 0.0))
     rows = firms[(firms.measure == "output") & (firms.status != NOT_PUBLISHED)].to_dict("records")
     # Where a pack tells no such total there is nothing to stay below.

@@ -13,6 +13,7 @@ from dashboard.errors import DataInvalid, PackError, Problem
 from dashboard.model import Pack, Source, Unit
 from dashboard.sources.deck import known, read_tables
 from dashboard.sources.gazetteer import Gazetteer
+from dashboard.sources.text import read_text
 from dashboard.tables.observations import LEVEL_TABLES, NOT_PUBLISHED, STATED
 from dashboard.tables.pack import CHAIN_KINDS, MEASURES, PACK_TABLES, PROJECT_KINDS, SCOPES, STAGES
 from dashboard.tables.registry import Registry
@@ -93,7 +94,7 @@ def _described(file: Path, registry: Registry) -> Pack:
 
 def _tables(folder: Path, name: str, pack: Pack, registry: Registry, gazetteer: Gazetteer) -> dict[str, pd.DataFrame]:
     allowed = known(registry, gazetteer) | {
-        "chain": _first_column(folder / name / "chains.csv"),
+        "chain": _ids(folder / name / "chains.csv", folder),
         "chain_kind": CHAIN_KINDS,
         "project_kind": PROJECT_KINDS,
         "stage": STAGES,
@@ -109,10 +110,9 @@ def _tables(folder: Path, name: str, pack: Pack, registry: Registry, gazetteer: 
     return tables
 
 
-def _first_column(file: Path) -> list[str]:
+def _ids(file: Path, root: Path) -> list[str]:
     """The ids a table declares, so that others may name them; a table that is not there declares none."""
-    lines = file.read_text(encoding="utf-8").splitlines()[1:] if file.exists() else []
-    return [line.split(",")[0] for line in lines]
+    return list(read_text(file, root).get("id", ())) if file.exists() else []
 
 
 def _unknown(tables: dict[str, pd.DataFrame], name: str, pack: Pack) -> list[Problem]:

@@ -95,13 +95,13 @@ def frame() -> None:
 
 def directory(current: str) -> None:
     """Where to go next: a card a page, other than the current one, with a link to each row of the deck it shows."""
-    others = [page for page in PAGES if page.name != current]
+    others, name = [page for page in PAGES if page.name != current], county().short
     views = catalog().registry.views
     for first in range(0, len(others), _CARDS):
         row = others[first : first + _CARDS]
         for column, page in zip(st.columns(_CARDS), row, strict=False):
             with column.container(border=True):
-                st.page_link(f"pages/{page.name}.py", label=f"**{page.titled(county().short)}**", icon=page.icon)
+                st.page_link(f"pages/{page.name}.py", label=f"**{page.titled(name)}**", icon=page.icon)
                 st.caption(page.line)
                 for view in (view for view in views if view.page == page.name and view.part):
                     st.page_link(
