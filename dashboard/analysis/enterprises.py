@@ -114,7 +114,7 @@ def contributions(catalog: Catalog, pack: str, node: str = "") -> Extract:
     wanted = [node] if node else list(told.loc[told["kind"].isin(["programme", "group"]), "node"])
     for at, measure in product(wanted, MEASURES):
         early, late = (_by_node(catalog, pack, measure, period) if period else {} for period in pair or ("", ""))
-        if at in early and at in late:
+        if at in late and at in early and early[at].value:
             rows = _given(_firms(catalog, pack, at), at, early, late)
             label = f"{labels[at]}{MEASURES[measure]}同比增长的贡献"
             return entries(catalog, pack, rows, label, unit="percentage_point")
@@ -170,7 +170,7 @@ def concentrations(catalog: Catalog, pack: str, measure: str, period: str, chain
     rows = []
     for one_chain in told[(told["kind"] == "chain") & (told["node"].eq(chain) | (chain == ""))].to_dict("records"):
         whole = figures.get(one_chain["node"])
-        if whole is None:
+        if whole is None or not whole.value:
             continue
         below = [one for one in _firms(catalog, pack, one_chain["node"]) if one["node"] in figures]
         parts = [figures[one["node"]].value for one in below]

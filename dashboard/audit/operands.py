@@ -65,9 +65,12 @@ def implied_value(catalog: Catalog, id_: str) -> Operand | None:
     if len(parts) < len(found):
         return None
     period = str(row["period"])
-    value = computed(str(row["op"]), [part.value for part in parts], period) * float(row["scale"])
+    value = computed(str(row["op"]), [part.value for part in parts], period)
+    if value is None:
+        return None
     sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
-    return Operand(value, sources, parts[-1].vintage, spelt(str(row["op"]), [part.words for part in parts]), period)
+    words = spelt(str(row["op"]), [part.words for part in parts])
+    return Operand(value * float(row["scale"]), sources, parts[-1].vintage, words, period)
 
 
 def _official(catalog: Catalog, level: str, indicator: str, period: str, vintage: str = "") -> pd.DataFrame:

@@ -11,11 +11,17 @@ from dashboard.errors import DefinitionError
 _PERCENT: Final = 100
 
 
-def computed(op: str, values: Sequence[float], period: str) -> float:
-    """The operation over values in base units; `period` is that of the result. DefinitionError for an unknown one."""
+def computed(op: str, values: Sequence[float], period: str) -> float | None:
+    """The operation over values in base units; `period` is that of the result. None where it would divide by nothing.
+
+    DefinitionError for an unknown operation.
+    """
     if op not in _OPERATIONS:
         raise DefinitionError(f"不认得的算法 {op}（应为 {'、'.join(_OPERATIONS)} 之一）")
-    return _OPERATIONS[op](values, period)
+    try:
+        return _OPERATIONS[op](values, period)
+    except ZeroDivisionError:
+        return None
 
 
 def spelt(op: str, words: Sequence[str]) -> str:

@@ -103,7 +103,8 @@ def _computed(
     if not values or len(values) < len(operands):
         return None
     op, scale = (check.op, check.scale) if check else ("same", 1.0)
-    return computed(op, values, str(claim["period"])) * scale / unit.factor
+    made = computed(op, values, str(claim["period"]))
+    return None if made is None else made * scale / unit.factor
 
 
 def _spelt(check: Check | None, operands: Sequence[Operand]) -> str:

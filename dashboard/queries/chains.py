@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
@@ -62,11 +62,12 @@ def chain_nodes(catalog: Catalog, pack: str) -> pd.DataFrame:
         for row in firms.to_dict("records")
     ]
     for row in named.to_dict("records"):
-        owner = by_name.setdefault((row["chain"], row["owner"]), f"{row['chain']}:{row['owner']}")
-        if owner not in {known["node"] for known in rows} and row["owner"]:
-            rows.append(_node(owner, row["chain"], "enterprise", row["owner"], row | {"note": ""}))
+        owner = (row["chain"], row["owner"])
+        if row["owner"] and owner not in by_name:
+            by_name[owner] = ":".join(owner)
+            rows.append(_node(by_name[owner], row["chain"], "enterprise", row["owner"], row | {"note": ""}))
         words = "；".join(row[name] for name in ("capacity", "status", "note") if row[name])
-        parent = owner if row["owner"] else row["chain"]
+        parent = by_name[owner] if row["owner"] else row["chain"]
         rows.append(_node(row["id"], parent, "project", row["name"], row | {"note": words}))
     return pd.DataFrame(rows, columns=["node", "parent", "kind", "label", "count", "locator", "note"])
 
@@ -122,42 +123,40 @@ def chain_periods(catalog: Catalog, pack: str) -> dict[str, str]:
 def growth_bases(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, Figure]:
     """By node, the figure of a period that the next year's figure and its growth imply, where both are told."""
     later = str(int(period[:4]) + 1) + period[4:]
-    figures = {
-        indicator: _claimed(catalog, pack, indicator, later)
-        for indicator in (f"chain_{measure}", f"chain_{measure}_growth")
+    growths = _claimed(catalog, pack, f"chain_{measure}_growth", later)
+    return {
+        node: replace(
+            figure,
+            value=figure.value / (1 + growths[node]["value"] / _PERCENT),
+            status=DERIVED,
+            locator=f"{figure.locator.split()[0]} ÷（1 + {growths[node]['locator'].split()[0]} 同比）",
+            note="依同比还原，原文未印",
+            period=period,
+        )
+        for node, figure in _of_chains(catalog, pack, measure, later).items()
+        if node in growths and growths[node]["value"] > -_PERCENT
     }
-    values, growths = figures.values()
+
+
+def _of_chains(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, Figure]:
+    """By node, the stated figure of a measure over a period, in 亿元."""
+    units = catalog.registry.units
     return {
         node: Figure(
             frozenset({node}),
-            values[node]["value"] / (1 + growths[node]["value"] / _PERCENT),
-            values[node]["label"],
-            DERIVED,
-            f"{values[node]['locator'].split()[0]} ÷（1 + {growths[node]['locator'].split()[0]} 同比）",
-            "依同比还原，原文未印",
-            period,
-        )
-        for node in values
-        if node in growths
-    }
-
-
-def _told(catalog: Catalog, pack: str, measure: str, period: str) -> list[Figure]:
-    claims = _claimed(catalog, pack, f"chain_{measure}", period)
-    unit = catalog.registry.units
-    found = {
-        node: Figure(
-            frozenset({node}),
-            unit[row["unit"]].converted(float(row["value"]), unit[_MONEY]),
+            units[row["unit"]].converted(float(row["value"]), units[_MONEY]),
             row["label"],
             STATED,
             row["locator"],
             row["note"],
             period,
         )
-        for node, row in claims.items()
+        for node, row in _claimed(catalog, pack, f"chain_{measure}", period).items()
     }
-    found = growth_bases(catalog, pack, measure, period) | found
+
+
+def _told(catalog: Catalog, pack: str, measure: str, period: str) -> list[Figure]:
+    found = growth_bases(catalog, pack, measure, period) | _of_chains(catalog, pack, measure, period)
     firms = brought(catalog, "enterprises", pack)
     own = firms[(firms["measure"] == measure) & (firms["period"] == period) & firms["value"].notna()]
     return list(found.values()) + [

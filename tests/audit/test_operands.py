@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.audit import OPERANDS, operand
+from dashboard.audit.operations import computed
 from dashboard.catalog import Catalog
 from dashboard.errors import DefinitionError
 
@@ -49,6 +50,12 @@ def test_a_sum_over_boards_is_part_of_the_sum_over_all(catalog: Catalog) -> None
     whole = operand(catalog, "sum:county_general_public_budget_revenue/2020/first")
     assert whole is not None
     assert sum(part.value for part in parts if part) == pytest.approx(whole.value)
+
+
+def test_a_share_of_nothing_is_no_answer() -> None:
+    assert computed("ratio", [3.0, 0.0], "") is None
+    assert computed("before", [3.0, -100.0], "") is None
+    assert computed("ratio", [3.0, 2.0], "") == 1.5
 
 
 def test_all_units_hold_more_people_than_counties_alone(catalog: Catalog) -> None:

@@ -46,7 +46,7 @@ def test_enterprise_figures_come_in_one_unit_with_the_print_beside(folder: Path,
     [
         ("chains.csv", "test_chain,,chain", "test_chain,test_chain,chain", "排在本行之前的编号"),
         ("claims.csv", "659001,test_chain", "659001,no_chain", "登记过的chain"),
-        ("claims.csv", "20,100m_yuan", "二十,100m_yuan", "应为数字"),
+        ("claims.csv", "200000,10k_yuan", "二十万,10k_yuan", "应为数字"),
         ("claims.csv", "12.3,100m_yuan", "12.3,no_unit", "登记过的单位"),
         ("figures.csv", "test_firm,revenue,2024H1", "nobody,revenue,2024H1", "本包 enterprises 中的编号"),
         ("figures.csv", "2023H1", "2023年上半年", "时期"),

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.analysis.pipeline import against
 from dashboard.audit import chain_goals
 from dashboard.build import catalogue
+from dashboard.queries.chains import chain_figures
 from dashboard.ui.cache import catalog
 from dashboard.ui.navigation import PAGES
 from tests.ui.test_pages import ROOT, html, run
@@ -83,6 +84,10 @@ def test_what_a_county_states_of_another_place_is_no_figure_of_that_place() -> N
 def test_its_enterprises_are_compared_over_its_own_periods() -> None:
     text = html(opened("chains", topic="enterprises", size="revenue", period="2024H1"))
     assert "测试企业甲" in text
+    # Told in 万元, both the figure and the base that its growth of 25 % implies are in 亿元.
+    for period, value in (("2024H1", 20), ("2023H1", 16)):
+        figures = {one.covers: one.value for one in chain_figures(catalog(), "test_pack", "revenue", period)}
+        assert figures[frozenset({"test_chain"})] == pytest.approx(value)
     # 6亿元 after 4亿元 is +50 %, of 20亿元 it is 30 %.
     assert "2024年上半年营业收入同比（%）" in text
     assert ">50</td>" in text
