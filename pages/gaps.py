@@ -7,7 +7,7 @@ from dashboard.analysis.pairs import beside
 from dashboard.audit import audited
 from dashboard.charts import choropleth, composition, dumbbell, line, remarks, scatter
 from dashboard.queries import GROUPINGS, boarded, counties, grouped, joined, provinces, units, within
-from dashboard.ui.cache import ask, urls
+from dashboard.ui.cache import ask, atlas
 from dashboard.ui.selection import Filters, home
 from dashboard.ui.show import exhibit, opening, say
 from dashboard.ui.views import claims
@@ -42,7 +42,7 @@ with right:
 left, right = st.columns([5, 4])
 with left:
     ratio = ask(counties, SELF, YEAR, "counties")
-    exhibit(choropleth(ratio, urls(), "county", focus=home(), within=province), "gaps.map", opens=True, table=False)
+    exhibit(choropleth(ratio, atlas(), "county", focus=home(), within=province), "gaps.map", opens=True, table=False)
 with right:
     parts = joined(ask(grouped, REVENUE, (YEAR,), kind, "first"), ask(grouped, EXPENDITURE, (YEAR,), kind, "first"))
     exhibit(

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.charts import line, listing, marks, timeline
 from dashboard.queries import LAST_YEAR, events, provincial, regions, roles, stages
-from dashboard.ui.cache import ask, urls
+from dashboard.ui.cache import ask, atlas
 from dashboard.ui.selection import Filters, home
 from dashboard.ui.show import exhibit, opening, say
 from dashboard.ui.views import claims
@@ -22,7 +22,7 @@ exhibit(chosen, "history.timeline", table=False)
 left, right = st.columns([5, 4])
 with left:
     about = "课件称共有十八个省份与四个直辖市，只列出部分省名；灰色为课件未列名"
-    shown = marks(ask(regions, "province_run_finance"), urls(), title="财政“省直管县”的地区", subtitle=about)
+    shown = marks(ask(regions, "province_run_finance"), atlas(), title="财政“省直管县”的地区", subtitle=about)
     exhibit(shown, "history.map")
 with right:
     series = ask(provincial, "gdp", YEARS, "census4", (home()[:2] + "0000",))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.charts import bars, marks, matrix, remarks, scatter
 from dashboard.queries import containing, hundred, members, only, provinces, thousand
-from dashboard.ui.cache import ask, urls
+from dashboard.ui.cache import ask, atlas
 from dashboard.ui.selection import Filters
 from dashboard.ui.show import exhibit, opening, place_links, say
 from dashboard.ui.views import claims
@@ -28,7 +28,7 @@ elif chosen == "thousand":
 else:
     extract = ask(members, KINDS[chosen], province)
 subtitle = "圆点为所在位置，点选可打开档案；颜色为类别"
-drawn = marks(only(extract, "indicator", "gdp"), urls(), title=f"{LISTS[chosen]}的分布", subtitle=subtitle)
+drawn = marks(only(extract, "indicator", "gdp"), atlas(), title=f"{LISTS[chosen]}的分布", subtitle=subtitle)
 say(sentence, drawn.finding)
 left, right = st.columns([5, 4])
 with left:

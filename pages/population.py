@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.analysis.pairs import before_after, tier_sides
 from dashboard.charts import choropleth, dumbbell, matrix, remarks, slope
 from dashboard.queries import CENSUSES, SCOPES, by_census, cities, counties, provinces, provincial, shrinking, tiers
-from dashboard.ui.cache import ask, catalog, urls
+from dashboard.ui.cache import ask, atlas, catalog
 from dashboard.ui.selection import Filters, home
 from dashboard.ui.show import exhibit, opening, say
 from dashboard.ui.views import claims
@@ -35,10 +35,10 @@ exhibit(ranks, "population.slope")
 left, right = st.columns(2)
 with left:
     loss = ask(cities, RATE, "2010-2020", "census2010_on_2020", province)
-    exhibit(choropleth(loss, urls(), "city", focus=home()[:4] + "00"), "population.cities")
+    exhibit(choropleth(loss, atlas(), "city", focus=home()[:4] + "00"), "population.cities")
 with right:
     drawn = ask(counties, indicator, year, next(iter(SCOPES)))
-    shown = choropleth(drawn, urls(), "county", focus=home(), within=province)
+    shown = choropleth(drawn, atlas(), "county", focus=home(), within=province)
     exhibit(shown, "population.counties", opens=True, table=False)
 claims("V15")
 groups = ask(tiers)

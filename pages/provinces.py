@@ -6,7 +6,7 @@ from dashboard.analysis.pairs import decade
 from dashboard.audit import audited
 from dashboard.charts import bars, choropleth, line, slope
 from dashboard.queries import available, provinces, provincial, stages, stated
-from dashboard.ui.cache import ask, catalog, urls
+from dashboard.ui.cache import ask, atlas, catalog
 from dashboard.ui.selection import Filters
 from dashboard.ui.show import exhibit, opening, say
 from dashboard.ui.views import claims
@@ -33,7 +33,7 @@ left, right = st.columns([3, 2])
 with left:
     if len(years) > 1:
         exhibit(line(over_time, ask(stages) if behind else None), "provinces.line")
-    exhibit(choropleth(one_year, urls(), "province", focus=chosen[0]), "provinces.map")
+    exhibit(choropleth(one_year, atlas(), "province", focus=chosen[0]), "provinces.map")
 with right:
     exhibit(ranked, "provinces.bars")
 claims("V09")

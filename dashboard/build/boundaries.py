@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +18,9 @@ from shapely import affinity
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.build.detail import province_lines, with_inset_nearby
+from dashboard.build.detail import locator, province_lines, with_inset_nearby
+from dashboard.build.files import replaced
+from dashboard.build.spots import save_spots
 
 # Albers equal-area as China's national maps use it, on the ellipsoid of CGCS2000, in metres.
 ALBERS: Final = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=0 +lon_0=105 +x_0=0 +y_0=0 +ellps=GRS80 +units=m +no_defs"
@@ -71,13 +72,16 @@ def build_boundaries(catalog: Path, static: Path) -> dict[str, str]:
     frames = {level: _described(_with_inset(frame, inset), known) for level, frame in shapes.items()}
     detail = _described(_with_inset(_simplified(raw["county"][0], _DETAIL), inset), known)
     detail, near = with_inset_nearby(detail, lines)
-    beside = pd.concat(list(province_lines(detail, near, frames["province"], lines)), ignore_index=True)
-    frames |= {"detail": detail, "lines": pd.concat([lines.assign(province=""), beside], ignore_index=True)}
+    near_by = pd.concat(list(province_lines(detail, near, lines)), ignore_index=True)
+    frames |= {"detail": detail, "lines": pd.concat([lines.assign(province=""), near_by], ignore_index=True)}
+    frames["locator"] = locator(frames["province"], lines)
     for level, frame in frames.items():
-        _save(frame, catalog / f"boundaries_{level}.parquet")
-    save_points(frames, catalog)
+        with replaced(catalog / f"boundaries_{level}.parquet") as beside:
+            frame.to_parquet(beside, index=False, compression="zstd")
+    save_spots(frames, tuple(_LAYERS), catalog)
     files = _published(frames, lines, static / "geo")
-    _replace(static / "geo" / "manifest.json", (json.dumps(files, indent=1) + "\n").encode())
+    with replaced(static / "geo" / "manifest.json") as beside:
+        beside.write_text(json.dumps(files, indent=1) + "\n", encoding="utf-8")
     return files
 
 
@@ -205,19 +209,13 @@ def _rings(shape: BaseGeometry) -> list[Any]:
     return [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
 
 
-def _save(frame: gpd.GeoDataFrame, file: Path) -> None:
-    beside = file.with_suffix(".new")
-    frame.to_parquet(beside, index=False, compression="zstd")
-    os.replace(beside, file)
-
-
 def _published(frames: Mapping[str, gpd.GeoDataFrame], lines: gpd.GeoDataFrame, folder: Path) -> dict[str, str]:
     """Every TopoJSON by what it shows: a level of the country, or `county-` and `lines-` of one province.
 
     File names carry the hash of their content; files of an earlier build go.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    pieces = {level: frames[level] for level in _LAYERS} | {"lines": lines}
+    pieces = {level: frames[level] for level in (*_LAYERS, "locator")} | {"lines": lines}
     for code, own in frames["detail"].groupby("province"):
         pieces[f"county-{code}"] = own
         pieces[f"lines-{code}"] = frames["lines"].query("province == @code").drop(columns="province")
@@ -225,7 +223,8 @@ def _published(frames: Mapping[str, gpd.GeoDataFrame], lines: gpd.GeoDataFrame, 
     for name, frame in sorted(pieces.items()):
         content = _topojson(name.split("-")[0], frame)
         files[name] = f"geo/{name}-{hashlib.sha256(content).hexdigest()[:8]}.topojson"
-        _replace(folder.parent / files[name], content)
+        with replaced(folder.parent / files[name]) as beside:
+            beside.write_bytes(content)
     for old in folder.glob("*.topojson"):
         if f"geo/{old.name}" not in files.values():
             old.unlink()
@@ -249,22 +248,3 @@ def _topojson(level: str, frame: gpd.GeoDataFrame) -> bytes:
         entry.pop("bbox", None)
     content.pop("bbox", None)
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def save_points(frames: Mapping[str, gpd.GeoDataFrame], catalog: Path) -> None:
-    """Write where a mark for each place stands: a point inside its largest part, in projected metres."""
-    parts = []
-    for level in _LAYERS:
-        largest = [max(shapely.get_parts(shape), key=shapely.area) for shape in frames[level].geometry]
-        spots = shapely.point_on_surface(largest)
-        places = {"level": level, "place": frames[level]["code"], "x": shapely.get_x(spots), "y": shapely.get_y(spots)}
-        parts.append(pd.DataFrame(places).round(0))
-    beside = catalog / "points.new"
-    pd.concat(parts, ignore_index=True).to_parquet(beside, index=False, compression="zstd")
-    os.replace(beside, catalog / "points.parquet")
-
-
-def _replace(file: Path, content: bytes) -> None:
-    beside = file.with_suffix(".new")
-    beside.write_bytes(content)
-    os.replace(beside, file)

@@ -1,4 +1,4 @@
-"""How a province is drawn alone: its counties closer than on the national map, and a small whole country beside it."""
+"""How a province is drawn alone: its counties closer, its neighbours around it, a small whole country beside it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import geopandas as gpd
+import pandas as pd
 import shapely
 from shapely import affinity
-from shapely.geometry import MultiLineString, MultiPolygon
+from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
-# The small map's width against the province's longer side, and the gap between the two.
-_SHARE, _GAP = 0.36, 0.04
+# How far around a province its neighbours are drawn, against its longer side; and the inset's distance from Hainan.
+_AROUND, _GAP = 0.5, 0.04
 # Metres, on the national scale; the small map is a few centimetres wide.
 _COARSE = 12_000.0
 # The province that the South China Sea islands belong to keeps their inset at its own scale.
 _HOLDS_THE_INSET = "460000"
 _INSET_KINDS = ("frame", "inset", "coast")
+# Borders and dashes of the small map, drawn as lines beside its filled provinces.
+_MARKS = ("national", "inset", "frame")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +61,38 @@ def with_inset_nearby(counties: gpd.GeoDataFrame, lines: gpd.GeoDataFrame) -> tu
     return counties.set_geometry(moved), near
 
 
-def province_lines(
-    counties: gpd.GeoDataFrame, near: Shift, provinces: gpd.GeoDataFrame, lines: gpd.GeoDataFrame
-) -> Iterator[gpd.GeoDataFrame]:
-    """For each province its border and the locator: the whole country with its inset, and where the province lies.
+def province_lines(counties: gpd.GeoDataFrame, near: Shift, lines: gpd.GeoDataFrame) -> Iterator[gpd.GeoDataFrame]:
+    """For each province its border and, as far as a window may show them, the lands of its neighbours.
 
-    `counties` and `near` are what `with_inset_nearby` gives; provinces and lines are those of the national map. Each
-    result has columns kind, province, geometry.
+    `counties` and `near` are what `with_inset_nearby` gives; `lines` are those of the national map. Each result has
+    columns kind, province, geometry.
     """
-    outline = provinces.set_index("code").geometry
-    nation = shapely.union_all([shapely.simplify(shape.boundary, _COARSE) for shape in outline])
     kinds = lines.set_index("kind").geometry
-    marks = MultiLineString(
-        [part for kind in ("national", "inset", "frame") for part in shapely.get_parts(kinds[kind])]
-    )
-    whole = shapely.union_all([shapely.box(*outline.total_bounds), shapely.box(*kinds["frame"].bounds)])
-    for code, own in counties.groupby("province"):
-        border = shapely.union_all(own.geometry.values).boundary
-        shown: dict[str, BaseGeometry] = {"border": border}
+    lands = {code: shapely.union_all(own.geometry.values) for code, own in counties.groupby("province")}
+    for code, land in lands.items():
+        shown: dict[str, BaseGeometry] = {"border": land.boundary}
         if code == _HOLDS_THE_INSET:
             shown |= {kind: near(kinds[kind]) for kind in _INSET_KINDS}
-        placed = shapely.union_all([shape.envelope for shape in shown.values()]).bounds
-        small = {"locator": nation, "locator_marks": marks, "here": shapely.simplify(outline[code].boundary, _COARSE)}
-        shown |= {kind: _beside(shape, whole.bounds, placed) for kind, shape in small.items()}
-        yield gpd.GeoDataFrame({"kind": list(shown), "province": code}, geometry=list(shown.values()), crs=counties.crs)
+        else:
+            shown["around"] = _neighbours(land, [other for name, other in lands.items() if name != code])
+        made = gpd.GeoDataFrame(
+            {"kind": list(shown), "province": code}, geometry=list(shown.values()), crs=counties.crs
+        )
+        yield made[~made.geometry.is_empty]
 
 
-def _beside(
-    shape: BaseGeometry, whole: tuple[float, float, float, float], placed: tuple[float, float, float, float]
-) -> BaseGeometry:
-    """`shape` of the country, whose bounds are `whole`, scaled down to the lower right of `placed`."""
-    left, bottom, right, top = placed
-    factor = _SHARE * max(right - left, top - bottom) / (whole[2] - whole[0])
-    return Shift(factor, whole[:2], (right + _GAP * (right - left), bottom))(shape)
+def _neighbours(land: BaseGeometry, others: list[BaseGeometry]) -> BaseGeometry:
+    left, bottom, right, top = land.bounds
+    window = shapely.box(left, bottom, right, top).buffer(_AROUND * max(right - left, top - bottom), join_style="mitre")
+    met = [shapely.clip_by_rect(other, *window.bounds) for other in others if other.intersects(window)]
+    return MultiPolygon([part for shape in met for part in shapely.get_parts(shape) if part.geom_type == "Polygon"])
+
+
+def locator(provinces: gpd.GeoDataFrame, lines: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The whole country in few points: each province by its code, then the dashes and the inset as one feature."""
+    kinds = lines.set_index("kind").geometry
+    marks = shapely.MultiLineString([part for kind in _MARKS for part in shapely.get_parts(kinds[kind])])
+    coarse = shapely.coverage_simplify(provinces.geometry.values, _COARSE, simplify_boundary=True)
+    last = gpd.GeoDataFrame({"code": ["marks"]}, geometry=[marks], crs=provinces.crs)
+    small = gpd.GeoDataFrame({"code": provinces["code"]}, geometry=coarse, crs=provinces.crs)
+    return pd.concat([small, last], ignore_index=True)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _MANIFEST = "manifest.json"
 _BOUNDARIES = "boundaries_"
-_POINTS = "points"
+# What the boundaries give and the sources do not, so that the manifest does not list it.
+_SPOTS = ("points", "labels", "extents")
 
 
 @dataclass(eq=False)
@@ -89,8 +90,7 @@ def open_catalog(url: str, definitions: Path) -> Catalog:
         raise DashboardError(f"{folder} 中没有数据目录（缺 {_MANIFEST}）。请先运行 python -m dashboard build。")
     manifest = (folder / _MANIFEST).read_text(encoding="utf-8")
     backend = ibis.duckdb.connect()
-    # The points of the map come from the boundaries, not from the sources, so the manifest does not list them.
-    for name in [*json.loads(manifest), *(_POINTS for _ in folder.glob(f"{_POINTS}.parquet"))]:
+    for name in [*json.loads(manifest), *(name for name in _SPOTS if (folder / f"{name}.parquet").exists())]:
         backend.read_parquet(folder / f"{name}.parquet", table_name=name)
     return Catalog(backend, _registry(backend, definitions), folder, hashlib.sha256(manifest.encode()).hexdigest())
 

@@ -5,6 +5,7 @@ from dashboard.charts.choropleth import choropleth
 from dashboard.charts.composition import composition
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.exhibit import Exhibit, remarks, source_line
+from dashboard.charts.ground import Atlas
 from dashboard.charts.icicle import icicle
 from dashboard.charts.ladder import ladder
 from dashboard.charts.line import line
@@ -32,6 +33,7 @@ __all__ = [
     "AIMED",
     "CHARTS",
     "MENTIONED",
+    "Atlas",
     "Exhibit",
     "bars",
     "choropleth",

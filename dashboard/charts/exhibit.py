@@ -25,6 +25,8 @@ class Exhibit:
     `draw` gives the Vega-Lite specification of a mode, without data; `data` is its rows, with only the columns it uses.
     A `tabular` one is a table of words: `data` is what is read, shown as real HTML on the screen.
     On a window narrower than `least_width` pixels it scrolls inside its frame.
+    With small tables `beside` it, the specification calls its rows `rows` and each of those by its name.
+    `years` are the periods (id to words) that the reader may step through without asking the server.
     `geometry` maps each URL in it to the level of boundaries behind, for formats that must inline them.
     """
 
@@ -38,6 +40,8 @@ class Exhibit:
     finding: str
     notes: tuple[str, ...] = ()
     geometry: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    years: Mapping[str, str] = field(default_factory=dict)
     tabular: bool = False
     least_width: int = 0
 

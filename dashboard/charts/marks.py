@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from functools import lru_cache, partial
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.choropleth import HEIGHT, strokes
 from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.ground import HEIGHT, Atlas, strokes
 from dashboard.charts.spec import ROWS, SELECTION, finished
 from dashboard.charts.theme import PALETTES, Mode, number, place_at
 from dashboard.queries import Extract, Row
@@ -21,7 +20,7 @@ _NAMED: Final = 30
 _WIDE, _HIGH = 420_000, 100_000
 
 
-def marks(extract: Extract, urls: Mapping[str, str], *, title: str, subtitle: str, focus: str = "") -> Exhibit:
+def marks(extract: Extract, atlas: Atlas, *, title: str, subtitle: str, focus: str = "") -> Exhibit:
     """Rows with `group` and, for a dot, `x` and `y` in projected metres; without these a province is filled."""
     frame = extract.frame[extract.frame["place"] != ""]
     data = pd.DataFrame(
@@ -42,12 +41,12 @@ def marks(extract: Extract, urls: Mapping[str, str], *, title: str, subtitle: st
         id="marks",
         title=title,
         subtitle=subtitle,
-        draw=partial(_spec, groups, len(frame) <= _NAMED, urls["province"], urls["lines"]),
+        draw=partial(_spec, groups, len(frame) <= _NAMED, atlas.urls["province"], atlas.urls["lines"]),
         data=data,
         extract=extract,
         alt=f"地图：{title}，{len(frame)}个地区",
         finding="，".join(f"{group}{counts[group]}个" for group in groups) + "。" if groups else "所选范围没有地区。",
-        geometry={urls["province"]: "province", urls["lines"]: "lines"},
+        geometry={atlas.urls["province"]: "province", atlas.urls["lines"]: "lines"},
     )
 
 
@@ -101,7 +100,7 @@ def _spec(groups: tuple[str, ...], named: bool, provinces: str, lines: str, mode
     borders = (
         drawn.transform_filter("datum.properties.kind !== 'province'")
         .mark_geoshape(filled=False, strokeWidth=0.7)
-        .encode(stroke=alt.Stroke("properties.kind:N", scale=strokes(mode), legend=None))
+        .encode(stroke=alt.Stroke("properties.kind:N", scale=alt.Scale(**strokes(mode)), legend=None))
     )
     pick = alt.selection_point(name=SELECTION, fields=["place"], toggle=False, empty=False)
     spots = alt.Chart(ROWS).transform_filter("isValid(datum.x)").encode(longitude="x:Q", latitude="y:Q")

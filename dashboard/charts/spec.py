@@ -21,10 +21,14 @@ def finished(chart: alt.TopLevelMixin, mode: Mode, room: tuple[int, int] = (0, 0
     """
     spec: dict[str, Any] = chart.to_dict()
     _with_own_data(spec, spec.pop("datasets", {}))
-    spec["config"] = config(mode)
+    return themed(spec, mode, room)
+
+
+def themed(spec: dict[str, Any], mode: Mode, room: tuple[int, int] = (0, 0)) -> dict[str, Any]:
+    """A specification with the look of the mode, painted on a canvas."""
     # Canvas repaints thousands of shapes faster than SVG; Streamlit's own choice overlooks geoshapes.
-    spec["usermeta"] = {"embedOptions": {"renderer": "canvas"}, "room": list(room)}
-    return spec
+    beside = {"embedOptions": {"renderer": "canvas"}, "room": list(room)}
+    return {"$schema": alt.SCHEMA_URL, **spec, "config": config(mode), "usermeta": beside}
 
 
 def _with_own_data(node: Any, datasets: dict[str, Any]) -> None:

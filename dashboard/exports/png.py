@@ -12,6 +12,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.charts import Exhibit
+from dashboard.charts.ground import FRAME
 from dashboard.charts.theme import PALETTES
 from dashboard.errors import ExportFailed
 from dashboard.exports.format import Format, Geometry
@@ -39,7 +40,11 @@ def picture(exhibit: Exhibit, geometry: Geometry) -> dict[str, Any]:
     left, right = chart.pop("usermeta")["room"]
     chart.pop("padding", None)
     _inline(chart, exhibit, geometry)
-    chart |= {"width": WIDTH - left - right, "data": {"values": _records(exhibit.data)}}
+    width = WIDTH - left - right
+    chart["width"] = width
+    tables = {"rows": exhibit.data, **exhibit.beside} if exhibit.beside else {}
+    if not tables:
+        chart["data"] = {"values": _records(exhibit.data)}
     palette = PALETTES["light"]
     words = [line for text in (*exhibit.notes, exhibit.source_line) for line in _wrapped(text)]
     footer = {
@@ -55,6 +60,9 @@ def picture(exhibit: Exhibit, geometry: Geometry) -> dict[str, Any]:
     }
     return {
         "$schema": schema,
+        # In a concatenation only the whole has parameters, and no view answers for the width.
+        "params": [own | {"expr": str(width)} if own["name"] == FRAME else own for own in chart.pop("params", [])],
+        "datasets": {name: _records(table) for name, table in tables.items()},
         "title": {"text": exhibit.title, "subtitle": exhibit.subtitle},
         "vconcat": [chart, footer],
         "spacing": 16,

@@ -11,7 +11,7 @@ from dashboard.queries.history import LAST_YEAR, events, roles, stages
 from dashboard.queries.lists import counted, hundred, inside, members, positions, regions, thousand
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
 from dashboard.queries.packs import chain_labels, dated, mentions, named_targets, owners, projects
-from dashboard.queries.places import county_level, names, provinces
+from dashboard.queries.places import areas, county_level, extents, label_spots, names, provinces
 from dashboard.queries.provincial import provincial
 from dashboard.queries.search import Hit, found
 from dashboard.queries.units import CENSUSES, boarded, units, within
@@ -29,6 +29,7 @@ __all__ = [
     "Hit",
     "Pick",
     "Row",
+    "areas",
     "available",
     "boarded",
     "by_census",
@@ -45,6 +46,7 @@ __all__ = [
     "dated",
     "divisions",
     "events",
+    "extents",
     "figures",
     "found",
     "grouped",
@@ -52,6 +54,7 @@ __all__ = [
     "inputs",
     "inside",
     "joined",
+    "label_spots",
     "labels",
     "latest",
     "members",

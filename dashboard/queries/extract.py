@@ -133,9 +133,14 @@ class Extract:
     def periods(self) -> tuple[Period, ...]:
         return tuple(Period(text) for text in sorted(self.frame["period"].unique()) if text)
 
-    def choices(self, province: str = "") -> dict[str, str]:
-        """The places by code (of one province, or all), named with their province, as a picker lists them."""
-        frame = self.frame[self.frame["place"].str.startswith(province[:2])]
+    def inside(self, area: str) -> Extract:
+        """The rows of a province, of a city, or of the city that a county belongs to; all without an area."""
+        digits = area[:4].removesuffix("00")
+        return self.where(self.frame[self.frame["place"].str.startswith(digits)]) if digits else self
+
+    def choices(self, area: str = "") -> dict[str, str]:
+        """The places by code (of an area, or all), named with their province, as a picker lists them."""
+        frame = self.inside(area).frame
         return dict(zip(frame["place"], frame["province_name"] + " " + frame["name"], strict=True))
 
     @cached_property

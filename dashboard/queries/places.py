@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from dashboard.catalog import Catalog
 from dashboard.tables.observations import MAP_EDITION
 
@@ -19,6 +21,26 @@ def county_level(catalog: Catalog, edition: str, province: str = "") -> dict[str
     rows = rows[rows["province"].str.startswith(province[:2])].sort_values("place")
     whole = rows["province"].map(provinces(catalog))
     return dict(zip(rows["place"], whole + " " + rows["name"], strict=True))
+
+
+def areas(catalog: Catalog) -> dict[str, str]:
+    """What can be looked at closer than the nation: each province, then its cities, by code, in full (河南省焦作市)."""
+    of_province, of_city = names(catalog, "province"), names(catalog, "city")
+    found = dict(of_province)
+    found |= {code: of_province[f"{code[:2]}0000"] + of_city[code] for code in extents(catalog) if code in of_city}
+    return dict(sorted(found.items()))
+
+
+def extents(catalog: Catalog) -> dict[str, tuple[float, float, float, float]]:
+    """How far the nation (000000), each province and each city reaches: left, bottom, right, top in metres."""
+    frame = catalog.whole("extents")
+    sides = frame[["left", "bottom", "right", "top"]].itertuples(index=False, name=None)
+    return dict(zip(frame["place"], sides, strict=True))
+
+
+def label_spots(catalog: Catalog) -> pd.DataFrame:
+    """Where each county's name stands on the map of its province: place, x, y, room, all but the first in metres."""
+    return catalog.whole("labels")
 
 
 def names(catalog: Catalog, level: str) -> dict[str, str]:

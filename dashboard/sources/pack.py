@@ -21,7 +21,17 @@ from dashboard.tables.registry import Registry
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{1,30}")
 # Names stand in headings, where other signs would be read as markup.
 _NAME: Final = re.compile(r"[\w（）·]{1,20}")
-_TAKEN: Final = (*LEVEL_TABLES.values(), *PACK_TABLES, "packs", "places", "points", "rankings", "search")
+_TAKEN: Final = (
+    *LEVEL_TABLES.values(),
+    *PACK_TABLES,
+    "packs",
+    "extents",
+    "labels",
+    "places",
+    "points",
+    "rankings",
+    "search",
+)
 _UNPRINTED: Final = "只列名称，未给数字"
 _MONEY: Final = "100m_yuan"
 # A county's own material is cited as such, never as an official edition.

@@ -11,6 +11,8 @@ from typing import Any, Final, TypeVar
 import streamlit as st
 
 from dashboard.catalog import Catalog, open_catalog
+from dashboard.charts import Atlas
+from dashboard.queries import areas, extents, label_spots
 from dashboard.server.assets import geometry_urls
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -45,9 +47,9 @@ def _asked(fingerprint: str, name: str, arguments: tuple[Hashable, ...], _questi
 
 
 @st.cache_resource(show_spinner=False)
-def urls() -> dict[str, str]:
-    """The address of each level's TopoJSON, relative to the page."""
-    return geometry_urls(ROOT / "static")
+def atlas() -> Atlas:
+    """Where the browser finds the geometry of the maps, and where things stand on them."""
+    return Atlas(geometry_urls(ROOT / "static"), extents(catalog()), areas(catalog()), label_spots(catalog()))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

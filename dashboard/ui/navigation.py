@@ -10,9 +10,9 @@ from streamlit import net_util
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.ui.cache import ROOT, catalog
+from dashboard.ui.drawn import mode
 from dashboard.ui.finder import finder
 from dashboard.ui.selection import choose_county, county
-from dashboard.ui.show import mode
 from dashboard.ui.style import style
 
 _CARDS: Final = 4

@@ -9,10 +9,11 @@ import streamlit as st
 
 from dashboard.charts.spec import SELECTION
 from dashboard.model import Pack
-from dashboard.ui.cache import catalog
+from dashboard.ui.cache import atlas, catalog
 
 _ALL: Final = ""
 _PACK: Final = "pack"
+AREA: Final = "at"
 
 
 def county() -> Pack:
@@ -51,8 +52,15 @@ class Filters:
         self._columns = iter(row.columns(widths, vertical_alignment="bottom"))
         self._notices = st.container()
 
-    def one(self, name: str, label: str, options: Mapping[str, str], default: str = "") -> str:
-        """One of `options` (id to words); `default`, or the first, when the address says nothing or nonsense."""
+    def asked(self, name: str) -> str:
+        """What the address says under `name`, not yet checked."""
+        return st.query_params.get(name, "")
+
+    def one(self, name: str, label: str, options: Mapping[str, str], default: str = "", clears: str = "") -> str:
+        """One of `options` (id to words); `default`, or the first, when the address says nothing or nonsense.
+
+        Another choice forgets what was chosen under the name `clears`.
+        """
         fallback = default if default in options else next(iter(options), "")
         asked = st.query_params.get(name, fallback)
         value = asked if asked in options else fallback
@@ -67,7 +75,7 @@ class Filters:
             format_func=lambda id_: options[id_],
             placeholder="请选择",
             on_change=_write,
-            args=(name, key, fallback),
+            args=(name, key, fallback, clears),
         )
         return value
 
@@ -137,6 +145,46 @@ def picking(key: str, name: str) -> Callable[[], None]:
     return picked
 
 
+def drilling(key: str, name: str, area: str) -> Callable[[], None]:
+    """What a click on a map does: one step closer, from the nation to the province, its city, and there the county.
+
+    `area` is what the map shows now. Each step is an entry of the browser's history.
+    """
+    known = atlas().extents
+
+    def drilled() -> None:
+        picked = _picked(st.session_state[key])
+        steps = (f"{picked[:2]}0000", f"{picked[:4]}00")
+        closer = [step for step in steps if step in known and step > area]
+        if picked:
+            _set(AREA, closer[0]) if closer else _set(name, picked)
+
+    return drilled
+
+
+def trail(area: str, place: Mapping[str, str]) -> None:
+    """The way from the nation to what is shown, each step a button that leads back to it."""
+    known = atlas().names
+    steps = {_ALL: "全国"} | {step: known[step] for step in (f"{area[:2]}0000", area) if step in known} | dict(place)
+    with st.container(horizontal=True, key="trail"):
+        for step, words in steps.items():
+            here = step == list(steps)[-1]
+            st.button(words, key=f"trail.{step}", type="tertiary", disabled=here, on_click=_up, args=(step,))
+
+
+def _up(step: str) -> None:
+    _set(AREA, step, clears="place")
+
+
+def told(key: str, name: str) -> Callable[[], None]:
+    """What a component of ours does when it has something to tell: write it under `name` into the address."""
+
+    def written() -> None:
+        _set(name, str(st.session_state[key].get(name, "")))
+
+    return written
+
+
 def open_picked(event: Any) -> None:
     """Open the profile of the place that a click on a chart picked, if one was."""
     place = _picked(event)
@@ -147,23 +195,22 @@ def open_picked(event: Any) -> None:
 def _picked(event: Any) -> str:
     """What names the point that was clicked, its place or node; empty when none was."""
     points = event.selection.get(SELECTION, [])
-    return str(next(iter(points[0].values()))) if points else ""
+    return str(next(iter(points[0].values()), "")) if points else ""
 
 
 def open_place(place: str) -> None:
     """Go to a county's profile; to the map of its province when the place is a province or a city."""
     if place.endswith("00"):
-        st.switch_page("pages/counties.py", query_params={"province": f"{place[:2]}0000"})
+        st.switch_page("pages/counties.py", query_params={"at": f"{place[:2]}0000"})
     st.switch_page("pages/county.py", query_params={"place": place})
 
 
-def _write(name: str, key: str, default: str = "") -> None:
+def _write(name: str, key: str, default: str = "", clears: str = "") -> None:
     value: Any = st.session_state[key]
-    _set(name, ",".join(value) if isinstance(value, list) else str(value or ""), default)
+    _set(name, ",".join(value) if isinstance(value, list) else str(value or ""), default, clears)
 
 
-def _set(name: str, text: str, default: str = "") -> None:
-    if text and text != default:
-        st.query_params[name] = text
-    elif name in st.query_params:
-        del st.query_params[name]
+def _set(name: str, text: str, default: str = "", clears: str = "") -> None:
+    """Write to the address, in one entry of the browser's history."""
+    said = {key: value for key, value in st.query_params.items() if key not in (name, clears)}
+    st.query_params.from_dict(said | ({name: text} if text and text != default else {}))

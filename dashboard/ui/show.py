@@ -14,13 +14,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.ranking import ranked, standing
 from dashboard.charts import Exhibit, source_line
-from dashboard.charts.theme import Mode, number, place_in, written
+from dashboard.charts.theme import number, place_in, written
 from dashboard.exports import FORMATS
 from dashboard.model import Period
 from dashboard.queries import Extract, Pick, figures
 from dashboard.tables.observations import STATED
 from dashboard.ui.cache import ask, geometry
-from dashboard.ui.selection import Filters, open_picked, open_place, page_number, picking
+from dashboard.ui.drawn import chart
+from dashboard.ui.selection import Filters, drilling, open_picked, open_place, page_number, picking
 
 ROWS_A_PAGE: Final = 20
 UNRANKED: Final = "—"
@@ -29,11 +30,6 @@ _FIGURE: Final = r"(?:约|超过|低于)?\u2212?[\d,.]+\S{0,6}|未公布|\d+／\
 _MOSTLY: Final = 0.8
 # Cells of so few letters never break.
 _BRIEF: Final = 9
-
-
-def mode() -> Mode:
-    """The reader's colours; light until the browser has said otherwise."""
-    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def opening(title: str) -> DeltaGenerator:
@@ -83,10 +79,13 @@ def _said(stated: pd.DataFrame, extract: Extract) -> str:
     return escape(extract.registry.sources[stated.iloc[0]["source"]].short)
 
 
-def exhibit(shown: Exhibit, key: str, picks: str = "", table: bool = True, opens: bool = False) -> None:
+def exhibit(
+    shown: Exhibit, key: str, picks: str = "", table: bool = True, opens: bool = False, drills: str | None = None
+) -> None:
     """An exhibit in its frame; with `picks`, a click writes the place under that name into the address.
 
-    With `opens` a click opens the profile of the place. `table` is False where the page shows the same rows in a table
+    With `opens` a click opens the profile of the place; with `drills`, the area that a map shows, it goes one step
+    closer. `table` is False where the page shows the same rows in a table
     of its own.
     """
     with st.container(border=True):
@@ -99,16 +98,13 @@ def exhibit(shown: Exhibit, key: str, picks: str = "", table: bool = True, opens
         elif shown.tabular:
             st.html(worded(shown.data))
         else:
-            frame = st.container(key=f"scrolls-{key.replace('.', '-')}") if shown.least_width else st.container()
-            event = frame.vega_lite_chart(
-                shown.data,
-                dict(shown.draw(mode())),
-                theme=None,
-                key=key,
-                width="stretch",
-                alt=shown.alt,
-                on_select=picking(key, picks) if picks else ("rerun" if opens else "ignore"),
-            )
+            with st.container(key=f"scrolls-{key.replace('.', '-')}") if shown.least_width else st.container():
+                if drills is None:
+                    event = chart(shown, key, picking(key, picks) if picks else ("rerun" if opens else "ignore"))
+                else:
+                    # Each area has a chart of its own, lest what was clicked on one count as clicked on the next.
+                    own = f"{key}.{drills or 'nation'}"
+                    event = chart(shown, own, drilling(own, "place", drills))
             if opens:
                 open_picked(event)
         for note in shown.notes:

@@ -41,6 +41,14 @@ h1 {font-size: 1.75rem !important; padding-bottom: .4rem !important;}
 .rows.words td.number, .rows.words td.brief {white-space: nowrap; min-width: 0;}
 [class*="st-key-scrolls-"] {overflow-x: auto;}
 [class*="st-key-scrolls-"] [data-testid="stVegaLiteChart"] {min-width: 640px;}
+/* The slider of years stands for the control that Vega would draw. */
+form.vega-bindings {display: none;}
+.time {display: flex; align-items: center; gap: .8rem; font-variant-numeric: tabular-nums;}
+.time button {border: 1px solid var(--rule); border-radius: .25rem; background: var(--surface); color: inherit;
+  padding: .25rem .7rem; cursor: pointer; white-space: nowrap; min-width: 5.4rem; font: inherit;}
+.time button:hover, .time button:focus-visible {border-color: var(--accent);}
+.time input {flex: 1; min-width: 6rem; accent-color: var(--accent);}
+.time output {font-weight: 700; white-space: nowrap;}
 .rows tr.focus td {font-weight: 700; color: var(--accent);}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .3rem;}
 @media (max-width: 700px) {

@@ -1,0 +1,82 @@
+"""Where things stand on the maps: the mark of each place, its name near by, and how far an area reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from dashboard.build.files import replaced
+
+NATION: Final = "000000"
+_SIDES: Final = ["left", "bottom", "right", "top"]
+
+
+def save_spots(frames: Mapping[str, gpd.GeoDataFrame], levels: tuple[str, ...], catalog: Path) -> None:
+    """Write three tables, all in projected metres: `points`, `labels` and `extents`.
+
+    `points`: a point inside the largest part of each place of each level, on the national map. `labels`: the same for
+    each county on the map of its province, with `room`, the width of that part there, which a name must fit into.
+    `extents`: the bounds of the nation (000000), each province and each city, the inset among them where it belongs.
+    """
+    points = pd.concat([_points(frames[level]).assign(level=level) for level in levels], ignore_index=True)
+    tables = {
+        "points": points[["level", "place", "x", "y"]],
+        "labels": _roomy(frames["detail"]),
+        "extents": _extents(frames),
+    }
+    for name, table in tables.items():
+        with replaced(catalog / f"{name}.parquet") as beside:
+            table.round(0).to_parquet(beside, index=False, compression="zstd")
+
+
+def _largest(frame: gpd.GeoDataFrame) -> np.ndarray:
+    return np.array([max(shapely.get_parts(shape), key=shapely.area) for shape in frame.geometry])
+
+
+def _points(frame: gpd.GeoDataFrame) -> pd.DataFrame:
+    spots = shapely.point_on_surface(_largest(frame))
+    return pd.DataFrame({"place": frame["code"].to_numpy(), "x": shapely.get_x(spots), "y": shapely.get_y(spots)})
+
+
+def _roomy(frame: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Names stand in the middle of the widest stretch through the point that lies deepest inside."""
+    rows = []
+    for code, shape in zip(frame["code"], _largest(frame), strict=True):
+        circle = shapely.maximum_inscribed_circle(shape, tolerance=500.0)
+        y = shapely.get_y(shapely.get_point(circle, 0))
+        left, _, right, _ = shape.bounds
+        across = shapely.LineString([(left, y), (right, y)]).intersection(shape)
+        widest = max(shapely.get_parts(across), key=shapely.length)
+        rows.append((code, (widest.bounds[0] + widest.bounds[2]) / 2, y, shapely.length(widest)))
+    return pd.DataFrame(rows, columns=["place", "x", "y", "room"])
+
+
+def _extents(frames: Mapping[str, gpd.GeoDataFrame]) -> pd.DataFrame:
+    detail, lines = frames["detail"], frames["lines"]
+    inset = lines[lines["kind"] == "frame"].set_index("province").geometry.bounds
+    inset.columns = pd.Index(_SIDES)
+    bounds = detail.assign(**detail.bounds.set_axis(_SIDES, axis=1))
+    national = pd.DataFrame([frames["province"].total_bounds], index=[NATION], columns=_SIDES)
+    found = [
+        national,
+        _together(bounds, "province"),
+        _together(bounds[bounds["city"] != bounds["code"]], "city"),
+        inset.rename(index={"": NATION}),
+    ]
+    return _united(pd.concat(found)).rename_axis("place").reset_index()
+
+
+def _together(bounds: pd.DataFrame, column: str) -> pd.DataFrame:
+    return _united(bounds.set_index(column)[_SIDES])
+
+
+def _united(bounds: pd.DataFrame) -> pd.DataFrame:
+    """One row an index label: the smallest and largest sides of its rows."""
+    grouped = bounds.groupby(level=0)
+    return grouped.agg({"left": "min", "bottom": "min", "right": "max", "top": "max"})

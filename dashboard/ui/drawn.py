@@ -1,0 +1,74 @@
+"""How an exhibit's chart gets onto the page: its specification, its rows, and the years that play in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts import Exhibit
+from dashboard.charts.theme import Mode
+from dashboard.ui.selection import told
+
+_SCRIPT: Final = Path(__file__).with_name("time.js")
+_SKELETON: Final = (
+    "<div class='time'><button type='button'></button>"
+    "<input type='range' min='0' step='1' aria-label='年份'><output></output></div>"
+)
+
+Event = Literal["rerun", "ignore"] | Callable[[], None]
+
+
+def mode() -> Mode:
+    """The reader's colours; light until the browser has said otherwise."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def chart(shown: Exhibit, key: str, on_select: Event) -> Any:
+    """Draw the chart under `key` and give back what was clicked; years that it steps through stand below it."""
+    drawing = shown.draw(mode())
+    spec = dict(drawing)
+    rows = shown.data
+    if shown.beside:
+        spec["datasets"] = {"rows": rows, **shown.beside, "told": _steady(shown, key, id(drawing))}
+    event = st.vega_lite_chart(
+        None if shown.beside else rows, spec, theme=None, key=key, width="stretch", alt=shown.alt, on_select=on_select
+    )
+    if shown.years:
+        _time(shown, key)
+    return event
+
+
+def _steady(shown: Exhibit, key: str, drawing: int) -> pd.DataFrame:
+    """What the page tells its chart, the year as it was when this drawing first appeared.
+
+    From then on the slider leads the chart. Were the year told anew, all rows would travel with it to a browser that
+    shows them already.
+    """
+    table = shown.beside["told"]
+    before, at = st.session_state.get(f"{key}.drawn", (0, 0))
+    if before != drawing:
+        st.session_state[f"{key}.drawn"] = (drawing, int(table["at"].iloc[0]))
+        return table
+    return table.assign(at=pd.array([at], dtype="int32"))
+
+
+def _time(shown: Exhibit, key: str) -> None:
+    years = list(shown.years)
+    mount = st.components.v2.component(
+        "time", html=_SKELETON, js=_SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
+    )
+    own = f"{key}.time"
+    mount(
+        key=own,
+        data={
+            "years": years,
+            "words": list(shown.years.values()),
+            "at": int(shown.beside["told"]["at"].iloc[0]),
+            "chart": key.replace(".", "-"),
+        },
+        on_year_change=told(own, "year"),
+    )

@@ -1,0 +1,50 @@
+// The years of a map: a slider and a button that plays them. Moving it sets the chart's own parameter in the browser;
+// the server is told once the reader rests on a year.
+const REST = 350, FRAME = 1100, LOOK = 250
+
+export default function ({ data, parentElement, setStateValue }) {
+  const [play, slider, shown] = ["button", "input", "output"].map((name) => parentElement.querySelector(`.time ${name}`))
+  const time = (parentElement.time ??= { at: data.at, told: data.at, bound: null, resting: 0, playing: 0 })
+  const parameter = () => document.querySelector(`.st-key-${data.chart} form.vega-bindings input[type=range]`)
+
+  const draw = () => {
+    slider.max = data.years.length - 1
+    slider.value = time.at
+    slider.setAttribute("aria-valuetext", data.words[time.at])
+    shown.textContent = data.words[time.at]
+    play.textContent = time.playing ? "❚❚ 暂停" : "▶ 播放"
+    const input = parameter()
+    if (input && (input !== time.bound || Number(input.value) !== time.at)) {
+      time.bound = input
+      input.value = time.at
+      input.dispatchEvent(new Event("input"))
+    }
+  }
+  const rest = () => {
+    clearTimeout(time.resting)
+    time.resting = setTimeout(() => {
+      if (time.playing || time.at === time.told) return
+      time.told = time.at
+      setStateValue("year", data.years[time.at])
+    }, REST)
+  }
+  const move = (at) => { time.at = at; draw(); rest() }
+  const stop = () => { clearInterval(time.playing); time.playing = 0; draw(); rest() }
+  const start = () => {
+    if (time.at === data.years.length - 1) move(0)
+    time.playing = setInterval(() => {
+      move(time.at + 1)
+      if (time.at === data.years.length - 1) stop()
+    }, FRAME)
+    draw()
+  }
+  slider.oninput = () => { if (time.playing) stop(); move(Number(slider.value)) }
+  play.onclick = () => (time.playing ? stop() : start())
+  // The page has led to another year: by a filter, a link, or the browser's back button.
+  if (data.at !== time.told && !time.playing) { time.told = time.at = data.at }
+  draw()
+  // A chart that is drawn anew, as on the full screen, begins with the year that the page told.
+  clearInterval(time.looking)
+  time.looking = setInterval(() => { if (parameter() && parameter() !== time.bound) draw() }, LOOK)
+  return () => { for (const id of ["looking", "playing"]) clearInterval(time[id]); clearTimeout(time.resting) }
+}
