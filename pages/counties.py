@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.charts import choropleth
 from dashboard.queries import SCOPES, areas, available, counties
 from dashboard.ui.cache import ask, atlas, catalog
+from dashboard.ui.classing import classing
 from dashboard.ui.selection import Filters, trail
 from dashboard.ui.show import exhibit, opening, place_card, place_link, ranking, say
 
@@ -23,7 +24,8 @@ near = area or filters.asked("place")
 nearby = {"": "未选"} | extract.choices(near) if near else {"": "先选地区"}
 place = filters.one("place", "县（市、区）", nearby)
 
-shown = choropleth(extract, atlas(), "county", focus=place, within=area, over=over)
+classes = classing("counties")
+shown = choropleth(extract, atlas(), "county", focus=place, within=area, over=over, classing=classes)
 say(sentence, shown.finding)
 left, right = st.columns([5, 3])
 with left:

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from dashboard.catalog import Catalog, open_catalog
+from dashboard.charts import Atlas
 from dashboard.exports import Geometry
+from dashboard.queries import areas, extents, label_spots
 from dashboard.server.assets import geometry_urls
 from dashboard.tables.registry import Registry
 
@@ -32,8 +34,8 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture(scope="session")
-def urls() -> dict[str, str]:
-    return geometry_urls(ROOT / "static")
+def atlas(catalog: Catalog) -> Atlas:
+    return Atlas(geometry_urls(ROOT / "static"), extents(catalog), areas(catalog), label_spots(catalog))
 
 
 @pytest.fixture(scope="session")

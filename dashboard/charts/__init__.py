@@ -2,6 +2,7 @@
 
 from dashboard.charts.bars import bars
 from dashboard.charts.choropleth import choropleth
+from dashboard.charts.classes import BY_HAND, METHODS, MIDDLES, Classing, breaks_of
 from dashboard.charts.composition import composition
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.exhibit import Exhibit, remarks, source_line
@@ -31,11 +32,16 @@ CHARTS = (bars, choropleth, composition, dumbbell, icicle, ladder, line, marks, 
 
 __all__ = [
     "AIMED",
+    "BY_HAND",
     "CHARTS",
     "MENTIONED",
+    "METHODS",
+    "MIDDLES",
     "Atlas",
+    "Classing",
     "Exhibit",
     "bars",
+    "breaks_of",
     "choropleth",
     "composition",
     "dumbbell",

@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.classes import Classes, around_zero, quantiles
+from dashboard.charts.classes import QUANTILES, Classing
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
-from dashboard.charts.ground import FRAME, HEIGHT, LINE, Atlas, Ground, Spec
-from dashboard.charts.spec import SELECTION, themed
-from dashboard.charts.theme import PALETTES, UNKNOWN, Mode, Scale, scale, written
+from dashboard.charts.ground import Atlas
+from dashboard.charts.layers import Drawing, layered
+from dashboard.charts.theme import Scale, scale, written
 from dashboard.queries import Extract
 
 CLASSES: Final = 6
-# The class of places for which nobody published a figure.
-UNKNOWN_CLASS: Final = -1
 LEVEL_WORDS: Final = {"province": "省级", "city": "市级", "county": "县级"}
 # Values of all years travel together up to here, 4 bytes each; beyond, only the year asked for.
 _TOGETHER: Final = 100_000
-# Pixels of a legend's row, and where its words, bars and counts begin.
-_ROW, _WORDS, _BARS, _BAR = 20, 22, 128, 40
-# Pixels that a letter of a place's name takes.
-_LETTER: Final = 12.5
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """All that a map's specification depends on besides its rows; two of the same are drawn once."""
-
-    ground: Ground
-    scale: Scale
-    classes: Classes
-    parted: bool
-    reasons: tuple[str, ...]
-    years: int
-    labelled: bool
 
 
 def choropleth(
@@ -50,6 +30,7 @@ def choropleth(
     focus: str = "",
     within: str = "",
     over: Sequence[Extract] = (),
+    classing: Classing = QUANTILES,
 ) -> Exhibit:
     """The places of one period on the national map, `focus` outlined.
 
@@ -57,32 +38,28 @@ def choropleth(
     it. `over` holds the same question for every year that the reader may step through, in time order, `extract` among
     them: they share one classing. Rows that are not on the map stay in the extract, not in the picture.
     """
-    indicator, unit = extract.indicator, extract.unit
-    ground = atlas.ground(level, within)
-    asked = extract.inside(within)
+    indicator, asked = extract.indicator, extract.inside(within)
     together = [one.inside(within) for one in over] if _fits(over) else []
     years = together if len(together) > 1 else [asked]
     known = pd.concat([_drawn(one)["value"] for one in years]).dropna()
-    chosen = scale(indicator, unit, float(known.abs().max()) if len(known) else 0.0)
-    # What falls and rises is coloured from zero both ways; all else in steps of one hue.
-    parted = bool((known < 0).any() and (known > 0).any())
-    cut = partial(around_zero, each=CLASSES // 2) if parted else partial(quantiles, count=CLASSES)
-    classes = cut(list(known / chosen.divisor), decimals=chosen.decimals)
+    chosen = scale(indicator, extract.unit, float(known.abs().max()) if len(known) else 0.0)
+    classes = classing(list(known / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
     data, reasons = _rows(years, chosen, atlas if within else None)
     at = next((step for step, one in enumerate(years) if one.periods == asked.periods), 0)
-    told = pd.DataFrame({"place": [int(focus or 0)], "at": [at]}, dtype="int32")
-    words, area, found = spoken(asked.periods), atlas.names.get(within, ""), len(_drawn(asked)["value"].dropna())
-    shared = "，各年共用同一分档" if len(years) > 1 else ""
+    ground = atlas.ground(level, within)
+    words, found = spoken(asked.periods), len(_drawn(asked)["value"].dropna())
+    subject = f"{atlas.names.get(within, '')}{LEVEL_WORDS[level]}{indicator.label}分布"
+    cut = f"{classing.words(classes)}{'，各年共用同一分档' if len(years) > 1 else ''}"
     return Exhibit(
         id=f"map_{level}",
-        title=f"{words}{area}{LEVEL_WORDS[level]}{indicator.label}分布",
-        subtitle=f"{indicator.label}（{chosen.label}），{words}，{found}个地区，"
-        f"按数量大致均分为{classes.count}档{shared}",
-        draw=partial(_spec, Drawing(ground, chosen, classes, parted, reasons, len(years), bool(within))),
+        title=f"{words}{subject}",
+        subtitle=f"{indicator.label}（{chosen.label}），{words}，{found}个地区，{cut}",
+        draw=partial(layered, Drawing(ground, chosen, classes, reasons, len(years))),
         data=data,
-        beside={"told": told},
+        beside={"told": pd.DataFrame({"place": [int(focus or 0)], "at": [at]}, dtype="int32")},
         extract=asked,
-        alt=f"地图：{words}{area}{found}个{LEVEL_WORDS[level]}地区的{indicator.label}，以颜色分档",
+        # Of all years alike: another text would send the whole chart again.
+        alt=f"地图：{spoken(tuple(one.periods[0] for one in years if one.periods))}{subject}，以颜色分档",
         finding=_finding(asked, words),
         notes=(*_undrawn(asked), *gaps(asked)),
         geometry=ground.geometry,
@@ -139,163 +116,3 @@ def _finding(extract: Extract, words: str) -> str:
         f"{written(float(top['value']), indicator, unit)}；{low['province_name']}{low['name']}最低，为"
         f"{written(float(low['value']), indicator, unit)}；中位数为{middle}。"
     )
-
-
-@lru_cache(maxsize=128)
-def _spec(drawing: Drawing, mode: Mode) -> Spec:
-    """Plain dictionaries, made once for a drawing: the page sends them as they are."""
-    ground, palette = drawing.ground, PALETTES[mode]
-    shapes = [
-        {"lookup": "place", "from": {"data": ground.places, "key": "properties.code"}, "as": "geo"},
-        {"filter": "isValid(datum.geo)"},
-    ]
-    fine = 0.25 if ground.level == "county" and not ground.within else 0.7
-    fill = {
-        "data": {"name": "rows"},
-        "projection": ground.projection,
-        "transform": [*shapes, *_classed(drawing), *_texts(drawing)],
-        "mark": {"type": "geoshape", "stroke": palette.border, "strokeWidth": fine, "clip": bool(ground.within)},
-        "params": [{"name": SELECTION, "select": {"type": "point", "fields": ["place"], "toggle": False}}],
-        "encoding": {
-            "shape": {"field": "geo", "type": "geojson"},
-            "color": _colour(drawing, mode),
-            "tooltip": [
-                {"field": "name", "type": "nominal", "title": "地区"},
-                {"field": "text", "type": "nominal", "title": drawing.scale.label},
-            ],
-        },
-    }
-    outline = {
-        "data": {"name": "told"},
-        "projection": ground.projection,
-        "transform": shapes,
-        "mark": {**LINE, "stroke": palette.accent, "strokeWidth": 2.2},
-        "encoding": {"shape": {"field": "geo", "type": "geojson"}},
-    }
-    layers = [*ground.under(mode), fill, *ground.over(mode), outline]
-    layers += [_names(drawing, mode)] if drawing.labelled else []
-    return themed({"params": _params(drawing), "height": HEIGHT, "layer": [*layers, *_legend(drawing, mode)]}, mode)
-
-
-def _params(drawing: Drawing) -> list[Spec]:
-    """The frame's width; and the year: the reader's once he has moved it, before that the one the page told."""
-    params: list[Spec] = [{"name": FRAME, "expr": "width"}]
-    if drawing.years > 1:
-        move = {"input": "range", "min": -1, "max": drawing.years - 1, "step": 1}
-        params.append({"name": "moved", "value": -1, "bind": move})
-    moved = "moved >= 0 ? moved : " if drawing.years > 1 else ""
-    params.append({"name": "at", "expr": f"{moved}data('told')[0].at"})
-    return params
-
-
-def _classed(drawing: Drawing) -> list[Spec]:
-    """The value of the year in view and its class, found in the browser, so that a change of year sends nothing."""
-    above = " + ".join(f"(datum.value >= {edge})" for edge in drawing.classes.breaks) or "0"
-    return [
-        {"calculate": "datum['v' + at]", "as": "value"},
-        {"calculate": f"isValid(datum.value) ? {above} : {UNKNOWN_CLASS}", "as": "class"},
-    ]
-
-
-def _texts(drawing: Drawing) -> list[Spec]:
-    reasons = ", ".join(f"'：{reason}'" for reason in drawing.reasons)
-    text = f"isValid(datum.value) ? format(datum.value, '{drawing.scale.pattern}') : '{UNKNOWN}'"
-    if reasons:
-        text += f" + (datum['w' + at] < 0 ? '' : [{reasons}][datum['w' + at]])"
-    return [{"calculate": "datum.geo.properties.name", "as": "name"}, {"calculate": text, "as": "text"}]
-
-
-def _names(drawing: Drawing, mode: Mode) -> Spec:
-    """The name of each place whose land is wide enough for it."""
-    x, y = drawing.ground.placed("datum.x", "datum.y")
-    palette = PALETTES[mode]
-    return {
-        "data": {"name": "rows"},
-        "transform": [
-            {"lookup": "place", "from": {"data": drawing.ground.places, "key": "properties.code"}, "as": "geo"},
-            {"filter": "isValid(datum.geo) && isValid(datum.room)"},
-            {"calculate": "datum.geo.properties.name", "as": "name"},
-            {"filter": f"datum.room * {drawing.ground.scale} > length(datum.name) * {_LETTER}"},
-            {"calculate": x, "as": "across"},
-            {"calculate": y, "as": "down"},
-            *_classed(drawing),
-        ],
-        "mark": {"type": "text", "fontSize": 11.5, "strokeWidth": 0},
-        "encoding": {
-            "x": {"field": "across", "type": "quantitative", "scale": None, "axis": None},
-            "y": {"field": "down", "type": "quantitative", "scale": None, "axis": None},
-            "text": {"field": "name"},
-            # Dark land wants light letters; which end of the scale is dark depends on the mode.
-            "color": {
-                "condition": {"test": f"datum.class >= {drawing.classes.count - 2}", "value": palette.surface},
-                "value": palette.ink,
-            },
-        },
-    }
-
-
-def _colour(drawing: Drawing, mode: Mode) -> Spec:
-    """Fewer classes take every other step, so that low and high stay far apart; two hues that meet at zero."""
-    palette, classes = PALETTES[mode], drawing.classes
-    ramps = [(palette.sequence, classes.count)]
-    if drawing.parted:
-        below = sum(edge <= 0 for edge in classes.breaks)
-        middle = len(palette.diverging) // 2
-        ramps = [(palette.diverging[:middle], below), (palette.diverging[middle:], classes.count - below)]
-    spread = [ramp[round(at * (len(ramp) - 1) / max(count - 1, 1))] for ramp, count in ramps for at in range(count)]
-    colours = {"domain": [*range(classes.count), UNKNOWN_CLASS], "range": [*spread, palette.unknown]}
-    return {"field": "class", "type": "ordinal", "scale": colours, "legend": None}
-
-
-def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
-    """Low left, where no land is: each class with its colour, its bounds, and a bar and a count of its places."""
-    palette, classes = PALETTES[mode], drawing.classes
-    top = HEIGHT - _ROW * (classes.count + 1)
-    steps = [*range(classes.count), UNKNOWN_CLASS]
-    rows = [
-        {"class": step, "words": words, "down": top + _ROW * at}
-        for at, (step, words) in enumerate(zip(steps, classes.labels, strict=True))
-    ]
-    colour = _colour(drawing, mode)
-    down = {"field": "down", "type": "quantitative", "scale": None, "axis": None}
-    across = {"field": "across", "type": "quantitative", "scale": None, "axis": None}
-    text = {"type": "text", "align": "left", "baseline": "middle", "color": palette.quiet, "fontSize": 12}
-    counted = {
-        "data": {"name": "rows"},
-        "transform": [
-            *_classed(drawing),
-            {"aggregate": [{"op": "count", "as": "count"}], "groupby": ["class"]},
-            {"joinaggregate": [{"op": "max", "field": "count", "as": "most"}]},
-            {"calculate": f"{top} + {_ROW} * (datum.class < 0 ? {classes.count} : datum.class)", "as": "down"},
-            {"calculate": f"{_BARS} + {_BAR} * datum.count / datum.most", "as": "across"},
-            {"calculate": f"{_BARS}", "as": "start"},
-        ],
-        "encoding": {"y": down},
-    }
-    bar = {"type": "rule", "strokeWidth": 9}
-    bars = {"mark": bar, "encoding": {"x": {**across, "field": "start"}, "x2": {"field": "across"}, "color": colour}}
-    return [
-        {
-            "data": {"values": [{"down": top - _ROW, "words": f"{drawing.scale.label}（右为地区个数）"}]},
-            "mark": text,
-            "encoding": {"x": {"value": 0}, "y": down, "text": {"field": "words"}},
-        },
-        {
-            "data": {"values": rows},
-            "encoding": {"y": down},
-            "layer": [
-                {
-                    "mark": {"type": "square", "size": 180, "opacity": 1},
-                    "encoding": {"x": {"value": 8}, "color": colour},
-                },
-                {"mark": text, "encoding": {"x": {"value": _WORDS}, "text": {"field": "words"}}},
-            ],
-        },
-        {
-            **counted,
-            "layer": [
-                bars,
-                {"mark": {**text, "dx": 4}, "encoding": {"x": across, "text": {"field": "count", "format": ","}}},
-            ],
-        },
-    ]

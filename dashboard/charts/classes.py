@@ -1,23 +1,31 @@
-"""How values fall into the few classes of a map: quantiles with breaks rounded to figures a reader can say."""
+"""How values fall into the few classes of a map, by a method that is named, with breaks a reader can say."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.charts.theme import UNKNOWN, number
+
+Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """Inner `breaks` in rising order; class i holds values from break i-1 up to, not including, break i."""
+    """Inner `breaks` in rising order; class i holds values from break i-1 up to, not including, break i.
+
+    Where `middle` is given it is one of them, and colours part there.
+    """
 
     breaks: tuple[float, ...]
     decimals: int
+    middle: float | None = None
 
     @property
     def count(self) -> int:
@@ -39,24 +47,104 @@ class Classes:
         return (f"{said[0]}以下", *inner, f"{said[-1]}及以上", UNKNOWN)
 
 
-def quantiles(values: Sequence[float], count: int, decimals: int) -> Classes:
-    """At most `count` classes with about as many values each; breaks are rounded to two significant digits."""
-    array = np.asarray(values, dtype="float64")
-    array = array[~np.isnan(array)]
-    if array.size == 0:
-        return Classes((), decimals)
-    edges = np.quantile(array, [step / count for step in range(1, count)])
-    rounded = sorted({_rounded(float(edge), decimals) for edge in edges})
-    inner = tuple(edge for edge in rounded if array.min() < edge <= array.max())
-    shown = max((_decimals(edge, decimals) for edge in inner), default=0)
-    return Classes(inner, shown)
+@dataclass(frozen=True, slots=True)
+class Classing:
+    """How the reader wants values classed: by which of METHODS, at which `breaks` by hand, around which of MIDDLES."""
+
+    method: str = "quantile"
+    breaks: tuple[float, ...] = ()
+    middle: str = ""
+
+    def __call__(self, values: Sequence[float], count: int, decimals: int) -> Classes:
+        """At most `count` classes of the values, missing ones aside; `decimals` is how finely a break may be said.
+
+        What both falls and rises parts at zero unless the reader asks for something else.
+        """
+        known = np.asarray(values, dtype="float64")
+        known = known[~np.isnan(known)]
+        if known.size == 0:
+            return Classes((), decimals)
+        if self.method == BY_HAND:
+            return Classes(self.breaks, max((_decimals(edge, 6) for edge in self.breaks), default=0))
+        both_ways = bool((known < 0).any() and (known > 0).any())
+        if self.middle == "median":
+            middle = round(float(np.median(known)), decimals)
+        elif self.middle == "zero" or (both_ways and not self.middle):
+            middle = 0.0
+        else:
+            return _said(self._edges(known, count), known, decimals)
+        sides = (known[known < middle], known[known >= middle])
+        low, high = (self._edges(side, count // 2) if side.size else [] for side in sides)
+        parted = _said([*low, *high], known, decimals)
+        inner = sorted({edge for edge in parted.breaks if edge != middle} | {middle})
+        shown = max(parted.decimals, _decimals(middle, decimals))
+        return replace(parted, breaks=tuple(inner), decimals=shown, middle=middle)
+
+    def words(self, classes: Classes) -> str:
+        """How the classes came to be, for the line under a map's title."""
+        parted = "" if classes.middle is None else f"，以{number(classes.middle, classes.decimals)}为界分色"
+        return f"{METHODS[self.method].words.format(classes.count)}{parted}"
+
+    def _edges(self, values: Values, count: int) -> list[float]:
+        return METHODS[self.method].edges(values, count)
 
 
-def around_zero(values: Sequence[float], each: int, decimals: int) -> Classes:
-    """Classes that part at zero: `each` of about as many values below it, and as many above; fewer where few are."""
-    array = np.asarray(values, dtype="float64")
-    below, above = (quantiles(list(side), each, decimals).breaks for side in (array[array < 0], array[array >= 0]))
-    inner = (*(edge for edge in below if edge < 0), 0.0, *(edge for edge in above if edge > 0))
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A way of cutting values into classes, with its name, and how a subtitle says it."""
+
+    label: str
+    words: str
+    edges: Callable[[Values, int], list[float]]
+
+
+def _quantile(values: Values, count: int) -> list[float]:
+    return [float(edge) for edge in np.quantile(values, [step / count for step in range(1, count)])]
+
+
+def _natural(values: Values, count: int) -> list[float]:
+    """Jenks' natural breaks, exact: the smallest sum of squares within the classes."""
+    import jenkspy  # small, compiled and exact; other libraries take seconds, or a random start
+
+    distinct = len(np.unique(values))
+    if distinct <= 2:
+        return []
+    edges = jenkspy.jenks_breaks(values, n_classes=min(count, distinct - 1))
+    # Its edges close the class below them; ours open the class above.
+    return [float(values[values > edge].min()) for edge in edges[1:-1]]
+
+
+def _equal(values: Values, count: int) -> list[float]:
+    return [float(edge) for edge in np.linspace(values.min(), values.max(), count + 1)[1:-1]]
+
+
+BY_HAND: Final = "hand"
+METHODS: Final[dict[str, Method]] = {
+    "quantile": Method("分位数", "按数量大致均分为{}档", _quantile),
+    "natural": Method("自然断点", "按自然断点分为{}档", _natural),
+    "equal": Method("等距", "等距分为{}档", _equal),
+    BY_HAND: Method("自定", "按自定分点分为{}档", _quantile),
+}
+MIDDLES: Final = {"": "自动", "none": "不分", "zero": "零", "median": "中位数"}
+QUANTILES: Final = Classing()
+
+
+def breaks_of(text: str, most: int) -> tuple[float, ...]:
+    """Breaks typed by hand, in rising order; raises ValueError, in words for the reader, when they are not numbers."""
+    parts = text.replace("，", " ").replace("、", " ").replace(",", " ").split()
+    try:
+        found = sorted({float(part.replace("−", "-")) for part in parts})
+    except ValueError:
+        raise ValueError(f"分点“{text[:40]}”中有不是数字的内容，请输入以空格或逗号隔开的数字，如 50 100 200") from None
+    if not found or len(found) >= most or not all(math.isfinite(edge) for edge in found):
+        raise ValueError(f"请输入一至{most - 1}个分点，以空格或逗号隔开，如 50 100 200")
+    return tuple(found)
+
+
+def _said(edges: Sequence[float], known: Any, decimals: int) -> Classes:
+    """Classes at `edges`, rounded to two significant digits, as far as values lie on both sides of each."""
+    rounded = sorted({_rounded(edge, decimals) for edge in edges})
+    inner = tuple(edge for edge in rounded if known.min() < edge <= known.max())
     return Classes(inner, max((_decimals(edge, decimals) for edge in inner), default=0))
 
 

@@ -12,8 +12,8 @@ from dashboard.charts.theme import PALETTES, Mode
 
 HEIGHT: Final = 600
 NATION: Final = "000000"
-# The parameter that holds the width of the frame.
-FRAME: Final = "frame"
+# The parameters that hold the size of the frame, and which of a view's own signals they follow.
+FRAME: Final = {"frame": "width", "tall": "height"}
 # A frame narrower than this stands its legend and locator under the land instead of beside it, in pixels.
 _NARROW: Final = 800
 # Room for the legend at the left and the locator at the right; on a narrow frame for both, under the land.
@@ -71,41 +71,33 @@ class Ground:
         return _topology(self.addresses[0], self.level)
 
     @property
-    def scale(self) -> str:
-        """Pixels a metre, as a Vega expression of the frame's size."""
+    def params(self) -> list[Spec]:
+        """The frame's size, pixels a metre, and where the origin of the metres lies in the frame.
+
+        Fitted by arithmetic, not by measuring a hundred thousand points in the browser.
+        """
         left, bottom, right, top = self.extent
-        return (
-            f"{_BREATH} * min((frame - {self._beside}) / {right - left}, ({HEIGHT} - {self._under}) / {top - bottom})"
-        )
+        beside, shift = (_LEFT + _RIGHT, (_LEFT - _RIGHT) / 2) if self.within else (0, 0)
+        wide = f"frame < {_NARROW} ? 0 : "
+        high = f"(tall - (frame < {_NARROW} ? {_FOOT} : 0))"
+        return [
+            *({"name": name, "expr": side} for name, side in FRAME.items()),
+            {
+                "name": "zoom",
+                "expr": f"{_BREATH} * min((frame - ({wide}{beside})) / {right - left}, {high} / {top - bottom})",
+            },
+            {"name": "west", "expr": f"frame / 2 + ({wide}{shift}) - zoom * {(left + right) / 2}"},
+            {"name": "north", "expr": f"{high} / 2 + zoom * {(bottom + top) / 2}"},
+        ]
 
-    @property
-    def _beside(self) -> str:
-        return f"(frame < {_NARROW} ? 0 : {_LEFT + _RIGHT})" if self.within else "0"
-
-    @property
-    def _under(self) -> str:
-        return f"(frame < {_NARROW} ? {_FOOT} : 0)"
-
-    @property
-    def middle(self) -> tuple[str, str]:
-        """Where the middle of the extent lies in the frame, in pixels, as Vega expressions."""
-        shift = f"(frame < {_NARROW} ? 0 : {(_LEFT - _RIGHT) / 2})" if self.within else "0"
-        return f"(frame / 2 + {shift})", f"(({HEIGHT} - {self._under}) / 2)"
-
-    def placed(self, x: str, y: str) -> tuple[str, str]:
+    @staticmethod
+    def placed(x: str, y: str) -> tuple[str, str]:
         """The pixels of a point given in metres, as Vega expressions."""
-        left, bottom, right, top = self.extent
-        across, down = self.middle
-        return (
-            f"{across} + {self.scale} * ({x} - {(left + right) / 2})",
-            f"{down} - {self.scale} * ({y} - {(bottom + top) / 2})",
-        )
+        return f"west + zoom * {x}", f"north - zoom * {y}"
 
     @property
     def projection(self) -> Spec:
-        """Fitted by arithmetic, not by measuring a hundred thousand points in the browser."""
-        x, y = self.placed("0", "0")
-        return _identity(self.scale, x, y)
+        return _identity("zoom", "west", "north")
 
     def under(self, mode: Mode) -> list[Spec]:
         """What lies beneath the coloured places of a part: its neighbours, and the province around a city."""
@@ -172,7 +164,7 @@ class Ground:
         """The whole country, small, in the lower right corner."""
         left, bottom, right, _ = self.nation
         scale = _LOCATOR / (right - left)
-        placed = _identity(f"{scale}", f"frame - {_LOCATOR + scale * left}", f"{HEIGHT + scale * bottom}")
+        placed = _identity(f"{scale}", f"frame - {_LOCATOR + scale * left + 5}", f"tall + {scale * bottom - 5}")
         # Vega-Lite merges projections that differ in expressions alone; to say what holds anyway parts them.
         return placed | {"reflectX": False}
 

@@ -40,8 +40,7 @@ def picture(exhibit: Exhibit, geometry: Geometry) -> dict[str, Any]:
     left, right = chart.pop("usermeta")["room"]
     chart.pop("padding", None)
     _inline(chart, exhibit, geometry)
-    width = WIDTH - left - right
-    chart["width"] = width
+    chart["width"] = WIDTH - left - right
     tables = {"rows": exhibit.data, **exhibit.beside} if exhibit.beside else {}
     if not tables:
         chart["data"] = {"values": _records(exhibit.data)}
@@ -60,8 +59,11 @@ def picture(exhibit: Exhibit, geometry: Geometry) -> dict[str, Any]:
     }
     return {
         "$schema": schema,
-        # In a concatenation only the whole has parameters, and no view answers for the width.
-        "params": [own | {"expr": str(width)} if own["name"] == FRAME else own for own in chart.pop("params", [])],
+        # In a concatenation only the whole has parameters, and no view answers for its size.
+        "params": [
+            own | {"expr": str(chart[FRAME[own["name"]]])} if own["name"] in FRAME else own
+            for own in chart.pop("params", [])
+        ],
         "datasets": {name: _records(table) for name, table in tables.items()},
         "title": {"text": exhibit.title, "subtitle": exhibit.subtitle},
         "vconcat": [chart, footer],

@@ -165,11 +165,13 @@ def drilling(key: str, name: str, area: str) -> Callable[[], None]:
 def trail(area: str, place: Mapping[str, str]) -> None:
     """The way from the nation to what is shown, each step a button that leads back to it."""
     known = atlas().names
-    steps = {_ALL: "全国"} | {step: known[step] for step in (f"{area[:2]}0000", area) if step in known} | dict(place)
+    province = f"{area[:2]}0000"
+    steps = {_ALL: "全国"} | {step: known[step] for step in (province, area) if step in known} | dict(place)
     with st.container(horizontal=True, key="trail"):
         for step, words in steps.items():
             here = step == list(steps)[-1]
-            st.button(words, key=f"trail.{step}", type="tertiary", disabled=here, on_click=_up, args=(step,))
+            short = words.removeprefix(known.get(province, "")).strip() or words
+            st.button(short, key=f"trail.{step}", type="tertiary", disabled=here, on_click=_up, args=(step,))
 
 
 def _up(step: str) -> None:

@@ -42,7 +42,7 @@ h1 {font-size: 1.75rem !important; padding-bottom: .4rem !important;}
 [class*="st-key-scrolls-"] {overflow-x: auto;}
 [class*="st-key-scrolls-"] [data-testid="stVegaLiteChart"] {min-width: 640px;}
 /* The slider of years stands for the control that Vega would draw. */
-form.vega-bindings {display: none;}
+form.vega-bindings {display: none !important;}
 .time {display: flex; align-items: center; gap: .8rem; font-variant-numeric: tabular-nums;}
 .time button {border: 1px solid var(--rule); border-radius: .25rem; background: var(--surface); color: inherit;
   padding: .25rem .7rem; cursor: pointer; white-space: nowrap; min-width: 5.4rem; font: inherit;}

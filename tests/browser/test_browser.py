@@ -13,7 +13,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.catalog import Catalog
 from dashboard.charts.theme import PALETTES
+from dashboard.queries import extents, label_spots
 from dashboard.ui.navigation import PAGES
 from tests.browser.conftest import Server, Visit
 
@@ -54,7 +56,7 @@ def test_the_first_visitor_of_a_fresh_server_may_follow_a_link_into_a_page(chrom
     fresh = Server()
     try:
         page = chromium.new_page()
-        page.goto(f"{fresh.url}/counties?province=410000")
+        page.goto(f"{fresh.url}/counties?at=410000")
         expect(page.get_by_role("heading", name="县域图谱")).to_be_visible(timeout=30_000)
         expect(page.get_by_role("link", name="省际比较").first).to_be_visible()
         expect(page.locator(".finding")).to_contain_text("新郑市最高")
@@ -85,12 +87,12 @@ def test_the_county_map_is_painted_in_all_its_classes_with_the_picked_county_out
 
 def test_a_changed_filter_changes_the_finding_and_the_address_and_back_undoes_it(visit: Visit) -> None:
     page = visit("counties")
-    choose(page, "省份", "河南省")
+    choose(page, "地区", "河南省")
     expect(page.locator(".finding")).to_contain_text("新郑市最高", timeout=20_000)
-    expect(page).to_have_url(re.compile("province=410000"))
+    expect(page).to_have_url(re.compile("at=410000"))
     page.go_back()
     expect(page.locator(".finding")).to_contain_text("昆山市最高", timeout=20_000)
-    expect(page).not_to_have_url(re.compile("province"))
+    expect(page).not_to_have_url(re.compile("at="))
 
 
 def test_a_link_that_is_sent_restores_the_view(visit: Visit) -> None:
@@ -101,24 +103,67 @@ def test_a_link_that_is_sent_restores_the_view(visit: Visit) -> None:
     assert "indicator=gdp" in page.url
 
 
-def test_a_click_on_a_county_picks_it_and_writes_it_to_the_address(visit: Visit) -> None:
-    page = visit("counties")
-    until(lambda: map_is_painted(page))
-    chart = page.locator("[data-testid='stVegaLiteChart'] canvas").first
-    box = chart.bounding_box()
+def spot(page: Page, reach: tuple[float, float, float, float], x: float, y: float) -> dict[str, float]:
+    """Where a point of the ground, in metres, lies on a map that is narrower than 800 pixels and shows `reach`."""
+    box = page.locator("[data-testid='stVegaLiteChart'] canvas").first.bounding_box()
     assert box is not None
-    # The middle of Tibet, whose counties are large.
-    spot = {"x": box["width"] * 0.16, "y": box["height"] * 0.55}
-    chart.hover(position=spot)  # type: ignore[arg-type]
-    expect(page.locator("#vg-tooltip-element")).to_contain_text("亿元")
-    page.mouse.down()
-    page.mouse.up()
-    page.wait_for_url(re.compile(r"place=\d{6}"), wait_until="commit")
-    expect(page.locator(".figure")).to_be_visible(timeout=20_000)
+    assert box["width"] < 800
+    left, bottom, right, top = reach
+    high = box["height"] - 20 - 190
+    zoom = 0.96 * min(box["width"] / (right - left), high / (top - bottom))
+    return {"x": box["width"] / 2 + zoom * (x - (left + right) / 2), "y": high / 2 - zoom * (y - (bottom + top) / 2)}
+
+
+def test_clicks_lead_from_the_nation_to_the_county_and_the_back_button_leads_back(
+    visit: Visit, catalog: Catalog
+) -> None:
+    reach = extents(catalog)
+    x, y = label_spots(catalog).set_index("place").loc["410882", ["x", "y"]]
+    page = visit("counties")
+    steps = [("000000", "at=410000"), ("410000", "at=410800"), ("410800", "at=410800&place=410882")]
+    for area, address in steps:
+        until(lambda: map_is_painted(page))
+        chart = page.locator("[data-testid='stVegaLiteChart'] canvas").first
+        chart.click(position=spot(page, reach[area], x, y))  # type: ignore[arg-type]
+        page.wait_for_url(re.compile(re.escape(address)), wait_until="commit")
+        page.wait_for_timeout(1_500)
+    expect(page.locator(".figure")).to_contain_text("全国第 366 位（共 1857）")
+    expect(page.locator(".st-key-trail")).to_contain_text(re.compile("全国.*河南省.*焦作市.*沁阳市", re.S))
+    for said in ("6个单位中", "新郑市最高", "昆山市最高"):
+        page.go_back()
+        expect(page.locator(".finding")).to_contain_text(said, timeout=20_000)
+    expect(page).not_to_have_url(re.compile("at="))
+
+
+def test_the_years_of_a_map_change_in_the_browser_and_the_address_follows_once_the_reader_rests(
+    chromium: Browser, server: Server
+) -> None:
+    page = chromium.new_page(viewport={"width": 1400, "height": 900}, locale="zh-CN")
+    frames: list[bytes] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda sent: frames.append(bytes(sent))))
+    page.goto(f"{server.url}/counties?indicator=resident_population&scope=all")
+    until(lambda: map_is_painted(page))
+    expect(page.locator(".time output")).to_have_text("2020年")
+    before = painted(page)
+    page.wait_for_timeout(1_000)
+    frames.clear()
+    page.locator(".time input").focus()
+    page.keyboard.press("ArrowLeft")
+    until(lambda: painted(page) != before)
+    assert page.locator(".time output").inner_text() == "2010年"
+    expect(page).to_have_url(re.compile("year=2010"))
+    expect(page.locator(".finding")).to_contain_text("2010年")
+    page.wait_for_timeout(500)
+    # What a year's change brings back are words and a table: no geometry, nor the rows the browser has already.
+    assert sum(map(len, frames)) < 60_000
+    assert not any(b"arcs" in frame or b"Polygon" in frame for frame in frames)
+    page.go_back()
+    expect(page.locator(".time output")).to_have_text("2020年")
+    page.close()
 
 
 def test_moving_from_page_to_page_keeps_the_addresses_apart(visit: Visit) -> None:
-    page = visit("counties?province=410000")
+    page = visit("counties?at=410000")
     page.get_by_role("link", name="省际比较").first.click()
     expect(page.get_by_role("heading", name="省际比较")).to_be_visible(timeout=20_000)
     expect(page).to_have_url(re.compile("/provinces$"))

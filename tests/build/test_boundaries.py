@@ -14,7 +14,7 @@ import shapely
 
 from dashboard.build.boundaries import build_boundaries
 from dashboard.catalog import Catalog
-from dashboard.queries import available, counties
+from dashboard.queries import available, counties, extents, label_spots
 
 EXPECTED = {"province": 34, "city": 375, "county": 2891}
 
@@ -56,21 +56,52 @@ def test_the_browser_gets_the_same_units_under_the_same_codes(root: Path, catalo
     assert all(entry["arcs"] for entry in entries)
 
 
-def test_every_province_has_its_own_closer_counties_and_a_locator_of_the_whole_country(
-    root: Path, catalog: Catalog
-) -> None:
+def test_every_province_has_its_own_closer_counties_amid_its_neighbours(root: Path, catalog: Catalog) -> None:
     counties_ = catalog.boundaries("county")
     for province in catalog.boundaries("province")["code"]:
         own = catalog.boundaries(f"county-{province}")
         assert set(own["code"]) == set(counties_.loc[counties_["province"] == province, "code"])
         assert own.geometry.is_valid.all()
         lines = catalog.boundaries(f"lines-{province}").set_index("kind").geometry
-        assert {"border", "locator", "locator_marks", "here"} <= set(lines.index)
-        assert lines["locator"].envelope.buffer(20_000).contains(lines["here"])
-        assert not lines["locator"].envelope.intersects(lines["border"].envelope)
-        # Ten dashes of the inset, three lines in place, one frame.
-        assert len(shapely.get_parts(lines["locator_marks"])) == 14
+        assert "border" in lines.index
+        if "around" in lines.index:
+            overlap = lines["around"].intersection(shapely.union_all(own.geometry.values)).area
+            assert overlap < 0.001 * own.geometry.area.sum()
         assert topology(root, f"county-{province}")["objects"]["county"]["geometries"]
+    assert catalog.boundaries("lines-410000").set_index("kind").geometry["around"].area > 1e11
+
+
+def test_the_locator_is_the_whole_country_with_its_dashes_and_inset(root: Path, catalog: Catalog) -> None:
+    small = catalog.boundaries("locator").set_index("code").geometry
+    assert {*catalog.boundaries("province")["code"], "marks"} == set(small.index)
+    # Ten dashes of the inset, three lines in place, one frame.
+    assert len(shapely.get_parts(small["marks"])) == 14
+    whole = catalog.boundaries("province").geometry.area.sum()
+    assert small.drop("marks").area.sum() == pytest.approx(whole, rel=0.01)
+    assert {entry["properties"]["code"] for entry in topology(root, "locator")["objects"]["locator"]["geometries"]} == (
+        set(small.index)
+    )
+
+
+def test_an_area_reaches_as_far_as_its_counties_and_the_nation_as_its_inset(
+    catalog: Catalog, lines: gpd.GeoDataFrame
+) -> None:
+    reach = {place: shapely.box(*sides).buffer(1_000) for place, sides in extents(catalog).items()}
+    for area in ("410000", "410800", "540000", "710000"):
+        digits = area[:4].removesuffix("00")
+        own = catalog.boundaries(f"county-{area[:2]}0000").set_index("code").geometry
+        assert shapely.box(*own[own.index.str.startswith(digits)].total_bounds).within(reach[area])
+    assert lines.geometry["frame"].within(reach["000000"])
+    assert catalog.boundaries("lines-460000").set_index("kind").geometry["frame"].within(reach["460000"])
+
+
+def test_a_name_stands_on_its_own_land_where_that_is_widest(catalog: Catalog) -> None:
+    spots = label_spots(catalog).set_index("place")
+    detail = catalog.boundaries("county-410000").set_index("code").geometry
+    for place, shape in detail.items():
+        x, y, room = spots.loc[place, ["x", "y", "room"]]
+        across = shapely.LineString([(x - room / 2 + 50, y), (x + room / 2 - 50, y)])
+        assert shape.buffer(200).contains(across)
 
 
 def test_the_islands_of_the_south_stay_with_their_province(catalog: Catalog) -> None:

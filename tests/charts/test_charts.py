@@ -19,6 +19,7 @@ from dashboard.audit import audited
 from dashboard.catalog import Catalog
 from dashboard.charts import (
     CHARTS,
+    Atlas,
     Exhibit,
     bars,
     choropleth,
@@ -49,18 +50,18 @@ from dashboard.queries import (
 Maker = Callable[[Catalog, dict[str, str]], Exhibit]
 
 
-def _line(catalog: Catalog, urls: dict[str, str]) -> Exhibit:
+def _line(catalog: Catalog, atlas: Atlas) -> Exhibit:
     years = available(catalog, "provincial").periods("gdp", "census5")
     return line(provincial(catalog, "gdp", years, "census5", ["410000", "320000", "440000"]), stages(catalog))
 
 
-def _bars(catalog: Catalog, urls: dict[str, str]) -> Exhibit:
+def _bars(catalog: Catalog, atlas: Atlas) -> Exhibit:
     said = stated(catalog, "county_gdp_share", "2020", "provincial")
     return bars(provincial(catalog, "county_gdp_share", ["2020"], "first"), chosen=("410000",), beside=said)
 
 
-def _choropleth(catalog: Catalog, urls: dict[str, str]) -> Exhibit:
-    return choropleth(counties(catalog, "gdp", "2020"), urls, "county", focus="410882", within="410000")
+def _choropleth(catalog: Catalog, atlas: Atlas) -> Exhibit:
+    return choropleth(counties(catalog, "gdp", "2020"), atlas, "county", focus="410882", within="410000")
 
 
 BUDGETS = ("general_public_budget_expenditure", "general_public_budget_revenue")
@@ -68,25 +69,25 @@ BUDGETS = ("general_public_budget_expenditure", "general_public_budget_revenue")
 MAKERS: dict[str, Maker] = {
     "bars": _bars,
     "choropleth": _choropleth,
-    "composition": lambda catalog, urls: composition(sectors(catalog, "410882"), title="构成", subtitle="比重（%）"),
-    "dumbbell": lambda catalog, urls: dumbbell(
+    "composition": lambda catalog, atlas: composition(sectors(catalog, "410882"), title="构成", subtitle="比重（%）"),
+    "dumbbell": lambda catalog, atlas: dumbbell(
         beside(audited(catalog, "V14")), title="百强席位", subtitle="席位数（个）"
     ),
-    "icicle": lambda catalog, urls: icicle(
+    "icicle": lambda catalog, atlas: icicle(
         programme(catalog, "qinyang", "revenue", "2022H1"), title="产业链", subtitle="营业收入（亿元）"
     ),
-    "ladder": lambda catalog, urls: ladder(
+    "ladder": lambda catalog, atlas: ladder(
         told_ranks(catalog, "qinyang", ("V31",)), title="位次", subtitle="自左至右由前到后"
     ),
     "line": _line,
-    "marks": lambda catalog, urls: marks(thousand(catalog), urls, title="千亿县", subtitle="地区生产总值（亿元）"),
-    "scatter": lambda catalog, urls: scatter(
+    "marks": lambda catalog, atlas: marks(thousand(catalog), atlas, title="千亿县", subtitle="地区生产总值（亿元）"),
+    "scatter": lambda catalog, atlas: scatter(
         boarded(units(catalog, BUDGETS, "2020")), *BUDGETS, title="收支", diagonal="收入等于支出", focus="410882"
     ),
-    "slope": lambda catalog, urls: slope(decade(audited(catalog, "V05")), title="十年", subtitle="指数（首年为一百）"),
-    "strip": lambda catalog, urls: strip(units(catalog, ("gdp",), "2020"), "410882"),
-    "table": lambda catalog, urls: statement(audited(catalog, "V07"), "千亿县"),
-    "timeline": lambda catalog, urls: timeline(
+    "slope": lambda catalog, atlas: slope(decade(audited(catalog, "V05")), title="十年", subtitle="指数（首年为一百）"),
+    "strip": lambda catalog, atlas: strip(units(catalog, ("gdp",), "2020"), "410882"),
+    "table": lambda catalog, atlas: statement(audited(catalog, "V07"), "千亿县"),
+    "timeline": lambda catalog, atlas: timeline(
         events(catalog, ("V02", "V03", "V19")), title="历程（课件所列）", last=2022
     ),
 }
@@ -95,14 +96,24 @@ ONE_INDICATOR = ("bars", "choropleth", "line", "strip")
 
 
 @pytest.fixture(params=sorted(MAKERS))
-def exhibit(request: pytest.FixtureRequest, catalog: Catalog, urls: dict[str, str]) -> Exhibit:
-    return MAKERS[request.param](catalog, urls)
+def exhibit(request: pytest.FixtureRequest, catalog: Catalog, atlas: Atlas) -> Exhibit:
+    return MAKERS[request.param](catalog, atlas)
 
 
 def test_the_registry_is_the_folder_and_every_chart_is_tested(root: Path) -> None:
     listed = {Path(inspect.getfile(chart)).stem for chart in CHARTS}
     folder = {file.stem for file in (root / "dashboard" / "charts").glob("*.py")}
-    assert listed == folder - {"__init__", "classes", "exhibit", "labels", "listings", "spec", "theme"}
+    assert listed == folder - {
+        "__init__",
+        "classes",
+        "exhibit",
+        "ground",
+        "labels",
+        "layers",
+        "listings",
+        "spec",
+        "theme",
+    }
     assert listed == set(MAKERS)
 
 
@@ -115,8 +126,8 @@ def test_the_specification_is_valid_vega_lite_on_canvas(exhibit: Exhibit, mode: 
 
 def test_rows_travel_beside_the_specification_and_geometry_by_url(exhibit: Exhibit) -> None:
     text = json.dumps(dict(exhibit.draw("light")), ensure_ascii=False)
-    # An axis may list its ticks, the stages behind a line are a few words of its own.
-    assert not re.search(r'"values": \[\{"(?!label)', text)
+    # An axis may list its ticks, the stages behind a line and the classes of a map are a few words of their own.
+    assert not re.search(r'"values": \[\{"(?!label|class|down)', text)
     assert "Polygon" not in text
     assert len(text) < 10_000
 
@@ -141,9 +152,9 @@ def test_the_two_modes_differ_and_each_is_built_once(exhibit: Exhibit) -> None:
     assert exhibit.draw("light") is exhibit.draw("light")
 
 
-def test_an_extract_without_a_single_figure_is_said_in_words(catalog: Catalog, urls: dict[str, str]) -> None:
+def test_an_extract_without_a_single_figure_is_said_in_words(catalog: Catalog, atlas: Atlas) -> None:
     nothing = provincial(catalog, "gdp", ["1999"], "first")
-    for made in (bars(nothing), line(nothing), choropleth(nothing, urls, "province")):
+    for made in (bars(nothing), line(nothing), choropleth(nothing, atlas, "province")):
         assert "没有公布" in made.finding
         assert made.source_line.startswith("来源：无")
         assert "未公布不等于零" in made.notes[-1]

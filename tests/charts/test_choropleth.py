@@ -1,56 +1,163 @@
 from __future__ import annotations
 
+import json
+import re
+
+import pandas as pd
+import pytest
+import vl_convert
+
 from dashboard.catalog import Catalog
-from dashboard.charts import choropleth
-from dashboard.charts.choropleth import UNKNOWN_CLASS
+from dashboard.charts import Atlas, Exhibit, choropleth
+from dashboard.charts.choropleth import CLASSES
+from dashboard.charts.layers import Drawing
 from dashboard.charts.theme import PALETTES
-from dashboard.queries import cities, counties
+from dashboard.queries import Extract, cities, counties, provincial
 
 
-def test_every_polygon_has_a_row_and_the_unpublished_a_class_of_their_own(
-    catalog: Catalog, urls: dict[str, str]
+def drawing(made: Exhibit) -> Drawing:
+    """What a map's specification was made from."""
+    return made.draw.args[0]  # type: ignore[attr-defined,no-any-return]
+
+
+def census(catalog: Catalog) -> list[Extract]:
+    return [counties(catalog, "resident_population", year, "all") for year in ("2010", "2020")]
+
+
+def test_every_polygon_has_a_row_and_the_unpublished_their_reason(catalog: Catalog, atlas: Atlas) -> None:
+    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county")
+    assert len(made.data) == 2890
+    missing = made.data["v0"].isna()
+    assert (made.data.loc[missing, "w0"] >= 0).all()
+    assert (made.data.loc[~missing, "w0"] == -1).all()
+    assert {"市辖区不在所选范围", "所用出版物未含该单位", "年鉴该单位未列此项"} == set(drawing(made).reasons)
+
+
+def test_classes_hold_about_as_many_places_each(catalog: Catalog, atlas: Atlas) -> None:
+    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county")
+    found = pd.Series(drawing(made).classes.of(list(made.data["v0"].dropna()))).value_counts()
+    assert set(found.index) == set(range(CLASSES))
+    assert found.min() > 0.7 * found.mean()
+
+
+def test_all_years_travel_together_small_and_share_their_classes(catalog: Catalog, atlas: Atlas) -> None:
+    both = census(catalog)
+    first, last = (choropleth(one, atlas, "county", over=both) for one in both)
+    assert first.data.equals(last.data)
+    assert first.draw("light") is last.draw("light")
+    assert first.years == {"2010": "2010年", "2020": "2020年"}
+    assert [int(one.beside["told"]["at"].iloc[0]) for one in (first, last)] == [0, 1]
+    assert first.data.memory_usage(index=False).sum() < 60_000
+    assert "各年共用同一分档" in first.subtitle
+
+
+def test_years_that_would_weigh_too_much_stay_at_the_server(catalog: Catalog, atlas: Atlas) -> None:
+    both = census(catalog)
+    made = choropleth(both[1], atlas, "county", over=both * 6)
+    assert made.years == {}
+    assert [name for name in made.data if name.startswith("v")] == ["v0"]
+
+
+def test_a_year_that_lacks_a_place_leaves_it_open_in_that_year_alone(catalog: Catalog, atlas: Atlas) -> None:
+    both = census(catalog)
+    rows = choropleth(both[1], atlas, "county", over=both).data.set_index("place")
+    young = rows[rows["v0"].isna() & rows["v1"].notna()].index
+    assert len(young) > 10
+    assert not {str(place) for place in young} & set(both[0].known["place"])
+    assert {str(place) for place in young} <= set(both[1].known["place"])
+
+
+def test_the_browser_finds_the_same_classes_as_the_statistics_and_counts_them(catalog: Catalog, atlas: Atlas) -> None:
+    made = choropleth(census(catalog)[0], atlas, "county", over=census(catalog))
+    classes = drawing(made).classes
+    expected = pd.Series(classes.of(list(made.data["v0"]))).value_counts().to_dict()
+    assert counted(made) == expected
+
+
+def counted(made: Exhibit) -> dict[int, int]:
+    """What the legend counts, taken from the transforms it is drawn by, run by Vega itself."""
+    legend = dict(made.draw("light"))["layer"][-1]
+    tables = {
+        name: json.loads(table.to_json(orient="records")) for name, table in {"rows": made.data, **made.beside}.items()
+    }
+    spec = {
+        "$schema": made.draw("light")["$schema"],
+        "params": [{"name": "tall", "value": 600}, {"name": "at", "value": 0}],
+        "datasets": tables,
+        "data": {"name": "rows"},
+        "transform": [*legend["transform"], {"calculate": "datum.class + '=' + datum.count", "as": "both"}],
+        "mark": "text",
+        "encoding": {"text": {"field": "both"}},
+    }
+    pairs = re.findall(r"(-?\d+)=(\d+)", json.dumps(vl_convert.vegalite_to_scenegraph(spec)))
+    return {int(step): int(count) for step, count in pairs}
+
+
+def test_within_a_province_it_alone_is_drawn_closer_with_neighbours_and_the_country_beside_it(
+    catalog: Catalog, atlas: Atlas
 ) -> None:
-    data = choropleth(counties(catalog, "gdp", "2020"), urls, "county").data
-    assert len(data) == 2890
-    assert set(data.loc[data["shown"].isna(), "class"]) == {UNKNOWN_CLASS}
-    assert set(data.loc[data["shown"].notna(), "class"]) == set(range(6))
-
-
-def test_classes_hold_about_as_many_places_each(catalog: Catalog, urls: dict[str, str]) -> None:
-    sizes = choropleth(counties(catalog, "gdp", "2020"), urls, "county").data["class"].value_counts().drop(-1)
-    assert sizes.min() > 0.7 * sizes.mean()
-
-
-def test_within_a_province_it_alone_is_drawn_closer_with_the_country_beside_it(
-    catalog: Catalog, urls: dict[str, str]
-) -> None:
-    made = choropleth(counties(catalog, "gdp", "2020"), urls, "county", within="410000")
-    assert {place[:2] for place in made.data["place"]} == {"41"}
-    assert set(made.geometry.values()) == {"county-410000", "lines-410000"}
+    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county", within="410000")
+    assert {str(place)[:2] for place in made.data["place"]} == {"41"}
+    assert set(made.geometry.values()) == {"county-410000", "lines-410000", "locator"}
     assert "河南省" in made.title
     assert len(made.extract.known) == 105
     assert "新郑市最高" in made.finding
 
 
-def test_units_off_the_map_stay_in_the_extract(catalog: Catalog, urls: dict[str, str]) -> None:
-    made = choropleth(counties(catalog, "resident_population", "2010", "all"), urls, "county")
-    assert "110103" not in set(made.data["place"])
+def test_within_a_city_its_counties_are_coloured_and_named_and_all_else_is_quiet(
+    catalog: Catalog, atlas: Atlas
+) -> None:
+    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county", within="410800", focus="410882")
+    assert {str(place)[:4] for place in made.data["place"]} == {"4108"}
+    assert made.title.startswith("2020年河南省焦作市县级")
+    assert len(made.extract.known) == 6
+    assert made.data[["x", "y", "room"]].notna().all().all()
+    assert int(made.beside["told"]["place"].iloc[0]) == 410882
+
+
+@pytest.mark.parametrize("within", ["", "410000", "410800", "460000"])
+def test_land_and_locator_are_fitted_apart_and_by_arithmetic(catalog: Catalog, atlas: Atlas, within: str) -> None:
+    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county", within=within)
+    compiled = vl_convert.vegalite_to_vega(dict(made.draw("light")) | {"width": 900})
+    projections = compiled["projections"]
+    assert not any("fit" in one for one in projections)
+    scales = {json.dumps(one["scale"]) for one in projections}
+    assert len(scales) == (2 if within else 1)
+
+
+def test_lines_do_not_catch_the_pointer_in_place_of_the_land(catalog: Catalog, atlas: Atlas) -> None:
+    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county", within="410000", focus="410882")
+    for layer in dict(made.draw("light"))["layer"]:
+        mark = layer.get("mark", {})
+        if mark.get("type") == "geoshape" and mark.get("filled") is False:
+            assert mark["fill"] is None
+
+
+def test_units_off_the_map_stay_in_the_extract(catalog: Catalog, atlas: Atlas) -> None:
+    made = choropleth(counties(catalog, "resident_population", "2010", "all"), atlas, "county")
+    assert 110103 not in set(made.data["place"])
     assert "110103" in set(made.extract.frame["place"])
     assert made.notes[0].startswith("另有74个有数字的单位")
 
 
-def test_a_map_names_the_source_of_its_boundaries(catalog: Catalog, urls: dict[str, str]) -> None:
-    line = choropleth(counties(catalog, "gdp", "2020"), urls, "county").source_line
+def test_a_map_names_the_source_of_its_boundaries(catalog: Catalog, atlas: Atlas) -> None:
+    line = choropleth(counties(catalog, "gdp", "2020"), atlas, "county").source_line
     assert "底图" in line
     assert "南海诸岛" in line
 
 
-def test_what_falls_and_rises_is_coloured_from_zero_both_ways(catalog: Catalog, urls: dict[str, str]) -> None:
+def test_what_falls_and_rises_is_coloured_from_zero_both_ways(catalog: Catalog, atlas: Atlas) -> None:
     loss = cities(catalog, "resident_population_change_rate", "2010-2020", "census2010_on_2020")
-    shown = choropleth(loss, urls, "city")
-    falling = shown.data[shown.data["shown"] < 0]["class"].max()
-    rising = shown.data[shown.data["shown"] >= 0]["class"].min()
-    assert falling < rising
-    spec = str(shown.draw("light"))
+    made = choropleth(loss, atlas, "city")
+    assert 0.0 in drawing(made).classes.breaks
+    spec = str(made.draw("light"))
     assert PALETTES["light"].diverging[0] in spec
     assert PALETTES["light"].sequence[0] not in spec
+
+
+def test_provinces_step_through_every_year_of_a_series(catalog: Catalog, atlas: Atlas) -> None:
+    years = ["2019", "2020", "2021", "2022"]
+    each = [provincial(catalog, "gdp", (year,), "census5", ()) for year in years]
+    made = choropleth(each[1], atlas, "province", over=each)
+    assert list(made.years) == years
+    assert int(made.beside["told"]["at"].iloc[0]) == 1

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import math
 
-from dashboard.charts.classes import Classes, around_zero, quantiles
+import numpy as np
+import pytest
+
+from dashboard.charts.classes import BY_HAND, METHODS, MIDDLES, QUANTILES, Classes, Classing, breaks_of
 
 
 def test_breaks_are_figures_a_reader_can_say() -> None:
-    assert quantiles([float(value) for value in range(1, 1001)], 4, 2).breaks == (250.0, 500.0, 750.0)
-    assert quantiles([0.0123 * step for step in range(1, 101)], 2, 2).breaks == (0.62,)
+    assert QUANTILES([float(value) for value in range(1, 1001)], 4, 2).breaks == (250.0, 500.0, 750.0)
+    assert QUANTILES([0.0123 * step for step in range(1, 101)], 2, 2).breaks == (0.62,)
 
 
 def test_values_fall_between_their_breaks_and_the_missing_nowhere() -> None:
@@ -17,23 +20,60 @@ def test_values_fall_between_their_breaks_and_the_missing_nowhere() -> None:
 
 
 def test_one_value_everywhere_is_one_class() -> None:
-    assert quantiles([5.0, 5.0, 5.0], 6, 0).count == 1
+    assert QUANTILES([5.0, 5.0, 5.0], 6, 0).count == 1
 
 
-def test_nothing_known_is_no_classes() -> None:
-    assert quantiles([math.nan], 6, 0).breaks == ()
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("middle", MIDDLES)
+def test_nothing_known_is_no_classes(method: str, middle: str) -> None:
+    assert Classing(method, (1.0,), middle)([math.nan], 6, 0).breaks == ()
 
 
 def test_negative_values_class_too() -> None:
-    assert quantiles([-46.41, -20.0, -10.0, 5.0], 2, 1).breaks == (-15.0,)
+    assert QUANTILES([-46.41, -20.0, -10.0, -5.0], 2, 1).breaks == (-15.0,)
 
 
-def test_classes_of_falls_and_rises_part_at_zero() -> None:
-    classes = around_zero([-40.0, -20.0, -10.0, 5.0, 10.0, 30.0, float("nan")], 3, 1)
+def test_what_falls_and_rises_parts_at_zero_unless_asked_otherwise() -> None:
+    values = [-40.0, -20.0, -10.0, 5.0, 10.0, 30.0, math.nan]
+    classes = QUANTILES(values, 6, 1)
+    assert classes.middle == 0.0
     assert 0.0 in classes.breaks
     below = sum(edge <= 0 for edge in classes.breaks)
     assert [at < below for at in classes.of([-40.0, -10.0, 0.0, 30.0])] == [True, True, False, False]
+    assert Classing(middle="none")(values, 6, 1).middle is None
 
 
-def test_only_rises_need_no_class_below_zero() -> None:
-    assert around_zero([1.0, 2.0, 3.0], 3, 0).breaks[0] == 0.0
+def test_colours_part_at_the_median_where_asked_and_the_subtitle_says_so() -> None:
+    classing = Classing("equal", middle="median")
+    classes = classing([1.0, 2.0, 3.0, 40.0, 500.0], 6, 1)
+    assert classes.middle == 3.0
+    assert classing.words(classes).endswith("，以3.0为界分色")
+
+
+def test_natural_breaks_fall_into_the_gaps_and_are_the_same_every_time() -> None:
+    values = [1.0, 2.0, 3.0, 50.0, 51.0, 52.0, 900.0, 910.0]
+    classes = Classing("natural")(values, 3, 0)
+    assert classes.of(values) == [0, 0, 0, 1, 1, 1, 2, 2]
+    drawn = list(np.random.default_rng(7).lognormal(size=500))
+    assert Classing("natural")(drawn, 6, 2) == Classing("natural")(drawn, 6, 2)
+
+
+def test_natural_breaks_of_few_values_are_few() -> None:
+    assert Classing("natural")([1.0, 1.0, 2.0], 6, 0).count == 1
+    assert Classing("natural")([1.0, 5.0, 9.0], 6, 0).count == 2
+
+
+def test_equal_intervals_are_equal() -> None:
+    assert Classing("equal")([0.0, 1.0, 60.0], 6, 0).breaks == (10.0, 20.0, 30.0, 40.0, 50.0)
+
+
+def test_breaks_by_hand_are_taken_as_they_are() -> None:
+    made = Classing(BY_HAND, breaks_of("200，50、 100.5", 6))([1.0, 300.0], 6, 0)
+    assert made.breaks == (50.0, 100.5, 200.0)
+    assert made.labels[0] == "50.0以下"
+
+
+@pytest.mark.parametrize("typed", ["", "五十", "1 2 3 4 5 6", "nan", "inf 3", "=1+1"])
+def test_breaks_that_are_no_numbers_are_refused_in_words(typed: str) -> None:
+    with pytest.raises(ValueError, match="分点"):
+        breaks_of(typed, 6)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dashboard.analysis.industries import industries
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
-from dashboard.charts import Exhibit, bars, choropleth, matrix, statement
+from dashboard.charts import Atlas, Exhibit, bars, choropleth, matrix, statement
 from dashboard.exports.csv import HEADINGS, write
 from dashboard.queries import by_census, counties, provincial
 
@@ -47,8 +47,8 @@ def test_the_known_figures_stand_in_it_with_unit_vintage_source_and_locator(cata
     assert next(row[5] for row in rows if row[2:3] == ["广东省"]) == "12.51"
 
 
-def test_printed_figures_keep_their_printed_digits(catalog: Catalog, urls: dict[str, str]) -> None:
-    _, rows = read(choropleth(counties(catalog, "gdp", "2020"), urls, "county"))
+def test_printed_figures_keep_their_printed_digits(catalog: Catalog, atlas: Atlas) -> None:
+    _, rows = read(choropleth(counties(catalog, "gdp", "2020"), atlas, "county"))
     assert next(row[5] for row in rows if row[1:2] == ["410882"]) == "296.9466"
 
 

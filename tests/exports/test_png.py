@@ -8,7 +8,7 @@ from PIL import Image
 
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
-from dashboard.charts import bars, choropleth, marks, slope, statement
+from dashboard.charts import Atlas, bars, choropleth, marks, slope, statement
 from dashboard.charts.theme import PALETTES
 from dashboard.errors import ExportFailed
 from dashboard.exports import Geometry
@@ -26,9 +26,9 @@ def rgb(text: str) -> tuple[int, ...]:
 
 
 def test_the_map_is_painted_in_every_class_with_its_inset_and_the_picked_place(
-    catalog: Catalog, urls: dict[str, str], geometry: Geometry
+    catalog: Catalog, atlas: Atlas, geometry: Geometry
 ) -> None:
-    content = write(choropleth(counties(catalog, "gdp", "2020"), urls, "county", focus="410882"), geometry)
+    content = write(choropleth(counties(catalog, "gdp", "2020"), atlas, "county", focus="410882"), geometry)
     palette = PALETTES["light"]
     painted = colours(content)
     for colour in (*palette.sequence, palette.unknown, palette.accent):
@@ -50,8 +50,8 @@ def test_title_subtitle_notes_and_source_are_in_the_picture(catalog: Catalog, ge
     assert footer == "".join((*exhibit.notes, exhibit.source_line))
 
 
-def test_nothing_in_the_picture_is_fetched(catalog: Catalog, urls: dict[str, str], geometry: Geometry) -> None:
-    spec = picture(choropleth(counties(catalog, "gdp", "2020"), urls, "county"), geometry)
+def test_nothing_in_the_picture_is_fetched(catalog: Catalog, atlas: Atlas, geometry: Geometry) -> None:
+    spec = picture(choropleth(counties(catalog, "gdp", "2020"), atlas, "county"), geometry)
     assert '"url"' not in str(spec).replace("'", '"')
 
 
@@ -63,9 +63,9 @@ def test_a_figure_that_cannot_be_drawn_is_named(catalog: Catalog, geometry: Geom
 
 
 def test_a_map_of_groups_has_the_whole_country_with_its_inset_too(
-    catalog: Catalog, urls: dict[str, str], geometry: Geometry
+    catalog: Catalog, atlas: Atlas, geometry: Geometry
 ) -> None:
-    exhibit = marks(thousand(catalog), urls, title="千亿县", subtitle="")
+    exhibit = marks(thousand(catalog), atlas, title="千亿县", subtitle="")
     painted = colours(write(exhibit, geometry))
     palette = PALETTES["light"]
     for colour in (palette.unknown, palette.ink, *palette.categories[:4]):

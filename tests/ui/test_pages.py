@@ -132,11 +132,11 @@ def test_choices_in_the_address_are_restored() -> None:
 
 def test_a_changed_filter_is_written_to_the_address_and_a_default_leaves_it() -> None:
     app = run("counties")
-    app.selectbox(key="counties.province").select("410000").run()
-    assert app.query_params["province"] == "410000"
+    app.selectbox(key="counties.at").select("410000").run()
+    assert app.query_params["at"] == "410000"
     assert "新郑市最高" in html(app)
-    app.selectbox(key="counties.province").select("").run()
-    assert "province" not in app.query_params
+    app.selectbox(key="counties.at").select("").run()
+    assert "at" not in app.query_params
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_changed_filter_is_written_to_the_address_and_a_default_leaves_it() ->
     [
         ("counties", "year", "1999"),
         ("counties", "indicator", "nonsense"),
-        ("counties", "province", "<script>"),
+        ("counties", "at", "<script>"),
         ("county", "place", "320500"),
         ("gaps", "by", "east_west"),
         ("population", "year", "2015"),

@@ -1,0 +1,198 @@
+"""The layers of a coloured map, as plain dictionaries: places by class, borders, names, and the legend that counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from dashboard.charts.classes import Classes
+from dashboard.charts.ground import HEIGHT, LINE, Ground, Spec
+from dashboard.charts.spec import SELECTION, themed
+from dashboard.charts.theme import PALETTES, UNKNOWN, Mode, Scale
+
+# The class of places for which nobody published a figure.
+UNKNOWN_CLASS: Final = -1
+# Pixels of a legend's row, and where its words, bars and counts begin.
+_ROW, _WORDS, _BARS, _BAR = 20, 22, 128, 40
+# Pixels that a letter of a place's name takes.
+_LETTER: Final = 12.5
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All that a map's specification depends on besides its rows; two of the same are drawn once."""
+
+    ground: Ground
+    scale: Scale
+    classes: Classes
+    reasons: tuple[str, ...]
+    years: int
+
+
+@lru_cache(maxsize=128)
+def layered(drawing: Drawing, mode: Mode) -> Spec:
+    """The whole specification, made once for a drawing: the page sends it as it is."""
+    ground, palette = drawing.ground, PALETTES[mode]
+    shapes = [
+        {"lookup": "place", "from": {"data": ground.places, "key": "properties.code"}, "as": "geo"},
+        {"filter": "isValid(datum.geo)"},
+    ]
+    fine = 0.25 if ground.level == "county" and not ground.within else 0.7
+    fill = {
+        "data": {"name": "rows"},
+        "projection": ground.projection,
+        "transform": [*shapes, *_classed(drawing), *_texts(drawing)],
+        "mark": {"type": "geoshape", "stroke": palette.border, "strokeWidth": fine, "clip": bool(ground.within)},
+        "params": [{"name": SELECTION, "select": {"type": "point", "fields": ["place"], "toggle": False}}],
+        "encoding": {
+            "shape": {"field": "geo", "type": "geojson"},
+            "color": _colour(drawing, mode),
+            "tooltip": [
+                {"field": "name", "type": "nominal", "title": "地区"},
+                {"field": "text", "type": "nominal", "title": drawing.scale.label},
+            ],
+        },
+    }
+    outline = {
+        "data": {"name": "told"},
+        "projection": ground.projection,
+        "transform": shapes,
+        "mark": {**LINE, "stroke": palette.accent, "strokeWidth": 2.2},
+        "encoding": {"shape": {"field": "geo", "type": "geojson"}},
+    }
+    layers = [*ground.under(mode), fill, *ground.over(mode), outline]
+    layers += [_names(drawing, mode)] if ground.within else []
+    return themed({"params": _params(drawing), "height": HEIGHT, "layer": [*layers, *_legend(drawing, mode)]}, mode)
+
+
+def _params(drawing: Drawing) -> list[Spec]:
+    """How the land fits the frame; and the year: the reader's once it was moved, before that the one the page told."""
+    params = drawing.ground.params
+    if drawing.years > 1:
+        move = {"input": "range", "min": -1, "max": drawing.years - 1, "step": 1}
+        params.append({"name": "moved", "value": -1, "bind": move})
+    moved = "moved >= 0 ? moved : " if drawing.years > 1 else ""
+    params.append({"name": "at", "expr": f"{moved}data('told')[0].at"})
+    return params
+
+
+def _classed(drawing: Drawing) -> list[Spec]:
+    """The value of the year in view and its class, found in the browser, so that a change of year sends nothing."""
+    above = " + ".join(f"(datum.value >= {edge})" for edge in drawing.classes.breaks) or "0"
+    return [
+        {"calculate": "datum['v' + at]", "as": "value"},
+        {"calculate": f"isValid(datum.value) ? {above} : {UNKNOWN_CLASS}", "as": "class"},
+    ]
+
+
+def _texts(drawing: Drawing) -> list[Spec]:
+    reasons = ", ".join(f"'：{reason}'" for reason in drawing.reasons)
+    text = f"isValid(datum.value) ? format(datum.value, '{drawing.scale.pattern}') : '{UNKNOWN}'"
+    if reasons:
+        text += f" + (datum['w' + at] < 0 ? '' : [{reasons}][datum['w' + at]])"
+    return [{"calculate": "datum.geo.properties.name", "as": "name"}, {"calculate": text, "as": "text"}]
+
+
+def _names(drawing: Drawing, mode: Mode) -> Spec:
+    """The name of each place whose land is wide enough for it."""
+    x, y = drawing.ground.placed("datum.x", "datum.y")
+    palette = PALETTES[mode]
+    return {
+        "data": {"name": "rows"},
+        "transform": [
+            {"lookup": "place", "from": {"data": drawing.ground.places, "key": "properties.code"}, "as": "geo"},
+            {"filter": "isValid(datum.geo) && isValid(datum.room)"},
+            {"calculate": "datum.geo.properties.name", "as": "name"},
+            {"filter": f"datum.room * zoom > length(datum.name) * {_LETTER}"},
+            {"calculate": x, "as": "across"},
+            {"calculate": y, "as": "down"},
+            *_classed(drawing),
+        ],
+        "mark": {"type": "text", "fontSize": 11.5, "strokeWidth": 0},
+        "encoding": {
+            "x": _pixels("across"),
+            "y": _pixels("down"),
+            "text": {"field": "name"},
+            # Dark land wants light letters; which end of the scale is dark depends on the mode.
+            "color": {
+                "condition": {"test": f"datum.class >= {drawing.classes.count - 2}", "value": palette.surface},
+                "value": palette.ink,
+            },
+        },
+    }
+
+
+def _colour(drawing: Drawing, mode: Mode) -> Spec:
+    """Fewer classes take every other step, so that low and high stay far apart; two hues that meet at zero."""
+    palette, classes = PALETTES[mode], drawing.classes
+    ramps = [(palette.sequence, classes.count)]
+    if classes.middle is not None:
+        below = sum(edge <= classes.middle for edge in classes.breaks)
+        middle = len(palette.diverging) // 2
+        ramps = [(palette.diverging[:middle], below), (palette.diverging[middle:], classes.count - below)]
+    spread = [ramp[round(at * (len(ramp) - 1) / max(count - 1, 1))] for ramp, count in ramps for at in range(count)]
+    colours = {"domain": [*range(classes.count), UNKNOWN_CLASS], "range": [*spread, palette.unknown]}
+    return {"field": "class", "type": "ordinal", "scale": colours, "legend": None}
+
+
+def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
+    """Low left, where no land is: each class with its colour, its bounds, and a bar and a count of its places."""
+    classes, colour = drawing.classes, _colour(drawing, mode)
+    steps = [*range(classes.count), UNKNOWN_CLASS]
+    rows = [
+        {"class": step, "row": at, "words": words}
+        for at, (step, words) in enumerate(zip(steps, classes.labels, strict=True))
+    ]
+    text = _text(mode)
+    words = {"mark": text, "encoding": {"x": {"value": _WORDS}, "text": {"field": "words"}}}
+    swatch = {"mark": {"type": "square", "size": 180, "opacity": 1}, "encoding": {"x": {"value": 8}, "color": colour}}
+    heading = {"class": UNKNOWN_CLASS, "row": -1, "words": f"{drawing.scale.label}（右为地区个数）"}
+    down = _down(classes, "datum.row")
+    return [
+        {
+            "data": {"values": [heading]},
+            "transform": [down],
+            "mark": text,
+            "encoding": {"x": {"value": 0}, "y": _pixels("down"), "text": {"field": "words"}},
+        },
+        {"data": {"values": rows}, "transform": [down], "encoding": {"y": _pixels("down")}, "layer": [swatch, words]},
+        _counts(drawing, mode),
+    ]
+
+
+def _counts(drawing: Drawing, mode: Mode) -> Spec:
+    """How many places fall in each class in the year in view."""
+    row = f"(datum.class < 0 ? {drawing.classes.count} : datum.class)"
+    bar = {"x": _pixels("start"), "x2": {"field": "across"}, "color": _colour(drawing, mode)}
+    count = {"x": _pixels("across"), "text": {"field": "count", "format": ","}}
+    return {
+        "data": {"name": "rows"},
+        "transform": [
+            *_classed(drawing),
+            {"aggregate": [{"op": "count", "as": "count"}], "groupby": ["class"]},
+            {"joinaggregate": [{"op": "max", "field": "count", "as": "most"}]},
+            _down(drawing.classes, row),
+            {"calculate": f"{_BARS} + {_BAR} * datum.count / datum.most", "as": "across"},
+            {"calculate": f"{_BARS}", "as": "start"},
+        ],
+        "encoding": {"y": _pixels("down")},
+        "layer": [
+            {"mark": {"type": "rule", "strokeWidth": 9}, "encoding": bar},
+            {"mark": {**_text(mode), "dx": 4}, "encoding": count},
+        ],
+    }
+
+
+def _down(classes: Classes, row: str) -> Spec:
+    """Where a row of the legend stands: the last of them at the foot of the frame."""
+    return {"calculate": f"tall - {_ROW} * ({classes.count + 0.6} - {row})", "as": "down"}
+
+
+def _text(mode: Mode) -> Spec:
+    return {"type": "text", "align": "left", "baseline": "middle", "color": PALETTES[mode].quiet, "fontSize": 12}
+
+
+def _pixels(field: str) -> Spec:
+    """A position that is given in pixels."""
+    return {"field": field, "type": "quantitative", "scale": None, "axis": None}
