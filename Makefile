@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test build boundaries fonts check clean
+.PHONY: run test build boundaries fonts bench clean
 
 $(VENV)/.run: requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,10 @@ boundaries: $(VENV)/.dev
 
 fonts: $(VENV)/.dev
 	$(BIN)/python -m dashboard fonts
+
+# Prints how fast the dashboard is beside a static page, and writes benchmarks/RESULTS.md; takes about three minutes.
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage .artifacts

@@ -1,0 +1,90 @@
+"""What is measured of the county map, beside the floor, and the target of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from playwright.sync_api import Browser
+
+from benchmarks.browser import Window, pick
+from benchmarks.servers import INDICATOR, YEARS, Dashboard, Floor
+
+MAP = f"/counties?indicator={INDICATOR}&scope=all"
+_LOADS, _CHANGES = 3, 9
+# Longer than the page waits before it tells the server of a year, and long enough for what follows to arrive.
+_SETTLED = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure with its unit, and the most it may be; `floor` is what the static page took, in the same unit."""
+
+    what: str
+    value: float
+    unit: str
+    most: float
+    floor: float | None = None
+
+    @property
+    def met(self) -> bool:
+        """Whether the target is met; with a floor the target is a multiple of it."""
+        return (self.value / self.floor if self.floor else self.value) <= self.most
+
+
+def loads(browser: Browser, dashboard: Dashboard, floor: Floor) -> Iterator[Measure]:
+    """A first visit with an empty cache, and a reload of the same page."""
+    least = _load(browser, floor.url)
+    found = _load(browser, dashboard.url + MAP)
+    yield Measure("cold load of the county map", found[0], "ms", 1.5, least[0])
+    yield Measure("received the first time", found[1] / 1e6, "MB", 6.5)
+    yield Measure("received on a reload", found[2] / 1e3, "kB", 250)
+
+
+def years(browser: Browser, dashboard: Dashboard, floor: Floor) -> Iterator[Measure]:
+    """A change of year: by the slider, which the browser answers alone, and by the filter, which the server answers."""
+    still = Window(browser, floor.url)
+    least = _slide(still, "input")
+    still.close()
+    window = Window(browser, dashboard.url + MAP)
+    window.page.wait_for_timeout(_SETTLED)
+    yield Measure("year by the slider", _slide(window, ".time input[type=range]"), "ms", 1.2, least)
+    window.load(dashboard.url + MAP)
+    window.page.wait_for_timeout(_SETTLED)
+    window.wire()
+    spent, took = dashboard.cpu(), []
+    for change in range(_CHANGES):
+        took.append(window.change(lambda at=change: pick(window.page, "年份", f"{YEARS[at % 2]}年")))
+        window.page.wait_for_timeout(_SETTLED)
+    yield Measure("year by the filter", median(took), "ms", 1.5, least)
+    yield Measure("server CPU of such a change", (dashboard.cpu() - spent) / _CHANGES, "ms", 25)
+    yield Measure("received for such a change", window.wire() / _CHANGES / 1e3, "kB", 60)
+    yield Measure("resident memory afterwards", dashboard.memory(), "MB", 300)
+    window.close()
+
+
+def _load(browser: Browser, address: str) -> tuple[float, float, float]:
+    """Medians of several: milliseconds, bytes the first time, bytes on a reload."""
+    took, first, again = [], [], []
+    for _ in range(_LOADS):
+        window = Window(browser)
+        took.append(window.load(address))
+        window.page.wait_for_timeout(_SETTLED)
+        first.append(window.wire())
+        window.reload()
+        window.page.wait_for_timeout(_SETTLED)
+        again.append(window.wire())
+        window.close()
+    return median(took), median(first), median(again)
+
+
+def _slide(window: Window, slider: str) -> float:
+    """The median of several steps of a slider by its arrow keys, to and fro between the two years."""
+    window.page.locator(slider).first.focus()
+    took = []
+    for change in range(_CHANGES):
+        key = "ArrowRight" if change % 2 else "ArrowLeft"
+        took.append(window.change(lambda key=key: window.page.keyboard.press(key)))
+        window.page.wait_for_timeout(_SETTLED)
+    return median(took)

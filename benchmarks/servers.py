@@ -1,0 +1,137 @@
+"""The two servers that are compared: the dashboard as a reader gets it, and the floor, a bare static page."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Self
+
+import pandas as pd
+
+ROOT = Path(__file__).resolve().parents[1]
+INDICATOR = "resident_population"
+YEARS = ("2010", "2020")
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Server:
+    """A server in use for the length of a `with`; `url` is where it answers."""
+
+    url = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End it."""
+
+
+class Dashboard(Server):
+    """The dashboard in a process of its own, on a free port, reading the catalogue in `catalog`."""
+
+    def __init__(self, catalog: Path = ROOT / "data" / "catalog") -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        started = time.monotonic()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "DASHBOARD_CATALOG": str(catalog)},
+        )
+        while time.monotonic() < started + 120:
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):
+                    self.seconds_to_start = time.monotonic() - started
+                    return
+            except OSError:
+                time.sleep(0.1)
+        self.stop()
+        raise RuntimeError("the dashboard did not start within two minutes")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+    def cpu(self) -> float:
+        """Milliseconds of processor time so far, in steps of ten."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return 1000 * (int(fields[11]) + int(fields[12])) / _TICKS
+
+    def memory(self) -> float:
+        """Resident megabytes now."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+class Floor(Server):
+    """A static page with the same geometry, values and classes, and nothing else: no page can do less."""
+
+    def __init__(self) -> None:
+        geometry = ROOT / "static" / "geo" / Path(_manifest()["county"]).name
+        page = Path(__file__).with_name("floor.html").read_text(encoding="utf-8")
+        page = page.replace("%VALUES%", json.dumps(_values(), ensure_ascii=False))
+        files = {
+            "/": ("text/html; charset=utf-8", gzip.compress(page.encode())),
+            "/county.json": ("application/json", gzip.compress(geometry.read_bytes())),
+        }
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, files))
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, files: dict[str, tuple[str, bytes]], *arguments: object) -> None:
+        self._files = files
+        super().__init__(*arguments)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        kind, body = self._files.get(self.path, ("text/plain", gzip.compress(b"")))
+        self.send_response(200 if self.path in self._files else 404)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if self.path != "/" else "no-cache")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+def _manifest() -> dict[str, str]:
+    found: dict[str, str] = json.loads((ROOT / "static" / "geo" / "manifest.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _values() -> dict[str, object]:
+    """Each county's code, name and value a year, as the page's own script reads them."""
+    catalog = ROOT / "data" / "catalog"
+    rows = pd.read_parquet(catalog / "county.parquet", filters=[("indicator", "==", INDICATOR)])
+    wide = rows[rows["period"].isin(YEARS)].pivot_table(index="place", columns="period", values="value")
+    places = pd.read_parquet(catalog / "places.parquet").drop_duplicates("place", keep="last")
+    names = places.set_index("place")["name"].reindex(wide.index)
+    years = {year: [None if pd.isna(value) else value for value in wide[year]] for year in YEARS}
+    return {"places": list(wide.index), "names": list(names.fillna("")), "years": years}
