@@ -12,8 +12,15 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser")
 # Root may not use the sandbox; the others keep Chromium from calling home at every start.
-FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+FLAGS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 WATCH: Final = Path(__file__).with_name("watch.js")
 WINDOW: Final[Any] = {"width": 1400, "height": 900}
 # Nothing painted for so long: the map has come to rest, in milliseconds.
@@ -24,18 +31,12 @@ _AT_REST: Final = "rest => bench.painted > bench.asked && performance.now() - be
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A new browser with nothing in its cache."""
+    if CHROMIUM is None:
+        raise SystemExit("Chromium is missing: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
-
-
-def executable() -> str:
-    """Where Debian's Chromium is."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        raise SystemExit("Chromium is missing: apt-get install chromium")
-    return found
 
 
 class Window:

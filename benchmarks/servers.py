@@ -48,12 +48,13 @@ class Dashboard(Server):
             port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         started = time.monotonic()
+        command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)],
+            [*command, "--server.address", "127.0.0.1"],
             cwd=ROOT,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "DASHBOARD_CATALOG": str(catalog)},
+            env={**os.environ, "DASHBOARD_CATALOG": str(catalog), "PYTHONDONTWRITEBYTECODE": "1"},
         )
         while time.monotonic() < started + 120:
             try:

@@ -13,11 +13,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from benchmarks.servers import Dashboard as Server
 from dashboard.catalog import Catalog
 from dashboard.charts.theme import PALETTES
 from dashboard.queries import extents, label_spots
 from dashboard.ui.navigation import PAGES
-from tests.browser.conftest import Server, Visit
+from tests.browser.conftest import Visit
 
 Colour = tuple[int, int, int]
 
