@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.analysis.structure import location_quotients, shift_share
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator
+from dashboard.model.once import once
 from dashboard.queries import COLUMNS, Extract
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
@@ -104,6 +105,7 @@ def _employed(catalog: Catalog, year: str, area: str) -> pd.Series[float]:
     return summed.set_index("indicator")["persons"].reindex(_NAMES).astype("float64")
 
 
+@once
 def quotients(extract: Extract, against: str) -> Extract:
     """Of the rows of `industries`, the quotients against the `province` or the `nation`; `name` is the industry."""
     label = {"province": "区位商（对本省）", "nation": "区位商（对全国）"}[against]

@@ -8,12 +8,14 @@ from typing import Final
 import pandas as pd
 
 from dashboard.model import Period, printed_decimals
+from dashboard.model.once import once
 from dashboard.queries import Extract
 from dashboard.tables.observations import STATED
 
 SIDES: Final = ("课件", "重算")
 
 
+@once
 def decade(extract: Extract) -> Extract:
     """Of `audited` rows, the stated figures of two years: `item`, `said`, `end` (which year), `height` (first = 100).
 
@@ -35,6 +37,7 @@ def decade(extract: Extract) -> Extract:
     return extract.where(frame.reset_index(drop=True))
 
 
+@once
 def beside(extract: Extract) -> Extract:
     """Of `audited` rows, those in the most frequent unit that could be recomputed: `item` and `side` (SIDES)."""
     known = extract.frame.dropna(subset="difference")
@@ -44,6 +47,7 @@ def beside(extract: Extract) -> Extract:
     return _of_unit(extract, frame.assign(item=item, side=side))
 
 
+@once
 def before_after(extract: Extract) -> Extract:
     """Rows of two periods as `item` (the place) and `side` (the period), in falling order of the last value."""
     frame = extract.known
@@ -55,6 +59,7 @@ def before_after(extract: Extract) -> Extract:
     return extract.where(frame.drop(columns="order").reset_index(drop=True))
 
 
+@once
 def share_sides(extract: Extract) -> Extract:
     """Of the rows of `industries`, the shares of both censuses as the two sides of each industry, the largest first."""
     frame = extract.known[extract.known["unit"] == "percent"]
@@ -64,6 +69,7 @@ def share_sides(extract: Extract) -> Extract:
     return _of_unit(extract, frame.drop(columns="order"))
 
 
+@once
 def tier_sides(extract: Extract, stated: str, found: str) -> Extract:
     """Of the tiers' rows, two measures by their ids as the two sides of each tier."""
     frame = extract.frame[extract.frame["measure"].isin([stated, found])]

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.analysis.programme import programme
 from dashboard.catalog import Catalog
 from dashboard.model import Period
+from dashboard.model.once import once
 from dashboard.queries import Extract
 from dashboard.queries.chains import PLANNED
 from dashboard.queries.entries import brought, cell, entries
@@ -84,6 +85,7 @@ def goals(catalog: Catalog, pack: str, latest: dict[str, tuple[float, str, str]]
     return entries(catalog, pack, rows, "目标与储备", more=("item", "label"))
 
 
+@once
 def against(extract: Extract) -> Extract:
     """Of the rows of `goals`, the goal and what there is with what is expected, as the two `side`s of each `item`."""
     wide = extract.frame.pivot_table(index="item", columns="label", values="value", sort=False, dropna=False)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.model.once import once
 from dashboard.queries import Extract
 
 
+@once
 def ranked(extract: Extract) -> Extract:
     """The known rows in descending order of value with `rank` (ties share the better one), then the unknown rows.
 
@@ -17,6 +19,7 @@ def ranked(extract: Extract) -> Extract:
     return extract.where(frame.assign(rank=rank))
 
 
+@once
 def placed(extract: Extract) -> Extract:
     """The rows in the order they have, with `rank` as in `ranked`."""
     return extract.where(extract.frame.assign(rank=extract.frame["value"].rank(method="min", ascending=False)))

@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.audit.operands import operand
 from dashboard.catalog import Catalog
+from dashboard.model.once import once
 from dashboard.queries import Extract
 from dashboard.queries.entries import brought, entries
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
@@ -36,6 +37,7 @@ def balances(catalog: Catalog, pack: str) -> tuple[Extract, ...]:
     return tuple(found)
 
 
+@once
 def comparable(pairs: Sequence[Extract]) -> Extract:
     """Of the balances, the figures that the pack marks as parts of one whole: `item` the whole, `part` the side."""
     frame = pd.concat([pair.known for pair in pairs], ignore_index=True)
@@ -43,6 +45,7 @@ def comparable(pairs: Sequence[Extract]) -> Extract:
     return replace(pairs[0], frame=frame.assign(part=frame["item"], item=frame["whole"]).reset_index(drop=True))
 
 
+@once
 def weighed(pairs: Sequence[Extract]) -> str:
     """One sentence on the balances: on how many both sides have figures, and which sides have none."""
     told = [

@@ -13,6 +13,7 @@ from dashboard.analysis.pipeline import goals
 from dashboard.audit.operands import Operand, operand
 from dashboard.catalog import Catalog
 from dashboard.model import Period
+from dashboard.model.once import once
 from dashboard.queries import Extract
 from dashboard.queries.entries import UNTOLD, brought, cell, entries
 from dashboard.tables.observations import DERIVED, STATED
@@ -69,6 +70,7 @@ def _progress(goal: float, deadline: str, found: Operand | None) -> list[tuple[s
     ]
 
 
+@once
 def reached(extract: Extract) -> Extract:
     """Of the rows of `targets`, the latest value of each as a percentage of the target: `name` the target."""
     wide = extract.frame.pivot_table(index="item", columns="column", values="value", sort=False, dropna=False)

@@ -12,6 +12,7 @@ from dashboard.analysis.ranking import average, placed, ranked
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale, short, written
+from dashboard.model.once import once
 from dashboard.queries import Extract
 
 _STEP = 20
@@ -19,6 +20,7 @@ _STEP = 20
 _AROUND = 44
 
 
+@once
 def bars(
     extract: Extract,
     *,

@@ -14,6 +14,7 @@ from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.ground import Atlas
 from dashboard.charts.layers import Drawing, layered
 from dashboard.charts.theme import Scale, scale, written
+from dashboard.model.once import once
 from dashboard.queries import Extract
 
 CLASSES: Final = 6
@@ -22,6 +23,7 @@ LEVEL_WORDS: Final = {"province": "省级", "city": "市级", "county": "县级"
 _TOGETHER: Final = 100_000
 
 
+@once
 def choropleth(
     extract: Extract,
     atlas: Atlas,

@@ -10,6 +10,7 @@ import altair as alt
 from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, number
+from dashboard.model.once import once
 from dashboard.queries import Extract
 
 _STEP: Final = 40
@@ -18,6 +19,7 @@ _AROUND: Final = 60
 _FITS: Final = 5.5
 
 
+@once
 def composition(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
     """Rows with `item` and `part` beside the usual columns; shares are taken of the known parts of each item."""
     frame = extract.known

@@ -10,6 +10,7 @@ import altair as alt
 from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale
+from dashboard.model.once import once
 from dashboard.queries import Extract
 
 _STEP: Final = 28
@@ -17,6 +18,7 @@ _STEP: Final = 28
 _AROUND: Final = 60
 
 
+@once
 def dumbbell(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
     """Rows with `item` and `side` (two words, first seen first) in one unit; the second side is the accented one."""
     frame = extract.known

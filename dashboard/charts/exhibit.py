@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ import pandas as pd
 
 from dashboard.charts.theme import Mode
 from dashboard.model import Period
+from dashboard.model.once import once
 from dashboard.queries import Extract
 
 MAP_SOURCE = (
@@ -18,7 +20,7 @@ MAP_SOURCE = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Exhibit:
     """A chart that knows its rows, its citations and its gaps.
 
@@ -45,6 +47,9 @@ class Exhibit:
     tabular: bool = False
     least_width: int = 0
 
+    def __sizeof__(self) -> int:
+        return object.__sizeof__(self) + sys.getsizeof(self.data) + sys.getsizeof(self.extract)
+
     @property
     def source_line(self) -> str:
         """Where the figures and the map come from, as it stands under the chart and in every export."""
@@ -58,6 +63,7 @@ class Exhibit:
         return kept.strip("_")[:80] or self.id
 
 
+@once
 def source_line(extract: Extract) -> str:
     """来源 · 口径 · 截至 of the rows, in one line."""
     citations = extract.citations

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, place_at, place_in
+from dashboard.model.once import once
 from dashboard.queries import Extract
 
 _ROW: Final = 30
@@ -20,6 +21,7 @@ _ROOM: Final = 10.0
 _FEW: Final = 20
 
 
+@once
 def ladder(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
     """Rows with `item`, `value` (the rank) and `of` (among how many; NaN where nobody says).
 

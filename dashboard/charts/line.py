@@ -14,6 +14,7 @@ from dashboard.charts.labels import spread
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, Scale, scale, short, written
 from dashboard.model import Period
+from dashboard.model.once import once
 from dashboard.queries import Extract
 
 MOST = 7
@@ -23,6 +24,7 @@ _LABEL = 18 / HEIGHT
 _GAPPED = "虚线连接不相邻的年份，其间各年未公布，不作推算。"
 
 
+@once
 def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", notes: tuple[str, ...] = ()) -> Exhibit:
     """One line a place, at most MOST of them; rows of `extract` in order of place and period.
 

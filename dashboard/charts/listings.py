@@ -13,6 +13,7 @@ from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.table import plain, table
 from dashboard.charts.theme import UNKNOWN, number, place_in, written
 from dashboard.model import Period, printed_decimals
+from dashboard.model.once import once
 from dashboard.queries import Extract
 from dashboard.tables.observations import STATED
 
@@ -21,6 +22,7 @@ MENTIONED: Final = {"group": "类别", "item": "名称", "said": "原文所述",
 AIMED: Final = {"item": "名称", "deadline": "期限", "line": "出处", "note": "说明"}
 
 
+@once
 def statement(extract: Extract, title: str) -> Exhibit:
     """What the deck states beside what is recomputed, from `audited` rows: two a figure, stated first."""
     registry, lines = extract.registry, []
@@ -59,6 +61,7 @@ def statement(extract: Extract, title: str) -> Exhibit:
 _QUALIFIERS: Final = {"about": "约", "more_than": "超过", "less_than": "低于"}
 
 
+@once
 def listing(extract: Extract, *, title: str, subtitle: str, heading: str) -> Exhibit:
     """One line a row: the `item` it belongs to under `heading`, what it measures, when, how much, on which line."""
     rows = []
@@ -80,6 +83,7 @@ def listing(extract: Extract, *, title: str, subtitle: str, heading: str) -> Exh
     return table(extract, words, title=title, subtitle=subtitle, finding=f"{words[heading].nunique()}项。")
 
 
+@once
 def opposed(extract: Extract, *, title: str, subtitle: str) -> Exhibit:
     """The rows of each `item` as a column of its own, side by side: figure by figure, with period and line."""
     sides: dict[str, list[str]] = {}
@@ -95,6 +99,7 @@ def opposed(extract: Extract, *, title: str, subtitle: str) -> Exhibit:
     return table(extract, words_, title=title, subtitle=subtitle, finding=f"{title}：有数字的{tally}。")
 
 
+@once
 def reckoned(extract: Extract, title: str) -> Exhibit:
     """What the stated figures of a view imply: each with its period and how it was reckoned, from rows of `implied`."""
     lines = []
@@ -107,6 +112,7 @@ def reckoned(extract: Extract, title: str) -> Exhibit:
     return table(extract, words, title=f"由所述数字推算：{title}", subtitle=about, finding=finding)
 
 
+@once
 def register(extract: Extract, *, title: str, subtitle: str, columns: Mapping[str, str], finding: str = "") -> Exhibit:
     """One line a row: its `columns` (of the extract, to their headings) as they are, words and not figures."""
     words = pd.DataFrame({heading: extract.frame[column].map(plain) for column, heading in columns.items()})
@@ -114,6 +120,7 @@ def register(extract: Extract, *, title: str, subtitle: str, columns: Mapping[st
     return table(extract, words, title=title, subtitle=subtitle, finding=said)
 
 
+@once
 def standings(extract: Extract) -> Exhibit:
     """Where one place stands by each measure, from the rows of `standings`: its figures of both censuses' years, and
     the ranks of the last year that has one. The finding is its portrait in one paragraph."""

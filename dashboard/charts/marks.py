@@ -13,6 +13,7 @@ from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.ground import HEIGHT, Atlas, strokes
 from dashboard.charts.spec import ROWS, SELECTION, finished
 from dashboard.charts.theme import PALETTES, Mode, number, place_at
+from dashboard.model.once import once
 from dashboard.queries import Extract, Row
 
 # More names than this would hide the map; and the metres that one takes.
@@ -20,6 +21,7 @@ _NAMED: Final = 30
 _WIDE, _HIGH = 420_000, 100_000
 
 
+@once
 def marks(extract: Extract, atlas: Atlas, *, title: str, subtitle: str, focus: str = "") -> Exhibit:
     """Rows with `group` and, for a dot, `x` and `y` in projected metres; without these a province is filled."""
     frame = extract.frame[extract.frame["place"] != ""]

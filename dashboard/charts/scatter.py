@@ -11,11 +11,13 @@ import pandas as pd
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode
+from dashboard.model.once import once
 from dashboard.queries import Extract
 
 HEIGHT: Final = 440
 
 
+@once
 def scatter(
     extract: Extract, across: str, up: str, *, title: str, diagonal: str = "", logarithmic: bool = True, focus: str = ""
 ) -> Exhibit:

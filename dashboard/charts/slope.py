@@ -12,6 +12,7 @@ from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.labels import spread
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, number
+from dashboard.model.once import once
 from dashboard.queries import Extract, Row
 
 HEIGHT: Final = 460
@@ -21,6 +22,7 @@ _EDGE: Final = {"left": 26, "top": 4, "right": 34, "bottom": 4}
 _LABEL: Final = 17 / HEIGHT
 
 
+@once
 def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, notes: tuple[str, ...] = ()) -> Exhibit:
     """Rows with `item`, `end` (two words, first seen first), `height`; maybe `said` (its words) and `focus`.
 

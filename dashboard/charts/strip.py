@@ -12,6 +12,7 @@ from dashboard.analysis.ranking import standing
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, Scale, place_in, scale, written
+from dashboard.model.once import once
 from dashboard.queries import Extract
 
 _ROW: Final = 58
@@ -19,6 +20,7 @@ _ROW: Final = 58
 _SKEWED: Final = 8.0
 
 
+@once
 def strip(extract: Extract, place: str) -> Exhibit:
     """The known rows of one period (with `city` beside the usual columns) as three strips, `place` marked."""
     indicator, unit, known = extract.indicator, extract.unit, extract.known

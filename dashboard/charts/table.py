@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, UNKNOWN, Mode, number
+from dashboard.model.once import once
 from dashboard.queries import Extract
 
 _LINE: Final = 22
@@ -43,6 +44,7 @@ def table(
     )
 
 
+@once
 def matrix(
     extract: Extract,
     *,

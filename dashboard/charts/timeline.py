@@ -12,6 +12,7 @@ from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode
 from dashboard.model import Period
+from dashboard.model.once import once
 from dashboard.queries import Extract
 
 _STEP: Final = 27
@@ -27,6 +28,7 @@ KINDS: Final = {
 }
 
 
+@once
 def timeline(extract: Extract, *, title: str, last: int = 0) -> Exhibit:
     """Rows with `label`, `kind`, `start`, `end` (dates as text, `end` empty while it lasts) and the usual columns.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,6 +12,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator, Period, Source, Unit, Vintage, printed_decimals
+from dashboard.model.once import once
 from dashboard.tables.observations import NOT_PUBLISHED, OBSERVATION, STATED
 from dashboard.tables.registry import Registry
 
@@ -62,7 +64,7 @@ class Row(NamedTuple):
         return Period(self.period).label if self.period else "未写明"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Extract:
     """Rows (columns COLUMNS and more) in the order of the question, with the definitions that explain them.
 
@@ -70,6 +72,7 @@ class Extract:
     Columns such as `item` and `part` tell rows of one place apart.
     A place that the question covers but nobody published is a row with a null value, status not_published and the
     reason in `note`.
+    Nobody changes one in place, so what is made of one is made `once`.
     """
 
     frame: pd.DataFrame
@@ -84,6 +87,9 @@ class Extract:
     @property
     def unit(self) -> Unit:
         return self.registry.units[self.indicator.unit]
+
+    def __sizeof__(self) -> int:
+        return object.__sizeof__(self) + sys.getsizeof(self.frame)
 
     def where(self, frame: pd.DataFrame) -> Extract:
         """The same definitions over other rows of the same columns."""
@@ -133,11 +139,18 @@ class Extract:
     def periods(self) -> tuple[Period, ...]:
         return tuple(Period(text) for text in sorted(self.frame["period"].unique()) if text)
 
+    @once
     def inside(self, area: str) -> Extract:
         """The rows of a province, of a city, or of the city that a county belongs to; all without an area."""
         digits = area[:4].removesuffix("00")
         return self.where(self.frame[self.frame["place"].str.startswith(digits)]) if digits else self
 
+    @once
+    def sheet(self, at: int, size: int) -> Extract:
+        """The `at`-th, from 1, of the sheets of `size` rows into which a long table is cut."""
+        return self.where(self.frame.iloc[(at - 1) * size : at * size])
+
+    @once
     def choices(self, area: str = "") -> dict[str, str]:
         """The places by code (of an area, or all), named with their province, as a picker lists them."""
         frame = self.inside(area).frame

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator
+from dashboard.model.once import once
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.tables.observations import DERIVED, STATED
 
@@ -43,6 +44,7 @@ def grouped(
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "part"]], indicator)
 
 
+@once
 def joined(*parts: Extract) -> Extract:
     """The rows of several answers one after another, under the first one's lead."""
     return parts[0].where(pd.concat([part.frame for part in parts], ignore_index=True))

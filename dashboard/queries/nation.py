@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import NATION, Indicator, Period, printed_decimals
+from dashboard.model.once import once
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.tables.observations import STATED
 
@@ -85,12 +86,14 @@ def claimed(catalog: Catalog, ids: Sequence[str], label: str) -> Extract:
     return Extract(frame.loc[:, list(COLUMNS)], lead, catalog.registry)
 
 
+@once
 def containing(extract: Extract, words: str) -> Extract:
     """The rows whose name holds `words`, taken literally; all of them when there are none."""
     frame: pd.DataFrame = extract.frame
     return extract.where(frame[frame["name"].str.contains(words, regex=False)] if words else frame)
 
 
+@once
 def only(extract: Extract, column: str, value: str) -> Extract:
     """The rows whose `column` is `value`, or all of them when `value` is empty."""
     frame: pd.DataFrame = extract.frame

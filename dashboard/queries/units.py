@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import COUNTY_KINDS
+from dashboard.model.once import once
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.places import names, provinces
 
@@ -55,6 +56,7 @@ def _leading(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["vintage"].isin(reach[:1])]
 
 
+@once
 def boarded(extract: Extract, kind: str = "board") -> Extract:
     """The rows with `group`, the label of the board (or other grouping by province) they lie in, in registry order."""
     groups = extract.registry.grouping(kind)
@@ -64,6 +66,7 @@ def boarded(extract: Extract, kind: str = "board") -> Extract:
     return extract.where(frame.dropna(subset="group").sort_values("order", kind="stable").drop(columns="order"))
 
 
+@once
 def within(extract: Extract, province: str) -> Extract:
     """The rows of one province, or all of them when `province` is empty."""
     return extract.where(extract.frame[extract.frame["province"].str.startswith(province[:2])])

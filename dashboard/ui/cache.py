@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Hashable
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -12,6 +13,7 @@ import streamlit as st
 
 from dashboard.catalog import Catalog, open_catalog
 from dashboard.charts import Atlas
+from dashboard.model.once import once
 from dashboard.queries import areas, extents, label_spots
 from dashboard.server.assets import geometry_urls
 
@@ -21,7 +23,7 @@ SETTING: Final = "DASHBOARD_CATALOG"
 Answer = TypeVar("Answer")
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def catalog() -> Catalog:
     """The one catalogue of this process, from the folder or URL in DASHBOARD_CATALOG."""
     opened = open_catalog(os.environ.get(SETTING, str(ROOT / "data" / "catalog")), ROOT / "data" / "registry")
@@ -32,21 +34,18 @@ def catalog() -> Catalog:
     return opened
 
 
-def ask(question: Callable[..., Answer], *arguments: Hashable) -> Answer:
+def ask(question: Callable[..., Answer], *arguments: object) -> Answer:
     """The answer of a pure question to the catalogue, asked once per catalogue and arguments."""
-    answer: Answer = _asked(
-        catalog().fingerprint, f"{question.__module__}.{question.__qualname__}", arguments, question
-    )
+    answer: Answer = _asked(catalog(), question, arguments)
     return answer
 
 
-# Extracts are never changed in place, so sessions share them; the cap keeps memory bounded however long it runs.
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _asked(fingerprint: str, name: str, arguments: tuple[Hashable, ...], _question: Callable[..., Any]) -> Any:
-    return _question(catalog(), *arguments)
+@once
+def _asked(catalog: Catalog, question: Callable[..., Any], arguments: tuple[Hashable, ...]) -> Any:
+    return question(catalog, *arguments)
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def atlas() -> Atlas:
     """Where the browser finds the geometry of the maps, and where things stand on them."""
     return Atlas(geometry_urls(ROOT / "static"), extents(catalog()), areas(catalog()), label_spots(catalog()))

@@ -17,7 +17,8 @@ from dashboard.charts import Exhibit, source_line
 from dashboard.charts.theme import number, place_in, written
 from dashboard.exports import FORMATS
 from dashboard.model import Period
-from dashboard.queries import Extract, Pick, figures
+from dashboard.model.once import once
+from dashboard.queries import Extract, Pick, containing, figures
 from dashboard.tables.observations import STATED
 from dashboard.ui.cache import ask, geometry
 from dashboard.ui.drawn import chart
@@ -49,6 +50,7 @@ def headlines(picks: Sequence[tuple[str, Pick]]) -> None:
         column.html(_figure(label, ask(figures, pick)))
 
 
+@once
 def _figure(label: str, extract: Extract) -> str:
     stated = extract.frame[extract.frame["status"] == STATED]
     official = extract.frame[extract.frame["status"] != STATED]
@@ -144,6 +146,7 @@ def place_link(place: str) -> None:
         st.page_link("pages/county.py", label="打开档案", icon=":material/badge:", query_params={"place": place})
 
 
+@once
 def worded(words: pd.DataFrame) -> str:
     """A table of words as real HTML, columns of figures to the right."""
     kinds = []
@@ -178,6 +181,7 @@ def _downloads(shown: Exhibit, key: str) -> None:
             )
 
 
+@once
 def rows(extract: Extract, focus: str = "", limit: int | None = None) -> str:
     """The rows as a real HTML table: rank, place, what tells them apart, period, measure, value, why one is missing."""
     frame, facets = extract.frame, extract.facets
@@ -222,14 +226,12 @@ def ranking(extract: Extract, page: str, focus: str = "") -> None:
             f"<p class='exhibit-subtitle'>{escape(extract.unit.label)}，自高到低</p>"
         )
         words = Filters(page, [1]).text("q", "查找地区", "输入名称的一部分，按回车")
-        order = ranked(extract)
-        frame = order.frame[order.frame["name"].str.contains(words, regex=False)] if words else order.frame
-        if frame.empty:
+        order = containing(ranked(extract), words)
+        if order.frame.empty:
             st.info(f"没有名称含“{words}”的地区。", icon=":material/search_off:")
             return
-        last = ceil(len(frame) / ROWS_A_PAGE)
-        at = page_number(page, "p", last)
-        st.html(rows(order.where(frame.iloc[(at - 1) * ROWS_A_PAGE : at * ROWS_A_PAGE]), focus))
+        at = page_number(page, "p", ceil(len(order.frame) / ROWS_A_PAGE))
+        st.html(rows(order.sheet(at, ROWS_A_PAGE), focus))
         st.html(f"<p class='exhibit-source'>{escape(source_line(extract))}</p>")
 
 

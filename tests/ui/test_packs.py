@@ -6,20 +6,25 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.pipeline import against
 from dashboard.audit import chain_goals
 from dashboard.build import catalogue
 from dashboard.queries.chains import chain_figures
-from dashboard.ui.cache import catalog
+from dashboard.ui.cache import atlas, catalog
 from dashboard.ui.navigation import PAGES
 from tests.ui.test_pages import ROOT, html, run
 
 TOPICS = [("board", topic) for topic in ("indicators", "targets", "employment", "villages", "livelihood")] + [
     ("chains", topic) for topic in ("programme", "enterprises", "pipeline", "innovation")
 ]
+
+
+def another_catalogue() -> None:
+    """What the setting names is opened when it is next asked for."""
+    catalog.cache_clear()
+    atlas.cache_clear()
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +40,9 @@ def with_two_packs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             (data / "catalog" / file.name).symlink_to(file)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_CATALOG", str(data / "catalog"))
-        st.cache_resource.clear()
+        another_catalogue()
         yield
-    st.cache_resource.clear()
+    another_catalogue()
 
 
 def opened(page: str, **address: str) -> AppTest:
