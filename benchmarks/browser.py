@@ -25,7 +25,7 @@ WATCH: Final = Path(__file__).with_name("watch.js")
 WINDOW: Final[Any] = {"width": 1400, "height": 900}
 # Nothing painted for so long: the map has come to rest, in milliseconds.
 REST: Final = 400
-_AT_REST: Final = "rest => bench.painted > bench.asked && performance.now() - bench.painted > rest"
+AT_REST: Final = "rest => bench.painted > bench.asked && performance.now() - bench.painted > rest"
 
 
 @contextmanager
@@ -80,7 +80,7 @@ class Window:
         self._context.close()
 
     def _rested(self) -> float:
-        self.page.wait_for_function(_AT_REST, arg=REST, timeout=60_000)
+        self.page.wait_for_function(AT_REST, arg=REST, timeout=60_000)
         return float(self.page.evaluate("bench.painted - bench.asked"))
 
     def _count(self, size: float) -> None:

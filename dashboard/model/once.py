@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Hashable, Mapping
-from functools import partial
+from functools import partial, wraps
 from threading import Condition
 from typing import Final, ParamSpec, TypeVar
 
@@ -42,8 +42,13 @@ def once(function: Callable[Given, Made]) -> Callable[Given, Made]:
     For functions whose answers nobody changes in place. Tables count as the same only when they are one object,
     sequences and mappings when their members are, in their order.
     """
-    made: Callable[Given, Made] = cached(_kept, key=partial(_key, function), condition=_waiting)(function)
-    return made
+    kept = cached(_kept, key=partial(_key, function), condition=_waiting)(function)
+
+    @wraps(function)
+    def remembered(*given: Given.args, **named: Given.kwargs) -> Made:
+        return kept(*given, **named)
+
+    return remembered
 
 
 def _key(*given: object, **named: object) -> Hashable:

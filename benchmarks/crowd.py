@@ -1,0 +1,176 @@
+"""Many readers at once: sessions at the socket, browsers that change the year, and a catalogue of many more rows."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Coroutine, Iterable, Iterator
+from contextlib import AsyncExitStack
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median, quantiles
+
+import duckdb
+from playwright.async_api import Page, async_playwright
+
+from benchmarks.browser import AT_REST, CHROMIUM, FLAGS, REST, WATCH, WINDOW
+from benchmarks.measures import MAP, Measure
+from benchmarks.servers import ROOT, YEARS, Dashboard
+from benchmarks.sessions import Session
+from dashboard.ui.navigation import PAGES
+
+SESSIONS, BROWSERS = 20, 8
+_RERUNS = 12
+# Changes that the sessions together ask for in a second, for so many seconds.
+_OFFERED, _LENGTH = 48, 15
+_PAUSE, _ROUNDS = 2.0, 8
+_MAP_PAGE, _, _MAP_ADDRESS = MAP.removeprefix("/").partition("?")
+
+
+def pages(dashboard: Dashboard) -> Iterator[Measure]:
+    """A rerun of every page at the server; the slowest page speaks for all."""
+    found = {page.title: asyncio.run(_reruns(dashboard.url, page.address)) for page in PAGES}
+    for what, most, figure in (("p50", 30, median), ("p95", 100, p95)):
+        worst = max(found, key=lambda page: figure(found[page]))
+        name = worst.format(county="本县")
+        yield Measure(f"rerun of any page at the server, {what} (slowest: {name})", figure(found[worst]), "ms", most)
+
+
+async def _reruns(url: str, page: str) -> list[float]:
+    async with Session(url, page) as session:
+        await session.run()
+        return [await session.run() for _ in range(_RERUNS)]
+
+
+def sessions() -> Iterator[Measure]:
+    """Memory as readers come, and how fast twenty of them at once are answered, at a server of their own."""
+    with Dashboard() as dashboard:
+        yield from asyncio.run(_sessions(dashboard))
+
+
+async def _sessions(dashboard: Dashboard) -> list[Measure]:
+    async with AsyncExitStack() as stack:
+        readers, memory = [], {}
+        for count in range(1, SESSIONS + 1):
+            reader = await stack.enter_async_context(Session(dashboard.url, _MAP_PAGE, _MAP_ADDRESS))
+            await reader.run()
+            for year in YEARS:
+                await reader.run(年份=f"{year}年")
+            readers.append(reader)
+            memory[count] = dashboard.memory()
+        began = time.perf_counter()
+        took = await _all(_steady(reader, at) for at, reader in enumerate(readers))
+        rate = len(took) / (time.perf_counter() - began)
+    return [
+        Measure("resident memory with 1 session", memory[1], "MB", 300),
+        Measure("resident memory with 8 sessions", memory[8], "MB"),
+        Measure(f"resident memory with {SESSIONS} sessions", memory[SESSIONS], "MB"),
+        Measure("each further session", (memory[SESSIONS] - memory[1]) / (SESSIONS - 1), "MB", 3),
+        Measure(f"{SESSIONS} sessions at the socket, p95", p95(took), "ms", 80),
+        Measure(f"{SESSIONS} sessions at the socket, changes a second", rate, "/s", 45, least=True),
+    ]
+
+
+async def _steady(reader: Session, at: int) -> list[float]:
+    """One reader's changes of year, evenly spaced, whatever the answers take; late ones follow at once."""
+    took, every = [], SESSIONS / _OFFERED
+    start = time.perf_counter() + every * at / SESSIONS
+    for step, year in zip(range(int(_LENGTH / every)), cycle(YEARS), strict=False):
+        due = start + step * every
+        await asyncio.sleep(max(due - time.perf_counter(), 0))
+        await reader.run(年份=f"{year}年")
+        took.append((time.perf_counter() - due) * 1000)
+    return took
+
+
+def browsers(dashboard: Dashboard, floor: float) -> Iterator[Measure]:
+    """Eight browsers whose readers step the year every two seconds; `floor` is one step of the static page."""
+    took = asyncio.run(_browsers(dashboard.url + MAP))
+    yield Measure(f"{BROWSERS} browsers changing the year every {_PAUSE:g} s, p95", p95(took), "ms", 3, floor)
+
+
+async def _browsers(address: str) -> list[float]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        windows = []
+        for _ in range(BROWSERS):
+            context = await browser.new_context(viewport=WINDOW, locale="zh-CN")
+            await context.add_init_script(path=WATCH)
+            windows.append(await context.new_page())
+            await windows[-1].goto(address)
+            await windows[-1].wait_for_function(AT_REST, arg=REST, timeout=60_000)
+        took = await _all(_stepping(page, at) for at, page in enumerate(windows))
+        await browser.close()
+    return took
+
+
+async def _stepping(page: Page, at: int) -> list[float]:
+    await page.locator(".time input[type=range]").first.focus()
+    await asyncio.sleep(_PAUSE * at / BROWSERS)
+    took = []
+    for key in islice(cycle(("ArrowLeft", "ArrowRight")), _ROUNDS):
+        began = time.perf_counter()
+        before = await page.evaluate("bench.painted")
+        await page.keyboard.press(key)
+        # The first painting after the key: what follows when the server is told paints nothing of the map.
+        await page.wait_for_function("before => bench.painted > before", arg=before)
+        took.append(float(await page.evaluate("bench.painted - bench.asked")))
+        await asyncio.sleep(max(_PAUSE - (time.perf_counter() - began), 0))
+    return took
+
+
+async def _all(readers: Iterable[Coroutine[None, None, list[float]]]) -> list[float]:
+    """What all readers, each at his own pace, measured."""
+    return [one for took in await asyncio.gather(*readers) for one in took]
+
+
+def growth(folder: Path) -> Iterator[Measure]:
+    """The slowest interaction with ten and with a hundred times the rows, beside the catalogue as it is."""
+    found = {}
+    for times in (1, 10, 100):
+        with Dashboard(_grown(folder / str(times), times)) as dashboard:
+            found[times] = asyncio.run(_unasked(dashboard.url))
+    for times in (10, 100):
+        worst = max(found[1], key=lambda what: found[times][what] / found[1][what])
+        most = 3 if times == 100 else None
+        yield Measure(f"{times} × the rows, {worst}", found[times][worst], "ms", most, found[1][worst])
+
+
+def _grown(folder: Path, times: int) -> Path:
+    """A catalogue in `folder` whose counties have `times` as many rows: copies under indicators nobody asks for."""
+    folder.mkdir(parents=True)
+    for file in (ROOT / "data" / "catalog").iterdir():
+        if times == 1 or file.name != "county.parquet":
+            (folder / file.name).symlink_to(file)
+    if times > 1:
+        source = ROOT / "data" / "catalog" / "county.parquet"
+        copies = f"""
+            COPY (
+                SELECT * FROM '{source}'
+                UNION ALL
+                SELECT rows.* REPLACE ('copy' || n || indicator AS indicator, 'stated' AS status)
+                FROM '{source}' rows, range(1, {times}) copies(n)
+            ) TO '{folder / source.name}' (FORMAT parquet, COMPRESSION zstd)
+        """
+        duckdb.connect().execute(copies)
+    return folder
+
+
+async def _unasked(url: str) -> dict[str, float]:
+    """Milliseconds of questions that the server has not answered before: other indicators, other counties."""
+    map_of = [f"indicator={name}" for name in ("primary_share", "secondary_share", "tertiary_share", "urban_share")]
+    places = [f"place={place}" for place in ("410882", "330110", "320583", "130181", "510131", "440606")]
+    found = {}
+    for what, page, addresses in (("map of another indicator", "counties", map_of), ("profile", "county", places)):
+        async with Session(url, page) as session:
+            await session.run()
+            took = []
+            for session.address in addresses:
+                took.append(await session.run())
+            found[what] = median(took)
+    return found
+
+
+def p95(took: list[float]) -> float:
+    """The 95th percentile."""
+    return quantiles(took, n=20, method="inclusive")[-1]

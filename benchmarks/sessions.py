@@ -1,0 +1,56 @@
+"""Sessions driven at the socket, without a browser: what the server alone takes to answer a reader."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from types import TracebackType
+from typing import Final, Self
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+# How long a server may stay silent before the run is given up, in seconds.
+_PATIENCE: Final = 120
+
+
+class Session:
+    """One reader of one page, for the length of an `async with`; answers are timed from asking to the last message."""
+
+    def __init__(self, url: str, page: str, address: str = "") -> None:
+        self._url = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
+        self._page, self.address = page, address
+        self._boxes: dict[str, str] = {}
+        self._socket: ClientConnection
+
+    async def __aenter__(self) -> Self:
+        self._socket = await connect(self._url, subprotocols=["streamlit"], max_size=None)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._socket.close()
+
+    async def run(self, **chosen: str) -> float:
+        """Milliseconds that the page takes to run, with other options chosen in select boxes, named by their labels."""
+        asking = BackMsg()
+        asking.rerun_script.page_name = self._page
+        asking.rerun_script.query_string = self.address
+        for label, words in chosen.items():
+            asking.rerun_script.widget_states.widgets.add(id=self._boxes[label], string_value=words)
+        began = time.perf_counter()
+        await self._socket.send(asking.SerializeToString())
+        while True:
+            told = ForwardMsg()
+            told.ParseFromString(await asyncio.wait_for(self._socket.recv(decode=False), _PATIENCE))
+            element = told.delta.new_element
+            if element.WhichOneof("type") == "selectbox":
+                self._boxes[element.selectbox.label] = element.selectbox.id
+            elif element.WhichOneof("type") == "exception":
+                raise RuntimeError(f"{self._page}: {element.exception.message}")
+            elif told.WhichOneof("type") == "page_info_changed":
+                self.address = told.page_info_changed.query_string
+            elif told.WhichOneof("type") == "script_finished":
+                return (time.perf_counter() - began) * 1000
