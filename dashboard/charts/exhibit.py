@@ -84,6 +84,7 @@ def spoken(periods: tuple[Period, ...]) -> str:
     return last.label if first == last else f"{first.label.removesuffix('年')}—{last.label}"
 
 
+@once
 def remarks(extract: Extract) -> tuple[str, ...]:
     """What the rows that have a value say of themselves, in one sentence: each place, or places, and the remark."""
     known = extract.known[(extract.known["note"] != "") & (extract.known["name"] != "")]

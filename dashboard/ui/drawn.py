@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from dashboard.charts import Exhibit
 from dashboard.charts.theme import Mode
+from dashboard.model.once import once
 from dashboard.ui.selection import told
 
 _SCRIPT: Final = Path(__file__).with_name("time.js")
@@ -31,7 +33,7 @@ def chart(shown: Exhibit, key: str, on_select: Event) -> Any:
     """Draw the chart under `key` and give back what was clicked; years that it steps through stand below it."""
     drawing = shown.draw(mode())
     spec = dict(drawing)
-    rows = shown.data
+    rows = packed(shown.data)
     if shown.beside:
         spec["datasets"] = {"rows": rows, **shown.beside, "told": _steady(shown, key, id(drawing))}
     event = st.vega_lite_chart(
@@ -40,6 +42,12 @@ def chart(shown: Exhibit, key: str, on_select: Event) -> Any:
     if shown.years:
         _time(shown, key)
     return event
+
+
+@once
+def packed(rows: pd.DataFrame) -> pa.Table:
+    """Rows as they travel; to turn them over at every rerun would take longer than to send them."""
+    return pa.Table.from_pandas(rows, preserve_index=False)
 
 
 def _steady(shown: Exhibit, key: str, drawing: int) -> pd.DataFrame:
