@@ -9,10 +9,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.classes import QUANTILES, Classing
+from dashboard.charts.classes import QUANTILES, Classes, Classing
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.ground import Atlas
-from dashboard.charts.layers import Drawing, layered
+from dashboard.charts.layers import UNKNOWN_CLASS, Drawing, layered, missing
 from dashboard.charts.theme import Scale, scale, written
 from dashboard.model.once import once
 from dashboard.queries import Extract
@@ -46,7 +46,7 @@ def choropleth(
     known = pd.concat([_drawn(one)["value"] for one in years]).dropna()
     chosen = scale(indicator, extract.unit, float(known.abs().max()) if len(known) else 0.0)
     classes = classing(list(known / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
-    data, reasons = _rows(years, chosen, atlas if within else None)
+    data, reasons = _rows(years, chosen, classes, atlas if within else None)
     at = next((step for step, one in enumerate(years) if one.periods == asked.periods), 0)
     ground = atlas.ground(level, within)
     words, found = spoken(asked.periods), len(_drawn(asked)["value"].dropna())
@@ -56,7 +56,7 @@ def choropleth(
         id=f"map_{level}",
         title=f"{words}{subject}",
         subtitle=f"{indicator.label}（{chosen.label}），{words}，{found}个地区，{cut}",
-        draw=partial(layered, Drawing(ground, chosen, classes, reasons, len(years))),
+        draw=partial(layered, Drawing(ground, chosen, classes, reasons, _counts(data, classes))),
         data=data,
         beside={"told": pd.DataFrame({"place": [int(focus or 0)], "at": [at]}, dtype="int32")},
         extract=asked,
@@ -77,10 +77,13 @@ def _fits(over: Sequence[Extract]) -> bool:
     return sum(len(one.frame) for one in over) * np.dtype("float32").itemsize <= _TOGETHER
 
 
-def _rows(years: Sequence[Extract], chosen: Scale, labels: Atlas | None) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """A row a place: its code, per year its value and why there is none; with `labels`, where its name stands.
+def _rows(
+    years: Sequence[Extract], chosen: Scale, classes: Classes, labels: Atlas | None
+) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """A row a place: its code, per year its value and class; with `labels`, where its name stands.
 
-    Names are not sent: the geometry carries them. Codes and reasons travel as small numbers.
+    Where there is no value the class is below zero and says why, as `missing`. Names are not sent: the geometry carries
+    them. Codes and classes travel as small numbers, and the browser has nothing to compute a place.
     """
     frames = [_drawn(one).set_index("place") for one in years]
     reasons = tuple(sorted({note for frame in frames for note in frame.loc[frame["value"].isna(), "note"]}))
@@ -88,14 +91,22 @@ def _rows(years: Sequence[Extract], chosen: Scale, labels: Atlas | None) -> tupl
     columns: dict[str, Any] = {"place": np.array([int(place) for place in places], dtype="int32")}
     for at, frame in enumerate(frames):
         own = frame.reindex(places)
-        columns[f"v{at}"] = (own["value"] / chosen.divisor).to_numpy(dtype="float32")
-        why = own["note"].where(own["value"].isna())
-        columns[f"w{at}"] = why.map({reason: n for n, reason in enumerate(reasons)}).fillna(-1).to_numpy(dtype="int8")
+        values = own["value"] / chosen.divisor
+        columns[f"v{at}"] = values.to_numpy(dtype="float32")
+        why = own["note"].map({reason: missing(n) for n, reason in enumerate(reasons)}).fillna(UNKNOWN_CLASS)
+        columns[f"c{at}"] = np.where(values.isna(), why, classes.of(list(values))).astype("int8")
     data = pd.DataFrame(columns)
     if labels is not None:
         spots = labels.labels.set_index("place").reindex(places)
         data = data.assign(**{name: spots[name].to_numpy(dtype="float32") for name in ("x", "y", "room")})
     return data, reasons
+
+
+def _counts(data: pd.DataFrame, classes: Classes) -> tuple[tuple[int, ...], ...]:
+    """Per year how many places are in each class, the missing last."""
+    years = [data[name].clip(lower=UNKNOWN_CLASS) for name in data if str(name).startswith("c")]
+    steps = [*range(classes.count), UNKNOWN_CLASS]
+    return tuple(tuple(int((year == step).sum()) for step in steps) for year in years)
 
 
 def _undrawn(extract: Extract) -> tuple[str, ...]:

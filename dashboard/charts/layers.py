@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -13,6 +14,8 @@ from dashboard.charts.theme import PALETTES, UNKNOWN, Mode, Scale
 
 # The class of places for which nobody published a figure.
 UNKNOWN_CLASS: Final = -1
+# The class in the year in view, so that a change of year sends nothing.
+_CLASSED: Final = ({"calculate": "datum['c' + at]", "as": "class"},)
 # Pixels of a legend's row, and where its words, bars and counts begin.
 _ROW, _WORDS, _BARS, _BAR = 20, 22, 128, 40
 # Pixels that a letter of a place's name takes.
@@ -21,13 +24,20 @@ _LETTER: Final = 12.5
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All that a map's specification depends on besides its rows; two of the same are drawn once."""
+    """All that a map's specification depends on besides its rows; two of the same are drawn once.
+
+    `counts` is, per year, how many places are in each class, the missing last.
+    """
 
     ground: Ground
     scale: Scale
     classes: Classes
     reasons: tuple[str, ...]
-    years: int
+    counts: tuple[tuple[int, ...], ...]
+
+    @property
+    def years(self) -> int:
+        return len(self.counts)
 
 
 @lru_cache(maxsize=128)
@@ -42,16 +52,13 @@ def layered(drawing: Drawing, mode: Mode) -> Spec:
     fill = {
         "data": {"name": "rows"},
         "projection": ground.projection,
-        "transform": [*shapes, *_classed(drawing), *_texts(drawing)],
+        "transform": [*shapes, *_CLASSED],
         "mark": {"type": "geoshape", "stroke": palette.border, "strokeWidth": fine, "clip": bool(ground.within)},
         "params": [{"name": SELECTION, "select": {"type": "point", "fields": ["place"], "toggle": False}}],
         "encoding": {
             "shape": {"field": "geo", "type": "geojson"},
             "color": _colour(drawing, mode),
-            "tooltip": [
-                {"field": "name", "type": "nominal", "title": "地区"},
-                {"field": "text", "type": "nominal", "title": drawing.scale.label},
-            ],
+            "tooltip": {"value": {"expr": _told(drawing)}},
         },
     }
     outline = {
@@ -77,21 +84,17 @@ def _params(drawing: Drawing) -> list[Spec]:
     return params
 
 
-def _classed(drawing: Drawing) -> list[Spec]:
-    """The value of the year in view and its class, found in the browser, so that a change of year sends nothing."""
-    above = " + ".join(f"(datum.value >= {edge})" for edge in drawing.classes.breaks) or "0"
-    return [
-        {"calculate": "datum['v' + at]", "as": "value"},
-        {"calculate": f"isValid(datum.value) ? {above} : {UNKNOWN_CLASS}", "as": "class"},
-    ]
+def missing(reason: int) -> int:
+    """The class of places for which nobody published a figure, for the n-th of a drawing's reasons."""
+    return UNKNOWN_CLASS - 1 - reason
 
 
-def _texts(drawing: Drawing) -> list[Spec]:
-    reasons = ", ".join(f"'：{reason}'" for reason in drawing.reasons)
-    text = f"isValid(datum.value) ? format(datum.value, '{drawing.scale.pattern}') : '{UNKNOWN}'"
-    if reasons:
-        text += f" + (datum['w' + at] < 0 ? '' : [{reasons}][datum['w' + at]])"
-    return [{"calculate": "datum.geo.properties.name", "as": "name"}, {"calculate": text, "as": "text"}]
+def _told(drawing: Drawing) -> str:
+    """What a pointer on a place is told, computed for every place at every change: as little as can be."""
+    words = [UNKNOWN, *(f"{UNKNOWN}：{reason}" for reason in drawing.reasons)]
+    value = f"format(datum['v' + at], '{drawing.scale.pattern}')"
+    text = f"datum.class < 0 ? {json.dumps(words, ensure_ascii=False)}[{UNKNOWN_CLASS} - datum.class] : {value}"
+    return f"{{'地区': datum.geo.properties.name, {json.dumps(drawing.scale.label, ensure_ascii=False)}: {text}}}"
 
 
 def _names(drawing: Drawing, mode: Mode) -> Spec:
@@ -107,7 +110,7 @@ def _names(drawing: Drawing, mode: Mode) -> Spec:
             {"filter": f"datum.room * zoom > length(datum.name) * {_LETTER}"},
             {"calculate": x, "as": "across"},
             {"calculate": y, "as": "down"},
-            *_classed(drawing),
+            *_CLASSED,
         ],
         "mark": {"type": "text", "fontSize": 11.5, "strokeWidth": 0},
         "encoding": {
@@ -132,7 +135,8 @@ def _colour(drawing: Drawing, mode: Mode) -> Spec:
         middle = len(palette.diverging) // 2
         ramps = [(palette.diverging[:middle], below), (palette.diverging[middle:], classes.count - below)]
     spread = [ramp[round(at * (len(ramp) - 1) / max(count - 1, 1))] for ramp, count in ramps for at in range(count)]
-    colours = {"domain": [*range(classes.count), UNKNOWN_CLASS], "range": [*spread, palette.unknown]}
+    bare = [UNKNOWN_CLASS, *map(missing, range(len(drawing.reasons)))]
+    colours = {"domain": [*range(classes.count), *bare], "range": [*spread, *(palette.unknown for _ in bare)]}
     return {"field": "class", "type": "ordinal", "scale": colours, "legend": None}
 
 
@@ -141,14 +145,28 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
     classes, colour = drawing.classes, _colour(drawing, mode)
     steps = [*range(classes.count), UNKNOWN_CLASS]
     rows = [
-        {"class": step, "row": at, "words": words}
+        {
+            "class": step,
+            "row": at,
+            "words": words,
+            **{f"n{year}": count[at] for year, count in enumerate(drawing.counts)},
+        }
         for at, (step, words) in enumerate(zip(steps, classes.labels, strict=True))
     ]
     text = _text(mode)
     words = {"mark": text, "encoding": {"x": {"value": _WORDS}, "text": {"field": "words"}}}
     swatch = {"mark": {"type": "square", "size": 180, "opacity": 1}, "encoding": {"x": {"value": 8}, "color": colour}}
+    bar = {"x": _pixels("start"), "x2": {"field": "across"}, "color": colour}
+    count = {"x": _pixels("across"), "text": {"field": "count", "format": ","}}
     heading = {"class": UNKNOWN_CLASS, "row": -1, "words": f"{drawing.scale.label}（右为地区个数）"}
-    down = _down(classes, "datum.row")
+    down = {"calculate": f"tall - {_ROW} * ({classes.count + 0.6} - datum.row)", "as": "down"}
+    counted = [
+        {"calculate": "datum['n' + at]", "as": "count"},
+        {"joinaggregate": [{"op": "max", "field": "count", "as": "most"}]},
+        {"calculate": f"{_BARS} + {_BAR} * datum.count / datum.most", "as": "across"},
+        {"calculate": f"{_BARS}", "as": "start"},
+        {"filter": "datum.count > 0"},
+    ]
     return [
         {
             "data": {"values": [heading]},
@@ -156,37 +174,18 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
             "mark": text,
             "encoding": {"x": {"value": 0}, "y": _pixels("down"), "text": {"field": "words"}},
         },
-        {"data": {"values": rows}, "transform": [down], "encoding": {"y": _pixels("down")}, "layer": [swatch, words]},
-        _counts(drawing, mode),
+        {
+            "data": {"values": rows},
+            "transform": [down],
+            "encoding": {"y": _pixels("down")},
+            "layer": [
+                swatch,
+                words,
+                {"transform": counted, "mark": {"type": "rule", "strokeWidth": 9}, "encoding": bar},
+                {"transform": counted, "mark": {**text, "dx": 4}, "encoding": count},
+            ],
+        },
     ]
-
-
-def _counts(drawing: Drawing, mode: Mode) -> Spec:
-    """How many places fall in each class in the year in view."""
-    row = f"(datum.class < 0 ? {drawing.classes.count} : datum.class)"
-    bar = {"x": _pixels("start"), "x2": {"field": "across"}, "color": _colour(drawing, mode)}
-    count = {"x": _pixels("across"), "text": {"field": "count", "format": ","}}
-    return {
-        "data": {"name": "rows"},
-        "transform": [
-            *_classed(drawing),
-            {"aggregate": [{"op": "count", "as": "count"}], "groupby": ["class"]},
-            {"joinaggregate": [{"op": "max", "field": "count", "as": "most"}]},
-            _down(drawing.classes, row),
-            {"calculate": f"{_BARS} + {_BAR} * datum.count / datum.most", "as": "across"},
-            {"calculate": f"{_BARS}", "as": "start"},
-        ],
-        "encoding": {"y": _pixels("down")},
-        "layer": [
-            {"mark": {"type": "rule", "strokeWidth": 9}, "encoding": bar},
-            {"mark": {**_text(mode), "dx": 4}, "encoding": count},
-        ],
-    }
-
-
-def _down(classes: Classes, row: str) -> Spec:
-    """Where a row of the legend stands: the last of them at the foot of the frame."""
-    return {"calculate": f"tall - {_ROW} * ({classes.count + 0.6} - {row})", "as": "down"}
 
 
 def _text(mode: Mode) -> Spec:

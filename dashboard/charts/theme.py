@@ -70,6 +70,8 @@ def config(mode: Mode) -> dict[str, Any]:
         "background": palette.surface,
         "font": FONT,
         "view": {"stroke": None},
+        # On a canvas nobody reads what each mark would say of itself; the chart as a whole has its words.
+        "aria": False,
         "axis": {
             "labelColor": palette.quiet,
             "titleColor": palette.quiet,

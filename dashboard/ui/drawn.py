@@ -15,7 +15,7 @@ from dashboard.charts.theme import Mode
 from dashboard.model.once import once
 from dashboard.ui.selection import told
 
-_SCRIPT: Final = Path(__file__).with_name("time.js")
+_SCRIPT: Final = Path(__file__).with_name("time.js").read_text(encoding="utf-8")
 _SKELETON: Final = (
     "<div class='time'><button type='button'></button>"
     "<input type='range' min='0' step='1' aria-label='年份'><output></output></div>"
@@ -35,7 +35,8 @@ def chart(shown: Exhibit, key: str, on_select: Event) -> Any:
     spec = dict(drawing)
     rows = packed(shown.data)
     if shown.beside:
-        spec["datasets"] = {"rows": rows, **shown.beside, "told": _steady(shown, key, id(drawing))}
+        at = _steady(int(shown.beside["told"]["at"].iloc[0]), key, id(drawing))
+        spec["datasets"] = {"rows": rows, **shown.beside, "told": _told(shown.beside["told"], at)}
     event = st.vega_lite_chart(
         None if shown.beside else rows, spec, theme=None, key=key, width="stretch", alt=shown.alt, on_select=on_select
     )
@@ -50,25 +51,27 @@ def packed(rows: pd.DataFrame) -> pa.Table:
     return pa.Table.from_pandas(rows, preserve_index=False)
 
 
-def _steady(shown: Exhibit, key: str, drawing: int) -> pd.DataFrame:
-    """What the page tells its chart, the year as it was when this drawing first appeared.
+def _steady(at: int, key: str, drawing: int) -> int:
+    """The year that the page tells its chart: as it was when this drawing first appeared.
 
     From then on the slider leads the chart. Were the year told anew, all rows would travel with it to a browser that
     shows them already.
     """
-    table = shown.beside["told"]
-    before, at = st.session_state.get(f"{key}.drawn", (0, 0))
+    before, steady = st.session_state.get(f"{key}.drawn", (0, 0))
     if before != drawing:
-        st.session_state[f"{key}.drawn"] = (drawing, int(table["at"].iloc[0]))
-        return table
-    return table.assign(at=pd.array([at], dtype="int32"))
+        st.session_state[f"{key}.drawn"] = (drawing, at)
+        return at
+    return int(steady)
+
+
+@once
+def _told(table: pd.DataFrame, at: int) -> pa.Table:
+    return packed(table.assign(at=pd.array([at], dtype="int32")))
 
 
 def _time(shown: Exhibit, key: str) -> None:
     years = list(shown.years)
-    mount = st.components.v2.component(
-        "time", html=_SKELETON, js=_SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
-    )
+    mount = st.components.v2.component("time", html=_SKELETON, js=_SCRIPT, isolate_styles=False)
     own = f"{key}.time"
     mount(
         key=own,

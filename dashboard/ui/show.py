@@ -237,9 +237,15 @@ def ranking(extract: Extract, page: str, focus: str = "") -> None:
 
 def place_card(extract: Extract, place: str) -> None:
     """Where the picked place stands: its value, its rank in the nation and in its province; nothing when none is."""
+    if place:
+        st.html(_card(extract, place))
+
+
+@once
+def _card(extract: Extract, place: str) -> str:
     own = extract.frame[extract.frame["place"] == place]
     if own.empty:
-        return
+        return ""
     row = extract.where(own)
     found = standing(extract, place)
     period = Period(str(own.iloc[0]["period"])).label
@@ -252,7 +258,7 @@ def place_card(extract: Extract, place: str) -> None:
             f"全国{place_in(found.rank, found.of)}；{found.province}"
             f"{place_in(found.rank_in_province, found.of_in_province)}，均自高到低"
         )
-    st.html(
+    return (
         f"<div class='figure'><p class='figure-label'>{escape(title)}</p><p class='figure-value'>{escape(value)}</p>"
         f"<p class='figure-beside'>{escape(words)}</p><p class='figure-source'>{escape(source_line(row))}</p></div>"
     )
