@@ -25,8 +25,8 @@ from dashboard.build.spots import save_spots
 # Albers equal-area as China's national maps use it, on the ellipsoid of CGCS2000, in metres.
 ALBERS: Final = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=0 +lon_0=105 +x_0=0 +y_0=0 +ellps=GRS80 +units=m +no_defs"
 _LAYERS: Final = {"province": "province", "city": "city", "county": "district"}
-# Metres; what a point may stray. Counties are drawn closest, provinces only ever as a whole country.
-_TOLERANCE: Final = {"province": 6_000.0, "city": 2_500.0, "county": 1_600.0}
+# Metres; what a point may stray. On the national map 2.6 km are half a pixel; a province has closer ones.
+_TOLERANCE: Final = {"province": 6_000.0, "city": 2_500.0, "county": 2_600.0}
 _DETAIL: Final = 500.0
 # Vertices snap to a grid of this many steps across the map: about 100 m, well under a screen's pixel.
 _QUANTIZATION: Final = 50_000
