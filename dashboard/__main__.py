@@ -64,7 +64,7 @@ def _fonts(options: argparse.Namespace) -> int:
         file
         for folder in folders
         for file in sorted((options.root / folder).rglob("*"))
-        if file.suffix in {".toml", ".csv", ".py"}
+        if file.suffix in {".toml", ".csv", ".py", ".js"}
     ]
     for file in build_fonts(options.source, options.root / "static", texts):
         print(file.relative_to(options.root))

@@ -13,6 +13,7 @@ from fontTools.ttLib import TTCollection, TTFont
 from dashboard.errors import DashboardError
 
 FAMILY: Final = "Noto Sans SC"
+REST: Final = f"{FAMILY} Rest"
 _FACE: Final = "Noto Sans CJK SC"
 _WEIGHTS: Final = {"Regular": 400, "Bold": 700}
 # Beyond GB 2312: Latin, general punctuation, superscripts, currency, letterlike, arrows, operators, enclosed numbers,
@@ -48,25 +49,31 @@ def gb2312() -> set[int]:
 
 
 def build_fonts(source: Path, static: Path, texts: Iterable[Path]) -> list[Path]:
-    """Write each weight as WOFF2 for browsers and as OTF for exports, under `static`/fonts; returns the files.
+    """Write each weight under `static`/fonts; returns the files. Raises DashboardError when the source is not there.
 
-    Every character of `texts` is kept besides GB 2312. Raises DashboardError when the source fonts are not there.
+    As OTF for exports: GB 2312 and every character of `texts`. As WOFF2 for browsers the same in two: what `texts`
+    hold, which every visitor fetches, and the others, a family of its own that a browser fetches when it meets one.
     """
-    wanted = gb2312() | {point for low, high in _RANGES for point in range(low, high + 1)}
+    common = {point for low, high in _RANGES for point in range(low, high + 1)}
     for text in texts:
-        wanted |= {ord(letter) for letter in text.read_text(encoding="utf-8")}
+        common |= {ord(letter) for letter in text.read_text(encoding="utf-8")}
+    rest = gb2312() - common
     folder = static / "fonts"
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     for weight in _WEIGHTS:
-        font = _subset(source / f"NotoSansCJK-{weight}.ttc", wanted, weight)
-        for extension, flavor in (("otf", None), ("woff2", "woff2")):
-            font.flavor = flavor
-            made.append(_saved(font, folder / f"NotoSansSC-{weight}.{extension}"))
+        for wanted, family, ending in (
+            (common | rest, FAMILY, ".otf"),
+            (common, FAMILY, ".woff2"),
+            (rest, REST, "-rest.woff2"),
+        ):
+            font = _subset(source / f"NotoSansCJK-{weight}.ttc", wanted, weight, family)
+            font.flavor = "woff2" if ending.endswith("woff2") else None
+            made.append(_saved(font, folder / f"NotoSansSC-{weight}{ending}"))
     return made
 
 
-def _subset(file: Path, wanted: set[int], weight: str) -> TTFont:
+def _subset(file: Path, wanted: set[int], weight: str, family: str) -> TTFont:
     if not file.exists():
         raise DashboardError(f"找不到字体 {file}。请先安装 Debian 的 fonts-noto-cjk，或用 --source 指明所在目录。")
     font = next(face for face in TTCollection(str(file)).fonts if face["name"].getDebugName(1) == _FACE)
@@ -84,14 +91,14 @@ def _subset(file: Path, wanted: set[int], weight: str) -> TTFont:
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=wanted)
     cutter.subset(font)
-    _rename(font, weight)
+    _rename(font, weight, family)
     return font
 
 
-def _rename(font: TTFont, weight: str) -> None:
-    """One family with two weights, found as `Noto Sans SC` everywhere."""
-    postscript = f"NotoSansSC-{weight}"
-    said = {1: FAMILY, 2: weight, 3: postscript, 4: f"{FAMILY} {weight}", 6: postscript, 16: FAMILY, 17: weight}
+def _rename(font: TTFont, weight: str, family: str) -> None:
+    """One family with two weights, found under its name everywhere."""
+    postscript = f"{family.replace(' ', '')}-{weight}"
+    said = {1: family, 2: weight, 3: postscript, 4: f"{family} {weight}", 6: postscript, 16: family, 17: weight}
     table = font["name"]
     table.names = [record for record in table.names if record.nameID in (0, 5, 13, 14)]
     for id_, text in said.items():
@@ -99,8 +106,8 @@ def _rename(font: TTFont, weight: str) -> None:
     font["OS/2"].usWeightClass = _WEIGHTS[weight]
     face = font["CFF "].cff
     face.fontNames[0] = postscript
-    face.topDictIndex[0].FamilyName = FAMILY
-    face.topDictIndex[0].FullName = f"{FAMILY} {weight}"
+    face.topDictIndex[0].FamilyName = family
+    face.topDictIndex[0].FullName = f"{family} {weight}"
 
 
 def _saved(font: TTFont, file: Path) -> Path:

@@ -314,6 +314,19 @@ def test_a_dot_on_the_map_of_leaders_opens_the_profile_of_its_county(visit: Visi
     expect(page.locator(".finding")).to_contain_text("安宁市（云南省昆明市）")
 
 
+def test_the_characters_that_the_product_never_uses_are_fetched_when_the_reader_does(visit: Visit) -> None:
+    page = visit("")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    expect(page.locator(".finding")).not_to_be_empty()
+    page.evaluate("document.fonts.ready")
+    assert any("NotoSansSC-Regular.woff2" in url for url in asked)
+    assert not any("-rest" in url for url in asked)
+    with page.expect_request(re.compile("NotoSansSC-Regular-rest")):
+        page.get_by_label("查找").fill("饕餮")
+
+
 def test_a_row_of_the_deck_is_two_clicks_from_the_first_page(visit: Visit) -> None:
     page = visit("")
     page.get_by_role("link", name="2022县域高质量发展百强").click()

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from dashboard.build.fonts import FAMILY, build_fonts, gb2312
+from dashboard.build.fonts import FAMILY, REST, build_fonts, gb2312
 from dashboard.errors import DashboardError
 
-FILES = ("NotoSansSC-Regular.otf", "NotoSansSC-Regular.woff2", "NotoSansSC-Bold.otf", "NotoSansSC-Bold.woff2")
+WEIGHTS = ("Regular", "Bold")
+FILES = tuple(f"NotoSansSC-{weight}{ending}" for weight in WEIGHTS for ending in (".otf", ".woff2", "-rest.woff2"))
 
 
 @pytest.fixture(params=FILES)
@@ -21,24 +22,35 @@ def file(request: pytest.FixtureRequest, root: Path) -> Path:
 def test_a_font_is_small_and_found_by_its_family_name(file: Path) -> None:
     assert file.stat().st_size < 4 * 1024 * 1024
     font = TTFont(file)
-    assert font["name"].getDebugName(1) == FAMILY
+    assert font["name"].getDebugName(1) == (REST if "-rest" in file.name else FAMILY)
     assert font["OS/2"].usWeightClass == (700 if "Bold" in file.name else 400)
 
 
-def test_a_font_has_all_of_gb_2312(file: Path) -> None:
+def covered(root: Path, name: str) -> set[int]:
+    return set(TTFont(root / "static" / "fonts" / name).getBestCmap())
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_a_weight_has_all_of_gb_2312_for_exports_and_in_two_parts_for_browsers(root: Path, weight: str) -> None:
     points = gb2312()
     assert sum(0x4E00 <= point < 0xA000 for point in points) == 6763
-    assert points <= set(TTFont(file).getBestCmap())
+    whole, first, rest = (covered(root, f"NotoSansSC-{weight}{end}") for end in (".otf", ".woff2", "-rest.woff2"))
+    assert points <= whole
+    assert first | rest == whole
+    assert not first & rest
 
 
-def test_every_hanzi_that_the_product_can_show_is_in_the_fonts(root: Path) -> None:
-    covered = set(TTFont(root / "static" / "fonts" / FILES[0]).getBestCmap())
+def test_every_hanzi_that_the_product_can_show_is_in_the_font_that_every_visitor_fetches(root: Path) -> None:
+    first = covered(root, "NotoSansSC-Regular.woff2")
     folders = ("data/registry", "data/sources", "data/packs", "dashboard", "pages")
     files = [
-        file for folder in folders for file in (root / folder).rglob("*") if file.suffix in (".csv", ".toml", ".py")
+        file
+        for folder in folders
+        for file in (root / folder).rglob("*")
+        if file.suffix in (".csv", ".toml", ".py", ".js")
     ]
     shown = {letter for file in files for letter in file.read_text(encoding="utf-8") if "\u3400" <= letter < "\ua000"}
-    assert {letter for letter in shown if ord(letter) not in covered} == set()
+    assert {letter for letter in shown if ord(letter) not in first} == set()
 
 
 def test_the_licence_lies_beside_the_fonts(root: Path) -> None:
