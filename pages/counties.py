@@ -6,6 +6,7 @@ from dashboard.charts import choropleth
 from dashboard.queries import SCOPES, areas, available, counties
 from dashboard.ui.cache import ask, atlas, catalog
 from dashboard.ui.classing import classing
+from dashboard.ui.linked import linked
 from dashboard.ui.selection import Filters, trail
 from dashboard.ui.show import exhibit, opening, place_card, place_link, ranking, say
 
@@ -35,3 +36,4 @@ with right:
     place_card(extract, place)
     place_link(place)
     ranking(shown.extract, "counties", place)
+    linked("counties-ranking")

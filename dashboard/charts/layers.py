@@ -16,6 +16,8 @@ from dashboard.charts.theme import PALETTES, UNKNOWN, Mode, Scale
 UNKNOWN_CLASS: Final = -1
 # The class in the year in view, so that a change of year sends nothing.
 _CLASSED: Final = ({"calculate": "datum['c' + at]", "as": "class"},)
+# The name of the place that the reader points at, on the map or in the table beside it.
+POINTED: Final = "pointed"
 # Pixels of a legend's row, and where its words, bars and counts begin.
 _ROW, _WORDS, _BARS, _BAR = 20, 22, 128, 40
 # Pixels that a letter of a place's name takes.
@@ -54,21 +56,29 @@ def layered(drawing: Drawing, mode: Mode) -> Spec:
         "projection": ground.projection,
         "transform": [*shapes, *_CLASSED],
         "mark": {"type": "geoshape", "stroke": palette.border, "strokeWidth": fine, "clip": bool(ground.within)},
-        "params": [{"name": SELECTION, "select": {"type": "point", "fields": ["place"], "toggle": False}}],
+        "params": [
+            {"name": SELECTION, "select": {"type": "point", "fields": ["place"], "toggle": False}},
+            _pointing(),
+        ],
         "encoding": {
             "shape": {"field": "geo", "type": "geojson"},
             "color": _colour(drawing, mode),
             "tooltip": {"value": {"expr": _told(drawing)}},
         },
     }
-    outline = {
+    outline: Spec = {
         "data": {"name": "told"},
         "projection": ground.projection,
         "transform": shapes,
         "mark": {**LINE, "stroke": palette.accent, "strokeWidth": 2.2},
         "encoding": {"shape": {"field": "geo", "type": "geojson"}},
     }
-    layers = [*ground.under(mode), fill, *ground.over(mode), outline]
+    pointed = outline | {
+        "data": {"name": "rows"},
+        "transform": [{"filter": {"param": POINTED, "empty": False}}, *shapes],
+        "mark": {**LINE, "stroke": palette.ink, "strokeWidth": 1.6},
+    }
+    layers = [*ground.under(mode), fill, *ground.over(mode), outline, pointed]
     layers += [_names(drawing, mode)] if ground.within else []
     return themed({"params": _params(drawing), "height": HEIGHT, "layer": [*layers, *_legend(drawing, mode)]}, mode)
 
@@ -82,6 +92,16 @@ def _params(drawing: Drawing) -> list[Spec]:
     moved = "moved >= 0 ? moved : " if drawing.years > 1 else ""
     params.append({"name": "at", "expr": f"{moved}data('told')[0].at"})
     return params
+
+
+def _pointing() -> Spec:
+    """The place under the pointer; the table beside sets it, and reads it, by the control that Vega binds to it.
+
+    The control's middle, which stands for none, is zero: no place has that code.
+    """
+    control = {"input": "range", "min": -999_999, "max": 999_999, "step": 1}
+    chosen = {"type": "point", "fields": ["place"], "on": "pointerover", "clear": "pointerout", "toggle": False}
+    return {"name": POINTED, "select": chosen, "bind": control}
 
 
 def missing(reason: int) -> int:
@@ -143,16 +163,6 @@ def _colour(drawing: Drawing, mode: Mode) -> Spec:
 def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
     """Low left, where no land is: each class with its colour, its bounds, and a bar and a count of its places."""
     classes, colour = drawing.classes, _colour(drawing, mode)
-    steps = [*range(classes.count), UNKNOWN_CLASS]
-    rows = [
-        {
-            "class": step,
-            "row": at,
-            "words": words,
-            **{f"n{year}": count[at] for year, count in enumerate(drawing.counts)},
-        }
-        for at, (step, words) in enumerate(zip(steps, classes.labels, strict=True))
-    ]
     text = _text(mode)
     words = {"mark": text, "encoding": {"x": {"value": _WORDS}, "text": {"field": "words"}}}
     swatch = {"mark": {"type": "square", "size": 180, "opacity": 1}, "encoding": {"x": {"value": 8}, "color": colour}}
@@ -175,7 +185,7 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
             "encoding": {"x": {"value": 0}, "y": _pixels("down"), "text": {"field": "words"}},
         },
         {
-            "data": {"values": rows},
+            "data": {"values": _legend_rows(drawing)},
             "transform": [down],
             "encoding": {"y": _pixels("down")},
             "layer": [
@@ -185,6 +195,15 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
                 {"transform": counted, "mark": {**text, "dx": 4}, "encoding": count},
             ],
         },
+    ]
+
+
+def _legend_rows(drawing: Drawing) -> list[Spec]:
+    """The classes from the lowest, then the missing: their words, and how many places they have in each year."""
+    steps = [*range(drawing.classes.count), UNKNOWN_CLASS]
+    return [
+        {"class": step, "row": at, "words": words} | {f"n{year}": own[at] for year, own in enumerate(drawing.counts)}
+        for at, (step, words) in enumerate(zip(steps, drawing.classes.labels, strict=True))
     ]
 
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard.charts import Exhibit
+from dashboard.charts.spec import SELECTION
 from dashboard.charts.theme import Mode
 from dashboard.model.once import once
 from dashboard.ui.selection import told
@@ -38,7 +39,15 @@ def chart(shown: Exhibit, key: str, on_select: Event) -> Any:
         at = _steady(int(shown.beside["told"]["at"].iloc[0]), key, id(drawing))
         spec["datasets"] = {"rows": rows, **shown.beside, "told": _told(shown.beside["told"], at)}
     event = st.vega_lite_chart(
-        None if shown.beside else rows, spec, theme=None, key=key, width="stretch", alt=shown.alt, on_select=on_select
+        None if shown.beside else rows,
+        spec,
+        theme=None,
+        key=key,
+        width="stretch",
+        alt=shown.alt,
+        on_select=on_select,
+        # What the reader merely points at is no business of the server.
+        selection_mode=None if on_select == "ignore" else SELECTION,
     )
     if shown.years:
         _time(shown, key)

@@ -204,23 +204,24 @@ def rows(extract: Extract, focus: str = "", limit: int | None = None) -> str:
         value = number(row.value, decimals) + (unit.label if mixed and not isnan(row.value) else "")
         cells = (rank, row.name, row.province_name, *told, row.when, label, value, row.note)
         kept = [cell for cell, keep in zip(cells, shown.values(), strict=True) if keep]
-        lines.append(_line("td", kept, numeric, row.place == focus))
+        lines.append(_line("td", kept, numeric, row.place == focus, row.place))
     left_out = len(frame) - len(lines)
     more = f"<p class='exhibit-note'>另有{left_out}行，见 CSV 下载。</p>" if left_out else ""
     head = _line("th", [word for word, keep in shown.items() if keep], numeric)
     return f"<div class='rows'><table><thead>{head}</thead><tbody>{''.join(lines)}</tbody></table></div>{more}"
 
 
-def _line(tag: str, cells: Sequence[str], numeric: int, focus: bool = False) -> str:
+def _line(tag: str, cells: Sequence[str], numeric: int, focus: bool = False, place: str = "") -> str:
     kinds = {numeric: " class='number'", numeric + 1: " class='note'"}
     inside = "".join(f"<{tag}{kinds.get(at, '')}>{escape(cell)}</{tag}>" for at, cell in enumerate(cells))
-    return f"<tr{' class=focus' if focus else ''}>{inside}</tr>"
+    named = f" data-place='{escape(place)}'" if place else ""
+    return f"<tr{' class=focus' if focus else ''}{named}>{inside}</tr>"
 
 
 @st.fragment
 def ranking(extract: Extract, page: str, focus: str = "") -> None:
     """The ranked table of many places: search by name, a page at a time; ranks are among the rows given."""
-    with st.container(border=True):
+    with st.container(border=True, key=f"{page}-ranking"):
         st.html(
             f"<p class='exhibit-title'>{escape(extract.indicator.label)}排名</p>"
             f"<p class='exhibit-subtitle'>{escape(extract.unit.label)}，自高到低</p>"

@@ -49,6 +49,8 @@ form.vega-bindings {display: none !important;}
 .time button:hover, .time button:focus-visible {border-color: var(--accent);}
 .time input {flex: 1; min-width: 6rem; accent-color: var(--accent);}
 .time output {font-weight: 700; white-space: nowrap;}
+[class*="-ranking"] tr[data-place] {cursor: pointer;}
+.rows tr.pointed td {background: var(--rule);}
 .rows tr.focus td {font-weight: 700; color: var(--accent);}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .3rem;}
 @media (max-width: 700px) {

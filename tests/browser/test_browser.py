@@ -327,6 +327,24 @@ def test_the_characters_that_the_product_never_uses_are_fetched_when_the_reader_
         page.get_by_label("查找").fill("饕餮")
 
 
+def test_map_and_ranking_point_at_each_other_and_a_click_on_a_row_picks_its_place(visit: Visit) -> None:
+    page = visit("counties?at=410800")
+    until(lambda: map_is_painted(page))
+    row = page.locator("tr[data-place='410882']")
+    plain = painted(page)
+    row.hover()
+    until(lambda: painted(page) != plain)
+    expect(row).to_have_class("pointed")
+    box = page.locator("[data-testid='stVegaLiteChart'] canvas").first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(row).not_to_have_class("pointed")
+    expect(page.locator("tr.pointed")).to_have_count(1)
+    row.click()
+    page.wait_for_url("**place=410882**")
+    expect(page.locator(".figure-label")).to_contain_text("沁阳市")
+
+
 def test_a_row_of_the_deck_is_two_clicks_from_the_first_page(visit: Visit) -> None:
     page = visit("")
     page.get_by_role("link", name="2022县域高质量发展百强").click()

@@ -1,0 +1,30 @@
+// A table beside a map: a row points at its place on the map, the map at its row, both by the control that the map's
+// own parameter is bound to; a click on a row picks its place.
+const LOOK = 120
+
+export default function ({ data, setTriggerValue }) {
+  const table = document.querySelector(`.st-key-${data.table}`)
+  if (!table) return
+  const control = () => document.querySelector("form.vega-bindings input[name=pointed_place]")
+  const row = (event) => event.target.closest("tr[data-place]")
+  const point = (place) => {
+    const input = control()
+    if (!input || input.value === String(place)) return
+    input.value = place
+    input.dispatchEvent(new Event("input"))
+  }
+  const over = (event) => point(row(event)?.dataset.place ?? 0)
+  const out = () => point(0)
+  const click = (event) => { if (row(event)) setTriggerValue("place", row(event).dataset.place) }
+  const mark = () => {
+    const at = control()?.value
+    for (const one of table.querySelectorAll("tr[data-place]")) one.classList.toggle("pointed", one.dataset.place === at)
+  }
+  const heard = { pointerover: over, pointerleave: out, click }
+  for (const [event, hear] of Object.entries(heard)) table.addEventListener(event, hear)
+  const looking = setInterval(mark, LOOK)
+  return () => {
+    clearInterval(looking)
+    for (const [event, hear] of Object.entries(heard)) table.removeEventListener(event, hear)
+  }
+}
