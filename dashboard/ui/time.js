@@ -5,7 +5,7 @@ const REST = 350, FRAME = 1100, LOOK = 250
 export default function ({ data, parentElement, setStateValue }) {
   const [play, slider, shown] = ["button", "input", "output"].map((name) => parentElement.querySelector(`.time ${name}`))
   const time = (parentElement.time ??= { at: data.at, told: data.at, bound: null, resting: 0, playing: 0 })
-  const parameter = () => document.querySelector(`.st-key-${data.chart} form.vega-bindings input[type=range]`)
+  const parameter = () => document.querySelector(`.st-key-${data.chart} form.vega-bindings input[name=moved]`)
 
   const draw = () => {
     slider.max = data.years.length - 1
