@@ -36,7 +36,7 @@ boundaries: $(VENV)/.dev
 fonts: $(VENV)/.dev
 	$(BIN)/python -m dashboard fonts
 
-# Prints how fast the dashboard is beside a static page, and writes benchmarks/RESULTS.md; takes about three minutes.
+# Prints how fast the dashboard is beside a static page, and writes benchmarks/RESULTS.md; takes about seven minutes.
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
 

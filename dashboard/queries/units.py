@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 import pandas as pd
@@ -25,17 +24,13 @@ CENSUSES: Final = {
 EXTRA: Final = ("province", "city", "city_name", "kind")
 
 
+@once
 def units(catalog: Catalog, indicators: Sequence[str], period: str, scope: str = "counties") -> Extract:
     """Rows of several indicators over the county-level units of a year, in order of indicator, then of code.
 
     Columns EXTRA come after the usual ones; `scope` as in SCOPES. Only units that the publication lists have a row.
     """
-    return _units(catalog, tuple(indicators), period, scope)
-
-
-# A profile asks for the same thousands of rows whichever place it is of; an answer is never changed in place.
-@lru_cache(maxsize=32)
-def _units(catalog: Catalog, indicators: tuple[str, ...], period: str, scope: str) -> Extract:
+    # Made once: a profile asks for the same thousands of rows whichever place it is of.
     table, places = catalog.table("county"), catalog.table("places")
     rows = catalog.frame(table.filter(table.indicator.isin(list(indicators)), table.period == period))
     own = places.filter(places.level == "county", places.edition == period)
