@@ -51,12 +51,13 @@ def choropleth(
     ground = atlas.ground(level, within)
     words, found = spoken(asked.periods), len(_drawn(asked)["value"].dropna())
     subject = f"{atlas.names.get(within, '')}{LEVEL_WORDS[level]}{indicator.label}分布"
+    label = f"{indicator.label}（{chosen.label}）"
     cut = f"{classing.words(classes)}{'，各年共用同一分档' if len(years) > 1 else ''}"
     return Exhibit(
         id=f"map_{level}",
         title=f"{words}{subject}",
-        subtitle=f"{indicator.label}（{chosen.label}），{words}，{found}个地区，{cut}",
-        draw=partial(layered, Drawing(ground, chosen, classes, reasons, _counts(data, classes))),
+        subtitle=f"{label}，{words}，{found}个地区，{cut}",
+        draw=partial(layered, Drawing(ground, label, chosen, classes, reasons, _counts(data, classes))),
         data=data,
         beside={"told": pd.DataFrame({"place": [int(focus or 0)], "at": [at]}, dtype="int32")},
         extract=asked,

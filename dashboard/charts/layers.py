@@ -28,10 +28,12 @@ _LETTER: Final = 12.5
 class Drawing:
     """All that a map's specification depends on besides its rows; two of the same are drawn once.
 
-    `counts` is, per year, how many places are in each class, the missing last.
+    `label` names the indicator and its unit; `counts` is, per year, how many places are in each class, the missing
+    last.
     """
 
     ground: Ground
+    label: str
     scale: Scale
     classes: Classes
     reasons: tuple[str, ...]
@@ -114,7 +116,7 @@ def _told(drawing: Drawing) -> str:
     words = [UNKNOWN, *(f"{UNKNOWN}：{reason}" for reason in drawing.reasons)]
     value = f"format(datum['v' + at], '{drawing.scale.pattern}')"
     text = f"datum.class < 0 ? {json.dumps(words, ensure_ascii=False)}[{UNKNOWN_CLASS} - datum.class] : {value}"
-    return f"{{'地区': datum.geo.properties.name, {json.dumps(drawing.scale.label, ensure_ascii=False)}: {text}}}"
+    return f"{{'地区': datum.geo.properties.name, {json.dumps(drawing.label, ensure_ascii=False)}: {text}}}"
 
 
 def _names(drawing: Drawing, mode: Mode) -> Spec:

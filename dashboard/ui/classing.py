@@ -11,8 +11,9 @@ from dashboard.ui.selection import Filters
 
 def classing(page: str) -> Classing:
     """The classing that the address asks for, with its controls; quantiles where it says nothing or nonsense."""
-    with st.expander("分档方法", icon=":material/palette:"):
-        filters = Filters(f"{page}-classes", (3, 3, 5))
+    folded = st.expander("分档方法", icon=":material/palette:", key=f"{page}.classing", on_change="rerun")
+    with folded:
+        filters = Filters(f"{page}-classes", (3, 3, 5), shown=bool(folded.open))
         method = filters.one("by", "分档", {id_: method.label for id_, method in METHODS.items()})
         middle = filters.one("middle", "分色中点", MIDDLES)
         if method != BY_HAND:

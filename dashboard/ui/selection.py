@@ -42,14 +42,17 @@ def choose_county() -> None:
 class Filters:
     """One row of filters of a page; each takes the next column, and a value that does not exist is told below.
 
-    The address is the only state: a widget shows what the address says and, when changed, writes there first.
+    The address is the only state: a widget shows what the address says and, when changed, writes there first. A row
+    that is not `shown`, being folded away, has no widgets for the browser to keep, only what the address says.
     """
 
-    def __init__(self, page: str, widths: Sequence[int]) -> None:
+    def __init__(self, page: str, widths: Sequence[int], shown: bool = True) -> None:
         self._page = page
-        # The key names the row for the style sheet, which keeps it one row, scrolled sideways, on a narrow window.
-        row = st.container(key=f"filters-{page}-{len(widths)}")
-        self._columns = iter(row.columns(widths, vertical_alignment="bottom"))
+        self._shown = shown
+        if shown:
+            # The key names the row for the style sheet, which keeps it one row, scrolled sideways, on a narrow window.
+            row = st.container(key=f"filters-{page}-{len(widths)}")
+            self._columns = iter(row.columns(widths, vertical_alignment="bottom"))
         self._notices = st.container()
 
     def asked(self, name: str) -> str:
@@ -66,6 +69,8 @@ class Filters:
         value = asked if asked in options else fallback
         if asked != value:
             self._tell(label, asked, options.get(fallback, ""))
+        if not self._shown:
+            return value
         key = self._key(name)
         st.session_state[key] = value
         next(self._columns).selectbox(
@@ -106,8 +111,11 @@ class Filters:
 
     def text(self, name: str, label: str, placeholder: str) -> str:
         """Words to search for; empty when nothing was typed."""
+        value = self.asked(name)[:40]
+        if not self._shown:
+            return value
         key = self._key(name)
-        st.session_state[key] = value = st.query_params.get(name, "")[:40]
+        st.session_state[key] = value
         next(self._columns).text_input(
             label, key=key, placeholder=placeholder, on_change=_write, args=(name, key, _ALL)
         )

@@ -113,8 +113,10 @@ def exhibit(
             st.html(f"<p class='exhibit-note'>注：{escape(note)}</p>")
         st.html(f"<p class='exhibit-source'>{escape(shown.source_line)}</p>")
         if table and not shown.tabular:
-            with st.expander("表格", icon=":material/table_rows:"):
-                st.html(rows(shown.extract))
+            folded = st.expander("表格", icon=":material/table_rows:", key=f"{key}.table", on_change="rerun")
+            # Rows that nobody unfolds are not sent.
+            if folded.open:
+                folded.html(rows(shown.extract))
         _downloads(shown, key)
 
 
