@@ -73,6 +73,9 @@ def years(browser: Browser, dashboard: Dashboard, floor: Floor) -> Iterator[Meas
     window.close()
 
 
+_KINDS = {"CSV": "CSV 表格", "PNG": "PNG 图片", "PPTX": "PowerPoint 幻灯片", "XLSX": "Excel 工作簿"}
+
+
 def acts(browser: Browser, dashboard: Dashboard) -> Iterator[Measure]:
     """What else a reader does, to the painted map or to the file: a province, a click, another page, a download."""
     window = Window(browser, dashboard.url + MAP)
@@ -84,11 +87,12 @@ def acts(browser: Browser, dashboard: Dashboard) -> Iterator[Measure]:
     yield Measure(
         "from another page to the map", window.change(page.get_by_role("link", name="县域图谱").first.click), "ms"
     )
-    for kind in ("CSV", "PNG"):
+    page.get_by_role("button", name="下载").first.click()
+    for kind in _KINDS:
         window.page.wait_for_timeout(_SETTLED)
         began = time.perf_counter()
         with page.expect_download() as coming:
-            page.get_by_role("button", name=kind).first.click()
+            page.get_by_role("button", name=_KINDS[kind], exact=True).click()
         coming.value.path()
         yield Measure(f"the map as {kind}", (time.perf_counter() - began) * 1000, "ms")
     window.close()

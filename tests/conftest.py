@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -40,10 +39,7 @@ def atlas(catalog: Catalog) -> Atlas:
 
 @pytest.fixture(scope="session")
 def geometry(catalog: Catalog) -> Geometry:
-    def features(level: str) -> list[dict[str, Any]]:
-        return list(catalog.boundaries(level).iterfeatures(drop_id=True))
-
-    return features
+    return catalog.features
 
 
 @pytest.fixture

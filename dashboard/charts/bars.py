@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.ranking import average, placed, ranked
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
+from dashboard.charts.native import native
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale, short, written
 from dashboard.model.once import once
@@ -47,14 +48,26 @@ def bars(
     bands = tuple(dict.fromkeys(frame["band"])) if "band" in frame else ()
     averaged = averaged and not bands
     about = f"，虚线为简单平均{written(average(extract), indicator, unit)}" if averaged else ""
+    data = _data(frame, axis, chosen, beside)
+    single = pd.Series(indicator.label, data.index)
     return Exhibit(
         id="bars",
         title=title or f"{words}各地{indicator.label}排序",
         subtitle=f"{indicator.label}（{axis.label}），{words}，{len(frame)}个{things}"
         f"{'' if in_order else '，自高到低'}{about}",
         draw=partial(_spec, axis, len(frame), averaged, bands),
-        data=_data(frame, axis, chosen, beside),
+        data=data,
         extract=order,
+        native=lambda: native(
+            "bar",
+            data,
+            items="name",
+            value="shown",
+            sides=single,
+            unit=axis.label,
+            decimals=axis.decimals,
+            marked=tuple(data.loc[data["chosen"], "name"]),
+        ),
         alt=f"条形图：{words}{len(frame)}个{things}的{indicator.label}",
         finding=_finding(extract, spoken(extract.periods), things if averaged else ""),
         notes=(*notes, *_stated(extract, beside), *gaps(extract)),

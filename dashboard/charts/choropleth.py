@@ -66,6 +66,7 @@ def choropleth(
         finding=_finding(asked, words),
         notes=(*_undrawn(asked), *gaps(asked)),
         geometry=ground.geometry,
+        view=ground.view,
         years={one.periods[0].text: one.periods[0].label for one in years} if len(years) > 1 else {},
     )
 

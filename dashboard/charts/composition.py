@@ -8,6 +8,7 @@ from typing import Any, Final
 import altair as alt
 
 from dashboard.charts.exhibit import Exhibit, gaps
+from dashboard.charts.native import native
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, number
 from dashboard.model.once import once
@@ -38,6 +39,7 @@ def composition(extract: Extract, *, title: str, subtitle: str, notes: tuple[str
         draw=partial(_spec, items, parts),
         data=data.reset_index(drop=True),
         extract=extract,
+        native=lambda: native("stacked", data, items="item", value="share", sides="part", unit="%", decimals=1),
         alt=f"构成图：{title}，{'、'.join(items)}各由{'、'.join(parts)}构成",
         finding=_finding(data.to_dict("records"), items),
         notes=(*notes, *gaps(extract)),

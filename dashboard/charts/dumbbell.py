@@ -8,6 +8,7 @@ from typing import Any, Final
 import altair as alt
 
 from dashboard.charts.exhibit import Exhibit, gaps
+from dashboard.charts.native import native
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale
 from dashboard.model.once import once
@@ -39,6 +40,9 @@ def dumbbell(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, .
         draw=partial(_spec, chosen, items, sides),
         data=data.reset_index(drop=True),
         extract=extract,
+        native=lambda: native(
+            "bar", data, items="item", value="shown", sides="side", unit=chosen.label, decimals=chosen.decimals
+        ),
         alt=f"哑铃图：{title}，{len(items)}项，{'与'.join(sides)}",
         finding=_finding(data.to_dict("records"), items, chosen),
         notes=(*notes, *gaps(extract)),

@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.ground import Extent
+from dashboard.charts.native import Native
 from dashboard.charts.theme import Mode
 from dashboard.model import Period
 from dashboard.model.once import once
@@ -29,7 +31,9 @@ class Exhibit:
     On a window narrower than `least_width` pixels it scrolls inside its frame.
     With small tables `beside` it, the specification calls its rows `rows` and each of those by its name.
     `years` are the periods (id to words) that the reader may step through without asking the server.
-    `geometry` maps each URL in it to the level of boundaries behind, for formats that must inline them.
+    `geometry` maps each URL in it to the level of boundaries behind, for formats that must inline them, cut to `view`
+    (left, bottom, right, top in metres) where it shows a part. `native` is the chart as office programs draw it
+    themselves, where they have its kind.
     """
 
     id: str
@@ -42,6 +46,8 @@ class Exhibit:
     finding: str
     notes: tuple[str, ...] = ()
     geometry: Mapping[str, str] = field(default_factory=dict)
+    view: Extent | None = None
+    native: Callable[[], Native] | None = None
     beside: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     years: Mapping[str, str] = field(default_factory=dict)
     tabular: bool = False

@@ -20,6 +20,8 @@ _NARROW: Final = 800
 _LEFT, _RIGHT, _FOOT = 180, 150, 190
 _LOCATOR: Final = 140
 _BREATH: Final = 0.96
+# The width of a figure that leaves the screen, in pixels.
+FIGURE: Final = 960
 
 # A mark of lines alone: without this, what they enclose would catch the pointer in place of what lies beneath.
 LINE: Final[dict[str, Any]] = {"type": "geoshape", "filled": False, "fill": None, "tooltip": None}
@@ -89,6 +91,17 @@ class Ground:
             {"name": "west", "expr": f"frame / 2 + ({wide}{shift}) - zoom * {(left + right) / 2}"},
             {"name": "north", "expr": f"{high} / 2 + zoom * {(bottom + top) / 2}"},
         ]
+
+    @property
+    def view(self) -> Extent | None:
+        """What a figure FIGURE wide shows of a part, in metres; nothing for the whole, which shows all there is."""
+        if not self.within:
+            return None
+        left, bottom, right, top = self.extent
+        zoom = _BREATH * min((FIGURE - _LEFT - _RIGHT) / (right - left), HEIGHT / (top - bottom))
+        west = FIGURE / 2 + (_LEFT - _RIGHT) / 2 - zoom * (left + right) / 2
+        north = HEIGHT / 2 + zoom * (bottom + top) / 2
+        return -west / zoom, (north - HEIGHT) / zoom, (FIGURE - west) / zoom, north / zoom
 
     @staticmethod
     def placed(x: str, y: str) -> tuple[str, str]:

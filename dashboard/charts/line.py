@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.labels import spread
+from dashboard.charts.native import native
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, Scale, scale, short, written
 from dashboard.model import Period
@@ -57,6 +58,9 @@ def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", 
         draw=partial(_spec, chosen, tuple(map(short, places)), gapped, bands),
         data=data,
         extract=extract.where(frame.reset_index(drop=True)),
+        native=lambda: native(
+            "line", data, items="year", value="shown", sides="name", unit=chosen.label, decimals=chosen.decimals
+        ),
         alt=f"折线图：{'、'.join(places)}{words}{indicator.label}",
         finding=_finding(extract.where(frame), places),
         notes=(*notes, *([_GAPPED] if gapped else []), *gaps(extract.where(frame) if places else extract)),

@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
+from dashboard.charts.native import Native
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode
 from dashboard.model.once import once
@@ -52,9 +53,31 @@ def scatter(
         draw=partial(_spec, (*labels, unit), groups, spans, diagonal, logarithmic),
         data=data,
         extract=extract,
+        native=lambda: _native(data, groups, labels, extract, logarithmic),
         alt=f"散点图：{title}，{len(data)}个单位",
         finding=_finding(data, labels),
         notes=gaps(extract),
+    )
+
+
+def _native(
+    data: pd.DataFrame, groups: tuple[str, ...], labels: list[str], extract: Extract, logarithmic: bool
+) -> Native:
+    """The dots as numbers: a series a group, each with a number where the dot is of that group."""
+    return Native(
+        "scatter",
+        tuple(data["name"]),
+        {
+            str(group): tuple(
+                float(up) if own == group else None for up, own in zip(data["up"], data["group"], strict=True)
+            )
+            for group in groups
+        },
+        f"{labels[1]}（{extract.unit.label}）",
+        extract.indicator.decimals,
+        across=tuple(map(float, data["across"])),
+        across_title=f"{labels[0]}（{extract.unit.label}）",
+        logarithmic=logarithmic,
     )
 
 

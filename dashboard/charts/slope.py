@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.labels import spread
+from dashboard.charts.native import native
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, number
 from dashboard.model.once import once
@@ -44,6 +45,17 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
     data["focus"] = frame["focus"].to_numpy() if "focus" in frame else False
     step = float(data["height"].max() - data["height"].min() or 1.0) * _LABEL
     data["label_at"] = data.groupby("end")["height"].transform(lambda heights: spread(heights, step))
+    plain = not ranks and bool((frame["height"] == frame["value"]).all())
+    single = partial(
+        native,
+        "line",
+        data,
+        items="end",
+        value="height",
+        sides="item",
+        unit=extract.unit.label,
+        decimals=extract.indicator.decimals,
+    )
     return Exhibit(
         id="slope",
         title=title,
@@ -51,6 +63,8 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
         draw=partial(_spec, ends),
         data=data,
         extract=extract,
+        # Ranks, and heights that stand for figures in several units, are no chart that others could edit.
+        native=single if plain else None,
         alt=f"斜率图：{title}，{data['item'].nunique()}项，由{'到'.join(ends)}",
         finding=_finding(data, ends, ranks),
         least_width=LEAST,

@@ -1,10 +1,18 @@
 """One file a format: each writes any Exhibit to bytes, with its title, filters, unit, vintage and source."""
 
+from dashboard.exports.caption import captions
 from dashboard.exports.csv import CSV
+from dashboard.exports.docx import DOCX
 from dashboard.exports.format import Format, Geometry
-from dashboard.exports.png import PNG
+from dashboard.exports.json import JSON
+from dashboard.exports.parquet import PARQUET
+from dashboard.exports.pdf import PDF
+from dashboard.exports.png import LARGE, PNG, SMALL
+from dashboard.exports.pptx import PPTX
+from dashboard.exports.svg import SVG
+from dashboard.exports.xlsx import XLSX
 
-# The table of contents of this folder; a test compares the two.
-FORMATS: tuple[Format, ...] = (PNG, CSV)
+# The table of contents of this folder; a test compares the two. In the order in which a reader wants them.
+FORMATS: tuple[Format, ...] = (PNG, PPTX, DOCX, XLSX, CSV, SVG, PDF, SMALL, LARGE, PARQUET, JSON)
 
-__all__ = ["FORMATS", "Format", "Geometry"]
+__all__ = ["FORMATS", "Format", "Geometry", "captions"]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts import Exhibit
+from dashboard.charts.ground import Extent
 
-# Boundaries of a level as GeoJSON features; given by the caller, so that formats open no files.
-Geometry = Callable[[str], list[dict[str, Any]]]
+# Boundaries of a level, cut to what a figure shows, as GeoJSON features; given by the caller: formats open no files.
+Geometry = Callable[[str, Extent | None], list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ class Source:
     note: str = ""
     # What its figures are called beside recomputed ones: 课件, 报告 …
     short: str = "原文"
+    # The kind of publication in GB/T 7714's letters: DS is a set of data, M a book, Z anything else.
+    kind: str = "DS"
 
     @property
     def label(self) -> str:

@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard.catalog import Catalog, open_catalog
 from dashboard.charts import Atlas
+from dashboard.charts.ground import Extent
 from dashboard.model.once import once
 from dashboard.queries import areas, extents, label_spots
 from dashboard.server.assets import geometry_urls
@@ -52,6 +53,6 @@ def atlas() -> Atlas:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def geometry(level: str) -> list[dict[str, Any]]:
-    """Boundaries of a level as GeoJSON features, for exports."""
-    return list(catalog().boundaries(level).iterfeatures(drop_id=True))
+def geometry(level: str, view: Extent | None) -> list[dict[str, Any]]:
+    """Boundaries of a level as GeoJSON features, cut to what a figure shows, for exports."""
+    return catalog().features(level, view)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,6 +15,13 @@ from dashboard.ui.cache import atlas, catalog
 _ALL: Final = ""
 _PACK: Final = "pack"
 AREA: Final = "at"
+
+
+def here() -> str:
+    """The address that restores this view."""
+    asked = urlencode(dict(st.query_params.items()))
+    whole = str(st.context.url or "").split("?")[0]
+    return f"{whole}?{asked}" if asked else whole
 
 
 def county() -> Pack:

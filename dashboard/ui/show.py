@@ -15,14 +15,14 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.analysis.ranking import ranked, standing
 from dashboard.charts import Exhibit, source_line
 from dashboard.charts.theme import number, place_in, written
-from dashboard.exports import FORMATS
+from dashboard.exports import FORMATS, captions
 from dashboard.model import Period
 from dashboard.model.once import once
 from dashboard.queries import Extract, Pick, containing, figures
 from dashboard.tables.observations import STATED
 from dashboard.ui.cache import ask, geometry
 from dashboard.ui.drawn import chart
-from dashboard.ui.selection import Filters, drilling, open_picked, open_place, page_number, picking
+from dashboard.ui.selection import Filters, drilling, here, open_picked, open_place, page_number, picking
 
 ROWS_A_PAGE: Final = 20
 UNRANKED: Final = "—"
@@ -117,7 +117,7 @@ def exhibit(
             # Rows that nobody unfolds are not sent.
             if folded.open:
                 folded.html(rows(shown.extract))
-        _downloads(shown, key)
+        _taking(shown, key)
 
 
 def side_by_side(**shown: Exhibit) -> None:
@@ -168,19 +168,27 @@ def _cells(tag: str, cells: Sequence[str], kinds: Sequence[str]) -> str:
     )
 
 
-def _downloads(shown: Exhibit, key: str) -> None:
-    with st.container(horizontal=True):
-        for form in FORMATS:
-            st.download_button(
-                f"下载 {form.label}",
-                icon=":material/download:",
-                # Called on the click, so no rerun ever renders an export.
-                data=partial(form.write, shown, geometry),
-                file_name=f"{shown.file_name}.{form.extension}",
-                mime=form.mime,
-                key=f"{key}.{form.id}",
-                on_click="ignore",
-            )
+def _taking(shown: Exhibit, key: str) -> None:
+    """The quiet row under an exhibit: its files, and how others cite it; neither is there before it is asked for."""
+    with st.container(horizontal=True, key=f"{key.replace('.', '-')}-row"):
+        files = st.popover("下载", icon=":material/download:", key=f"{key}.files", on_change="rerun", type="tertiary")
+        if files.open:
+            for form in FORMATS:
+                files.download_button(
+                    form.label,
+                    # Called on the click, so no rerun ever renders an export.
+                    data=partial(form.write, shown, geometry),
+                    file_name=f"{shown.file_name}.{form.extension}",
+                    mime=form.mime,
+                    key=f"{key}.{form.id}",
+                    on_click="ignore",
+                    type="tertiary",
+                )
+        cited = st.popover("链接", icon=":material/link:", key=f"{key}.cited", on_change="rerun", type="tertiary")
+        if cited.open:
+            for name, words in captions(shown, here()).items():
+                cited.caption(name)
+                cited.code(words, language=None, wrap_lines=True)
 
 
 @once

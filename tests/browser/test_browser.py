@@ -170,10 +170,12 @@ def test_moving_from_page_to_page_keeps_the_addresses_apart(visit: Visit) -> Non
     expect(page).to_have_url(re.compile("/provinces$"))
 
 
-def downloaded(page: Page, button: str, folder: Path) -> Path:
-    """The file that the download button of this key gives."""
+def downloaded(page: Page, exhibit: str, form: str, folder: Path) -> Path:
+    """The file of a format that the exhibit of this key gives."""
+    page.locator(f".st-key-{exhibit}-row").get_by_role("button", name="下载").click()
     with page.expect_download(timeout=60_000) as waiting:
-        page.locator(f".st-key-{button} button").click()
+        page.locator(f".st-key-{exhibit}-{form} button").click()
+    page.keyboard.press("Escape")
     target = folder / waiting.value.suggested_filename
     waiting.value.save_as(target)
     return target
@@ -181,14 +183,14 @@ def downloaded(page: Page, button: str, folder: Path) -> Path:
 
 def test_a_picture_and_a_table_are_downloaded_and_open_with_the_figures_on_screen(visit: Visit, tmp_path: Path) -> None:
     page = visit("provinces?indicator=county_gdp_share")
-    picture = downloaded(page, "provinces-map-png", tmp_path)
+    picture = downloaded(page, "provinces-map", "png", tmp_path)
     assert picture.name.startswith("2020年省级县域占地区生产总值比重分布")
     with Image.open(picture) as image:
         assert image.format == "PNG"
         assert image.width > 1500
         colours = {colour for _, colour in image.convert("RGB").getcolors(maxcolors=2**24) or []}
     assert rgb(PALETTES["light"].sequence[-1]) in colours
-    table = downloaded(page, "provinces-map-csv", tmp_path)
+    table = downloaded(page, "provinces-map", "csv", tmp_path)
     content = table.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = {row[2]: row for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))) if len(row) > 5}

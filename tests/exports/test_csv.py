@@ -8,11 +8,14 @@ from dashboard.analysis.industries import industries
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit, bars, choropleth, matrix, statement
-from dashboard.exports.csv import HEADINGS, write
+from dashboard.charts.ground import Extent
+from dashboard.exports.caption import made
+from dashboard.exports.csv import write
+from dashboard.exports.sheet import AFTER, BEFORE
 from dashboard.queries import by_census, counties, provincial
 
 
-def no_geometry(level: str) -> list[dict[str, object]]:
+def no_geometry(level: str, view: Extent | None) -> list[dict[str, object]]:
     raise AssertionError("a table needs no geometry")
 
 
@@ -24,7 +27,7 @@ def read(exhibit: Exhibit) -> tuple[bytes, list[list[str]]]:
 def test_it_opens_in_excel_with_its_byte_order_mark_and_chinese_headings(catalog: Catalog) -> None:
     content, rows = read(bars(provincial(catalog, "county_gdp_share", ["2020"], "first")))
     assert content.startswith(b"\xef\xbb\xbf")
-    assert tuple(rows[0]) == HEADINGS
+    assert tuple(rows[0]) == BEFORE + AFTER
 
 
 def test_the_known_figures_stand_in_it_with_unit_vintage_source_and_locator(catalog: Catalog) -> None:
@@ -71,7 +74,7 @@ def test_title_filters_notes_and_source_close_the_table(catalog: Catalog) -> Non
     exhibit = bars(provincial(catalog, "county_gdp_share", ["2020"], "first"))
     _, rows = read(exhibit)
     closing = [row[0] for row in rows if len(row) == 1]
-    assert closing == [exhibit.title, exhibit.subtitle, *exhibit.notes, exhibit.source_line]
+    assert closing == [exhibit.title, exhibit.subtitle, *exhibit.notes, exhibit.source_line, made()]
 
 
 def test_rows_of_one_place_are_told_apart_in_a_column_of_their_own(catalog: Catalog) -> None:
@@ -83,7 +86,7 @@ def test_rows_of_one_place_are_told_apart_in_a_column_of_their_own(catalog: Cata
 
 def test_a_table_by_years_still_names_the_measure(catalog: Catalog) -> None:
     _, rows = read(matrix(by_census(catalog), title="普查", subtitle="", lead={"item": "全国县域"}))
-    assert tuple(rows[0]) == HEADINGS
+    assert tuple(rows[0]) == BEFORE + AFTER
     assert ["2020年", "县域城镇化率"] in [row[3:5] for row in rows]
 
 

@@ -1,26 +1,251 @@
-"""Behaviour that every format must show for every kind of chart, over the registries of both."""
+"""Behaviour that every format must show for every kind of chart, over the registries of both, opened again."""
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import openpyxl
+import pandas as pd
+import pyarrow.parquet as pq
+import pypdf
 import pytest
+from docx import Document
+from PIL import Image
+from pptx import Presentation
 
 from dashboard.catalog import Catalog
-from dashboard.charts import Atlas
+from dashboard.charts import Atlas, Exhibit
 from dashboard.exports import FORMATS, Format, Geometry
+from dashboard.exports.caption import made
 from tests.charts.test_charts import MAKERS
+
+Written = dict[str, tuple[Exhibit, dict[str, bytes]]]
+KINDS = sorted(MAKERS)
+
+
+@pytest.fixture(scope="module")
+def written(catalog: Catalog, atlas: Atlas, geometry: Geometry) -> Written:
+    """Every chart in every format, made once for the tests that open them."""
+    made: Written = {}
+    for kind in KINDS:
+        exhibit = MAKERS[kind](catalog, atlas)
+        made[kind] = (exhibit, {form.id: form.write(exhibit, geometry) for form in FORMATS})
+    return made
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def told(exhibit: Exhibit) -> list[str]:
+    """What every format must say: title, subtitle, notes, sources, day."""
+    return [squeezed(text) for text in (exhibit.title, exhibit.subtitle, *exhibit.notes, exhibit.source_line, made())]
+
+
+def slides(content: bytes) -> Any:
+    return Presentation(io.BytesIO(content))
+
+
+def words_of(deck: Any) -> str:
+    said = []
+    for slide in deck.slides:
+        said += [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        said.append(slide.notes_slide.notes_text_frame.text)
+    return squeezed("".join(said))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_has_its_size_in_pixels(written: Written, kind: str) -> None:
+    _, files = written[kind]
+    sizes = []
+    for form in ("png1", "png", "png3"):
+        with Image.open(io.BytesIO(files[form])) as image:
+            sizes.append(image.width)
+    assert sizes[1] == pytest.approx(sizes[0] * 2, abs=2)
+    assert sizes[2] == pytest.approx(sizes[0] * 3, abs=3)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_vector_drawing_says_it_all_and_names_types_to_fall_back_on(written: Written, kind: str) -> None:
+    exhibit, files = written[kind]
+    drawn = ElementTree.fromstring(files["svg"])
+    text = squeezed("".join(drawn.itertext()))
+    assert all(part in text for part in told(exhibit))
+    families = {node.get("font-family") for node in drawn.iter() if node.get("font-family")}
+    assert all("Microsoft YaHei" in family for family in families if family)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_pdf_says_it_all_in_type_that_it_brings(written: Written, kind: str) -> None:
+    exhibit, files = written[kind]
+    reader = pypdf.PdfReader(io.BytesIO(files["pdf"]))
+    text = squeezed(reader.pages[0].extract_text())
+    assert squeezed(exhibit.title) in text
+    assert squeezed(made()) in text
+    fonts = reader.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    for font in fonts.values():
+        kinds = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+        assert any(str(key).startswith("/FontFile") for key in kinds)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_workbook_holds_numbers_as_numbers_sources_and_a_chart_or_picture(written: Written, kind: str) -> None:
+    exhibit, files = written[kind]
+    book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
+    assert book.sheetnames == ["数据", "图", "来源与说明"]
+    data, chart, notes = book
+    assert data.freeze_panes == "A2"
+    head = [cell.value for cell in data[1]]
+    at = head.index("数值") + 1
+    values = [data.cell(row, at).value for row in range(2, data.max_row + 1)]
+    stored = exhibit.extract.frame["value"]
+    assert len(values) == len(stored)
+    for found, value in zip(values, stored, strict=True):
+        assert (found is None) == (value != value)
+        assert found is None or found == pytest.approx(value, abs=0.51)
+    assert len(chart._charts) == (exhibit.native is not None)
+    assert len(chart._images) == (exhibit.native is None)
+    said = squeezed("".join(str(cell.value or "") for row in notes for cell in row))
+    assert all(part in said for part in told(exhibit))
+    assert not any(cell.data_type == "f" for page in book for row in page for cell in row)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_slide_says_it_all_and_holds_a_chart_a_table_or_a_drawing(written: Written, kind: str) -> None:
+    exhibit, files = written[kind]
+    deck = slides(files["pptx"])
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=1e-3)
+    text = words_of(deck)
+    for part in (exhibit.title, exhibit.source_line, made(), *exhibit.notes):
+        assert squeezed(part) in text
+    shapes = list(deck.slides[0].shapes)
+    if exhibit.tabular:
+        tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+        cells = [[cell.text.strip("\u00a0") for cell in row.cells] for table in tables for row in list(table.rows)[1:]]
+        assert cells == exhibit.data.astype(str).to_numpy().tolist()
+    elif exhibit.native is not None:
+        assert sum(shape.has_chart for shape in shapes) == 1
+    else:
+        (picture,) = [shape for shape in shapes if shape.shape_type == 13]
+        kinds = {part.content_type for part in deck.slides[0].part.package.iter_parts()}
+        assert {"image/png", "image/svg+xml"} <= kinds
+        assert "svgBlip" in picture._element.xml
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_chart_of_powerpoint_has_the_numbers_of_the_extract_in_it_and_in_its_workbook(
+    written: Written, kind: str
+) -> None:
+    exhibit, files = written[kind]
+    if exhibit.native is None:
+        pytest.skip("PowerPoint has no such chart: a drawing")
+    own = exhibit.native()
+    (shape,) = [shape for shape in slides(files["pptx"]).slides[0].shapes if shape.has_chart]
+    series = {row.name: list(row.values) for row in shape.chart.plots[0].series}
+    wanted = {
+        name: [value for value in values if value is not None] if own.kind == "scatter" else list(values)
+        for name, values in own.series.items()
+    }
+    assert series == wanted
+    # The same numbers as in the extract, but for the one scale that the chart's unit names, or as shares of a whole.
+    drawn = sorted(value for values in own.series.values() for value in values if value is not None)
+    known = exhibit.extract.known
+    if own.kind == "stacked":
+        whole = known.groupby("item")["value"].transform("sum")
+        assert drawn == pytest.approx(sorted(known["value"] / whole * 100), abs=0.01)
+    elif own.kind == "scatter":
+        assert set(drawn) <= set(known["value"])
+    else:
+        stored = sorted(known["value"])
+        scale = stored[-1] / drawn[-1]
+        assert [value * scale for value in drawn] == pytest.approx(stored, rel=1e-4, abs=1e-6)
+        assert any(abs(scale - times) < 1e-3 * times for times in (1, 10_000))
+    book = openpyxl.load_workbook(io.BytesIO(shape.chart.part.chart_workbook.xlsx_part.blob))
+    inside = {cell.value for row in book.active for cell in row if isinstance(cell.value, (int, float))}
+    assert {value for values in wanted.values() for value in values} - {None} <= inside
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_document_holds_the_figure_its_caption_and_its_sources(written: Written, kind: str) -> None:
+    exhibit, files = written[kind]
+    document = Document(io.BytesIO(files["docx"]))
+    text = squeezed("".join(paragraph.text for paragraph in document.paragraphs))
+    for part in (exhibit.title, exhibit.source_line, made(), *exhibit.notes):
+        assert squeezed(part) in text
+    assert bool(document.inline_shapes) != exhibit.tabular
+    assert bool(document.tables) == exhibit.tabular
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_rows_for_programs_are_those_of_the_extract(written: Written, kind: str) -> None:
+    exhibit, files = written[kind]
+    whole = json.loads(files["json"])
+    table = pq.read_table(io.BytesIO(files["parquet"]))
+    stored = exhibit.extract.frame["value"].tolist()
+    for found in ([row["value"] for row in whole["rows"]], table.to_pandas()["value"].tolist()):
+        assert pd.Series(found, dtype="float64").equals(pd.Series(stored, dtype="float64"))
+    assert whole["title"] == exhibit.title
+    assert whole["notes"][-2:] == [exhibit.source_line, made()]
+    assert json.loads(table.schema.metadata[b"exhibit"]) == {key: whole[key] for key in whole if key != "rows"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_table_for_spreadsheets_ends_with_what_explains_it(written: Written, kind: str) -> None:
+    exhibit, files = written[kind]
+    lines = list(csv.reader(io.StringIO(files["csv"].decode("utf-8-sig"))))
+    assert squeezed("".join(cell for line in lines for cell in line)).endswith("".join(told(exhibit)))
+    assert len(lines) == 1 + len(exhibit.extract.frame) + 1 + len(told(exhibit))
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
-@pytest.mark.parametrize("chart", sorted(MAKERS))
-def test_every_format_writes_every_chart(
-    form: Format, chart: str, catalog: Catalog, atlas: Atlas, geometry: Geometry
+def test_control_characters_and_formulas_in_a_title_do_no_harm(
+    form: Format, catalog: Catalog, atlas: Atlas, geometry: Geometry
 ) -> None:
-    assert len(form.write(MAKERS[chart](catalog, atlas), geometry)) > 1_000
+    exhibit = replace(MAKERS["bars"](catalog, atlas), title="=cmd|' /C calc'!A0\x00\x0b题目", finding="\x1f好")
+    content = form.write(exhibit, geometry)
+    if form.id == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        assert not any(cell.data_type == "f" for page in book for row in page for cell in row)
+        assert book["来源与说明"]["B1"].value == "=cmd|' /C calc'!A0题目"
+    elif form.id == "pptx":
+        assert slides(content).slides[0].shapes.title.text_frame.text == "=cmd|' /C calc'!A0题目"
+    elif form.id == "csv":
+        assert "'=cmd" in content.decode("utf-8-sig")
+    elif form.id == "svg":
+        ElementTree.fromstring(content)
 
 
-def test_the_registry_is_the_folder(root: object) -> None:
-    from pathlib import Path
+@pytest.mark.parametrize("kind", ["bars", "table"])
+def test_chinese_on_a_slide_and_in_a_document_has_a_type_of_its_own(written: Written, kind: str) -> None:
+    _, files = written[kind]
+    deck = slides(files["pptx"])
+    runs = [
+        run
+        for shape in deck.slides[0].shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
+    assert runs
+    assert all('<a:ea typeface="微软雅黑"' in run._r.xml for run in runs)
+    document = Document(io.BytesIO(files["docx"]))
+    assert 'w:eastAsia="微软雅黑"' in document.styles.element.xml
 
-    assert isinstance(root, Path)
+
+def test_a_name_of_a_file_is_chinese_and_safe_on_windows(catalog: Catalog, atlas: Atlas) -> None:
+    exhibit = replace(MAKERS["bars"](catalog, atlas), title='2020年<各地>: "县域"/占比*?|\\')
+    assert not set('<>:"/\\|?*') & set(exhibit.file_name)
+    assert exhibit.file_name.startswith("2020年")
+
+
+def test_the_registry_is_the_folder(root: Path) -> None:
     folder = {file.stem for file in (root / "dashboard" / "exports").glob("*.py")}
-    assert {form.id for form in FORMATS} == folder - {"__init__", "format"}
+    # What formats share, beside the formats themselves.
+    shared = {"__init__", "caption", "drawing", "editable", "format", "lettering", "report", "sheet"}
+    assert {form.id.rstrip("13") for form in FORMATS} == folder - shared

@@ -1,0 +1,44 @@
+"""What is said around a figure that left the screen: its notes, its sources, the day, and how others cite it."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from dashboard.charts import Exhibit
+
+PRODUCT = "县域经济高质量发展分析平台"
+
+
+def clean(text: object) -> str:
+    """Text without control characters, which office programs refuse to open."""
+    return "".join(letter for letter in str(text) if unicodedata.category(letter)[0] != "C")
+
+
+def made() -> str:
+    """Who wrote the file, and on which day."""
+    today = date.today()
+    return f"{PRODUCT}，{today.year}年{today.month}月{today.day}日导出"
+
+
+def footer(exhibit: Exhibit) -> tuple[str, ...]:
+    """What stands under a figure in every format: its notes, the source line, the day."""
+    return tuple(map(clean, (*exhibit.notes, exhibit.source_line, made())))
+
+
+def captions(exhibit: Exhibit, link: str = "") -> dict[str, str]:
+    """Three ways to name the figure elsewhere: in plain words, as GB/T 7714 references, and by its address."""
+    found = {
+        "文字": clean(f"{exhibit.title}。{exhibit.subtitle}。{exhibit.source_line}。"),
+        "GB/T 7714": references(exhibit),
+    }
+    return found | ({"链接": link} if link else {})
+
+
+def references(exhibit: Exhibit) -> str:
+    """The publications behind the figure, each once, as GB/T 7714 writes them; what is not recorded is left out."""
+    cited = {citation.source.id: citation.source for citation in exhibit.extract.citations}
+    return "\n".join(
+        f"[{at}] {clean(source.publisher)}. {clean(source.publication.strip('《》'))}[{source.kind}]. {source.date}."
+        for at, source in enumerate(cited.values(), 1)
+    )

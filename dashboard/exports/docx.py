@@ -1,0 +1,132 @@
+"""An exhibit as a Word document: the drawing or a table of Word's own, its caption, notes and sources."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, Final
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from dashboard.charts import Exhibit
+from dashboard.charts.theme import PALETTES
+from dashboard.exports import drawing
+from dashboard.exports.caption import clean, footer
+from dashboard.exports.drawing import columns
+from dashboard.exports.format import Format, Geometry
+from dashboard.exports.lettering import TYPE
+
+# The width of the text on A4 with the margins set here, in centimetres.
+_WIDE: Final = 16.6
+_STYLES: Final = ("Normal", "Title", "Heading 1", "Heading 2", "Caption")
+
+
+def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
+    """A4, one figure."""
+    document = blank(exhibit.title)
+    add(document, exhibit, geometry)
+    return packed(document)
+
+
+def blank(title: str) -> Any:
+    """An empty A4 document in the product's type."""
+    document = Document()
+    document.core_properties.title = clean(title)
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm((21 - _WIDE) / 2)
+    section.top_margin = section.bottom_margin = Cm(2)
+    for name in _STYLES:
+        style = document.styles[name]
+        style.font.name = TYPE
+        style.font.color.rgb = RGBColor.from_string(PALETTES["light"].ink[1:])
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        # The styles of the template name types by theme, which would win over a name.
+        for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{kind}"), None)
+        fonts.set(qn("w:eastAsia"), TYPE)
+    document.styles["Normal"].font.size = Pt(10.5)
+    document.styles["Caption"].font.size = Pt(10.5)
+    return document
+
+
+def packed(document: Any) -> bytes:
+    """The document as a file."""
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def add(
+    document: Any, exhibit: Exhibit, geometry: Geometry, lead: str = "", remark: str = "", high: float = 0.0
+) -> None:
+    """Put an exhibit at the end; `lead` comes before its title (图 1), a `remark` after its finding.
+
+    `high` is the most that a drawing may take, in centimetres; 0 is as high as its width makes it.
+    """
+    _said(document, f"{lead}  {exhibit.title}" if lead else exhibit.title, "Caption", keep=True)
+    _said(document, f"{exhibit.subtitle}。{remark}" if remark else exhibit.subtitle, size=9, keep=True)
+    if exhibit.tabular:
+        _table(document, exhibit)
+    else:
+        shot = io.BytesIO(drawing.png(exhibit, geometry, 2, framed=False))
+        paragraph = document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        _tight(paragraph, keep=True)
+        picture = paragraph.add_run().add_picture(shot, width=Cm(_WIDE))
+        if high and picture.height > Cm(high):
+            picture.width, picture.height = round(picture.width * Cm(high) / picture.height), Cm(high)
+        picture._inline.docPr.set("descr", clean(exhibit.alt))
+    if exhibit.finding:
+        _said(document, exhibit.finding)
+    for text in footer(exhibit):
+        _said(document, text, size=8)
+
+
+def _said(document: Any, text: str, style: str = "Normal", size: float = 0.0, keep: bool = False) -> None:
+    paragraph = document.add_paragraph(style=style)
+    run = paragraph.add_run(clean(text))
+    if size:
+        run.font.size = Pt(size)
+        run.font.color.rgb = RGBColor.from_string(PALETTES["light"].quiet[1:])
+    _tight(paragraph, keep)
+
+
+def _tight(paragraph: Any, keep: bool = False) -> None:
+    paragraph.paragraph_format.space_before = Pt(0)
+    paragraph.paragraph_format.space_after = Pt(3)
+    paragraph.paragraph_format.keep_with_next = keep
+
+
+def _table(document: Any, exhibit: Exhibit) -> None:
+    """The words of a table, its heading repeated on each page."""
+    words = exhibit.data.astype(str)
+    wants = [max(4, columns(str(name)), *(min(columns(cell), 40) for cell in words[name]), 4) for name in words]
+    table = document.add_table(rows=1, cols=len(words.columns), style="Table Grid")
+    table.autofit = False
+    for cell, name in zip(table.rows[0].cells, words.columns, strict=True):
+        _cell(cell, str(name), bold=True)
+    repeated = OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    for line in words.itertuples(index=False):
+        for cell, text in zip(table.add_row().cells, line, strict=True):
+            _cell(cell, text)
+    for column, want in zip(table.columns, wants, strict=True):
+        for cell in column.cells:
+            cell.width = Cm(_WIDE * want / sum(wants))
+
+
+def _cell(cell: Any, text: str, bold: bool = False) -> None:
+    paragraph = cell.paragraphs[0]
+    run = paragraph.add_run(clean(text))
+    run.font.size, run.bold = Pt(8), bold
+    _tight(paragraph)
+    paragraph.paragraph_format.space_after = Pt(0)
+
+
+DOCX = Format(
+    "docx", "Word 文档", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", write
+)

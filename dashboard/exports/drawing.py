@@ -1,0 +1,142 @@
+"""An exhibit as a drawing: the chart, around it title, subtitle, notes and source line, in the product's own type."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.charts import Exhibit
+from dashboard.charts.ground import FIGURE, FRAME
+from dashboard.charts.theme import PALETTES
+from dashboard.errors import ExportFailed
+from dashboard.exports.caption import clean, footer
+from dashboard.exports.format import Geometry
+
+_FONTS: Final = Path(__file__).resolve().parents[2] / "static" / "fonts"
+_LINE: Final = 18
+# Half-width columns of 12-pixel type that fit FIGURE.
+_WIDE: Final = 150
+
+
+def svg(exhibit: Exhibit, geometry: Geometry, framed: bool = True) -> str:
+    """The figure FIGURE wide, always in the light colours, which print; not `framed`, the chart alone."""
+    try:
+        return str(renderer().vega_to_svg(_filled(exhibit, geometry, framed)))
+    except ValueError as error:  # what vl-convert raises for a chart that it cannot draw
+        raise ExportFailed(f"“{exhibit.title}”未能绘制：{error}") from error
+
+
+def png(exhibit: Exhibit, geometry: Geometry, scale: float, framed: bool = True) -> bytes:
+    """The same with `scale` times the pixels."""
+    return bytes(renderer().svg_to_png(svg(exhibit, geometry, framed), scale=scale))
+
+
+def figure(exhibit: Exhibit, framed: bool = True) -> dict[str, Any]:
+    """The whole figure as one Vega-Lite specification; rows and geometry are named in it, not within."""
+    chart = copy.deepcopy(dict(exhibit.draw("light")))
+    config, schema = chart.pop("config"), chart.pop("$schema")
+    left, right = chart.pop("usermeta")["room"]
+    chart.pop("padding", None)
+    _unclipped(chart)
+    chart["width"] = FIGURE - left - right
+    if not exhibit.beside:
+        chart["data"] = {"name": "rows"}
+    whole = {
+        "$schema": schema,
+        # In a concatenation only the whole has parameters, and no view answers for its size.
+        "params": [
+            own | {"expr": str(chart[FRAME[own["name"]]])} if own["name"] in FRAME else own
+            for own in chart.pop("params", [])
+        ],
+        "vconcat": [chart],
+        "spacing": 16,
+        "padding": 20 if framed else 4,
+        "config": config,
+    }
+    if framed:
+        whole["vconcat"].append(_foot(exhibit, left))
+        whole["title"] = {"text": wrapped(exhibit.title, 100), "subtitle": wrapped(exhibit.subtitle, _WIDE - 12)}
+    return whole
+
+
+def _foot(exhibit: Exhibit, left: int) -> dict[str, Any]:
+    lines = [line for text in footer(exhibit) for line in wrapped(text)]
+    return {
+        "data": {"values": [{"words": line, "at": at} for at, line in enumerate(lines)]},
+        "width": FIGURE - left,
+        "height": _LINE * len(lines),
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "baseline": "top",
+            "fontSize": 12,
+            "color": PALETTES["light"].quiet,
+        },
+        "encoding": {
+            "x": {"value": -left},
+            "y": {"field": "at", "type": "quantitative", "axis": None, "scale": {"domain": [len(lines), 0]}},
+            "text": {"field": "words"},
+        },
+    }
+
+
+def _unclipped(node: Any) -> None:
+    """Geometry comes cut to the frame; to clip what lies far beyond it would cost the rasteriser seconds."""
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        if isinstance(child, dict) and child.get("type") == "geoshape":
+            child.pop("clip", None)
+        _unclipped(child)
+
+
+def _filled(exhibit: Exhibit, geometry: Geometry, framed: bool) -> str:
+    """The figure as Vega with its rows and geometry, which the compiler, slow with much data, never sees."""
+    whole: dict[str, Any] = renderer().vegalite_to_vega(figure(exhibit, framed))
+    tables = {"rows": exhibit.data, **exhibit.beside}
+    for data in whole["data"]:
+        if data["name"] in tables and "values" not in data and "source" not in data:
+            data["values"] = _records(tables[data["name"]])
+        elif data.get("url") in exhibit.geometry:
+            data["values"] = geometry(exhibit.geometry[data.pop("url")], exhibit.view)
+            data.pop("format", None)
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+def _records(data: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {str(name): None if value is None or value != value else value for name, value in row.items()}
+        for row in data.to_dict("records")
+    ]
+
+
+def wrapped(text: str, wide: int = _WIDE) -> list[str]:
+    """Lines of at most `wide` half-width columns; Latin words stay whole, Chinese breaks anywhere."""
+    lines, filled = [""], 0
+    for word in re.findall(r"[!-~]+|.", clean(text)):
+        size = columns(word)
+        if filled + size > wide:
+            lines.append("")
+            filled = 0
+        lines[-1] += word
+        filled += size
+    return lines
+
+
+def columns(text: str) -> int:
+    """How many half-width columns a text takes."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+@lru_cache(maxsize=1)
+def renderer() -> Any:
+    """The library that draws; its JavaScript engine is loaded when a first export asks for it."""
+    import vl_convert
+
+    vl_convert.register_font_directory(str(_FONTS))
+    return vl_convert

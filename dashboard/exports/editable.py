@@ -1,0 +1,114 @@
+"""A chart of PowerPoint's own on a slide: others can edit its numbers and its look."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.util import Inches, Pt
+
+from dashboard.charts import Exhibit
+from dashboard.charts.native import Native
+from dashboard.charts.theme import PALETTES
+from dashboard.exports.caption import clean
+from dashboard.exports.lettering import ACCENT, INK, QUIET, RULE, rgb, typed
+
+_CHARTS: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_KINDS: Final = {
+    "bar": XL_CHART_TYPE.BAR_CLUSTERED,
+    "line": XL_CHART_TYPE.LINE_MARKERS,
+    "stacked": XL_CHART_TYPE.BAR_STACKED,
+    "scatter": XL_CHART_TYPE.XY_SCATTER,
+}
+
+
+def draw(slide: Any, exhibit: Exhibit, own: Native, place: tuple[float, float, float, float]) -> None:
+    """Put the chart on a slide at `place` (left, top, width, height in inches); its workbook travels inside."""
+    frame = slide.shapes.add_chart(_KINDS[own.kind], *(Inches(side) for side in place), _numbers(own))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(exhibit.alt))
+    chart, flat = frame.chart, own.kind in ("bar", "stacked")
+    typed(chart.font, 9 if len(own.categories) > 22 else 11, INK)
+    chart.has_title = False
+    chart.has_legend = len(own.series) > 1
+    if chart.has_legend:
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    for at, series in enumerate(chart.plots[0].series):
+        _coloured(series, own, PALETTES["light"].categories[at % 7])
+    if flat:
+        chart.plots[0].gap_width = 40
+        chart.plots[0].overlap = 100 if own.kind == "stacked" else 0
+        chart.category_axis.reverse_order = True
+        chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+    chart.category_axis.has_major_gridlines = False
+    _axes(chart, own)
+    if own.kind == "bar" and len(own.categories) * len(own.series) <= 45:
+        chart.plots[0].has_data_labels = True
+        labels = chart.plots[0].data_labels
+        labels.number_format, labels.number_format_is_linked = pattern(own.decimals), False
+        typed(labels.font, 9, INK)
+
+
+def _axes(chart: Any, own: Native) -> None:
+    value = chart.value_axis
+    value.major_gridlines.format.line.color.rgb = rgb(RULE)
+    value.tick_labels.number_format, value.tick_labels.number_format_is_linked = pattern(own.decimals), False
+    titled = {value: own.unit} | ({chart.category_axis: own.across_title} if own.across else {})
+    for axis, words in titled.items():
+        axis.has_title = True
+        run = axis.axis_title.text_frame.paragraphs[0].add_run()
+        run.text = clean(words)
+        typed(run.font, 10, QUIET)
+        if own.logarithmic:
+            axis._element.find(qn("c:scaling")).insert(0, parse_xml(f'<c:logBase xmlns:c="{_CHARTS}" val="10"/>'))
+    if own.kind == "stacked":
+        value.maximum_scale = 100
+    elif own.kind == "line" and all(number is None or number >= 0 for row in own.series.values() for number in row):
+        value.minimum_scale = 0
+
+
+def _numbers(own: Native) -> Any:
+    written = pattern(own.decimals)
+    if own.kind == "scatter":
+        points = XyChartData(number_format=written)
+        for name, values in own.series.items():
+            series = points.add_series(clean(name))
+            for across, up in zip(own.across, values, strict=True):
+                if across is not None and up is not None:
+                    series.add_data_point(across, up)
+        return points
+    data = CategoryChartData(number_format=written)
+    data.categories = list(map(clean, own.categories))
+    for name, values in own.series.items():
+        data.add_series(clean(name), values)
+    return data
+
+
+def _coloured(series: Any, own: Native, colour: str) -> None:
+    own_colour = rgb(colour)
+    if own.kind == "line":
+        series.smooth = False
+        series.format.line.color.rgb, series.format.line.width = own_colour, Pt(2)
+    if own.kind in ("line", "scatter"):
+        series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 5
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.rgb = own_colour
+        series.marker.format.line.fill.background()
+        if own.kind == "scatter":
+            series.format.line.fill.background()
+        return
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = own_colour
+    for at, category in enumerate(own.categories):
+        if category in own.marked:
+            fill = series.points[at].format.fill
+            fill.solid()
+            fill.fore_color.rgb = rgb(ACCENT)
+
+
+def pattern(decimals: int) -> str:
+    """A number format of office programs: thousands separated, so many decimals."""
+    return "#,##0" + ("." + "0" * decimals if decimals else "")

@@ -1,0 +1,40 @@
+"""An exhibit as JSON for analysts: its rows by id, and all that explains them."""
+
+from __future__ import annotations
+
+import json
+
+from dashboard.charts import Exhibit
+from dashboard.exports.caption import clean, footer
+from dashboard.exports.format import Format, Geometry
+from dashboard.exports.sheet import records
+
+
+def described(exhibit: Exhibit) -> dict[str, object]:
+    """What explains the rows: title, subtitle, finding, notes with sources and date, and the words behind the ids."""
+    extract = exhibit.extract
+    registry = extract.registry
+    used = extract.frame
+    vintages = {name: registry.vintages[name].label for name in used["vintage"].unique() if name}
+    units = {name: registry.units[name].label for name in used["unit"].unique()}
+    sources = {citation.source.id: citation.source.label for citation in extract.citations}
+    return {
+        "title": clean(exhibit.title),
+        "subtitle": clean(exhibit.subtitle),
+        "finding": clean(exhibit.finding),
+        "notes": list(footer(exhibit)),
+        "units": units,
+        "vintages": vintages,
+        "sources": sources,
+    }
+
+
+def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
+    """Rows as an array of objects, a value that nobody published null."""
+    rows = records(exhibit).astype(object)
+    rows = rows.where(rows.notna(), None)
+    whole = described(exhibit) | {"rows": rows.to_dict("records")}
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode()
+
+
+JSON = Format("json", "JSON 数据", "json", "application/json", write)

@@ -1,0 +1,154 @@
+"""An exhibit as a 16:9 slide: a chart or table that others can edit, else a drawing; title, source line and notes."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, Final
+
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.oxml import parse_xml
+from pptx.util import Inches
+
+from dashboard.charts import Exhibit
+from dashboard.exports import drawing
+from dashboard.exports.caption import captions, clean, footer
+from dashboard.exports.drawing import columns, wrapped
+from dashboard.exports.editable import draw
+from dashboard.exports.format import Format, Geometry
+from dashboard.exports.lettering import INK, QUIET, boxed, rgb, typed, write_in
+from dashboard.exports.svg import referenced
+
+_WIDE, _HIGH = 13.333, 7.5
+_MARGIN: Final = 0.5
+# Where the figure begins and how far down it may reach; under it stands the source.
+_TOP, _BOTTOM = 1.25, 6.45
+# Lines of a table on a slide, and half-width columns that they hold at 10 points.
+_LINES, _COLUMNS = 21, 165
+_SVG: Final = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
+    '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="{}"/></a:ext></a:extLst>'
+)
+
+
+def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
+    """A deck of one slide; of a long table as many as it takes."""
+    deck = blank(exhibit.title)
+    add(deck, exhibit, geometry)
+    return packed(deck)
+
+
+def blank(title: str) -> Any:
+    """A 16:9 deck without slides."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Inches(_WIDE), Inches(_HIGH)
+    deck.core_properties.title = clean(title)
+    return deck
+
+
+def packed(deck: Any) -> bytes:
+    """The deck as a file."""
+    file = io.BytesIO()
+    deck.save(file)
+    return file.getvalue()
+
+
+def add(deck: Any, exhibit: Exhibit, geometry: Geometry, lead: str = "", remark: str = "") -> None:
+    """Put an exhibit at the end of a deck; `lead` comes before its title (图 1), a `remark` after its subtitle."""
+    if exhibit.tabular:
+        pages = _pages(exhibit)
+        for at, lines in enumerate(pages):
+            of = f"（{at + 1}／{len(pages)}）" if len(pages) > 1 else ""
+            _table(_slide(deck, exhibit, lead, remark, of), exhibit, lines)
+        return
+    slide = _slide(deck, exhibit, lead, remark)
+    if exhibit.native is not None:
+        draw(slide, exhibit, exhibit.native(), (_MARGIN, _TOP, _WIDE - 2 * _MARGIN, _BOTTOM - _TOP))
+    else:
+        _picture(slide, exhibit, geometry)
+
+
+def _slide(deck: Any, exhibit: Exhibit, lead: str, remark: str, of: str = "") -> Any:
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    title = slide.shapes.title
+    title.left, title.top, title.width, title.height = (Inches(at) for at in (_MARGIN, 0.3, _WIDE - 2 * _MARGIN, 0.5))
+    write_in(title, [f"{lead}  {exhibit.title}{of}" if lead else f"{exhibit.title}{of}"], 22, INK, bold=True)
+    beneath = f"{exhibit.subtitle}。{remark}" if remark else exhibit.subtitle
+    boxed(slide, (_MARGIN, 0.78, _WIDE - 2 * _MARGIN, 0.45), wrapped(beneath, 170)[:2], 12, QUIET)
+    foot = [line for text in footer(exhibit) for line in wrapped(text, 190)]
+    boxed(slide, (_MARGIN, _BOTTOM + 0.05, _WIDE - 2 * _MARGIN, 0.9), foot[-5:], 9, QUIET)
+    told = [exhibit.finding, *exhibit.notes, *captions(exhibit).values()]
+    slide.notes_slide.notes_text_frame.text = "\n".join(map(clean, told))
+    return slide
+
+
+def _picture(slide: Any, exhibit: Exhibit, geometry: Geometry) -> None:
+    """The chart as SVG, and for programs that do not know SVG as PNG, as large as fits."""
+    drawn = drawing.svg(exhibit, geometry, framed=False)
+    shot = drawing.renderer().svg_to_png(drawn, scale=2)
+    high, wide = _BOTTOM - _TOP, _WIDE - 2 * _MARGIN
+    picture = slide.shapes.add_picture(io.BytesIO(shot), Inches(_MARGIN), Inches(_TOP), height=Inches(high))
+    if picture.width > Inches(wide):
+        picture.height, picture.width = round(picture.height * Inches(wide) / picture.width), Inches(wide)
+    picture.left = round((Inches(_WIDE) - picture.width) / 2)
+    picture._element.nvPicPr.cNvPr.set("descr", clean(exhibit.alt))
+    package = slide.part.package
+    name = package.next_partname("/ppt/media/drawing%d.svg")
+    part = Part(name, "image/svg+xml", package, referenced(drawn).encode())
+    picture._element.blipFill.blip.append(parse_xml(_SVG.format(slide.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))))
+
+
+def _widths(exhibit: Exhibit) -> list[int]:
+    """Half-width columns of each column of a table, together at most what a slide holds."""
+    words = exhibit.data.astype(str)
+    wants = [max(6, columns(name), *(min(columns(cell), 60) for cell in words[name])) + 2 for name in map(str, words)]
+    fit = min(1.0, _COLUMNS / sum(wants))
+    return [max(round(want * fit), 5) for want in wants]
+
+
+def _pages(exhibit: Exhibit) -> list[list[list[str]]]:
+    """The rows of a table, as many a slide as fit."""
+    widths, pages, used = _widths(exhibit), [[]], 0  # type: ignore[var-annotated]
+    for row in exhibit.data.astype(str).itertuples(index=False):
+        lines = max(len(wrapped(cell, width)) for cell, width in zip(row, widths, strict=True))
+        if used + lines > _LINES and pages[-1]:
+            pages.append([])
+            used = 0
+        pages[-1].append(list(row))
+        used += lines
+    return pages
+
+
+def _table(slide: Any, exhibit: Exhibit, lines: list[list[str]]) -> None:
+    headings = list(map(str, exhibit.data.columns))
+    wide, widths = _WIDE - 2 * _MARGIN, _widths(exhibit)
+    shape = slide.shapes.add_table(
+        len(lines) + 1, len(headings), Inches(_MARGIN), Inches(_TOP), Inches(wide), Inches(0.2 * (len(lines) + 1))
+    )
+    shape._element.nvGraphicFramePr.cNvPr.set("descr", clean(exhibit.alt))
+    table = shape.table
+    table.horz_banding = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = round(Inches(wide) * width / sum(widths))
+    for at, cells in enumerate([headings, *lines]):
+        for cell, words in zip(table.rows[at].cells, cells, strict=True):
+            cell.margin_top = cell.margin_bottom = Inches(0.02)
+            cell.margin_left = cell.margin_right = Inches(0.05)
+            cell.fill.solid()
+            cell.fill.fore_color.rgb = rgb("#E8EEF4" if at == 0 else "#FFFFFF")
+            run = cell.text_frame.paragraphs[0].add_run()
+            # An empty cell would be as high as the default type.
+            run.text = clean(words) or "\u00a0"
+            typed(run.font, 10, INK, bold=at == 0)
+
+
+PPTX = Format(
+    "pptx",
+    "PowerPoint 幻灯片",
+    "pptx",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    write,
+)

@@ -1,0 +1,68 @@
+"""The rows of an exhibit as a sheet that people read, and as records that programs read."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from dashboard.charts import Exhibit
+from dashboard.charts.theme import UNKNOWN
+from dashboard.exports.caption import clean
+from dashboard.queries import Extract
+from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, PUBLISHED
+
+BEFORE: Final = ("位次", "地区代码", "地区")
+AFTER: Final = ("时期", "指标", "数值", "单位", "口径", "状态", "来源", "出处", "说明")
+_STATUS: Final = {PUBLISHED: "公布", DERIVED: "据以计算", NOT_PUBLISHED: UNKNOWN}
+# What tells rows apart for a program: the words of the facets come after these.
+_RECORD: Final = ("place", "name", "period", "indicator", "label", "value", "unit", "vintage", "status", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row in words; `value` is rounded as it is written, None when not published, with `decimals` shown."""
+
+    before: tuple[str, ...]
+    value: float | None
+    decimals: int
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`lines` under `headings`, in the exhibit's order; the value stands at column `value`."""
+
+    headings: tuple[str, ...]
+    value: int
+    lines: tuple[Line, ...]
+
+
+def sheet(exhibit: Exhibit) -> Sheet:
+    """Every row with its citation; what tells rows of one place apart comes after the place."""
+    extract = exhibit.extract
+    facets = extract.facets
+    headings = (*BEFORE, *facets, *AFTER)
+    lines = []
+    for row, *told in zip(extract.rows(), *facets.values(), strict=True):
+        sources, vintage = extract.cited(row)
+        label, unit, decimals = extract.measured(row)
+        # What is stated is so by the source's own word: 课件, or another county's.
+        status = _STATUS.get(row.status) or f"{extract.registry.sources[row.source].short}所述"
+        rank = "" if math.isnan(row.rank) else f"{row.rank:.0f}"
+        before = (rank, row.place, row.name, *told, row.when, label)
+        after = (unit.label, vintage, status, sources, row.locator, row.note)
+        derived = row.status == DERIVED
+        value = None if math.isnan(row.value) else round(row.value, decimals if derived else 6)
+        lines.append(Line(tuple(map(clean, before)), value, decimals, tuple(map(clean, after))))
+    return Sheet(headings, headings.index("数值"), tuple(lines))
+
+
+def records(exhibit: Exhibit) -> pd.DataFrame:
+    """The rows by the product's own ids, values as stored; columns place … locator, note, then the facets."""
+    extract: Extract = exhibit.extract
+    rows = pd.DataFrame(extract.rows())
+    wanted = [name for name in (*_RECORD, "locator", "note", "rank") if name in rows]
+    return rows[wanted].assign(**extract.facets)

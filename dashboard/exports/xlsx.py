@@ -1,0 +1,149 @@
+"""An exhibit as a workbook: numbers as numbers with their units, a chart of Excel's own, sources and notes."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, Final
+
+import xlsxwriter
+
+from dashboard.charts import Exhibit
+from dashboard.charts.native import Native
+from dashboard.charts.theme import PALETTES
+from dashboard.exports import drawing
+from dashboard.exports.caption import captions, clean, footer
+from dashboard.exports.drawing import columns
+from dashboard.exports.editable import pattern
+from dashboard.exports.format import Format, Geometry
+from dashboard.exports.sheet import sheet
+
+_FONT: Final = {"font_name": "微软雅黑", "font_size": 10}
+_WIDEST: Final = 48
+_KINDS: Final[dict[str, dict[str, str]]] = {
+    "bar": {"type": "bar"},
+    "line": {"type": "line"},
+    "stacked": {"type": "bar", "subtype": "stacked"},
+    "scatter": {"type": "scatter"},
+}
+# Text from data is never a formula, an address or a number.
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
+    """Sheets 数据, 图 (Excel's own chart with its numbers, or the picture) and 来源与说明."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, _OPTIONS) as book:
+        book.formats[0].set_font_name(_FONT["font_name"])
+        book.formats[0].set_font_size(_FONT["font_size"])
+        book.set_properties({"title": clean(exhibit.title)})
+        _data(book, exhibit)
+        _chart(book, exhibit, geometry)
+        _notes(book, exhibit)
+    return file.getvalue()
+
+
+def _data(book: Any, exhibit: Exhibit) -> None:
+    page, rows = book.add_worksheet("数据"), sheet(exhibit)
+    widths = [columns(word) for word in rows.headings]
+    formats: dict[int, Any] = {}
+    for at, line in enumerate(rows.lines, 1):
+        if line.decimals not in formats:
+            formats[line.decimals] = book.add_format(_FONT | {"num_format": pattern(line.decimals)})
+        cells = (*line.before, line.value, *line.after)
+        for column, cell in enumerate(cells):
+            if isinstance(cell, float):
+                page.write_number(at, column, cell, formats[line.decimals])
+            elif column == 0 and cell:
+                page.write_number(at, column, int(cell))
+            elif cell:
+                page.write_string(at, column, cell)
+            widths[column] = max(widths[column], columns(str(cell or "")))
+    _finish(book, page, rows.headings, widths, len(rows.lines))
+
+
+def _finish(book: Any, page: Any, headings: tuple[str, ...], widths: list[int], lines: int) -> None:
+    page.write_row(0, 0, headings, book.add_format(_FONT | {"bold": True, "bg_color": "#e8eef4", "bottom": 1}))
+    for column, width in enumerate(widths):
+        page.set_column(column, column, min(width, _WIDEST) + 2)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, max(lines, 1), len(headings) - 1)
+
+
+def _chart(book: Any, exhibit: Exhibit, geometry: Geometry) -> None:
+    page = book.add_worksheet("图")
+    if exhibit.native is None:
+        page.hide_gridlines(2)
+        page.insert_image(
+            0, 0, "figure.png", {"image_data": io.BytesIO(drawing.png(exhibit, geometry, 2)), "x_scale": 0.5,
+                                 "y_scale": 0.5, "description": clean(exhibit.alt)}
+        )  # fmt: skip
+        return
+    own = exhibit.native()
+    number = book.add_format(_FONT | {"num_format": pattern(own.decimals)})
+    across = [("", own.categories)] if not own.across else [("", own.categories), (own.across_title, own.across)]
+    for column, (name, values) in enumerate([*across, *own.series.items()]):
+        page.write_string(0, column, clean(name))
+        for at, value in enumerate(values, 1):
+            if isinstance(value, str):
+                page.write_string(at, column, clean(value))
+            elif value is not None:
+                page.write_number(at, column, value, number)
+    page.set_column(0, 0, 18)
+    page.freeze_panes(1, 1)
+    page.insert_chart(1, len(across) + len(own.series) + 1, _drawn(book, exhibit, own, len(across)))
+
+
+def _drawn(book: Any, exhibit: Exhibit, own: Native, first: int) -> Any:
+    chart, last, palette = book.add_chart(dict(_KINDS[own.kind])), len(own.categories), PALETTES["light"]
+    for at in range(len(own.series)):
+        colour = palette.categories[at % len(palette.categories)]
+        series: dict[str, Any] = {
+            # By its cell: a name that begins like a formula would be one.
+            "name": ["图", 0, first + at],
+            "categories": ["图", 1, first - 1, last, first - 1],
+            "values": ["图", 1, first + at, last, first + at],
+        }
+        if own.kind == "line":
+            series |= {"line": {"color": colour, "width": 2}, "marker": {"type": "circle", "size": 4}}
+        elif own.kind == "scatter":
+            series |= {"marker": {"type": "circle", "size": 4, "fill": {"color": colour}, "border": {"none": True}}}
+        else:
+            marked = [category in own.marked for category in own.categories]
+            points = [{"fill": {"color": palette.accent}} if one else None for one in marked]
+            series |= {"fill": {"color": colour}, "gap": 40} | ({"points": points} if any(marked) else {})
+        chart.add_series(series)
+    chart.set_title({"name": ["来源与说明", 0, 1], "name_font": {"size": 13, "bold": True}})
+    value = {"name": own.unit, "num_format": pattern(own.decimals), "major_gridlines": {"visible": True}}
+    log = {"log_base": 10} if own.logarithmic else {}
+    flat = own.kind in ("bar", "stacked")
+    chart.set_x_axis({"reverse": True} if flat else {"name": own.across_title} | log)
+    chart.set_y_axis(value | log | ({"crossing": "max"} if flat else {}))
+    chart.set_legend({"position": "bottom", "none": len(own.series) == 1})
+    chart.show_blanks_as("gap")
+    chart.set_size({"width": 960, "height": max(480, 22 * last * (len(own.series) if own.kind == "bar" else 1) + 120)
+                    if flat else 540})  # fmt: skip
+    return chart
+
+
+def _notes(book: Any, exhibit: Exhibit) -> None:
+    page = book.add_worksheet("来源与说明")
+    page.set_column(0, 0, 12)
+    page.set_column(1, 1, 100, book.add_format(_FONT | {"text_wrap": True, "valign": "top"}))
+    said = {"标题": exhibit.title, "说明": exhibit.subtitle, "要点": exhibit.finding} | captions(exhibit)
+    lines = [
+        *said.items(),
+        *(("注" if at < len(exhibit.notes) else "", text) for at, text in enumerate(footer(exhibit))),
+    ]
+    for at, (name, text) in enumerate(lines):
+        page.write_string(at, 0, name)
+        page.write_string(at, 1, clean(text))
+
+
+XLSX = Format(
+    "xlsx", "Excel 工作簿", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write
+)
