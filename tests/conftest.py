@@ -13,6 +13,7 @@ from dashboard.exports import Geometry
 from dashboard.queries import areas, extents, label_spots
 from dashboard.server.assets import geometry_urls
 from dashboard.tables.registry import Registry
+from dashboard.ui import cache
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,8 +39,8 @@ def atlas(catalog: Catalog) -> Atlas:
 
 
 @pytest.fixture(scope="session")
-def geometry(catalog: Catalog) -> Geometry:
-    return catalog.features
+def geometry() -> Geometry:
+    return cache.geometry
 
 
 @pytest.fixture

@@ -69,18 +69,18 @@ class Catalog:
         frame = geopandas.read_parquet(self.folder / f"{_BOUNDARIES}{name}.parquet")
         return frame[frame["province"] == province] if province or kind == "lines" else frame
 
-    def features(self, level: str, view: tuple[float, float, float, float] | None = None) -> list[dict[str, Any]]:
-        """The geometry of a level as GeoJSON features in whole metres, cut to `view` (left, bottom, right, top)."""
+    def features(self, level: str, view: tuple[float, float, float, float]) -> str:
+        """The geometry of a level cut to `view` (left, bottom, right, top), as a JSON array of GeoJSON features."""
         import shapely
 
         frame = self.boundaries(level)
         shapes = frame.geometry.to_numpy()
         # The small country in the corner is placed by itself.
-        if view is not None and level != "locator":
+        if level != "locator":
             shapes = shapely.clip_by_rect(shapes, *view)
         shapes = shapely.transform(shapes, lambda points: points.round())
         frame = frame.assign(geometry=shapes)[[name for name in ("code", "name", "kind", "geometry") if name in frame]]
-        return list(frame[~shapely.is_empty(shapes)].iterfeatures(drop_id=True))
+        return json.dumps(list(frame[~shapely.is_empty(shapes)].iterfeatures(drop_id=True)), ensure_ascii=False)
 
     @cached_property
     def tables(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.ranking import average, placed, ranked
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
-from dashboard.charts.native import native
+from dashboard.charts.native import Native, native
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale, short, written
 from dashboard.model.once import once
@@ -49,7 +49,6 @@ def bars(
     averaged = averaged and not bands
     about = f"，虚线为简单平均{written(average(extract), indicator, unit)}" if averaged else ""
     data = _data(frame, axis, chosen, beside)
-    single = pd.Series(indicator.label, data.index)
     return Exhibit(
         id="bars",
         title=title or f"{words}各地{indicator.label}排序",
@@ -58,16 +57,7 @@ def bars(
         draw=partial(_spec, axis, len(frame), averaged, bands),
         data=data,
         extract=order,
-        native=lambda: native(
-            "bar",
-            data,
-            items="name",
-            value="shown",
-            sides=single,
-            unit=axis.label,
-            decimals=axis.decimals,
-            marked=tuple(data.loc[data["chosen"], "name"]),
-        ),
+        native=partial(_native, data, indicator.label, axis),
         alt=f"条形图：{words}{len(frame)}个{things}的{indicator.label}",
         finding=_finding(extract, spoken(extract.periods), things if averaged else ""),
         notes=(*notes, *_stated(extract, beside), *gaps(extract)),
@@ -87,6 +77,12 @@ def _data(frame: pd.DataFrame, axis: Scale, chosen: tuple[str, ...], beside: pd.
             "band": frame.get("band", ""),
         }
     ).reset_index(drop=True)
+
+
+def _native(data: pd.DataFrame, label: str, axis: Scale) -> Native:
+    marked = tuple(data.loc[data["chosen"], "name"])
+    named = pd.Series(label, data.index)
+    return native("bar", data, "name", "shown", named, axis.label, axis.decimals, marked)
 
 
 def _values(beside: pd.DataFrame | None) -> dict[str, float]:

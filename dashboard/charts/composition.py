@@ -39,7 +39,7 @@ def composition(extract: Extract, *, title: str, subtitle: str, notes: tuple[str
         draw=partial(_spec, items, parts),
         data=data.reset_index(drop=True),
         extract=extract,
-        native=lambda: native("stacked", data, items="item", value="share", sides="part", unit="%", decimals=1),
+        native=partial(native, "stacked", data, "item", "share", "part", "%", 1),
         alt=f"构成图：{title}，{'、'.join(items)}各由{'、'.join(parts)}构成",
         finding=_finding(data.to_dict("records"), items),
         notes=(*notes, *gaps(extract)),

@@ -40,9 +40,7 @@ def dumbbell(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, .
         draw=partial(_spec, chosen, items, sides),
         data=data.reset_index(drop=True),
         extract=extract,
-        native=lambda: native(
-            "bar", data, items="item", value="shown", sides="side", unit=chosen.label, decimals=chosen.decimals
-        ),
+        native=partial(native, "bar", data, "item", "shown", "side", chosen.label, chosen.decimals),
         alt=f"哑铃图：{title}，{len(items)}项，{'与'.join(sides)}",
         finding=_finding(data.to_dict("records"), items, chosen),
         notes=(*notes, *gaps(extract)),

@@ -58,8 +58,15 @@ def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", 
         draw=partial(_spec, chosen, tuple(map(short, places)), gapped, bands),
         data=data,
         extract=extract.where(frame.reset_index(drop=True)),
-        native=lambda: native(
-            "line", data, items="year", value="shown", sides="name", unit=chosen.label, decimals=chosen.decimals
+        native=partial(
+            native,
+            "line",
+            data.sort_values("year", kind="stable"),
+            "year",
+            "shown",
+            "name",
+            chosen.label,
+            chosen.decimals,
         ),
         alt=f"折线图：{'、'.join(places)}{words}{indicator.label}",
         finding=_finding(extract.where(frame), places),

@@ -35,7 +35,6 @@ class Native:
 def native(
     kind: Kind,
     data: pd.DataFrame,
-    *,
     items: str,
     value: str,
     sides: str | pd.Series,

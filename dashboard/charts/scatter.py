@@ -28,20 +28,8 @@ def scatter(
     equal.
     """
     frame, registry = extract.known[extract.known["indicator"].isin([across, up])], extract.registry
-    wide = (
-        frame.pivot_table(index=["place", "name", "group"], columns="indicator", values="value").dropna().reset_index()
-    )
     labels = [registry.indicators[name].label for name in (across, up)]
-    data = pd.DataFrame(
-        {
-            "place": wide["place"],
-            "name": wide["name"],
-            "group": wide["group"],
-            "across": wide.get(across, []),
-            "up": wide.get(up, []),
-            "focus": wide["place"] == focus,
-        }
-    )
+    data = _data(frame, across, up, focus)
     groups = tuple(dict.fromkeys(extract.frame["group"]))
     words, unit = spoken(extract.periods), extract.unit.label
     spans = tuple((float(data[axis].min()), float(data[axis].max())) for axis in ("across", "up")) if len(data) else ()
@@ -53,10 +41,26 @@ def scatter(
         draw=partial(_spec, (*labels, unit), groups, spans, diagonal, logarithmic),
         data=data,
         extract=extract,
-        native=lambda: _native(data, groups, labels, extract, logarithmic),
+        native=partial(_native, data, groups, labels, extract, logarithmic),
         alt=f"散点图：{title}，{len(data)}个单位",
         finding=_finding(data, labels),
         notes=gaps(extract),
+    )
+
+
+def _data(frame: pd.DataFrame, across: str, up: str, focus: str) -> pd.DataFrame:
+    wide = (
+        frame.pivot_table(index=["place", "name", "group"], columns="indicator", values="value").dropna().reset_index()
+    )
+    return pd.DataFrame(
+        {
+            "place": wide["place"],
+            "name": wide["name"],
+            "group": wide["group"],
+            "across": wide.get(across, []),
+            "up": wide.get(up, []),
+            "focus": wide["place"] == focus,
+        }
     )
 
 

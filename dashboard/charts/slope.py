@@ -46,16 +46,7 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
     step = float(data["height"].max() - data["height"].min() or 1.0) * _LABEL
     data["label_at"] = data.groupby("end")["height"].transform(lambda heights: spread(heights, step))
     plain = not ranks and bool((frame["height"] == frame["value"]).all())
-    single = partial(
-        native,
-        "line",
-        data,
-        items="end",
-        value="height",
-        sides="item",
-        unit=extract.unit.label,
-        decimals=extract.indicator.decimals,
-    )
+    own = partial(native, "line", data, "end", "height", "item", extract.unit.label, extract.indicator.decimals)
     return Exhibit(
         id="slope",
         title=title,
@@ -64,7 +55,7 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
         data=data,
         extract=extract,
         # Ranks, and heights that stand for figures in several units, are no chart that others could edit.
-        native=single if plain else None,
+        native=own if plain else None,
         alt=f"斜率图：{title}，{data['item'].nunique()}项，由{'到'.join(ends)}",
         finding=_finding(data, ends, ranks),
         least_width=LEAST,

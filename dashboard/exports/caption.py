@@ -28,16 +28,14 @@ def footer(exhibit: Exhibit) -> tuple[str, ...]:
 
 def captions(exhibit: Exhibit, link: str = "") -> dict[str, str]:
     """Three ways to name the figure elsewhere: in plain words, as GB/T 7714 references, and by its address."""
-    found = {
-        "文字": clean(f"{exhibit.title}。{exhibit.subtitle}。{exhibit.source_line}。"),
-        "GB/T 7714": references(exhibit),
-    }
+    plain = clean(f"{exhibit.title}。{exhibit.subtitle}。{exhibit.source_line}。")
+    found = {"文字": plain, "GB/T 7714": references(exhibit)}
     return found | ({"链接": link} if link else {})
 
 
-def references(exhibit: Exhibit) -> str:
-    """The publications behind the figure, each once, as GB/T 7714 writes them; what is not recorded is left out."""
-    cited = {citation.source.id: citation.source for citation in exhibit.extract.citations}
+def references(*exhibits: Exhibit) -> str:
+    """The publications behind figures, each once, as GB/T 7714 writes them; what is not recorded is left out."""
+    cited = {citation.source.id: citation.source for one in exhibits for citation in one.extract.citations}
     return "\n".join(
         f"[{at}] {clean(source.publisher)}. {clean(source.publication.strip('《》'))}[{source.kind}]. {source.date}."
         for at, source in enumerate(cited.values(), 1)

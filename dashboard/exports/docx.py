@@ -31,14 +31,14 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     return packed(document)
 
 
-def blank(title: str) -> Any:
-    """An empty A4 document in the product's type."""
+def blank(title: str, brief: bool = False) -> Any:
+    """An empty A4 document in the product's type; a `brief` one has smaller letters."""
     document = Document()
     document.core_properties.title = clean(title)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm((21 - _WIDE) / 2)
-    section.top_margin = section.bottom_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.5 if brief else 2)
     for name in _STYLES:
         style = document.styles[name]
         style.font.name = TYPE
@@ -48,8 +48,14 @@ def blank(title: str) -> Any:
         for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{kind}"), None)
         fonts.set(qn("w:eastAsia"), TYPE)
-    document.styles["Normal"].font.size = Pt(10.5)
-    document.styles["Caption"].font.size = Pt(10.5)
+    for name, size in {
+        "Normal": 9 if brief else 10.5,
+        "Caption": 10.5,
+        "Title": 18,
+        "Heading 1": 16,
+        "Heading 2": 11,
+    }.items():
+        document.styles[name].font.size = Pt(size)
     return document
 
 
@@ -61,18 +67,26 @@ def packed(document: Any) -> bytes:
 
 
 def add(
-    document: Any, exhibit: Exhibit, geometry: Geometry, lead: str = "", remark: str = "", high: float = 0.0
+    document: Any,
+    exhibit: Exhibit,
+    geometry: Geometry,
+    lead: str = "",
+    remark: str = "",
+    high: float = 0.0,
+    dated: bool = True,
 ) -> None:
-    """Put an exhibit at the end; `lead` comes before its title (图 1), a `remark` after its finding.
+    """Put an exhibit at the end; `lead` comes before its title (图 1), a `remark` after its subtitle.
 
-    `high` is the most that a drawing may take, in centimetres; 0 is as high as its width makes it.
+    `high` is the most that a drawing may take, in centimetres; 0 is as high as its width makes it. Where the whole
+    document says its day, a figure need not be `dated`.
     """
-    _said(document, f"{lead}  {exhibit.title}" if lead else exhibit.title, "Caption", keep=True)
-    _said(document, f"{exhibit.subtitle}。{remark}" if remark else exhibit.subtitle, size=9, keep=True)
-    if exhibit.tabular:
+    # Drawn first, lest one that cannot be drawn leave a caption without a figure.
+    shot = None if exhibit.tabular else io.BytesIO(drawing.png(exhibit, geometry, 2, framed=False))
+    said(document, f"{lead}  {exhibit.title}" if lead else exhibit.title, "Caption", keep=True)
+    said(document, f"{exhibit.subtitle}。{remark}" if remark else exhibit.subtitle, size=9, keep=True)
+    if shot is None:
         _table(document, exhibit)
     else:
-        shot = io.BytesIO(drawing.png(exhibit, geometry, 2, framed=False))
         paragraph = document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         _tight(paragraph, keep=True)
@@ -81,12 +95,13 @@ def add(
             picture.width, picture.height = round(picture.width * Cm(high) / picture.height), Cm(high)
         picture._inline.docPr.set("descr", clean(exhibit.alt))
     if exhibit.finding:
-        _said(document, exhibit.finding)
-    for text in footer(exhibit):
-        _said(document, text, size=8)
+        said(document, exhibit.finding)
+    for text in footer(exhibit) if dated else footer(exhibit)[:-1]:
+        said(document, text, size=8)
 
 
-def _said(document: Any, text: str, style: str = "Normal", size: float = 0.0, keep: bool = False) -> None:
+def said(document: Any, text: str, style: str = "Normal", size: float = 0.0, keep: bool = False) -> None:
+    """A paragraph in a style; with a `size` in points it is an aside, quieter; `keep` holds it to the next one."""
     paragraph = document.add_paragraph(style=style)
     run = paragraph.add_run(clean(text))
     if size:
@@ -104,7 +119,10 @@ def _tight(paragraph: Any, keep: bool = False) -> None:
 def _table(document: Any, exhibit: Exhibit) -> None:
     """The words of a table, its heading repeated on each page."""
     words = exhibit.data.astype(str)
-    wants = [max(4, columns(str(name)), *(min(columns(cell), 40) for cell in words[name]), 4) for name in words]
+    # A heading may break, a figure may not: a column is as wide as its widest cell, its heading on up to three lines.
+    wants = [
+        2 + max(4, columns(str(name)) // 3, *(min(columns(cell), 36) for cell in words[name]), 0) for name in words
+    ]
     table = document.add_table(rows=1, cols=len(words.columns), style="Table Grid")
     table.autofit = False
     for cell, name in zip(table.rows[0].cells, words.columns, strict=True):
@@ -115,6 +133,7 @@ def _table(document: Any, exhibit: Exhibit) -> None:
         for cell, text in zip(table.add_row().cells, line, strict=True):
             _cell(cell, text)
     for column, want in zip(table.columns, wants, strict=True):
+        column.width = Cm(_WIDE * want / sum(wants))
         for cell in column.cells:
             cell.width = Cm(_WIDE * want / sum(wants))
 

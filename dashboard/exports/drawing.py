@@ -98,14 +98,23 @@ def _unclipped(node: Any) -> None:
 def _filled(exhibit: Exhibit, geometry: Geometry, framed: bool) -> str:
     """The figure as Vega with its rows and geometry, which the compiler, slow with much data, never sees."""
     whole: dict[str, Any] = renderer().vegalite_to_vega(figure(exhibit, framed))
+    pieces: dict[str, str] = {}
     tables = {"rows": exhibit.data, **exhibit.beside}
     for data in whole["data"]:
         if data["name"] in tables and "values" not in data and "source" not in data:
             data["values"] = _records(tables[data["name"]])
         elif data.get("url") in exhibit.geometry:
-            data["values"] = geometry(exhibit.geometry[data.pop("url")], exhibit.view)
-            data.pop("format", None)
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+            address = data.pop("url")
+            data["values"] = f"\x00{data['name']}"
+            piece = geometry(address, exhibit.geometry[address], exhibit.view)
+            pieces[json.dumps(data["values"])] = piece
+            if piece.startswith("["):
+                data.pop("format")
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    # Put in as text: to read megabytes of coordinates only to write them again would cost time and memory.
+    for name, piece in pieces.items():
+        text = text.replace(name, piece)
+    return text
 
 
 def _records(data: pd.DataFrame) -> list[dict[str, Any]]:

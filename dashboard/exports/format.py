@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard.charts import Exhibit
 from dashboard.charts.ground import Extent
 
-# Boundaries of a level, cut to what a figure shows, as GeoJSON features; given by the caller: formats open no files.
-Geometry = Callable[[str, Extent | None], list[dict[str, Any]]]
+# Boundaries as JSON, given by the caller, as formats open no files: by address and level the whole topology that the
+# browser gets, or cut to what a figure shows an array of GeoJSON features.
+Geometry = Callable[[str, str, Extent | None], str]
 
 
 @dataclass(frozen=True, slots=True)

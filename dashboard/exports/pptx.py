@@ -49,6 +49,15 @@ def blank(title: str) -> Any:
     return deck
 
 
+def told(deck: Any, title: str, lines: list[str], size: float = 14) -> None:
+    """A slide of words alone."""
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.left, slide.shapes.title.top = Inches(_MARGIN), Inches(0.4)
+    slide.shapes.title.width, slide.shapes.title.height = Inches(_WIDE - 2 * _MARGIN), Inches(0.7)
+    write_in(slide.shapes.title, [title], 28, INK, bold=True)
+    boxed(slide, (_MARGIN, _TOP + 0.1, _WIDE - 2 * _MARGIN, _BOTTOM - _TOP), lines, size, QUIET)
+
+
 def packed(deck: Any) -> bytes:
     """The deck as a file."""
     file = io.BytesIO()
@@ -56,38 +65,40 @@ def packed(deck: Any) -> bytes:
     return file.getvalue()
 
 
-def add(deck: Any, exhibit: Exhibit, geometry: Geometry, lead: str = "", remark: str = "") -> None:
+def add(deck: Any, exhibit: Exhibit, geometry: Geometry, lead: str = "", remark: str = "", link: str = "") -> None:
     """Put an exhibit at the end of a deck; `lead` comes before its title (图 1), a `remark` after its subtitle."""
+    heading = f"{lead}  {exhibit.title}" if lead else exhibit.title
     if exhibit.tabular:
         pages = _pages(exhibit)
-        for at, lines in enumerate(pages):
-            of = f"（{at + 1}／{len(pages)}）" if len(pages) > 1 else ""
-            _table(_slide(deck, exhibit, lead, remark, of), exhibit, lines)
+        for at, lines in enumerate(pages, 1):
+            of = f"（{at}／{len(pages)}）" if len(pages) > 1 else ""
+            _table(_slide(deck, exhibit, f"{heading}{of}", remark, link), exhibit, lines)
         return
-    slide = _slide(deck, exhibit, lead, remark)
+    # Drawn before there is a slide, lest one that cannot be drawn leave an empty one behind.
+    drawn = "" if exhibit.native is not None else drawing.svg(exhibit, geometry, framed=False)
+    slide = _slide(deck, exhibit, heading, remark, link)
     if exhibit.native is not None:
         draw(slide, exhibit, exhibit.native(), (_MARGIN, _TOP, _WIDE - 2 * _MARGIN, _BOTTOM - _TOP))
     else:
-        _picture(slide, exhibit, geometry)
+        _picture(slide, exhibit, drawn)
 
 
-def _slide(deck: Any, exhibit: Exhibit, lead: str, remark: str, of: str = "") -> Any:
+def _slide(deck: Any, exhibit: Exhibit, heading: str, remark: str, link: str) -> Any:
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     title = slide.shapes.title
     title.left, title.top, title.width, title.height = (Inches(at) for at in (_MARGIN, 0.3, _WIDE - 2 * _MARGIN, 0.5))
-    write_in(title, [f"{lead}  {exhibit.title}{of}" if lead else f"{exhibit.title}{of}"], 22, INK, bold=True)
+    write_in(title, [heading], 22, INK, bold=True)
     beneath = f"{exhibit.subtitle}。{remark}" if remark else exhibit.subtitle
     boxed(slide, (_MARGIN, 0.78, _WIDE - 2 * _MARGIN, 0.45), wrapped(beneath, 170)[:2], 12, QUIET)
     foot = [line for text in footer(exhibit) for line in wrapped(text, 190)]
     boxed(slide, (_MARGIN, _BOTTOM + 0.05, _WIDE - 2 * _MARGIN, 0.9), foot[-5:], 9, QUIET)
-    told = [exhibit.finding, *exhibit.notes, *captions(exhibit).values()]
+    told = [exhibit.finding, *exhibit.notes, *captions(exhibit, link).values()]
     slide.notes_slide.notes_text_frame.text = "\n".join(map(clean, told))
     return slide
 
 
-def _picture(slide: Any, exhibit: Exhibit, geometry: Geometry) -> None:
+def _picture(slide: Any, exhibit: Exhibit, drawn: str) -> None:
     """The chart as SVG, and for programs that do not know SVG as PNG, as large as fits."""
-    drawn = drawing.svg(exhibit, geometry, framed=False)
     shot = drawing.renderer().svg_to_png(drawn, scale=2)
     high, wide = _BOTTOM - _TOP, _WIDE - 2 * _MARGIN
     picture = slide.shapes.add_picture(io.BytesIO(shot), Inches(_MARGIN), Inches(_TOP), height=Inches(high))

@@ -4,6 +4,7 @@ from dashboard.model.definitions import Check, Correction, Grouping, Indicator, 
 from dashboard.model.digits import printed_decimals
 from dashboard.model.period import Period
 from dashboard.model.place import COUNTY_KINDS, NATION, Kind, kind_of
+from dashboard.model.plan import Leaf, Part, Plan
 
 __all__ = [
     "COUNTY_KINDS",
@@ -13,8 +14,11 @@ __all__ = [
     "Grouping",
     "Indicator",
     "Kind",
+    "Leaf",
     "Pack",
+    "Part",
     "Period",
+    "Plan",
     "Role",
     "Source",
     "Unit",

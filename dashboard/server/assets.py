@@ -19,3 +19,8 @@ def geometry_urls(static: Path) -> dict[str, str]:
     except OSError as error:
         raise DashboardError(f"缺少地图边界（{manifest.name}）。请运行 python -m dashboard boundaries。") from error
     return {level: f"{PREFIX}/{file}" for level, file in entries.items()}
+
+
+def asset(static: Path, address: str) -> str:
+    """What a browser would get at an address of ours."""
+    return (static / address.removeprefix(f"{PREFIX}/")).read_text(encoding="utf-8")

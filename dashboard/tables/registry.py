@@ -23,6 +23,7 @@ from dashboard.model.definitions import (
     View,
     Vintage,
 )
+from dashboard.model.plan import Plan
 
 Definition = TypeVar("Definition")
 
@@ -100,6 +101,14 @@ class Registry:
     @cached_property
     def views(self) -> tuple[View, ...]:
         return tuple(_made(View, "views.toml", entry) for entry in self._rows("views.toml", "view"))
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The templates of reports."""
+        try:
+            return tuple(Plan.read(entry) for entry in self._rows("reports.toml", "report"))
+        except (TypeError, KeyError) as error:
+            raise DefinitionError(f"reports.toml：字段不对：{error}") from error
 
     def pack(self, id_: str) -> Pack:
         """The county pack of that id; DefinitionError when there is none."""

@@ -9,14 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-import streamlit as st
-
 from dashboard.catalog import Catalog, open_catalog
 from dashboard.charts import Atlas
 from dashboard.charts.ground import Extent
 from dashboard.model.once import once
 from dashboard.queries import areas, extents, label_spots
-from dashboard.server.assets import geometry_urls
+from dashboard.server.assets import asset, geometry_urls
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SETTING: Final = "DASHBOARD_CATALOG"
@@ -52,7 +50,6 @@ def atlas() -> Atlas:
     return Atlas(geometry_urls(ROOT / "static"), extents(catalog()), areas(catalog()), label_spots(catalog()))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def geometry(level: str, view: Extent | None) -> list[dict[str, Any]]:
-    """Boundaries of a level as GeoJSON features, cut to what a figure shows, for exports."""
-    return catalog().features(level, view)
+def geometry(address: str, level: str, view: Extent | None) -> str:
+    """Boundaries for exports: the topology at an address of the browser's, or the features of a level within a view."""
+    return catalog().features(level, view) if view else asset(ROOT / "static", address)

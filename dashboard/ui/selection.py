@@ -15,6 +15,8 @@ from dashboard.ui.cache import atlas, catalog
 _ALL: Final = ""
 _PACK: Final = "pack"
 AREA: Final = "at"
+# How a page says that what the address asked for does not exist.
+REPLACED: Final = "已改用"
 
 
 def here() -> str:
@@ -133,7 +135,7 @@ class Filters:
         return f"{self._page}.{name}"
 
     def _tell(self, label: str, asked: str, used: str) -> None:
-        self._notices.info(f"“{label}”没有“{asked[:40]}”这一项，已改用“{used}”。", icon=":material/info:")
+        self._notices.info(f"“{label}”没有“{asked[:40]}”这一项，{REPLACED}“{used}”。", icon=":material/info:")
 
 
 def page_number(page: str, name: str, last: int) -> int:

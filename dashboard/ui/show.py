@@ -25,6 +25,8 @@ from dashboard.ui.drawn import chart
 from dashboard.ui.selection import Filters, drilling, here, open_picked, open_place, page_number, picking
 
 ROWS_A_PAGE: Final = 20
+# Where a session keeps what its page shows, each exhibit under its key.
+SHOWN: Final = "shown"
 UNRANKED: Final = "—"
 # A figure with its unit, an unknown, or a rank among so many; a column that mostly holds these is read from the right.
 _FIGURE: Final = r"(?:约|超过|低于)?\u2212?[\d,.]+\S{0,6}|未公布|\d+／\d+|—|"
@@ -36,6 +38,7 @@ _BRIEF: Final = 9
 def opening(title: str) -> DeltaGenerator:
     """The page's title, and the place of the sentence under it, filled once the figures are known."""
     st.title(title, anchor=False)
+    st.session_state[SHOWN] = {}
     return st.empty()
 
 
@@ -90,6 +93,7 @@ def exhibit(
     closer. `table` is False where the page shows the same rows in a table
     of its own.
     """
+    st.session_state.setdefault(SHOWN, {})[key] = shown
     with st.container(border=True):
         st.html(
             f"<p class='exhibit-title'>{escape(shown.title)}</p>"

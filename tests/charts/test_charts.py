@@ -106,6 +106,7 @@ def test_the_registry_is_the_folder_and_every_chart_is_tested(root: Path) -> Non
     assert listed == folder - {
         "__init__",
         "classes",
+        "native",
         "exhibit",
         "ground",
         "labels",

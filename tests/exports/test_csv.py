@@ -15,7 +15,7 @@ from dashboard.exports.sheet import AFTER, BEFORE
 from dashboard.queries import by_census, counties, provincial
 
 
-def no_geometry(level: str, view: Extent | None) -> list[dict[str, object]]:
+def no_geometry(address: str, level: str, view: Extent | None) -> str:
     raise AssertionError("a table needs no geometry")
 
 

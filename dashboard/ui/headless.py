@@ -1,0 +1,42 @@
+"""Pages without a browser: what a page would show under an address, for the command line and for reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard.charts import Exhibit
+from dashboard.errors import DashboardError
+from dashboard.ui.cache import ROOT
+from dashboard.ui.navigation import PAGES, prepare
+from dashboard.ui.selection import REPLACED
+from dashboard.ui.show import SHOWN
+
+# Seconds that a page may take on a slow machine; one takes about one.
+_PATIENCE = 120
+
+
+def exhibits(page: str, choices: Mapping[str, str]) -> dict[str, Exhibit]:
+    """What the page shows under these choices, by key, in order; raises DashboardError when it cannot be opened.
+
+    Streamlit runs the very page that a reader sees, so no figure is described twice. It runs as its own test harness
+    does, which takes the place of a server: never in the process of one.
+    """
+    if page not in {known.name for known in PAGES}:
+        raise DashboardError(f"没有“{page}”这一页。可用的有：{'、'.join(known.name for known in PAGES)}。")
+    prepare()
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=_PATIENCE)
+    app.switch_page(f"pages/{page}.py")
+    for name, value in choices.items():
+        app.query_params[name] = value
+    app.run()
+    if app.exception:
+        raise DashboardError(f"“{page}”这一页未能打开：{app.exception[0].message}")
+    # What the address asks for and does not exist is told on the page, and must not pass unseen here.
+    wrong = [note.value for note in app.info if REPLACED in note.value]
+    if wrong:
+        raise DashboardError("".join(wrong))
+    # Its session state knows no `get`.
+    found: dict[str, Exhibit] = app.session_state[SHOWN] if SHOWN in app.session_state else {}  # noqa: SIM401
+    return dict(found)
