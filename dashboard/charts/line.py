@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.labels import spread
-from dashboard.charts.native import native
+from dashboard.charts.native import Native, native
 from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, Scale, scale, short, written
 from dashboard.model import Period
@@ -58,20 +58,16 @@ def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", 
         draw=partial(_spec, chosen, tuple(map(short, places)), gapped, bands),
         data=data,
         extract=extract.where(frame.reset_index(drop=True)),
-        native=partial(
-            native,
-            "line",
-            data.sort_values("year", kind="stable"),
-            "year",
-            "shown",
-            "name",
-            chosen.label,
-            chosen.decimals,
-        ),
+        native=partial(_native, data, chosen),
         alt=f"折线图：{'、'.join(places)}{words}{indicator.label}",
         finding=_finding(extract.where(frame), places),
         notes=(*notes, *([_GAPPED] if gapped else []), *gaps(extract.where(frame) if places else extract)),
     )
+
+
+def _native(data: pd.DataFrame, chosen: Scale) -> Native:
+    ordered = data.sort_values("year", kind="stable")
+    return native("line", ordered, "year", "shown", "name", chosen.label, chosen.decimals)
 
 
 def _bands(stages: pd.DataFrame, years: list[int]) -> tuple[tuple[str, int, int], ...]:

@@ -45,11 +45,12 @@ def draw(slide: Any, exhibit: Exhibit, own: Native, place: tuple[float, float, f
         chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     chart.category_axis.has_major_gridlines = False
     _axes(chart, own)
-    if own.kind == "bar" and len(own.categories) * len(own.series) <= 45:
+    if own.kind in ("bar", "stacked") and len(own.categories) * len(own.series) <= 45:
         chart.plots[0].has_data_labels = True
         labels = chart.plots[0].data_labels
         labels.number_format, labels.number_format_is_linked = pattern(own.decimals), False
-        typed(labels.font, 9, INK)
+        # Within a coloured part letters are white.
+        typed(labels.font, 9, "#FFFFFF" if own.kind == "stacked" else INK)
 
 
 def _axes(chart: Any, own: Native) -> None:

@@ -18,7 +18,7 @@ from dashboard.exports.format import Geometry
 Tell = Callable[[int, str], None]
 # Lines of words on a slide; centimetres that a drawing of a brief may be high.
 _LINES: Final = 24
-_HIGH: Final = 7.0
+_HIGH: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
