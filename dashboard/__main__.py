@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -84,6 +85,7 @@ def _fonts(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    _quiet()
     from dashboard.ui.commands import export
 
     export(options.exhibit, options.place, options.set, options.format, options.output)
@@ -92,6 +94,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    _quiet()
     from dashboard.ui.commands import report
 
     missing = report(options.plan, options.place, options.format, options.output, options.base)
@@ -99,6 +102,11 @@ def _report(options: argparse.Namespace) -> int:
     for line in missing:
         print(line, file=sys.stderr)
     return 1 if missing else 0
+
+
+def _quiet() -> None:
+    # Streamlit warns of every call that has no browser behind it.
+    logging.disable(logging.WARNING)
 
 
 _COMMANDS = {"build": _build, "boundaries": _boundaries, "fonts": _fonts, "export": _export, "report": _report}

@@ -5,7 +5,7 @@ from dashboard.charts.choropleth import choropleth
 from dashboard.charts.classes import BY_HAND, METHODS, MIDDLES, Classing, breaks_of
 from dashboard.charts.composition import composition
 from dashboard.charts.dumbbell import dumbbell
-from dashboard.charts.exhibit import Exhibit, remarks, source_line
+from dashboard.charts.exhibit import Exhibit, remarks, safe_name, source_line
 from dashboard.charts.ground import Atlas
 from dashboard.charts.icicle import icicle
 from dashboard.charts.ladder import ladder
@@ -55,6 +55,7 @@ __all__ = [
     "reckoned",
     "register",
     "remarks",
+    "safe_name",
     "scatter",
     "slope",
     "source_line",

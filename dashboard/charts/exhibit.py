@@ -65,8 +65,13 @@ class Exhibit:
     @property
     def file_name(self) -> str:
         """A name for its files in Chinese, safe on every system."""
-        kept = "".join(letter if letter.isalnum() or letter in "（）—-" else "_" for letter in self.title)
-        return kept.strip("_")[:80] or self.id
+        return safe_name(self.title) or self.id
+
+
+def safe_name(text: str) -> str:
+    """A name for a file that every system takes."""
+    kept = "".join(letter if letter.isalnum() or letter in "（）—-" else "_" for letter in text)
+    return kept.strip("_")[:80]
 
 
 @once

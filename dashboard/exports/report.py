@@ -183,4 +183,10 @@ class Pictures:
 
 
 KINDS: Final[dict[str, Callable[[Report], Any]]] = {"pptx": Slides, "docx": Pages, "zip": Pictures}
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+MIMES: Final = {
+    "pptx": f"{_OFFICE}.presentationml.presentation",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "zip": "application/zip",
+}
 LABELS: Final = {"pptx": "PowerPoint 演示文稿", "docx": "Word 文档", "zip": "图片压缩包"}

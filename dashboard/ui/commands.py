@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,13 +11,12 @@ from dashboard.errors import DashboardError
 from dashboard.exports import FORMATS
 from dashboard.model import Plan
 from dashboard.ui.cache import catalog, geometry
-from dashboard.ui.headless import exhibits
+from dashboard.ui.headless import seen
 from dashboard.ui.reporting import compiled, named, planned
 
 
 def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -> None:
     """Write the exhibit of that key, under the filters `chosen` (name=value), as a format; DashboardError in words."""
-    _quiet()
     form = next((form for form in FORMATS if form.id == kind), None)
     if form is None:
         raise DashboardError(f"没有“{kind}”这种格式。可用的有：{'、'.join(form.id for form in FORMATS)}。")
@@ -31,7 +29,10 @@ def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -
         if not equals:
             raise DashboardError(f"筛选“{pair}”应写作 名称=值，如 year=2020。")
         choices[name] = value
-    found = exhibits(page, choices)
+    shown = seen(page, choices)
+    if shown.notices:
+        raise DashboardError("".join(shown.notices))
+    found = shown.exhibits
     if key not in found:
         raise DashboardError(f"“{page}”页在所选条件下没有“{key}”。有的是：{'、'.join(found)}。")
     written(file, form.write(found[key], geometry))
@@ -42,7 +43,6 @@ def report(plan: str, place: str, kind: str, file: Path, base: str = "") -> tupl
 
     A line of JSON for each step goes to standard error: steps done, steps in all, what was done.
     """
-    _quiet()
 
     def tell(done: int, steps: int, words: str) -> None:
         print(json.dumps([done, steps, words], ensure_ascii=False), file=sys.stderr, flush=True)
@@ -78,8 +78,3 @@ def _where(key: str) -> tuple[str, dict[str, str]]:
             if view.id == back and view.page:
                 return view.page, dict(view.choices)
     return front, {}
-
-
-def _quiet() -> None:
-    # Streamlit warns of every call that has no browser behind it.
-    logging.getLogger("streamlit").setLevel(logging.ERROR)

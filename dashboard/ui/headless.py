@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from streamlit.testing.v1 import AppTest
 
@@ -17,8 +18,16 @@ from dashboard.ui.show import SHOWN
 _PATIENCE = 120
 
 
-def exhibits(page: str, choices: Mapping[str, str]) -> dict[str, Exhibit]:
-    """What the page shows under these choices, by key, in order; raises DashboardError when it cannot be opened.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a page shows, by key, in order; `notices` tell what the address asked for and does not exist."""
+
+    exhibits: Mapping[str, Exhibit]
+    notices: tuple[str, ...]
+
+
+def seen(page: str, choices: Mapping[str, str]) -> Seen:
+    """What the page shows under these choices; raises DashboardError when it cannot be opened.
 
     Streamlit runs the very page that a reader sees, so no figure is described twice. It runs as its own test harness
     does, which takes the place of a server: never in the process of one.
@@ -33,10 +42,6 @@ def exhibits(page: str, choices: Mapping[str, str]) -> dict[str, Exhibit]:
     app.run()
     if app.exception:
         raise DashboardError(f"“{page}”这一页未能打开：{app.exception[0].message}")
-    # What the address asks for and does not exist is told on the page, and must not pass unseen here.
-    wrong = [note.value for note in app.info if REPLACED in note.value]
-    if wrong:
-        raise DashboardError("".join(wrong))
     # Its session state knows no `get`.
     found: dict[str, Exhibit] = app.session_state[SHOWN] if SHOWN in app.session_state else {}  # noqa: SIM401
-    return dict(found)
+    return Seen(dict(found), tuple(note.value for note in app.info if REPLACED in note.value))

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit import net_util
 from streamlit.runtime.pages_manager import PagesManager
 
+from dashboard.ui.basket import PAGE
 from dashboard.ui.cache import ROOT, catalog
 from dashboard.ui.drawn import mode
 from dashboard.ui.finder import finder
@@ -52,6 +53,7 @@ PAGES: Final = (
     Page("chains", "产业链", ":material/account_tree:", "工程、产业链、企业、项目逐级分解，增长贡献与集中度"),
     Page("projects", "项目与招商", ":material/construction:", "项目清单、进展、投资完成与招商，城市、交通、文旅"),
     Page("balances", "六个统筹", ":material/join:", "每一对统筹关系两方面的数字"),
+    Page("report", "报告", ":material/description:", "把图表汇成一份演示文稿或文档，课件重建与县情简报"),
 )
 
 
@@ -87,6 +89,7 @@ def frame() -> None:
         for page in PAGES
     ]
     chosen = st.navigation({TITLE: pages}, expanded=True)
+    st.session_state[PAGE] = chosen.url_path or PAGES[0].name
     finder()
     with st.sidebar:
         choose_county()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 from dashboard.charts import Exhibit
@@ -12,7 +12,7 @@ from dashboard.exports.report import Chapter, Figure, Report, Written
 from dashboard.model import Leaf, Plan
 from dashboard.queries import county_level
 from dashboard.ui.cache import ask, catalog, geometry
-from dashboard.ui.headless import exhibits
+from dashboard.ui.headless import seen
 
 # Told step by step: how many of how many steps are done, and what was done last.
 Tell = Callable[[int, int, str], None]
@@ -45,27 +45,34 @@ def compiled(plan: Plan, kind: str, tell: Tell, base: str = "") -> Written:
     """The file of a plan; an exhibit that a page does not show, or that cannot be written, is named in it."""
     steps, done, missing = 2 * plan.count, 0, []
     chapters = []
+    # Figures of one view are taken from one run of its page.
+    views: dict[tuple[object, ...], Mapping[str, Exhibit]] = {}
     for part in plan.parts:
         figures: list[Figure] = []
         for leaf in part.leaves:
-            found, fault = _seen(leaf)
+            view = (leaf.page, *leaf.choices.items())
+            if view not in views:
+                views[view], faults = _seen(leaf)
+                missing += faults
+            found = views[view]
             for key in leaf.exhibits:
                 done += 1
                 if key in found:
                     figures.append(Figure(found[key], leaf.remarks.get(key, ""), _link(base, leaf)))
                     tell(done, steps, found[key].title)
                 else:
-                    missing.append(f"“{key}”未能取得：{fault or '这一页在所选条件下没有这张图表'}")
+                    missing.append(f"“{key}”未能取得：这一页在所选条件下没有这张图表")
         chapters.append(Chapter(part.title, tuple(figures)))
     whole = Report(plan.title, plan.line, tuple(chapters), tuple(missing), plan.brief)
     return report.write(whole, kind, geometry, lambda at, words: tell(plan.count + at, steps, words))
 
 
-def _seen(leaf: Leaf) -> tuple[dict[str, Exhibit], str]:
+def _seen(leaf: Leaf) -> tuple[Mapping[str, Exhibit], list[str]]:
     try:
-        return exhibits(leaf.page, leaf.choices), ""
+        found = seen(leaf.page, leaf.choices)
     except DashboardError as error:
-        return {}, str(error)
+        return {}, [str(error)]
+    return found.exhibits, list(found.notices)
 
 
 def _link(base: str, leaf: Leaf) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.charts.spec import SELECTION
 from dashboard.model import Pack
+from dashboard.ui.basket import PAGE
 from dashboard.ui.cache import atlas, catalog
 
 _ALL: Final = ""
@@ -17,6 +18,12 @@ _PACK: Final = "pack"
 AREA: Final = "at"
 # How a page says that what the address asked for does not exist.
 REPLACED: Final = "已改用"
+
+
+def origin() -> str:
+    """The address of the first page, under which all pages are."""
+    whole, page = str(st.context.url or "").split("?")[0], str(st.session_state.get(PAGE, ""))
+    return whole.removesuffix(page).rstrip("/")
 
 
 def here() -> str:

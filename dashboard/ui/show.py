@@ -20,6 +20,7 @@ from dashboard.model import Period
 from dashboard.model.once import once
 from dashboard.queries import Extract, Pick, containing, figures
 from dashboard.tables.observations import STATED
+from dashboard.ui.basket import keep
 from dashboard.ui.cache import ask, geometry
 from dashboard.ui.drawn import chart
 from dashboard.ui.selection import Filters, drilling, here, open_picked, open_place, page_number, picking
@@ -188,6 +189,14 @@ def _taking(shown: Exhibit, key: str) -> None:
                     on_click="ignore",
                     type="tertiary",
                 )
+        st.button(
+            "加入报告",
+            icon=":material/playlist_add:",
+            key=f"{key}.keep",
+            on_click=keep,
+            args=(key, shown.title),
+            type="tertiary",
+        )
         cited = st.popover("链接", icon=":material/link:", key=f"{key}.cited", on_change="rerun", type="tertiary")
         if cited.open:
             for name, words in captions(shown, here()).items():

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
@@ -196,6 +197,50 @@ def test_a_picture_and_a_table_are_downloaded_and_open_with_the_figures_on_scree
     rows = {row[2]: row for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))) if len(row) > 5}
     assert rows["河南省"][5] == "61.11"
     assert rows["广东省"][5] == "12.51"
+
+
+def test_what_an_exhibit_offers_is_there_when_asked_for(visit: Visit) -> None:
+    page = visit("provinces?indicator=county_gdp_share")
+    row = page.locator(".st-key-provinces-map-row")
+    expect(row).to_be_visible(timeout=20_000)
+    assert page.locator(".st-key-provinces-map-pptx").count() == 0
+    row.get_by_role("button", name="链接").click()
+    said = page.get_by_test_id("stPopoverBody")
+    expect(said).to_contain_text("GB/T 7714")
+    expect(said).to_contain_text("/provinces?indicator=county_gdp_share")
+
+
+def test_exhibits_gathered_from_pages_become_one_document(visit: Visit, tmp_path: Path) -> None:
+    page = visit("provinces?indicator=county_gdp_share")
+    page.locator(".st-key-provinces-map-row").get_by_role("button", name="加入报告").click(timeout=20_000)
+    expect(page.get_by_text("已加入报告，共1幅。")).to_be_visible()
+    page.locator(".st-key-provinces-bars-row").get_by_role("button", name="加入报告").click()
+    expect(page.get_by_text("已加入报告，共2幅。")).to_be_visible()
+    page.get_by_role("link", name="报告").first.click()
+    page.get_by_role("button", name="下移").first.click(timeout=20_000)
+    expect(page.locator(".stMain").get_by_role("link").first).to_contain_text("1. 2020年各地县域占")
+    page.get_by_label("批注").first.fill("各省排序")
+    page.get_by_label("批注").first.press("Enter")
+    page.get_by_text("Word 文档").click()
+    page.get_by_role("button", name="生成").click()
+    ready = page.get_by_role("button", name="下载报告")
+    ready.wait_for(timeout=90_000)
+    with page.expect_download() as coming:
+        ready.click()
+    coming.value.save_as(tmp_path / "own.docx")
+    document = Document(str(tmp_path / "own.docx"))
+    text = "".join(paragraph.text for paragraph in document.paragraphs)
+    assert text.index("图 1  2020年各地县域占") < text.index("图 2  2020年省级县域占")
+    assert "各省排序" in text
+    assert len(document.inline_shapes) == 2
+
+
+def test_a_report_can_be_stopped(visit: Visit) -> None:
+    page = visit("report")
+    page.get_by_role("button", name="生成").click(timeout=20_000)
+    page.get_by_role("button", name="取消").click(timeout=20_000)
+    expect(page.get_by_text("已取消，没有留下文件。")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="生成")).to_be_enabled()
 
 
 @pytest.mark.parametrize("visit", [400], indirect=True)

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+from docx import Document
+from PIL import Image
+from pptx import Presentation
+
+from dashboard.catalog import Catalog
+from dashboard.charts import Atlas
+from dashboard.exports import Geometry
+from dashboard.exports.report import KINDS, LABELS, MIMES, Chapter, Figure, Report, write
+from tests.charts.test_charts import MAKERS
+
+
+@pytest.fixture(scope="module")
+def report(catalog: Catalog, atlas: Atlas) -> Report:
+    bars, table, line, icicle = (MAKERS[kind](catalog, atlas) for kind in ("bars", "table", "line", "icicle"))
+    broken = replace(
+        icicle, title="画不出的图", draw=lambda mode: dict(icicle.draw(mode)) | {"layer": [{"mark": "none"}]}
+    )
+    return Report(
+        "试报告",
+        "说明",
+        (
+            Chapter("第一章", (Figure(bars, "请看第一条", "https://example.org/provinces"), Figure(table))),
+            Chapter("第二章", (Figure(line), Figure(broken))),
+        ),
+        ("“x.y”未能取得",),
+    )
+
+
+def text_of(content: bytes, kind: str) -> str:
+    if kind == "pptx":
+        deck = Presentation(io.BytesIO(content))
+        shapes = (shape for slide in deck.slides for shape in slide.shapes)
+        notes = [slide.notes_slide.notes_text_frame.text for slide in deck.slides if slide.has_notes_slide]
+        return "\n".join([*(shape.text_frame.text for shape in shapes if shape.has_text_frame), *notes])
+    if kind == "docx":
+        return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs)
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return file.read("说明.txt").decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_report_has_contents_numbers_remarks_and_its_sources_at_the_end(
+    report: Report, kind: str, geometry: Geometry
+) -> None:
+    text = text_of(write(report, kind, geometry, lambda done, words: None).content, kind)
+    one, two = report.chapters
+    for number, figure in (("图 1", one.figures[0]), ("表 1", one.figures[1]), ("图 2", two.figures[0])):
+        assert f"{number}  {figure.exhibit.title}" in text
+    assert "请看第一条" in text
+    assert text.index("第一章") < text.index("第二章") < text.rindex("资料来源")
+    assert "[1] 国家统计局. 中国县域统计年鉴2021（县市卷）[DS]. 2022." in text
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_what_cannot_be_written_is_named_and_the_rest_delivered(report: Report, kind: str, geometry: Geometry) -> None:
+    steps: list[tuple[int, str]] = []
+    written = write(report, kind, geometry, lambda done, words: steps.append((done, words)))
+    assert [done for done, _ in steps] == [1, 2, 3, 4]
+    assert written.missing[0] == "“x.y”未能取得"
+    assert written.missing[1].startswith("图 3“画不出的图”未能写出")
+    text = text_of(written.content, kind)
+    assert "画不出的图”未能写出" in text
+    assert "图 2" in text
+
+
+def test_a_figure_that_fails_leaves_no_empty_slide(report: Report, geometry: Geometry) -> None:
+    content = write(report, "pptx", geometry, lambda done, words: None).content
+    titles = [slide.shapes.title.text_frame.text for slide in Presentation(io.BytesIO(content)).slides]
+    assert not [title for title in titles if title.startswith("图 3")]
+
+
+def test_an_archive_holds_a_picture_a_figure_under_its_number_and_title(report: Report, geometry: Geometry) -> None:
+    with zipfile.ZipFile(io.BytesIO(write(report, "zip", geometry, lambda done, words: None).content)) as file:
+        names = [name for name in file.namelist() if name.endswith(".png")]
+        assert [name.split(" ")[0] for name in names] == ["图01", "表01", "图02"]
+        for name in names:
+            with Image.open(io.BytesIO(file.read(name))) as image:
+                assert image.width > 1500
+
+
+def test_every_kind_has_a_label_and_a_type() -> None:
+    assert set(KINDS) == set(LABELS) == set(MIMES)

@@ -1,0 +1,160 @@
+"""Reports and single exhibits from the command line: the real command, the real pages, LibreOffice where it is."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdf
+import pytest
+from docx import Document
+from PIL import Image
+from pptx import Presentation
+
+from dashboard.model import Leaf, Part, Plan
+from dashboard.tables.registry import Registry
+from dashboard.ui.headless import seen
+from dashboard.ui.reporting import compiled, named, planned
+
+ROOT = Path(__file__).resolve().parents[2]
+PLANS = Registry(ROOT / "data" / "registry").plans
+OFFICE = shutil.which("soffice")
+needs_office = pytest.mark.skipif(OFFICE is None and "CI" not in os.environ, reason="LibreOffice is not installed")
+
+
+def command(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "dashboard", *words], cwd=ROOT, capture_output=True, text=True, check=False, timeout=240
+    )
+
+
+def as_pdf(file: Path) -> pypdf.PdfReader:
+    """The file as LibreOffice prints it."""
+    profile = f"-env:UserInstallation=file://{file.parent}/profile"
+    order = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(file.parent), str(file)]
+    subprocess.run(order, check=True, capture_output=True, timeout=240)
+    return pypdf.PdfReader(file.with_suffix(".pdf"))
+
+
+def has_every_glyph(reader: pypdf.PdfReader) -> bool:
+    """Whether a type with Chinese was enclosed, and no letter came out as a replacement."""
+    text = "".join(page.extract_text() for page in reader.pages)
+    fonts = {
+        str(font.get_object()["/BaseFont"])
+        for page in reader.pages
+        for font in page["/Resources"].get("/Font", {}).values()  # type: ignore[attr-defined]
+    }
+    return "\ufffd" not in text and any("CJK" in font or "NotoSansSC" in font for font in fonts)
+
+
+@pytest.fixture(scope="module")
+def deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("deck") / "课件.pptx"
+    done = command("report", "deck", "--format", "pptx", "-o", str(file))
+    assert done.returncode == 0, done.stderr[-2000:]
+    return file
+
+
+def test_the_deck_holds_every_row_of_the_deck(deck: Path) -> None:
+    (plan,) = (plan for plan in PLANS if plan.id == "deck")
+    taken = {key for part in plan.parts for leaf in part.leaves for key in leaf.exhibits}
+    rows = [view for view in Registry(ROOT / "data" / "registry").views if view.part and view.deck]
+    assert [view.id for view in rows if not {f"claims.{view.id}", view.exhibit} & taken] == []
+    slides = Presentation(io.BytesIO(deck.read_bytes())).slides
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    figures = {title.split("  ")[0] for title in titles if title.startswith(("图 ", "表 "))}
+    assert len(figures) == plan.count
+    assert titles[-1] == "资料来源"
+    assert sum(shape.has_chart for slide in slides for shape in slide.shapes) >= 15
+
+
+@needs_office
+def test_libreoffice_prints_the_deck_with_every_glyph(deck: Path) -> None:
+    reader = as_pdf(deck)
+    assert len(reader.pages) == len(Presentation(io.BytesIO(deck.read_bytes())).slides)
+    assert has_every_glyph(reader)
+
+
+@needs_office
+@pytest.mark.parametrize("place", ["410882", "320583"])
+def test_a_brief_of_any_county_is_two_pages(place: str, tmp_path: Path) -> None:
+    file = tmp_path / "简报.docx"
+    done = command("report", "brief", "--place", place, "--format", "docx", "-o", str(file))
+    assert done.returncode == 0, done.stderr[-2000:]
+    reader = as_pdf(file)
+    assert len(reader.pages) == 2
+    assert has_every_glyph(reader)
+    text = "".join(paragraph.text for paragraph in Document(io.BytesIO(file.read_bytes())).paragraphs)
+    assert f"{named(place)['county']}县情简报" in text
+
+
+def test_one_exhibit_is_written_under_the_filters_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "图.png"
+    done = command("export", "counties.map", "--set", "at=410000", "--format", "png", "-o", str(file))
+    assert (done.returncode, done.stdout.strip()) == (0, str(file)), done.stderr
+    with Image.open(file) as image:
+        assert image.width > 1500
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("export", "county.nothing"), "county.standings"),
+        (("export", "nowhere.map"), "没有“nowhere”这一页"),
+        (("export", "counties.map", "--set", "year=1999"), "“年份”没有“1999”"),
+        (("export", "counties.map", "--set", "year"), "名称=值"),
+        (("export", "counties.map", "--format", "gif"), "没有“gif”这种格式"),
+        (("export", "county.map", "--place", "999999"), "没有代码为“999999”"),
+        (("report", "essay"), "没有“essay”这种报告"),
+        (("report", "deck", "--place", "320583"), "只能生成简报"),
+        (("report", "missing.json"), "报告单 missing.json 读不出"),
+    ],
+)
+def test_what_does_not_exist_is_told_and_nothing_is_written(words: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.pptx"
+    done = command(*words, "-o", str(file))
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    done = command("export", "claims.V09", "--format", "csv", "-o", str(tmp_path / "no" / "x.csv"))
+    assert done.returncode == 1
+    assert "写不到" in done.stderr
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.id)
+def test_every_exhibit_of_a_template_is_on_its_page(plan: Plan) -> None:
+    filled = planned(plan.id, "")
+    for part in filled.parts:
+        for leaf in part.leaves:
+            shown = seen(leaf.page, leaf.choices)
+            assert shown.notices == ()
+            assert set(leaf.exhibits) <= set(shown.exhibits), leaf
+
+
+def test_a_plan_survives_being_written_down() -> None:
+    for plan in PLANS:
+        assert Plan.read(json.loads(json.dumps(plan.plain()))) == plan
+
+
+def test_an_exhibit_that_a_page_does_not_show_costs_only_itself() -> None:
+    leaves = (
+        Leaf("nation", ("nation.kinds", "nation.nothing"), {}, {"nation.kinds": "批注在此"}),
+        Leaf("counties", ("counties.map",), {"year": "1999"}),
+    )
+    steps: list[tuple[int, int]] = []
+    plan = Plan("own", "自选", "说明", (Part("自选", leaves),))
+    made = compiled(plan, "docx", lambda done, of, words: steps.append((done, of)), "https://example.org/")
+    assert made.missing[0].startswith("“nation.nothing”未能取得")
+    assert "“年份”没有“1999”" in made.missing[1]
+    text = "".join(paragraph.text for paragraph in Document(io.BytesIO(made.content)).paragraphs)
+    assert "批注在此" in text
+    assert steps[-1] == (5, 6)
