@@ -54,7 +54,8 @@ def visit(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> 
 
     def open_(address: str) -> Page:
         page.goto(f"{server.url}/{address}")
-        page.wait_for_selector(".exhibit-source", timeout=30_000)
+        # The page of reports shows no figures of its own.
+        page.wait_for_selector(".exhibit-source, button:has-text('生成')", timeout=30_000)
         return page
 
     yield open_
