@@ -74,7 +74,9 @@ def test_each_page_opens_in_chinese_with_a_finding_a_figure_and_its_source(visit
     expect(page.get_by_role("heading", name=entry.titled("沁阳")).first).to_be_visible()  # type: ignore[attr-defined]
     assert page.locator("html").get_attribute("lang") == "zh-CN"
     assert page.locator(".finding").inner_text().endswith("。")
-    until(lambda: sum(painted(page).values()) > 1000 and len(painted(page)) > 20)
+    # The page of reports shows no chart of its own.
+    if entry.name != "report":  # type: ignore[attr-defined]
+        until(lambda: sum(painted(page).values()) > 1000 and len(painted(page)) > 20)
     text = page.locator("body").inner_text()
     for english in ("Choose an option", "Choose options", "No results", "Deploy", "Page not found", "Traceback"):
         assert english not in text
@@ -247,7 +249,9 @@ def test_a_report_can_be_stopped(visit: Visit) -> None:
 @pytest.mark.parametrize("address", [page.address for page in PAGES])
 def test_on_a_narrow_window_nothing_overflows_the_page(visit: Visit, address: str) -> None:
     page = visit(address)
-    until(lambda: len(painted(page)) > 20)
+    # The page of reports has no chart to wait for.
+    if address != "report":
+        until(lambda: len(painted(page)) > 20)
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 400
 
