@@ -16,9 +16,7 @@ _CJK = Path("/usr/share/fonts/opentype/noto")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 with a Chinese message on standard error when not."""
-    parser = argparse.ArgumentParser(
-        prog="python -m dashboard", description="县域经济高质量发展分析平台：构建与导出的命令"
-    )
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description="县域经济高质量发展分析平台的命令")
     parser.add_argument("--root", type=Path, default=ROOT, help="项目所在目录")
     commands = parser.add_subparsers(dest="command", required=True)
     build = commands.add_parser("build", help="由 data/sources 重建 data/catalog")

@@ -1,0 +1,36 @@
+"""What leaves the screen: figures drawn in a fresh process, and the report of the whole deck."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.measures import Measure
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+def files() -> Iterator[Measure]:
+    """PNGs, first and later, and the deck as slides: its time from the command, and the most memory it held."""
+    order = [sys.executable, "-m", "benchmarks.figures"]
+    told = subprocess.run(order, cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    found = json.loads(told.splitlines()[-1])
+    yield Measure("first PNG of a process", found["first"], "ms", 2_000)
+    yield Measure(f"later PNG (slowest: {found['slowest']})", found["later"], "ms", 400)
+    yield Measure("later PNG of the county map", found["county"], "ms", 1_000)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "deck.pptx"
+        order = [sys.executable, "-m", "dashboard", "report", "deck", "-o", str(file)]
+        began = time.perf_counter()
+        with subprocess.Popen(order, cwd=_ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            _, status, spent = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        yield Measure("report of the whole deck", time.perf_counter() - began, "s", 30)
+        yield Measure("most memory for it", spent.ru_maxrss / 1e3, "MB", 500)
+        yield Measure("its size", file.stat().st_size / 1e6, "MB")
