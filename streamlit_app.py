@@ -3,11 +3,12 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard.server.middleware import Headers, Language
+from dashboard.server.files import Files
+from dashboard.server.opening import Opening
 from dashboard.ui.navigation import frame, prepare
 
 if __name__ == "__main__":
     frame()
 else:
-    prepare()
-    app = st.App(__file__, middleware=[Middleware(Language), Middleware(Headers)])
+    folders, hints = prepare()
+    app = st.App(__file__, middleware=[Middleware(Files, folders=folders), Middleware(Opening, hints=hints)])

@@ -82,16 +82,22 @@ class Dashboard(Server):
 
 
 class Floor(Server):
-    """A static page with the same geometry, values and classes, and nothing else: no page can do less."""
+    """The same page by hand, static: map, lines, legend, slider, tooltip, click, all counties sorted in a table.
+
+    What the first measurements called the floor: the same work, the same geometry and type, no framework and no server.
+    """
 
     def __init__(self) -> None:
-        geometry = ROOT / "static" / "geo" / Path(_manifest()["county"]).name
+        manifest = _manifest()
         page = Path(__file__).with_name("floor.html").read_text(encoding="utf-8")
         page = page.replace("%VALUES%", json.dumps(_values(), ensure_ascii=False))
-        files = {
-            "/": ("text/html; charset=utf-8", gzip.compress(page.encode())),
-            "/county.json": ("application/json", gzip.compress(geometry.read_bytes())),
-        }
+        files = {"/": ("text/html; charset=utf-8", gzip.compress(page.encode()))}
+        for level in ("county", "lines"):
+            geometry = ROOT / "static" / "geo" / Path(manifest[level]).name
+            files[f"/{level}.json"] = ("application/json", gzip.compress(geometry.read_bytes()))
+        for weight in ("Regular", "Bold"):
+            type_ = ROOT / "static" / "fonts" / f"NotoSansSC-{weight}.woff2"
+            files[f"/{weight.lower()}.woff2"] = ("font/woff2", gzip.compress(type_.read_bytes(), 1))
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, files))
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         Thread(target=self._server.serve_forever, daemon=True).start()

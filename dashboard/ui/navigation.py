@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
-from streamlit import net_util
-from streamlit.runtime.pages_manager import PagesManager
+from streamlit import file_util
 
+from dashboard.server.assets import PREFIX
+from dashboard.server.files import folders
+from dashboard.server.hints import hints
 from dashboard.ui.basket import PAGE
 from dashboard.ui.cache import ROOT, catalog
 from dashboard.ui.drawn import mode
 from dashboard.ui.finder import finder
+from dashboard.ui.habits import stop_habits
 from dashboard.ui.selection import choose_county, county
 from dashboard.ui.style import style
 
 _CARDS: Final = 4
+# The type that every page begins with.
+_FONTS: Final = tuple(f"{PREFIX}/fonts/NotoSansSC-{weight}.woff2" for weight in ("Regular", "Bold"))
 TITLE: Final = "县域经济高质量发展分析平台"
 
 
@@ -57,20 +64,15 @@ PAGES: Final = (
 )
 
 
-def prepare() -> None:
-    """Once a process, before any session: open the catalogue, and stop two habits of Streamlit that no setting stops.
+def prepare() -> tuple[Mapping[str, Path], bytes]:
+    """Once a process, before any session: open the catalogue, and stop some habits of Streamlit.
 
-    Pages are what PAGES says, never what lies in the folder `pages/`: Streamlit decides that only when it first meets
-    `st.navigation`, and a first visitor who follows a link to a page would until then get the bare file, without frame,
-    titles or style. And nobody outside is asked for this machine's address, neither at start nor to judge an origin.
+    Gives the folders of files that browsers keep, and the hints that belong into the page that Streamlit serves.
     """
     catalog()  # opened now, the first visitor does not wait for it
-    PagesManager.uses_pages_directory = False
-    net_util.get_external_ip = _unasked
-
-
-def _unasked() -> str | None:
-    return None
+    stop_habits()
+    theirs = Path(file_util.get_static_dir()) / "static"
+    return folders(theirs, ROOT / "static"), hints(theirs, _FONTS)
 
 
 def frame() -> None:

@@ -1,44 +1,21 @@
-"""What is added to Streamlit's answers: the page's language, and long caching for files whose names carry a hash."""
+"""The page that Streamlit serves, as this product wants it: declared Chinese, with hints of what to fetch."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_HASHED = re.compile(r"/app/static/.*-[0-9a-f]{8}\.\w+$")
-_FONT = re.compile(r"/app/static/fonts/")
-_YEAR, _DAY = "public, max-age=31536000, immutable", "public, max-age=86400"
+from dashboard.server.hints import hinted
 
 
-class Headers:
-    """Long Cache-Control for geometry (its name changes with its content), a day for fonts."""
+class Opening:
+    """The page that Streamlit serves as English: declared Chinese, with `hints` of what to fetch at once."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, hints: bytes = b"") -> None:
         self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path = scope.get("path", "")
-        rule = _YEAR if _HASHED.search(path) else _DAY if _FONT.search(path) else ""
-        if scope["type"] != "http" or not rule:
-            await self.app(scope, receive, send)
-            return
-
-        async def with_cache(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 200:
-                MutableHeaders(scope=message)["Cache-Control"] = rule
-            await send(message)
-
-        await self.app(scope, receive, with_cache)
-
-
-class Language:
-    """`<html lang="zh-CN">` in the page that Streamlit serves as English."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+        self._hints = hints
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET" or "." in scope["path"].rsplit("/", 1)[-1]:
@@ -57,7 +34,7 @@ class Language:
                 held["body"] += message.get("body", b"")
                 if message.get("more_body"):
                     return
-                body = held["body"].replace(b'<html lang="en"', b'<html lang="zh-CN"', 1)
+                body = hinted(held["body"].replace(b'<html lang="en"', b'<html lang="zh-CN"', 1), self._hints)
                 MutableHeaders(scope=held["start"])["content-length"] = str(len(body))
                 await send(held["start"])
                 message = {"type": "http.response.body", "body": body}
