@@ -68,17 +68,17 @@ def standings(catalog: Catalog, place: str) -> Extract:
     parts = []
     for year in YEARS:
         found = units(catalog, TOLD, year, scope_of(catalog, place, year))
-        frame, known = found.frame, found.known
+        own, known = found.frame[found.frame["place"] == place], found.known
         for words, keys in (
             ("", ["indicator"]),
             ("_in_province", ["indicator", "province"]),
             ("_in_city", ["indicator", "city"]),
         ):
             groups = known.groupby(keys)["value"]
-            frame = frame.assign(
-                **{f"rank{words}": groups.rank(ascending=False, method="min"), f"of{words}": groups.transform("size")}
-            )
-        own = frame[frame["place"] == place].set_index("indicator").reindex(list(TOLD))
+            # All are ranked, but only the rows of the place are kept: the others are tens of thousands.
+            ranks = {"rank": groups.rank(ascending=False, method="min"), "of": groups.transform("size")}
+            own = own.assign(**{f"{name}{words}": column.reindex(own.index) for name, column in ranks.items()})
+        own = own.set_index("indicator").reindex(list(TOLD))
         parts.append(own.assign(period=year).rename_axis("indicator").reset_index())
     frame = pd.concat(parts, ignore_index=True)
     names = frame.dropna(subset="name")

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+import pyarrow
+
 from dashboard.catalog import Catalog, open_catalog
 from dashboard.charts import Atlas
 from dashboard.charts.ground import Extent
@@ -25,12 +27,19 @@ Answer = TypeVar("Answer")
 @cache
 def catalog() -> Catalog:
     """The one catalogue of this process, from the folder or URL in DASHBOARD_CATALOG."""
+    # Arrow's own way of keeping memory gives back little of it; that of the system does when asked.
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
     opened = open_catalog(os.environ.get(SETTING, str(ROOT / "data" / "catalog")), ROOT / "data" / "registry")
     # Streamlit collects garbage after every rerun and would walk all of this each time; start-up ends here, so what
     # lives now lives on and need not be walked.
     gc.collect()
     gc.freeze()
     return opened
+
+
+def give_back() -> None:
+    """Return memory that is free to the system, which would otherwise stay with this process."""
+    pyarrow.default_memory_pool().release_unused()
 
 
 def ask(question: Callable[..., Answer], *arguments: object) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from dashboard.exports import report
 from dashboard.exports.report import Chapter, Figure, Report, Written
 from dashboard.model import Leaf, Plan
 from dashboard.queries import county_level
-from dashboard.ui.cache import ask, catalog, geometry
+from dashboard.ui.cache import ask, catalog, geometry, give_back
 from dashboard.ui.headless import seen
 
 # Told step by step: how many of how many steps are done, and what was done last.
@@ -53,6 +54,9 @@ def compiled(plan: Plan, kind: str, tell: Tell, base: str = "") -> Written:
             view = (leaf.page, *leaf.choices.items())
             if view not in views:
                 views[view], faults = _seen(leaf)
+                # A page that has run leaves rings of objects behind, which hold what it read.
+                gc.collect()
+                give_back()
                 missing += faults
             found = views[view]
             for key in leaf.exhibits:
@@ -63,8 +67,14 @@ def compiled(plan: Plan, kind: str, tell: Tell, base: str = "") -> Written:
                 else:
                     missing.append(f"“{key}”未能取得：这一页在所选条件下没有这张图表")
         chapters.append(Chapter(part.title, tuple(figures)))
+
+    def written(at: int, words: str) -> None:
+        give_back()
+        tell(plan.count + at, steps, words)
+
     whole = Report(plan.title, plan.line, tuple(chapters), tuple(missing), plan.brief)
-    return report.write(whole, kind, geometry, lambda at, words: tell(plan.count + at, steps, words))
+    views.clear()
+    return report.write(whole, kind, geometry, written)
 
 
 def _seen(leaf: Leaf) -> tuple[Mapping[str, Exhibit], list[str]]:
