@@ -66,8 +66,8 @@ class Catalog:
 
         kind, _, province = level.partition("-")
         name = "detail" if province and kind == "county" else kind
-        frame = geopandas.read_parquet(self.folder / f"{_BOUNDARIES}{name}.parquet")
-        return frame[frame["province"] == province] if province or kind == "lines" else frame
+        cut = [("province", "==", province)] if province or kind == "lines" else None
+        return geopandas.read_parquet(self.folder / f"{_BOUNDARIES}{name}.parquet", filters=cut)
 
     def features(self, level: str, view: tuple[float, float, float, float]) -> str:
         """The geometry of a level cut to `view` (left, bottom, right, top), as a JSON array of GeoJSON features."""

@@ -27,7 +27,7 @@ class Exhibit:
     """A chart that knows its rows, its citations and its gaps.
 
     `draw` gives the Vega-Lite specification of a mode, without data; `data` is its rows, with only the columns it uses.
-    A `tabular` one is a table of words: `data` is what is read, shown as real HTML on the screen.
+    A table of words has none: `data` is what is read, shown as real HTML on the screen.
     On a window narrower than `least_width` pixels it scrolls inside its frame.
     With small tables `beside` it, the specification calls its rows `rows` and each of those by its name.
     `years` are the periods (id to words) that the reader may step through without asking the server.
@@ -39,7 +39,7 @@ class Exhibit:
     id: str
     title: str
     subtitle: str
-    draw: Callable[[Mode], Mapping[str, Any]]
+    draw: Callable[[Mode], Mapping[str, Any]] | None
     data: pd.DataFrame
     extract: Extract
     alt: str
@@ -50,11 +50,15 @@ class Exhibit:
     native: Callable[[], Native] | None = None
     beside: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     years: Mapping[str, str] = field(default_factory=dict)
-    tabular: bool = False
     least_width: int = 0
 
     def __sizeof__(self) -> int:
         return object.__sizeof__(self) + sys.getsizeof(self.data) + sys.getsizeof(self.extract)
+
+    @property
+    def tabular(self) -> bool:
+        """Whether it is a table of words."""
+        return self.draw is None
 
     @property
     def source_line(self) -> str:

@@ -1,46 +1,37 @@
-"""A table of words: real HTML on the screen, drawn line by line where a format needs a picture."""
+"""A table of words: real HTML on the screen, laid out by each format as its readers expect."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
-from typing import Any, Final
+from typing import Final
 
-import altair as alt
 import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit
-from dashboard.charts.spec import ROWS, finished
-from dashboard.charts.theme import PALETTES, UNKNOWN, Mode, number
+from dashboard.charts.theme import UNKNOWN, number
 from dashboard.model.once import once
 from dashboard.queries import Extract
 
-_LINE: Final = 22
-_WIDTH: Final = 960
-# About the width of one full-width letter of 12-pixel type; a column is as wide as its widest cell, up to a limit.
-_LETTER: Final = 12.5
-_LONGEST: Final = 24
+# What stands in a column of figures: figures, no years, with their unit or a word before, and what says there is none.
+_FIGURE: Final = r"(?!\d{4}年)(?:约|超过|低于)?\u2212?[\d,.]+\S{0,6}|未公布|\d+／\d+|—"
+_MOSTLY: Final = 0.8
 
 
 def table(
     extract: Extract, words: pd.DataFrame, *, title: str, subtitle: str, finding: str, notes: Sequence[str] = ()
 ) -> Exhibit:
     """`words` as they are read, one row a line, columns with their Chinese headings; `extract` holds their figures."""
-    lengths = [
-        min(max(map(_length, [*_heading(name).split("\n"), *words[name]])), _LONGEST) for name in map(str, words)
-    ]
     return Exhibit(
         id="table",
         title=title,
         subtitle=subtitle,
-        draw=partial(_spec, tuple(words.columns), tuple(lengths), len(words)),
+        draw=None,
         data=words.reset_index(drop=True),
         extract=extract,
         alt=f"表格：{title}，{len(words)}行",
         finding=finding,
         notes=tuple(notes),
-        tabular=True,
     )
 
 
@@ -90,41 +81,14 @@ def matrix(
     return table(extract, words, title=title, subtitle=subtitle, finding=said, notes=notes)
 
 
+def figured(column: pd.Series) -> bool:
+    """Whether a column of words holds figures, which stand to the right; cells that say nothing do not count."""
+    told = column[column != ""]
+    return bool(len(told) and told.str.fullmatch(_FIGURE).mean() > _MOSTLY)
+
+
 def plain(value: object) -> str:
     """A cell as it is read: whole floats without decimals, others with two, nothing for what is missing."""
     if not isinstance(value, float):
         return str(value)
     return "—" if math.isnan(value) else number(value, 0 if value.is_integer() else 2)
-
-
-def _heading(name: str) -> str:
-    """A heading as it is drawn: its unit on a line of its own."""
-    return name.replace("（", "\n（", 1)
-
-
-def _length(text: object) -> float:
-    return sum(1.0 if letter > "\u2e80" else 0.55 for letter in str(text)) + 1
-
-
-@lru_cache(maxsize=64)
-def _spec(columns: tuple[str, ...], lengths: tuple[float, ...], count: int, mode: Mode) -> dict[str, Any]:
-    palette = PALETTES[mode]
-    share = min(_WIDTH / (sum(lengths) * _LETTER), 1.0)
-    base = alt.Chart(ROWS).transform_window(line="row_number()")
-    y = alt.Y("line:Q", axis=None, scale=alt.Scale(domain=[count + 0.6, -1.4], nice=False))
-    rules = base.mark_rule(color=palette.rule, yOffset=_LINE / 2).encode(y=y)
-    layers: list[alt.Chart] = [rules]
-    left = 0.0
-    for name, length in zip(columns, lengths, strict=True):
-        # The last column, often a remark, takes what is left of the width.
-        wide = _WIDTH - left if name == columns[-1] else length * _LETTER * share
-        # A dot or bracket in a heading would be read as a path into the row.
-        field = name.replace(".", "\\.")
-        cell = base.mark_text(align="left", limit=wide - 4, fontSize=12)
-        layers.append(cell.encode(x=alt.value(left), y=y, text=f"{field}:N"))
-        head = base.transform_filter("datum.line === 1").mark_text(
-            align="left", fontWeight="bold", fontSize=12, lineBreak="\n", lineHeight=16, limit=wide - 4
-        )
-        layers.append(head.encode(x=alt.value(left), y=alt.value(_LINE * 0.4), text=alt.value(_heading(name))))
-        left += wide
-    return finished(alt.layer(*layers).properties(height=_LINE * (count + 2)), mode)

@@ -7,6 +7,8 @@ from datetime import date
 
 from dashboard.charts import Exhibit
 
+# A reference sets its title off by its form, not by marks.
+_TITLED = str.maketrans("", "", "《》")
 PRODUCT = "县域经济高质量发展分析平台"
 
 
@@ -37,6 +39,6 @@ def references(*exhibits: Exhibit) -> str:
     """The publications behind figures, each once, as GB/T 7714 writes them; what is not recorded is left out."""
     cited = {citation.source.id: citation.source for one in exhibits for citation in one.extract.citations}
     return "\n".join(
-        f"[{at}] {clean(source.publisher)}. {clean(source.publication.strip('《》'))}[{source.kind}]. {source.date}."
-        for at, source in enumerate(cited.values(), 1)
+        f"[{at}] {clean(one.publisher)}. {clean(one.publication.translate(_TITLED))}[{one.kind}]. {one.date}."
+        for at, one in enumerate(cited.values(), 1)
     )

@@ -15,12 +15,14 @@ from dashboard.charts import Exhibit
 from dashboard.charts.theme import PALETTES
 from dashboard.exports import drawing
 from dashboard.exports.caption import clean, footer
-from dashboard.exports.drawing import columns
 from dashboard.exports.format import Format, Geometry
+from dashboard.exports.grid import grid
 from dashboard.exports.lettering import TYPE
 
 # The width of the text on A4 with the margins set here, in centimetres.
 _WIDE: Final = 16.6
+# Half-width columns that fit it at 8 points.
+_COLUMNS: Final = 110
 _STYLES: Final = ("Normal", "Title", "Heading 1", "Heading 2", "Caption")
 
 
@@ -48,6 +50,10 @@ def blank(title: str, brief: bool = False) -> Any:
         for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{kind}"), None)
         fonts.set(qn("w:eastAsia"), TYPE)
+        # Where the type is missing, a Chinese one shall stand in: other types draw some of these letters otherwise.
+        language = OxmlElement("w:lang")
+        language.set(qn("w:eastAsia"), "zh-CN")
+        style.element.get_or_add_rPr().append(language)
     for name, size in {
         "Normal": 9 if brief else 10.5,
         "Caption": 10.5,
@@ -118,32 +124,30 @@ def _tight(paragraph: Any, keep: bool = False) -> None:
 
 def _table(document: Any, exhibit: Exhibit) -> None:
     """The words of a table, its heading repeated on each page."""
-    words = exhibit.data.astype(str)
-    # A heading may break, a figure may not: a column is as wide as its widest cell, its heading on up to three lines.
-    wants = [
-        2 + max(4, columns(str(name)) // 3, *(min(columns(cell), 36) for cell in words[name]), 0) for name in words
-    ]
+    words, laid = exhibit.data.astype(str), grid(exhibit, _COLUMNS)
     table = document.add_table(rows=1, cols=len(words.columns), style="Table Grid")
     table.autofit = False
-    for cell, name in zip(table.rows[0].cells, words.columns, strict=True):
-        _cell(cell, str(name), bold=True)
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
-    for line in words.itertuples(index=False):
-        for cell, text in zip(table.add_row().cells, line, strict=True):
-            _cell(cell, text)
-    for column, want in zip(table.columns, wants, strict=True):
-        column.width = Cm(_WIDE * want / sum(wants))
+    lines = [tuple(map(str, words)), *words.itertuples(index=False)]
+    for at, line in enumerate(lines):
+        row = table.add_row() if at else table.rows[0]
+        for cell, text, figures in zip(row.cells, line, laid.figures, strict=True):
+            _cell(cell, text, figures, bold=at == 0)
+    for column, width in zip(table.columns, laid.widths, strict=True):
+        column.width = Cm(_WIDE * width / sum(laid.widths))
         for cell in column.cells:
-            cell.width = Cm(_WIDE * want / sum(wants))
+            cell.width = Cm(_WIDE * width / sum(laid.widths))
 
 
-def _cell(cell: Any, text: str, bold: bool = False) -> None:
+def _cell(cell: Any, text: str, figures: bool, bold: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     run = paragraph.add_run(clean(text))
     run.font.size, run.bold = Pt(8), bold
     _tight(paragraph)
     paragraph.paragraph_format.space_after = Pt(0)
+    if figures:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 DOCX = Format(

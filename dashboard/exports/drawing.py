@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-import re
-import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -16,8 +15,12 @@ from dashboard.charts import Exhibit
 from dashboard.charts.ground import FIGURE, FRAME
 from dashboard.charts.theme import PALETTES
 from dashboard.errors import ExportFailed
-from dashboard.exports.caption import clean, footer
+from dashboard.exports import tabulated
+from dashboard.exports.caption import footer
 from dashboard.exports.format import Geometry
+from dashboard.exports.grid import wrapped
+
+Spec = Mapping[str, Any]
 
 _FONTS: Final = Path(__file__).resolve().parents[2] / "static" / "fonts"
 _LINE: Final = 18
@@ -27,8 +30,10 @@ _WIDE: Final = 150
 
 def svg(exhibit: Exhibit, geometry: Geometry, framed: bool = True) -> str:
     """The figure FIGURE wide, always in the light colours, which print; not `framed`, the chart alone."""
+    if exhibit.draw is None:
+        return tabulated.svg(exhibit, framed)
     try:
-        return str(renderer().vega_to_svg(_filled(exhibit, geometry, framed)))
+        return str(renderer().vega_to_svg(_filled(exhibit, exhibit.draw("light"), geometry, framed)))
     except ValueError as error:  # what vl-convert raises for a chart that it cannot draw
         raise ExportFailed(f"“{exhibit.title}”未能绘制：{error}") from error
 
@@ -38,9 +43,9 @@ def png(exhibit: Exhibit, geometry: Geometry, scale: float, framed: bool = True)
     return bytes(renderer().svg_to_png(svg(exhibit, geometry, framed), scale=scale))
 
 
-def figure(exhibit: Exhibit, framed: bool = True) -> dict[str, Any]:
-    """The whole figure as one Vega-Lite specification; rows and geometry are named in it, not within."""
-    chart = copy.deepcopy(dict(exhibit.draw("light")))
+def figure(exhibit: Exhibit, drawn: Spec, framed: bool = True) -> dict[str, Any]:
+    """The whole figure around its chart as one specification; rows and geometry are named in it, not within."""
+    chart = copy.deepcopy(dict(drawn))
     config, schema = chart.pop("config"), chart.pop("$schema")
     left, right = chart.pop("usermeta")["room"]
     chart.pop("padding", None)
@@ -67,7 +72,7 @@ def figure(exhibit: Exhibit, framed: bool = True) -> dict[str, Any]:
 
 
 def _foot(exhibit: Exhibit, left: int) -> dict[str, Any]:
-    lines = [line for text in footer(exhibit) for line in wrapped(text)]
+    lines = [line for text in footer(exhibit) for line in wrapped(text, _WIDE)]
     return {
         "data": {"values": [{"words": line, "at": at} for at, line in enumerate(lines)]},
         "width": FIGURE - left,
@@ -91,13 +96,13 @@ def _unclipped(node: Any) -> None:
     """Geometry comes cut to the frame; to clip what lies far beyond it would cost the rasteriser seconds."""
     for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         if isinstance(child, dict) and child.get("type") == "geoshape":
-            child.pop("clip", None)
+            child["clip"] = False
         _unclipped(child)
 
 
-def _filled(exhibit: Exhibit, geometry: Geometry, framed: bool) -> str:
+def _filled(exhibit: Exhibit, drawn: Spec, geometry: Geometry, framed: bool) -> str:
     """The figure as Vega with its rows and geometry, which the compiler, slow with much data, never sees."""
-    whole: dict[str, Any] = renderer().vegalite_to_vega(figure(exhibit, framed))
+    whole: dict[str, Any] = renderer().vegalite_to_vega(figure(exhibit, drawn, framed))
     pieces: dict[str, str] = {}
     tables = {"rows": exhibit.data, **exhibit.beside}
     for data in whole["data"]:
@@ -122,24 +127,6 @@ def _records(data: pd.DataFrame) -> list[dict[str, Any]]:
         {str(name): None if value is None or value != value else value for name, value in row.items()}
         for row in data.to_dict("records")
     ]
-
-
-def wrapped(text: str, wide: int = _WIDE) -> list[str]:
-    """Lines of at most `wide` half-width columns; Latin words stay whole, Chinese breaks anywhere."""
-    lines, filled = [""], 0
-    for word in re.findall(r"[!-~]+|.", clean(text)):
-        size = columns(word)
-        if filled + size > wide:
-            lines.append("")
-            filled = 0
-        lines[-1] += word
-        filled += size
-    return lines
-
-
-def columns(text: str) -> int:
-    """How many half-width columns a text takes."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 @lru_cache(maxsize=1)

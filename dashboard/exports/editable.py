@@ -23,6 +23,10 @@ _KINDS: Final = {
     "stacked": XL_CHART_TYPE.BAR_STACKED,
     "scatter": XL_CHART_TYPE.XY_SCATTER,
 }
+# Inches of a chart that its axis, legend and titles take; how much of a row its letters may; the most labelled bars.
+_BESIDE, _LETTER, _LABELLED = 1.0, 0.62, 60
+# Ticks are round: thousands separated, decimals only where there are some.
+_TICKS: Final = "[>=1000]#,##0;[<=-1000]-#,##0;General"
 
 
 def draw(slide: Any, exhibit: Exhibit, own: Native, place: tuple[float, float, float, float]) -> None:
@@ -30,7 +34,10 @@ def draw(slide: Any, exhibit: Exhibit, own: Native, place: tuple[float, float, f
     frame = slide.shapes.add_chart(_KINDS[own.kind], *(Inches(side) for side in place), _numbers(own))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(exhibit.alt))
     chart, flat = frame.chart, own.kind in ("bar", "stacked")
-    typed(chart.font, 9 if len(own.categories) > 22 else 11, INK)
+    # Letters as large as a row lets them be, so that no name is left out and no two figures meet.
+    rows = len(own.categories) if flat else 1
+    room = 72 * (place[3] - _BESIDE) * _LETTER
+    typed(chart.font, _points(room / rows, 11), INK)
     chart.has_title = False
     chart.has_legend = len(own.series) > 1
     if chart.has_legend:
@@ -43,20 +50,24 @@ def draw(slide: Any, exhibit: Exhibit, own: Native, place: tuple[float, float, f
         chart.category_axis.reverse_order = True
         chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+        every = parse_xml(f'<c:tickLblSkip xmlns:c="{_CHARTS}" val="1"/>')
+        chart.category_axis._element.find(qn("c:noMultiLvlLbl")).addprevious(every)
     chart.category_axis.has_major_gridlines = False
     _axes(chart, own)
-    if own.kind in ("bar", "stacked") and len(own.categories) * len(own.series) <= 45:
+    bars = rows * (len(own.series) if own.kind == "bar" else 1)
+    if flat and bars <= _LABELLED:
         chart.plots[0].has_data_labels = True
         labels = chart.plots[0].data_labels
         labels.number_format, labels.number_format_is_linked = pattern(own.decimals), False
         # Within a coloured part letters are white.
-        typed(labels.font, 9, "#FFFFFF" if own.kind == "stacked" else INK)
+        typed(labels.font, _points(room / bars, 9), "#FFFFFF" if own.kind == "stacked" else INK)
 
 
 def _axes(chart: Any, own: Native) -> None:
     value = chart.value_axis
     value.major_gridlines.format.line.color.rgb = rgb(RULE)
-    value.tick_labels.number_format, value.tick_labels.number_format_is_linked = pattern(own.decimals), False
+    for axis in (value, chart.category_axis) if own.across else (value,):
+        axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = _TICKS, False
     titled = {value: own.unit} | ({chart.category_axis: own.across_title} if own.across else {})
     for axis, words in titled.items():
         axis.has_title = True
@@ -108,6 +119,10 @@ def _coloured(series: Any, own: Native, colour: str) -> None:
             fill = series.points[at].format.fill
             fill.solid()
             fill.fore_color.rgb = rgb(ACCENT)
+
+
+def _points(room: float, most: float) -> float:
+    return max(min(room, most), 5.0)
 
 
 def pattern(decimals: int) -> str:

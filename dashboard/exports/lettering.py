@@ -46,6 +46,8 @@ def typed(font: Any, size: float, colour: str, bold: bool = False) -> None:
     font.size, font.bold, font.name = Pt(size), bold, TYPE
     font.color.rgb = rgb(colour)
     properties = font._rPr
+    # Where the type is missing, a Chinese one shall stand in: other types draw some of these letters otherwise.
+    properties.set("lang", "zh-CN")
     for kind in ("a:ea", "a:cs"):
         found = properties.find(qn(kind))
         if found is None:

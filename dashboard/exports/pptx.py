@@ -6,6 +6,7 @@ import io
 from typing import Any, Final
 
 from pptx import Presentation
+from pptx.enum.text import PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.oxml import parse_xml
@@ -14,9 +15,9 @@ from pptx.util import Inches
 from dashboard.charts import Exhibit
 from dashboard.exports import drawing
 from dashboard.exports.caption import captions, clean, footer
-from dashboard.exports.drawing import columns, wrapped
 from dashboard.exports.editable import draw
 from dashboard.exports.format import Format, Geometry
+from dashboard.exports.grid import Grid, grid, height, wrapped
 from dashboard.exports.lettering import INK, QUIET, boxed, rgb, typed, write_in
 from dashboard.exports.svg import referenced
 
@@ -24,8 +25,8 @@ _WIDE, _HIGH = 13.333, 7.5
 _MARGIN: Final = 0.5
 # Where the figure begins and how far down it may reach; under it stands the source.
 _TOP, _BOTTOM = 1.25, 6.45
-# Lines of a table on a slide, and half-width columns that they hold at 10 points.
-_LINES, _COLUMNS = 21, 165
+# Half-width columns of 10-point type across a slide, and inches that a line of it is high.
+_COLUMNS, _LINE = 165, 0.2
 _SVG: Final = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
@@ -69,10 +70,11 @@ def add(deck: Any, exhibit: Exhibit, geometry: Geometry, lead: str = "", remark:
     """Put an exhibit at the end of a deck; `lead` comes before its title (图 1), a `remark` after its subtitle."""
     heading = f"{lead}  {exhibit.title}" if lead else exhibit.title
     if exhibit.tabular:
-        pages = _pages(exhibit)
-        for at, lines in enumerate(pages, 1):
+        laid = grid(exhibit, _COLUMNS)
+        pages = _pages(laid)
+        for at, rows in enumerate(pages, 1):
             of = f"（{at}／{len(pages)}）" if len(pages) > 1 else ""
-            _table(_slide(deck, exhibit, f"{heading}{of}", remark, link), exhibit, lines)
+            _table(_slide(deck, exhibit, f"{heading}{of}", remark, link), exhibit, laid, rows)
         return
     # Drawn before there is a slide, lest one that cannot be drawn leave an empty one behind.
     drawn = "" if exhibit.native is not None else drawing.svg(exhibit, geometry, framed=False)
@@ -112,47 +114,48 @@ def _picture(slide: Any, exhibit: Exhibit, drawn: str) -> None:
     picture._element.blipFill.blip.append(parse_xml(_SVG.format(slide.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))))
 
 
-def _widths(exhibit: Exhibit) -> list[int]:
-    """Half-width columns of each column of a table, together at most what a slide holds."""
-    words = exhibit.data.astype(str)
-    wants = [max(6, columns(name), *(min(columns(cell), 60) for cell in words[name])) + 2 for name in map(str, words)]
-    fit = min(1.0, _COLUMNS / sum(wants))
-    return [max(round(want * fit), 5) for want in wants]
-
-
-def _pages(exhibit: Exhibit) -> list[list[list[str]]]:
-    """The rows of a table, as many a slide as fit."""
-    widths, pages, used = _widths(exhibit), [[]], 0  # type: ignore[var-annotated]
-    for row in exhibit.data.astype(str).itertuples(index=False):
-        lines = max(len(wrapped(cell, width)) for cell, width in zip(row, widths, strict=True))
-        if used + lines > _LINES and pages[-1]:
+def _pages(laid: Grid) -> list[list[int]]:
+    """The rows of a table by number, as many a slide as fit."""
+    pages: list[list[int]] = [[]]
+    used = _high(laid.headings)
+    for at, cells in enumerate(laid.lines):
+        if used + _high(cells) > _BOTTOM - _TOP and pages[-1]:
             pages.append([])
-            used = 0
-        pages[-1].append(list(row))
-        used += lines
+            used = _high(laid.headings)
+        pages[-1].append(at)
+        used += _high(cells)
     return pages
 
 
-def _table(slide: Any, exhibit: Exhibit, lines: list[list[str]]) -> None:
-    headings = list(map(str, exhibit.data.columns))
-    wide, widths = _WIDE - 2 * _MARGIN, _widths(exhibit)
-    shape = slide.shapes.add_table(
-        len(lines) + 1, len(headings), Inches(_MARGIN), Inches(_TOP), Inches(wide), Inches(0.2 * (len(lines) + 1))
-    )
+def _high(cells: tuple[tuple[str, ...], ...]) -> float:
+    """Inches that a row of a table takes."""
+    return _LINE * height(cells) + 0.04
+
+
+def _table(slide: Any, exhibit: Exhibit, laid: Grid, rows: list[int]) -> None:
+    """Some rows of the grid below its headings, in a table that others can edit: words are not broken by us."""
+    words = exhibit.data.astype(str)
+    lines = [(list(map(str, words)), laid.headings), *((list(words.iloc[at]), laid.lines[at]) for at in rows)]
+    wide = _WIDE - 2 * _MARGIN
+    place = (_MARGIN, _TOP, wide, _LINE * len(lines))
+    shape = slide.shapes.add_table(len(lines), len(laid.widths), *(Inches(side) for side in place))
     shape._element.nvGraphicFramePr.cNvPr.set("descr", clean(exhibit.alt))
     table = shape.table
     table.horz_banding = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = round(Inches(wide) * width / sum(widths))
-    for at, cells in enumerate([headings, *lines]):
-        for cell, words in zip(table.rows[at].cells, cells, strict=True):
+    for column, width in zip(table.columns, laid.widths, strict=True):
+        column.width = round(Inches(wide) * width / sum(laid.widths))
+    for at, (cells, broken) in enumerate(lines):
+        table.rows[at].height = Inches(_high(broken))
+        for cell, text, figures in zip(table.rows[at].cells, cells, laid.figures, strict=True):
             cell.margin_top = cell.margin_bottom = Inches(0.02)
             cell.margin_left = cell.margin_right = Inches(0.05)
             cell.fill.solid()
             cell.fill.fore_color.rgb = rgb("#E8EEF4" if at == 0 else "#FFFFFF")
-            run = cell.text_frame.paragraphs[0].add_run()
+            paragraph = cell.text_frame.paragraphs[0]
+            paragraph.alignment = PP_ALIGN.RIGHT if figures else PP_ALIGN.LEFT
+            run = paragraph.add_run()
             # An empty cell would be as high as the default type.
-            run.text = clean(words) or "\u00a0"
+            run.text = clean(text) or "\u00a0"
             typed(run.font, 10, INK, bold=at == 0)
 
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 from dashboard.charts import Exhibit
 from dashboard.exports import docx, png, pptx
 from dashboard.exports.caption import captions, clean, made, references
-from dashboard.exports.drawing import wrapped
 from dashboard.exports.format import Geometry
+from dashboard.exports.grid import wrapped
 
 # Told after each figure: how many are done, and the title of that one.
 Tell = Callable[[int, str], None]

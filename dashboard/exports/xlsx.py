@@ -12,9 +12,9 @@ from dashboard.charts.native import Native
 from dashboard.charts.theme import PALETTES
 from dashboard.exports import drawing
 from dashboard.exports.caption import captions, clean, footer
-from dashboard.exports.drawing import columns
 from dashboard.exports.editable import pattern
 from dashboard.exports.format import Format, Geometry
+from dashboard.exports.grid import columns
 from dashboard.exports.sheet import sheet
 
 _FONT: Final = {"font_name": "微软雅黑", "font_size": 10}

@@ -32,6 +32,8 @@ def mode() -> Mode:
 
 def chart(shown: Exhibit, key: str, on_select: Event) -> Any:
     """Draw the chart under `key` and give back what was clicked; years that it steps through stand below it."""
+    if shown.draw is None:
+        raise TypeError(f"{shown.id} is a table of words, no chart")
     drawing = shown.draw(mode())
     spec = dict(drawing)
     rows = packed(shown.data)

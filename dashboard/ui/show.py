@@ -14,6 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.ranking import ranked, standing
 from dashboard.charts import Exhibit, source_line
+from dashboard.charts.table import figured
 from dashboard.charts.theme import number, place_in, written
 from dashboard.exports import FORMATS, captions
 from dashboard.model import Period
@@ -29,9 +30,6 @@ ROWS_A_PAGE: Final = 20
 # Where a session keeps what its page shows, each exhibit under its key.
 SHOWN: Final = "shown"
 UNRANKED: Final = "—"
-# A figure with its unit, an unknown, or a rank among so many; a column that mostly holds these is read from the right.
-_FIGURE: Final = r"(?:约|超过|低于)?\u2212?[\d,.]+\S{0,6}|未公布|\d+／\d+|—|"
-_MOSTLY: Final = 0.8
 # Cells of so few letters never break.
 _BRIEF: Final = 9
 
@@ -158,9 +156,8 @@ def worded(words: pd.DataFrame) -> str:
     """A table of words as real HTML, columns of figures to the right."""
     kinds = []
     for name in words:
-        figures_ = words[name].str.fullmatch(_FIGURE).mean() > _MOSTLY
         brief = words[name].str.len().max() <= _BRIEF
-        kinds.append("number" if figures_ else "brief" if brief else "")
+        kinds.append("number" if figured(words[name]) else "brief" if brief else "")
     head = _cells("th", list(words.columns), kinds)
     lines = "".join(f"<tr>{_cells('td', row, kinds)}</tr>" for row in words.itertuples(index=False))
     return f"<div class='rows words'><table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"

@@ -247,5 +247,16 @@ def test_a_name_of_a_file_is_chinese_and_safe_on_windows(catalog: Catalog, atlas
 def test_the_registry_is_the_folder(root: Path) -> None:
     folder = {file.stem for file in (root / "dashboard" / "exports").glob("*.py")}
     # What formats share, beside the formats themselves.
-    shared = {"__init__", "caption", "drawing", "editable", "format", "lettering", "report", "sheet"}
+    shared = {
+        "__init__",
+        "caption",
+        "drawing",
+        "editable",
+        "format",
+        "grid",
+        "lettering",
+        "report",
+        "sheet",
+        "tabulated",
+    }
     assert {form.id.rstrip("13") for form in FORMATS} == folder - shared

@@ -47,7 +47,8 @@ def test_the_picture_is_large_enough_for_a_slide(catalog: Catalog, geometry: Geo
 
 def test_title_subtitle_notes_source_and_day_are_in_the_picture(catalog: Catalog) -> None:
     exhibit = bars(provincial(catalog, "county_gdp_share", ["2020"], "first"))
-    spec = figure(exhibit)
+    assert exhibit.draw is not None
+    spec = figure(exhibit, exhibit.draw("light"))
     assert "".join(spec["title"]["text"]) == exhibit.title
     assert "".join(spec["title"]["subtitle"]) == exhibit.subtitle
     foot = "".join(line["words"] for line in spec["vconcat"][1]["data"]["values"])
@@ -82,7 +83,9 @@ def test_a_map_of_a_city_is_cut_to_its_frame(catalog: Catalog, atlas: Atlas, geo
 
 def test_a_figure_that_cannot_be_drawn_is_named(catalog: Catalog, geometry: Geometry) -> None:
     exhibit = bars(provincial(catalog, "county_gdp_share", ["2020"], "first"))
-    broken = replace(exhibit, draw=lambda mode: dict(exhibit.draw(mode)) | {"layer": [{"mark": "no such mark"}]})
+    broken = replace(
+        exhibit, draw=lambda mode: {"$schema": "", "config": {}, "usermeta": {"room": [0, 0]}, "mark": "no"}
+    )
     with pytest.raises(ExportFailed, match=exhibit.title):
         write(broken, geometry)
 

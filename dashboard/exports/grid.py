@@ -1,0 +1,90 @@
+"""A table of words laid out for paper: how wide its columns are, where its cells break, which columns hold figures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.charts import Exhibit
+from dashboard.charts.table import figured
+from dashboard.exports.caption import clean
+
+# A cell asks for no more half-width columns than this, and for its margins besides; a heading may break into so many
+# lines, a figure into none.
+_LONGEST, _MARGIN, _HEADING = 60, 3, 3
+# Up to here a column keeps its width when others must give way.
+_SHORT: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """`lines` are the rows after the headings; a cell is its lines of words.
+
+    `widths` are half-width columns, together about the room that was given; `figures` tells which columns hold figures
+    and stand to the right.
+    """
+
+    headings: tuple[tuple[str, ...], ...]
+    lines: tuple[tuple[tuple[str, ...], ...], ...]
+    widths: tuple[int, ...]
+    figures: tuple[bool, ...]
+
+
+def grid(exhibit: Exhibit, room: int) -> Grid:
+    """The table that an exhibit is, in `room` half-width columns."""
+    words = exhibit.data.astype(str).map(clean)
+    names = [clean(name) for name in words]
+    wants = []
+    for name, column in zip(names, words, strict=True):
+        longest = max((min(columns(cell), _LONGEST) for cell in words[column]), default=0)
+        wants.append(_MARGIN + max(4, _heading(name), longest))
+    figures = tuple(figured(words[column]) for column in words)
+    widths = _fitted(wants, [figure or want <= _SHORT for figure, want in zip(figures, wants, strict=True)], room)
+    broken = [
+        tuple(tuple(wrapped(cell, width - _MARGIN + 1)) for cell, width in zip(cells, widths, strict=True))
+        for cells in [names, *words.itertuples(index=False)]
+    ]
+    return Grid(broken[0], tuple(broken[1:]), widths, figures)
+
+
+def _heading(name: str) -> int:
+    """The least width of a heading: broken into a few lines, its unit, unless long, whole."""
+    said, bracket, unit = name.partition("（")
+    whole = columns(bracket + unit)
+    return max(-(-columns(said) // _HEADING), whole if whole <= _SHORT else -(-whole // _HEADING))
+
+
+def _fitted(wants: list[int], firm: list[bool], room: int) -> tuple[int, ...]:
+    """Widths that fill the room: what is long gives way first, what is firm only where that is not enough."""
+    taken = sum(want for want, keeps in zip(wants, firm, strict=True) if keeps)
+    left, loose = room - taken, sum(wants) - taken
+    if sum(wants) <= room:
+        return tuple(want * room // sum(wants) for want in wants)
+    if loose and left >= _SHORT * firm.count(False):
+        return tuple(want if keeps else int(want * left / loose) for want, keeps in zip(wants, firm, strict=True))
+    return tuple(max(int(want * room / sum(wants)), 5) for want in wants)
+
+
+def height(cells: tuple[tuple[str, ...], ...]) -> int:
+    """Lines that a row takes."""
+    return max(map(len, cells), default=1)
+
+
+def wrapped(text: str, wide: int) -> list[str]:
+    """Lines of at most `wide` half-width columns; Latin words stay whole, Chinese breaks anywhere."""
+    lines, filled = [""], 0
+    for word in re.findall(r"[!-~]+|.", clean(text)):
+        size = columns(word)
+        if filled + size > wide and filled:
+            lines.append("")
+            filled = 0
+        lines[-1] += word
+        filled += size
+    return lines
+
+
+def columns(text: str) -> int:
+    """How many half-width columns a text takes; dashes and quotation marks are as wide as hanzi in Chinese type."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)

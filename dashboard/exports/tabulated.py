@@ -1,0 +1,72 @@
+"""A table of words as a drawing: every word of it, letter by letter, without an engine that would cut what is long."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from dashboard.charts import Exhibit
+from dashboard.charts.ground import FIGURE
+from dashboard.charts.theme import FONT, PALETTES
+from dashboard.exports.caption import footer
+from dashboard.exports.grid import Grid, grid, height, wrapped
+
+# Pixels: of a half-width column and of a line of 12-pixel type, between rows, around the whole.
+_COLUMN, _LINE, _GAP, _EDGE = 6.4, 17, 6, 20
+_ROOM: Final = int(FIGURE / _COLUMN)
+_PALETTE: Final = PALETTES["light"]
+
+
+def svg(exhibit: Exhibit, framed: bool = True) -> str:
+    """The table FIGURE wide; `framed`, with title and subtitle above, notes and source line below."""
+    shapes: list[str] = []
+    top = float(_EDGE)
+    if framed:
+        top = _said(shapes, top, wrapped(exhibit.title, 100), 18, _PALETTE.ink, bold=True)
+        top = _said(shapes, top + 2, wrapped(exhibit.subtitle, 136), 13, _PALETTE.quiet) + 10
+    laid = grid(exhibit, _ROOM)
+    for at, cells in enumerate([laid.headings, *laid.lines]):
+        top = _row(shapes, top, cells, laid, bold=at == 0)
+    if framed:
+        foot = [line for text in footer(exhibit) for line in wrapped(text, 150)]
+        top = _said(shapes, top + 12, foot, 12, _PALETTE.quiet)
+    wide, high = FIGURE + 2 * _EDGE, round(top) + _EDGE
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
+        f'<rect width="{wide}" height="{high}" fill="{_PALETTE.surface}"/>{"".join(shapes)}</svg>'
+    )
+
+
+def _said(shapes: list[str], top: float, lines: list[str], size: int, colour: str, bold: bool = False) -> float:
+    """Put lines of text below each other; gives back where the next may begin."""
+    for line in lines:
+        top += size * 1.45
+        shapes.append(_text(line, _EDGE, top - size * 0.4, size, colour, bold))
+    return top
+
+
+def _row(shapes: list[str], top: float, cells: tuple[tuple[str, ...], ...], laid: Grid, bold: bool) -> float:
+    """Put a row with its rule below; gives back where the next begins."""
+    high, share = height(cells) * _LINE + _GAP, FIGURE / sum(laid.widths)
+    if bold:
+        shapes.append(f'<rect x="{_EDGE}" y="{top:.1f}" width="{FIGURE}" height="{high}" fill="#e8eef4"/>')
+    left = float(_EDGE)
+    for cell, width, figures in zip(cells, laid.widths, laid.figures, strict=True):
+        across = left + width * share - 10 if figures else left + 4
+        for at, line in enumerate(cell):
+            down = top + _GAP / 2 + _LINE * at + 13
+            shapes.append(_text(line, across, down, 12, _PALETTE.ink, bold, right=figures))
+        left += width * share
+    top += high
+    shapes.append(f'<path d="M{_EDGE} {top:.1f}h{FIGURE}" stroke="{_PALETTE.rule}" fill="none"/>')
+    return top
+
+
+def _text(words: str, x: float, y: float, size: int, colour: str, bold: bool = False, right: bool = False) -> str:
+    if not words:
+        return ""
+    weight, anchor = ' font-weight="bold"' if bold else "", ' text-anchor="end"' if right else ""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-family="{FONT}" font-size="{size}px" fill="{colour}"{weight}{anchor}>'
+        f"{escape(words, quote=False)}</text>"
+    )
