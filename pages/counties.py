@@ -25,7 +25,7 @@ near = area or filters.asked("place")
 nearby = {"": "未选"} | extract.choices(near) if near else {"": "先选地区"}
 place = filters.one("place", "县（市、区）", nearby)
 
-classes = classing("counties")
+classes = classing("counties", extract)
 shown = choropleth(extract, atlas(), "county", focus=place, within=area, over=over, classing=classes)
 say(sentence, shown.finding)
 left, right = st.columns([5, 3])

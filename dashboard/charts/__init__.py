@@ -2,7 +2,7 @@
 
 from dashboard.charts.bars import bars
 from dashboard.charts.choropleth import choropleth
-from dashboard.charts.classes import BY_HAND, METHODS, MIDDLES, Classing, breaks_of
+from dashboard.charts.classes import BY_HAND, CIRCLES, METHODS, MIDDLES, Classing, breaks_of
 from dashboard.charts.composition import composition
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.exhibit import Exhibit, remarks, safe_name, source_line
@@ -34,6 +34,7 @@ __all__ = [
     "AIMED",
     "BY_HAND",
     "CHARTS",
+    "CIRCLES",
     "MENTIONED",
     "METHODS",
     "MIDDLES",

@@ -1,4 +1,4 @@
-"""A map coloured by classes of one indicator: values are sent, of all years at once; geometry is looked up by URL."""
+"""A map of one indicator, in colours or circles: values of all years are sent at once, geometry is looked up by URL."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.classes import QUANTILES, Classes, Classing
+from dashboard.charts.classes import CIRCLES, QUANTILES, Classes, Classing
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.ground import Atlas
-from dashboard.charts.layers import UNKNOWN_CLASS, Drawing, layered, missing
+from dashboard.charts.layers import UNKNOWN_CLASS, Drawing, layered, measured, missing
 from dashboard.charts.theme import Scale, scale, written
 from dashboard.model.once import once
 from dashboard.queries import Extract
@@ -46,23 +46,28 @@ def choropleth(
     known = pd.concat([_drawn(one)["value"] for one in years]).dropna()
     chosen = scale(indicator, extract.unit, float(known.abs().max()) if len(known) else 0.0)
     classes = classing(list(known / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
-    data, reasons = _rows(years, chosen, classes, atlas if within else None)
+    circles = classing.method == CIRCLES and bool((known > 0).any())
+    data, reasons = _rows(years, chosen, classes, atlas if within or circles else None)
     at = next((step for step, one in enumerate(years) if one.periods == asked.periods), 0)
     ground = atlas.ground(level, within)
     words, found = spoken(asked.periods), len(_drawn(asked)["value"].dropna())
-    subject = f"{atlas.names.get(within, '')}{LEVEL_WORDS[level]}{indicator.label}分布"
     label = f"{indicator.label}（{chosen.label}）"
-    cut = f"{classing.words(classes)}{'，各年共用同一分档' if len(years) > 1 else ''}"
+    measure = measured(list(known / chosen.divisor), len(years)) if circles else (0.0, 0.0)
+    drawing = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), *measure)
+    subject = f"{atlas.names.get(within, '')}{LEVEL_WORDS[level]}{indicator.label}分布"
+    shared = f"，各年共用同一{'比例' if circles else '分档'}" if len(years) > 1 else ""
+    cut = f"{classing.words(classes)}{shared}"
     return Exhibit(
         id=f"map_{level}",
         title=f"{words}{subject}",
         subtitle=f"{label}，{words}，{found}个地区，{cut}",
-        draw=partial(layered, Drawing(ground, label, chosen, classes, reasons, _counts(data, classes))),
+        draw=partial(layered, drawing),
         data=data,
         beside={"told": pd.DataFrame({"place": [int(focus or 0)], "at": [at]}, dtype="int32")},
         extract=asked,
         # Of all years alike: another text would send the whole chart again.
-        alt=f"地图：{spoken(tuple(one.periods[0] for one in years if one.periods))}{subject}，以颜色分档",
+        alt=f"地图：{spoken(tuple(one.periods[0] for one in years if one.periods))}{subject}，"
+        f"{'以圆的大小表示' if circles else '以颜色分档'}",
         finding=_finding(asked, words),
         notes=(*_undrawn(asked), *gaps(asked)),
         geometry=ground.geometry,

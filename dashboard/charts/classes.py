@@ -66,6 +66,8 @@ class Classing:
             return Classes((), decimals)
         if self.method == BY_HAND:
             return Classes(self.breaks, max((_decimals(edge, 6) for edge in self.breaks), default=0))
+        if self.method == CIRCLES:
+            return Classes((), decimals)
         both_ways = bool((known < 0).any() and (known > 0).any())
         if self.middle == "median":
             middle = round(float(np.median(known)), decimals)
@@ -118,12 +120,17 @@ def _equal(values: Values, count: int) -> list[float]:
     return [float(edge) for edge in np.linspace(values.min(), values.max(), count + 1)[1:-1]]
 
 
-BY_HAND: Final = "hand"
+def _none(values: Values, count: int) -> list[float]:
+    return []
+
+
+BY_HAND, CIRCLES = "hand", "circles"
 METHODS: Final[dict[str, Method]] = {
     "quantile": Method("分位数", "按数量大致均分为{}档", _quantile),
     "natural": Method("自然断点", "按自然断点分为{}档", _natural),
     "equal": Method("等距", "等距分为{}档", _equal),
     BY_HAND: Method("自定", "按自定分点分为{}档", _quantile),
+    CIRCLES: Method("不分档，比例圆", "圆的面积与数值成比例", _none),
 }
 MIDDLES: Final = {"": "自动", "none": "不分", "zero": "零", "median": "中位数"}
 QUANTILES: Final = Classing()
@@ -143,12 +150,13 @@ def breaks_of(text: str, most: int) -> tuple[float, ...]:
 
 def _said(edges: Sequence[float], known: Any, decimals: int) -> Classes:
     """Classes at `edges`, rounded to two significant digits, as far as values lie on both sides of each."""
-    rounded = sorted({_rounded(edge, decimals) for edge in edges})
+    rounded = sorted({round_figure(edge, decimals) for edge in edges})
     inner = tuple(edge for edge in rounded if known.min() < edge <= known.max())
     return Classes(inner, max((_decimals(edge, decimals) for edge in inner), default=0))
 
 
-def _rounded(value: float, decimals: int) -> float:
+def round_figure(value: float, decimals: int) -> float:
+    """A figure near `value` that a reader can say: two digits, no more decimals than it is given with."""
     if value == 0:
         return 0.0
     digits = 1 - math.floor(math.log10(abs(value)))

@@ -1,13 +1,15 @@
-"""The layers of a coloured map, as plain dictionaries: places by class, borders, names, and the legend that counts."""
+"""The layers of a map, as plain dictionaries: places by class or with circles, borders, names, the counting legend."""
 
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from dashboard.charts.classes import Classes
+from dashboard.charts.classes import Classes, round_figure
 from dashboard.charts.ground import HEIGHT, LINE, Ground, Spec
 from dashboard.charts.spec import SELECTION, themed
 from dashboard.charts.theme import PALETTES, UNKNOWN, Mode, Scale
@@ -20,6 +22,11 @@ _CLASSED: Final = ({"calculate": "datum['c' + at]", "as": "class"},)
 POINTED: Final = "pointed"
 # Pixels of a legend's row, and where its words, bars and counts begin.
 _ROW, _WORDS, _BARS, _BAR = 20, 22, 128, 40
+# Pixels from the middle to the rim of the largest circle that may be; how much of the frame all may cover together.
+_RADIUS, _COVERED = 34, 0.2
+# Vega takes for the size of a circle the square around it.
+_SQUARE: Final = 4 / math.pi
+_SIZE: Final[Spec] = {"field": "area", "type": "quantitative", "scale": None, "legend": None}
 # Pixels that a letter of a place's name takes.
 _LETTER: Final = 12.5
 
@@ -29,7 +36,7 @@ class Drawing:
     """All that a map's specification depends on besides its rows; two of the same are drawn once.
 
     `label` names the indicator and its unit; `counts` is, per year, how many places are in each class, the missing
-    last.
+    last. With `most`, the largest value of all years, places have one colour and circles, that one's of `area` pixels.
     """
 
     ground: Ground
@@ -38,6 +45,8 @@ class Drawing:
     classes: Classes
     reasons: tuple[str, ...]
     counts: tuple[tuple[int, ...], ...]
+    most: float = 0.0
+    area: float = 0.0
 
     @property
     def years(self) -> int:
@@ -81,8 +90,16 @@ def layered(drawing: Drawing, mode: Mode) -> Spec:
         "mark": {**LINE, "stroke": palette.ink, "strokeWidth": 1.6},
     }
     layers = [*ground.under(mode), fill, *ground.over(mode), outline, pointed]
+    layers += [_circles(drawing, mode)] if drawing.most else []
     layers += [_names(drawing, mode)] if ground.within else []
-    return themed({"params": _params(drawing), "height": HEIGHT, "layer": [*layers, *_legend(drawing, mode)]}, mode)
+    return themed(
+        {
+            "params": _params(drawing),
+            "height": HEIGHT,
+            "layer": [*layers, *_legend(drawing, mode), *_measure(drawing, mode)],
+        },
+        mode,
+    )
 
 
 def _params(drawing: Drawing) -> list[Spec]:
@@ -119,6 +136,66 @@ def _told(drawing: Drawing) -> str:
     return f"{{'地区': datum.geo.properties.name, {json.dumps(drawing.label, ensure_ascii=False)}: {text}}}"
 
 
+def _circles(drawing: Drawing, mode: Mode) -> Spec:
+    """A circle where a place's name would stand, as large as its value; the land beneath catches the pointer."""
+    x, y = drawing.ground.placed("datum.x", "datum.y")
+    return {
+        "data": {"name": "rows"},
+        "transform": [
+            {"filter": "isValid(datum.x)"},
+            {"calculate": x, "as": "across"},
+            {"calculate": y, "as": "down"},
+            {"calculate": f"{_SQUARE * drawing.area} * max(datum['v' + at], 0) / {drawing.most}", "as": "area"},
+            {"filter": "datum.area > 0"},
+        ],
+        "mark": {"type": "circle", **_disc(mode)},
+        "encoding": {"x": _pixels("across"), "y": _pixels("down"), "size": _SIZE},
+    }
+
+
+def measured(values: Sequence[float], years: int) -> tuple[float, float]:
+    """The largest of the values of all years, and the pixels of its circle.
+
+    So many that the circles of a year together cover a part of the frame, yet none hides all around it.
+    """
+    most = max(values)
+    together = sum(max(value, 0) / most for value in values) / years
+    return most, min(_COVERED * HEIGHT**2 / together, math.pi * _RADIUS**2)
+
+
+def _disc(mode: Mode) -> Spec:
+    palette = PALETTES[mode]
+    return {"color": palette.sequence[-2], "opacity": 0.6, "stroke": palette.surface, "strokeWidth": 0.5}
+
+
+def _measure(drawing: Drawing, mode: Mode) -> list[Spec]:
+    """Above the legend, for circles: three of them within each other, at figures a reader can say."""
+    if not drawing.most:
+        return []
+    rows = []
+    for share in (1.0, 0.25, 0.05):
+        value = round_figure(drawing.most * share, drawing.scale.decimals)
+        area = _SQUARE * drawing.area * value / drawing.most
+        rows.append({"area": area, "value": value, "rise": area**0.5})
+    base = f"tall - {_ROW * (drawing.classes.count + 2.2)}"
+    place = {"x": {"value": _RADIUS}, "y": _pixels("down")}
+    disc = {
+        "transform": [{"calculate": f"{base} - datum.rise / 2", "as": "down"}],
+        "mark": {"type": "point", "filled": False, "color": PALETTES[mode].quiet, "strokeWidth": 0.8, "opacity": 1},
+        "encoding": place | {"size": _SIZE},
+    }
+    words = {
+        "transform": [{"calculate": f"{base} - datum.rise", "as": "down"}],
+        "mark": {**_text(mode), "dx": 6},
+        "encoding": {
+            "x": {"value": 2 * _RADIUS},
+            "y": _pixels("down"),
+            "text": {"field": "value", "type": "quantitative", "format": drawing.scale.pattern.replace("f", "~f")},
+        },
+    }
+    return [{"data": {"values": rows}, "layer": [disc, words]}]
+
+
 def _names(drawing: Drawing, mode: Mode) -> Spec:
     """The name of each place whose land is wide enough for it."""
     x, y = drawing.ground.placed("datum.x", "datum.y")
@@ -139,13 +216,16 @@ def _names(drawing: Drawing, mode: Mode) -> Spec:
             "x": _pixels("across"),
             "y": _pixels("down"),
             "text": {"field": "name"},
-            # Dark land wants light letters; which end of the scale is dark depends on the mode.
-            "color": {
-                "condition": {"test": f"datum.class >= {drawing.classes.count - 2}", "value": palette.surface},
-                "value": palette.ink,
-            },
+            "color": {"value": palette.ink} if drawing.most else _contrast(drawing, mode),
         },
     }
+
+
+def _contrast(drawing: Drawing, mode: Mode) -> Spec:
+    """Dark land wants light letters; which end of the scale is dark depends on the mode."""
+    palette = PALETTES[mode]
+    light = {"test": f"datum.class >= {drawing.classes.count - 2}", "value": palette.surface}
+    return {"condition": light, "value": palette.ink}
 
 
 def _colour(drawing: Drawing, mode: Mode) -> Spec:

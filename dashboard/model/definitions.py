@@ -10,12 +10,16 @@ Direction = Literal["higher", "lower", "neutral"]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure; `factor` converts it into the base unit of its `dimension` (money: 元, people: 人)."""
+    """A unit of measure; `factor` converts it into the base unit of its `dimension` (money: 元, people: 人).
+
+    What is published in a `total` unit adds up over places; a mean or share has other units, or a formula.
+    """
 
     id: str
     label: str
     dimension: str
     factor: float
+    total: bool = False
 
     def converted(self, value: float, target: Unit) -> float:
         """`value` in the target unit; dividing by whole factors keeps printed decimals exact."""

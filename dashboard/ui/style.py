@@ -50,6 +50,11 @@ form.vega-bindings {display: none !important;}
 .time input {flex: 1; min-width: 6rem; accent-color: var(--accent);}
 .time output {font-weight: 700; white-space: nowrap;}
 [class*="-ranking"] tr[data-place] {cursor: pointer;}
+/* Beside a map there is little room: long names break, so that no figure is pushed out of view. */
+[class*="-ranking"] .rows td {white-space: normal;}
+[class*="-ranking"] .rows td + td {min-width: 4.3rem;}
+[class*="-ranking"] .rows td.note {min-width: 7rem;}
+[class*="-ranking"] .rows td.number {white-space: nowrap; min-width: 0;}
 .rows tr.pointed td {background: var(--rule);}
 .rows tr.focus td {font-weight: 700; color: var(--accent);}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .3rem;}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+import altair as alt
 import pandas as pd
 import pytest
 import vl_convert
@@ -9,6 +10,7 @@ import vl_convert
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit, choropleth
 from dashboard.charts.choropleth import CLASSES
+from dashboard.charts.classes import CIRCLES, Classing
 from dashboard.charts.layers import Drawing
 from dashboard.charts.theme import PALETTES
 from dashboard.queries import Extract, cities, counties, provincial
@@ -149,3 +151,33 @@ def test_provinces_step_through_every_year_of_a_series(catalog: Catalog, atlas: 
     made = choropleth(each[1], atlas, "province", over=each)
     assert list(made.years) == years
     assert int(made.beside["told"]["at"].iloc[0]) == 1
+
+
+def test_circles_are_as_large_as_their_values_and_the_largest_is_the_measure(catalog: Catalog, atlas: Atlas) -> None:
+    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county", classing=Classing(CIRCLES))
+    assert "圆的面积与数值成比例" in made.subtitle
+    most = drawing(made).most
+    assert most == pytest.approx(4276.76)
+    spec = dict(made.draw("light")) | {"width": 900}  # type: ignore[misc]
+    alt.Chart.from_dict(spec | {"data": {"values": []}}, validate=True)
+    circles = next(layer for layer in spec["layer"] if layer["mark"].get("type") == "circle")
+    assert circles["transform"][3]["calculate"].endswith(f"max(datum['v' + at], 0) / {most}")
+    legend = spec["layer"][-1]["data"]["values"]
+    ratios = {round(row["area"] / row["value"], 6) for row in legend}
+    assert len(ratios) == 1
+    assert {"x", "y"} <= set(made.data)
+
+
+def test_circles_leave_the_pointer_to_the_land_beneath(catalog: Catalog, atlas: Atlas) -> None:
+    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county", classing=Classing(CIRCLES))
+    compiled = vl_convert.vegalite_to_vega(dict(made.draw("light")) | {"width": 900})  # type: ignore[misc]
+    shown = {mark["name"]: mark for mark in compiled["marks"] if "interactive" in mark}
+    circles = [mark for mark in compiled["marks"] if mark["type"] == "symbol" and mark["from"]["data"] != "rows"]
+    assert shown
+    assert not any(mark.get("interactive", True) for mark in circles[:1])
+
+
+def test_without_a_figure_above_zero_there_are_no_circles(catalog: Catalog, atlas: Atlas) -> None:
+    nothing = provincial(catalog, "gdp", ["1999"], "first")
+    made = choropleth(nothing, atlas, "province", classing=Classing(CIRCLES))
+    assert drawing(made).most == 0.0
