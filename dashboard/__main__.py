@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     report = commands.add_parser("report", help="不开浏览器，生成报告")
     report.add_argument("plan", help="deck（课件全部）、brief（县情简报），或一份 JSON 报告单")
     report.add_argument("--base", default="", help="平台网址，用于图表的链接")
+    report.add_argument("--json", action="store_true", help="进度逐行以 JSON 写到标准错误")
     for one, kinds in ((export, None), (report, ("pptx", "docx", "zip"))):
         one.add_argument("--place", default="", help="县的六位行政区划代码；默认内置县")
         one.add_argument("--format", default="pptx", choices=kinds, help="文件格式")
@@ -97,7 +98,7 @@ def _report(options: argparse.Namespace) -> int:
     _quiet()
     from dashboard.ui.commands import report
 
-    missing = report(options.plan, options.place, options.format, options.output, options.base)
+    missing = report(options.plan, options.place, options.format, options.output, options.base, options.json)
     print(options.output)
     for line in missing:
         print(line, file=sys.stderr)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from pptx.chart.data import CategoryChartData, XyChartData
@@ -9,6 +11,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
+from xlsxwriter import Workbook
 
 from dashboard.charts import Exhibit
 from dashboard.charts.native import Native
@@ -27,6 +30,23 @@ _KINDS: Final = {
 _BESIDE, _LETTER, _LABELLED = 1.0, 0.62, 60
 # Ticks are round: thousands separated, decimals only where there are some.
 _TICKS: Final = "[>=1000]#,##0;[<=-1000]-#,##0;General"
+
+
+# Text from data is never a formula, an address or a number.
+PLAIN: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+@contextmanager
+def _opened(file: Any) -> Iterator[tuple[Any, Any]]:
+    """The workbook inside a chart; python-pptx's own would take a category that begins with = for a formula."""
+    book = Workbook(file, PLAIN)
+    yield book, book.add_worksheet()
+    book.close()
 
 
 def draw(slide: Any, exhibit: Exhibit, own: Native, place: tuple[float, float, float, float]) -> None:
@@ -85,14 +105,16 @@ def _axes(chart: Any, own: Native) -> None:
 def _numbers(own: Native) -> Any:
     written = pattern(own.decimals)
     if own.kind == "scatter":
-        points = XyChartData(number_format=written)
+        points: Any = XyChartData(number_format=written)
+        points._workbook_writer._open_worksheet = _opened
         for name, values in own.series.items():
             series = points.add_series(clean(name))
             for across, up in zip(own.across, values, strict=True):
                 if across is not None and up is not None:
                     series.add_data_point(across, up)
         return points
-    data = CategoryChartData(number_format=written)
+    data: Any = CategoryChartData(number_format=written)
+    data._workbook_writer._open_worksheet = _opened
     data.categories = list(map(clean, own.categories))
     for name, values in own.series.items():
         data.add_series(clean(name), values)

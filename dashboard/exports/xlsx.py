@@ -12,7 +12,7 @@ from dashboard.charts.native import Native
 from dashboard.charts.theme import PALETTES
 from dashboard.exports import drawing
 from dashboard.exports.caption import captions, clean, footer
-from dashboard.exports.editable import pattern
+from dashboard.exports.editable import PLAIN, pattern
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.grid import columns
 from dashboard.exports.sheet import sheet
@@ -25,19 +25,12 @@ _KINDS: Final[dict[str, dict[str, str]]] = {
     "stacked": {"type": "bar", "subtype": "stacked"},
     "scatter": {"type": "scatter"},
 }
-# Text from data is never a formula, an address or a number.
-_OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     """Sheets 数据, 图 (Excel's own chart with its numbers, or the picture) and 来源与说明."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, _OPTIONS) as book:
+    with xlsxwriter.Workbook(file, PLAIN) as book:
         book.formats[0].set_font_name(_FONT["font_name"])
         book.formats[0].set_font_size(_FONT["font_size"])
         book.set_properties({"title": clean(exhibit.title)})

@@ -38,14 +38,18 @@ def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -
     written(file, form.write(found[key], geometry))
 
 
-def report(plan: str, place: str, kind: str, file: Path, base: str = "") -> tuple[str, ...]:
+def report(
+    plan: str, place: str, kind: str, file: Path, base: str = "", as_json: bool = False
+) -> tuple[str, ...]:
     """Write a report by a template's id or by a plan in a JSON file; gives back, in words, what it lacks.
 
-    A line of JSON for each step goes to standard error: steps done, steps in all, what was done.
+    Each step is told on standard error: for people, or for a program as a line of JSON with the steps done, the steps
+    in all, and what was done.
     """
 
     def tell(done: int, steps: int, words: str) -> None:
-        print(json.dumps([done, steps, words], ensure_ascii=False), file=sys.stderr, flush=True)
+        line = json.dumps([done, steps, words], ensure_ascii=False) if as_json else f"{done}/{steps}  {words}"
+        print(line, file=sys.stderr, flush=True)
 
     made = compiled(_read(Path(plan)) if plan.endswith(".json") else planned(plan, place), kind, tell, base)
     written(file, made.content)

@@ -30,7 +30,7 @@ class Making:
         self.said: list[str] = []
         recipe = Path(self._folder.name) / "plan.json"
         recipe.write_text(json.dumps(plan.plain(), ensure_ascii=False), encoding="utf-8")
-        order = ["report", str(recipe), "--format", kind, "-o", str(self._file), "--base", base]
+        order = ["report", str(recipe), "--format", kind, "-o", str(self._file), "--base", base, "--json"]
         self._thread = Thread(target=self._run, args=([sys.executable, "-m", "dashboard", *order],), daemon=True)
         self._thread.start()
 

@@ -221,6 +221,29 @@ def test_control_characters_and_formulas_in_a_title_do_no_harm(
         ElementTree.fromstring(content)
 
 
+def test_a_name_in_a_chart_that_looks_like_a_formula_stays_text_in_the_workbook_within(
+    catalog: Catalog, atlas: Atlas, geometry: Geometry
+) -> None:
+    exhibit = MAKERS["bars"](catalog, atlas)
+    assert exhibit.native is not None
+    own = exhibit.native()
+    names = ("=HYPERLINK(1)", *own.categories[1:])
+    forged = replace(
+        exhibit, native=lambda: replace(own, categories=names, series={"=1+1": own.series[min(own.series)]})
+    )
+    for form in FORMATS:
+        if form.id == "pptx":
+            (shape,) = [one for one in slides(form.write(forged, geometry)).slides[0].shapes if one.has_chart]
+            content = shape.chart.part.chart_workbook.xlsx_part.blob
+        elif form.id == "xlsx":
+            content = form.write(forged, geometry)
+        else:
+            continue
+        cells = [cell for page in openpyxl.load_workbook(io.BytesIO(content)) for row in page for cell in row]
+        assert {"=HYPERLINK(1)", "=1+1"} <= {cell.value for cell in cells}
+        assert not any(cell.data_type == "f" for cell in cells)
+
+
 @pytest.mark.parametrize("kind", ["bars", "table"])
 def test_chinese_on_a_slide_and_in_a_document_has_a_type_of_its_own(written: Written, kind: str) -> None:
     _, files = written[kind]
