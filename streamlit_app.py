@@ -5,10 +5,11 @@ from starlette.middleware import Middleware
 
 from dashboard.server.files import Files
 from dashboard.server.opening import Opening
-from dashboard.ui.navigation import frame, prepare
+from dashboard.ui.navigation import frame, prepare, served
 
 if __name__ == "__main__":
     frame()
 else:
-    folders, hints = prepare()
+    prepare()
+    folders, hints = served()
     app = st.App(__file__, middleware=[Middleware(Files, folders=folders), Middleware(Opening, hints=hints)])

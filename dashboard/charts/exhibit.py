@@ -61,6 +61,11 @@ class Exhibit:
         return self.draw is None
 
     @property
+    def numbers(self) -> Native | None:
+        """The chart as office programs draw it; None where they have no such kind or there is nothing to draw."""
+        return self.native() if self.native is not None and not self.data.empty else None
+
+    @property
     def source_line(self) -> str:
         """Where the figures and the map come from, as it stands under the chart and in every export."""
         line = source_line(self.extract)

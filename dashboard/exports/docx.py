@@ -22,7 +22,7 @@ from dashboard.exports.lettering import TYPE
 # The width of the text on A4 with the margins set here, in centimetres.
 _WIDE: Final = 16.6
 # Half-width columns that fit it at 8 points.
-_COLUMNS: Final = 110
+_COLUMNS: Final = 117
 _STYLES: Final = ("Normal", "Title", "Heading 1", "Heading 2", "Caption")
 
 
@@ -40,7 +40,7 @@ def blank(title: str, brief: bool = False) -> Any:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm((21 - _WIDE) / 2)
-    section.top_margin = section.bottom_margin = Cm(1.5 if brief else 2)
+    section.top_margin = section.bottom_margin = Cm(1.3 if brief else 2)
     for name in _STYLES:
         style = document.styles[name]
         style.font.name = TYPE
@@ -127,6 +127,7 @@ def _table(document: Any, exhibit: Exhibit) -> None:
     words, laid = exhibit.data.astype(str), grid(exhibit, _COLUMNS)
     table = document.add_table(rows=1, cols=len(words.columns), style="Table Grid")
     table.autofit = False
+    table._tbl.tblPr.append(_margins())
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
     lines = [tuple(map(str, words)), *words.itertuples(index=False)]
@@ -138,6 +139,17 @@ def _table(document: Any, exhibit: Exhibit) -> None:
         column.width = Cm(_WIDE * width / sum(laid.widths))
         for cell in column.cells:
             cell.width = Cm(_WIDE * width / sum(laid.widths))
+
+
+def _margins() -> Any:
+    """Narrower margins within cells than Word's own, which take two letters of every column."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "45")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    return margins
 
 
 def _cell(cell: Any, text: str, figures: bool, bold: bool = False) -> None:

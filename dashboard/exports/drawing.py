@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -29,18 +30,29 @@ _WIDE: Final = 150
 
 
 def svg(exhibit: Exhibit, geometry: Geometry, framed: bool = True) -> str:
-    """The figure FIGURE wide, always in the light colours, which print; not `framed`, the chart alone."""
-    if exhibit.draw is None:
+    """The figure FIGURE wide, always in the light colours, which print; not `framed`, the chart alone.
+
+    Raises ExportFailed, naming the exhibit, when it cannot be drawn.
+    """
+    if exhibit.draw is None or exhibit.data.empty:
         return tabulated.svg(exhibit, framed)
-    try:
+    with _named(exhibit):
         return str(renderer().vega_to_svg(_filled(exhibit, exhibit.draw("light"), geometry, framed)))
-    except ValueError as error:  # what vl-convert raises for a chart that it cannot draw
-        raise ExportFailed(f"“{exhibit.title}”未能绘制：{error}") from error
 
 
 def png(exhibit: Exhibit, geometry: Geometry, scale: float, framed: bool = True) -> bytes:
     """The same with `scale` times the pixels."""
-    return bytes(renderer().svg_to_png(svg(exhibit, geometry, framed), scale=scale))
+    drawn = svg(exhibit, geometry, framed)
+    with _named(exhibit):
+        return bytes(renderer().svg_to_png(drawn, scale=scale))
+
+
+@contextmanager
+def _named(exhibit: Exhibit) -> Iterator[None]:
+    try:
+        yield
+    except ValueError as error:  # what vl-convert raises for a chart that it cannot draw, with a trace of its own
+        raise ExportFailed(f"“{exhibit.title}”未能绘制：{str(error).splitlines()[0]}") from error
 
 
 def figure(exhibit: Exhibit, drawn: Spec, framed: bool = True) -> dict[str, Any]:

@@ -77,10 +77,11 @@ def add(deck: Any, exhibit: Exhibit, geometry: Geometry, lead: str = "", remark:
             _table(_slide(deck, exhibit, f"{heading}{of}", remark, link), exhibit, laid, rows)
         return
     # Drawn before there is a slide, lest one that cannot be drawn leave an empty one behind.
-    drawn = "" if exhibit.native is not None else drawing.svg(exhibit, geometry, framed=False)
+    own = exhibit.numbers
+    drawn = "" if own is not None else drawing.svg(exhibit, geometry, framed=False)
     slide = _slide(deck, exhibit, heading, remark, link)
-    if exhibit.native is not None:
-        draw(slide, exhibit, exhibit.native(), (_MARGIN, _TOP, _WIDE - 2 * _MARGIN, _BOTTOM - _TOP))
+    if own is not None:
+        draw(slide, exhibit, own, (_MARGIN, _TOP, _WIDE - 2 * _MARGIN, _BOTTOM - _TOP))
     else:
         _picture(slide, exhibit, drawn)
 

@@ -149,9 +149,12 @@ class Pages:
         docx.add(self._document, figure.exhibit, geometry, lead, figure.remark, _HIGH if brief else 0.0, not brief)
 
     def finished(self, missing: tuple[str, ...]) -> bytes:
-        docx.said(self._document, "资料来源", "Heading 2" if self._report.brief else "Heading 1")
-        for line in self._report.sources:
-            docx.said(self._document, line, size=9)
+        if self._report.brief:
+            docx.said(self._document, f"资料来源：{'  '.join(self._report.sources)}", size=8)
+        else:
+            docx.said(self._document, "资料来源", "Heading 1")
+            for line in self._report.sources:
+                docx.said(self._document, line, size=9)
         for line in missing:
             docx.said(self._document, line, size=9)
         return docx.packed(self._document)

@@ -1,4 +1,4 @@
-"""A table of words as a drawing: every word of it, letter by letter, without an engine that would cut what is long."""
+"""Words as a drawing: a table with every word of it, or what is to be said where there is nothing to draw."""
 
 from __future__ import annotations
 
@@ -18,15 +18,18 @@ _PALETTE: Final = PALETTES["light"]
 
 
 def svg(exhibit: Exhibit, framed: bool = True) -> str:
-    """The table FIGURE wide; `framed`, with title and subtitle above, notes and source line below."""
+    """A table FIGURE wide, of a chart without rows its finding; `framed`, title above, notes and source line below."""
     shapes: list[str] = []
     top = float(_EDGE)
     if framed:
         top = _said(shapes, top, wrapped(exhibit.title, 100), 18, _PALETTE.ink, bold=True)
         top = _said(shapes, top + 2, wrapped(exhibit.subtitle, 136), 13, _PALETTE.quiet) + 10
-    laid = grid(exhibit, _ROOM)
-    for at, cells in enumerate([laid.headings, *laid.lines]):
-        top = _row(shapes, top, cells, laid, bold=at == 0)
+    if exhibit.draw is None:
+        laid = grid(exhibit, _ROOM)
+        for at, cells in enumerate([laid.headings, *laid.lines]):
+            top = _row(shapes, top, cells, laid, bold=at == 0)
+    else:
+        top = _said(shapes, top + 20, wrapped(exhibit.finding, 146), 13, _PALETTE.ink) + 20
     if framed:
         foot = [line for text in footer(exhibit) for line in wrapped(text, 150)]
         top = _said(shapes, top + 12, foot, 12, _PALETTE.quiet)

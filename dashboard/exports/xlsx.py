@@ -69,14 +69,14 @@ def _finish(book: Any, page: Any, headings: tuple[str, ...], widths: list[int], 
 
 def _chart(book: Any, exhibit: Exhibit, geometry: Geometry) -> None:
     page = book.add_worksheet("图")
-    if exhibit.native is None:
+    own = exhibit.numbers
+    if own is None:
         page.hide_gridlines(2)
         page.insert_image(
             0, 0, "figure.png", {"image_data": io.BytesIO(drawing.png(exhibit, geometry, 2)), "x_scale": 0.5,
                                  "y_scale": 0.5, "description": clean(exhibit.alt)}
         )  # fmt: skip
         return
-    own = exhibit.native()
     number = book.add_format(_FONT | {"num_format": pattern(own.decimals)})
     across = [("", own.categories)] if not own.across else [("", own.categories), (own.across_title, own.across)]
     for column, (name, values) in enumerate([*across, *own.series.items()]):

@@ -38,9 +38,7 @@ def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -
     written(file, form.write(found[key], geometry))
 
 
-def report(
-    plan: str, place: str, kind: str, file: Path, base: str = "", as_json: bool = False
-) -> tuple[str, ...]:
+def report(plan: str, place: str, kind: str, file: Path, base: str = "", as_json: bool = False) -> tuple[str, ...]:
     """Write a report by a template's id or by a plan in a JSON file; gives back, in words, what it lacks.
 
     Each step is told on standard error: for people, or for a program as a line of JSON with the steps done, the steps

@@ -64,13 +64,14 @@ PAGES: Final = (
 )
 
 
-def prepare() -> tuple[Mapping[str, Path], bytes]:
-    """Once a process, before any session: open the catalogue, and stop some habits of Streamlit.
-
-    Gives the folders of files that browsers keep, and the hints that belong into the page that Streamlit serves.
-    """
+def prepare() -> None:
+    """Once a process, before any session: open the catalogue, and stop some habits of Streamlit."""
     catalog()  # opened now, the first visitor does not wait for it
     stop_habits()
+
+
+def served() -> tuple[Mapping[str, Path], bytes]:
+    """The folders of files that browsers keep, and the hints that belong into the page that Streamlit serves."""
     theirs = Path(file_util.get_static_dir()) / "static"
     return folders(theirs, ROOT / "static"), hints(theirs, _FONTS)
 

@@ -19,10 +19,12 @@ from docx import Document
 from PIL import Image
 from pptx import Presentation
 
+from dashboard.analysis.profile import sectors
 from dashboard.catalog import Catalog
-from dashboard.charts import Atlas, Exhibit
+from dashboard.charts import Atlas, Exhibit, bars, choropleth, composition, line
 from dashboard.exports import FORMATS, Format, Geometry
 from dashboard.exports.caption import made
+from dashboard.queries import provincial
 from tests.charts.test_charts import MAKERS
 
 Written = dict[str, tuple[Exhibit, dict[str, bytes]]]
@@ -219,6 +221,20 @@ def test_control_characters_and_formulas_in_a_title_do_no_harm(
         assert "'=cmd" in content.decode("utf-8-sig")
     elif form.id == "svg":
         ElementTree.fromstring(content)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+def test_a_figure_without_any_number_is_written_too_and_says_that_there_is_none(
+    form: Format, catalog: Catalog, atlas: Atlas, geometry: Geometry
+) -> None:
+    nothing = provincial(catalog, "gdp", ["1999"], "first")
+    district = composition(sectors(catalog, "110101"), title="三次产业构成", subtitle="增加值之比")
+    for exhibit in (bars(nothing), line(nothing), choropleth(nothing, atlas, "province"), district):
+        content = form.write(exhibit, geometry)
+        if form.id == "svg":
+            said = squeezed("".join(ElementTree.fromstring(content).itertext()))
+            assert squeezed(exhibit.title) in said
+            assert "没有公布" in said or "未公布" in said
 
 
 def test_a_name_in_a_chart_that_looks_like_a_formula_stays_text_in_the_workbook_within(

@@ -81,7 +81,7 @@ def test_libreoffice_prints_the_deck_with_every_glyph(deck: Path) -> None:
 
 
 @needs_office
-@pytest.mark.parametrize("place", ["410882", "320583"])
+@pytest.mark.parametrize("place", ["410882", "320583", "653130", "110101"])
 def test_a_brief_of_any_county_is_two_pages(place: str, tmp_path: Path) -> None:
     file = tmp_path / "简报.docx"
     done = command("report", "brief", "--place", place, "--format", "docx", "-o", str(file))
