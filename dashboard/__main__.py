@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,11 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     report.add_argument("plan", help="deck（课件全部）、brief（县情简报），或一份 JSON 报告单")
     report.add_argument("--base", default="", help="平台网址，用于图表的链接")
     report.add_argument("--json", action="store_true", help="进度逐行以 JSON 写到标准错误")
+    report.add_argument("--gathered", action="store_true", help=argparse.SUPPRESS)
     for one, kinds in ((export, None), (report, ("pptx", "docx", "zip"))):
         one.add_argument("--place", default="", help="县的六位行政区划代码；默认内置县")
         one.add_argument("--format", default="pptx", choices=kinds, help="文件格式")
         one.add_argument("-o", "--output", type=Path, required=True, help="写到哪个文件")
     options = parser.parse_args(arguments)
+    options.words = sys.argv[1:] if arguments is None else arguments
     try:
         return _COMMANDS[options.command](options)
     except DashboardError as error:
@@ -96,13 +99,22 @@ def _export(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     _quiet()
-    from dashboard.ui.commands import report
+    file = options.output.with_name(f".{options.output.name}.figures")
+    if not options.gathered:
+        from dashboard.ui.commands import gather
 
-    missing = report(options.plan, options.place, options.format, options.output, options.base, options.json)
+        gather(options.plan, options.place, options.base, options.json, file)
+        if os.name == "posix":
+            # The process begins anew, so that the memory of the pages is free before the drawings take theirs.
+            os.execv(sys.executable, [sys.executable, "-m", "dashboard", *options.words, "--gathered"])
+    from dashboard.ui.writing import compiled, taken, telling, written
+
+    made = compiled(*taken(file), options.format, telling(options.json))
+    written(options.output, made.content)
     print(options.output)
-    for line in missing:
+    for line in made.missing:
         print(line, file=sys.stderr)
-    return 1 if missing else 0
+    return 1 if made.missing else 0
 
 
 def _quiet() -> None:

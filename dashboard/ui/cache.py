@@ -61,4 +61,4 @@ def atlas() -> Atlas:
 
 def geometry(address: str, level: str, view: Extent | None) -> str:
     """Boundaries for exports: the topology at an address of the browser's, or the features of a level within a view."""
-    return catalog().features(level, view) if view else asset(ROOT / "static", address)
+    return str(ask(Catalog.features, level, view)) if view else asset(ROOT / "static", address)

@@ -1,9 +1,8 @@
-"""What the command line asks of the pages: one exhibit as a file, or a whole report, without a browser."""
+"""What the command line asks of the pages: one exhibit as a file, or the figures of a report, without a browser."""
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from dashboard.exports import FORMATS
 from dashboard.model import Plan
 from dashboard.ui.cache import catalog, geometry
 from dashboard.ui.headless import seen
-from dashboard.ui.reporting import compiled, named, planned
+from dashboard.ui.reporting import gathered, named, planned
+from dashboard.ui.writing import held, telling, written
 
 
 def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -> None:
@@ -38,31 +38,13 @@ def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -
     written(file, form.write(found[key], geometry))
 
 
-def report(plan: str, place: str, kind: str, file: Path, base: str = "", as_json: bool = False) -> tuple[str, ...]:
-    """Write a report by a template's id or by a plan in a JSON file; gives back, in words, what it lacks.
-
-    Each step is told on standard error: for people, or for a program as a line of JSON with the steps done, the steps
-    in all, and what was done.
-    """
-
-    def tell(done: int, steps: int, words: str) -> None:
-        line = json.dumps([done, steps, words], ensure_ascii=False) if as_json else f"{done}/{steps}  {words}"
-        print(line, file=sys.stderr, flush=True)
-
-    made = compiled(_read(Path(plan)) if plan.endswith(".json") else planned(plan, place), kind, tell, base)
-    written(file, made.content)
-    return made.missing
-
-
-def written(file: Path, content: bytes) -> None:
-    """Put the whole file in place at once, or leave what was there."""
-    beside = file.with_name(f".{file.name}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(file)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise DashboardError(f"写不到 {file}：{error.strerror}。请检查文件夹是否存在、是否可写。") from error
+def gather(plan: str, place: str, base: str, as_json: bool, file: Path) -> None:
+    """Hold in `file` the figures of a report, by a template's id or by a plan in a JSON file."""
+    if not file.parent.is_dir():
+        # Told before the pages are asked, not after.
+        raise DashboardError(f"写不到 {file.parent}：没有这个文件夹。")
+    asked = _read(Path(plan)) if plan.endswith(".json") else planned(plan, place)
+    held(file, gathered(asked, telling(as_json), base), asked.count)
 
 
 def _read(file: Path) -> Plan:

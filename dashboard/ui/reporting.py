@@ -1,22 +1,19 @@
-"""A report made of pages, without a browser: from a plan to a file, told step by step."""
+"""A report made of pages, without a browser: from a plan to its figures, told step by step."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from dashboard.charts import Exhibit
 from dashboard.errors import DashboardError
-from dashboard.exports import report
-from dashboard.exports.report import Chapter, Figure, Report, Written
+from dashboard.exports.report import Chapter, Figure, Report
 from dashboard.model import Leaf, Plan
 from dashboard.queries import county_level
-from dashboard.ui.cache import ask, catalog, geometry, give_back
+from dashboard.ui.cache import ask, catalog, give_back
 from dashboard.ui.headless import seen
-
-# Told step by step: how many of how many steps are done, and what was done last.
-Tell = Callable[[int, int, str], None]
+from dashboard.ui.writing import Tell
 
 
 def named(place: str = "") -> dict[str, str]:
@@ -42,9 +39,9 @@ def planned(id_: str, place: str) -> Plan:
     return plans[id_].of(**names)
 
 
-def compiled(plan: Plan, kind: str, tell: Tell, base: str = "") -> Written:
-    """The file of a plan; an exhibit that a page does not show, or that cannot be written, is named in it."""
-    steps, done, missing = 2 * plan.count, 0, []
+def gathered(plan: Plan, tell: Tell, base: str = "") -> Report:
+    """The figures of a plan, of its pages; what a page does not show is named among the missing."""
+    done, missing = 0, []
     chapters = []
     # Figures of one view are taken from one run of its page.
     views: dict[tuple[object, ...], Mapping[str, Exhibit]] = {}
@@ -54,27 +51,20 @@ def compiled(plan: Plan, kind: str, tell: Tell, base: str = "") -> Written:
             view = (leaf.page, *leaf.choices.items())
             if view not in views:
                 views[view], faults = _seen(leaf)
+                missing += faults
                 # A page that has run leaves rings of objects behind, which hold what it read.
                 gc.collect()
                 give_back()
-                missing += faults
             found = views[view]
             for key in leaf.exhibits:
                 done += 1
                 if key in found:
                     figures.append(Figure(found[key], leaf.remarks.get(key, ""), _link(base, leaf)))
-                    tell(done, steps, found[key].title)
+                    tell(done, 2 * plan.count, found[key].title)
                 else:
                     missing.append(f"“{key}”未能取得：这一页在所选条件下没有这张图表")
         chapters.append(Chapter(part.title, tuple(figures)))
-
-    def written(at: int, words: str) -> None:
-        give_back()
-        tell(plan.count + at, steps, words)
-
-    whole = Report(plan.title, plan.line, tuple(chapters), tuple(missing), plan.brief)
-    views.clear()
-    return report.write(whole, kind, geometry, written)
+    return Report(plan.title, plan.line, tuple(chapters), tuple(missing), plan.brief)
 
 
 def _seen(leaf: Leaf) -> tuple[Mapping[str, Exhibit], list[str]]:

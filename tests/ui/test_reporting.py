@@ -19,7 +19,8 @@ from pptx import Presentation
 from dashboard.model import Leaf, Part, Plan
 from dashboard.tables.registry import Registry
 from dashboard.ui.headless import seen
-from dashboard.ui.reporting import compiled, named, planned
+from dashboard.ui.reporting import gathered, named, planned
+from dashboard.ui.writing import compiled, held, taken
 
 ROOT = Path(__file__).resolve().parents[2]
 PLANS = Registry(ROOT / "data" / "registry").plans
@@ -125,9 +126,11 @@ def test_what_does_not_exist_is_told_and_nothing_is_written(words: tuple[str, ..
 
 
 def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
-    done = command("export", "claims.V09", "--format", "csv", "-o", str(tmp_path / "no" / "x.csv"))
-    assert done.returncode == 1
-    assert "写不到" in done.stderr
+    orders = (("export", "claims.V09", "--format", "csv"), ("report", "deck"))
+    for order in orders:
+        done = command(*order, "-o", str(tmp_path / "no" / "x.csv"))
+        assert done.returncode == 1
+        assert "写不到" in done.stderr
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.id)
@@ -145,14 +148,21 @@ def test_a_plan_survives_being_written_down() -> None:
         assert Plan.read(json.loads(json.dumps(plan.plain()))) == plan
 
 
-def test_an_exhibit_that_a_page_does_not_show_costs_only_itself() -> None:
+def test_an_exhibit_that_a_page_does_not_show_costs_only_itself(tmp_path: Path) -> None:
     leaves = (
         Leaf("nation", ("nation.kinds", "nation.nothing"), {}, {"nation.kinds": "批注在此"}),
         Leaf("counties", ("counties.map",), {"year": "1999"}),
     )
     steps: list[tuple[int, int]] = []
     plan = Plan("own", "自选", "说明", (Part("自选", leaves),))
-    made = compiled(plan, "docx", lambda done, of, words: steps.append((done, of)), "https://example.org/")
+
+    def tell(done: int, of: int, words: str) -> None:
+        steps.append((done, of))
+
+    whole = gathered(plan, tell, "https://example.org/")
+    held(tmp_path / "figures", whole, plan.count)
+    made = compiled(*taken(tmp_path / "figures"), "docx", tell)
+    assert list(tmp_path.iterdir()) == []
     assert made.missing[0].startswith("“nation.nothing”未能取得")
     assert "“年份”没有“1999”" in made.missing[1]
     text = "".join(paragraph.text for paragraph in Document(io.BytesIO(made.content)).paragraphs)
