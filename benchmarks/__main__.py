@@ -17,10 +17,10 @@ from benchmarks.servers import Dashboard, Floor
 RESULTS = Path(__file__).with_name("RESULTS.md")
 _HEAD = """# Results
 
-`make bench` on {day}: {cores} cores, Debian's Chromium without a graphics card, the dashboard and the static page (the
-floor: the same page by hand, with map, lines, legend, slider, tooltip, click and the sorted table of all counties, on a
-canvas, without a framework) measured in the same run. Medians; a time ends two frames
-after the last stroke of the map. Trust the ratios: the milliseconds are those of a shared machine. Map: `{page}`.
+`make bench` on {day}: {cores} cores, Debian's Chromium without a graphics card, the dashboard and the floor measured in
+the same run. The floor is the same page by hand, static and without a framework: the map on a canvas with its lines and
+legend, slider, tooltip, click, and the sorted table of all counties. Medians; a time ends two frames after the last
+stroke of the map. Trust the ratios: the milliseconds are those of a shared machine. Map: `{page}`.
 
 | | measured | floor | ratio | target | |
 |---|--:|--:|--:|--:|---|
