@@ -22,6 +22,8 @@ from dashboard.server.assets import PREFIX
 
 _HASHED: Final = re.compile(r"[-.][\w-]{8}\.\w+$")
 _YEAR, _DAY = "public, max-age=31536000, immutable", "public, max-age=86400"
+# No page here asks for a larger one, and nobody shall fill memory by asking; in bytes.
+_LARGEST: Final = 2_000_000
 # What does not shrink further is sent as it is.
 _PACKED: Final = frozenset({".woff2", ".png"})
 
@@ -44,7 +46,12 @@ class Files:
     def __init__(self, app: ASGIApp, folders: Mapping[str, Path]) -> None:
         self.app = app
         # Names are looked up, never put together to a path: nobody can ask for a file outside.
-        self._files = {(path, file.name): file for path, folder in folders.items() for file in folder.iterdir()}
+        self._files = {
+            (path, file.name): file
+            for path, folder in folders.items()
+            for file in folder.iterdir()
+            if file.stat().st_size <= _LARGEST
+        }
         self._paths = tuple(folders)
         self._held: dict[Path, bytes] = {}
 

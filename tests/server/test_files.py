@@ -22,6 +22,7 @@ def client(tmp_path: Path) -> TestClient:
         "ours/geo/manifest.json": "{}",
         "ours/fonts/Han.woff2": TYPE,
         "ours/secret.txt": "secret",
+        "ours/fonts/Whole.ttf": bytes(2_000_001),
     }
     for name, content in files.items():
         file = tmp_path / name
@@ -67,6 +68,7 @@ def test_type_is_sent_as_it_is_for_a_day_and_not_again_when_the_browser_still_ha
         ("/static/js/../../ours/secret.txt", {}),
         ("/static/js/..%2f..%2fours%2fsecret.txt", {}),
         ("/static/js/", {}),
+        ("/app/static/fonts/Whole.ttf", {}),
         ("/static/js/index.DormvYxC.js", {"accept-encoding": "identity"}),
         ("/app/static/fonts/Han.woff2", {"range": "bytes=0-10"}),
     ],
