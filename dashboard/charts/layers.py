@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+import pandas as pd
+
 from dashboard.charts.classes import Classes, round_figure
 from dashboard.charts.ground import HEIGHT, LINE, Ground, Spec
+from dashboard.charts.labels import spread
 from dashboard.charts.spec import SELECTION, themed
 from dashboard.charts.theme import PALETTES, UNKNOWN, Mode, Scale
 
@@ -24,6 +27,8 @@ POINTED: Final = "pointed"
 _ROW, _WORDS, _BARS, _BAR = 20, 22, 128, 40
 # Pixels from the middle to the rim of the largest circle that may be; how much of the frame all may cover together.
 _RADIUS, _COVERED = 34, 0.2
+# Pixels between two lines of small type.
+_LEAST: Final = 14
 # Vega takes for the size of a circle the square around it.
 _SQUARE: Final = 4 / math.pi
 _SIZE: Final[Spec] = {"field": "area", "type": "quantitative", "scale": None, "legend": None}
@@ -172,11 +177,11 @@ def _measure(drawing: Drawing, mode: Mode) -> list[Spec]:
     """Above the legend, for circles: three of them within each other, at figures a reader can say."""
     if not drawing.most:
         return []
-    rows = []
-    for share in (1.0, 0.25, 0.05):
-        value = round_figure(drawing.most * share, drawing.scale.decimals)
-        area = _SQUARE * drawing.area * value / drawing.most
-        rows.append({"area": area, "value": value, "rise": area**0.5})
+    values = pd.Series([round_figure(drawing.most * share, drawing.scale.decimals) for share in (0.05, 0.25, 1.0)])
+    areas = _SQUARE * drawing.area * values / drawing.most
+    rise = areas**0.5
+    named = spread(rise, _LEAST)
+    rows = pd.DataFrame({"area": areas, "value": values, "rise": rise, "name": named}).to_dict("records")
     base = f"tall - {_ROW * (drawing.classes.count + 2.2)}"
     place = {"x": {"value": _RADIUS}, "y": _pixels("down")}
     disc = {
@@ -185,7 +190,7 @@ def _measure(drawing: Drawing, mode: Mode) -> list[Spec]:
         "encoding": place | {"size": _SIZE},
     }
     words = {
-        "transform": [{"calculate": f"{base} - datum.rise", "as": "down"}],
+        "transform": [{"calculate": f"{base} - datum.name", "as": "down"}],
         "mark": {**_text(mode), "dx": 6},
         "encoding": {
             "x": {"value": 2 * _RADIUS},

@@ -15,7 +15,7 @@ from dashboard.exports.caption import clean
 # lines, a figure into none.
 _LONGEST, _MARGIN, _HEADING = 60, 3, 3
 # Up to here a column keeps its width when others must give way.
-_SHORT: Final = 12
+_SHORT: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
