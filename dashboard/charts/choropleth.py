@@ -9,10 +9,11 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.circles import measured
 from dashboard.charts.classes import CIRCLES, QUANTILES, Classes, Classing
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.ground import Atlas
-from dashboard.charts.layers import UNKNOWN_CLASS, Drawing, layered, measured, missing
+from dashboard.charts.layers import UNKNOWN_CLASS, Drawing, layered, missing
 from dashboard.charts.theme import Scale, scale, written
 from dashboard.model.once import once
 from dashboard.queries import Extract
@@ -41,8 +42,7 @@ def choropleth(
     them: they share one classing. Rows that are not on the map stay in the extract, not in the picture.
     """
     indicator, asked = extract.indicator, extract.inside(within)
-    together = [one.inside(within) for one in over] if _fits(over) else []
-    years = together if len(together) > 1 else [asked]
+    years = _together(over, within) or [asked]
     known = pd.concat([_drawn(one)["value"] for one in years]).dropna()
     chosen = scale(indicator, extract.unit, float(known.abs().max()) if len(known) else 0.0)
     classes = classing(list(known / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
@@ -55,19 +55,16 @@ def choropleth(
     measure = measured(list(known / chosen.divisor), len(years)) if circles else (0.0, 0.0)
     drawing = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), *measure)
     subject = f"{atlas.names.get(within, '')}{LEVEL_WORDS[level]}{indicator.label}分布"
-    shared = f"，各年共用同一{'比例' if circles else '分档'}" if len(years) > 1 else ""
-    cut = f"{classing.words(classes)}{shared}"
     return Exhibit(
         id=f"map_{level}",
         title=f"{words}{subject}",
-        subtitle=f"{label}，{words}，{found}个地区，{cut}",
+        subtitle=f"{label}，{words}，{found}个地区，{classing.words(classes)}{_shared(years, circles)}",
         draw=partial(layered, drawing),
         data=data,
         beside={"told": pd.DataFrame({"place": [int(focus or 0)], "at": [at]}, dtype="int32")},
         extract=asked,
         # Of all years alike: another text would send the whole chart again.
-        alt=f"地图：{spoken(tuple(one.periods[0] for one in years if one.periods))}{subject}，"
-        f"{'以圆的大小表示' if circles else '以颜色分档'}",
+        alt=f"地图：{_spoken(years)}{subject}，以{'圆的大小表示' if circles else '颜色分档'}",
         finding=_finding(asked, words),
         notes=(*_undrawn(asked), *gaps(asked)),
         geometry=ground.geometry,
@@ -76,12 +73,22 @@ def choropleth(
     )
 
 
+def _shared(years: Sequence[Extract], circles: bool) -> str:
+    return f"，各年共用同一{'比例' if circles else '分档'}" if len(years) > 1 else ""
+
+
+def _spoken(years: Sequence[Extract]) -> str:
+    return spoken(tuple(one.periods[0] for one in years if one.periods))
+
+
 def _drawn(extract: Extract) -> pd.DataFrame:
     return extract.frame[extract.frame["on_map"]] if "on_map" in extract.frame else extract.frame
 
 
-def _fits(over: Sequence[Extract]) -> bool:
-    return sum(len(one.frame) for one in over) * np.dtype("float32").itemsize <= _TOGETHER
+def _together(over: Sequence[Extract], within: str) -> list[Extract]:
+    """The years that travel at once: all of them, or none where there is only one or they would weigh too much."""
+    weight = sum(len(one.frame) for one in over) * np.dtype("float32").itemsize
+    return [one.inside(within) for one in over] if len(over) > 1 and weight <= _TOGETHER else []
 
 
 def _rows(

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import pandas as pd
-
-from dashboard.charts.classes import Classes, round_figure
+from dashboard.charts.circles import circles, measure
+from dashboard.charts.classes import Classes
 from dashboard.charts.ground import HEIGHT, LINE, Ground, Spec
-from dashboard.charts.labels import spread
-from dashboard.charts.spec import SELECTION, themed
+from dashboard.charts.spec import SELECTION, pixels, quiet_text, themed
 from dashboard.charts.theme import PALETTES, UNKNOWN, Mode, Scale
 
 # The class of places for which nobody published a figure.
@@ -25,13 +21,6 @@ _CLASSED: Final = ({"calculate": "datum['c' + at]", "as": "class"},)
 POINTED: Final = "pointed"
 # Pixels of a legend's row, and where its words, bars and counts begin.
 _ROW, _WORDS, _BARS, _BAR = 20, 22, 128, 40
-# Pixels from the middle to the rim of the largest circle that may be; how much of the frame all may cover together.
-_RADIUS, _COVERED = 34, 0.2
-# Pixels between two lines of small type.
-_LEAST: Final = 14
-# Vega takes for the size of a circle the square around it.
-_SQUARE: Final = 4 / math.pi
-_SIZE: Final[Spec] = {"field": "area", "type": "quantitative", "scale": None, "legend": None}
 # Pixels that a letter of a place's name takes.
 _LETTER: Final = 12.5
 
@@ -62,12 +51,40 @@ class Drawing:
 def layered(drawing: Drawing, mode: Mode) -> Spec:
     """The whole specification, made once for a drawing: the page sends it as it is."""
     ground, palette = drawing.ground, PALETTES[mode]
-    shapes = [
+    shapes: list[Spec] = [
         {"lookup": "place", "from": {"data": ground.places, "key": "properties.code"}, "as": "geo"},
         {"filter": "isValid(datum.geo)"},
     ]
+    outline: Spec = {
+        "data": {"name": "told"},
+        "projection": ground.projection,
+        "transform": shapes,
+        "mark": {**LINE, "stroke": palette.accent, "strokeWidth": 2.2},
+        "encoding": {"shape": {"field": "geo", "type": "geojson"}},
+    }
+    pointed = outline | {
+        "data": {"name": "rows"},
+        "transform": [{"filter": {"param": POINTED, "empty": False}}, *shapes],
+        "mark": {**LINE, "stroke": palette.ink, "strokeWidth": 1.6},
+    }
+    layers = [*ground.under(mode), _land(drawing, mode, shapes), *ground.over(mode), outline, pointed]
+    layers += [circles(ground, drawing.most, drawing.area, mode)] if drawing.most else []
+    layers += [_names(drawing, mode)] if ground.within else []
+    return themed(
+        {
+            "params": _params(drawing),
+            "height": HEIGHT,
+            "layer": [*layers, *_legend(drawing, mode), *_measure(drawing, mode)],
+        },
+        mode,
+    )
+
+
+def _land(drawing: Drawing, mode: Mode, shapes: list[Spec]) -> Spec:
+    """Every place in the colour of its class, which the reader may point at and pick."""
+    ground, palette = drawing.ground, PALETTES[mode]
     fine = 0.25 if ground.level == "county" and not ground.within else 0.7
-    fill = {
+    return {
         "data": {"name": "rows"},
         "projection": ground.projection,
         "transform": [*shapes, *_CLASSED],
@@ -82,29 +99,6 @@ def layered(drawing: Drawing, mode: Mode) -> Spec:
             "tooltip": {"value": {"expr": _told(drawing)}},
         },
     }
-    outline: Spec = {
-        "data": {"name": "told"},
-        "projection": ground.projection,
-        "transform": shapes,
-        "mark": {**LINE, "stroke": palette.accent, "strokeWidth": 2.2},
-        "encoding": {"shape": {"field": "geo", "type": "geojson"}},
-    }
-    pointed = outline | {
-        "data": {"name": "rows"},
-        "transform": [{"filter": {"param": POINTED, "empty": False}}, *shapes],
-        "mark": {**LINE, "stroke": palette.ink, "strokeWidth": 1.6},
-    }
-    layers = [*ground.under(mode), fill, *ground.over(mode), outline, pointed]
-    layers += [_circles(drawing, mode)] if drawing.most else []
-    layers += [_names(drawing, mode)] if ground.within else []
-    return themed(
-        {
-            "params": _params(drawing),
-            "height": HEIGHT,
-            "layer": [*layers, *_legend(drawing, mode), *_measure(drawing, mode)],
-        },
-        mode,
-    )
 
 
 def _params(drawing: Drawing) -> list[Spec]:
@@ -141,64 +135,10 @@ def _told(drawing: Drawing) -> str:
     return f"{{'地区': datum.geo.properties.name, {json.dumps(drawing.label, ensure_ascii=False)}: {text}}}"
 
 
-def _circles(drawing: Drawing, mode: Mode) -> Spec:
-    """A circle where a place's name would stand, as large as its value; the land beneath catches the pointer."""
-    x, y = drawing.ground.placed("datum.x", "datum.y")
-    return {
-        "data": {"name": "rows"},
-        "transform": [
-            {"filter": "isValid(datum.x)"},
-            {"calculate": x, "as": "across"},
-            {"calculate": y, "as": "down"},
-            {"calculate": f"{_SQUARE * drawing.area} * max(datum['v' + at], 0) / {drawing.most}", "as": "area"},
-            {"filter": "datum.area > 0"},
-        ],
-        "mark": {"type": "circle", **_disc(mode)},
-        "encoding": {"x": _pixels("across"), "y": _pixels("down"), "size": _SIZE},
-    }
-
-
-def measured(values: Sequence[float], years: int) -> tuple[float, float]:
-    """The largest of the values of all years, and the pixels of its circle.
-
-    So many that the circles of a year together cover a part of the frame, yet none hides all around it.
-    """
-    most = max(values)
-    together = sum(max(value, 0) / most for value in values) / years
-    return most, min(_COVERED * HEIGHT**2 / together, math.pi * _RADIUS**2)
-
-
-def _disc(mode: Mode) -> Spec:
-    palette = PALETTES[mode]
-    return {"color": palette.sequence[-2], "opacity": 0.6, "stroke": palette.surface, "strokeWidth": 0.5}
-
-
 def _measure(drawing: Drawing, mode: Mode) -> list[Spec]:
-    """Above the legend, for circles: three of them within each other, at figures a reader can say."""
-    if not drawing.most:
-        return []
-    values = pd.Series([round_figure(drawing.most * share, drawing.scale.decimals) for share in (0.05, 0.25, 1.0)])
-    areas = _SQUARE * drawing.area * values / drawing.most
-    rise = areas**0.5
-    named = spread(rise, _LEAST)
-    rows = pd.DataFrame({"area": areas, "value": values, "rise": rise, "name": named}).to_dict("records")
-    base = f"tall - {_ROW * (drawing.classes.count + 2.2)}"
-    place = {"x": {"value": _RADIUS}, "y": _pixels("down")}
-    disc = {
-        "transform": [{"calculate": f"{base} - datum.rise / 2", "as": "down"}],
-        "mark": {"type": "point", "filled": False, "color": PALETTES[mode].quiet, "strokeWidth": 0.8, "opacity": 1},
-        "encoding": place | {"size": _SIZE},
-    }
-    words = {
-        "transform": [{"calculate": f"{base} - datum.name", "as": "down"}],
-        "mark": {**_text(mode), "dx": 6},
-        "encoding": {
-            "x": {"value": 2 * _RADIUS},
-            "y": _pixels("down"),
-            "text": {"field": "value", "type": "quantitative", "format": drawing.scale.pattern.replace("f", "~f")},
-        },
-    }
-    return [{"data": {"values": rows}, "layer": [disc, words]}]
+    """Above the legend, what the size of a circle means; nothing where there are none."""
+    low = f"tall - {_ROW * (drawing.classes.count + 2.2)}"
+    return [measure(drawing.most, drawing.area, drawing.scale, low, mode)] if drawing.most else []
 
 
 def _names(drawing: Drawing, mode: Mode) -> Spec:
@@ -218,8 +158,8 @@ def _names(drawing: Drawing, mode: Mode) -> Spec:
         ],
         "mark": {"type": "text", "fontSize": 11.5, "strokeWidth": 0},
         "encoding": {
-            "x": _pixels("across"),
-            "y": _pixels("down"),
+            "x": pixels("across"),
+            "y": pixels("down"),
             "text": {"field": "name"},
             "color": {"value": palette.ink} if drawing.most else _contrast(drawing, mode),
         },
@@ -250,11 +190,11 @@ def _colour(drawing: Drawing, mode: Mode) -> Spec:
 def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
     """Low left, where no land is: each class with its colour, its bounds, and a bar and a count of its places."""
     classes, colour = drawing.classes, _colour(drawing, mode)
-    text = _text(mode)
+    text = quiet_text(mode)
     words = {"mark": text, "encoding": {"x": {"value": _WORDS}, "text": {"field": "words"}}}
     swatch = {"mark": {"type": "square", "size": 180, "opacity": 1}, "encoding": {"x": {"value": 8}, "color": colour}}
-    bar = {"x": _pixels("start"), "x2": {"field": "across"}, "color": colour}
-    count = {"x": _pixels("across"), "text": {"field": "count", "format": ","}}
+    bar = {"x": pixels("start"), "x2": {"field": "across"}, "color": colour}
+    count = {"x": pixels("across"), "text": {"field": "count", "format": ","}}
     heading = {"class": UNKNOWN_CLASS, "row": -1, "words": f"{drawing.scale.label}（右为地区个数）"}
     down = {"calculate": f"tall - {_ROW} * ({classes.count + 0.6} - datum.row)", "as": "down"}
     counted = [
@@ -269,12 +209,12 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
             "data": {"values": [heading]},
             "transform": [down],
             "mark": text,
-            "encoding": {"x": {"value": 0}, "y": _pixels("down"), "text": {"field": "words"}},
+            "encoding": {"x": {"value": 0}, "y": pixels("down"), "text": {"field": "words"}},
         },
         {
             "data": {"values": _legend_rows(drawing)},
             "transform": [down],
-            "encoding": {"y": _pixels("down")},
+            "encoding": {"y": pixels("down")},
             "layer": [
                 swatch,
                 words,
@@ -292,12 +232,3 @@ def _legend_rows(drawing: Drawing) -> list[Spec]:
         {"class": step, "row": at, "words": words} | {f"n{year}": own[at] for year, own in enumerate(drawing.counts)}
         for at, (step, words) in enumerate(zip(steps, drawing.classes.labels, strict=True))
     ]
-
-
-def _text(mode: Mode) -> Spec:
-    return {"type": "text", "align": "left", "baseline": "middle", "color": PALETTES[mode].quiet, "fontSize": 12}
-
-
-def _pixels(field: str) -> Spec:
-    """A position that is given in pixels."""
-    return {"field": field, "type": "quantitative", "scale": None, "axis": None}

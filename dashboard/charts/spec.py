@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from dashboard.charts.theme import Mode, config
+from dashboard.charts.theme import PALETTES, Mode, config
 
 ROWS: Final = alt.NamedData(name="rows")
 # The name under which a chart tells what was clicked.
@@ -29,6 +29,16 @@ def themed(spec: dict[str, Any], mode: Mode, room: tuple[int, int] = (0, 0)) -> 
     # Canvas repaints thousands of shapes faster than SVG; Streamlit's own choice overlooks geoshapes.
     beside = {"embedOptions": {"renderer": "canvas"}, "room": list(room)}
     return {"$schema": alt.SCHEMA_URL, **spec, "config": config(mode), "usermeta": beside}
+
+
+def pixels(field: str) -> dict[str, Any]:
+    """A position that is given in pixels."""
+    return {"field": field, "type": "quantitative", "scale": None, "axis": None}
+
+
+def quiet_text(mode: Mode) -> dict[str, Any]:
+    """The mark of small words beside a picture."""
+    return {"type": "text", "align": "left", "baseline": "middle", "color": PALETTES[mode].quiet, "fontSize": 12}
 
 
 def _with_own_data(node: Any, datasets: dict[str, Any]) -> None:
