@@ -48,7 +48,6 @@ def choropleth(
     classes = classing(list(known / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
     circles = classing.method == CIRCLES and bool((known > 0).any())
     data, reasons = _rows(years, chosen, classes, atlas if within or circles else None)
-    at = next((step for step, one in enumerate(years) if one.periods == asked.periods), 0)
     ground = atlas.ground(level, within)
     words, found = spoken(asked.periods), len(_drawn(asked)["value"].dropna())
     label = f"{indicator.label}（{chosen.label}）"
@@ -61,7 +60,7 @@ def choropleth(
         subtitle=f"{label}，{words}，{found}个地区，{classing.words(classes)}{_shared(years, circles)}",
         draw=partial(layered, drawing),
         data=data,
-        beside={"told": pd.DataFrame({"place": [int(focus or 0)], "at": [at]}, dtype="int32")},
+        beside={"told": _told(focus, years, asked)},
         extract=asked,
         # Of all years alike: another text would send the whole chart again.
         alt=f"地图：{_spoken(years)}{subject}，以{'圆的大小表示' if circles else '颜色分档'}",
@@ -71,6 +70,12 @@ def choropleth(
         view=ground.view,
         years={one.periods[0].text: one.periods[0].label for one in years} if len(years) > 1 else {},
     )
+
+
+def _told(focus: str, years: Sequence[Extract], asked: Extract) -> pd.DataFrame:
+    """What the page tells its map: the outlined place, and which of the years it opens with."""
+    at = next((step for step, one in enumerate(years) if one.periods == asked.periods), 0)
+    return pd.DataFrame({"place": [int(focus or 0)], "at": [at]}, dtype="int32")
 
 
 def _shared(years: Sequence[Extract], circles: bool) -> str:
