@@ -6,11 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-import pandas as pd
-
 from dashboard.charts.classes import round_figure
 from dashboard.charts.ground import HEIGHT, Ground, Spec
-from dashboard.charts.labels import spread
 from dashboard.charts.spec import pixels, quiet_text
 from dashboard.charts.theme import PALETTES, Mode, Scale
 
@@ -20,6 +17,8 @@ _RADIUS, _COVERED = 34, 0.2
 _LEAST: Final = 14
 # Vega takes for the size of a circle the square around it.
 _SQUARE: Final = 4 / math.pi
+# On a frame narrower than this in pixels, where the land is smaller too, all circles shrink alike.
+_SHRUNK: Final = "pow(min(frame / 700, 1), 2)"
 _SIZE: Final[Spec] = {"field": "area", "type": "quantitative", "scale": None, "legend": None}
 
 
@@ -44,7 +43,7 @@ def circles(ground: Ground, most: float, area: float, mode: Mode) -> Spec:
             {"filter": "isValid(datum.x)"},
             {"calculate": x, "as": "across"},
             {"calculate": y, "as": "down"},
-            {"calculate": f"{_SQUARE * area} * max(datum['v' + at], 0) / {most}", "as": "area"},
+            {"calculate": f"{_SHRUNK} * {_SQUARE * area} * max(datum['v' + at], 0) / {most}", "as": "area"},
             {"filter": "datum.area > 0"},
         ],
         "mark": {"type": "circle", **disc},
@@ -54,17 +53,18 @@ def circles(ground: Ground, most: float, area: float, mode: Mode) -> Spec:
 
 def measure(most: float, area: float, scale: Scale, low: str, mode: Mode) -> Spec:
     """Three of them within each other at figures a reader can say, standing at the height of the expression `low`."""
-    values = pd.Series([round_figure(most * share, scale.decimals) for share in (0.05, 0.25, 1.0)])
-    areas = _SQUARE * area * values / most
-    rise = areas**0.5
-    rows = pd.DataFrame({"area": areas, "value": values, "rise": rise, "name": spread(rise, _LEAST)})
+    values = [round_figure(most * share, scale.decimals) for share in (0.05, 0.25, 1.0)]
+    rows = [
+        {"value": value, "full": _SQUARE * area * value / most, "least": _LEAST * at} for at, value in enumerate(values)
+    ]
+    sized = [{"calculate": f"{_SHRUNK} * datum.full", "as": "area"}]
     disc = {
-        "transform": [{"calculate": f"{low} - datum.rise / 2", "as": "down"}],
+        "transform": [*sized, {"calculate": f"{low} - sqrt(datum.area) / 2", "as": "down"}],
         "mark": {"type": "point", "filled": False, "color": PALETTES[mode].quiet, "strokeWidth": 0.8, "opacity": 1},
         "encoding": {"x": {"value": _RADIUS}, "y": pixels("down"), "size": _SIZE},
     }
     words = {
-        "transform": [{"calculate": f"{low} - datum.name", "as": "down"}],
+        "transform": [*sized, {"calculate": f"{low} - max(sqrt(datum.area), datum.least + 4)", "as": "down"}],
         "mark": {**quiet_text(mode), "dx": 6},
         "encoding": {
             "x": {"value": 2 * _RADIUS},
@@ -72,4 +72,4 @@ def measure(most: float, area: float, scale: Scale, low: str, mode: Mode) -> Spe
             "text": {"field": "value", "type": "quantitative", "format": scale.pattern.replace("f", "~f")},
         },
     }
-    return {"data": {"values": rows.to_dict("records")}, "layer": [disc, words]}
+    return {"data": {"values": rows}, "layer": [disc, words]}

@@ -163,7 +163,7 @@ def test_circles_are_as_large_as_their_values_and_the_largest_is_the_measure(cat
     circles = next(layer for layer in spec["layer"] if layer["mark"].get("type") == "circle")
     assert circles["transform"][3]["calculate"].endswith(f"max(datum['v' + at], 0) / {most}")
     legend = spec["layer"][-1]["data"]["values"]
-    ratios = {round(row["area"] / row["value"], 6) for row in legend}
+    ratios = {round(row["full"] / row["value"], 6) for row in legend}
     assert len(ratios) == 1
     assert {"x", "y"} <= set(made.data)
 
