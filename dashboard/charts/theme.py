@@ -11,6 +11,8 @@ from dashboard.model import Indicator, Unit
 Mode = Literal["light", "dark"]
 
 FONT: Final = "Noto Sans SC"
+# Behind the headings of a table that leaves the screen.
+HEADING: Final = "#e8eef4"
 MINUS: Final = "\u2212"
 UNKNOWN: Final = "未公布"
 

@@ -127,7 +127,8 @@ def _table(document: Any, exhibit: Exhibit) -> None:
     words, laid = exhibit.data.astype(str), grid(exhibit, _COLUMNS)
     table = document.add_table(rows=1, cols=len(words.columns), style="Table Grid")
     table.autofit = False
-    table._tbl.tblPr.append(_margins())
+    # Word wants the properties of a table in an order of its own: margins stand before the look.
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(_margins())
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
     lines = [tuple(map(str, words)), *words.itertuples(index=False)]

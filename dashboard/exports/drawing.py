@@ -42,9 +42,20 @@ def svg(exhibit: Exhibit, geometry: Geometry, framed: bool = True) -> str:
 
 def png(exhibit: Exhibit, geometry: Geometry, scale: float, framed: bool = True) -> bytes:
     """The same with `scale` times the pixels."""
-    drawn = svg(exhibit, geometry, framed)
+    return painted(exhibit, svg(exhibit, geometry, framed), scale)
+
+
+def painted(exhibit: Exhibit, drawn: str, scale: float) -> bytes:
+    """A drawing of an exhibit as PNG; raises ExportFailed like `svg`."""
     with _named(exhibit):
         return bytes(renderer().svg_to_png(drawn, scale=scale))
+
+
+def pdf(exhibit: Exhibit, geometry: Geometry) -> bytes:
+    """The figure as a page of PDF, its type enclosed; raises ExportFailed like `svg`."""
+    drawn = svg(exhibit, geometry)
+    with _named(exhibit):
+        return bytes(renderer().svg_to_pdf(drawn))
 
 
 @contextmanager

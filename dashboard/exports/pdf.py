@@ -9,7 +9,7 @@ from dashboard.exports.format import Format, Geometry
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     """One page of the size of the figure."""
-    return bytes(drawing.renderer().svg_to_pdf(drawing.svg(exhibit, geometry)))
+    return drawing.pdf(exhibit, geometry)
 
 
 PDF = Format("pdf", "PDF 矢量图", "pdf", "application/pdf", write)

@@ -13,6 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Inches
 
 from dashboard.charts import Exhibit
+from dashboard.charts.theme import HEADING
 from dashboard.exports import drawing
 from dashboard.exports.caption import captions, clean, footer
 from dashboard.exports.editable import draw
@@ -102,7 +103,7 @@ def _slide(deck: Any, exhibit: Exhibit, heading: str, remark: str, link: str) ->
 
 def _picture(slide: Any, exhibit: Exhibit, drawn: str) -> None:
     """The chart as SVG, and for programs that do not know SVG as PNG, as large as fits."""
-    shot = drawing.renderer().svg_to_png(drawn, scale=2)
+    shot = drawing.painted(exhibit, drawn, 2)
     high, wide = _BOTTOM - _TOP, _WIDE - 2 * _MARGIN
     picture = slide.shapes.add_picture(io.BytesIO(shot), Inches(_MARGIN), Inches(_TOP), height=Inches(high))
     if picture.width > Inches(wide):
@@ -151,7 +152,7 @@ def _table(slide: Any, exhibit: Exhibit, laid: Grid, rows: list[int]) -> None:
             cell.margin_top = cell.margin_bottom = Inches(0.02)
             cell.margin_left = cell.margin_right = Inches(0.05)
             cell.fill.solid()
-            cell.fill.fore_color.rgb = rgb("#E8EEF4" if at == 0 else "#FFFFFF")
+            cell.fill.fore_color.rgb = rgb(HEADING if at == 0 else "#FFFFFF")
             paragraph = cell.text_frame.paragraphs[0]
             paragraph.alignment = PP_ALIGN.RIGHT if figures else PP_ALIGN.LEFT
             run = paragraph.add_run()

@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.charts import Exhibit
 from dashboard.charts.ground import FIGURE
-from dashboard.charts.theme import FONT, PALETTES
+from dashboard.charts.theme import FONT, HEADING, PALETTES
 from dashboard.exports.caption import footer
 from dashboard.exports.grid import Grid, grid, height, wrapped
 
@@ -52,7 +52,7 @@ def _row(shapes: list[str], top: float, cells: tuple[tuple[str, ...], ...], laid
     """Put a row with its rule below; gives back where the next begins."""
     high, share = height(cells) * _LINE + _GAP, FIGURE / sum(laid.widths)
     if bold:
-        shapes.append(f'<rect x="{_EDGE}" y="{top:.1f}" width="{FIGURE}" height="{high}" fill="#e8eef4"/>')
+        shapes.append(f'<rect x="{_EDGE}" y="{top:.1f}" width="{FIGURE}" height="{high}" fill="{HEADING}"/>')
     left = float(_EDGE)
     for cell, width, figures in zip(cells, laid.widths, laid.figures, strict=True):
         across = left + width * share - 10 if figures else left + 4

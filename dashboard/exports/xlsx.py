@@ -9,7 +9,7 @@ import xlsxwriter
 
 from dashboard.charts import Exhibit
 from dashboard.charts.native import Native
-from dashboard.charts.theme import PALETTES
+from dashboard.charts.theme import HEADING, PALETTES
 from dashboard.exports import drawing
 from dashboard.exports.caption import captions, clean, footer
 from dashboard.exports.editable import PLAIN, pattern
@@ -60,7 +60,7 @@ def _data(book: Any, exhibit: Exhibit) -> None:
 
 
 def _finish(book: Any, page: Any, headings: tuple[str, ...], widths: list[int], lines: int) -> None:
-    page.write_row(0, 0, headings, book.add_format(_FONT | {"bold": True, "bg_color": "#e8eef4", "bottom": 1}))
+    page.write_row(0, 0, headings, book.add_format(_FONT | {"bold": True, "bg_color": HEADING, "bottom": 1}))
     for column, width in enumerate(widths):
         page.set_column(column, column, min(width, _WIDEST) + 2)
     page.freeze_panes(1, 0)

@@ -27,6 +27,9 @@ _LARGEST: Final = 2_000_000
 # What does not shrink further is sent as it is.
 _PACKED: Final = frozenset({".woff2", ".png"})
 
+# What is sent: the body and its headers.
+Held = tuple[bytes, dict[str, str]]
+
 
 def folders(streamlit: Path, static: Path) -> dict[str, Path]:
     """The folders of files that browsers keep, under the path at which they are asked for.
@@ -53,7 +56,7 @@ class Files:
             if file.stat().st_size <= _LARGEST
         }
         self._paths = tuple(folders)
-        self._held: dict[Path, bytes] = {}
+        self._held: dict[Path, Held] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         file = self._asked(scope) if scope["type"] == "http" and scope["method"] == "GET" else None
@@ -63,7 +66,7 @@ class Files:
         if file not in self._held:
             # At once, not in a thread: threads would each keep memory of their own for what is done once.
             self._held[file] = _packed(file)
-        await _answer(file, self._held[file], Headers(scope=scope))(scope, receive, send)
+        await _answer(self._held[file], Headers(scope=scope))(scope, receive, send)
 
     def _asked(self, scope: Scope) -> Path | None:
         """The file of ours that is asked for; none where the browser wants it in another way than whole and packed."""
@@ -76,20 +79,23 @@ class Files:
         return file if file.suffix in _PACKED or "gzip" in asked.get("accept-encoding", "") else None
 
 
-def _packed(file: Path) -> bytes:
-    body = file.read_bytes()
-    return body if file.suffix in _PACKED else gzip.compress(body, 6)
-
-
-def _answer(file: Path, body: bytes, asked: Headers) -> Response:
+def _packed(file: Path) -> Held:
+    """A file as it is sent, with its headers, all of it found once."""
+    body, packed = file.read_bytes(), file.suffix not in _PACKED
+    if packed:
+        body = gzip.compress(body, 6)
     headers = {
         "Cache-Control": _YEAR if _HASHED.search(file.name) else _DAY,
+        "Content-Type": mimetypes.guess_type(file.name)[0] or "application/json",
         "ETag": f'"{crc32(body):08x}"',
         "Vary": "Accept-Encoding",
         "X-Content-Type-Options": "nosniff",
     }
+    return body, headers | ({"Content-Encoding": "gzip"} if packed else {})
+
+
+def _answer(held: Held, asked: Headers) -> Response:
+    body, headers = held
     if asked.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    if file.suffix not in _PACKED:
-        headers["Content-Encoding"] = "gzip"
-    return Response(body, headers=headers, media_type=mimetypes.guess_type(file.name)[0] or "application/json")
+    return Response(body, headers=headers)

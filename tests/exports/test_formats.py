@@ -237,6 +237,14 @@ def test_a_figure_without_any_number_is_written_too_and_says_that_there_is_none(
             assert "没有公布" in said or "未公布" in said
 
 
+def test_the_properties_of_a_table_stand_in_the_order_that_word_wants(written: Written) -> None:
+    (table,) = Document(io.BytesIO(written["table"][1]["docx"])).tables
+    names = [child.tag.rpartition("}")[2] for child in table._tbl.tblPr]
+    order = ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
+    assert "tblCellMar" in names
+    assert names == [name for name in order if name in names]
+
+
 def test_a_name_in_a_chart_that_looks_like_a_formula_stays_text_in_the_workbook_within(
     catalog: Catalog, atlas: Atlas, geometry: Geometry
 ) -> None:
