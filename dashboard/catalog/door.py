@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlparse
 import ibis
 import pandas as pd
 
+from dashboard.catalog.boundaries import boundaries, features
 from dashboard.errors import DashboardError
 from dashboard.model import Check, Pack, Source
 from dashboard.tables.registry import Registry
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 _MANIFEST = "manifest.json"
-_BOUNDARIES = "boundaries_"
 # What the boundaries give and the sources do not, so that the manifest does not list it.
 _SPOTS = ("points", "labels", "extents")
 
@@ -62,25 +62,11 @@ class Catalog:
 
         `province`, `city`, `county`, `lines` are of the country; `county-410000`, `lines-410000` of a province, closer.
         """
-        import geopandas  # heavy, and only exports and analysis ask for geometry
-
-        kind, _, province = level.partition("-")
-        name = "detail" if province and kind == "county" else kind
-        cut = [("province", "==", province)] if province or kind == "lines" else None
-        return geopandas.read_parquet(self.folder / f"{_BOUNDARIES}{name}.parquet", filters=cut)
+        return boundaries(self.folder, level)
 
     def features(self, level: str, view: tuple[float, float, float, float]) -> str:
         """The geometry of a level cut to `view` (left, bottom, right, top), as a JSON array of GeoJSON features."""
-        import shapely
-
-        frame = self.boundaries(level)
-        shapes = frame.geometry.to_numpy()
-        # The small country in the corner is placed by itself.
-        if level != "locator":
-            shapes = shapely.clip_by_rect(shapes, *view)
-        shapes = shapely.transform(shapes, lambda points: points.round())
-        frame = frame.assign(geometry=shapes)[[name for name in ("code", "name", "kind", "geometry") if name in frame]]
-        return json.dumps(list(frame[~shapely.is_empty(shapes)].iterfeatures(drop_id=True)), ensure_ascii=False)
+        return features(self.folder, level, view)
 
     @cached_property
     def tables(self) -> tuple[str, ...]:

@@ -1,0 +1,41 @@
+"""Boundaries of a built catalogue, read from its folder: whole for analysis, cut to a view as GeoJSON for drawings."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+PREFIX = "boundaries_"
+_COLUMNS = ("code", "name", "kind", "geometry")
+
+
+def boundaries(folder: Path, level: str) -> GeoDataFrame:
+    """Projected geometry in metres, the inset already moved.
+
+    `province`, `city`, `county` and `lines` cover the country; `county-410000` and `lines-410000` cover one province
+    in more detail.
+    """
+    import geopandas  # heavy, and only exports and analysis ask for geometry
+
+    kind, _, province = level.partition("-")
+    name = "detail" if province and kind == "county" else kind
+    cut = [("province", "==", province)] if province or kind == "lines" else None
+    return geopandas.read_parquet(folder / f"{PREFIX}{name}.parquet", filters=cut)
+
+
+def features(folder: Path, level: str, view: tuple[float, float, float, float]) -> str:
+    """Geometry of a level cut to `view` (left, bottom, right, top in metres), as a JSON array of GeoJSON features."""
+    import shapely
+
+    frame = boundaries(folder, level)
+    shapes = frame.geometry.to_numpy()
+    # The locator map in the corner has coordinates of its own.
+    if level != "locator":
+        shapes = shapely.clip_by_rect(shapes, *view)
+    shapes = shapely.transform(shapes, lambda points: points.round())
+    frame = frame.assign(geometry=shapes)[[name for name in _COLUMNS if name in frame]]
+    return json.dumps(list(frame[~shapely.is_empty(shapes)].iterfeatures(drop_id=True)), ensure_ascii=False)
