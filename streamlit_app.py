@@ -5,6 +5,7 @@ from starlette.middleware import Middleware
 
 from dashboard.server.files import Files
 from dashboard.server.opening import Opening
+from dashboard.ui.downloads import downloads
 from dashboard.ui.navigation import frame, prepare, served
 
 if __name__ == "__main__":
@@ -12,4 +13,8 @@ if __name__ == "__main__":
 else:
     prepare()
     folders, hints = served()
-    app = st.App(__file__, middleware=[Middleware(Files, folders=folders), Middleware(Opening, hints=hints)])
+    app = st.App(
+        __file__,
+        routes=downloads().routes,
+        middleware=[Middleware(Files, folders=folders), Middleware(Opening, hints=hints)],
+    )

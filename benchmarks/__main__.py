@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.browser import chromium
 from benchmarks.crowd import browsers, growth, pages, sessions
+from benchmarks.exports import exports
 from benchmarks.files import files
 from benchmarks.measures import MAP, Measure, acts, loads, years
 from benchmarks.servers import Dashboard, Floor
@@ -51,6 +52,8 @@ def _all() -> Iterator[Measure]:
         yield from pages(dashboard)
         yield from browsers(dashboard, next(measure.floor for measure in stepped if measure.floor))
     yield from sessions()
+    with chromium() as browser:
+        yield from exports(browser)
     yield from files()
     with TemporaryDirectory() as folder:
         yield from growth(Path(folder))

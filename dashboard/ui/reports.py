@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.charts import safe_name
-from dashboard.errors import DashboardError
+from dashboard.errors import DashboardError, ExportFailed
 from dashboard.exports.report import LABELS, MIMES
 from dashboard.model import Plan
 from dashboard.queries import county_level
@@ -39,8 +39,12 @@ def offered() -> None:
     making = _making()
     busy = making is not None and making.running
     if st.button("生成", type="primary", disabled=busy or plan is None or not plan.count) and plan is not None:
-        st.session_state[_MAKING] = Making(plan, kind, origin())
-        st.rerun()
+        try:
+            st.session_state[_MAKING] = Making(plan, kind, origin())
+        except ExportFailed as error:
+            st.error(str(error))
+        else:
+            st.rerun()
 
 
 def _making() -> Making | None:
@@ -97,17 +101,18 @@ def progress() -> None:
     if making.stopped:
         st.info("已取消，没有留下文件。", icon=":material/info:")
     elif content is None:
-        st.error(f"“{making.name}”未能生成：{'；'.join(making.said[-3:]) or '进程意外结束，请再试一次'}")
+        st.error(f"“{making.name}”未能生成：{'；'.join(making.messages[-3:]) or '进程意外结束，请再试一次'}")
     else:
         st.success(f"“{making.name}”已生成，{len(content) / 1e6:.1f} MB。", icon=":material/check:")
         name = f"{safe_name(making.name)}.{making.kind}"
         st.download_button("下载报告", content, name, MIMES[making.kind], on_click="ignore", type="primary")
-        for words in making.said:
+        for words in making.messages:
             st.warning(words)
 
 
 def _running(making: Making) -> None:
     if not making.running:
         st.rerun()
-    st.progress(min(making.step / making.steps, 1.0), f"正在生成“{making.name}”：{making.words}")
+    done, words = making.progress
+    st.progress(done, f"正在生成“{making.name}”：{words}")
     st.button("取消", on_click=making.stop, disabled=making.stopped)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from html import escape
 from math import ceil, isnan
 from typing import Final
@@ -16,13 +15,14 @@ from dashboard.analysis.ranking import ranked, standing
 from dashboard.charts import Exhibit, source_line
 from dashboard.charts.table import figured
 from dashboard.charts.theme import number, place_in, written
-from dashboard.exports import FORMATS, captions
+from dashboard.exports import captions
 from dashboard.model import Period
 from dashboard.model.once import once
 from dashboard.queries import Extract, Pick, containing, figures
 from dashboard.tables.observations import STATED
 from dashboard.ui.basket import keep
-from dashboard.ui.cache import ask, geometry
+from dashboard.ui.cache import ask
+from dashboard.ui.downloads import files as file_links
 from dashboard.ui.drawn import chart
 from dashboard.ui.selection import Filters, drilling, here, open_picked, open_place, page_number, picking
 
@@ -173,19 +173,10 @@ def _cells(tag: str, cells: Sequence[str], kinds: Sequence[str]) -> str:
 def _taking(shown: Exhibit, key: str) -> None:
     """The quiet row under an exhibit: its files, and how others cite it; neither is there before it is asked for."""
     with st.container(horizontal=True, key=f"{key.replace('.', '-')}-row"):
-        files = st.popover("下载", icon=":material/download:", key=f"{key}.files", on_change="rerun", type="tertiary")
-        if files.open:
-            for form in FORMATS:
-                files.download_button(
-                    form.label,
-                    # Called on the click, so no rerun ever renders an export.
-                    data=partial(form.write, shown, geometry),
-                    file_name=f"{shown.file_name}.{form.extension}",
-                    mime=form.mime,
-                    key=f"{key}.{form.id}",
-                    on_click="ignore",
-                    type="tertiary",
-                )
+        menu = st.popover("下载", icon=":material/download:", key=f"{key}.files", on_change="rerun", type="tertiary")
+        if menu.open:
+            with menu:
+                file_links(shown, key)
         st.button(
             "加入报告",
             icon=":material/playlist_add:",

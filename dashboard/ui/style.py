@@ -49,6 +49,13 @@ form.vega-bindings {display: none !important;}
 .time button:hover, .time button:focus-visible {border-color: var(--accent);}
 .time input {flex: 1; min-width: 6rem; accent-color: var(--accent);}
 .time output {font-weight: 700; white-space: nowrap;}
+.files ul {list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: 1fr 1fr; column-gap: 1rem;}
+.files a {display: block; height: 34px; line-height: 34px; color: inherit; text-decoration: none; white-space: nowrap;}
+.files a:hover, .files a:focus-visible {color: var(--accent); text-decoration: underline;}
+.files output {display: block; font-size: .85rem;}
+.files output:empty {display: none;}
+.files button {border: 1px solid var(--rule); border-radius: .25rem; background: var(--surface); color: inherit;
+  padding: .2rem .7rem; cursor: pointer; font: inherit;}
 [class*="-ranking"] tr[data-place] {cursor: pointer;}
 /* Beside a map there is little room: long names break, so that no figure is pushed out of view. */
 [class*="-ranking"] .rows td {white-space: normal;}

@@ -177,7 +177,7 @@ def downloaded(page: Page, exhibit: str, form: str, folder: Path) -> Path:
     """The file of a format that the exhibit of this key gives."""
     page.locator(f".st-key-{exhibit}-row").get_by_role("button", name="下载").click()
     with page.expect_download(timeout=60_000) as waiting:
-        page.locator(f".st-key-{exhibit}-{form} button").click()
+        page.locator(f".files a[data-form='{form}']").click()
     page.keyboard.press("Escape")
     target = folder / waiting.value.suggested_filename
     waiting.value.save_as(target)
@@ -201,11 +201,31 @@ def test_a_picture_and_a_table_are_downloaded_and_open_with_the_figures_on_scree
     assert rows["广东省"][5] == "12.51"
 
 
+def test_a_file_that_has_to_wait_says_so_and_can_be_given_up_and_one_that_cannot_be_had_says_why(visit: Visit) -> None:
+    page = visit("provinces?indicator=county_gdp_share")
+    page.route("**/export/queue*", lambda route: route.fulfill(json={"waiting": 9, "ahead": 3}))
+    page.route("**/export/*/png*", lambda route: None)  # never answered
+    page.route(
+        "**/export/*/pptx*", lambda route: route.fulfill(status=503, json={"message": "还有100份在等。<b>请稍后</b>"})
+    )
+    page.locator(".st-key-provinces-map-row").get_by_role("button", name="下载").click()
+    menu = page.locator(".files")
+    expect(menu.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("status")).to_contain_text("正在写出PNG 图片")
+    expect(menu.get_by_role("status")).to_contain_text("前面还有3份")
+    menu.get_by_role("button", name="取消").click()
+    expect(menu.get_by_role("status")).to_contain_text("已取消。")
+    expect(menu.get_by_role("button", name="取消")).to_be_hidden()
+    menu.get_by_role("link", name="PowerPoint 幻灯片").click()
+    expect(menu.get_by_role("status")).to_contain_text("还有100份在等。<b>请稍后</b>")
+
+
 def test_what_an_exhibit_offers_is_there_when_asked_for(visit: Visit) -> None:
     page = visit("provinces?indicator=county_gdp_share")
     row = page.locator(".st-key-provinces-map-row")
     expect(row).to_be_visible(timeout=20_000)
-    assert page.locator(".st-key-provinces-map-pptx").count() == 0
+    assert page.locator(".files").count() == 0
     row.get_by_role("button", name="链接").click()
     said = page.get_by_test_id("stPopoverBody")
     expect(said).to_contain_text("GB/T 7714")

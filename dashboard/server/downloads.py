@@ -1,0 +1,110 @@
+"""Downloads: addresses of an exhibit as files, and the state of the queue that writes them."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+from weakref import WeakKeyDictionary, WeakValueDictionary
+
+from cachetools import LRUCache
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from dashboard.charts import Exhibit
+from dashboard.errors import ExportFailed
+from dashboard.exports import FORMATS, Format
+from dashboard.server.render_pool import QueueFull, RenderPool
+from dashboard.server.render_worker import Job
+
+PATH: Final = "export"
+QUEUE: Final = f"{PATH}/queue"
+_FORMATS: Final = {form.id: form for form in FORMATS}
+_FILES_BYTES: Final = 32_000_000
+_GONE: Final = "这张图表已不在服务器上。请刷新页面后再下载。"
+
+
+class Downloads:
+    """Exhibits that open pages offer as files, for as long as a page shows them.
+
+    The same file asked for again on the same day is answered from memory.
+    """
+
+    def __init__(self, pool: RenderPool, base: str = "") -> None:
+        self._pool, self._base = pool, base.strip("/")
+        self._tokens: WeakKeyDictionary[Exhibit, str] = WeakKeyDictionary()
+        self._offered: WeakValueDictionary[str, Exhibit] = WeakValueDictionary()
+        self._folders: WeakKeyDictionary[Exhibit, Path] = WeakKeyDictionary()
+        self._files: LRUCache[tuple[str, str, date], bytes] = LRUCache(_FILES_BYTES, getsizeof=sys.getsizeof)
+
+    def offer(self, exhibit: Exhibit, folder: Path) -> dict[str, str]:
+        """Addresses of the exhibit's files by format id, relative to the site; boundaries are those in `folder`."""
+        token = self._tokens.setdefault(exhibit, secrets.token_urlsafe(12))
+        self._offered[token] = exhibit
+        self._folders[exhibit] = folder
+        return {form.id: f"{PATH}/{token}/{form.id}" for form in FORMATS}
+
+    @property
+    def routes(self) -> list[Route]:
+        """Routes of the files and of the queue, below the site's base path."""
+        base = f"/{self._base}" if self._base else ""
+        return [Route(f"{base}/{QUEUE}", self._queue), Route(f"{base}/{PATH}/{{token}}/{{form}}", self._file)]
+
+    async def _queue(self, request: Request) -> Response:
+        """How many files wait in all, and how many of them before the one of `ticket`; readies a process."""
+        self._pool.prepare()
+        ahead = self._pool.ahead(request.query_params.get("ticket", ""))
+        return JSONResponse({"waiting": self._pool.waiting, "ahead": ahead}, headers={"Cache-Control": "no-store"})
+
+    async def _file(self, request: Request) -> Response:
+        exhibit = self._offered.get(request.path_params["token"])
+        form = _FORMATS.get(request.path_params["form"])
+        if exhibit is None or form is None:
+            return _refused(404, _GONE)
+        writing = asyncio.create_task(self._written(exhibit, form, request.query_params.get("ticket", "")))
+        leaving = asyncio.create_task(_disconnected(request))
+        await asyncio.wait({writing, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        leaving.cancel()
+        if not writing.done():
+            writing.cancel()
+            return Response(status_code=499)
+        try:
+            return _sent(writing.result(), exhibit, form)
+        except QueueFull as error:
+            return _refused(503, str(error))
+        except ExportFailed as error:
+            return _refused(500, str(error))
+
+    async def _written(self, exhibit: Exhibit, form: Format, ticket: str) -> bytes:
+        key = (self._tokens[exhibit], form.id, date.today())
+        if key not in self._files:
+            content = await self._pool.render(Job(exhibit, form.id, self._folders[exhibit]), ticket)
+            if sys.getsizeof(content) > _FILES_BYTES:
+                return content
+            self._files[key] = content
+        return self._files[key]
+
+
+async def _disconnected(request: Request) -> None:
+    """Return when the browser has closed the connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _sent(content: bytes, exhibit: Exhibit, form: Format) -> Response:
+    name = quote(f"{exhibit.file_name}.{form.extension}")
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(content, media_type=form.mime, headers=headers)
+
+
+def _refused(status: int, message: str) -> Response:
+    return JSONResponse({"message": message}, status, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,91 @@
+"""Renderer process: reads exhibits from standard input and answers with files on standard output, one after another.
+
+A request is `LENGTH` and a pickled `Job`; an answer is `ANSWER` (failed, last, length) and the file, or an error
+message in UTF-8. Both ends are this product's own processes; nothing else is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import resource
+import struct
+import sys
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from dashboard.catalog.boundaries import features
+from dashboard.charts import Exhibit
+from dashboard.charts.ground import Extent
+from dashboard.errors import DashboardError
+from dashboard.exports import FORMATS
+from dashboard.server.assets import asset
+
+_LOG: Final = logging.getLogger(__name__)
+LENGTH: Final = struct.Struct(">Q")
+ANSWER: Final = struct.Struct(">??Q")
+# The drawing library keeps what it once took, so a process that has grown beyond this ends and another takes over.
+_MEMORY_MB: Final = float(os.environ.get("RENDER_MEMORY_MB", "340"))
+# Below the server, which answers readers while files are written.
+_NICENESS: Final = 10
+_FORMATS: Final = {form.id: form for form in FORMATS}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An exhibit to be written in the format of id `form`; its boundaries are those of the catalogue in `folder`."""
+
+    exhibit: Exhibit
+    form: str
+    folder: Path
+
+
+def main() -> None:
+    """Answer requests until standard input ends or the process has grown too large."""
+    os.nice(_NICENESS)
+    static, requests, answers = Path(sys.argv[1]), sys.stdin.buffer, _answers()
+    while header := requests.read(LENGTH.size):
+        failed, content = rendered(pickle.loads(requests.read(*LENGTH.unpack(header))), static)
+        last = _memory_mb() > _MEMORY_MB
+        answers.write(ANSWER.pack(failed, last, len(content)) + content)
+        answers.flush()
+        if last:
+            break
+
+
+def rendered(job: Job, static: Path) -> tuple[bool, bytes]:
+    """Whether the job failed, and the file or the message that says why."""
+
+    def geometry(address: str, level: str, view: Extent | None) -> str:
+        return _features(job.folder, level, view) if view else asset(static, address)
+
+    try:
+        return False, _FORMATS[job.form].write(job.exhibit, geometry)
+    except DashboardError as error:
+        return True, str(error).encode()
+    except Exception:
+        _LOG.exception("%s could not be written as %s", job.exhibit.id, job.form)
+        return True, f"“{job.exhibit.title}”未能写出：程序出错，已记入服务器日志。请换一种格式。".encode()
+
+
+# A few maps of one province or city are often written one after another.
+_features = lru_cache(maxsize=4)(features)
+
+
+def _answers() -> BinaryIO:
+    """Standard output for answers alone: whatever a library prints goes to standard error instead."""
+    own = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return own
+
+
+def _memory_mb() -> float:
+    """Largest resident size so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""Files of an exhibit on the page: one link a format, written in a renderer process on the click."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import ceil
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts import Exhibit
+from dashboard.exports import FORMATS
+from dashboard.server.downloads import QUEUE, Downloads
+from dashboard.server.render_pool import RenderPool
+from dashboard.ui.cache import ROOT, catalog
+
+_SCRIPT: Final = Path(__file__).with_name("downloads.js").read_text(encoding="utf-8")
+_SKELETON: Final = "<div class='files'><ul></ul><output></output><button type='button' hidden>取消</button></div>"
+# As in the style sheet.
+_COLUMNS, _LINK_PX, _STATUS_PX = 2, 34, 64
+
+
+@cache
+def downloads() -> Downloads:
+    """Downloads of this process, below the base path that Streamlit is served under."""
+    return Downloads(RenderPool(ROOT / "static"), str(st.get_option("server.baseUrlPath") or ""))
+
+
+def files(shown: Exhibit, key: str) -> None:
+    """Draw a link for each format."""
+    addresses = downloads().offer(shown, catalog().folder)
+    mount = st.components.v2.component("files", html=_SKELETON, js=_SCRIPT, isolate_styles=False)
+    listed = [
+        {
+            "form": form.id,
+            "address": addresses[form.id],
+            "label": form.label,
+            "name": f"{shown.file_name}.{form.extension}",
+        }
+        for form in FORMATS
+    ]
+    # A fixed height: the menu chooses its side of the button before the script has drawn the links.
+    height = ceil(len(listed) / _COLUMNS) * _LINK_PX + _STATUS_PX
+    mount(key=f"{key}.formats", data={"files": listed, "queue": QUEUE}, height=height)

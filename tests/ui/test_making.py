@@ -1,0 +1,67 @@
+"""Reports in the making: real processes, stopped early."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import time
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.errors import ExportFailed
+from dashboard.model import Leaf, Part, Plan
+from dashboard.ui import making
+from dashboard.ui.making import Making
+
+PLAN = Plan("basket", "试写", "", (Part("试写", (Leaf("provinces", ("provinces.bars",)),)),))
+
+
+def until(check: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not check():
+        assert time.monotonic() < deadline, "it did not come about in time"
+        time.sleep(0.05)
+
+
+def process_of(report: Making) -> subprocess.Popen[str]:
+    until(lambda: report._work._process is not None)
+    process = report._work._process
+    assert process is not None
+    return process
+
+
+def test_a_report_ends_with_the_session_that_asked_for_it() -> None:
+    report = Making(PLAN, "docx", "")
+    process, work = process_of(report), report._work
+    del report
+    gc.collect()
+    until(lambda: process.poll() is not None)
+    until(lambda: work.ended)
+    assert work.stopped
+    assert work.content is None
+
+
+def test_reports_take_turns_and_too_many_are_refused_with_how_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "_CAPACITY", 1)
+    first = Making(PLAN, "docx", "")
+    process_of(first)
+    second = Making(PLAN, "docx", "")
+    try:
+        assert second.progress == (0.0, "前面还有1份报告")
+        with pytest.raises(ExportFailed, match="还有1份在等"):
+            Making(PLAN, "docx", "")
+    finally:
+        first.stop()
+        second.stop()
+    until(lambda: not first.running and not second.running)
+    assert first.stopped
+    assert first.content is None
+
+
+def test_a_report_that_takes_too_long_is_stopped_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "_SECONDS", 0.1)
+    report = Making(PLAN, "docx", "")
+    until(lambda: not report.running)
+    assert report.content is None
+    assert "没有写完，已停止" in "".join(report.messages)
