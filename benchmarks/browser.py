@@ -26,6 +26,8 @@ WINDOW: Final[Any] = {"width": 1400, "height": 900}
 # Nothing painted for so long: the map has come to rest, in milliseconds.
 REST: Final = 400
 AT_REST: Final = "rest => bench.painted > bench.asked && performance.now() - bench.painted > rest"
+# The arrow key that moves a slider from where it stands.
+MOVING_KEY: Final = "slider => Number(slider.value) > Number(slider.min) ? 'ArrowLeft' : 'ArrowRight'"
 
 
 @contextmanager

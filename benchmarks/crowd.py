@@ -6,14 +6,14 @@ import asyncio
 import time
 from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack
-from itertools import cycle, islice
+from itertools import cycle
 from pathlib import Path
 from statistics import median, quantiles
 
 import duckdb
 from playwright.async_api import Page, async_playwright
 
-from benchmarks.browser import AT_REST, CHROMIUM, FLAGS, REST, WATCH, WINDOW
+from benchmarks.browser import AT_REST, CHROMIUM, FLAGS, MOVING_KEY, REST, WATCH, WINDOW
 from benchmarks.measures import MAP, Measure
 from benchmarks.servers import ROOT, YEARS, Dashboard
 from benchmarks.sessions import Session
@@ -105,12 +105,13 @@ async def _browsers(address: str) -> list[float]:
 
 
 async def _stepping(page: Page, at: int) -> list[float]:
-    await page.locator(".time input[type=range]").first.focus()
+    slider = page.locator(".time input[type=range]").first
+    await slider.focus()
     await asyncio.sleep(_PAUSE * at / BROWSERS)
     took = []
-    for key in islice(cycle(("ArrowLeft", "ArrowRight")), _ROUNDS):
+    for _ in range(_ROUNDS):
         began = time.perf_counter()
-        before = await page.evaluate("bench.painted")
+        before, key = await page.evaluate("bench.painted"), await slider.evaluate(MOVING_KEY)
         await page.keyboard.press(key)
         # The first painting after the key: what follows when the server is told paints nothing of the map.
         await page.wait_for_function("before => bench.painted > before", arg=before)

@@ -9,7 +9,7 @@ from statistics import median
 
 from playwright.sync_api import Browser
 
-from benchmarks.browser import Window, pick
+from benchmarks.browser import MOVING_KEY, Window, pick
 from benchmarks.servers import INDICATOR, YEARS, Dashboard, Floor
 
 MAP = f"/counties?indicator={INDICATOR}&scope=all"
@@ -141,10 +141,11 @@ def _clicks(window: Window, address: str) -> Iterator[float]:
 
 def _slide(window: Window, slider: str) -> float:
     """The median of several steps of a slider by its arrow keys, to and fro between the two years."""
-    window.page.locator(slider).first.focus()
+    moved = window.page.locator(slider).first
+    moved.focus()
     took = []
-    for change in range(_CHANGES):
-        key = "ArrowRight" if change % 2 else "ArrowLeft"
+    for _ in range(_CHANGES):
+        key = moved.evaluate(MOVING_KEY)
         took.append(window.change(lambda key=key: window.page.keyboard.press(key)))
         window.page.wait_for_timeout(_SETTLED)
     return median(took)

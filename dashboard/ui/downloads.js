@@ -74,6 +74,9 @@ export default function ({ data, parentElement }) {
     if (first) fetch(url(data.queue, "")).catch(() => null)
   }
   show()
+  // Run anew at every answer of the server, but cleaned up only at the end.
+  parentElement.stop?.()
   document.addEventListener("files", show)
-  return () => document.removeEventListener("files", show)
+  parentElement.stop = () => document.removeEventListener("files", show)
+  return () => parentElement.stop()
 }

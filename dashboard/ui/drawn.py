@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -14,7 +15,7 @@ from dashboard.charts import Exhibit
 from dashboard.charts.spec import SELECTION
 from dashboard.charts.theme import Mode
 from dashboard.model.once import once
-from dashboard.ui.selection import told
+from dashboard.ui.selection import write_choice
 
 _SCRIPT: Final = Path(__file__).with_name("time.js").read_text(encoding="utf-8")
 _SKELETON: Final = (
@@ -40,17 +41,19 @@ def chart(shown: Exhibit, key: str, on_select: Event) -> Any:
     if shown.beside:
         at = _steady(int(shown.beside["told"]["at"].iloc[0]), key, id(drawing))
         spec["datasets"] = {"rows": rows, **shown.beside, "told": _told(shown.beside["told"], at)}
-    event = st.vega_lite_chart(
-        None if shown.beside else rows,
-        spec,
-        theme=None,
-        key=key,
-        width="stretch",
-        alt=shown.alt,
-        on_select=on_select,
-        # What the reader merely points at is no business of the server.
-        selection_mode=None if on_select == "ignore" else SELECTION,
-    )
+    # Streamlit names the element of a chart that nobody selects in by no key, so the slider finds it by its container.
+    with st.container(key=f"{key}.chart") if shown.years else nullcontext():
+        event = st.vega_lite_chart(
+            None if shown.beside else rows,
+            spec,
+            theme=None,
+            key=key,
+            width="stretch",
+            alt=shown.alt,
+            on_select=on_select,
+            # What the reader merely points at is no business of the server.
+            selection_mode=None if on_select == "ignore" else SELECTION,
+        )
     if shown.years:
         _time(shown, key)
     return event
@@ -90,7 +93,14 @@ def _time(shown: Exhibit, key: str) -> None:
             "years": years,
             "words": list(shown.years.values()),
             "at": int(shown.beside["told"]["at"].iloc[0]),
-            "chart": key.replace(".", "-"),
+            "answered": _ordered(own)["number"],
+            "chart": f"{key}.chart".replace(".", "-"),
         },
-        on_year_change=told(own, "year"),
+        on_order_change=lambda: write_choice("year", _ordered(own)["year"]),
     )
+
+
+def _ordered(key: str) -> dict[str, Any]:
+    """The reader's last order of a year: its number, counted by the browser from 1, and the year."""
+    state: Mapping[str, Any] = st.session_state.get(key) or {}
+    return {"number": 0, "year": ""} | (state.get("order") or {})

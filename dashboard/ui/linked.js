@@ -2,7 +2,9 @@
 // own parameter is bound to; a click on a row picks its place.
 const LOOK = 120
 
-export default function ({ data, setTriggerValue }) {
+export default function ({ data, parentElement, setTriggerValue }) {
+  // Run anew at every answer of the server, but cleaned up only at the end.
+  parentElement.stop?.()
   const table = document.querySelector(`.st-key-${data.table}`)
   if (!table) return
   const control = () => document.querySelector("form.vega-bindings input[name=pointed_place]")
@@ -23,8 +25,9 @@ export default function ({ data, setTriggerValue }) {
   const heard = { pointerover: over, pointerleave: out, click }
   for (const [event, hear] of Object.entries(heard)) table.addEventListener(event, hear)
   const looking = setInterval(mark, LOOK)
-  return () => {
+  parentElement.stop = () => {
     clearInterval(looking)
     for (const [event, hear] of Object.entries(heard)) table.removeEventListener(event, hear)
   }
+  return () => parentElement.stop()
 }

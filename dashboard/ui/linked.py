@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.ui.selection import told
+from dashboard.ui.selection import write_choice
 
 _SCRIPT: Final = Path(__file__).with_name("linked.js").read_text(encoding="utf-8")
 
@@ -19,4 +19,8 @@ def linked(table: str) -> None:
     """
     mount = st.components.v2.component("linked", html="<span></span>", js=_SCRIPT, isolate_styles=False)
     own = f"{table}.linked"
-    mount(key=own, data={"table": table}, on_place_change=told(own, "place"))
+    mount(
+        key=own,
+        data={"table": table},
+        on_place_change=lambda: write_choice("place", str(st.session_state[own].get("place") or "")),
+    )

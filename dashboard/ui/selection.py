@@ -203,13 +203,9 @@ def _up(step: str) -> None:
     _set(AREA, step, clears="place")
 
 
-def told(key: str, name: str) -> Callable[[], None]:
-    """What a component of ours does when it has something to tell: write it under `name` into the address."""
-
-    def written() -> None:
-        _set(name, str(st.session_state[key].get(name, "")))
-
-    return written
+def write_choice(name: str, value: str) -> None:
+    """Write what the reader chose in a component of ours under `name` into the address."""
+    _set(name, value)
 
 
 def open_picked(event: Any) -> None:

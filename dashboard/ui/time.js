@@ -1,10 +1,11 @@
 // The years of a map: a slider and a button that plays them. Moving it sets the chart's own parameter in the browser;
-// the server is told once the reader rests on a year.
+// the server is told once the reader rests on a year. Every order has a number, which the server's answers carry: an
+// answer to an older order than the last one sent says nothing about where the slider should be.
 const REST = 350, FRAME = 1100, LOOK = 250
 
 export default function ({ data, parentElement, setStateValue }) {
   const [play, slider, shown] = ["button", "input", "output"].map((name) => parentElement.querySelector(`.time ${name}`))
-  const time = (parentElement.time ??= { at: data.at, told: data.at, bound: null, resting: 0, playing: 0 })
+  const time = (parentElement.time ??= { at: data.at, told: data.at, sent: 0, bound: null, resting: 0, playing: 0 })
   const parameter = () => document.querySelector(`.st-key-${data.chart} form.vega-bindings input[name=moved]`)
 
   const draw = () => {
@@ -23,9 +24,11 @@ export default function ({ data, parentElement, setStateValue }) {
   const rest = () => {
     clearTimeout(time.resting)
     time.resting = setTimeout(() => {
+      time.resting = 0
       if (time.playing || time.at === time.told) return
       time.told = time.at
-      setStateValue("year", data.years[time.at])
+      time.sent += 1
+      setStateValue("order", { number: time.sent, year: data.years[time.at] })
     }, REST)
   }
   const move = (at) => { time.at = at; draw(); rest() }
@@ -40,11 +43,20 @@ export default function ({ data, parentElement, setStateValue }) {
   }
   slider.oninput = () => { if (time.playing) stop(); move(Number(slider.value)) }
   play.onclick = () => (time.playing ? stop() : start())
-  // The page has led to another year: by a filter, a link, or the browser's back button.
-  if (data.at !== time.told && !time.playing) { time.told = time.at = data.at }
+  // The page has led to another year by a filter, a link or the browser's back button; a reader who moves the slider
+  // meanwhile is newer still.
+  if (data.answered >= time.sent) {
+    time.sent = data.answered
+    time.told = data.at
+    if (!time.playing && !time.resting) time.at = data.at
+  }
   draw()
   // A chart that is drawn anew, as on the full screen, begins with the year that the page told.
   clearInterval(time.looking)
   time.looking = setInterval(() => { if (parameter() && parameter() !== time.bound) draw() }, LOOK)
-  return () => { for (const id of ["looking", "playing"]) clearInterval(time[id]); clearTimeout(time.resting) }
+  return () => {
+    for (const id of ["looking", "playing"]) clearInterval(time[id])
+    clearTimeout(time.resting)
+    time.resting = time.playing = 0
+  }
 }

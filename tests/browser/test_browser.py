@@ -14,6 +14,7 @@ from docx import Document
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from benchmarks.browser import WATCH
 from benchmarks.servers import Dashboard as Server
 from dashboard.catalog import Catalog
 from dashboard.charts.theme import PALETTES
@@ -116,6 +117,54 @@ def spot(page: Page, reach: tuple[float, float, float, float], x: float, y: floa
     high = box["height"] - 20 - 190
     zoom = 0.96 * min(box["width"] / (right - left), high / (top - bottom))
     return {"x": box["width"] / 2 + zoom * (x - (left + right) / 2), "y": high / 2 - zoom * (y - (bottom + top) / 2)}
+
+
+LATE = """
+(() => {
+  const add = WebSocket.prototype.addEventListener
+  const late = (hear) => function (event) { setTimeout(() => hear.call(this, event), window.late ?? 0) }
+  WebSocket.prototype.addEventListener = function (kind, hear, ...more) {
+    return add.call(this, kind, kind === "message" ? late(hear) : hear, ...more)
+  }
+  const own = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage")
+  const set = function (hear) { own.set.call(this, late(hear)) }
+  Object.defineProperty(WebSocket.prototype, "onmessage", { ...own, set })
+})()
+"""
+
+
+def test_answers_that_come_late_never_move_the_slider_of_years_back(chromium: Browser, server: Server) -> None:
+    page = chromium.new_page(viewport={"width": 1400, "height": 900}, locale="zh-CN")
+    page.add_init_script(LATE)
+    page.add_init_script(path=WATCH)
+    page.goto(f"{server.url}/provinces?indicator=gdp&vintage=census4")
+    year = page.locator(".time output")
+    expect(year).to_have_text(re.compile(r"\d{4}年"), timeout=30_000)
+    until(lambda: len(painted(page, 1)) > 20)
+    latest = int(year.inner_text()[:4])
+    page.wait_for_timeout(1_000)
+    page.evaluate("window.late = 2500")
+    page.locator(".time input").focus()
+    shown = []
+    for back in (1, 2, 3):
+        page.keyboard.press("ArrowLeft")
+        # Longer than the reader has to rest on a year before the server is told.
+        page.wait_for_timeout(700)
+        assert year.inner_text() == f"{latest - back}年"
+    for _ in range(45):
+        page.wait_for_timeout(100)
+        shown.append(year.inner_text())
+    assert set(shown) == {f"{latest - 3}年"}
+    expect(page).to_have_url(re.compile(f"year={latest - 3}"))
+    before = page.evaluate("bench.painted")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("before => bench.painted > before", arg=before, timeout=2_000)
+    assert year.inner_text() == f"{latest - 2}年"
+    expect(page).to_have_url(re.compile(f"year={latest - 2}"), timeout=10_000)
+    # What the page itself leads to is followed all the same.
+    page.go_back()
+    expect(year).to_have_text(f"{latest - 3}年", timeout=10_000)
+    page.close()
 
 
 def test_clicks_lead_from_the_nation_to_the_county_and_the_back_button_leads_back(
