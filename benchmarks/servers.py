@@ -40,11 +40,12 @@ class Server:
 
 
 class Dashboard(Server):
-    """The dashboard in a process of its own, on a free port, reading the catalogue in `catalog`."""
+    """The dashboard in a process of its own, on `port` or a free one, reading the catalogue in `catalog`."""
 
-    def __init__(self, catalog: Path = ROOT / "data" / "catalog") -> None:
+    def __init__(self, catalog: Path = ROOT / "data" / "catalog", port: int = 0) -> None:
         with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
+            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            free.bind(("127.0.0.1", port))
             port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         started = time.monotonic()

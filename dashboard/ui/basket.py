@@ -1,19 +1,31 @@
-"""The exhibits that a reader gathers for a report: where each is seen, in his order, with his remark."""
+"""The basket: exhibits that a reader gathers for a report, in his order, with remarks; kept in his browser."""
 
 from __future__ import annotations
 
+import json
+import re
+import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
 
 import streamlit as st
 
 from dashboard.model import Leaf, Part, Plan
+from dashboard.ui.cache import ROOT
 
-_KEPT = "basket"
 # The name of the page that runs.
-PAGE = "page"
+PAGE: Final = "page"
 # More would make a file that nobody reads.
-MOST = 60
+MOST: Final = 60
+_BASKET: Final = "basket"
+_MOUNT: Final = "basket.kept"
+# Characters of one text, and of the whole basket, that are taken from a browser.
+_LONGEST, _LONGEST_TEXT = 200, 200_000
+_NAME: Final = re.compile(r"[a-z_]+")
+_KEY: Final = re.compile(r"[\w.-]+")
+_SCRIPT: Final = Path(__file__).with_name("basket.js").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,45 +36,129 @@ class Kept:
     key: str
     choices: tuple[tuple[str, str], ...]
     title: str
+    remark: str = ""
 
     @property
-    def asked(self) -> Mapping[str, str]:
-        return dict(self.choices)
+    def address(self) -> tuple[object, ...]:
+        """What tells it apart from other exhibits."""
+        return (self.page, self.key, self.choices)
 
 
-def kept() -> list[Kept]:
-    """What this session has gathered, in the reader's order."""
-    found: list[Kept] = st.session_state.setdefault(_KEPT, [])
+@dataclass(slots=True)
+class Basket:
+    """The gathered exhibits of a session with the title and line of their report.
+
+    `changes` counts what this session changed, `received` is the number of the last text from the browser.
+    """
+
+    items: list[Kept] = field(default_factory=list)
+    title: str = "县域经济分析报告"
+    line: str = "由所选图表汇编，每幅附来源、口径与截至日期"
+    session: str = field(default_factory=lambda: secrets.token_hex(8))
+    changes: int = 0
+    received: int = 0
+
+    @property
+    def text(self) -> str:
+        """As the browser keeps it."""
+        items = [asdict(item) for item in self.items]
+        return json.dumps({"title": self.title, "line": self.line, "items": items}, ensure_ascii=False)
+
+    @property
+    def plan(self) -> Plan:
+        """A report of the exhibits, in order."""
+        leaves = tuple(
+            Leaf(item.page, (item.key,), dict(item.choices), {item.key: item.remark} if item.remark else {})
+            for item in self.items
+        )
+        return Plan("basket", self.title, self.line, (Part(self.title, leaves),))
+
+    def keep(self, item: Kept) -> str:
+        """Add an exhibit at the end, unless it is there or the basket is full; returns what to tell the reader."""
+        if item.address in {known.address for known in self.items}:
+            return "这幅图表已在报告中。"
+        if len(self.items) >= MOST:
+            return f"一份报告至多{MOST}幅图表，请先移除几幅。"
+        self.items.append(item)
+        self.changes += 1
+        return f"已加入报告，共{len(self.items)}幅。"
+
+    def move(self, at: int, by: int) -> None:
+        """Swap an exhibit with the one before or after."""
+        if 0 <= at + by < len(self.items):
+            self.items[at], self.items[at + by] = self.items[at + by], self.items[at]
+            self.changes += 1
+
+    def drop(self, at: int) -> None:
+        """Take one exhibit out."""
+        del self.items[at : at + 1]
+        self.changes += 1
+
+    def comment(self, at: int, key: str) -> None:
+        """Take over the remark on an exhibit that the reader typed in the field of this key."""
+        if at < len(self.items):
+            self.items[at] = replace(self.items[at], remark=st.session_state[key])
+            self.changes += 1
+
+    def entitle(self, title: str, line: str) -> None:
+        """Take over the title and the line that the reader typed in the fields of these keys."""
+        self.title, self.line = st.session_state[title] or self.title, st.session_state[line]
+        self.changes += 1
+
+    def receive(self, number: int, text: str) -> None:
+        """Take over what the browser keeps; what this session gathered before it knew that stays at the end."""
+        known = _read(text)
+        if known is None:
+            return
+        own = self.items if not self.received else []
+        self.received = number
+        self.title, self.line = known.title, known.line
+        self.items = known.items
+        for item in own:
+            self.keep(item)
+
+
+def basket() -> Basket:
+    """The basket of this session."""
+    found: Basket = st.session_state.setdefault(_BASKET, Basket())
     return found
 
 
 def keep(key: str, title: str) -> None:
-    """Gather what the page shows under `key` right now; twice the same is once."""
-    one = Kept(st.session_state[PAGE], key, tuple(sorted(st.query_params.items())), title)
-    if one in kept():
-        st.toast("这幅图表已在报告中。", icon=":material/info:")
-    elif len(kept()) >= MOST:
-        st.toast(f"一份报告至多{MOST}幅图表，请先移除几幅。", icon=":material/info:")
-    else:
-        kept().append(one)
-        st.toast(f"已加入报告，共{len(kept())}幅。", icon=":material/check:")
+    """Gather what the page shows under `key` right now."""
+    st.toast(basket().keep(Kept(st.session_state[PAGE], key, tuple(sorted(st.query_params.items())), title)))
 
 
-def move(at: int, by: int) -> None:
-    """Change places with the one before or after."""
-    items = kept()
-    if 0 <= at + by < len(items):
-        items[at], items[at + by] = items[at + by], items[at]
+def keep_in_browser() -> None:
+    """Tie the basket of this session to the one that the reader's browser keeps; once a run, on every page."""
+    mount = st.components.v2.component("basket", html="<span></span>", js=_SCRIPT, isolate_styles=False)
+    own = basket()
+    data = {"session": own.session, "changes": own.changes, "received": own.received, "text": own.text}
+    mount(key=_MOUNT, data=data, on_stored_change=_receive)
 
 
-def drop(at: int) -> None:
-    """Take one out."""
-    kept().pop(at)
+def _receive() -> None:
+    stored = (st.session_state.get(_MOUNT) or {}).get("stored") or {}
+    if stored.get("session") == basket().session:
+        basket().receive(int(stored.get("number", 0)), str(stored.get("text", "")))
 
 
-def gathered(title: str, line: str, remarks: Mapping[Kept, str]) -> Plan:
-    """A report of what was gathered, in order."""
-    leaves = tuple(
-        Leaf(one.page, (one.key,), one.asked, {one.key: remarks[one]} if remarks.get(one) else {}) for one in kept()
-    )
-    return Plan("basket", title, line, (Part(title, leaves),))
+def _read(text: str) -> Basket | None:
+    """A basket from the text of a browser, which anybody may have written; what is not as it should be is left out."""
+    try:
+        whole = json.loads(text[:_LONGEST_TEXT])
+        items = [_item(entry) for entry in whole["items"][:MOST]]
+        return Basket([item for item in items if item], str(whole["title"])[:60], str(whole["line"])[:_LONGEST])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _item(entry: Mapping[str, Any]) -> Kept | None:
+    try:
+        page, key, title, remark = (str(entry[name])[:_LONGEST] for name in ("page", "key", "title", "remark"))
+        choices = tuple((str(name)[:_LONGEST], str(value)[:_LONGEST]) for name, value in entry["choices"])
+    except (ValueError, TypeError, KeyError):
+        return None
+    if not _NAME.fullmatch(page) or not (ROOT / "pages" / f"{page}.py").is_file() or not _KEY.fullmatch(key):
+        return None
+    return Kept(page, key, choices, title, remark)

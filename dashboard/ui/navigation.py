@@ -13,7 +13,7 @@ from streamlit import file_util
 from dashboard.server.assets import PREFIX
 from dashboard.server.files import folders
 from dashboard.server.hints import hints
-from dashboard.ui.basket import PAGE
+from dashboard.ui.basket import PAGE, basket, keep_in_browser
 from dashboard.ui.cache import ROOT, catalog
 from dashboard.ui.drawn import mode
 from dashboard.ui.finder import finder
@@ -35,6 +35,8 @@ class Page:
     title: str
     icon: str
     line: str
+    # Whether it shows the basket of exhibits, whose number then stands after its title.
+    gathers: bool = False
 
     def titled(self, county: str) -> str:
         """Its title, with the short name of the county whose pack is looked at where it speaks of one."""
@@ -60,7 +62,7 @@ PAGES: Final = (
     Page("chains", "产业链", ":material/account_tree:", "工程、产业链、企业、项目逐级分解，增长贡献与集中度"),
     Page("projects", "项目与招商", ":material/construction:", "项目清单、进展、投资完成与招商，城市、交通、文旅"),
     Page("balances", "六个统筹", ":material/join:", "每一对统筹关系两方面的数字"),
-    Page("report", "报告", ":material/description:", "把图表汇成一份演示文稿或文档，课件重建与县情简报"),
+    Page("report", "报告", ":material/description:", "把图表汇成一份演示文稿或文档，课件重建与县情简报", True),
 )
 
 
@@ -80,11 +82,12 @@ def frame() -> None:
     """Set up the window, draw the navigation and run the page that was asked for."""
     st.set_page_config(page_title=TITLE, page_icon=str(ROOT / "static" / "icon.png"), layout="wide")
     st.html(style(mode()))
-    name = county().short
+    keep_in_browser()
+    name, count = county().short, len(basket().items)
     pages = [
         st.Page(
             f"pages/{page.name}.py",
-            title=page.titled(name),
+            title=page.titled(name) + (f"（{count}）" if count and page.gathers else ""),
             icon=page.icon,
             url_path=page.name,
             default=not page.address,

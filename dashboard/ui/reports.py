@@ -9,16 +9,14 @@ from dashboard.errors import DashboardError, ExportFailed
 from dashboard.exports.report import LABELS, MIMES
 from dashboard.model import Plan
 from dashboard.queries import county_level
-from dashboard.ui.basket import Kept, drop, gathered, kept, move
+from dashboard.ui.basket import basket
 from dashboard.ui.cache import ask, catalog
 from dashboard.ui.making import Making
-from dashboard.ui.navigation import TITLE
 from dashboard.ui.reporting import planned
 from dashboard.ui.selection import home, origin
 
 _MAKING = "making"
 _OWN = "自选图表"
-_LINE = "由所选图表汇编，每幅附来源、口径与截至日期"
 _EVERY = 0.5
 
 
@@ -26,13 +24,13 @@ def offered() -> None:
     """The choice of a report, its kind of file, and the button that has it made."""
     plans = {plan.id: plan for plan in catalog().registry.plans}
     names = {id_: plan.of(county="", place="", province="").title for id_, plan in plans.items()}
-    names[""] = f"{_OWN}（{len(kept())}幅）"
+    names[""] = f"{_OWN}（{len(basket().items)}幅）"
     chosen = st.radio(
         "报告",
         list(names),
         format_func=lambda id_: names[id_],
         captions=[*(plan.line for plan in plans.values()), "从各页加入的图表，可排序、加批注"],
-        index=len(plans) if kept() else 0,
+        index=len(plans) if basket().items else 0,
     )
     plan = _own() if not chosen else _templated(plans[chosen])
     kind = st.radio("格式", list(LABELS), format_func=lambda id_: LABELS[id_], horizontal=True)
@@ -70,23 +68,27 @@ def _templated(plan: Plan) -> Plan | None:
 
 
 def _own() -> Plan | None:
-    items = kept()
-    if not items:
+    own = basket()
+    if not own.items:
         st.info("还没有图表。在任一页的图表下点“加入报告”，再回到这里。", icon=":material/info:")
         return None
-    title = st.text_input("标题", value="县域经济分析报告", max_chars=60)
-    line = st.text_input("说明", value=_LINE, max_chars=200)
-    remarks: dict[Kept, str] = {}
-    for at, one in enumerate(items):
+    title, line = "basket.title", "basket.line"
+    st.session_state[title], st.session_state[line] = own.title, own.line
+    st.text_input("标题", key=title, max_chars=60, on_change=own.entitle, args=(title, line))
+    st.text_input("说明", key=line, max_chars=200, on_change=own.entitle, args=(title, line))
+    for at, item in enumerate(own.items):
         with st.container(border=True):
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.page_link(f"pages/{one.page}.py", label=f"{at + 1}. {one.title}", query_params=dict(one.choices))
-                st.button("上移", key=f"up.{at}", on_click=move, args=(at, -1), disabled=at == 0, type="tertiary")
-                last = at == len(items) - 1
-                st.button("下移", key=f"down.{at}", on_click=move, args=(at, 1), disabled=last, type="tertiary")
-                st.button("移除", key=f"drop.{at}", on_click=drop, args=(at,), type="tertiary")
-            remarks[one] = st.text_input("批注", key=f"remark.{hash(one)}", max_chars=200, placeholder="可不填")
-    return gathered(title or TITLE, line, remarks)
+                st.page_link(f"pages/{item.page}.py", label=f"{at + 1}. {item.title}", query_params=dict(item.choices))
+                st.button("上移", key=f"up.{at}", on_click=own.move, args=(at, -1), disabled=at == 0, type="tertiary")
+                last = at == len(own.items) - 1
+                st.button("下移", key=f"down.{at}", on_click=own.move, args=(at, 1), disabled=last, type="tertiary")
+                st.button("移除", key=f"drop.{at}", on_click=own.drop, args=(at,), type="tertiary")
+            remark = f"remark.{at}"
+            st.session_state[remark] = item.remark
+            note = "可不填"
+            st.text_input("批注", key=remark, max_chars=200, placeholder=note, on_change=own.comment, args=(at, remark))
+    return own.plan
 
 
 def progress() -> None:

@@ -306,6 +306,44 @@ def test_exhibits_gathered_from_pages_become_one_document(visit: Visit, tmp_path
     assert len(document.inline_shapes) == 2
 
 
+def test_the_basket_outlives_a_reload_a_tab_and_the_server_and_every_tab_counts_it(chromium: Browser) -> None:
+    first = Server()
+    context = chromium.new_context(locale="zh-CN", viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+
+    def counted(tab: Page, count: int) -> None:
+        expect(tab.get_by_role("link", name=f"报告（{count}）")).to_be_visible(timeout=20_000)
+
+    def gather(tab: Page, exhibit: str) -> None:
+        tab.locator(f".st-key-{exhibit}-row").get_by_role("button", name="加入报告").click(timeout=20_000)
+
+    page.goto(f"{first.url}/provinces")
+    gather(page, "provinces-map")
+    counted(page, 1)
+    page.reload()
+    counted(page, 1)
+    other = context.new_page()
+    other.goto(f"{first.url}/leaders")
+    counted(other, 1)
+    gather(other, "leaders-map")
+    counted(other, 2)
+    counted(page, 2)
+    other.close()
+    port = int(first.url.rpartition(":")[2])
+    first.stop()
+    with Server(port=port):
+        page.goto(f"{first.url}/report")
+        counted(page, 2)
+        page.get_by_label("批注").first.fill("我的批注")
+        page.get_by_label("批注").first.press("Enter")
+        page.wait_for_timeout(1_000)
+        page.reload()
+        expect(page.get_by_label("批注").first).to_have_value("我的批注", timeout=20_000)
+        page.get_by_role("button", name="移除").first.click()
+        counted(page, 1)
+        context.close()
+
+
 def test_a_report_can_be_stopped(visit: Visit) -> None:
     page = visit("report")
     page.get_by_role("button", name="生成").click(timeout=20_000)
