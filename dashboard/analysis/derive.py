@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 import pandas as pd
 
 from dashboard.model import COUNTY_KINDS, NATION, Indicator
 from dashboard.model.definitions import Formula
+from dashboard.model.formulas import in_order_of_need
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, OBSERVATION, STATED
 
 _AT = ["place", "period"]
@@ -21,7 +23,7 @@ class Inputs:
     observations: Mapping[str, pd.DataFrame]
     places: pd.DataFrame
     indicators: Mapping[str, Indicator]
-    # What has been derived so far, by level and indicator: a formula may draw on those before it in the registry.
+    # What has been derived so far, by level and indicator: a formula may draw on other derived indicators.
     made: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict)
 
     def published(self, level: str, name: str) -> pd.DataFrame:
@@ -42,11 +44,11 @@ def derived(
     formula, `note` tells how many units an aggregate covers.
     """
     inputs = Inputs(observations, places, indicators)
-    for indicator in indicators.values():
-        if indicator.formula is not None:
-            for level in indicator.formula.level.split():
-                rows, words = _OPERATIONS[indicator.formula.op](inputs, indicator.formula, level)
-                inputs.made[level, indicator.id] = _rows(rows, indicator, indicator.formula, words)
+    for indicator in in_order_of_need(indicators):
+        assert indicator.formula is not None
+        for level in indicator.formula.levels:
+            rows, words = FUNCTIONS[indicator.formula.op](inputs, indicator.formula, level)
+            inputs.made[level, indicator.id] = _rows(rows, indicator, indicator.formula, words)
     empty = pd.DataFrame(columns=list(OBSERVATION))
     found = {level: [rows for (at, _), rows in inputs.made.items() if at == level] for level in observations}
     return {level: pd.concat(parts, ignore_index=True) if parts else empty for level, parts in found.items()}
@@ -119,7 +121,8 @@ def _change(relative: bool) -> Operation:
 
 
 _WORDS = {"sum": "合计", "mean": "平均", "count": "个数"}
-_OPERATIONS: dict[str, Operation] = {
+# One a registered operation; a test compares the two.
+FUNCTIONS: Final[Mapping[str, Operation]] = {
     "ratio": _ratio,
     "sum_ratio": _ratio,
     "sum_over_counties": _over_counties("sum"),

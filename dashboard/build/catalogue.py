@@ -24,7 +24,7 @@ from dashboard.model import Pack
 from dashboard.sources import deck, pack
 from dashboard.sources.gazetteer import Gazetteer, read_gazetteer
 from dashboard.sources.wide import layouts, read_wide
-from dashboard.tables.observations import KEY, LEVEL_TABLES, OBSERVATION, ORDER, STATED
+from dashboard.tables.observations import IDENTITY, LEVEL_TABLES, OBSERVATION, ORDER, STATED
 from dashboard.tables.registry import Registry
 
 MANIFEST: Final = "manifest.json"
@@ -158,14 +158,14 @@ def _check(
 
 
 def _unique(observations: Mapping[str, pd.DataFrame]) -> list[Problem]:
+    """Rows that give one figure twice, each named with its value and locator."""
     found = []
     for level, frame in observations.items():
-        # One figure may be stated on several lines of the deck, so the locator is part of a stated figure's key.
-        repeated = frame[frame.duplicated(list(KEY), keep=False) & (frame.status != STATED)]
-        found += [
-            Problem(f"{level}.parquet", 0, "+".join(KEY), " / ".join(map(str, row)), "不重复的键")
-            for row in repeated.loc[:, list(KEY)].itertuples(index=False)
-        ]
+        # One figure may be stated on several lines of the deck, so a stated figure is identified by its locator too.
+        once = frame[frame.status != STATED]
+        for key, rows in once[once.duplicated(list(IDENTITY), keep=False)].groupby(list(IDENTITY), sort=False):
+            told = "；".join(f"{value}（{at}）" for value, at in zip(rows["value"], rows["locator"], strict=True))
+            found.append(Problem(f"{level}.parquet", 0, " ".join(map(str, key)), told, "一个数，不重复"))
     return found
 
 

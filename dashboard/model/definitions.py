@@ -12,7 +12,8 @@ Direction = Literal["higher", "lower", "neutral"]
 class Unit:
     """A unit of measure; `factor` converts it into the base unit of its `dimension` (money: 元, people: 人).
 
-    What is published in a `total` unit adds up over places; a mean or share has other units, or a formula.
+    What is published in a `total` unit adds up over places; a mean or share has other units, or a formula. A quotient
+    of base units that equals 1 is `per_one` of it: 100 for %, 1,000 for 张/千人.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Unit:
     dimension: str
     factor: float
     total: bool = False
+    per_one: float = 1.0
 
     def converted(self, value: float, target: Unit) -> float:
         """`value` in the target unit; dividing by whole factors keeps printed decimals exact."""
@@ -32,12 +34,20 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """How a derived indicator is computed; `of` names its inputs in order, `scale` multiplies the result."""
+    """How a derived indicator is computed; `of` names its inputs in order.
+
+    `level` lists the levels it is computed at, separated by blanks. `scale` multiplies the result and follows from the
+    units; no entry states it.
+    """
 
     op: str
     of: tuple[str, ...]
-    scale: float = 1.0
     level: str = "county"
+    scale: float = 1.0
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        return tuple(self.level.split())
 
 
 @dataclass(frozen=True, slots=True)

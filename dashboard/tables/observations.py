@@ -18,7 +18,8 @@ OBSERVATION: Final = (
     "status",
     "note",
 )
-KEY: Final = ("indicator", "period", "place", "vintage", "source", "locator")
+# What identifies a figure: the same one from one source has one value, wherever in the source it stands.
+IDENTITY: Final = ("indicator", "period", "place", "vintage", "source")
 # DuckDB prunes row groups by their statistics, so the file is laid out in the order in which it is asked.
 ORDER: Final = ("indicator", "period", "place", "vintage", "locator")
 

@@ -23,6 +23,7 @@ from dashboard.model.definitions import (
     View,
     Vintage,
 )
+from dashboard.model.formulas import checked
 from dashboard.model.plan import Plan
 
 Definition = TypeVar("Definition")
@@ -62,8 +63,7 @@ class Registry:
                 if id_ in found:
                     raise DefinitionError(f"{file.name}：指标 {id_} 重复定义，请删去一处")
                 found[id_] = self._indicator(file, id_, entry)
-        self._check_formulas(found)
-        return found
+        return checked(found, self.units)
 
     @cached_property
     def groupings(self) -> tuple[Grouping, ...]:
@@ -141,7 +141,9 @@ class Registry:
     def _indicator(self, file: Path, id_: str, entry: dict[str, Any]) -> Indicator:
         formula = entry.get("formula")
         if formula is not None:
-            formula = _made(Formula, file.name, formula | {"of": tuple(formula["of"])})
+            if "scale" in formula:
+                raise DefinitionError(f"{file.name}：指标 {id_} 的公式写了 scale，它由单位得出，请删去")
+            formula = _made(Formula, file.name, formula | {"of": tuple(formula.get("of", ()))})
         indicator = _made(Indicator, file.name, entry | {"id": id_, "formula": formula})
         if indicator.unit not in self.units:
             raise DefinitionError(f"{file.name}：指标 {id_} 的单位 {indicator.unit} 未在 units.toml 定义")
@@ -150,13 +152,6 @@ class Registry:
                 f"{file.name}：指标 {id_} 的维度 {indicator.dimension} 应为 {'、'.join(DIMENSIONS)} 之一"
             )
         return indicator
-
-    @staticmethod
-    def _check_formulas(found: Mapping[str, Indicator]) -> None:
-        for indicator in found.values():
-            for name in indicator.formula.of if indicator.formula else ():
-                if name not in found:
-                    raise DefinitionError(f"指标 {indicator.id} 的公式引用了未定义的指标 {name}")
 
 
 def _toml(file: Path) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def observation(place: str, indicator: str, value: float | None, vintage: str = 
 
 
 def indicator(id_: str, op: str = "", of: tuple[str, ...] = (), scale: float = 1.0, level: str = "county") -> Indicator:
-    formula = Formula(op, of, scale, level) if op else None
+    formula = Formula(op, of, level, scale) if op else None
     return Indicator(id_, id_, id_, "u", "higher", 1, "scale", "", formula)
 
 
@@ -83,3 +83,11 @@ def test_a_ratio_over_zero_or_over_nothing_known_has_no_row() -> None:
 def test_a_ratio_of_sums_adds_all_but_the_last() -> None:
     made = run(indicator("r", "sum_ratio", ("gdp", "gdp", "people"), 1))["county"]
     assert list(made["value"]) == [10.0]
+
+
+def test_an_indicator_may_be_defined_before_those_it_is_computed_from() -> None:
+    made = run(
+        indicator("share", "ratio", ("total", "gdp"), 100, "provincial"),
+        indicator("total", "sum_over_counties", ("gdp",), level="provincial"),
+    )["provincial"].set_index("indicator")
+    assert made.at["share", "value"] == pytest.approx(40.0)

@@ -111,6 +111,18 @@ def test_counties_above_their_province_stop_the_build(data: Path) -> None:
         catalogue.tables(data)
 
 
+def test_two_values_of_one_figure_stop_the_build_with_both_rows_named_wherever_they_stand() -> None:
+    row = dict.fromkeys(OBSERVATION, "x") | {"place": "410882", "indicator": "gdp", "period": "2020", "value": 1.5}
+    own = pd.DataFrame(
+        [row | {"locator": "表一 第3行"}, row | {"locator": "表二 第9行", "value": 2.5}, row | {"place": "y"}]
+    )
+    (problem,) = catalogue._unique({"county": own.assign(status="published")})
+    assert "410882" in str(problem)
+    assert "1.5（表一 第3行）；2.5（表二 第9行）" in str(problem)
+    assert catalogue._unique({"county": own.assign(status="stated")}) == []
+    assert catalogue._unique({"county": own.assign(source=["a", "b", "a"])}) == []
+
+
 def test_an_enterprise_in_the_wrong_unit_stops_the_build(data: Path) -> None:
     edit(data / "packs" / "qinyang" / "figures.csv", "2516500", "2516500000")
     with pytest.raises(DataInvalid, match="广东兴发"):

@@ -43,6 +43,13 @@ def test_a_formula_over_an_unknown_indicator_is_refused(definitions: Path) -> No
         _ = registry.indicators
 
 
+def test_a_scale_typed_by_hand_is_refused_as_the_units_give_it(definitions: Path) -> None:
+    formula = 'formula = { op = "ratio", of = ["gdp", "gdp"], scale = 100 }\n'
+    registry = added(definitions, "[x]\n" + ENTRY.format(unit="percent") + WORDS + formula)
+    with pytest.raises(DefinitionError, match=r"9_test\.toml：指标 x 的公式写了 scale"):
+        _ = registry.indicators
+
+
 def test_a_misspelt_field_names_the_entry(definitions: Path) -> None:
     registry = added(definitions, '[x]\nlable = "x"\n')
     with pytest.raises(DefinitionError, match="x 的字段不对"):
