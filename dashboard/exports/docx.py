@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any, Final
 
+import docx
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -14,16 +16,22 @@ from docx.shared import Cm, Pt, RGBColor
 from dashboard.charts import Exhibit
 from dashboard.charts.theme import PALETTES
 from dashboard.exports import drawing
-from dashboard.exports.caption import clean, footer
+from dashboard.exports.caption import footer
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.grid import grid
 from dashboard.exports.lettering import TYPE
+from dashboard.exports.package import stamped
+from dashboard.exports.properties import LANGUAGE, properties
+from dashboard.model.text import clean
 
 # The width of the text on A4 with the margins set here, in centimetres.
 _WIDE: Final = 16.6
 # Half-width columns that fit it at 8 points.
 _COLUMNS: Final = 117
 _STYLES: Final = ("Normal", "Title", "Heading 1", "Heading 2", "Caption")
+_TEMPLATE: Final = Path(docx.__file__).with_name("templates") / "default.docx"
+# Parts of the library's template that no document needs: a picture of an empty page, another's sources and styles.
+_UNUSED: Final = ("docProps/thumbnail", "customXml/", "word/stylesWithEffects")
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
@@ -35,8 +43,8 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
 
 def blank(title: str, brief: bool = False) -> Any:
     """An empty A4 document in the product's type; a `brief` one has smaller letters."""
-    document = Document()
-    document.core_properties.title = clean(title)
+    document = Document(io.BytesIO(stamped(_TEMPLATE.read_bytes(), properties(title), _UNUSED)))
+    _mend(document)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm((21 - _WIDE) / 2)
@@ -50,10 +58,6 @@ def blank(title: str, brief: bool = False) -> Any:
         for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{kind}"), None)
         fonts.set(qn("w:eastAsia"), TYPE)
-        # Where the type is missing, a Chinese one shall stand in: other types draw some of these letters otherwise.
-        language = OxmlElement("w:lang")
-        language.set(qn("w:eastAsia"), "zh-CN")
-        style.element.get_or_add_rPr().append(language)
     for name, size in {
         "Normal": 9 if brief else 10.5,
         "Caption": 10.5,
@@ -63,6 +67,15 @@ def blank(title: str, brief: bool = False) -> Any:
     }.items():
         document.styles[name].font.size = Pt(size)
     return document
+
+
+def _mend(document: Any) -> None:
+    """Give the template the language that the platform writes, and the zoom that the schema requires."""
+    settings = document.settings.element
+    settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
+    # Where the type is missing, a Chinese one shall stand in: other types draw some of these letters otherwise.
+    for node in (settings.find(qn("w:themeFontLang")), next(document.styles.element.iter(qn("w:lang")))):
+        node.set(qn("w:eastAsia"), LANGUAGE)
 
 
 def packed(document: Any) -> bytes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Final
 
 from pptx.chart.data import CategoryChartData, XyChartData
@@ -11,13 +11,13 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
-from xlsxwriter import Workbook
 
 from dashboard.charts import Exhibit
 from dashboard.charts.native import Native
 from dashboard.charts.theme import PALETTES
-from dashboard.exports.caption import clean
 from dashboard.exports.lettering import ACCENT, INK, QUIET, RULE, rgb, typed
+from dashboard.exports.workbook import workbook, worksheet
+from dashboard.model.text import clean
 
 _CHARTS: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _KINDS: Final = {
@@ -32,28 +32,23 @@ _BESIDE, _LETTER, _LABELLED = 1.0, 0.62, 60
 _TICKS: Final = "[>=1000]#,##0;[<=-1000]-#,##0;General"
 
 
-# Text from data is never a formula, an address or a number.
-PLAIN: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+def _opening(title: str) -> Callable[[Any], AbstractContextManager[tuple[Any, Any]]]:
+    """What opens the workbook inside a chart; python-pptx's own takes a category that begins with = for a formula."""
 
+    @contextmanager
+    def opened(file: Any) -> Iterator[tuple[Any, Any]]:
+        with workbook(file, title) as book:
+            yield book, worksheet(book)
 
-@contextmanager
-def _opened(file: Any) -> Iterator[tuple[Any, Any]]:
-    """The workbook inside a chart; python-pptx's own would take a category that begins with = for a formula."""
-    book = Workbook(file, PLAIN)
-    yield book, book.add_worksheet()
-    book.close()
+    return opened
 
 
 def draw(slide: Any, exhibit: Exhibit, own: Native, place: tuple[float, float, float, float]) -> None:
     """Put the chart on a slide at `place` (left, top, width, height in inches); its workbook travels inside."""
-    frame = slide.shapes.add_chart(_KINDS[own.kind], *(Inches(side) for side in place), _numbers(own))
+    frame = slide.shapes.add_chart(_KINDS[own.kind], *(Inches(side) for side in place), _numbers(exhibit, own))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(exhibit.alt))
     chart, flat = frame.chart, own.kind in ("bar", "stacked")
+    _renumber(chart)
     # Letters as large as a row lets them be, so that no name is left out and no two figures meet.
     rows = len(own.categories) if flat else 1
     room = 72 * (place[3] - _BESIDE) * _LETTER
@@ -83,6 +78,12 @@ def draw(slide: Any, exhibit: Exhibit, own: Native, place: tuple[float, float, f
         typed(labels.font, _points(room / bars, 9), "#FFFFFF" if own.kind == "stacked" else INK)
 
 
+def _renumber(chart: Any) -> None:
+    """Make the numbers of the axes unsigned, as the schema wants them; python-pptx writes them signed."""
+    for node in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+        node.set("val", str(int(node.get("val")) & 0xFFFFFFFF))
+
+
 def _axes(chart: Any, own: Native) -> None:
     value = chart.value_axis
     value.major_gridlines.format.line.color.rgb = rgb(RULE)
@@ -102,11 +103,11 @@ def _axes(chart: Any, own: Native) -> None:
         value.minimum_scale = 0
 
 
-def _numbers(own: Native) -> Any:
+def _numbers(exhibit: Exhibit, own: Native) -> Any:
     written = pattern(own.decimals)
     if own.kind == "scatter":
         points: Any = XyChartData(number_format=written)
-        points._workbook_writer._open_worksheet = _opened
+        points._workbook_writer._open_worksheet = _opening(exhibit.title)
         for name, values in own.series.items():
             series = points.add_series(clean(name))
             for across, up in zip(own.across, values, strict=True):
@@ -114,7 +115,7 @@ def _numbers(own: Native) -> Any:
                     series.add_data_point(across, up)
         return points
     data: Any = CategoryChartData(number_format=written)
-    data._workbook_writer._open_worksheet = _opened
+    data._workbook_writer._open_worksheet = _opening(exhibit.title)
     data.categories = list(map(clean, own.categories))
     for name, values in own.series.items():
         data.add_series(clean(name), values)

@@ -9,7 +9,7 @@ from typing import Final
 
 from dashboard.charts import Exhibit
 from dashboard.charts.table import figured
-from dashboard.exports.caption import clean
+from dashboard.model.text import clean
 
 # A cell asks for no more half-width columns than this, and for its margins besides; a heading may break into so many
 # lines, a figure into none.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 from dashboard.charts import Exhibit
-from dashboard.exports.caption import clean, footer
+from dashboard.exports.caption import footer
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.sheet import records
+from dashboard.model.text import clean
 
 
 def described(exhibit: Exhibit) -> dict[str, object]:

@@ -9,7 +9,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from dashboard.charts.theme import PALETTES
-from dashboard.exports.caption import clean
+from dashboard.model.text import clean
 
 TYPE: Final = "微软雅黑"
 INK, QUIET, ACCENT, RULE = (getattr(PALETTES["light"], name) for name in ("ink", "quiet", "accent", "rule"))
@@ -48,9 +48,12 @@ def typed(font: Any, size: float, colour: str, bold: bool = False) -> None:
     properties = font._rPr
     # Where the type is missing, a Chinese one shall stand in: other types draw some of these letters otherwise.
     properties.set("lang", "zh-CN")
+    before = properties.find(qn("a:latin"))
     for kind in ("a:ea", "a:cs"):
         found = properties.find(qn(kind))
         if found is None:
             found = properties.makeelement(qn(kind), {})
-            properties.find(qn("a:latin")).addnext(found)
         found.set("typeface", TYPE)
+        # The schema wants latin, ea, cs in this order.
+        before.addnext(found)
+        before = found

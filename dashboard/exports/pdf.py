@@ -1,15 +1,46 @@
-"""An exhibit as a page of PDF: vectors, with the type enclosed."""
+"""An exhibit as a page of PDF: vectors, with the type enclosed, and with a title and a language of its own."""
 
 from __future__ import annotations
+
+import io
+from typing import Final
+
+from pypdf import PdfWriter
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 from dashboard.charts import Exhibit
 from dashboard.exports import drawing
 from dashboard.exports.format import Format, Geometry
+from dashboard.exports.properties import Properties, properties
+from dashboard.model.text import clean
+
+_PRINTED: Final = "D:%Y%m%d%H%M%SZ"
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     """One page of the size of the figure."""
-    return drawing.pdf(exhibit, geometry)
+    return described(drawing.pdf(exhibit, geometry), properties(exhibit.title), exhibit.alt)
+
+
+def described(content: bytes, said: Properties, subject: str) -> bytes:
+    """The PDF with these properties; a reader shows its title, not the name of the file."""
+    writer = PdfWriter(clone_from=io.BytesIO(content))
+    time = f"{said.created:{_PRINTED}}"
+    writer.metadata = {
+        "/Title": said.title,
+        "/Subject": clean(subject),
+        "/Author": said.author,
+        "/Creator": said.author,
+        "/Producer": said.author,
+        "/CreationDate": time,
+        "/ModDate": time,
+    }
+    writer.root_object[NameObject("/Lang")] = TextStringObject(said.language)
+    shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
+    writer.root_object[NameObject("/ViewerPreferences")] = shown
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
 
 
 PDF = Format("pdf", "PDF 矢量图", "pdf", "application/pdf", write)

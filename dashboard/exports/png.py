@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import zlib
 from functools import partial
 from typing import Final
 
 from dashboard.charts import Exhibit
 from dashboard.exports import drawing
 from dashboard.exports.format import Format, Geometry
+from dashboard.exports.properties import LANGUAGE, properties
+from dashboard.model.text import clean
 
 SCALE: Final = 2
+# A PNG ends with an empty chunk of this length in bytes.
+_END: Final = 12
 
 
 def write(exhibit: Exhibit, geometry: Geometry, scale: int = SCALE) -> bytes:
-    """A PNG of a figure FIGURE wide at `scale` times the pixels."""
-    return drawing.png(exhibit, geometry, scale)
+    """A PNG of a figure FIGURE wide at `scale` times the pixels, its title, author and source in its text chunks."""
+    drawn, said = drawing.png(exhibit, geometry, scale), properties(exhibit.title)
+    words = {
+        "Title": said.title,
+        "Author": said.author,
+        "Description": clean(exhibit.alt),
+        "Source": clean(exhibit.source_line),
+        "Creation Time": f"{said.created:%Y-%m-%dT%H:%M:%SZ}",
+    }
+    return drawn[:-_END] + b"".join(_chunk(*pair) for pair in words.items()) + drawn[-_END:]
+
+
+def _chunk(keyword: str, text: str) -> bytes:
+    """A chunk iTXt, which holds UTF-8 and names its language, uncompressed."""
+    body = b"iTXt" + f"{keyword}\0\0\0{LANGUAGE}\0\0{text}".encode()
+    return (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
 
 
 PNG = Format("png", "PNG 图片", "png", "image/png", write)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any, Final
 
+import pptx
 from pptx import Presentation
+from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
@@ -15,12 +18,15 @@ from pptx.util import Inches
 from dashboard.charts import Exhibit
 from dashboard.charts.theme import HEADING
 from dashboard.exports import drawing
-from dashboard.exports.caption import captions, clean, footer
+from dashboard.exports.caption import captions, footer
 from dashboard.exports.editable import draw
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.grid import Grid, grid, height, wrapped
 from dashboard.exports.lettering import INK, QUIET, boxed, rgb, typed, write_in
+from dashboard.exports.package import stamped
+from dashboard.exports.properties import properties
 from dashboard.exports.svg import referenced
+from dashboard.model.text import clean
 
 _WIDE, _HIGH = 13.333, 7.5
 _MARGIN: Final = 0.5
@@ -28,6 +34,9 @@ _MARGIN: Final = 0.5
 _TOP, _BOTTOM = 1.25, 6.45
 # Half-width columns of 10-point type across a slide, and inches that a line of it is high.
 _COLUMNS, _LINE = 165, 0.2
+_TEMPLATE: Final = Path(pptx.__file__).with_name("templates") / "default.pptx"
+# Parts of the library's template that no deck needs: a picture of an empty slide, another's printer.
+_UNUSED: Final = ("docProps/thumbnail", "ppt/printerSettings/")
 _SVG: Final = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
@@ -45,9 +54,10 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
 
 def blank(title: str) -> Any:
     """A 16:9 deck without slides."""
-    deck = Presentation()
+    deck = Presentation(io.BytesIO(stamped(_TEMPLATE.read_bytes(), properties(title), _UNUSED)))
     deck.slide_width, deck.slide_height = Inches(_WIDE), Inches(_HIGH)
-    deck.core_properties.title = clean(title)
+    # The template says that its slides are 4:3.
+    deck.element.sldSz.attrib.pop("type", None)
     return deck
 
 
@@ -97,7 +107,10 @@ def _slide(deck: Any, exhibit: Exhibit, heading: str, remark: str, link: str) ->
     foot = [line for text in footer(exhibit) for line in wrapped(text, 190)]
     boxed(slide, (_MARGIN, _BOTTOM + 0.05, _WIDE - 2 * _MARGIN, 0.9), foot[-5:], 9, QUIET)
     told = [exhibit.finding, *exhibit.notes, *captions(exhibit, link).values()]
-    slide.notes_slide.notes_text_frame.text = "\n".join(map(clean, told))
+    notes = slide.notes_slide.notes_text_frame
+    notes.text = "\n".join(clean(line) for text in told for line in text.split("\n"))
+    for run in (run for paragraph in notes.paragraphs for run in paragraph.runs):
+        run.font.language_id = MSO_LANGUAGE_ID.SIMPLIFIED_CHINESE
     return slide
 
 

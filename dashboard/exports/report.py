@@ -10,9 +10,10 @@ from typing import Any, Final
 
 from dashboard.charts import Exhibit
 from dashboard.exports import docx, png, pptx
-from dashboard.exports.caption import captions, clean, made, references
+from dashboard.exports.caption import captions, made, references
 from dashboard.exports.format import Geometry
 from dashboard.exports.grid import wrapped
+from dashboard.model.text import clean
 
 # Told after each figure: how many are done, and the title of that one.
 Tell = Callable[[int, str], None]
@@ -180,7 +181,9 @@ class Pictures:
 
     def finished(self, missing: tuple[str, ...]) -> bytes:
         lines = [*self._captions, "资料来源", *self._report.sources, *missing]
-        self._zip.writestr("说明.txt", "\r\n".join(lines).encode("utf-8-sig"))
+        self._zip.writestr(
+            "说明.txt", "\r\n".join(clean(part) for line in lines for part in line.split("\n")).encode("utf-8-sig")
+        )
         self._zip.close()
         return self._file.getvalue()
 

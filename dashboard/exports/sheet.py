@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.charts import Exhibit
 from dashboard.charts.theme import UNKNOWN
-from dashboard.exports.caption import clean
+from dashboard.model.text import clean
 from dashboard.queries import Extract
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, PUBLISHED
 
@@ -44,7 +44,7 @@ def sheet(exhibit: Exhibit) -> Sheet:
     """Every row with its citation; what tells rows of one place apart comes after the place."""
     extract = exhibit.extract
     facets = extract.facets
-    headings = (*BEFORE, *facets, *AFTER)
+    headings = (*BEFORE, *map(clean, facets), *AFTER)
     lines = []
     for row, *told in zip(extract.rows(), *facets.values(), strict=True):
         sources, vintage = extract.cited(row)

@@ -5,20 +5,21 @@ from __future__ import annotations
 import io
 from typing import Any, Final
 
-import xlsxwriter
-
 from dashboard.charts import Exhibit
 from dashboard.charts.native import Native
 from dashboard.charts.theme import HEADING, PALETTES
 from dashboard.exports import drawing
-from dashboard.exports.caption import captions, clean, footer
-from dashboard.exports.editable import PLAIN, pattern
+from dashboard.exports.caption import captions, footer
+from dashboard.exports.editable import pattern
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.grid import columns
 from dashboard.exports.sheet import sheet
+from dashboard.exports.workbook import FONT, workbook, worksheet
+from dashboard.model.text import clean
 
-_FONT: Final = {"font_name": "微软雅黑", "font_size": 10}
 _WIDEST: Final = 48
+# The first lines of the last sheet; the chart takes its title and its unit from there.
+_LINES: Final = ("标题", "说明", "要点", "单位")
 _KINDS: Final[dict[str, dict[str, str]]] = {
     "bar": {"type": "bar"},
     "line": {"type": "line"},
@@ -30,10 +31,9 @@ _KINDS: Final[dict[str, dict[str, str]]] = {
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     """Sheets 数据, 图 (Excel's own chart with its numbers, or the picture) and 来源与说明."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, PLAIN) as book:
-        book.formats[0].set_font_name(_FONT["font_name"])
-        book.formats[0].set_font_size(_FONT["font_size"])
-        book.set_properties({"title": clean(exhibit.title)})
+    with workbook(file, exhibit.title) as book:
+        book.formats[0].set_font_name(FONT["font_name"])
+        book.formats[0].set_font_size(FONT["font_size"])
         _data(book, exhibit)
         _chart(book, exhibit, geometry)
         _notes(book, exhibit)
@@ -41,12 +41,12 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
 
 
 def _data(book: Any, exhibit: Exhibit) -> None:
-    page, rows = book.add_worksheet("数据"), sheet(exhibit)
+    page, rows = worksheet(book, "数据"), sheet(exhibit)
     widths = [columns(word) for word in rows.headings]
     formats: dict[int, Any] = {}
     for at, line in enumerate(rows.lines, 1):
         if line.decimals not in formats:
-            formats[line.decimals] = book.add_format(_FONT | {"num_format": pattern(line.decimals)})
+            formats[line.decimals] = book.add_format(FONT | {"num_format": pattern(line.decimals)})
         cells = (*line.before, line.value, *line.after)
         for column, cell in enumerate(cells):
             if isinstance(cell, float):
@@ -54,13 +54,13 @@ def _data(book: Any, exhibit: Exhibit) -> None:
             elif column == 0 and cell:
                 page.write_number(at, column, int(cell))
             elif cell:
-                page.write_string(at, column, cell)
+                page.write(at, column, cell)
             widths[column] = max(widths[column], columns(str(cell or "")))
     _finish(book, page, rows.headings, widths, len(rows.lines))
 
 
 def _finish(book: Any, page: Any, headings: tuple[str, ...], widths: list[int], lines: int) -> None:
-    page.write_row(0, 0, headings, book.add_format(_FONT | {"bold": True, "bg_color": HEADING, "bottom": 1}))
+    page.write_row(0, 0, headings, book.add_format(FONT | {"bold": True, "bg_color": HEADING, "bottom": 1}))
     for column, width in enumerate(widths):
         page.set_column(column, column, min(width, _WIDEST) + 2)
     page.freeze_panes(1, 0)
@@ -68,7 +68,7 @@ def _finish(book: Any, page: Any, headings: tuple[str, ...], widths: list[int], 
 
 
 def _chart(book: Any, exhibit: Exhibit, geometry: Geometry) -> None:
-    page = book.add_worksheet("图")
+    page = worksheet(book, "图")
     own = exhibit.numbers
     if own is None:
         page.hide_gridlines(2)
@@ -77,13 +77,13 @@ def _chart(book: Any, exhibit: Exhibit, geometry: Geometry) -> None:
                                  "y_scale": 0.5, "description": clean(exhibit.alt)}
         )  # fmt: skip
         return
-    number = book.add_format(_FONT | {"num_format": pattern(own.decimals)})
+    number = book.add_format(FONT | {"num_format": pattern(own.decimals)})
     across = [("", own.categories)] if not own.across else [("", own.categories), (own.across_title, own.across)]
     for column, (name, values) in enumerate([*across, *own.series.items()]):
-        page.write_string(0, column, clean(name))
+        page.write(0, column, name)
         for at, value in enumerate(values, 1):
             if isinstance(value, str):
-                page.write_string(at, column, clean(value))
+                page.write(at, column, value)
             elif value is not None:
                 page.write_number(at, column, value, number)
     page.set_column(0, 0, 18)
@@ -111,10 +111,12 @@ def _drawn(book: Any, exhibit: Exhibit, own: Native, first: int) -> Any:
             series |= {"fill": {"color": colour}, "gap": 40} | ({"points": points} if any(marked) else {})
         chart.add_series(series)
     chart.set_title({"name": ["来源与说明", 0, 1], "name_font": {"size": 13, "bold": True}})
-    value = {"name": own.unit, "num_format": pattern(own.decimals), "major_gridlines": {"visible": True}}
+    # By their cells too.
+    unit, across = ["来源与说明", _LINES.index("单位"), 1], ["图", 0, 1]
+    value = {"name": unit, "num_format": pattern(own.decimals), "major_gridlines": {"visible": True}}
     log = {"log_base": 10} if own.logarithmic else {}
     flat = own.kind in ("bar", "stacked")
-    chart.set_x_axis({"reverse": True} if flat else {"name": own.across_title} | log)
+    chart.set_x_axis({"reverse": True} if flat else ({"name": across} if own.across else {}) | log)
     chart.set_y_axis(value | log | ({"crossing": "max"} if flat else {}))
     chart.set_legend({"position": "bottom", "none": len(own.series) == 1})
     chart.show_blanks_as("gap")
@@ -124,17 +126,19 @@ def _drawn(book: Any, exhibit: Exhibit, own: Native, first: int) -> Any:
 
 
 def _notes(book: Any, exhibit: Exhibit) -> None:
-    page = book.add_worksheet("来源与说明")
+    page = worksheet(book, "来源与说明")
     page.set_column(0, 0, 12)
-    page.set_column(1, 1, 100, book.add_format(_FONT | {"text_wrap": True, "valign": "top"}))
-    said = {"标题": exhibit.title, "说明": exhibit.subtitle, "要点": exhibit.finding} | captions(exhibit)
+    page.set_column(1, 1, 100, book.add_format(FONT | {"text_wrap": True, "valign": "top"}))
+    unit = () if exhibit.numbers is None else (exhibit.numbers.unit,)
+    said = (exhibit.title, exhibit.subtitle, exhibit.finding, *unit)
     lines = [
-        *said.items(),
+        *zip(_LINES, said, strict=False),
+        *captions(exhibit).items(),
         *(("注" if at < len(exhibit.notes) else "", text) for at, text in enumerate(footer(exhibit))),
     ]
     for at, (name, text) in enumerate(lines):
-        page.write_string(at, 0, name)
-        page.write_string(at, 1, clean(text))
+        page.write(at, 0, name)
+        page.write(at, 1, text)
 
 
 XLSX = Format(

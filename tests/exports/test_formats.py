@@ -26,19 +26,9 @@ from dashboard.exports import FORMATS, Format, Geometry
 from dashboard.exports.caption import made
 from dashboard.queries import provincial
 from tests.charts.test_charts import MAKERS
+from tests.exports.conftest import Written
 
-Written = dict[str, tuple[Exhibit, dict[str, bytes]]]
 KINDS = sorted(MAKERS)
-
-
-@pytest.fixture(scope="module")
-def written(catalog: Catalog, atlas: Atlas, geometry: Geometry) -> Written:
-    """Every chart in every format, made once for the tests that open them."""
-    made: Written = {}
-    for kind in KINDS:
-        exhibit = MAKERS[kind](catalog, atlas)
-        made[kind] = (exhibit, {form.id: form.write(exhibit, geometry) for form in FORMATS})
-    return made
 
 
 def squeezed(text: str) -> str:
@@ -302,8 +292,11 @@ def test_the_registry_is_the_folder(root: Path) -> None:
         "format",
         "grid",
         "lettering",
+        "package",
+        "properties",
         "report",
         "sheet",
         "tabulated",
+        "workbook",
     }
     assert {form.id.rstrip("13") for form in FORMATS} == folder - shared

@@ -1,0 +1,182 @@
+"""What is wrong with an office file by ISO/IEC 29500: its package, its parts, and the workbooks embedded in it."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+_OFFICE: Final = "http://schemas.openxmlformats.org"
+_RELATIONSHIPS: Final = f"{_OFFICE}/package/2006/relationships"
+_TYPES: Final = f"{_OFFICE}/package/2006/content-types"
+_REFERENCE: Final = f"{{{_OFFICE}/officeDocument/2006/relationships}}"
+_COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_SCHEMAS: Final = {
+    f"{_OFFICE}/presentationml/2006/main": "pml.xsd",
+    f"{_OFFICE}/wordprocessingml/2006/main": "wml.xsd",
+    f"{_OFFICE}/spreadsheetml/2006/main": "sml.xsd",
+    f"{_OFFICE}/drawingml/2006/main": "dml-main.xsd",
+    f"{_OFFICE}/drawingml/2006/chart": "dml-chart.xsd",
+    f"{_OFFICE}/drawingml/2006/spreadsheetDrawing": "dml-spreadsheetDrawing.xsd",
+    f"{_OFFICE}/officeDocument/2006/extended-properties": "shared-documentPropertiesExtended.xsd",
+}
+# The standard gives the core properties no schema of its own here; their test is test_properties.
+_CORE: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}coreProperties"
+# What runs code or reaches out of the file.
+_ACTIVE: Final = re.compile(r"vbaProject|activeX|oleObject|externalLink|macro|ctrlProp|queryTable|connections", re.I)
+# Elements whose `id` is unique in their part.
+_NUMBERED: Final = ("cNvPr", "docPr")
+# In a picture within Word's text the number means nothing: `docPr` above it counts.
+_PICTURE: Final = f"{_OFFICE}/drawingml/2006/picture"
+
+
+@cache
+def schema() -> etree.XMLSchema:
+    """One schema of all namespaces, as each parsed alone would parse what they share again."""
+    imports = "".join(
+        f'<xsd:import namespace="{namespace}" schemaLocation="{file}"/>' for namespace, file in _SCHEMAS.items()
+    )
+    text = f'<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema">{imports}</xsd:schema>'
+    folder = Path(__file__).parent / "schemas"
+    return etree.XMLSchema(etree.fromstring(text, base_url=f"{folder.as_uri()}/all.xsd"))
+
+
+def faults(content: bytes) -> list[str]:
+    """One line a fault, beginning with the name of its part; those of an embedded workbook after its name."""
+    file = zipfile.ZipFile(io.BytesIO(content))
+    names = [name for name in file.namelist() if not name.endswith("/")]
+    parts = {name: file.read(name) for name in names}
+    found = [f"{name}: {count} entries" for name, count in Counter(names).items() if count > 1]
+    found += _package(parts)
+    for name, blob in parts.items():
+        if name.endswith((".xml", ".rels")):
+            found += [f"{name}: {text}" for text in _part(name, parts)]
+        elif name.endswith(".xlsx"):
+            found += [f"{name}!{text}" for text in faults(blob)]
+    return found
+
+
+def count(content: bytes) -> int:
+    """XML parts in a file, with those of embedded workbooks."""
+    file = zipfile.ZipFile(io.BytesIO(content))
+    inside = sum(count(file.read(name)) for name in file.namelist() if name.endswith(".xlsx"))
+    return inside + sum(name.endswith((".xml", ".rels")) for name in file.namelist())
+
+
+def relationships(name: str, parts: dict[str, bytes]) -> dict[str, tuple[str, str]]:
+    """The relationships of a part ("" is the package) by id: their mode and their target as a name of a part."""
+    folder, _, file = name.rpartition("/")
+    source = posixpath.join(folder, "_rels", f"{file}.rels")
+    if source not in parts:
+        return {}
+    targets = {}
+    for node in etree.fromstring(parts[source]):
+        mode, target = node.get("TargetMode", "Internal"), node.get("Target")
+        if mode == "Internal":
+            target = posixpath.normpath(posixpath.join("/", folder, target)).removeprefix("/")
+        targets[node.get("Id")] = (mode, target)
+    return targets
+
+
+def _package(parts: dict[str, bytes]) -> list[str]:
+    types = etree.fromstring(parts["[Content_Types].xml"])
+    defaults = {node.get("Extension").lower() for node in types.iter(f"{{{_TYPES}}}Default")}
+    stated = [node.get("PartName").removeprefix("/") for node in types.iter(f"{{{_TYPES}}}Override")]
+    kinds = {node.get("ContentType", "") for node in types}
+    own = [name for name in parts if name != "[Content_Types].xml"]
+    found = [f"{name}: no content type" for name in own if name not in stated and _extension(name) not in defaults]
+    found += [f"{name}: content type of no part" for name in stated if name not in parts]
+    found += [f"{name}: {times} content types" for name, times in Counter(stated).items() if times > 1]
+    found += [f"{kind}: can run code" for kind in kinds if _ACTIVE.search(kind)]
+    found += [f"{name}: can run code or reach out" for name in own if _ACTIVE.search(name)]
+    for name in ["", *own]:
+        for mode, target in relationships(name, parts).values():
+            if mode != "Internal":
+                found.append(f"{name}: reaches out to {target}")
+            elif target not in parts:
+                found.append(f"{name}: relationship to {target}, which is missing")
+    reached = _reached(parts)
+    for name in own:
+        if name.endswith(".rels"):
+            folder, file = posixpath.split(name)
+            source = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
+            found += [] if source == "" or source in parts else [f"{name}: relationships of no part"]
+        elif name not in reached:
+            found.append(f"{name}: nothing refers to it")
+    return found
+
+
+def _reached(parts: dict[str, bytes]) -> set[str]:
+    reached, waiting = set(), [""]
+    while waiting:
+        for mode, target in relationships(waiting.pop(), parts).values():
+            if mode == "Internal" and target in parts and target not in reached:
+                reached.add(target)
+                waiting.append(target)
+    return reached
+
+
+def _part(name: str, parts: dict[str, bytes]) -> list[str]:
+    try:
+        root = etree.fromstring(parts[name])
+    except etree.XMLSyntaxError as error:
+        return [f"no XML: {error}"]
+    if root.tag in (f"{{{_TYPES}}}Types", f"{{{_RELATIONSHIPS}}}Relationships"):
+        identified = [node.get("Id") for node in root if node.get("Id")]
+        return [f"{times} relationships {name}" for name, times in Counter(identified).items() if times > 1]
+    known = relationships(name, parts)
+    used = {value for node in root.iter() for key, value in node.attrib.items() if key.startswith(_REFERENCE) and value}
+    found = [f"no relationship {one}" for one in sorted(used - set(known))]
+    for kind in _NUMBERED:
+        nodes = (node for node in root.iter(f"{{*}}{kind}") if etree.QName(node).namespace != _PICTURE)
+        numbers = Counter(node.get("id") for node in nodes)
+        found += [f"{times} {kind} of id {number}" for number, times in numbers.items() if times > 1]
+    found += [f"field {text}" for text in _fields(root)]
+    if root.tag == _CORE:
+        return found
+    if etree.QName(root).namespace not in _SCHEMAS:
+        return [*found, f"no schema for {root.tag}"]
+    _plain(root)
+    # Parsed again, as nodes taken out leave names of theirs behind.
+    whole = etree.fromstring(etree.tostring(root))
+    if not schema().validate(whole):
+        found += [_short(error.message) for error in schema().error_log]
+    return found
+
+
+def _fields(root: etree._Element) -> list[str]:
+    """Formulas of cells and fields of Word, of which the product writes none but what refers to its own cells."""
+    sheet, word = f"{{{_OFFICE}/spreadsheetml/2006/main}}", f"{{{_OFFICE}/wordprocessingml/2006/main}}"
+    nodes = [*root.iter(f"{sheet}f"), *root.iter(f"{word}instrText"), *root.iter(f"{word}fldSimple")]
+    return [f"{etree.QName(node).localname} {node.text or ''}" for node in nodes]
+
+
+def _plain(root: etree._Element) -> None:
+    """Take out what vendors add by the standard's own rules: extension lists and ignorable namespaces."""
+    prefixes = root.get(f"{{{_COMPATIBILITY}}}Ignorable", "").split()
+    ignorable = {root.nsmap[prefix] for prefix in prefixes}
+    root.attrib.pop(f"{{{_COMPATIBILITY}}}Ignorable", None)
+    for node in list(root.iter(etree.Element)):
+        if etree.QName(node).localname == "extLst" or etree.QName(node).namespace in ignorable:
+            parent = node.getparent()
+            if parent is not None:
+                parent.remove(node)
+            continue
+        for key in list(node.attrib):
+            if etree.QName(key).namespace in ignorable:
+                del node.attrib[key]
+
+
+def _extension(name: str) -> str:
+    return name.rpartition(".")[2].lower()
+
+
+def _short(message: str) -> str:
+    return re.sub(r"\{http[^}]*\}", "", message)[:220]
