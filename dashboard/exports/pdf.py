@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Final
 
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 from dashboard.charts import Exhibit
@@ -24,7 +24,9 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
 
 def described(content: bytes, said: Properties, subject: str) -> bytes:
     """The PDF with these properties; a reader shows its title, not the name of the file."""
-    writer = PdfWriter(clone_from=io.BytesIO(content))
+    writer = PdfWriter()
+    for page in PdfReader(io.BytesIO(content)).pages:
+        writer.add_page(page)
     time = f"{said.created:{_PRINTED}}"
     writer.metadata = {
         "/Title": said.title,
@@ -38,6 +40,8 @@ def described(content: bytes, said: Properties, subject: str) -> bytes:
     writer.root_object[NameObject("/Lang")] = TextStringObject(said.language)
     shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
     writer.root_object[NameObject("/ViewerPreferences")] = shown
+    # What forms and states of transparency share comes over once for each of them.
+    writer.compress_identical_objects()
     file = io.BytesIO()
     writer.write(file)
     return file.getvalue()

@@ -27,6 +27,8 @@ _SCHEMAS: Final = {
     f"{_OFFICE}/drawingml/2006/spreadsheetDrawing": "dml-spreadsheetDrawing.xsd",
     f"{_OFFICE}/officeDocument/2006/extended-properties": "shared-documentPropertiesExtended.xsd",
 }
+_TEXT: Final = f"{{{_OFFICE}/spreadsheetml/2006/main}}t"
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 # The standard gives the core properties no schema of its own here; their test is test_properties.
 _CORE: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}coreProperties"
 # What runs code or reaches out of the file.
@@ -159,7 +161,10 @@ def _fields(root: etree._Element) -> list[str]:
 
 
 def _plain(root: etree._Element) -> None:
-    """Take out what vendors add by the standard's own rules: extension lists and ignorable namespaces."""
+    """Take out what vendors add by the standard's own rules: extension lists and ignorable namespaces.
+
+    `xml:space` on the text of a cell too, which Excel itself writes and the schema of workbooks forgets.
+    """
     prefixes = root.get(f"{{{_COMPATIBILITY}}}Ignorable", "").split()
     ignorable = {root.nsmap[prefix] for prefix in prefixes}
     root.attrib.pop(f"{{{_COMPATIBILITY}}}Ignorable", None)
@@ -170,7 +175,7 @@ def _plain(root: etree._Element) -> None:
                 parent.remove(node)
             continue
         for key in list(node.attrib):
-            if etree.QName(key).namespace in ignorable:
+            if etree.QName(key).namespace in ignorable or (node.tag == _TEXT and key == _SPACE):
                 del node.attrib[key]
 
 

@@ -1,0 +1,122 @@
+"""What files say of themselves, opened again: title, author, time and language are this platform's."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from xml.etree import ElementTree
+
+import openpyxl
+import pypdf
+import pytest
+from docx import Document
+from PIL import Image
+from pptx import Presentation
+
+from dashboard.exports.caption import PRODUCT
+from dashboard.exports.report import Chapter, Figure, Report, write
+from tests.charts.test_charts import MAKERS
+from tests.exports.conftest import Written
+
+KINDS = sorted(MAKERS)
+OFFICE = ("pptx", "docx", "xlsx")
+# Names of libraries, their authors and the programs on which they made their templates, and the years of those.
+FOREIGN = re.compile(
+    rb"canny|mcnamara|python-?(pptx|docx)|xlsx ?writer|openpyxl|macintosh|microsoft (office|word|excel|power)|apple|"
+    rb"svg2pdf|pypdf|vl-?convert|resvg|generated (by|using)|(created|modified)[^<]*>20[01]\d-",
+    re.IGNORECASE,
+)
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    """All parts of a package, those of the workbooks inside it too."""
+    found: dict[str, bytes] = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        for name in file.namelist():
+            found[name] = file.read(name)
+            if name.endswith(".xlsx"):
+                found |= {f"{name}!{inner}": blob for inner, blob in parts(found[name]).items()}
+    return found
+
+
+def core(form: str, content: bytes) -> Any:
+    file = io.BytesIO(content)
+    if form == "xlsx":
+        return openpyxl.load_workbook(file).properties
+    return (Presentation(file) if form == "pptx" else Document(file)).core_properties
+
+
+def is_the_platforms(form: str, content: bytes, title: str) -> None:
+    own = core(form, content)
+    author = own.creator if form == "xlsx" else own.author
+    editor = own.lastModifiedBy if form == "xlsx" else own.last_modified_by
+    assert (own.title, author, editor, own.language) == (title, PRODUCT, PRODUCT, "zh-CN")
+    assert own.created == own.modified
+    now = datetime.now(UTC).replace(tzinfo=own.created.tzinfo)
+    assert timedelta(0) <= now - own.created < timedelta(minutes=20)
+    for name, blob in parts(content).items():
+        assert not name.endswith((".jpeg", ".bin")), name
+        assert not re.search("thumbnail|customXml|printer", name), name
+        assert name.endswith((".png", ".svg", ".xlsx")) or not FOREIGN.search(blob), (name, FOREIGN.search(blob))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("form", OFFICE)
+def test_an_office_file_names_the_platform_and_nobody_else(written: Written, kind: str, form: str) -> None:
+    exhibit, files = written[kind]
+    is_the_platforms(form, files[form], exhibit.title)
+
+
+@pytest.mark.parametrize("form", ["pptx", "docx"])
+def test_a_report_names_the_platform_and_nobody_else(written: Written, form: str) -> None:
+    def geometry(*which: object) -> str:
+        raise AssertionError("no maps")
+
+    figures = tuple(Figure(written[kind][0]) for kind in ("bars", "table"))
+    report = Report("一份报告", "", (Chapter("", figures),))
+    is_the_platforms(form, write(report, form, geometry, lambda done, words: None).content, "一份报告")
+
+
+def test_the_workbook_inside_a_chart_names_the_platform_too(written: Written) -> None:
+    exhibit, files = written["bars"]
+    (inside,) = [blob for name, blob in parts(files["pptx"]).items() if name.endswith(".xlsx")]
+    is_the_platforms("xlsx", inside, exhibit.title)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_pdf_has_a_title_that_a_reader_shows_an_author_and_a_language(written: Written, kind: str) -> None:
+    exhibit, files = written[kind]
+    reader = pypdf.PdfReader(io.BytesIO(files["pdf"]))
+    said = reader.metadata
+    assert said is not None
+    assert (said.title, said.author, said.creator, said.producer) == (exhibit.title, *[PRODUCT] * 3)
+    assert said.creation_date == said.modification_date
+    assert said.creation_date is not None
+    assert timedelta(0) <= datetime.now(UTC) - said.creation_date < timedelta(minutes=20)
+    root = reader.root_object
+    assert root["/Lang"] == "zh-CN"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True  # type: ignore[index]
+    assert not FOREIGN.search(files["pdf"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("form", ["png1", "png", "png3"])
+def test_a_picture_says_its_title_and_its_source(written: Written, kind: str, form: str) -> None:
+    exhibit, files = written[kind]
+    with Image.open(io.BytesIO(files[form])) as image:
+        image.load()  # chunks after the picture are read last
+        said = image.text  # type: ignore[attr-defined]
+    assert (said["Title"], said["Author"], said["Source"]) == (exhibit.title, PRODUCT, exhibit.source_line)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_vector_drawing_has_a_title_a_description_and_a_language(written: Written, kind: str) -> None:
+    exhibit, files = written[kind]
+    drawn = ElementTree.fromstring(files["svg"])
+    title, description = list(drawn)[:2]
+    assert (title.tag, title.text) == ("{http://www.w3.org/2000/svg}title", exhibit.title)
+    assert (description.tag, description.text) == ("{http://www.w3.org/2000/svg}desc", exhibit.alt)
+    assert drawn.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-CN"
