@@ -79,9 +79,12 @@ def draw(slide: Any, exhibit: Exhibit, own: Native, place: tuple[float, float, f
 
 
 def _renumber(chart: Any) -> None:
-    """Make the numbers of the axes unsigned, as the schema wants them; python-pptx writes them signed."""
+    """Make the ids of the axes, which python-pptx writes negative, what the schema and LibreOffice both read.
+
+    The schema wants them unsigned; LibreOffice takes all from 2**31 on for one and the same.
+    """
     for node in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
-        node.set("val", str(int(node.get("val")) & 0xFFFFFFFF))
+        node.set("val", str(int(node.get("val")) & 0x7FFFFFFF))
 
 
 def _axes(chart: Any, own: Native) -> None:

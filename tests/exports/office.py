@@ -27,6 +27,7 @@ _SCHEMAS: Final = {
     f"{_OFFICE}/drawingml/2006/spreadsheetDrawing": "dml-spreadsheetDrawing.xsd",
     f"{_OFFICE}/officeDocument/2006/extended-properties": "shared-documentPropertiesExtended.xsd",
 }
+_CHART: Final = f"{{{_OFFICE}/drawingml/2006/chart}}"
 _TEXT: Final = f"{{{_OFFICE}/spreadsheetml/2006/main}}t"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 # The standard gives the core properties no schema of its own here; their test is test_properties.
@@ -141,6 +142,7 @@ def _part(name: str, parts: dict[str, bytes]) -> list[str]:
         numbers = Counter(node.get("id") for node in nodes)
         found += [f"{times} {kind} of id {number}" for number, times in numbers.items() if times > 1]
     found += [f"field {text}" for text in _fields(root)]
+    found += _axes(root)
     if root.tag == _CORE:
         return found
     if etree.QName(root).namespace not in _SCHEMAS:
@@ -151,6 +153,16 @@ def _part(name: str, parts: dict[str, bytes]) -> list[str]:
     if not schema().validate(whole):
         found += [_short(error.message) for error in schema().error_log]
     return found
+
+
+def _axes(root: etree._Element) -> list[str]:
+    """Axes of a chart that LibreOffice, which reads their ids signed, would take for others than PowerPoint does."""
+    ids, crossed = (
+        [int(node.get("val")) for node in root.iterfind(f".//{_CHART}plotArea/*/{_CHART}{name}")]
+        for name in ("axId", "crossAx")
+    )
+    found = [f"axis {number} is no signed number" for number in set(ids) if number >= 2**31]
+    return found + [f"axis {number} crosses nothing" for number in set(ids) ^ set(crossed)]
 
 
 def _fields(root: etree._Element) -> list[str]:

@@ -96,6 +96,8 @@ SPOILT: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
     "order": (swap(SLIDE, '<a:latin typeface="微软雅黑"/>', '<a:cs typeface="甲"/><a:latin typeface="乙"/>'), "latin"),
     "attribute": (swap(SLIDE, 'lang="zh-CN"', 'lang="zh-CN" tongue="1"'), "tongue"),
     "value": (swap("ppt/charts/chart1.xml", '<c:axId val="', '<c:axId val="-'), "axId"),
+    "axis": (swap("ppt/charts/chart1.xml", '<c:axId val="', '<c:axId val="99'), "is no signed number"),
+    "axis of another": (swap("ppt/charts/chart1.xml", '<c:crossAx val="', '<c:crossAx val="1'), "crosses nothing"),
     "number of a shape": (swap(SLIDE, 'id="3"', 'id="2"'), "cNvPr of id 2"),
     "no XML": (swap(SLIDE, "<p:sld ", "<p:sld & "), "no XML"),
     "no schema": (swap(SLIDE, "presentationml", "presentational"), "no schema"),
