@@ -36,7 +36,7 @@ with left:
     exhibit(told, "county.standings")
 with right:
     extract = ask(counties, indicator, year, "all")
-    exhibit(choropleth(extract, atlas(), "county", focus=place, within=place[:2] + "0000"), "county.map", table=False)
+    exhibit(choropleth(extract, atlas(), "county", focus=place, within=place[:2] + "0000"), "county.map")
 exhibit(strip(ask(units, (indicator,), year, ask(scope_of, place, year)), place), "county.strip", table=False)
 lead = {"name": "县域", "province_name": "省份", "distance": "距离"}
 exhibit(matrix(ask(alike, place), title="最相近的十个县（市）", subtitle=METHOD, lead=lead), "county.peers")

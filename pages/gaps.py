@@ -42,7 +42,7 @@ with right:
 left, right = st.columns([5, 4])
 with left:
     ratio = ask(counties, SELF, YEAR, "counties")
-    exhibit(choropleth(ratio, atlas(), "county", focus=home(), within=province), "gaps.map", opens=True, table=False)
+    exhibit(choropleth(ratio, atlas(), "county", focus=home(), within=province), "gaps.map", opens=True)
 with right:
     parts = joined(ask(grouped, REVENUE, (YEAR,), kind, "first"), ask(grouped, EXPENDITURE, (YEAR,), kind, "first"))
     exhibit(

@@ -39,7 +39,7 @@ with left:
 with right:
     drawn = ask(counties, indicator, year, next(iter(SCOPES)))
     shown = choropleth(drawn, atlas(), "county", focus=home(), within=province)
-    exhibit(shown, "population.counties", opens=True, table=False)
+    exhibit(shown, "population.counties", opens=True)
 claims("V15")
 groups = ask(tiers)
 left, right = st.columns(2)

@@ -10,7 +10,7 @@ import altair as alt
 from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.native import native
 from dashboard.charts.spec import ROWS, finished
-from dashboard.charts.theme import PALETTES, Mode, number
+from dashboard.charts.theme import BLACK, PALETTES, WHITE, Mode, legible, number
 from dashboard.model.once import once
 from dashboard.queries import Extract
 
@@ -81,10 +81,14 @@ def _spec(items: tuple[str, ...], parts: tuple[str, ...], mode: Mode) -> dict[st
     bars = base.mark_bar(height=24).encode(
         x=alt.X("from:Q", title=None, scale=alt.Scale(domain=[0, 100]), axis=axis), x2="to:Q", color=colour
     )
+    inks = [legible(hue) for hue in palette.categories[: len(parts)]]
+    ink = alt.Color("ink:N", scale=alt.Scale(domain=[BLACK, WHITE], range=[BLACK, WHITE]), legend=None)
     labels = (
         base.transform_filter(f"datum.share >= {_FITS}")
-        .transform_calculate(middle="(datum.from + datum.to) / 2")
-        .mark_text(color=palette.surface, fontSize=12)
-        .encode(x="middle:Q", text="text:N")
+        .transform_calculate(middle="(datum.from + datum.to) / 2", ink=f"{inks}[datum.order]")
+        .mark_text(fontSize=12)
+        .encode(x="middle:Q", text="text:N", color=ink)
     )
-    return finished((bars + labels).properties(height=_STEP * max(len(items), 1) + _AROUND), mode)
+    # Each colour has a scale of its own: one is of parts, the other of letters.
+    chart = (bars + labels).resolve_scale(color="independent")
+    return finished(chart.properties(height=_STEP * max(len(items), 1) + _AROUND), mode)

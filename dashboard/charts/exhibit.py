@@ -128,4 +128,4 @@ def gaps(extract: Extract) -> tuple[str, ...]:
     things = missing["place"] + missing["item"].astype(str) if "item" in missing else missing["place"]
     reasons = things.groupby(missing["note"], sort=False).nunique().sort_values(ascending=False)
     parts = [f"{reason}（{count}个）" for reason, count in reasons.items()]
-    return (f"未公布：{'；'.join(parts[:3])}。未公布不等于零，图中留空或以灰色表示。",)
+    return (f"未公布：{'；'.join(parts[:3])}。未公布不等于零，图中留空或以灰色条纹表示。",)

@@ -5,24 +5,30 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from dashboard.charts.circles import circles, measure
 from dashboard.charts.classes import Classes
 from dashboard.charts.ground import HEIGHT, LINE, Ground, Spec
 from dashboard.charts.spec import SELECTION, pixels, quiet_text, themed
-from dashboard.charts.theme import PALETTES, UNKNOWN, Mode, Scale
+from dashboard.charts.theme import BLACK, PALETTES, UNKNOWN, WHITE, Mode, Scale, legible
 
 # The class of places for which nobody published a figure.
 UNKNOWN_CLASS: Final = -1
 # The class in the year in view, so that a change of year sends nothing.
 _CLASSED: Final = ({"calculate": "datum['c' + at]", "as": "class"},)
+# The class as the legend lists it: one for all that is missing, whatever the reason.
+_SHOWN_CLASS: Final = {"calculate": f"max(datum.class, {UNKNOWN_CLASS})", "as": "step"}
 # The name of the place that the reader points at, on the map or in the table beside it.
 POINTED: Final = "pointed"
+# The class that the reader points at in the legend.
+LIT: Final = "lit"
 # Pixels of a legend's row, and where its words, bars and counts begin.
 _ROW, _WORDS, _BARS, _BAR = 20, 22, 128, 40
 # Pixels that a letter of a place's name takes.
 _LETTER: Final = 12.5
+# Stripes across a place without a figure, and how much of its room each takes.
+_STRIPES, _STRIPE = 5, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,10 @@ def layered(drawing: Drawing, mode: Mode) -> Spec:
         "transform": [{"filter": {"param": POINTED, "empty": False}}, *shapes],
         "mark": {**LINE, "stroke": palette.ink, "strokeWidth": 1.6},
     }
-    layers = [*ground.under(mode), _land(drawing, mode, shapes), *ground.over(mode), outline, pointed]
+    lit = pointed | {"transform": [*_CLASSED, _SHOWN_CLASS, {"filter": {"param": LIT, "empty": False}}, *shapes]}
+    layers = [*ground.under(mode), _land(drawing, mode, shapes), *ground.over(mode), outline, lit, pointed]
     layers += [circles(ground, drawing.most, drawing.area, mode)] if drawing.most else []
-    layers += [_names(drawing, mode)] if ground.within else []
+    layers += _names(drawing, mode) if ground.within else []
     return themed(
         {
             "params": _params(drawing),
@@ -95,7 +102,7 @@ def _land(drawing: Drawing, mode: Mode, shapes: list[Spec]) -> Spec:
         ],
         "encoding": {
             "shape": {"field": "geo", "type": "geojson"},
-            "color": _colour(drawing, mode),
+            "color": _colour(drawing, mode, hatched(mode)),
             "tooltip": {"value": {"expr": _told(drawing)}},
         },
     }
@@ -141,11 +148,11 @@ def _measure(drawing: Drawing, mode: Mode) -> list[Spec]:
     return [measure(drawing.most, drawing.area, drawing.scale, low, mode)] if drawing.most else []
 
 
-def _names(drawing: Drawing, mode: Mode) -> Spec:
-    """The name of each place whose land is wide enough for it."""
+def _names(drawing: Drawing, mode: Mode) -> list[Spec]:
+    """The name of each place whose land is wide enough for it, with a halo in the colour of that land."""
     x, y = drawing.ground.placed("datum.x", "datum.y")
     palette = PALETTES[mode]
-    return {
+    names: Spec = {
         "data": {"name": "rows"},
         "transform": [
             {"lookup": "place", "from": {"data": drawing.ground.places, "key": "properties.code"}, "as": "geo"},
@@ -161,42 +168,76 @@ def _names(drawing: Drawing, mode: Mode) -> Spec:
             "x": pixels("across"),
             "y": pixels("down"),
             "text": {"field": "name"},
-            "color": {"value": palette.ink} if drawing.most else _contrast(drawing, mode),
+            "color": {"value": palette.ink} if drawing.most else _ink(drawing, mode),
         },
     }
+    land = {"value": palette.surface} if drawing.most else _colour(drawing, mode, palette.surface)
+    halo = {
+        "mark": {**names["mark"], "strokeWidth": 3, "strokeJoin": "round"},
+        "encoding": {**names["encoding"], "color": land, "stroke": land},
+    }
+    return [names | halo, names]
 
 
-def _contrast(drawing: Drawing, mode: Mode) -> Spec:
-    """Dark land wants light letters; which end of the scale is dark depends on the mode."""
+def class_colours(classes: Classes, mode: Mode) -> list[str]:
+    """The colour of each class from the lowest; fewer take every other step, so that low and high stay far apart.
+
+    Two hues meet at the classes' middle, where there is one.
+    """
     palette = PALETTES[mode]
-    light = {"test": f"datum.class >= {drawing.classes.count - 2}", "value": palette.surface}
-    return {"condition": light, "value": palette.ink}
-
-
-def _colour(drawing: Drawing, mode: Mode) -> Spec:
-    """Fewer classes take every other step, so that low and high stay far apart; two hues that meet at zero."""
-    palette, classes = PALETTES[mode], drawing.classes
     ramps = [(palette.sequence, classes.count)]
     if classes.middle is not None:
         below = sum(edge <= classes.middle for edge in classes.breaks)
         middle = len(palette.diverging) // 2
         ramps = [(palette.diverging[:middle], below), (palette.diverging[middle:], classes.count - below)]
-    spread = [ramp[round(at * (len(ramp) - 1) / max(count - 1, 1))] for ramp, count in ramps for at in range(count)]
-    bare = [UNKNOWN_CLASS, *map(missing, range(len(drawing.reasons)))]
-    colours = {"domain": [*range(classes.count), *bare], "range": [*spread, *(palette.unknown for _ in bare)]}
-    return {"field": "class", "type": "ordinal", "scale": colours, "legend": None}
+    return [ramp[round(at * (len(ramp) - 1) / max(count - 1, 1))] for ramp, count in ramps for at in range(count)]
+
+
+def _ink(drawing: Drawing, mode: Mode) -> Spec:
+    """Black or white for each name, by the colour of its land."""
+    grounds = {UNKNOWN_CLASS: PALETTES[mode].surface, **dict(enumerate(class_colours(drawing.classes, mode)))}
+    dark = [step for step, colour in grounds.items() if legible(colour) == WHITE]
+    on_dark = {"test": f"indexof({dark}, max(datum.class, {UNKNOWN_CLASS})) >= 0", "value": WHITE}
+    return {"condition": on_dark, "value": BLACK}
+
+
+def _colour(drawing: Drawing, mode: Mode, bare: Any) -> Spec:
+    """The colour of each class, and `bare` for places without a figure."""
+    classes = drawing.classes
+    colours = {"domain": [*range(classes.count)], "range": class_colours(classes, mode)}
+    unknown = {"test": f"datum.class <= {UNKNOWN_CLASS}", "value": bare}
+    return {"field": "class", "type": "ordinal", "scale": colours, "legend": None, "condition": unknown}
+
+
+def hatched(mode: Mode) -> Spec:
+    """Upright stripes, as a gradient with hard edges: Vega has no patterns, and misplaces slanting gradients."""
+    palette, stops = PALETTES[mode], []
+    for at in range(_STRIPES):
+        start, turn, end = ((at + part) / _STRIPES for part in (0, 1 - _STRIPE, 1))
+        bounds = ((start, palette.surface), (turn, palette.surface), (turn, palette.hatch), (end, palette.hatch))
+        stops += [{"offset": round(offset, 2), "color": colour} for offset, colour in bounds]
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops}
 
 
 def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
     """Low left, where no land is: each class with its colour, its bounds, and a bar and a count of its places."""
-    classes, colour = drawing.classes, _colour(drawing, mode)
+    classes, colour = drawing.classes, _colour(drawing, mode, hatched(mode))
+    # A line has no area that stripes could fill.
+    plain = _colour(drawing, mode, PALETTES[mode].hatch)
     text = quiet_text(mode)
     words = {"mark": text, "encoding": {"x": {"value": _WORDS}, "text": {"field": "words"}}}
-    swatch = {"mark": {"type": "square", "size": 180, "opacity": 1}, "encoding": {"x": {"value": 8}, "color": colour}}
-    bar = {"x": pixels("start"), "x2": {"field": "across"}, "color": colour}
+    swatch = {
+        "mark": {"type": "square", "size": 180, "opacity": 1},
+        "params": [
+            {"name": LIT, "select": {"type": "point", "fields": ["step"], "on": "pointerover", "toggle": False}}
+        ],
+        "encoding": {"x": {"value": 8}, "color": colour},
+    }
+    bar = {"x": pixels("start"), "x2": {"field": "across"}, "color": plain}
     count = {"x": pixels("across"), "text": {"field": "count", "format": ","}}
     heading = {"class": UNKNOWN_CLASS, "row": -1, "words": f"{drawing.scale.label}（右为地区个数）"}
-    down = {"calculate": f"tall - {_ROW} * ({classes.count + 0.6} - datum.row)", "as": "down"}
+    down = _row(classes, "datum.row")
+    own = _row(classes, f"(datum.step < 0 ? {classes.count} : datum.step)")
     counted = [
         {"calculate": "datum['n' + at]", "as": "count"},
         {"joinaggregate": [{"op": "max", "field": "count", "as": "most"}]},
@@ -212,6 +253,12 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
             "encoding": {"x": {"value": 0}, "y": pixels("down"), "text": {"field": "words"}},
         },
         {
+            "data": {"name": "rows"},
+            "transform": [{"filter": {"param": POINTED, "empty": False}}, *_CLASSED, _SHOWN_CLASS, own],
+            "mark": {"type": "square", "size": 260, "filled": False, "stroke": PALETTES[mode].ink, "strokeWidth": 1.6},
+            "encoding": {"x": {"value": 8}, "y": pixels("down")},
+        },
+        {
             "data": {"values": _legend_rows(drawing)},
             "transform": [down],
             "encoding": {"y": pixels("down")},
@@ -225,10 +272,16 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
     ]
 
 
+def _row(classes: Classes, row: str) -> Spec:
+    """How far down a row of the legend stands, in pixels; `row` is an expression, 0 for the lowest class."""
+    return {"calculate": f"tall - {_ROW} * ({classes.count + 0.6} - {row})", "as": "down"}
+
+
 def _legend_rows(drawing: Drawing) -> list[Spec]:
     """The classes from the lowest, then the missing: their words, and how many places they have in each year."""
     steps = [*range(drawing.classes.count), UNKNOWN_CLASS]
     return [
-        {"class": step, "row": at, "words": words} | {f"n{year}": own[at] for year, own in enumerate(drawing.counts)}
+        {"class": step, "step": step, "row": at, "words": words}
+        | {f"n{year}": own[at] for year, own in enumerate(drawing.counts)}
         for at, (step, words) in enumerate(zip(steps, drawing.classes.labels, strict=True))
     ]

@@ -13,13 +13,18 @@ Mode = Literal["light", "dark"]
 FONT: Final = "Noto Sans SC"
 # Behind the headings of a table that leaves the screen.
 HEADING: Final = "#e8eef4"
+BLACK, WHITE = "#000000", "#ffffff"
 MINUS: Final = "\u2212"
 UNKNOWN: Final = "未公布"
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one mode; contrast of text and marks against `surface` is AA."""
+    """The colours of one mode; contrast of text and marks against `surface` is AA.
+
+    Land without a figure has stripes of `hatch`, so that it differs from the lowest class by more than a shade; other
+    missing things are `unknown`. `focus` rings what the keyboard has reached.
+    """
 
     surface: str
     ink: str
@@ -27,6 +32,8 @@ class Palette:
     rule: str
     context: str
     unknown: str
+    hatch: str
+    focus: str
     border: str
     accent: str
     sequence: tuple[str, ...]
@@ -43,6 +50,8 @@ PALETTES: Final[dict[Mode, Palette]] = {
         rule="#d9e0e7",
         context="#b3bfcc",
         unknown="#e1e3e6",
+        hatch="#8a949f",
+        focus="#1a66a8",
         border="#ffffff",
         accent="#c8402f",
         sequence=("#d6e6f4", "#abcfe6", "#73b2d8", "#4090c5", "#1a66a8", "#08386f"),
@@ -56,6 +65,8 @@ PALETTES: Final[dict[Mode, Palette]] = {
         rule="#303b47",
         context="#5b6875",
         unknown="#39424c",
+        hatch="#697481",
+        focus="#8ec5f0",
         border="#12181f",
         accent="#ff8a75",
         sequence=("#16385a", "#1d527f", "#2d74a8", "#4f98cb", "#85bde3", "#c7e2f5"),
@@ -63,6 +74,24 @@ PALETTES: Final[dict[Mode, Palette]] = {
         categories=("#5fa8e0", "#f0ad4e", "#4fc3b3", "#b794d6", "#b8a78c", "#ef95bf", "#93a8ba"),
     ),
 }
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour `#rrggbb`, 0 to 1 (WCAG 2.2)."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def legible(ground: str) -> str:
+    """Black or white, whichever is read better on `ground`: at least 4.58 to 1 on any colour."""
+    return max(BLACK, WHITE, key=lambda ink: contrast(ink, ground))
 
 
 def config(mode: Mode) -> dict[str, Any]:

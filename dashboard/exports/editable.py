@@ -14,7 +14,7 @@ from pptx.util import Inches, Pt
 
 from dashboard.charts import Exhibit
 from dashboard.charts.native import Native
-from dashboard.charts.theme import PALETTES
+from dashboard.charts.theme import PALETTES, legible
 from dashboard.exports.lettering import ACCENT, INK, QUIET, RULE, rgb, typed
 from dashboard.exports.workbook import workbook, worksheet
 from dashboard.model.text import clean
@@ -72,10 +72,20 @@ def draw(slide: Any, exhibit: Exhibit, own: Native, place: tuple[float, float, f
     bars = rows * (len(own.series) if own.kind == "bar" else 1)
     if flat and bars <= _LABELLED:
         chart.plots[0].has_data_labels = True
-        labels = chart.plots[0].data_labels
-        labels.number_format, labels.number_format_is_linked = pattern(own.decimals), False
-        # Within a coloured part letters are white.
-        typed(labels.font, _points(room / bars, 9), "#FFFFFF" if own.kind == "stacked" else INK)
+        for labels, ink in _labels(chart.plots[0], own):
+            labels.number_format, labels.number_format_is_linked = pattern(own.decimals), False
+            typed(labels.font, _points(room / bars, 9), ink)
+
+
+def _labels(plot: Any, own: Native) -> list[tuple[Any, str]]:
+    """The labels of a plot with their colour; within coloured parts black or white, as is legible on each."""
+    if own.kind != "stacked":
+        return [(plot.data_labels, INK)]
+    inks = [legible(PALETTES["light"].categories[at % 7]) for at in range(len(plot.series))]
+    found = [(series.data_labels, ink) for series, ink in zip(plot.series, inks, strict=True)]
+    for labels, _ in found:
+        labels.show_value = True
+    return found
 
 
 def _renumber(chart: Any) -> None:

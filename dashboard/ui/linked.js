@@ -1,5 +1,5 @@
 // A table beside a map: a row points at its place on the map, the map at its row, both by the control that the map's
-// own parameter is bound to; a click on a row picks its place.
+// own parameter is bound to; a click on a row, or its link, picks the place without loading the page anew.
 const LOOK = 120
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -17,12 +17,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   const over = (event) => point(row(event)?.dataset.place ?? 0)
   const out = () => point(0)
-  const click = (event) => { if (row(event)) setTriggerValue("place", row(event).dataset.place) }
+  const click = (event) => {
+    // With a key held, a link opens in a tab of its own as links do.
+    if (!row(event) || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    setTriggerValue("place", row(event).dataset.place)
+  }
   const mark = () => {
     const at = control()?.value
     for (const one of table.querySelectorAll("tr[data-place]")) one.classList.toggle("pointed", one.dataset.place === at)
   }
-  const heard = { pointerover: over, pointerleave: out, click }
+  const heard = { pointerover: over, pointerleave: out, focusin: over, focusout: out, click }
   for (const [event, hear] of Object.entries(heard)) table.addEventListener(event, hear)
   const looking = setInterval(mark, LOOK)
   parentElement.stop = () => {

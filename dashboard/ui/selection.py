@@ -33,6 +33,12 @@ def here() -> str:
     return f"{whole}?{asked}" if asked else whole
 
 
+def leading(name: str) -> str:
+    """An address relative to this page that keeps its choices and lacks only the value of `name` at its end."""
+    kept = {key: value for key, value in st.query_params.items() if key != name}
+    return f"?{urlencode({**kept, name: ''})}"
+
+
 def county() -> Pack:
     """The county whose pack the pages speak of: the one in the address, else the last chosen, else the first."""
     packs = {pack.id: pack for pack in catalog().registry.packs}

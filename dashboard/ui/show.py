@@ -1,10 +1,10 @@
-"""How a page shows things: its opening sentence, single figures, exhibits with their frame, and real tables."""
+"""How a page shows things: its opening sentence, single figures, exhibits with their frame, ranked tables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from math import ceil, isnan
+from math import ceil
 from typing import Final
 
 import pandas as pd
@@ -13,8 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.ranking import ranked, standing
 from dashboard.charts import Exhibit, source_line
-from dashboard.charts.table import figured
-from dashboard.charts.theme import number, place_in, written
+from dashboard.charts.theme import place_in, written
 from dashboard.exports import captions
 from dashboard.model import Period
 from dashboard.model.once import once
@@ -24,14 +23,14 @@ from dashboard.ui.basket import keep
 from dashboard.ui.cache import ask
 from dashboard.ui.downloads import files as file_links
 from dashboard.ui.drawn import chart
-from dashboard.ui.selection import Filters, drilling, here, open_picked, open_place, page_number, picking
+from dashboard.ui.html_table import rows, worded
+from dashboard.ui.selection import Filters, drilling, here, leading, open_picked, open_place, page_number, picking
 
 ROWS_A_PAGE: Final = 20
 # Where a session keeps what its page shows, each exhibit under its key.
 SHOWN: Final = "shown"
-UNRANKED: Final = "—"
-# Cells of so few letters never break.
-_BRIEF: Final = 9
+# The profile of the place whose code follows, relative to any page.
+_PROFILE: Final = "./county?place="
 
 
 def opening(title: str) -> DeltaGenerator:
@@ -95,13 +94,13 @@ def exhibit(
     st.session_state.setdefault(SHOWN, {})[key] = shown
     with st.container(border=True):
         st.html(
-            f"<p class='exhibit-title'>{escape(shown.title)}</p>"
+            f"<h2 class='exhibit-title'>{escape(shown.title)}</h2>"
             f"<p class='exhibit-subtitle'>{escape(shown.subtitle)}</p>"
         )
         if shown.data.empty:
             st.info(f"{shown.finding}请换一个年份、口径或地区。", icon=":material/info:")
         elif shown.tabular:
-            st.html(worded(shown.data))
+            st.html(worded(shown.data, shown.title))
         else:
             with st.container(key=f"scrolls-{key.replace('.', '-')}") if shown.least_width else st.container():
                 if drills is None:
@@ -119,7 +118,7 @@ def exhibit(
             folded = st.expander("表格", icon=":material/table_rows:", key=f"{key}.table", on_change="rerun")
             # Rows that nobody unfolds are not sent.
             if folded.open:
-                folded.html(rows(shown.extract))
+                folded.html(rows(shown.extract, shown.title, link=_PROFILE if opens else ""))
         _taking(shown, key)
 
 
@@ -151,25 +150,6 @@ def place_link(place: str) -> None:
         st.page_link("pages/county.py", label="打开档案", icon=":material/badge:", query_params={"place": place})
 
 
-@once
-def worded(words: pd.DataFrame) -> str:
-    """A table of words as real HTML, columns of figures to the right."""
-    kinds = []
-    for name in words:
-        brief = words[name].str.len().max() <= _BRIEF
-        kinds.append("number" if figured(words[name]) else "brief" if brief else "")
-    head = _cells("th", list(words.columns), kinds)
-    lines = "".join(f"<tr>{_cells('td', row, kinds)}</tr>" for row in words.itertuples(index=False))
-    return f"<div class='rows words'><table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
-
-
-def _cells(tag: str, cells: Sequence[str], kinds: Sequence[str]) -> str:
-    return "".join(
-        f"<{tag}{f' class={kind}' if kind else ''}>{escape(cell)}</{tag}>"
-        for cell, kind in zip(cells, kinds, strict=True)
-    )
-
-
 def _taking(shown: Exhibit, key: str) -> None:
     """The quiet row under an exhibit: its files, and how others cite it; neither is there before it is asked for."""
     with st.container(horizontal=True, key=f"{key.replace('.', '-')}-row"):
@@ -192,49 +172,13 @@ def _taking(shown: Exhibit, key: str) -> None:
                 cited.code(words, language=None, wrap_lines=True)
 
 
-@once
-def rows(extract: Extract, focus: str = "", limit: int | None = None) -> str:
-    """The rows as a real HTML table: rank, place, what tells them apart, period, measure, value, why one is missing."""
-    frame, facets = extract.frame, extract.facets
-    measures = [extract.measured(row) for row in extract.rows()]
-    mixed = len({(label, unit.id) for label, unit, _ in measures}) > 1
-    shown = {
-        "位次": "rank" in frame,
-        "地区": bool((frame["name"] != "").any()),
-        "省份": bool(((frame["province_name"] != frame["name"]) & (frame["province_name"] != "")).any()),
-        **dict.fromkeys(facets, True),
-        "时期": frame["period"].nunique() > 1,
-        "指标": mixed,
-        "数值" if mixed else extract.unit.label: True,
-        "说明": bool((frame["note"] != "").any()),
-    }
-    numeric = sum(shown.values()) - 1 - shown["说明"]
-    lines = []
-    for row, (label, unit, decimals), *told in zip(extract.rows(limit), measures, *facets.values(), strict=False):
-        rank = UNRANKED if isnan(row.rank) else f"{row.rank:.0f}"
-        value = number(row.value, decimals) + (unit.label if mixed and not isnan(row.value) else "")
-        cells = (rank, row.name, row.province_name, *told, row.when, label, value, row.note)
-        kept = [cell for cell, keep in zip(cells, shown.values(), strict=True) if keep]
-        lines.append(_line("td", kept, numeric, row.place == focus, row.place))
-    left_out = len(frame) - len(lines)
-    more = f"<p class='exhibit-note'>另有{left_out}行，见 CSV 下载。</p>" if left_out else ""
-    head = _line("th", [word for word, keep in shown.items() if keep], numeric)
-    return f"<div class='rows'><table><thead>{head}</thead><tbody>{''.join(lines)}</tbody></table></div>{more}"
-
-
-def _line(tag: str, cells: Sequence[str], numeric: int, focus: bool = False, place: str = "") -> str:
-    kinds = {numeric: " class='number'", numeric + 1: " class='note'"}
-    inside = "".join(f"<{tag}{kinds.get(at, '')}>{escape(cell)}</{tag}>" for at, cell in enumerate(cells))
-    named = f" data-place='{escape(place)}'" if place else ""
-    return f"<tr{' class=focus' if focus else ''}{named}>{inside}</tr>"
-
-
 @st.fragment
 def ranking(extract: Extract, page: str, focus: str = "") -> None:
     """The ranked table of many places: search by name, a page at a time; ranks are among the rows given."""
+    title = f"{extract.indicator.label}排名"
     with st.container(border=True, key=f"{page}-ranking"):
         st.html(
-            f"<p class='exhibit-title'>{escape(extract.indicator.label)}排名</p>"
+            f"<h2 class='exhibit-title'>{escape(title)}</h2>"
             f"<p class='exhibit-subtitle'>{escape(extract.unit.label)}，自高到低</p>"
         )
         words = Filters(page, [1]).text("q", "查找地区", "输入名称的一部分，按回车")
@@ -243,7 +187,7 @@ def ranking(extract: Extract, page: str, focus: str = "") -> None:
             st.info(f"没有名称含“{words}”的地区。", icon=":material/search_off:")
             return
         at = page_number(page, "p", ceil(len(order.frame) / ROWS_A_PAGE))
-        st.html(rows(order.sheet(at, ROWS_A_PAGE), focus))
+        st.html(rows(order.sheet(at, ROWS_A_PAGE), title, focus, link=leading("place")))
         st.html(f"<p class='exhibit-source'>{escape(source_line(extract))}</p>")
 
 

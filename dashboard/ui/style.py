@@ -8,7 +8,8 @@ from dashboard.charts.theme import PALETTES, Mode
 def style(mode: Mode) -> str:
     """The style sheet of a mode, as an HTML element."""
     palette = PALETTES[mode]
-    colours = {"accent": palette.accent, "rule": palette.rule, "surface": palette.surface}
+    names = ("accent", "rule", "surface", "ink", "quiet", "focus")
+    colours = {name: getattr(palette, name) for name in names}
     return "<style>:root {" + "".join(f"--{name}: {value};" for name, value in colours.items()) + "}" + _RULES
 
 
@@ -16,19 +17,33 @@ _RULES: Final = """
 h1 {font-size: 1.75rem !important; padding-bottom: .4rem !important;}
 .block-container {max-width: 1360px; padding-top: 3.2rem; padding-bottom: 3rem;}
 .finding {font-size: 1.02rem; line-height: 1.7; margin: -.4rem 0 .2rem;}
-.exhibit-title {font-weight: 700; font-size: 1.05rem; line-height: 1.4; margin: 0;}
-.exhibit-subtitle, .exhibit-note, .exhibit-source {font-size: .82rem; line-height: 1.6; opacity: .78; margin: 0;}
+h2.exhibit-title {font-weight: 700; font-size: 1.05rem; line-height: 1.4; margin: 0; padding: 0;
+  letter-spacing: normal;}
+.exhibit-subtitle, .exhibit-note, .exhibit-source {font-size: .82rem; line-height: 1.6; color: var(--quiet); margin: 0;}
 .exhibit-source {overflow-wrap: anywhere;}
 .figure {border-left: 3px solid var(--accent); padding: .15rem 0 .15rem .8rem; min-height: 7.2rem;}
-.figure-label {font-size: .85rem; opacity: .78; margin: 0;}
+.figure-label {font-size: .85rem; color: var(--quiet); margin: 0;}
 .figure-value {font-size: 1.55rem; font-weight: 700; line-height: 1.35; margin: 0; white-space: nowrap;
   font-variant-numeric: tabular-nums;}
 .figure-beside {font-size: .82rem; line-height: 1.55; margin: 0;}
-.figure-source {font-size: .75rem; line-height: 1.5; opacity: .7; margin: .15rem 0 0;}
+.figure-source {font-size: .75rem; line-height: 1.5; color: var(--quiet); margin: .15rem 0 0;}
+/* Streamlit's greys, and its white on the accent of the dark mode, are too faint to read. */
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p,
+[data-testid="stSidebar"] .stMarkdownColoredText {color: var(--quiet) !important;}
+[data-testid="stMultiSelectTagsContainer"] [data-tag], [data-testid="stBaseButton-primary"],
+[data-testid="stBaseButton-primary"] p {color: var(--surface) !important;}
+/* What has the focus is seen on every background. */
+a:focus-visible, button:focus-visible, summary:focus-visible, [tabindex]:focus-visible,
+input[type="range"]:focus-visible {outline: 2px solid var(--focus) !important; outline-offset: 1px;}
+h1[tabindex="-1"]:focus {outline: none !important;}
+[data-testid="stSidebarNavLink"]:focus-visible {outline-offset: -2px;}
 /* English hints that Streamlit cannot translate: "Press Enter to apply", "Fullscreen", "Stop". */
 [data-testid="InputInstructions"], [data-testid="stElementToolbar"], [data-testid="stStatusWidget"] {display: none;}
 .page-number {text-align: center; margin: 0; font-variant-numeric: tabular-nums;}
 .rows {max-height: 34rem; overflow: auto;}
+.rows caption, .unseen {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap;}
+.rows td a {color: inherit; text-decoration-color: var(--quiet); text-underline-offset: .2em;}
 .rows table {border-collapse: collapse; width: 100%; font-size: .86rem; font-variant-numeric: tabular-nums;}
 .rows th {position: sticky; top: 0; background: var(--surface); font-weight: 600;}
 .rows th, .rows td {text-align: left; padding: .32rem .55rem; border-bottom: 1px solid var(--rule);

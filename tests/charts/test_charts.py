@@ -134,7 +134,7 @@ def test_rows_travel_beside_the_specification_and_geometry_by_url(exhibit: Exhib
     # An axis may list its ticks, the stages behind a line and the classes of a map are a few words of their own.
     assert not re.search(r'"values": \[\{"(?!label|class|down)', text)
     assert "Polygon" not in text
-    assert len(text) < 10_000
+    assert len(text) < 14_000
 
 
 def test_an_exhibit_says_what_it_shows_where_from_and_in_which_unit(exhibit: Exhibit) -> None:

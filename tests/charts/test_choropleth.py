@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -10,9 +13,9 @@ import vl_convert
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit, choropleth
 from dashboard.charts.choropleth import CLASSES
-from dashboard.charts.classes import CIRCLES, Classing
-from dashboard.charts.layers import Drawing
-from dashboard.charts.theme import PALETTES
+from dashboard.charts.classes import CIRCLES, Classes, Classing
+from dashboard.charts.layers import UNKNOWN_CLASS, Drawing, class_colours, layered
+from dashboard.charts.theme import PALETTES, Mode, contrast
 from dashboard.queries import Extract, cities, counties, provincial
 
 
@@ -181,3 +184,68 @@ def test_without_a_figure_above_zero_there_are_no_circles(catalog: Catalog, atla
     nothing = provincial(catalog, "gdp", ["1999"], "first")
     made = choropleth(nothing, atlas, "province", classing=Classing(CIRCLES))
     assert drawing(made).most == 0.0
+
+
+# Every number of classes, undivided and parted after each class that may lie below the middle: three colours a side.
+CLASSINGS = [
+    Classes(tuple(float(step) for step in range(count - 1)), 0, None if below is None else float(below - 1))
+    for count in range(1, CLASSES + 1)
+    for below in (None, *range(1, count))
+    if below is None or max(below, count - below) <= CLASSES // 2
+]
+
+
+def ink_of(spec: Any, step: int) -> tuple[str, str]:
+    """The colour of the letters on land of a class, and of their halo, as the specification of a map says."""
+    halo, letters = (
+        layer["encoding"]["color"] for layer in spec["layer"] if layer.get("mark", {}).get("fontSize") == 11.5
+    )
+    on_dark = json.loads(re.findall(r"indexof\((\[.*?\])", letters["condition"]["test"])[0])
+    ground = dict(zip(halo["scale"]["domain"], halo["scale"]["range"], strict=True))
+    return (
+        letters["condition"]["value"] if step in on_dark else letters["value"],
+        ground[step] if step >= 0 else halo["condition"]["value"],
+    )
+
+
+@pytest.mark.parametrize("mode", PALETTES)
+@pytest.mark.parametrize("classes", CLASSINGS, ids=lambda classes: f"{classes.count}-{classes.middle}")
+def test_names_are_read_on_the_land_of_every_class(
+    catalog: Catalog, atlas: Atlas, classes: Classes, mode: Mode
+) -> None:
+    made = drawing(choropleth(counties(catalog, "gdp", "2020"), atlas, "county", within="410000"))
+    spec = layered(replace(made, classes=classes, counts=((0,) * (classes.count + 1),)), mode)
+    land = class_colours(classes, mode)
+    assert len(set(land)) == classes.count
+    for step, colour in enumerate(land):
+        ink, halo = ink_of(spec, step)
+        assert halo == colour
+        assert contrast(ink, colour) >= 4.5
+    ink, halo = ink_of(spec, UNKNOWN_CLASS)
+    assert min(contrast(ink, ground) for ground in (halo, PALETTES[mode].hatch)) >= 4.5
+
+
+@pytest.mark.parametrize("mode", PALETTES)
+def test_land_without_a_figure_is_striped_and_so_told_from_the_lowest_class(
+    catalog: Catalog, atlas: Atlas, mode: Mode
+) -> None:
+    made = drawing(choropleth(counties(catalog, "gdp", "2020"), atlas, "county"))
+    stripes = next(
+        layer["encoding"]["color"]["condition"]["value"]
+        for layer in layered(made, mode)["layer"]
+        if "tooltip" in layer.get("encoding", {}) and "condition" in layer["encoding"].get("color", {})
+    )
+    # Vega draws a slanting gradient away from its place.
+    assert stripes["y1"] == stripes["y2"]
+    assert {stop["color"] for stop in stripes["stops"]} == {PALETTES[mode].surface, PALETTES[mode].hatch}
+    lowest = class_colours(made.classes, mode)[0]
+    assert contrast(PALETTES[mode].hatch, lowest) >= 2
+    assert contrast(PALETTES[mode].hatch, PALETTES[mode].surface) >= 2
+
+
+def test_on_circles_names_have_a_halo_of_the_page(catalog: Catalog, atlas: Atlas) -> None:
+    extract = counties(catalog, "gdp", "2020")
+    made = drawing(choropleth(extract, atlas, "county", within="410000", classing=Classing(CIRCLES)))
+    halo, letters = (layer for layer in layered(made, "dark")["layer"] if layer.get("mark", {}).get("fontSize") == 11.5)
+    assert halo["mark"]["strokeWidth"] > 0
+    assert contrast(halo["encoding"]["stroke"]["value"], letters["encoding"]["color"]["value"]) >= 4.5

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from dashboard.charts.theme import MINUS, PALETTES, number, place_in, short, written
+from dashboard.charts.theme import MINUS, PALETTES, Mode, contrast, legible, number, place_in, short, written
 from dashboard.tables.registry import Registry
 
 
@@ -65,3 +65,17 @@ def test_sequences_rise_steadily_and_categories_are_at_most_seven(mode: str) -> 
     steps = [luminance(colour) for colour in palette.sequence]
     assert steps == sorted(steps, reverse=mode == "light")
     assert len(set(palette.categories)) == 7
+
+
+@pytest.mark.parametrize(("one", "other", "ratio"), [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48)])
+def test_contrast_is_that_of_the_guidelines(one: str, other: str, ratio: float) -> None:
+    assert contrast(one, other) == pytest.approx(ratio, abs=0.005)
+    assert contrast(other, one) == contrast(one, other)
+
+
+@pytest.mark.parametrize("mode", PALETTES)
+def test_small_type_and_the_ring_of_the_focus_are_seen_on_the_page(mode: Mode) -> None:
+    palette = PALETTES[mode]
+    assert min(contrast(ink, palette.surface) for ink in (palette.ink, palette.quiet)) >= 4.5
+    assert contrast(palette.focus, palette.surface) >= 3
+    assert min(contrast(legible(hue), hue) for hue in palette.categories) >= 4.5

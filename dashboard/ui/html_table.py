@@ -1,0 +1,96 @@
+"""Tables as real HTML: named for screen readers, scrolled by keyboard, columns of figures to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from math import isnan
+from typing import Final
+
+import pandas as pd
+
+from dashboard.charts.table import figured
+from dashboard.charts.theme import number
+from dashboard.model.once import once
+from dashboard.queries import Extract
+
+UNRANKED: Final = "—"
+# Cells of so few letters never break.
+_BRIEF: Final = 9
+
+
+@once
+def worded(words: pd.DataFrame, title: str) -> str:
+    """A table of words as real HTML, columns of figures to the right; `title` is its caption for screen readers."""
+    kinds = []
+    for name in words:
+        brief = words[name].str.len().max() <= _BRIEF
+        kinds.append("number" if figured(words[name]) else "brief" if brief else "")
+    head = _cells("th", list(words.columns), kinds)
+    lines = "".join(f"<tr>{_cells('td', row, kinds)}</tr>" for row in words.itertuples(index=False))
+    return _table(f"<tr>{head}</tr>", lines, title, "rows words")
+
+
+@once
+def rows(extract: Extract, title: str = "", focus: str = "", limit: int | None = None, link: str = "") -> str:
+    """The rows as a real HTML table: rank, place, what tells them apart, period, measure, value, why one is missing.
+
+    `title` is its caption for screen readers. With `link`, an address that lacks only a place's code at its end, the
+    names of places are links.
+    """
+    frame, facets = extract.frame, extract.facets
+    measures = [extract.measured(row) for row in extract.rows()]
+    mixed = len({(label, unit.id) for label, unit, _ in measures}) > 1
+    shown = {
+        "位次": "rank" in frame,
+        "地区": bool((frame["name"] != "").any()),
+        "省份": bool(((frame["province_name"] != frame["name"]) & (frame["province_name"] != "")).any()),
+        **dict.fromkeys(facets, True),
+        "时期": frame["period"].nunique() > 1,
+        "指标": mixed,
+        "数值" if mixed else extract.unit.label: True,
+        "说明": bool((frame["note"] != "").any()),
+    }
+    numeric = sum(shown.values()) - 1 - shown["说明"]
+    lines = []
+    for row, (label, unit, decimals), *told in zip(extract.rows(limit), measures, *facets.values(), strict=False):
+        rank = UNRANKED if isnan(row.rank) else f"{row.rank:.0f}"
+        value = number(row.value, decimals) + (unit.label if mixed and not isnan(row.value) else "")
+        words = map(escape, (row.province_name, *told, row.when, label, value, row.note))
+        cells = (rank, _linked(row.name, link, row.place), *words)
+        kept = [cell for cell, keep in zip(cells, shown.values(), strict=True) if keep]
+        lines.append(_line("td", kept, numeric, row.place == focus, row.place))
+    left_out = len(frame) - len(lines)
+    more = f"<p class='exhibit-note'>另有{left_out}行，见 CSV 下载。</p>" if left_out else ""
+    head = _line("th", [escape(word) for word, keep in shown.items() if keep], numeric)
+    return _table(head, "".join(lines), title or extract.indicator.label, "rows") + more
+
+
+def _table(head: str, body: str, title: str, kind: str) -> str:
+    """A table in a frame that scrolls, which the keyboard can reach and a screen reader can name."""
+    words = escape(title)
+    return (
+        f"<div class='{kind}' role='region' tabindex='0' aria-label='表格：{words}'><table><caption>{words}</caption>"
+        f"<thead>{head}</thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cells(tag: str, cells: Sequence[str], kinds: Sequence[str]) -> str:
+    scope = " scope='col'" if tag == "th" else ""
+    return "".join(
+        f"<{tag}{f' class={kind}' if kind else ''}{scope}>{escape(cell)}</{tag}>"
+        for cell, kind in zip(cells, kinds, strict=True)
+    )
+
+
+def _line(tag: str, cells: Sequence[str], numeric: int, focus: bool = False, place: str = "") -> str:
+    """A row of cells that are HTML already; `focus` marks the row of the picked place."""
+    kinds = {numeric: " class='number'", numeric + 1: " class='note'"}
+    scope = " scope='col'" if tag == "th" else ""
+    inside = "".join(f"<{tag}{kinds.get(at, '')}{scope}>{cell}</{tag}>" for at, cell in enumerate(cells))
+    named = f" data-place='{escape(place)}'" if place else ""
+    return f"<tr{' class=focus aria-current=true' if focus else ''}{named}>{inside}</tr>"
+
+
+def _linked(name: str, link: str, place: str) -> str:
+    return f"<a href='{escape(link + place)}'>{escape(name)}</a>" if link and name else escape(name)
