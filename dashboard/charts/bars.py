@@ -58,7 +58,7 @@ def bars(
         data=data,
         extract=order,
         native=partial(_native, data, indicator.label, axis),
-        alt=f"条形图：{words}{len(frame)}个{things}的{indicator.label}",
+        alt=f"条形图：{len(frame)}个{things}的{indicator.label}",
         finding=_finding(extract, spoken(extract.periods), things if averaged else ""),
         notes=(*notes, *_stated(extract, beside), *gaps(extract)),
     )

@@ -62,14 +62,20 @@ def choropleth(
         data=data,
         beside={"told": _told(focus, years, asked)},
         extract=asked,
-        # Of all years alike: another text would send the whole chart again.
-        alt=f"地图：{_spoken(years)}{subject}，以{'圆的大小表示' if circles else '颜色分档'}",
+        alt=_alt(years, subject, circles),
         finding=_finding(asked, words),
         notes=(*_undrawn(asked), *gaps(asked)),
         geometry=ground.geometry,
         view=ground.view,
         years={one.periods[0].text: one.periods[0].label for one in years} if len(years) > 1 else {},
     )
+
+
+def _alt(years: Sequence[Extract], subject: str, circles: bool) -> str:
+    """What is said in place of the map: of its first and last year alike, lest another year send the chart again."""
+    ends = dict.fromkeys((years[0], years[-1]))
+    found = "".join(_finding(one, spoken(one.periods)) for one in ends)
+    return f"地图：{_spoken(years)}{subject}，以{'圆的大小表示' if circles else '颜色分档'}。{found}"
 
 
 def _told(focus: str, years: Sequence[Extract], asked: Extract) -> pd.DataFrame:

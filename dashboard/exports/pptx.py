@@ -122,7 +122,7 @@ def _picture(slide: Any, exhibit: Exhibit, drawn: str) -> None:
     if picture.width > Inches(wide):
         picture.height, picture.width = round(picture.height * Inches(wide) / picture.width), Inches(wide)
     picture.left = round((Inches(_WIDE) - picture.width) / 2)
-    picture._element.nvPicPr.cNvPr.set("descr", clean(exhibit.alt))
+    picture._element.nvPicPr.cNvPr.set("descr", clean(exhibit.description))
     package = slide.part.package
     name = package.next_partname("/ppt/media/drawing%d.svg")
     part = Part(name, "image/svg+xml", package, referenced(drawn).encode())
@@ -154,7 +154,7 @@ def _table(slide: Any, exhibit: Exhibit, laid: Grid, rows: list[int]) -> None:
     wide = _WIDE - 2 * _MARGIN
     place = (_MARGIN, _TOP, wide, _LINE * len(lines))
     shape = slide.shapes.add_table(len(lines), len(laid.widths), *(Inches(side) for side in place))
-    shape._element.nvGraphicFramePr.cNvPr.set("descr", clean(exhibit.alt))
+    shape._element.nvGraphicFramePr.cNvPr.set("descr", clean(exhibit.description))
     table = shape.table
     table.horz_banding = False
     for column, width in zip(table.columns, laid.widths, strict=True):

@@ -74,7 +74,7 @@ def _chart(book: Any, exhibit: Exhibit, geometry: Geometry) -> None:
         page.hide_gridlines(2)
         page.insert_image(
             0, 0, "figure.png", {"image_data": io.BytesIO(drawing.png(exhibit, geometry, 2)), "x_scale": 0.5,
-                                 "y_scale": 0.5, "description": clean(exhibit.alt)}
+                                 "y_scale": 0.5, "description": clean(exhibit.description)}
         )  # fmt: skip
         return
     number = book.add_format(FONT | {"num_format": pattern(own.decimals)})

@@ -143,8 +143,19 @@ def test_an_exhibit_says_what_it_shows_where_from_and_in_which_unit(exhibit: Exh
         assert "（" in exhibit.subtitle
     assert re.match("来源：(国家统计局|中共沁阳市委|国务院)", exhibit.source_line)
     assert "口径：" in exhibit.source_line
-    assert exhibit.alt
     assert exhibit.finding.endswith("。")
+
+
+def test_a_chart_is_described_by_its_kind_its_title_its_finding_and_the_range_of_its_values(exhibit: Exhibit) -> None:
+    kind, _, words = exhibit.description.partition("：")
+    assert re.fullmatch("表格|[一-龥]{1,3}[图轴]", kind)
+    assert words.startswith(f"{exhibit.title}。{exhibit.finding}")
+    known = exhibit.extract.known
+    # Dates have no range that says anything, nor have many different units.
+    if (known["unit"] == "year").any() or known["unit"].nunique() > 2:
+        assert words == f"{exhibit.title}。{exhibit.finding}"
+    elif exhibit.id != "table":
+        assert re.search(r"由[−\d,.]+\S*至[−\d,.]+\S*。$", words)
 
 
 def test_a_file_name_is_safe_on_windows(exhibit: Exhibit) -> None:
