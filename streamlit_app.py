@@ -12,9 +12,9 @@ if __name__ == "__main__":
     frame()
 else:
     prepare()
-    folders, hints = served()
+    folders, hints, titles = served()
     app = st.App(
         __file__,
         routes=downloads().routes,
-        middleware=[Middleware(Files, folders=folders), Middleware(Opening, hints=hints)],
+        middleware=[Middleware(Files, folders=folders), Middleware(Opening, hints=hints, titles=titles)],
     )

@@ -49,7 +49,7 @@ def chart(shown: Exhibit, key: str, on_select: Event) -> Any:
             theme=None,
             key=key,
             width="stretch",
-            alt=shown.alt,
+            alt=shown.description,
             on_select=on_select,
             # What the reader merely points at is no business of the server.
             selection_mode=None if on_select == "ignore" else SELECTION,

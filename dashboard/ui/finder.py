@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Final
 
 import streamlit as st
@@ -27,7 +28,12 @@ def finder() -> None:
         for hit in hits:
             label = f"{hit.name}　:gray[{hit.detail}]" if hit.detail else hit.name
             st.button(label, key=f"finder.{hit.kind}.{hit.id}", type="tertiary", on_click=_chosen, args=(hit,))
+        if hits:
+            # Read out by screen readers, shown to nobody.
+            said = f"找到{len(hits)}项：{'、'.join(hit.name for hit in hits)}"
+            st.html(f"<span data-said='{escape(said)}'></span>")
         if words.strip() and not hits:
+            st.html("<span data-said='没有找到'></span>")
             st.caption(f"没有找到“{words.strip()[:20]}”。可输入名称的一部分、六位代码，或拼音首字母。")
 
 

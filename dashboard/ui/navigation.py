@@ -13,6 +13,7 @@ from streamlit import file_util
 from dashboard.server.assets import PREFIX
 from dashboard.server.files import folders
 from dashboard.server.hints import hints
+from dashboard.server.wording import script
 from dashboard.ui.basket import PAGE, basket, keep_in_browser
 from dashboard.ui.cache import ROOT, catalog
 from dashboard.ui.drawn import mode
@@ -20,6 +21,7 @@ from dashboard.ui.finder import finder
 from dashboard.ui.habits import stop_habits
 from dashboard.ui.selection import choose_county, county
 from dashboard.ui.style import style
+from dashboard.ui.window_title import start_title
 
 _CARDS: Final = 4
 # The type that every page begins with.
@@ -72,15 +74,20 @@ def prepare() -> None:
     stop_habits()
 
 
-def served() -> tuple[Mapping[str, Path], bytes]:
-    """The folders of files that browsers keep, and the hints that belong into the page that Streamlit serves."""
+def served() -> tuple[Mapping[str, Path], bytes, Mapping[str, str]]:
+    """The folders of files that browsers keep; for the page that Streamlit serves, what to add, and titles by address.
+
+    Which county is asked for is not known before the page runs.
+    """
     theirs = Path(file_util.get_static_dir()) / "static"
-    return folders(theirs, ROOT / "static"), hints(theirs, _FONTS)
+    titles = {page.address: f"{page.titled('本县')} · {TITLE}" for page in PAGES} | {"": TITLE}
+    return folders(theirs, ROOT / "static"), script() + hints(theirs, _FONTS), titles
 
 
 def frame() -> None:
     """Set up the window, draw the navigation and run the page that was asked for."""
-    st.set_page_config(page_title=TITLE, page_icon=str(ROOT / "static" / "icon.png"), layout="wide")
+    # The title follows with the page's finding, once its choices are known; until then the browser shows the last.
+    st.set_page_config(page_icon=str(ROOT / "static" / "icon.png"), layout="wide")
     st.html(style(mode()))
     keep_in_browser()
     name, count = county().short, len(basket().items)
@@ -96,6 +103,8 @@ def frame() -> None:
     ]
     chosen = st.navigation({TITLE: pages}, expanded=True)
     st.session_state[PAGE] = chosen.url_path or PAGES[0].name
+    shown = next(page for page in PAGES if page.name == st.session_state[PAGE])
+    start_title(shown.titled(name), TITLE)
     finder()
     with st.sidebar:
         choose_county()

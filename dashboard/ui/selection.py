@@ -12,6 +12,7 @@ from dashboard.charts.spec import SELECTION
 from dashboard.model import Pack
 from dashboard.ui.basket import PAGE
 from dashboard.ui.cache import atlas, catalog
+from dashboard.ui.window_title import title_choice
 
 _ALL: Final = ""
 _PACK: Final = "pack"
@@ -92,6 +93,7 @@ class Filters:
         value = asked if asked in options else fallback
         if asked != value:
             self._tell(label, asked, options.get(fallback, ""))
+        title_choice(name, options[value] if value else "")
         if not self._shown:
             return value
         key = self._key(name)

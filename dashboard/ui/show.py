@@ -25,6 +25,7 @@ from dashboard.ui.downloads import files as file_links
 from dashboard.ui.drawn import chart
 from dashboard.ui.html_table import rows, worded
 from dashboard.ui.selection import Filters, drilling, here, leading, open_picked, open_place, page_number, picking
+from dashboard.ui.window_title import show_title
 
 ROWS_A_PAGE: Final = 20
 # Where a session keeps what its page shows, each exhibit under its key.
@@ -41,7 +42,8 @@ def opening(title: str) -> DeltaGenerator:
 
 
 def say(place: DeltaGenerator, sentence: str) -> None:
-    """Put the page's finding in its place."""
+    """Put the page's finding in its place, and its choices into the window's title."""
+    show_title()
     place.html(f"<p class='finding'>{escape(sentence)}</p>")
 
 

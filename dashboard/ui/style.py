@@ -62,7 +62,7 @@ form.vega-bindings {display: none !important;}
 .time button {border: 1px solid var(--rule); border-radius: .25rem; background: var(--surface); color: inherit;
   padding: .25rem .7rem; cursor: pointer; white-space: nowrap; min-width: 5.4rem; font: inherit;}
 .time button:hover, .time button:focus-visible {border-color: var(--accent);}
-.time input {flex: 1; min-width: 6rem; accent-color: var(--accent);}
+.time input {flex: 1; min-width: 6rem; height: 1.6rem; accent-color: var(--accent);}
 .time output {font-weight: 700; white-space: nowrap;}
 .files ul {list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: 1fr 1fr; column-gap: 1rem;}
 .files a {display: block; height: 34px; line-height: 34px; color: inherit; text-decoration: none; white-space: nowrap;}
@@ -79,6 +79,9 @@ form.vega-bindings {display: none !important;}
 [class*="-ranking"] .rows td.number {white-space: nowrap; min-width: 0;}
 .rows tr.pointed td {background: var(--rule);}
 .rows tr.focus td {font-weight: 700; color: var(--accent);}
+/* Streamlit shows the button that copies only to a pointer. */
+[data-testid="stCode"] > div {visibility: visible !important; opacity: 1 !important;}
+[data-testid="stCode"] pre {padding-right: 3.2rem;}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .3rem;}
 @media (max-width: 700px) {
   .block-container {padding-left: .9rem; padding-right: .9rem;}
@@ -87,5 +90,9 @@ form.vega-bindings {display: none !important;}
   [class*="st-key-filters-"] [data-testid="stColumn"] {min-width: 9.5rem !important; flex: 0 0 auto;}
   [class*="st-key-filters-"] [data-testid="stColumn"]:only-child {flex: 1 1 auto;}
   .figure-value {white-space: normal;}
+}
+@media (prefers-reduced-motion: reduce) {
+  *, *::before, *::after {animation-duration: .01ms !important; animation-iteration-count: 1 !important;
+    transition-duration: .01ms !important; scroll-behavior: auto !important;}
 }
 </style>"""

@@ -8,12 +8,15 @@ export default function ({ data, parentElement, setStateValue }) {
   const time = (parentElement.time ??= { at: data.at, told: data.at, sent: 0, bound: null, resting: 0, playing: 0 })
   const parameter = () => document.querySelector(`.st-key-${data.chart} form.vega-bindings input[name=moved]`)
 
+  // Who wants no motion steps from year to year.
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches
+
   const draw = () => {
     slider.max = data.years.length - 1
     slider.value = time.at
     slider.setAttribute("aria-valuetext", data.words[time.at])
     shown.textContent = data.words[time.at]
-    play.textContent = time.playing ? "❚❚ 暂停" : "▶ 播放"
+    play.textContent = still ? "下一年" : time.playing ? "❚❚ 暂停" : "▶ 播放"
     const input = parameter()
     if (input && (input !== time.bound || Number(input.value) !== time.at)) {
       time.bound = input
@@ -42,7 +45,8 @@ export default function ({ data, parentElement, setStateValue }) {
     draw()
   }
   slider.oninput = () => { if (time.playing) stop(); move(Number(slider.value)) }
-  play.onclick = () => (time.playing ? stop() : start())
+  const step = () => move(time.at === data.years.length - 1 ? 0 : time.at + 1)
+  play.onclick = () => (still ? step() : time.playing ? stop() : start())
   // The page has led to another year by a filter, a link or the browser's back button; a reader who moves the slider
   // meanwhile is newer still.
   if (data.answered >= time.sent) {

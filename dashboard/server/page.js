@@ -1,0 +1,104 @@
+// What no setting of Streamlit gives: its own words in Chinese, copying on plain http, and a keyboard's way into menus
+// that open and pages that a search led to. Runs before Streamlit, and then only on what changes.
+function page(words) {
+  const SPOKEN = ["aria-label", "title", "placeholder", "alt", "aria-roledescription"]
+  // The product's own content: it is Chinese, and may be long.
+  const OWN = ".stHtml, [data-testid=stMarkdownContainer], svg"
+  const FOCUSABLE = "button:not([disabled], [hidden]), a[href], input, [tabindex='0']"
+  const MENU = "[data-testid=stPopoverBody]", OPENED = "[data-testid=stPopoverButton][aria-expanded=true]"
+  const patterns = words.patterns.map(([english, chinese]) => [new RegExp(`^${english}$`), chinese])
+  const chinese = (text) => {
+    const plain = text.trim()
+    if (!/[A-Za-z]{2}/.test(plain)) return null
+    if (plain in words.exact) return words.exact[plain]
+    const [pattern, replacement] = patterns.find(([pattern]) => pattern.test(plain)) ?? []
+    return pattern ? plain.replace(pattern, replacement) : null
+  }
+  const speak = (element, attribute) => {
+    const said = element.getAttribute(attribute), better = said && chinese(said)
+    if (better) element.setAttribute(attribute, better)
+  }
+  const write = (text) => {
+    const better = chinese(text.data)
+    if (better) text.data = better
+  }
+
+  // The list of pages holds sections that hold the items; the sections are the lists.
+  const list = (element) => {
+    if (element.dataset.testid !== "stSidebarNavItems") return
+    element.setAttribute("role", "none")
+    for (const section of element.children) if (section.localName === "div") section.setAttribute("role", "list")
+  }
+  const each = (element) => {
+    for (const attribute of SPOKEN) if (element.hasAttribute(attribute)) speak(element, attribute)
+    if (element.dataset) list(element)
+  }
+  const own = { acceptNode: (node) => node.nodeType === 1 && node.matches(OWN) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT }
+  const walk = (node) => {
+    if (node.nodeType === 3) return write(node)
+    if (node.nodeType !== 1 || node.matches(OWN)) return
+    const nodes = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, own)
+    for (let at = node; at; at = nodes.nextNode()) at.nodeType === 3 ? write(at) : each(at)
+  }
+
+  // A menu opens at the end of the document: the focus goes into it, and from its ends back to its button.
+  const enter = () => {
+    const menu = document.querySelector(MENU)
+    if (menu && document.activeElement?.matches(OPENED)) menu.querySelector(FOCUSABLE)?.focus()
+  }
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Tab" && document.activeElement?.closest(MENU)
+    if (!menu) return
+    const stops = [...menu.querySelectorAll(FOCUSABLE)]
+    if (document.activeElement !== (event.shiftKey ? stops[0] : stops.at(-1))) return
+    document.querySelector(OPENED)?.focus()
+    if (event.shiftKey) event.preventDefault()
+  }, true)
+
+  // What a search found is said; the page it leads to is read from its title.
+  const status = document.createElement("div")
+  Object.assign(status, { role: "status", className: "unseen" })
+  const hear = (node) => {
+    const said = node.nodeType === 1 && (node.dataset?.said ?? node.querySelector("[data-said]")?.dataset.said)
+    if (said) status.textContent = said
+  }
+  const arrive = (left, until) => {
+    const title = document.querySelector("h1"), state = document.querySelector("[data-testid=stApp]")?.dataset
+    if (title && location.href !== left && state?.testScriptState === "notRunning") {
+      title.tabIndex = -1
+      title.focus()
+    } else if (performance.now() < until) setTimeout(arrive, 100, left, until)
+  }
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[class*=st-key-finder-] button")) arrive(location.href, performance.now() + 10_000)
+  }, true)
+
+  // On plain http a browser has no clipboard but that of old.
+  const copy = async (text) => {
+    const back = document.activeElement, area = document.createElement("textarea")
+    Object.assign(area, { value: text, readOnly: true, style: "position: fixed; opacity: 0" })
+    // Beside what has the focus, so that no menu takes it for lost and closes.
+    const beside = back?.parentElement ?? document.body
+    beside.append(area)
+    area.select()
+    const done = document.execCommand("copy")
+    area.remove()
+    back?.focus()
+    if (!done) throw new Error("copying was refused")
+  }
+  if (!navigator.clipboard) Object.defineProperty(navigator, "clipboard", { value: { writeText: copy } })
+
+  // The library of Streamlit's menus speaks many languages; this is how it is told which.
+  window[Symbol.for("react-aria.i18n.locale")] = "zh-CN"
+  new MutationObserver((changes) => {
+    for (const { type, target, attributeName, addedNodes } of changes) {
+      if (type === "attributes") speak(target, attributeName)
+      else if (type === "characterData") { if (!target.parentElement?.closest(OWN)) write(target) }
+      else for (const node of addedNodes) { hear(node); if (!target.closest?.(OWN)) walk(node) }
+    }
+    enter()
+  }).observe(document.documentElement, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SPOKEN,
+  })
+  document.addEventListener("DOMContentLoaded", () => document.body.append(status))
+}
