@@ -29,11 +29,19 @@ function page(words) {
     element.setAttribute("role", "none")
     for (const section of element.children) if (section.localName === "div") section.setAttribute("role", "list")
   }
+  // What is wider than a narrow window scrolls in a frame of its own.
+  const scroll = (element) => {
+    if (!element.className.includes("st-key-scrolls-")) return
+    element.tabIndex = 0
+    element.setAttribute("role", "region")
+    element.setAttribute("aria-label", "可左右滚动的图")
+  }
   const each = (element) => {
     for (const attribute of SPOKEN) if (element.hasAttribute(attribute)) speak(element, attribute)
-    if (element.dataset) list(element)
+    if (element instanceof HTMLElement) { list(element); scroll(element) }
   }
-  const own = { acceptNode: (node) => node.nodeType === 1 && node.matches(OWN) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT }
+  const { FILTER_ACCEPT, FILTER_REJECT } = NodeFilter
+  const own = { acceptNode: (node) => node.nodeType === 1 && node.matches(OWN) ? FILTER_REJECT : FILTER_ACCEPT }
   const walk = (node) => {
     if (node.nodeType === 3) return write(node)
     if (node.nodeType !== 1 || node.matches(OWN)) return
@@ -87,6 +95,11 @@ function page(words) {
     if (!done) throw new Error("copying was refused")
   }
   if (!navigator.clipboard) Object.defineProperty(navigator, "clipboard", { value: { writeText: copy } })
+
+  // When the system turns dark or light, the page is run anew, by Streamlit's own key, for charts in other colours.
+  const key = { key: "r", code: "KeyR", keyCode: 82, which: 82, bubbles: true }
+  const rerun = () => document.body.dispatchEvent(new KeyboardEvent("keydown", key))
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(rerun, 200))
 
   // The library of Streamlit's menus speaks many languages; this is how it is told which.
   window[Symbol.for("react-aria.i18n.locale")] = "zh-CN"

