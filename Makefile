@@ -6,14 +6,15 @@ BIN := $(VENV)/bin
 
 .PHONY: run test build boundaries fonts bench clean
 
-$(VENV)/.run: requirements.txt
+# The project itself is installed too, so that its commands work in any folder.
+$(VENV)/.run: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt -e .
 	touch $@
 
-$(VENV)/.dev: requirements.txt requirements-dev.txt
+$(VENV)/.dev: requirements.txt requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt -e .
 	touch $(VENV)/.run $@
 
 run: $(VENV)/.run

@@ -4,7 +4,9 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.server.files import Files
+from dashboard.server.health import Health
 from dashboard.server.opening import Opening
+from dashboard.ui.cache import status
 from dashboard.ui.downloads import downloads
 from dashboard.ui.navigation import frame, prepare, served
 
@@ -13,8 +15,9 @@ if __name__ == "__main__":
 else:
     prepare()
     folders, hints, titles = served()
-    app = st.App(
-        __file__,
-        routes=downloads().routes,
-        middleware=[Middleware(Files, folders=folders), Middleware(Opening, hints=hints, titles=titles)],
+    ours = (
+        Middleware(Health, status=status),
+        Middleware(Files, folders=folders),
+        Middleware(Opening, hints=hints, titles=titles),
     )
+    app = st.App(__file__, routes=downloads().routes, middleware=ours)

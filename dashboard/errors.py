@@ -9,8 +9,25 @@ DashboardError
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
+
+_REASONS: Final = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "它是文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "所在的磁盘只读",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.EFBIG: "超出允许的文件大小",
+    errno.ENAMETOOLONG: "文件名过长",
+    errno.ELOOP: "符号链接互相指向",
+    errno.EPIPE: "读取的一方已经关闭",
+}
 
 
 class DashboardError(Exception):
@@ -50,3 +67,8 @@ class PackError(DashboardError):
 
 class ExportFailed(DashboardError):
     """An exhibit could not be written; the message names the exhibit and the format."""
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be read or written, in Chinese; the system's own words for what is rare."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import settings
 from dashboard.catalog import Catalog, open_catalog
+from dashboard.catalog.version import GEOMETRY
 from dashboard.charts import Atlas
 from dashboard.exports import Geometry
 from dashboard.queries import areas, extents, label_spots
@@ -16,6 +18,12 @@ from dashboard.tables.registry import Registry
 from dashboard.ui import cache
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _own_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command sets with --root ends with its test."""
+    monkeypatch.setenv(settings.ROOT, "")
 
 
 @pytest.fixture(scope="session")
@@ -30,12 +38,13 @@ def registry() -> Registry:
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    return open_catalog(str(ROOT / "data" / "catalog"), ROOT / "data" / "registry")
+    return open_catalog(str(ROOT / "data" / "catalog"))
 
 
 @pytest.fixture(scope="session")
 def atlas(catalog: Catalog) -> Atlas:
-    return Atlas(geometry_urls(ROOT / "static"), extents(catalog), areas(catalog), label_spots(catalog))
+    urls = geometry_urls(catalog.version.folder / GEOMETRY, ROOT / "static")
+    return Atlas(urls, extents(catalog), areas(catalog), label_spots(catalog))
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,9 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.build.detail import locator, province_lines, with_inset_nearby
 from dashboard.build.files import replaced
+from dashboard.build.publish import staged, versions
 from dashboard.build.spots import save_spots
+from dashboard.catalog.version import BOUNDARIES, GEOMETRY, MAPS
 
 # Albers equal-area as China's national maps use it, on the ellipsoid of CGCS2000, in metres.
 ALBERS: Final = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=0 +lon_0=105 +x_0=0 +y_0=0 +ellps=GRS80 +units=m +no_defs"
@@ -63,7 +65,10 @@ class Inset:
 
 
 def build_boundaries(catalog: Path, static: Path) -> dict[str, str]:
-    """Write GeoParquet beside the catalogue and TopoJSON for the browser; returns the file of each level."""
+    """Publish a version with new boundaries and the other files of the version in use; returns the file of each level.
+
+    GeoParquet goes into the version, TopoJSON for the browser into `static`/geo, where versions name it.
+    """
     raw = {level: _layer(name) for level, name in _LAYERS.items()}
     inset = _inset()
     shapes = {level: _simplified(polygons, _TOLERANCE[level]) for level, (polygons, _) in raw.items()}
@@ -75,13 +80,15 @@ def build_boundaries(catalog: Path, static: Path) -> dict[str, str]:
     near_by = pd.concat(list(province_lines(detail, near, lines)), ignore_index=True)
     frames |= {"detail": detail, "lines": pd.concat([lines.assign(province=""), near_by], ignore_index=True)}
     frames["locator"] = locator(frames["province"], lines)
-    for level, frame in frames.items():
-        with replaced(catalog / f"boundaries_{level}.parquet") as beside:
-            frame.to_parquet(beside, index=False, compression="zstd")
-    save_spots(frames, tuple(_LAYERS), catalog)
-    files = _published(frames, lines, static / "geo")
-    with replaced(static / "geo" / "manifest.json") as beside:
-        beside.write_text(json.dumps(files, indent=1) + "\n", encoding="utf-8")
+    with staged(catalog) as staging:
+        for level, frame in frames.items():
+            file = staging.folder / f"{BOUNDARIES}{level}.parquet"
+            frame.to_parquet(file, index=False, compression="zstd")
+        save_spots(frames, tuple(_LAYERS), staging.folder)
+        files = _written(frames, lines, static / "geo")
+        (staging.folder / GEOMETRY).write_text(json.dumps(files, indent=1) + "\n", encoding="utf-8")
+        staging.carry_over(lambda name: name not in MAPS)
+    _remove_unnamed(static / "geo", catalog)
     return files
 
 
@@ -209,10 +216,10 @@ def _rings(shape: BaseGeometry) -> list[Any]:
     return [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
 
 
-def _published(frames: Mapping[str, gpd.GeoDataFrame], lines: gpd.GeoDataFrame, folder: Path) -> dict[str, str]:
+def _written(frames: Mapping[str, gpd.GeoDataFrame], lines: gpd.GeoDataFrame, folder: Path) -> dict[str, str]:
     """Every TopoJSON by what it shows: a level of the country, or `county-` and `lines-` of one province.
 
-    File names carry the hash of their content; files of an earlier build go.
+    File names carry the hash of their content.
     """
     folder.mkdir(parents=True, exist_ok=True)
     pieces = {level: frames[level] for level in (*_LAYERS, "locator")} | {"lines": lines}
@@ -225,10 +232,20 @@ def _published(frames: Mapping[str, gpd.GeoDataFrame], lines: gpd.GeoDataFrame, 
         files[name] = f"geo/{name}-{hashlib.sha256(content).hexdigest()[:8]}.topojson"
         with replaced(folder.parent / files[name]) as beside:
             beside.write_bytes(content)
-    for old in folder.glob("*.topojson"):
-        if f"geo/{old.name}" not in files.values():
-            old.unlink()
     return files
+
+
+def _remove_unnamed(folder: Path, catalog: Path) -> None:
+    """Remove the TopoJSON that no version names, and what an interrupted build left."""
+    named = {
+        Path(file).name
+        for version in versions(catalog)
+        if (version / GEOMETRY).exists()
+        for file in json.loads((version / GEOMETRY).read_text(encoding="utf-8")).values()
+    }
+    for file in folder.iterdir():
+        if file.name not in named:
+            file.unlink()
 
 
 def _topojson(level: str, frame: gpd.GeoDataFrame) -> bytes:

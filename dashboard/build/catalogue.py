@@ -1,15 +1,12 @@
-"""How the sources become the catalogue: read, check, derive, cross-check, then write beside and rename."""
+"""How the sources become the catalogue: read, check, derive, cross-check, then publish as a version."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import tempfile
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -18,7 +15,10 @@ import pyarrow.parquet as pq
 from dashboard.analysis.derive import derived
 from dashboard.build.crosschecks import crosschecks, enterprise_units, ids_told_apart, units_agree
 from dashboard.build.finder import finder
+from dashboard.build.publish import staged, versions
 from dashboard.build.references import references
+from dashboard.catalog import open_catalog
+from dashboard.catalog.version import DEFINITIONS, MAPS, SPOTS
 from dashboard.errors import DataInvalid, Problem
 from dashboard.model import Pack
 from dashboard.sources import deck, pack
@@ -27,16 +27,15 @@ from dashboard.sources.wide import layouts, read_wide
 from dashboard.tables.observations import IDENTITY, LEVEL_TABLES, OBSERVATION, ORDER, STATED
 from dashboard.tables.registry import Registry
 
-MANIFEST: Final = "manifest.json"
 # DuckDB reads whole row groups; 20,000 rows is about one indicator of all counties and years.
 _ROW_GROUP = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A committed table that is not what the sources give."""
+    """A committed file that is not what the sources give."""
 
-    table: str
+    file: str
     reason: str
 
 
@@ -67,31 +66,48 @@ def tables(data: Path) -> dict[str, pd.DataFrame]:
 
 
 def build(data: Path) -> dict[str, int]:
-    """Write the catalogue under `data`/catalog; returns rows by table. On any error the old catalogue stays whole."""
-    frames, target = tables(data), data / "catalog"
-    target.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=data, prefix=".catalog-") as folder:
-        beside = Path(folder)
+    """Publish the catalogue under `data`/catalog; returns rows by table. On any error the old version stays in use.
+
+    A table that did not change keeps its bytes, and the boundaries those of the version before.
+    """
+    frames = tables(data)
+    with staged(data / "catalog") as staging:
         for name, frame in frames.items():
-            pq.write_table(_arrow(frame), beside / f"{name}.parquet", compression="zstd", row_group_size=_ROW_GROUP)
-        (beside / MANIFEST).write_text(_manifest(beside, frames), encoding="utf-8")
-        for file in sorted(beside.iterdir()):
-            os.replace(file, target / file.name)
+            built, used = _arrow(frame), staging.used.get(f"{name}.parquet")
+            if used is None or not pq.read_table(used).equals(built):
+                file = staging.folder / f"{name}.parquet"
+                pq.write_table(built, file, compression="zstd", row_group_size=_ROW_GROUP)
+        shutil.copytree(data / "registry", staging.folder / DEFINITIONS, copy_function=shutil.copyfile)
+        given = {*MAPS, *(f"{name}.parquet" for name in frames)}
+        staging.carry_over(given.__contains__)
     return {name: len(frame) for name, frame in frames.items()}
 
 
 def check(data: Path) -> list[Difference]:
-    """The committed tables that differ from what the sources give; compares figures, not the writer's bytes."""
-    found = []
-    for name, frame in tables(data).items():
-        file = data / "catalog" / f"{name}.parquet"
-        if not file.exists():
-            found.append(Difference(name, "目录中没有这张表"))
+    """The committed files that differ from what the sources give; compares figures, not the writer's bytes.
+
+    Raises DashboardError when the committed catalogue cannot be opened.
+    """
+    catalog = data / "catalog"
+    version = open_catalog(str(catalog)).version
+    found = list(_unlike_definitions(data / "registry", version.folder / DEFINITIONS))
+    frames = tables(data)
+    found += [Difference(f"{name}.parquet", "源表中没有") for name in version.tables if name not in {*frames, *SPOTS}]
+    for name, frame in frames.items():
+        if name not in version.tables:
+            found.append(Difference(f"{name}.parquet", "目录中没有这张表"))
             continue
-        built, committed = _arrow(frame), pq.read_table(file)
+        built, committed = _arrow(frame), pq.read_table(version.folder / f"{name}.parquet")
         if not committed.equals(built):
-            found.append(Difference(name, _difference(committed, built)))
-    return found
+            found.append(Difference(f"{name}.parquet", _difference(committed, built)))
+    return found + [Difference(folder.name, "旧版本还留着") for folder in versions(catalog) if folder != version.folder]
+
+
+def _unlike_definitions(ours: Path, theirs: Path) -> Iterator[Difference]:
+    for name in sorted({file.relative_to(at) for at in (ours, theirs) for file in at.rglob("*.toml")}):
+        pair = [folder / name for folder in (ours, theirs)]
+        if not all(file.is_file() for file in pair) or pair[0].read_bytes() != pair[1].read_bytes():
+            yield Difference(f"{DEFINITIONS}/{name}", "与 data/registry 不同")
 
 
 def _read_all(
@@ -181,17 +197,6 @@ def _arrow(frame: pd.DataFrame) -> pa.Table:
         for field in table.schema
     ]
     return table.cast(pa.schema(plain)).replace_schema_metadata(None)
-
-
-def _manifest(folder: Path, frames: Mapping[str, pd.DataFrame]) -> str:
-    entries = {
-        name: {
-            "rows": len(frame),
-            "sha256": hashlib.sha256((folder / f"{name}.parquet").read_bytes()).hexdigest(),
-        }
-        for name, frame in sorted(frames.items())
-    }
-    return json.dumps(entries, indent=1, ensure_ascii=False) + "\n"
 
 
 def _difference(committed: pa.Table, built: pa.Table) -> str:

@@ -11,14 +11,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from dashboard.build.files import replaced
-
 NATION: Final = "000000"
 _SIDES: Final = ["left", "bottom", "right", "top"]
 
 
-def save_spots(frames: Mapping[str, gpd.GeoDataFrame], levels: tuple[str, ...], catalog: Path) -> None:
-    """Write three tables, all in projected metres: `points`, `labels` and `extents`.
+def save_spots(frames: Mapping[str, gpd.GeoDataFrame], levels: tuple[str, ...], folder: Path) -> None:
+    """Write three tables into `folder`, all in projected metres: `points`, `labels` and `extents`.
 
     `points`: a point inside the largest part of each place of each level, on the national map. `labels`: the same for
     each county on the map of its province, with `room`, the width of that part there, which a name must fit into.
@@ -31,8 +29,7 @@ def save_spots(frames: Mapping[str, gpd.GeoDataFrame], levels: tuple[str, ...], 
         "extents": _extents(frames),
     }
     for name, table in tables.items():
-        with replaced(catalog / f"{name}.parquet") as beside:
-            table.round(0).to_parquet(beside, index=False, compression="zstd")
+        table.round(0).to_parquet(folder / f"{name}.parquet", index=False, compression="zstd")
 
 
 def _largest(frame: gpd.GeoDataFrame) -> np.ndarray:

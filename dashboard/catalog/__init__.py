@@ -1,5 +1,7 @@
 """The built catalogue, opened read-only behind one door: a folder of Parquet today, any Ibis backend tomorrow."""
 
-from dashboard.catalog.door import Catalog, open_catalog
+from dashboard.catalog.door import Catalog, folder_of, open_catalog
+from dashboard.catalog.live import Live, Status
+from dashboard.catalog.version import POINTER, Version
 
-__all__ = ["Catalog", "open_catalog"]
+__all__ = ["POINTER", "Catalog", "Live", "Status", "Version", "folder_of", "open_catalog"]

@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.catalog.version import BOUNDARIES
+from dashboard.errors import DashboardError, reason
+
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-PREFIX = "boundaries_"
 _COLUMNS = ("code", "name", "kind", "geometry")
 
 
@@ -17,14 +19,20 @@ def boundaries(folder: Path, level: str) -> GeoDataFrame:
     """Projected geometry in metres, the inset already moved.
 
     `province`, `city`, `county` and `lines` cover the country; `county-410000` and `lines-410000` cover one province
-    in more detail.
+    in more detail. Raises DashboardError when the folder no longer holds them.
     """
     import geopandas  # heavy, and only exports and analysis ask for geometry
 
     kind, _, province = level.partition("-")
     name = "detail" if province and kind == "county" else kind
     cut = [("province", "==", province)] if province or kind == "lines" else None
-    return geopandas.read_parquet(folder / f"{PREFIX}{name}.parquet", filters=cut)
+    file = folder / f"{BOUNDARIES}{name}.parquet"
+    try:
+        return geopandas.read_parquet(file, filters=cut)
+    except OSError as error:
+        raise DashboardError(
+            f"{file} 读不出：{reason(error)}。请刷新页面，或运行 python -m dashboard build。"
+        ) from error
 
 
 def features(folder: Path, level: str, view: tuple[float, float, float, float]) -> str:

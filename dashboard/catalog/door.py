@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import threading
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlparse
+from urllib.parse import unquote
 
 import ibis
 import pandas as pd
 
 from dashboard.catalog.boundaries import boundaries, features
+from dashboard.catalog.database import connected, masked
+from dashboard.catalog.version import BOUNDARIES, DEFINITIONS, Version, open_version
 from dashboard.errors import DashboardError
 from dashboard.model import Check, Pack, Source
 from dashboard.tables.registry import Registry
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-
-_MANIFEST = "manifest.json"
-# What the boundaries give and the sources do not, so that the manifest does not list it.
-_SPOTS = ("points", "labels", "extents")
 
 
 @dataclass(eq=False)
@@ -33,15 +30,22 @@ class Catalog:
 
     backend: Any
     registry: Registry
-    folder: Path
+    # Holds the boundaries and the definitions, and the tables too unless they are in a database.
+    version: Version
     fingerprint: str
+    in_files: bool
     # Small tables that many questions read, whole.
     _whole: dict[str, pd.DataFrame] = field(default_factory=dict)
     # One in-memory DuckDB connection is not safe for two queries at once; a query takes milliseconds.
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def table(self, name: str) -> ibis.Table:
-        """The table as an Ibis expression; columns as in `dashboard.tables`."""
+        """The table as an Ibis expression; columns as in `dashboard.tables`.
+
+        Raises DashboardError when its file was removed or written anew since the catalogue was opened.
+        """
+        if self.in_files and f"{name}.parquet" in self.version.files:
+            self.version.check_unchanged(f"{name}.parquet")
         with self._lock:
             return self.backend.table(name)
 
@@ -62,49 +66,80 @@ class Catalog:
 
         `province`, `city`, `county`, `lines` are of the country; `county-410000`, `lines-410000` of a province, closer.
         """
-        return boundaries(self.folder, level)
+        self._check_boundaries()
+        return boundaries(self.version.folder, level)
 
     def features(self, level: str, view: tuple[float, float, float, float]) -> str:
         """The geometry of a level cut to `view` (left, bottom, right, top), as a JSON array of GeoJSON features."""
-        return features(self.folder, level, view)
+        self._check_boundaries()
+        return features(self.version.folder, level, view)
+
+    def _check_boundaries(self) -> None:
+        self.version.check_unchanged(*(name for name in self.version.files if name.startswith(BOUNDARIES)))
 
     @cached_property
     def tables(self) -> tuple[str, ...]:
         with self._lock:
             return tuple(sorted(self.backend.list_tables()))
 
+    def check(self) -> None:
+        """Raises DashboardError when a file is gone or was written anew, or when the database no longer answers."""
+        self.version.check_unchanged(*self.version.stamps)
+        if not self.in_files:
+            try:
+                with self._lock:
+                    self.backend.list_tables()
+            except Exception as error:
+                raise DashboardError(f"数据库不再应答（{type(error).__name__}）。请检查数据库。") from error
 
-def open_catalog(url: str, definitions: Path) -> Catalog:
-    """Open a catalogue: a folder or file:// URL of Parquet files, or a URL that Ibis connects to.
 
-    `definitions` is the registry's folder. Raises DashboardError when there is no catalogue at `url`.
+def open_catalog(url: str, beside: Path | None = None) -> Catalog:
+    """Open a catalogue: a folder or file:// URL of published versions, or a URL that Ibis connects to.
+
+    A database holds the tables; its boundaries and definitions are those of the version in the folder `beside`.
+    Every file is read and compared with its hash. Raises DashboardError when anything is missing or broken.
     """
-    parts = urlparse(url)
-    if parts.scheme not in ("", "file"):
-        fingerprint = hashlib.sha256(url.encode()).hexdigest()
-        backend = ibis.connect(url)
-        return Catalog(backend, _registry(backend, definitions), definitions.parent / "catalog", fingerprint)
-    folder = Path(unquote(parts.path))
-    if not (folder / _MANIFEST).exists():
-        raise DashboardError(f"{folder} 中没有数据目录（缺 {_MANIFEST}）。请先运行 python -m dashboard build。")
-    manifest = (folder / _MANIFEST).read_text(encoding="utf-8")
-    backend = ibis.duckdb.connect()
-    for name in [*json.loads(manifest), *(name for name in _SPOTS if (folder / f"{name}.parquet").exists())]:
-        backend.read_parquet(folder / f"{name}.parquet", table_name=name)
-    return Catalog(backend, _registry(backend, definitions), folder, hashlib.sha256(manifest.encode()).hexdigest())
+    folder = folder_of(url)
+    if folder is not None:
+        version = open_version(folder)
+        backend = ibis.duckdb.connect()
+        for name in version.tables:
+            file = f"{version.folder / name}.parquet".replace("'", "''")
+            backend.con.execute(f"CREATE VIEW \"{name}\" AS FROM '{file}'")
+        return Catalog(backend, _registry(backend, version.folder / DEFINITIONS), version, version.id, in_files=True)
+    if beside is None:
+        raise DashboardError(f"数据库 {masked(url)} 没有边界与定义，须另指明数据目录所在的文件夹。")
+    backend, version = connected(url), open_version(beside)
+    fingerprint = hashlib.sha256(f"{url} {version.id}".encode()).hexdigest()
+    return Catalog(backend, _registry(backend, version.folder / DEFINITIONS), version, fingerprint, in_files=False)
+
+
+def folder_of(url: str) -> Path | None:
+    """The folder of a catalogue in files; None where the URL is that of a database."""
+    scheme, marked, path = url.partition("://")
+    if not marked:
+        return Path(url)
+    return Path(unquote(path)) if scheme == "file" else None
 
 
 def _registry(backend: Any, definitions: Path) -> Registry:
     """The definitions, with what the packs in the catalogue bring of their own: their sources and checks."""
     found = [backend.to_pyarrow(backend.table(name)).to_pylist() for name in ("packs", "checks")]
-    packs = tuple(
+    try:
+        return Registry(definitions, *_brought(*found))
+    except (KeyError, TypeError, ValueError) as error:
+        raise DashboardError(f"表 packs 或 checks 不是这个版本的程序所用的：{error}。请重新构建后再试。") from error
+
+
+def _brought(packs: list[dict[str, Any]], checks: list[dict[str, Any]]) -> tuple[tuple[Pack, ...], tuple[Check, ...]]:
+    own = tuple(
         Pack(
             **{name: row[name] for name in ("id", "place", "title", "short", "vintage")},
             source=Source(**{name: row[f"source_{name}"] for name in Source.__dataclass_fields__}),
         )
-        for row in found[0]
+        for row in packs
     )
-    checks = tuple(
-        Check(row["claim"], row["op"], tuple(row["of"].split()), float(row["scale"]), row["reason"]) for row in found[1]
+    rules = tuple(
+        Check(row["claim"], row["op"], tuple(row["of"].split()), float(row["scale"]), row["reason"]) for row in checks
     )
-    return Registry(definitions, packs, checks)
+    return own, rules

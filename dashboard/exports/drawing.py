@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
@@ -20,10 +19,10 @@ from dashboard.exports import tabulated
 from dashboard.exports.caption import footer
 from dashboard.exports.format import Geometry
 from dashboard.exports.grid import wrapped
+from dashboard.settings import root
 
 Spec = Mapping[str, Any]
 
-_FONTS: Final = Path(__file__).resolve().parents[2] / "static" / "fonts"
 _LINE: Final = 18
 # Half-width columns of 12-pixel type that fit FIGURE.
 _WIDE: Final = 150
@@ -157,5 +156,5 @@ def renderer() -> Any:
     """The library that draws; its JavaScript engine is loaded when a first export asks for it."""
     import vl_convert
 
-    vl_convert.register_font_directory(str(_FONTS))
+    vl_convert.register_font_directory(str(root() / "static" / "fonts"))
     return vl_convert

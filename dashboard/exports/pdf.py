@@ -19,7 +19,7 @@ _PRINTED: Final = "D:%Y%m%d%H%M%SZ"
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     """One page of the size of the figure."""
-    return described(drawing.pdf(exhibit, geometry), properties(exhibit.title), exhibit.alt)
+    return described(drawing.pdf(exhibit, geometry), properties(exhibit.title), exhibit.description)
 
 
 def described(content: bytes, said: Properties, subject: str) -> bytes:

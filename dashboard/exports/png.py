@@ -23,7 +23,7 @@ def write(exhibit: Exhibit, geometry: Geometry, scale: int = SCALE) -> bytes:
     words = {
         "Title": said.title,
         "Author": said.author,
-        "Description": clean(exhibit.alt),
+        "Description": clean(exhibit.description),
         "Source": clean(exhibit.source_line),
         "Creation Time": f"{said.created:%Y-%m-%dT%H:%M:%SZ}",
     }

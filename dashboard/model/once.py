@@ -51,6 +51,12 @@ def once(function: Callable[Given, Made]) -> Callable[Given, Made]:
     return remembered
 
 
+def forget() -> None:
+    """Empty the cache, so that nothing that only it refers to stays in memory."""
+    with _waiting:
+        _kept.clear()
+
+
 def _key(*given: object, **named: object) -> Hashable:
     return hashkey(*map(_hashable, given), **{name: _hashable(value) for name, value in named.items()})
 

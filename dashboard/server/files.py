@@ -52,7 +52,7 @@ class Files:
         self._files = {
             (path, file.name): file
             for path, folder in folders.items()
-            for file in folder.iterdir()
+            for file in (folder.iterdir() if folder.is_dir() else ())
             if file.stat().st_size <= _LARGEST
         }
         self._paths = tuple(folders)
@@ -65,7 +65,12 @@ class Files:
             return
         if file not in self._held:
             # At once, not in a thread: threads would each keep memory of their own for what is done once.
-            self._held[file] = _packed(file)
+            try:
+                self._held[file] = _packed(file)
+            except OSError:
+                # Gone since the start, as geometry goes with its version of the catalogue.
+                await self.app(scope, receive, send)
+                return
         await _answer(self._held[file], Headers(scope=scope))(scope, receive, send)
 
     def _asked(self, scope: Scope) -> Path | None:

@@ -13,7 +13,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.model import Leaf, Part, Plan
-from dashboard.ui.cache import ROOT
+from dashboard.settings import root
 
 # The name of the page that runs.
 PAGE: Final = "page"
@@ -159,6 +159,6 @@ def _item(entry: Mapping[str, Any]) -> Kept | None:
         choices = tuple((str(name)[:_LONGEST], str(value)[:_LONGEST]) for name, value in entry["choices"])
     except (ValueError, TypeError, KeyError):
         return None
-    if not _NAME.fullmatch(page) or not (ROOT / "pages" / f"{page}.py").is_file() or not _KEY.fullmatch(key):
+    if not _NAME.fullmatch(page) or not (root() / "pages" / f"{page}.py").is_file() or not _KEY.fullmatch(key):
         return None
     return Kept(page, key, choices, title, remark)

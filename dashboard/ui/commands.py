@@ -9,14 +9,17 @@ from pathlib import Path
 from dashboard.errors import DashboardError
 from dashboard.exports import FORMATS
 from dashboard.model import Plan
-from dashboard.ui.cache import catalog, geometry
+from dashboard.ui.cache import catalog, geometry, hold
 from dashboard.ui.headless import seen
 from dashboard.ui.reporting import gathered, named, planned
-from dashboard.ui.writing import held, telling, written
+from dashboard.ui.writing import held, telling, writable, written
 
 
 def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -> None:
     """Write the exhibit of that key, under the filters `chosen` (name=value), as a format; DashboardError in words."""
+    # Told before the page is asked, not after.
+    writable(file)
+    hold()
     form = next((form for form in FORMATS if form.id == kind), None)
     if form is None:
         raise DashboardError(f"没有“{kind}”这种格式。可用的有：{'、'.join(form.id for form in FORMATS)}。")
@@ -40,9 +43,7 @@ def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -
 
 def gather(plan: str, place: str, base: str, as_json: bool, file: Path) -> None:
     """Hold in `file` the figures of a report, by a template's id or by a plan in a JSON file."""
-    if not file.parent.is_dir():
-        # Told before the pages are asked, not after.
-        raise DashboardError(f"写不到 {file.parent}：没有这个文件夹。")
+    hold()
     asked = _read(Path(plan)) if plan.endswith(".json") else planned(plan, place)
     held(file, gathered(asked, telling(as_json), base), asked.count)
 

@@ -6,30 +6,37 @@ from functools import cache
 from math import ceil
 from pathlib import Path
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
+from dashboard.catalog import Version
 from dashboard.charts import Exhibit
 from dashboard.exports import FORMATS
 from dashboard.server.downloads import QUEUE, Downloads
 from dashboard.server.render_pool import RenderPool
-from dashboard.ui.cache import ROOT, catalog
+from dashboard.settings import root
+from dashboard.ui.cache import catalog
 
 _SCRIPT: Final = Path(__file__).with_name("downloads.js").read_text(encoding="utf-8")
 _SKELETON: Final = "<div class='files'><ul></ul><output></output><button type='button' hidden>取消</button></div>"
 # As in the style sheet.
 _COLUMNS, _LINK_PX, _STATUS_PX = 2, 34, 64
+# Of each exhibit that may still be asked for as a file, so that its boundaries stay; see Lock.
+_versions: Final[WeakKeyDictionary[Exhibit, Version]] = WeakKeyDictionary()
 
 
 @cache
 def downloads() -> Downloads:
     """Downloads of this process, below the base path that Streamlit is served under."""
-    return Downloads(RenderPool(ROOT / "static"), str(st.get_option("server.baseUrlPath") or ""))
+    return Downloads(RenderPool(root() / "static"), str(st.get_option("server.baseUrlPath") or ""))
 
 
 def files(shown: Exhibit, key: str) -> None:
     """Draw a link for each format."""
-    addresses = downloads().offer(shown, catalog().folder)
+    version = catalog().version
+    _versions[shown] = version
+    addresses = downloads().offer(shown, version.folder)
     mount = st.components.v2.component("files", html=_SKELETON, js=_SCRIPT, isolate_styles=False)
     listed = [
         {

@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.charts import Exhibit
 from dashboard.errors import DashboardError
-from dashboard.ui.cache import ROOT
+from dashboard.settings import ROOT, root
+from dashboard.ui.cache import catalog
 from dashboard.ui.navigation import PAGES, prepare
 from dashboard.ui.selection import REPLACED
 from dashboard.ui.show import SHOWN
@@ -35,7 +36,11 @@ def seen(page: str, choices: Mapping[str, str]) -> Seen:
     if page not in {known.name for known in PAGES}:
         raise DashboardError(f"没有“{page}”这一页。可用的有：{'、'.join(known.name for known in PAGES)}。")
     prepare()
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=_PATIENCE)
+    catalog()
+    script = root() / "streamlit_app.py"
+    if not script.is_file():
+        raise DashboardError(f"没有 {script}。请用 --root 或环境变量 {ROOT} 指明项目所在的文件夹。")
+    app = AppTest.from_file(str(script), default_timeout=_PATIENCE)
     app.switch_page(f"pages/{page}.py")
     for name, value in choices.items():
         app.query_params[name] = value

@@ -15,7 +15,7 @@ from weakref import finalize
 
 from dashboard.errors import ExportFailed
 from dashboard.model import Plan
-from dashboard.ui.cache import ROOT
+from dashboard.settings import CATALOG, CODE, catalog_url
 
 # A report takes half a gigabyte of memory while it is written, so they take turns.
 _TURN: Final = Semaphore(1)
@@ -117,7 +117,13 @@ class _Work:
 
     def _watch(self, order: list[str]) -> None:
         with subprocess.Popen(
-            order, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+            order,
+            cwd=CODE,
+            env={**os.environ, CATALOG: catalog_url()},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
         ) as process:
             self._process = process
             if hasattr(os, "setpriority"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,12 +11,14 @@ from typing import Final
 import streamlit as st
 from streamlit import file_util
 
+from dashboard.errors import DashboardError
 from dashboard.server.assets import PREFIX
 from dashboard.server.files import folders
 from dashboard.server.hints import hints
 from dashboard.server.wording import script
+from dashboard.settings import root
 from dashboard.ui.basket import PAGE, basket, keep_in_browser
-from dashboard.ui.cache import ROOT, catalog
+from dashboard.ui.cache import catalog
 from dashboard.ui.drawn import mode
 from dashboard.ui.finder import finder
 from dashboard.ui.habits import stop_habits
@@ -70,7 +73,9 @@ PAGES: Final = (
 
 def prepare() -> None:
     """Once a process, before any session: open the catalogue, and stop some habits of Streamlit."""
-    catalog()  # opened now, the first visitor does not wait for it
+    # Opened now, the first visitor does not wait for it. Where it cannot be opened, pages and log say why.
+    with suppress(DashboardError):
+        catalog()
     stop_habits()
 
 
@@ -81,16 +86,25 @@ def served() -> tuple[Mapping[str, Path], bytes, Mapping[str, str]]:
     """
     theirs = Path(file_util.get_static_dir()) / "static"
     titles = {page.address: f"{page.titled('本县')} · {TITLE}" for page in PAGES} | {"": TITLE}
-    return folders(theirs, ROOT / "static"), script() + hints(theirs, _FONTS), titles
+    try:
+        static = root() / "static"
+    except DashboardError as error:
+        # Without its folder there is nothing to serve, not even a page that says so.
+        raise SystemExit(str(error)) from error
+    return folders(theirs, static), script() + hints(theirs, _FONTS), titles
 
 
 def frame() -> None:
     """Set up the window, draw the navigation and run the page that was asked for."""
     # The title follows with the page's finding, once its choices are known; until then the browser shows the last.
-    st.set_page_config(page_icon=str(ROOT / "static" / "icon.png"), layout="wide")
+    st.set_page_config(page_icon=str(root() / "static" / "icon.png"), layout="wide")
     st.html(style(mode()))
     keep_in_browser()
-    name, count = county().short, len(basket().items)
+    try:
+        name, count = county().short, len(basket().items)
+    except DashboardError as error:
+        _unavailable(error)
+        return
     pages = [
         st.Page(
             f"pages/{page.name}.py",
@@ -108,7 +122,25 @@ def frame() -> None:
     finder()
     with st.sidebar:
         choose_county()
-    chosen.run()
+    try:
+        chosen.run()
+    except DashboardError as error:
+        _tell(error)
+
+
+def _unavailable(error: DashboardError) -> None:
+    """Any page while there is no catalogue: what is wrong."""
+    # Declared also now, lest Streamlit calls the page that was asked for unknown.
+    pages = [st.Page(f"pages/{page.name}.py", url_path=page.name, default=not page.address) for page in PAGES]
+    st.navigation(pages, position="hidden")
+    st.title(TITLE, anchor=False)
+    _tell(error)
+
+
+def _tell(error: DashboardError) -> None:
+    st.error("数据暂时打不开，请告知管理员：", icon=":material/error:")
+    # Names of files are no Markdown.
+    st.text(str(error))
 
 
 def directory(current: str) -> None:

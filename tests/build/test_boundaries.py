@@ -14,17 +14,21 @@ import shapely
 
 from dashboard.build.boundaries import build_boundaries
 from dashboard.catalog import Catalog
+from dashboard.catalog.version import GEOMETRY, MANIFEST, MAPS, current
 from dashboard.queries import available, counties, extents, label_spots
 
 EXPECTED = {"province": 34, "city": 375, "county": 2891}
 
 
 def test_the_committed_boundaries_are_what_the_build_gives(root: Path, catalog: Catalog, tmp_path: Path) -> None:
-    files = build_boundaries(tmp_path, tmp_path / "static")
+    files = build_boundaries(tmp_path / "catalog", tmp_path / "static")
     assert {*EXPECTED, "lines", "county-460000", "lines-460000"} <= set(files)
-    assert not list(tmp_path.rglob("*.new"))
+    version = current(tmp_path / "catalog")
+    assert {file.name for file in version.iterdir()} == {*MAPS, MANIFEST}
+    left = {file.name for file in (tmp_path / "static" / "geo").iterdir()}
+    assert left == {Path(file).name for file in files.values()}
     for level in EXPECTED:
-        built = gpd.read_parquet(tmp_path / f"boundaries_{level}.parquet")
+        built = gpd.read_parquet(version / f"boundaries_{level}.parquet")
         committed = catalog.boundaries(level)
         assert list(built["code"]) == list(committed["code"])
         # A newer geometry library may move a vertex; it may not move a border.
@@ -32,8 +36,12 @@ def test_the_committed_boundaries_are_what_the_build_gives(root: Path, catalog: 
 
 
 def topology(root: Path, level: str) -> dict[str, Any]:
-    manifest = json.loads((root / "static" / "geo" / "manifest.json").read_text(encoding="utf-8"))
-    return dict(json.loads((root / "static" / manifest[level]).read_text(encoding="utf-8")))
+    return dict(json.loads((root / "static" / named(root)[level]).read_text(encoding="utf-8")))
+
+
+def named(root: Path) -> dict[str, str]:
+    """The browser's files that the committed version names, by level."""
+    return dict(json.loads((current(root / "data" / "catalog") / GEOMETRY).read_text(encoding="utf-8")))
 
 
 @pytest.fixture(scope="module")
@@ -113,14 +121,11 @@ def test_the_islands_of_the_south_stay_with_their_province(catalog: Catalog) -> 
 
 
 def test_file_names_carry_the_hash_of_their_content_and_nothing_else_lies_there(root: Path) -> None:
-    folder = root / "static" / "geo"
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    for file in manifest.values():
+    files = named(root).values()
+    for file in files:
         digest = hashlib.sha256((root / "static" / file).read_bytes()).hexdigest()[:8]
         assert f"-{digest}.topojson" in file
-    assert {file.name for file in folder.iterdir()} == {Path(file).name for file in manifest.values()} | {
-        "manifest.json"
-    }
+    assert {file.name for file in (root / "static" / "geo").iterdir()} == {Path(file).name for file in files}
 
 
 def test_neighbours_share_their_borders(root: Path) -> None:
@@ -143,8 +148,7 @@ def test_neighbours_share_their_borders(root: Path) -> None:
 
 @pytest.mark.parametrize(("level", "raw", "packed"), [("county", 1_600_000, 450_000), ("province", 150_000, 50_000)])
 def test_the_browsers_files_are_small(root: Path, level: str, raw: int, packed: int) -> None:
-    manifest = json.loads((root / "static" / "geo" / "manifest.json").read_text(encoding="utf-8"))
-    content = (root / "static" / manifest[level]).read_bytes()
+    content = (root / "static" / named(root)[level]).read_bytes()
     assert len(content) <= raw
     assert len(gzip.compress(content, 6)) <= packed
 

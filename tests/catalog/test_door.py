@@ -3,17 +3,13 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-import pytest
-
 from dashboard.catalog import Catalog, open_catalog
-from dashboard.errors import DashboardError
 from dashboard.queries import provincial
 
 
 def test_a_folder_and_its_file_url_open_the_same_catalogue(root: Path) -> None:
-    definitions = root / "data" / "registry"
-    folder = open_catalog(str(root / "data" / "catalog"), definitions)
-    url = open_catalog((root / "data" / "catalog").as_uri(), definitions)
+    folder = open_catalog(str(root / "data" / "catalog"))
+    url = open_catalog((root / "data" / "catalog").as_uri())
     assert folder.fingerprint == url.fingerprint
     assert folder.tables == url.tables
     assert "county" in folder.tables
@@ -25,16 +21,11 @@ def test_a_database_behind_a_url_answers_the_same_questions(root: Path, tmp_path
     store = tmp_path / "store.duckdb"
     connection = ibis.duckdb.connect(store)
     for name in catalog.tables:
-        connection.create_table(name, connection.read_parquet(root / "data" / "catalog" / f"{name}.parquet"))
+        connection.create_table(name, connection.read_parquet(catalog.version.folder / f"{name}.parquet"))
     connection.disconnect()
-    other = open_catalog(f"duckdb://{store}", root / "data" / "registry")
+    other = open_catalog(f"duckdb://{store}", root / "data" / "catalog")
     asked = ("county_gdp_share", ["2020"], "first")
     assert provincial(other, *asked).frame.equals(provincial(catalog, *asked).frame)
-
-
-def test_a_folder_without_a_catalogue_says_how_to_build_one(root: Path, tmp_path: Path) -> None:
-    with pytest.raises(DashboardError, match="python -m dashboard build"):
-        open_catalog(str(tmp_path), root / "data" / "registry")
 
 
 def test_many_threads_may_ask_at_once(catalog: Catalog) -> None:

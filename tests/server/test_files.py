@@ -77,3 +77,8 @@ def test_what_it_does_not_hold_or_would_have_to_send_otherwise_goes_on_to_the_se
     client: TestClient, path: str, asked: dict[str, str]
 ) -> None:
     assert client.get(path, headers=asked).status_code == 404
+
+
+def test_a_file_that_has_gone_since_the_start_is_left_to_who_comes_next(client: TestClient, tmp_path: Path) -> None:
+    (tmp_path / "ours/geo/county-0a1b2c3d.topojson").unlink()
+    assert client.get("/app/static/geo/county-0a1b2c3d.topojson").status_code == 404

@@ -32,7 +32,7 @@ def exhibit(catalog: Catalog) -> Exhibit:
 
 @pytest.fixture
 def job(exhibit: Exhibit, catalog: Catalog) -> Job:
-    return Job(exhibit, "csv", catalog.folder)
+    return Job(exhibit, "csv", catalog.version.folder)
 
 
 def within_a_pool(root: Path, asking: Asking, **limits: Any) -> None:
@@ -57,7 +57,7 @@ def test_every_format_is_written_as_it_would_be_in_this_process(
 
     async def ask(pool: RenderPool) -> None:
         for form in FORMATS:
-            files[form.id] = await pool.render(Job(exhibit, form.id, catalog.folder))
+            files[form.id] = await pool.render(Job(exhibit, form.id, catalog.version.folder))
 
     within_a_pool(root, ask)
     assert files["csv"] == next(form for form in FORMATS if form.id == "csv").write(exhibit, geometry)

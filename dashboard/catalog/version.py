@@ -1,0 +1,248 @@
+"""A version of the catalogue: a folder of files listed in its manifest, chosen by the pointer file beside it.
+
+    data/catalog/current              the id of the version to open
+    data/catalog/<id>/manifest.json   every other file with its bytes, SHA-256 and, of tables, rows
+    data/catalog/<id>/*.parquet       tables and boundaries
+    data/catalog/<id>/registry/       the definitions that explain them
+    data/catalog/<id>/geometry.json   the browser's geometry, by level, in static/
+
+The id is taken from the manifest's hash, so a folder never changes once it is published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from dashboard.errors import DashboardError, reason
+from dashboard.tables.observations import LEVEL_TABLES
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks
+    fcntl = None  # type: ignore[assignment]
+
+POINTER: Final = "current"
+MANIFEST: Final = "manifest.json"
+GEOMETRY: Final = "geometry.json"
+DEFINITIONS: Final = "registry"
+BOUNDARIES: Final = "boundaries_"
+ID: Final = re.compile(r"[0-9a-f]{12}")
+# What the sources give; each county pack adds a table of its observations.
+TABLES: Final = (
+    *LEVEL_TABLES.values(),
+    "balances",
+    "chains",
+    "checks",
+    "claims",
+    "enterprises",
+    "implied",
+    "mentions",
+    "packs",
+    "places",
+    "projects",
+    "rankings",
+    "ranks",
+    "search",
+    "targets",
+    "timeline",
+)
+# What the boundaries give: tables of places on the map, and geometry.
+SPOTS: Final = ("points", "labels", "extents")
+LEVELS: Final = ("province", "city", "county", "detail", "lines", "locator")
+MAPS: Final = (GEOMETRY, *(f"{name}.parquet" for name in (*SPOTS, *(f"{BOUNDARIES}{level}" for level in LEVELS))))
+
+# Size, time and inode of a file: they differ once it is written anew.
+Stamp = tuple[int, int, int]
+
+
+class Lock:
+    """A shared lock on a version's folder: while one is held, no build removes the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises OSError when the folder is gone or being removed."""
+        self._descriptor = -1
+        if fcntl is None:
+            return
+        self._descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self.__del__()
+            raise
+        except OSError:
+            pass  # a file system without locks
+
+    def __del__(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[bool]:
+    """Whether this process has the folder for itself, and keeps it so for the length of a `with`."""
+    if fcntl is None:
+        yield True
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+    finally:
+        os.close(descriptor)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the manifest says of a file; `rows` is None of what is no table."""
+
+    bytes: int
+    sha256: str
+    rows: int | None = None
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version whose files were checked; `stamps` are theirs at that time."""
+
+    id: str
+    folder: Path
+    files: Mapping[str, Entry]
+    stamps: Mapping[str, Stamp]
+    _lock: Lock = field(repr=False)
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables that can be asked, boundaries aside."""
+        names = (name.removesuffix(".parquet") for name in self.files if name.endswith(".parquet"))
+        return tuple(name for name in names if not name.startswith(BOUNDARIES))
+
+    def check_unchanged(self, *names: str) -> None:
+        """Raises DashboardError when one of these files is gone or was written anew since the version was opened."""
+        for name in names:
+            file = self.folder / name
+            try:
+                found = stamp(file)
+            except OSError as error:
+                raise DashboardError(f"{file} 打开之后不见了：{reason(error)}。{_advice(name)}") from error
+            if found != self.stamps[name]:
+                raise DashboardError(f"{file} 打开之后被改动，已不再使用。{_advice(name)}")
+
+
+def stamp(file: Path) -> Stamp:
+    """Raises OSError when the file cannot be reached."""
+    found = os.stat(file)
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def open_version(catalog: Path) -> Version:
+    """The version that the pointer in `catalog` names, or that `catalog` itself is; every file read and checked.
+
+    Raises DashboardError that names what is missing or broken.
+    """
+    while True:
+        folder = current(catalog)
+        try:
+            return _opened(folder)
+        except DashboardError:
+            # Another version may have been published meanwhile, and this one removed.
+            if current(catalog) == folder:
+                raise
+
+
+def current(catalog: Path) -> Path:
+    """The folder of the version to open; raises DashboardError when there is none."""
+    pointer = catalog / POINTER
+    if not os.path.isdir(catalog):
+        raise DashboardError(f"没有 {catalog} 这个文件夹。请检查 DASHBOARD_CATALOG，或运行 python -m dashboard build。")
+    try:
+        id_ = pointer.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        is_version = ID.fullmatch(catalog.name) or os.path.isfile(catalog / MANIFEST)
+        if isinstance(error, FileNotFoundError) and is_version:
+            return catalog
+        what = reason(error) if isinstance(error, OSError) else "不是文本"
+        raise DashboardError(f"{catalog} 中没有数据目录：{pointer.name} 读不出（{what}）。{_advice('')}") from error
+    if not ID.fullmatch(id_) or not os.path.isdir(catalog / id_):
+        raise DashboardError(f"{pointer} 指向“{id_[:40]}”，没有这个版本。{_advice('')}")
+    return catalog / id_
+
+
+def id_of(manifest: bytes) -> str:
+    return hashlib.sha256(manifest).hexdigest()[:12]
+
+
+def read_manifest(content: bytes) -> dict[str, Entry]:
+    """Raises ValueError, TypeError, KeyError or AttributeError where it is no manifest."""
+    return {name: Entry(**entry) for name, entry in json.loads(content)["files"].items()}
+
+
+def entry_of(file: Path, rows: int | None = None) -> Entry:
+    """What a manifest says of a file as it is now."""
+    content = file.read_bytes()
+    return Entry(len(content), hashlib.sha256(content).hexdigest(), rows)
+
+
+def is_whole(file: Path, entry: Entry) -> bool:
+    """Whether a file is what the manifest says."""
+    try:
+        return not _fault(file, entry)
+    except OSError:
+        return False
+
+
+def _opened(folder: Path) -> Version:
+    manifest = folder / MANIFEST
+    try:
+        lock = Lock(folder)
+        content = manifest.read_bytes()
+        files = read_manifest(content)
+    except OSError as error:
+        raise DashboardError(f"{manifest} 读不出：{reason(error)}。{_advice('')}") from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise DashboardError(f"{manifest} 不是完整的清单。{_advice('')}") from error
+    if ID.fullmatch(folder.name) and id_of(content) != folder.name:
+        raise DashboardError(f"{manifest} 与版本号 {folder.name} 不符，清单被改动过。{_advice('')}")
+    for name in (*(f"{table}.parquet" for table in TABLES), *MAPS):
+        if name not in files:
+            raise DashboardError(f"{manifest} 没有列出 {name}。{_advice(name)}")
+    stamps = _checked(folder, files) | {MANIFEST: stamp(manifest)}
+    return Version(id_of(content), folder, files, stamps, lock)
+
+
+def _checked(folder: Path, files: Mapping[str, Entry]) -> dict[str, Stamp]:
+    """The stamps of the files, each found to be what the manifest says."""
+    stamps = {}
+    for name, entry in files.items():
+        file = folder / name
+        try:
+            stamps[name] = stamp(file)
+            fault = _fault(file, entry)
+        except OSError as error:
+            raise DashboardError(f"{file} 读不出：{reason(error)}。{_advice(name)}") from error
+        if fault:
+            raise DashboardError(f"{file} {fault}。{_advice(name)}")
+    return stamps
+
+
+def _fault(file: Path, entry: Entry) -> str:
+    content = file.read_bytes()
+    if len(content) != entry.bytes:
+        return f"长度不对：清单记 {entry.bytes} 字节，实有 {len(content)} 字节"
+    return "" if hashlib.sha256(content).hexdigest() == entry.sha256 else "内容与清单不符，被改动过"
+
+
+def _advice(name: str) -> str:
+    return f"请运行 python -m dashboard {'boundaries' if name in MAPS else 'build'}。"

@@ -1,0 +1,31 @@
+"""Where the project's files are: its folder and its catalogue, each set by one environment variable."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from dashboard.errors import DashboardError
+
+ROOT: Final = "DASHBOARD_ROOT"
+CATALOG: Final = "DASHBOARD_CATALOG"
+# The folder that holds the package: the project's own in a checkout, site-packages where it is installed.
+CODE: Final = Path(__file__).resolve().parents[1]
+
+
+def root() -> Path:
+    """The project's folder (data, static, pages): DASHBOARD_ROOT, by default the folder that holds the package.
+
+    Raises DashboardError when it has no folder `data`.
+    """
+    folder = Path(os.environ.get(ROOT) or CODE).absolute()
+    if not (folder / "data").is_dir():
+        raise DashboardError(f"{folder} 中没有文件夹 data。请用 --root 或环境变量 {ROOT} 指明项目所在的文件夹。")
+    return folder
+
+
+def catalog_url() -> str:
+    """The catalogue to open: DASHBOARD_CATALOG, by default `data/catalog` of the project; folders absolute."""
+    url = os.environ.get(CATALOG) or str(root() / "data" / "catalog")
+    return url if "://" in url else str(Path(url).absolute())

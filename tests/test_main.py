@@ -1,0 +1,315 @@
+"""What can be wrong with a command ends in one Chinese sentence, and nothing is written: over all commands."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import ibis
+import pytest
+
+from dashboard import settings
+from dashboard.__main__ import _COMMANDS, main
+from dashboard.build.publish import staged
+from dashboard.catalog import version
+from dashboard.errors import DashboardError
+from dashboard.ui.writing import written
+from tests.conftest import ROOT
+
+WRITERS = {
+    "export": ["export", "county.map", "--format", "csv"],
+    "report": ["report", "brief", "--format", "docx"],
+}
+COMMANDS = {"build": ["build"], "check": ["build", "--check"], "boundaries": ["boundaries"], "fonts": ["fonts"]}
+
+
+@pytest.fixture(autouse=True)
+def _own_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Commands without a browser silence the log for the rest of their process, and a report begins another."""
+    monkeypatch.delattr(os, "execv")
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def order(name: str, file: Path) -> list[str]:
+    return [*WRITERS[name], "-o", str(file)] if name in WRITERS else COMMANDS[name]
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> str:
+    """What stands on standard error, which is one Chinese sentence or two."""
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert re.fullmatch(r".*[\u4e00-\u9fff].*。\n", err), err
+    return err
+
+
+def test_every_command_is_among_those_tried() -> None:
+    assert {words[0] for words in (*WRITERS.values(), *COMMANDS.values())} == set(_COMMANDS)
+
+
+@pytest.mark.parametrize("name", [*WRITERS, *COMMANDS])
+def test_a_missing_root_is_named_with_its_setting(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(tmp_path / "none"), *order(name, tmp_path / "x.csv")]) == 1
+    said = told(capsys)
+    assert str(tmp_path / "none") in said
+    assert "--root" in said
+    assert "DASHBOARD_ROOT" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+# Boundaries need nothing but their library.
+@pytest.mark.parametrize("name", sorted({*WRITERS, *COMMANDS} - {"boundaries"}))
+def test_a_root_with_an_empty_data_folder_is_refused(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    monkeypatch.setenv(settings.ROOT, str(tmp_path))
+    if name == "fonts":
+        # Its source is looked for first.
+        assert main(["fonts", "--source", str(tmp_path)]) == 1
+    else:
+        assert main(order(name, tmp_path / "x.csv")) == 1
+    told(capsys)
+    assert not (tmp_path / "x.csv").exists()
+
+
+def state(folder: Path) -> list[tuple[str, int, bytes]]:
+    return [
+        (str(file), file.lstat().st_mode, file.read_bytes() if file.is_file() else b"")
+        for file in sorted(folder.rglob("*"))
+    ]
+
+
+# What DASHBOARD_CATALOG says, in which {} is a folder with the files below; and what the sentence names.
+ADDRESSES = {
+    "{}/nowhere": "nowhere",
+    "nonsense://somewhere": "认不出这种地址",
+    "postgres://reader:secret@[half/x": "认不出这种地址",
+    "postgres://reader:secret@127.0.0.1:1/x": "127.0.0.1:1",
+    "duckdb://{}/none.duckdb": "none.duckdb",
+    "sqlite://{}/none.db": "none.db",
+    "duckdb://{}/text.duckdb": "text.duckdb",
+    "duckdb://{}/empty.duckdb": "缺少数据表：national、",
+    "{}/empty": "current",
+    "{}/text.duckdb": "text.duckdb",
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_without_a_catalogue_is_named_with_what_to_do(
+    address: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "text.duckdb").write_text("no database", encoding="utf-8")
+    ibis.duckdb.connect(tmp_path / "empty.duckdb").disconnect()
+    monkeypatch.setenv(settings.CATALOG, address.format(tmp_path))
+    before = state(tmp_path)
+    assert main(order(name, tmp_path / "图.x")) == 1
+    said = told(capsys)
+    assert ADDRESSES[address] in said
+    assert "请" in said
+    assert "secret" not in said
+    # Nothing was made, also no database at the address.
+    assert state(tmp_path) == before
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-100])
+
+
+def change(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+
+
+def remove(file: Path) -> None:
+    file.unlink()
+
+
+def replace_by_a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the built-in catalogue, to be spoilt; DASHBOARD_CATALOG names it."""
+    shutil.copytree(ROOT / "data" / "catalog", tmp_path / "copy")
+    monkeypatch.setenv(settings.CATALOG, str(tmp_path / "copy"))
+    return tmp_path / "copy"
+
+
+@pytest.mark.parametrize("spoil", [cut, change, remove, replace_by_a_folder])
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "county.parquet", "points.parquet", "boundaries_city.parquet", "registry/units.toml"]
+)
+def test_a_file_of_the_catalogue_that_is_not_as_published_is_named(
+    name: str, spoil: Callable[[Path], None], copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(version.current(copy) / name)
+    assert main(order("export", copy.parent / "图.x")) == 1
+    said = told(capsys)
+    assert name in said
+    assert f"请运行 python -m dashboard {'boundaries' if name in version.MAPS else 'build'}。" in said
+    assert not (copy.parent / "图.x").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"../../etc", b"000000000000", b"\xff\xfe", None])
+def test_a_pointer_that_leads_nowhere_is_named(
+    content: bytes | None, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pointer = copy / version.POINTER
+    remove(pointer) if content is None else pointer.write_bytes(content)
+    assert main(order("export", copy.parent / "图.x")) == 1
+    said = told(capsys)
+    assert "current" in said
+    assert "请运行 python -m dashboard build。" in said
+
+
+@pytest.mark.parametrize("table", [*version.TABLES, *version.SPOTS])
+def test_a_version_without_a_table_is_refused(table: str, copy: Path) -> None:
+    with staged(copy) as staging:
+        staging.carry_over(lambda name: name != f"{table}.parquet")
+    with pytest.raises(DashboardError, match=f"没有列出 {table}.parquet"):
+        version.open_version(copy)
+
+
+# Targets that are no file to write to, {} being a folder with what `obstacles` makes.
+TARGETS = (
+    "{}",
+    "/",
+    "{}/pipe",
+    "/dev/null",
+    "/dev/full",
+    "{}/to-device",
+    "{}/to-folder",
+    "{}/to-itself",
+    "{}/read-only",
+    "{}/to-read-only",
+    "{}/none/图.x",
+    "{}/read-only/图.x",
+    f"{{}}/{'图' * 100}",
+    "/proc/图.x",
+)
+
+
+def obstacles(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    (folder / "read-only").write_text("mine", encoding="utf-8")
+    (folder / "read-only").chmod(0o444)
+    for name, to in {
+        "device": Path("/dev/full"),
+        "folder": folder,
+        "itself": folder / "to-itself",
+        "read-only": folder / "read-only",
+    }.items():
+        (folder / f"to-{name}").symlink_to(to)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_target_that_is_no_writable_file_is_refused_and_left_as_it_is(
+    target: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    obstacles(tmp_path)
+    before = state(tmp_path)
+    file = Path(target.format(tmp_path))
+    assert main(order(name, file)) == 1
+    assert re.fullmatch(r"写不到 .*：.+。请用 -o 换一个文件名或文件夹。\n", told(capsys))
+    # Nor does anything that is found only at the end of the work.
+    with pytest.raises(DashboardError, match="写不到"):
+        written(file, b"content")
+    assert state(tmp_path) == before
+
+
+def test_a_link_to_a_file_keeps_being_one_and_a_file_keeps_its_mode(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old", encoding="utf-8")
+    (tmp_path / "file").chmod(0o640)
+    (tmp_path / "link").symlink_to("file")
+    written(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert state(tmp_path)[0] == (str(tmp_path / "file"), 0o100640, b"new")
+
+
+def elsewhere(folder: Path, *words: str, before: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
+    """The command in a folder that is not the project's, as an installed package runs."""
+    return subprocess.run(
+        [sys.executable, "-m", "dashboard", *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        preexec_fn=before,
+    )
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> None:
+    def almost_full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+
+    (tmp_path / "图.csv").write_text("old", encoding="utf-8")
+    done = elsewhere(tmp_path, "export", "county.map", "--format", "csv", "-o", "图.csv", before=almost_full)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "写不到 图.csv：超出允许的文件大小。请用 -o 换一个文件名或文件夹。\n"
+    assert state(tmp_path) == [(str(tmp_path / "图.csv"), 0o100644, b"old")]
+
+
+def test_a_command_works_in_any_folder(tmp_path: Path) -> None:
+    done = elsewhere(tmp_path, "export", "county.map", "--format", "csv", "-o", "图.csv")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "图.csv\n", "")
+    assert "410882" in (tmp_path / "图.csv").read_text(encoding="utf-8-sig")
+
+
+def test_an_installed_package_without_its_data_beside_it_says_how_to_name_the_folder(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "dashboard", tmp_path / "site" / "dashboard")
+    done = subprocess.run(
+        [sys.executable, "-m", "dashboard", "export", "county.map", "-o", str(tmp_path / "x")],
+        cwd=tmp_path / "site",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 1
+    assert (
+        done.stderr
+        == f"{tmp_path / 'site'} 中没有文件夹 data。请用 --root 或环境变量 DASHBOARD_ROOT 指明项目所在的文件夹。\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "缺少 命令"),
+        (["nonsense"], "没有 'nonsense'，可用的有"),
+        (["build", "--nonsense"], "认不出 --nonsense"),
+        (["build", "--check=1"], "不接受值"),
+        (["export"], "缺少 exhibit, -o/--output"),
+        (["export", "county.map", "-o"], "后面须写一个值"),
+        (["report", "deck", "-o", "x", "--format", "gif"], "没有 'gif'，可用的有"),
+        (["--root"], "后面须写一个值"),
+    ],
+)
+def test_a_wrong_order_is_told_in_chinese_and_ends_with_2(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    err = capsys.readouterr().err
+    assert said in err
+    assert err.startswith("用法：")
+    assert not re.search(r"usage|error|required|expected|invalid|argument\b", err)
