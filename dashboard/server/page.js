@@ -49,11 +49,13 @@ function page(words) {
     for (let at = node; at; at = nodes.nextNode()) at.nodeType === 3 ? write(at) : each(at)
   }
 
-  // A menu opens at the end of the document: the focus goes into it, and from its ends back to its button.
+  // A menu opens at the end of the document: the focus goes into it, once, and from its ends back to its button.
+  let entered = null
   const enter = () => {
     const menu = document.querySelector(MENU)
-    if (menu && document.activeElement?.matches(OPENED)) menu.querySelector(FOCUSABLE)?.focus()
+    if (menu && menu !== entered && document.activeElement?.matches(OPENED)) menu.querySelector(FOCUSABLE)?.focus()
   }
+  document.addEventListener("focusin", (event) => { entered = event.target.closest?.(MENU) ?? entered })
   document.addEventListener("keydown", (event) => {
     const menu = event.key === "Tab" && document.activeElement?.closest(MENU)
     if (!menu) return
