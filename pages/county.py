@@ -7,7 +7,7 @@ from dashboard.analysis.pairs import share_sides
 from dashboard.analysis.profile import YEARS, alike, scope_of, sectors
 from dashboard.analysis.profile import standings as standing_of
 from dashboard.charts import choropleth, composition, dumbbell, matrix, standings, strip
-from dashboard.queries import available, counties, county_level, provinces, units
+from dashboard.queries import available, counties, county_level, provinces_with_counties, units
 from dashboard.ui.cache import ask, atlas, catalog
 from dashboard.ui.selection import Filters, home
 from dashboard.ui.show import exhibit, opening, say
@@ -22,7 +22,7 @@ FORMULAS = (
 
 sentence = opening("县域档案")
 filters = Filters("county", (3, 5, 5, 3))
-province = filters.one("province", "省份", {"": "全国"} | ask(provinces))
+province = filters.one("province", "省份", {"": "全国"} | ask(provinces_with_counties, YEARS[-1]))
 place = filters.one("place", "县（市、区）", ask(county_level, YEARS[-1], province), home())
 labels = catalog().registry.indicators
 have = ask(available, "county")

@@ -77,11 +77,11 @@ def industries(catalog: Catalog, place: str) -> Extract:
 def _columns(catalog: Catalog, place: str) -> dict[str, pd.Series[float]]:
     """Each measure's values by industry; none when the place has no employment in either census."""
     own = {year: _employed(catalog, year, place) for year in (EARLY, LATE)}
-    # Shares compare only over the same industries.
+    # Shares compare only over the same industries, and a total of zero has no shares.
     kept = own[EARLY].notna() & own[LATE].notna()
-    if not kept.any():
-        return {}
     before, after = own[EARLY][kept], own[LATE][kept]
+    if not (before.sum() > 0 and after.sum() > 0):
+        return {}
     nation = {year: _employed(catalog, year, "")[kept] for year in (EARLY, LATE)}
     province = _employed(catalog, LATE, place[:2])[kept]
     shift = shift_share(before, after, nation[EARLY], nation[LATE])

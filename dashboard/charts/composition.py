@@ -22,8 +22,16 @@ _FITS: Final = 5.5
 
 @once
 def composition(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
-    """Rows with `item` and `part` beside the usual columns; shares are taken of the known parts of each item."""
+    """Rows with `item` and `part` beside the usual columns; shares are taken of the known parts of each item.
+
+    An item with a negative part, or whose parts are all zero, has no shares: it is named in a note and not drawn.
+    """
     frame = extract.known
+    values = frame.groupby("item")["value"]
+    divisible = (values.transform("min") >= 0) & (values.transform("sum") > 0)
+    undivided = dict.fromkeys(frame.loc[~divisible, "item"])
+    left_out = tuple(f"{item}：有负数或合计为零，不能分出比重。" for item in undivided)
+    frame = frame[divisible]
     whole = frame.groupby("item")["value"].transform("sum")
     share = frame["value"] / whole * 100
     data = frame.loc[:, ["item", "part"]].assign(
@@ -42,7 +50,7 @@ def composition(extract: Extract, *, title: str, subtitle: str, notes: tuple[str
         native=partial(native, "stacked", data, "item", "share", "part", "%", 1),
         alt=f"构成图：{title}，{'、'.join(items)}各由{'、'.join(parts)}构成",
         finding=_finding(data.to_dict("records"), items),
-        notes=(*notes, *gaps(extract)),
+        notes=(*notes, *left_out, *gaps(extract)),
     )
 
 

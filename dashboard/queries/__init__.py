@@ -11,7 +11,15 @@ from dashboard.queries.history import LAST_YEAR, events, roles, stages
 from dashboard.queries.lists import counted, hundred, inside, members, positions, regions, thousand
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
 from dashboard.queries.packs import chain_labels, dated, mentions, named_targets, owners, projects
-from dashboard.queries.places import areas, county_level, extents, label_spots, names, provinces
+from dashboard.queries.places import (
+    areas,
+    county_level,
+    extents,
+    label_spots,
+    names,
+    provinces,
+    provinces_with_counties,
+)
 from dashboard.queries.provincial import provincial
 from dashboard.queries.search import Hit, found
 from dashboard.queries.units import CENSUSES, boarded, units, within
@@ -66,6 +74,7 @@ __all__ = [
     "positions",
     "projects",
     "provinces",
+    "provinces_with_counties",
     "provincial",
     "regions",
     "roles",

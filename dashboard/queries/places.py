@@ -13,6 +13,12 @@ def provinces(catalog: Catalog) -> dict[str, str]:
     return names(catalog, "province")
 
 
+def provinces_with_counties(catalog: Catalog, edition: str) -> dict[str, str]:
+    """Names by code of the provinces whose county-level units an edition lists, in order of code."""
+    listed = {f"{code[:2]}0000" for code in county_level(catalog, edition)}
+    return {code: name for code, name in provinces(catalog).items() if code in listed}
+
+
 def county_level(catalog: Catalog, edition: str, province: str = "") -> dict[str, str]:
     """The county-level units of an edition (of one province, or all) by code, named with their province; no zones."""
     places = catalog.table("places")

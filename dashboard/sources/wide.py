@@ -61,7 +61,7 @@ def read_wide(layout: Layout, root: Path, registry: Registry, gazetteer: Gazette
     _check_layout(layout, registry)
     name = layout.file.relative_to(root).as_posix()
     frame = mended(read_text(layout.file, root), layout.table, name, registry.corrections)
-    found = _problems(layout, frame, name, gazetteer)
+    found = _problems(layout, frame, name, registry, gazetteer)
     if found:
         raise DataInvalid(found)
     edition = frame[layout.edition_column] if layout.edition_column else pd.Series(layout.edition, index=frame.index)
@@ -97,8 +97,13 @@ def _observations(layout: Layout, rows: pd.DataFrame, column: str, registry: Reg
     ).loc[:, list(OBSERVATION)]
 
 
-def _problems(layout: Layout, frame: pd.DataFrame, name: str, gazetteer: Gazetteer) -> list[Problem]:
-    kinds = dict.fromkeys(layout.text, "text?") | dict.fromkeys(layout.columns, "number?")
+def _problems(
+    layout: Layout, frame: pd.DataFrame, name: str, registry: Registry, gazetteer: Gazetteer
+) -> list[Problem]:
+    # What adds up over places (people, money, area) is never negative; a rate or a change may be.
+    amounts = {column: registry.units[entry["unit"]].total for column, entry in layout.columns.items()}
+    kinds = dict.fromkeys(layout.text, "text?")
+    kinds |= {column: "amount?" if amount else "number?" for column, amount in amounts.items()}
     kinds |= {"code": "place"} | ({layout.period_column: "period"} if layout.period_column else {})
     key = [layout.period_column, "code"] if layout.period_column else ["code"]
     order = {column: kinds[column] for column in frame.columns if column in kinds}

@@ -16,6 +16,7 @@ NUMBER: Final = r"-?\d+(?:\.\d+)?"
 # Kinds of columns that the deck's tables are made of; a trailing "?" in a layout allows an empty cell.
 _PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
     "number": (NUMBER, "数字"),
+    "amount": (r"\d+(?:\.\d+)?", "不为负的数字"),
     "whole": (r"\d+", "正整数"),
     "text": (r"[\s\S]*\S[\s\S]*", "非空文字"),
     "period": (period.PATTERN, "时期，如 2020、2022H1、2022M01-07、2011-2020"),

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
+from dashboard.analysis import industries as module
 from dashboard.analysis.industries import INDUSTRIES, industries
 from dashboard.catalog import Catalog
 from dashboard.queries import units
@@ -31,6 +33,14 @@ def test_the_quotient_is_the_share_over_the_nations(catalog: Catalog) -> None:
     nation = units(catalog, names, "2020", "all").known.groupby("indicator")["value"].sum()
     share = nation["employed_manufacturing"] / nation.sum() * 100
     assert frame["制造业", "区位商（对全国）"] == pytest.approx(frame["制造业", "2020年就业比重"] / share)
+
+
+def test_a_place_whose_employment_adds_up_to_nothing_has_no_shares(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    none = pd.Series(0.0, index=[f"employed_{industry}" for industry in INDUSTRIES])
+    monkeypatch.setattr(module, "_employed", lambda catalog, year, area: none)
+    assert industries(catalog, "410882").frame["value"].isna().all()
 
 
 def test_a_place_without_employment_in_one_census_has_no_figures_and_says_so(catalog: Catalog) -> None:

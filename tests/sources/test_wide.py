@@ -32,6 +32,22 @@ def test_an_empty_cell_becomes_a_row_that_says_why_it_has_no_value(data: Path) -
     assert (row["status"], row["note"]) == ("not_published", "年鉴该单位未列此项")
 
 
+def test_a_negative_count_is_refused_with_its_cell(data: Path) -> None:
+    edit(data / "registry" / "corrections.toml", '"emp_wholesale_retail"\nexpect = "-1373"\nvalue = "1373"',
+         '"emp_wholesale_retail"\nexpect = "-1373"\nvalue = "-1373"')  # fmt: skip
+    with pytest.raises(DataInvalid) as raised:
+        read(data, "county_census")
+    assert [(problem.column, problem.found) for problem in raised.value.problems] == [("emp_wholesale_retail", "-1373")]
+
+
+def test_the_corrected_industries_of_a_county_add_up_to_its_employment(data: Path) -> None:
+    frame = read(data, "county_census")
+    own = frame[(frame.place == "411122") & (frame.period == "2010")].set_index("indicator")["value"]
+    assert own["employed_wholesale_retail"] == 1373
+    parts = [name for name in own.index if name.startswith("employed_") and name != "employed_sample"]
+    assert own[parts].sum() == own["employed_sample"]
+
+
 def test_the_vintage_of_a_census_row_is_that_of_its_year(data: Path) -> None:
     frame = read(data, "county_census")
     assert frame.groupby("period")["vintage"].unique().map(list).to_dict() == {
