@@ -8,7 +8,8 @@ from dashboard.server.health import Health
 from dashboard.server.opening import Opening
 from dashboard.ui.cache import status
 from dashboard.ui.downloads import downloads
-from dashboard.ui.navigation import frame, prepare, served
+from dashboard.ui.failure import failed
+from dashboard.ui.navigation import addresses, frame, prepare, served
 
 if __name__ == "__main__":
     frame()
@@ -18,6 +19,6 @@ else:
     ours = (
         Middleware(Health, status=status),
         Middleware(Files, folders=folders),
-        Middleware(Opening, hints=hints, titles=titles),
+        Middleware(Opening, hints=hints, titles=titles, addresses=addresses()),
     )
-    app = st.App(__file__, routes=downloads().routes, middleware=ours)
+    app = st.App(__file__, routes=downloads().routes, middleware=ours, on_script_error=failed)

@@ -25,16 +25,17 @@ year = filters.one("year", "年份", {at: f"{at}年" for at in reversed(years)})
 behind = filters.one("behind", "折线背景", BEHIND)
 chosen = filters.several("places", "省份（至多七个）", ask(provinces), DEFAULT, 7)
 
-over_time = ask(provincial, indicator, years, series, chosen)
 each_year = [ask(provincial, indicator, (at,), series, ()) for at in years]
 one_year = each_year[years.index(year)]
 ranked = bars(one_year, chosen=chosen, beside=ask(stated, indicator, year, "provincial"))
 say(sentence, ranked.finding)
 left, right = st.columns([3, 2])
 with left:
-    if len(years) > 1:
+    if chosen and len(years) > 1:
+        over_time = ask(provincial, indicator, years, series, chosen)
         exhibit(line(over_time, ask(stages) if behind else None), "provinces.line")
-    exhibit(choropleth(one_year, atlas(), "province", focus=chosen[0], over=each_year), "provinces.map")
+    focus = next(iter(chosen), "")
+    exhibit(choropleth(one_year, atlas(), "province", focus=focus, over=each_year), "provinces.map")
 with right:
     exhibit(ranked, "provinces.bars")
 claims("V09")

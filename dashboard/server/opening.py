@@ -1,39 +1,64 @@
-"""The page that Streamlit serves, as this product wants it: Chinese, titled, with hints of what to fetch."""
+"""The page that Streamlit serves, as this product wants it: Chinese, titled, with hints; and only where a page is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, Final
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.server.hints import hinted
 from dashboard.server.wording import worded
 
+# Components bring HTML files of their own.
+_THEIRS: Final = "/component/"
+_MISSING: Final = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>没有这一页</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<style>body {font: 1rem/1.8 sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1rem;}</style></head>
+<body><h1>没有这一页</h1><p>网址可能写错了，或者这一页已经改名。</p><p><a href="%s">回到首页</a></p></body></html>"""
+
 
 class Opening:
     """The page that Streamlit serves as English: declared Chinese, with `hints` of what to fetch at once.
 
-    `titles` are those of the window, by the last part of the path.
+    `titles` are those of the window, by the last part of the path. `addresses` are the paths of all pages, the first
+    with and without a slash. Streamlit serves the same page at any other path as well; there the answer is 404, in
+    Chinese.
     """
 
-    def __init__(self, app: ASGIApp, hints: bytes = b"", titles: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        hints: bytes = b"",
+        titles: Mapping[str, str] | None = None,
+        addresses: Collection[str] = ("/",),
+    ) -> None:
         self.app = app
         self._hints = hints
         self._titles = titles or {}
+        self._addresses = frozenset(addresses)
+        self._depth = min(address.count("/") for address in addresses if address.endswith("/"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET" or "." in scope["path"].rsplit("/", 1)[-1]:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
-            return
+        elif scope["path"] not in self._addresses and _THEIRS not in scope["path"]:
+            await self._other(scope, receive, send)
+        elif scope["path"] in self._addresses and scope["method"] == "GET":
+            await self._page(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         # A compressed answer could not be edited; the page is a few kilobytes.
         scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
         held: dict[str, Any] = {}
 
         async def edited(message: Message) -> None:
             if message["type"] == "http.response.start":
-                if "text/html" in MutableHeaders(scope=message).get("content-type", ""):
+                if _is_page(message):
                     held.update(start=message, body=b"")
                     return
             elif held and message["type"] == "http.response.body":
@@ -48,3 +73,23 @@ class Opening:
             await send(message)
 
         await self.app(scope, receive, edited)
+
+    async def _other(self, scope: Scope, receive: Receive, send: Send) -> None:
+        missing = False
+
+        async def kept(message: Message) -> None:
+            nonlocal missing
+            missing = missing or (message["type"] == "http.response.start" and _is_page(message))
+            if not missing:
+                await send(message)
+
+        await self.app(scope, receive, kept)
+        if missing:
+            # The way back is told relative to what was asked for, since a proxy may serve all this below another path.
+            steps = scope["path"].count("/") - self._depth
+            answer = HTMLResponse(_MISSING % ("../" * steps or "./"), 404, {"Cache-Control": "no-cache"})
+            await answer(scope, receive, send)
+
+
+def _is_page(start: Message) -> bool:
+    return start["status"] == 200 and "text/html" in MutableHeaders(scope=start).get("content-type", "")

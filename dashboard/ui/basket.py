@@ -14,6 +14,7 @@ import streamlit as st
 
 from dashboard.model import Leaf, Part, Plan
 from dashboard.settings import root
+from dashboard.ui.literal import literal
 
 # The name of the page that runs.
 PAGE: Final = "page"
@@ -126,7 +127,8 @@ def basket() -> Basket:
 
 def keep(key: str, title: str) -> None:
     """Gather what the page shows under `key` right now."""
-    st.toast(basket().keep(Kept(st.session_state[PAGE], key, tuple(sorted(st.query_params.items())), title)))
+    item = Kept(st.session_state[PAGE], key, tuple(sorted(st.query_params.items())), title)
+    st.toast(literal(basket().keep(item)))
 
 
 def keep_in_browser() -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.charts import BY_HAND, CIRCLES, METHODS, MIDDLES, Classing, breaks_of
 from dashboard.charts.choropleth import CLASSES
 from dashboard.queries import Extract
+from dashboard.ui.literal import literal
 from dashboard.ui.selection import Filters
 
 
@@ -23,7 +24,8 @@ def classing(page: str, extract: Extract) -> Classing:
         middle = filters.one("middle", "分色中点", MIDDLES)
         own = extract.indicator
         if method == CIRCLES and (own.formula is not None or not extract.unit.total):
-            st.info(f"比例圆只用于可以相加的总量，“{own.label}”不是。现按分位数分档。", icon=":material/info:")
+            said = f"比例圆只用于可以相加的总量，“{own.label}”不是。现按分位数分档。"
+            st.info(literal(said), icon=":material/info:")
             return Classing(middle=middle)
         if method != BY_HAND:
             return Classing(method, middle=middle)
@@ -31,5 +33,5 @@ def classing(page: str, extract: Extract) -> Classing:
         try:
             return Classing(BY_HAND, breaks_of(typed, CLASSES))
         except ValueError as error:
-            st.info(f"{error}。现按分位数分档。", icon=":material/info:")
+            st.info(literal(f"{error}。现按分位数分档。"), icon=":material/info:")
             return Classing(middle=middle)

@@ -11,7 +11,9 @@ from dashboard.exports import FORMATS
 from dashboard.model import Plan
 from dashboard.ui.cache import catalog, geometry, hold
 from dashboard.ui.headless import seen
+from dashboard.ui.navigation import page_named
 from dashboard.ui.reporting import gathered, named, planned
+from dashboard.ui.selection import PACK
 from dashboard.ui.writing import held, telling, writable, written
 
 
@@ -24,13 +26,17 @@ def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -
     if form is None:
         raise DashboardError(f"没有“{kind}”这种格式。可用的有：{'、'.join(form.id for form in FORMATS)}。")
     page, choices = _where(key)
+    known = {*page_named(page).filters, PACK}
     if place:
         names = named(place)
-        choices |= {"place": place} | ({"pack": names["pack"]} if names["pack"] else {})
+        # What the page does not choose by place shows the same for every place.
+        choices |= {name: value for name, value in ((PACK, names["pack"]), ("place", place)) if value and name in known}
     for pair in chosen:
         name, equals, value = pair.partition("=")
         if not equals:
             raise DashboardError(f"筛选“{pair}”应写作 名称=值，如 year=2020。")
+        if name not in known:
+            raise DashboardError(f"“{page}”页没有“{name}”这一筛选。可用的有：{'、'.join(sorted(known))}。")
         choices[name] = value
     shown = seen(page, choices)
     if shown.notices:

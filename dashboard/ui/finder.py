@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.queries import Hit, found
 from dashboard.ui.cache import ask
+from dashboard.ui.literal import literal
 from dashboard.ui.selection import open_place
 
 _WORDS: Final = "finder.words"
@@ -26,7 +27,7 @@ def finder() -> None:
         words = st.text_input("查找", key=_WORDS, placeholder="地名、代码、指标或拼音首字母", icon=":material/search:")
         hits = ask(found, words.strip()) if words.strip() else ()
         for hit in hits:
-            label = f"{hit.name}　:gray[{hit.detail}]" if hit.detail else hit.name
+            label = f"{literal(hit.name)}　:gray[{literal(hit.detail)}]" if hit.detail else literal(hit.name)
             st.button(label, key=f"finder.{hit.kind}.{hit.id}", type="tertiary", on_click=_chosen, args=(hit,))
         if hits:
             # Read out by screen readers, shown to nobody.
@@ -34,7 +35,7 @@ def finder() -> None:
             st.html(f"<span data-said='{escape(said)}'></span>")
         if words.strip() and not hits:
             st.html("<span data-said='没有找到'></span>")
-            st.caption(f"没有找到“{words.strip()[:20]}”。可输入名称的一部分、六位代码，或拼音首字母。")
+            st.caption(literal(f"没有找到“{words.strip()[:20]}”。可输入名称的一部分、六位代码，或拼音首字母。"))
 
 
 def _chosen(hit: Hit) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 from typing import Final
 
-from streamlit import net_util
+from streamlit import error_util, net_util
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.pages_manager import PagesManager
@@ -24,6 +25,12 @@ def stop_habits() -> None:
     PagesManager.uses_pages_directory = False
     net_util.get_external_ip = _unasked
     app_session._populate_theme_msg = _fill_theme
+    # Our own record of an error has its number and address; Streamlit's would only repeat the traceback.
+    logging.getLogger(error_util.__name__).addFilter(_not_logged_again)
+
+
+def _not_logged_again(record: logging.LogRecord) -> bool:
+    return record.msg != "Uncaught app execution"
 
 
 def _unasked() -> str | None:

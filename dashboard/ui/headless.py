@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from streamlit.testing.v1 import AppTest
+from streamlit import config
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest, app_test
 
 from dashboard.charts import Exhibit
 from dashboard.errors import DashboardError
 from dashboard.settings import ROOT, root
 from dashboard.ui.cache import catalog
-from dashboard.ui.navigation import PAGES, prepare
-from dashboard.ui.selection import REPLACED
+from dashboard.ui.navigation import page_named, prepare
+from dashboard.ui.selection import NOTICES
 from dashboard.ui.show import SHOWN
 
 # Seconds that a page may take on a slow machine; one takes about one.
@@ -27,21 +29,36 @@ class Seen:
     notices: tuple[str, ...]
 
 
+class _Navigated(PagesManager):
+    """What the test harness resets before each run, so that Streamlit's own class keeps to what `prepare` set.
+
+    Reset, it would run the bare file of a page, without the frame that a reader gets.
+    """
+
+
+def session(page: str) -> AppTest:
+    """A session about to open a page, in its frame; raises DashboardError when there is no such page."""
+    page_named(page)
+    prepare()
+    catalog()
+    script = root() / "streamlit_app.py"
+    if not script.is_file():
+        raise DashboardError(f"没有 {script}。请用 --root 或环境变量 {ROOT} 指明项目所在的文件夹。")
+    app_test.PagesManager = _Navigated  # type: ignore[misc]
+    app = AppTest.from_file(str(script), default_timeout=_PATIENCE)
+    app.switch_page(f"pages/{page}.py")
+    return app
+
+
 def seen(page: str, choices: Mapping[str, str]) -> Seen:
     """What the page shows under these choices; raises DashboardError when it cannot be opened.
 
     Streamlit runs the very page that a reader sees, so no figure is described twice. It runs as its own test harness
     does, which takes the place of a server: never in the process of one.
     """
-    if page not in {known.name for known in PAGES}:
-        raise DashboardError(f"没有“{page}”这一页。可用的有：{'、'.join(known.name for known in PAGES)}。")
-    prepare()
-    catalog()
-    script = root() / "streamlit_app.py"
-    if not script.is_file():
-        raise DashboardError(f"没有 {script}。请用 --root 或环境变量 {ROOT} 指明项目所在的文件夹。")
-    app = AppTest.from_file(str(script), default_timeout=_PATIENCE)
-    app.switch_page(f"pages/{page}.py")
+    # An error in words, not Streamlit's English sentence that hides it.
+    config.set_option("client.showErrorDetails", "full")
+    app = session(page)
     for name, value in choices.items():
         app.query_params[name] = value
     app.run()
@@ -49,4 +66,4 @@ def seen(page: str, choices: Mapping[str, str]) -> Seen:
         raise DashboardError(f"“{page}”这一页未能打开：{app.exception[0].message}")
     # Its session state knows no `get`.
     found: dict[str, Exhibit] = app.session_state[SHOWN] if SHOWN in app.session_state else {}  # noqa: SIM401
-    return Seen(dict(found), tuple(note.value for note in app.info if REPLACED in note.value))
+    return Seen(dict(found), tuple(app.session_state[NOTICES]))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import streamlit as st
-from streamlit import file_util
+from streamlit import config, file_util
 
 from dashboard.errors import DashboardError
 from dashboard.server.assets import PREFIX
@@ -22,7 +22,8 @@ from dashboard.ui.cache import catalog
 from dashboard.ui.drawn import mode
 from dashboard.ui.finder import finder
 from dashboard.ui.habits import stop_habits
-from dashboard.ui.selection import choose_county, county
+from dashboard.ui.literal import literal
+from dashboard.ui.selection import choose_county, county, tell_unknown
 from dashboard.ui.style import style
 from dashboard.ui.window_title import start_title
 
@@ -48,6 +49,11 @@ class Page:
         return self.title.format(county=county)
 
     @property
+    def filters(self) -> tuple[str, ...]:
+        """The names that its address may hold, in any of its states."""
+        return _FILTERS.get(self.name, ())
+
+    @property
     def address(self) -> str:
         """Its address under the server's; the first page is the server's own."""
         return "" if self == PAGES[0] else self.name
@@ -69,6 +75,28 @@ PAGES: Final = (
     Page("balances", "六个统筹", ":material/join:", "每一对统筹关系两方面的数字"),
     Page("report", "报告", ":material/description:", "把图表汇成一份演示文稿或文档，课件重建与县情简报", True),
 )
+# The names that the address of a page may hold, in any of its states.
+_FILTERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "nation": ("measure",),
+    "leaders": ("list", "province", "board", "q"),
+    "provinces": ("indicator", "vintage", "year", "behind", "places"),
+    "counties": ("indicator", "year", "at", "scope", "place", "by", "middle", "breaks", "q", "p"),
+    "county": ("province", "place", "indicator", "year"),
+    "gaps": ("by", "province"),
+    "population": ("province", "indicator", "year"),
+    "history": ("part",),
+    "board": ("topic", "indicator"),
+    "chains": ("node", "size", "period", "topic"),
+    "projects": ("chain", "owner", "stage", "least", "q", "topic"),
+}
+
+
+def page_named(name: str) -> Page:
+    """The page of that name; raises DashboardError when there is none."""
+    page = next((page for page in PAGES if page.name == name), None)
+    if page is None:
+        raise DashboardError(f"没有“{name}”这一页。可用的有：{'、'.join(page.name for page in PAGES)}。")
+    return page
 
 
 def prepare() -> None:
@@ -94,6 +122,13 @@ def served() -> tuple[Mapping[str, Path], bytes, Mapping[str, str]]:
     return folders(theirs, static), script() + hints(theirs, _FONTS), titles
 
 
+def addresses() -> frozenset[str]:
+    """The paths of all pages as the server is asked for them, below the path that it is configured to serve under."""
+    base = str(config.get_option("server.baseUrlPath")).strip("/")
+    root = f"/{base}" if base else ""
+    return frozenset({f"{root}/", root or "/", *(f"{root}/{page.address}" for page in PAGES)})
+
+
 def frame() -> None:
     """Set up the window, draw the navigation and run the page that was asked for."""
     # The title follows with the page's finding, once its choices are known; until then the browser shows the last.
@@ -108,24 +143,25 @@ def frame() -> None:
     pages = [
         st.Page(
             f"pages/{page.name}.py",
-            title=page.titled(name) + (f"（{count}）" if count and page.gathers else ""),
+            title=literal(page.titled(name) + (f"（{count}）" if count and page.gathers else "")),
             icon=page.icon,
             url_path=page.name,
             default=not page.address,
         )
         for page in PAGES
     ]
-    chosen = st.navigation({TITLE: pages}, expanded=True)
-    st.session_state[PAGE] = chosen.url_path or PAGES[0].name
-    shown = next(page for page in PAGES if page.name == st.session_state[PAGE])
-    start_title(shown.titled(name), TITLE)
-    finder()
-    with st.sidebar:
-        choose_county()
-    try:
-        chosen.run()
-    except DashboardError as error:
-        _tell(error)
+    # Inside another site's page, only the content of ours is shown.
+    embedded = bool(st.context.is_embedded)
+    chosen = st.navigation({TITLE: pages}, position="hidden" if embedded else "sidebar", expanded=True)
+    page = page_named(chosen.url_path or PAGES[0].name)
+    st.session_state[PAGE] = page.name
+    start_title(page.titled(name), TITLE)
+    if not embedded:
+        finder()
+        with st.sidebar:
+            choose_county()
+    tell_unknown(page.filters)
+    chosen.run()
 
 
 def _unavailable(error: DashboardError) -> None:
@@ -134,13 +170,7 @@ def _unavailable(error: DashboardError) -> None:
     pages = [st.Page(f"pages/{page.name}.py", url_path=page.name, default=not page.address) for page in PAGES]
     st.navigation(pages, position="hidden")
     st.title(TITLE, anchor=False)
-    _tell(error)
-
-
-def _tell(error: DashboardError) -> None:
-    st.error("数据暂时打不开，请告知管理员：", icon=":material/error:")
-    # Names of files are no Markdown.
-    st.text(str(error))
+    st.error(literal(f"数据暂时打不开，请告知管理员：{error}"), icon=":material/error:")
 
 
 def directory(current: str) -> None:
@@ -151,12 +181,12 @@ def directory(current: str) -> None:
         row = others[first : first + _CARDS]
         for column, page in zip(st.columns(_CARDS), row, strict=False):
             with column.container(border=True):
-                st.page_link(f"pages/{page.name}.py", label=f"**{page.titled(name)}**", icon=page.icon)
-                st.caption(page.line)
+                st.page_link(f"pages/{page.name}.py", label=f"**{literal(page.titled(name))}**", icon=page.icon)
+                st.caption(literal(page.line))
                 for view in (view for view in views if view.page == page.name and view.part):
                     st.page_link(
                         f"pages/{page.name}.py",
-                        label=view.title,
-                        help=f"课件{view.deck}",
+                        label=literal(view.title),
+                        help=literal(f"课件{view.deck}"),
                         query_params=view.choices or None,
                     )

@@ -13,6 +13,7 @@ from dashboard.model import Leaf, Plan
 from dashboard.queries import county_level
 from dashboard.ui.cache import ask, catalog, give_back
 from dashboard.ui.headless import seen
+from dashboard.ui.navigation import page_named
 from dashboard.ui.writing import Tell
 
 
@@ -79,4 +80,4 @@ def _link(base: str, leaf: Leaf) -> str:
     if not base:
         return ""
     asked = urlencode(dict(leaf.choices))
-    return f"{base.rstrip('/')}/{leaf.page}{'?' if asked else ''}{asked}"
+    return f"{base.rstrip('/')}/{page_named(leaf.page).address}{'?' if asked else ''}{asked}"

@@ -11,6 +11,7 @@ from dashboard.model import Plan
 from dashboard.queries import county_level
 from dashboard.ui.basket import basket
 from dashboard.ui.cache import ask, catalog
+from dashboard.ui.literal import literal
 from dashboard.ui.making import Making
 from dashboard.ui.reporting import planned
 from dashboard.ui.selection import home, origin
@@ -28,19 +29,19 @@ def offered() -> None:
     chosen = st.radio(
         "报告",
         list(names),
-        format_func=lambda id_: names[id_],
-        captions=[*(plan.line for plan in plans.values()), "从各页加入的图表，可排序、加批注"],
+        format_func=lambda id_: literal(names[id_]),
+        captions=[*(literal(plan.line) for plan in plans.values()), "从各页加入的图表，可排序、加批注"],
         index=len(plans) if basket().items else 0,
     )
     plan = _own() if not chosen else _templated(plans[chosen])
-    kind = st.radio("格式", list(LABELS), format_func=lambda id_: LABELS[id_], horizontal=True)
+    kind = st.radio("格式", list(LABELS), format_func=lambda id_: literal(LABELS[id_]), horizontal=True)
     making = _making()
     busy = making is not None and making.running
     if st.button("生成", type="primary", disabled=busy or plan is None or not plan.count) and plan is not None:
         try:
             st.session_state[_MAKING] = Making(plan, kind, origin())
         except ExportFailed as error:
-            st.error(str(error))
+            st.error(literal(str(error)))
         else:
             st.rerun()
 
@@ -63,7 +64,7 @@ def _templated(plan: Plan) -> Plan | None:
     try:
         return planned(plan.id, place)
     except DashboardError as error:
-        st.error(str(error))
+        st.error(literal(str(error)))
         return None
 
 
@@ -79,7 +80,8 @@ def _own() -> Plan | None:
     for at, item in enumerate(own.items):
         with st.container(border=True):
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.page_link(f"pages/{item.page}.py", label=f"{at + 1}. {item.title}", query_params=dict(item.choices))
+                label = literal(f"{at + 1}. {item.title}")
+                st.page_link(f"pages/{item.page}.py", label=label, query_params=dict(item.choices))
                 st.button("上移", key=f"up.{at}", on_click=own.move, args=(at, -1), disabled=at == 0, type="tertiary")
                 last = at == len(own.items) - 1
                 st.button("下移", key=f"down.{at}", on_click=own.move, args=(at, 1), disabled=last, type="tertiary")
@@ -103,18 +105,18 @@ def progress() -> None:
     if making.stopped:
         st.info("已取消，没有留下文件。", icon=":material/info:")
     elif content is None:
-        st.error(f"“{making.name}”未能生成：{'；'.join(making.messages[-3:]) or '进程意外结束，请再试一次'}")
+        st.error(literal(f"“{making.name}”未能生成：{'；'.join(making.messages[-3:]) or '进程意外结束，请再试一次'}"))
     else:
-        st.success(f"“{making.name}”已生成，{len(content) / 1e6:.1f} MB。", icon=":material/check:")
+        st.success(literal(f"“{making.name}”已生成，{len(content) / 1e6:.1f} MB。"), icon=":material/check:")
         name = f"{safe_name(making.name)}.{making.kind}"
         st.download_button("下载报告", content, name, MIMES[making.kind], on_click="ignore", type="primary")
         for words in making.messages:
-            st.warning(words)
+            st.warning(literal(words))
 
 
 def _running(making: Making) -> None:
     if not making.running:
         st.rerun()
     done, words = making.progress
-    st.progress(done, f"正在生成“{making.name}”：{words}")
+    st.progress(done, literal(f"正在生成“{making.name}”：{words}"))
     st.button("取消", on_click=making.stop, disabled=making.stopped)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.spec import SELECTION
 from dashboard.model import Pack
 from dashboard.ui.basket import PAGE
 from dashboard.ui.cache import atlas, catalog
+from dashboard.ui.literal import literal
 from dashboard.ui.window_title import title_choice
 
 _ALL: Final = ""
-_PACK: Final = "pack"
+PACK: Final = "pack"
 AREA: Final = "at"
-# How a page says that what the address asked for does not exist.
-REPLACED: Final = "已改用"
+# Where a session keeps the sentences on what its address asks for and the page does not have.
+NOTICES: Final = "notices"
 
 
 def origin() -> str:
@@ -43,9 +45,9 @@ def leading(name: str) -> str:
 def county() -> Pack:
     """The county whose pack the pages speak of: the one in the address, else the last chosen, else the first."""
     packs = {pack.id: pack for pack in catalog().registry.packs}
-    asked = st.query_params.get(_PACK, str(st.session_state.get(_PACK, "")))
+    asked = st.query_params.get(PACK, str(st.session_state.get(PACK, "")))
     chosen = packs.get(asked) or next(iter(packs.values()))
-    st.session_state[_PACK] = chosen.id
+    st.session_state[PACK] = chosen.id
     return chosen
 
 
@@ -58,9 +60,9 @@ def choose_county() -> None:
     """Where there are several packs, which of them the pages speak of; nothing where there is one."""
     packs = {pack.id: pack.title for pack in catalog().registry.packs}
     if len(packs) > 1:
-        key = f"{_PACK}.chosen"
+        key = f"{PACK}.chosen"
         st.session_state[key] = county().id
-        st.selectbox("本县", list(packs), key=key, format_func=packs.__getitem__, on_change=_write, args=(_PACK, key))
+        st.selectbox("本县", list(packs), key=key, format_func=packs.__getitem__, on_change=_write, args=(PACK, key))
 
 
 class Filters:
@@ -99,7 +101,7 @@ class Filters:
         key = self._key(name)
         st.session_state[key] = value
         next(self._columns).selectbox(
-            label,
+            literal(label),
             list(options),
             key=key,
             format_func=lambda id_: options[id_],
@@ -112,19 +114,25 @@ class Filters:
     def several(
         self, name: str, label: str, options: Mapping[str, str], default: Sequence[str], most: int
     ) -> tuple[str, ...]:
-        """Up to `most` of `options`, in the order chosen; more are told and left out."""
-        asked = [value for value in st.query_params.get(name, "").split(",") if value]
+        """Up to `most` of `options`, in the order chosen; more are told and left out.
+
+        None when the address says so (`name=`), which the reader is told; `default` when it does not name the filter.
+        """
+        text = st.query_params.get(name, ",".join(default))
+        asked = [value for value in text.split(",") if value]
         wrong = [value for value in asked if value not in options]
         good = list(dict.fromkeys(value for value in asked if value in options))
-        value = good[:most] or [id_ for id_ in default if id_ in options]
+        value = good[:most] or ([id_ for id_ in default if id_ in options] if wrong else [])
         if len(good) > most:
-            self._notices.info(f"“{label}”已选{len(good)}个，只用前{most}个。", icon=":material/info:")
+            self._say(f"“{label}”已选{len(good)}个，只用前{most}个。")
         if wrong:
             self._tell(label, "、".join(wrong), "、".join(options[id_] for id_ in value))
+        if not value:
+            self._say(f"请至少选一个{label.split('（')[0]}。")
         key = self._key(name)
         st.session_state[key] = value
         next(self._columns).multiselect(
-            label,
+            literal(label),
             list(options),
             key=key,
             format_func=lambda id_: options[id_],
@@ -142,7 +150,7 @@ class Filters:
         key = self._key(name)
         st.session_state[key] = value
         next(self._columns).text_input(
-            label, key=key, placeholder=placeholder, on_change=_write, args=(name, key, _ALL)
+            literal(label), key=key, placeholder=placeholder, on_change=_write, args=(name, key, _ALL)
         )
         return value
 
@@ -150,7 +158,30 @@ class Filters:
         return f"{self._page}.{name}"
 
     def _tell(self, label: str, asked: str, used: str) -> None:
-        self._notices.info(f"“{label}”没有“{asked[:40]}”这一项，{REPLACED}“{used}”。", icon=":material/info:")
+        notice(f"“{label}”没有“{asked[:40]}”这一项，已改用“{used}”。", self._notices)
+
+    def _say(self, sentence: str) -> None:
+        self._notices.info(literal(sentence), icon=":material/info:")
+
+
+def notice(sentence: str, place: DeltaGenerator) -> None:
+    """Tell the reader, in `place`, that the page has not what the address asks for; kept for the command line."""
+    st.session_state.setdefault(NOTICES, []).append(sentence)
+    place.info(literal(sentence), icon=":material/info:")
+
+
+def tell_unknown(filters: Collection[str]) -> None:
+    """Start a run of a page: tell which names in the address are none of its `filters`, and which pack is none.
+
+    Streamlit keeps its own names (`embed`, `embed_options`) out of the address that it shows to pages.
+    """
+    st.session_state[NOTICES] = []
+    unknown = [name[:40] for name in st.query_params if name not in (PACK, *filters)]
+    if unknown:
+        st.info(literal(f"网址中的“{'”“'.join(unknown[:5])}”不是本页的筛选，没有起作用。"), icon=":material/info:")
+    asked = st.query_params.get(PACK, "")
+    if asked not in ("", county().id):
+        notice(f"“本县”没有“{asked[:40]}”这一项，已改用“{county().title}”。", st.container())
 
 
 def page_number(page: str, name: str, last: int) -> int:
@@ -204,7 +235,7 @@ def trail(area: str, place: Mapping[str, str]) -> None:
         for step, words in steps.items():
             here = step == list(steps)[-1]
             short = words.removeprefix(known.get(province, "")).strip() or words
-            st.button(short, key=f"trail.{step}", type="tertiary", disabled=here, on_click=_up, args=(step,))
+            st.button(literal(short), key=f"trail.{step}", type="tertiary", disabled=here, on_click=_up, args=(step,))
 
 
 def _up(step: str) -> None:
@@ -244,4 +275,4 @@ def _write(name: str, key: str, default: str = "", clears: str = "") -> None:
 def _set(name: str, text: str, default: str = "", clears: str = "") -> None:
     """Write to the address, in one entry of the browser's history."""
     said = {key: value for key, value in st.query_params.items() if key not in (name, clears)}
-    st.query_params.from_dict(said | ({name: text} if text and text != default else {}))
+    st.query_params.from_dict(said | ({name: text} if text != default else {}))

@@ -24,6 +24,7 @@ from dashboard.ui.cache import ask
 from dashboard.ui.downloads import files as file_links
 from dashboard.ui.drawn import chart
 from dashboard.ui.html_table import rows, worded
+from dashboard.ui.literal import literal
 from dashboard.ui.selection import Filters, drilling, here, leading, open_picked, open_place, page_number, picking
 from dashboard.ui.window_title import show_title
 
@@ -36,7 +37,7 @@ _PROFILE: Final = "./county?place="
 
 def opening(title: str) -> DeltaGenerator:
     """The page's title, and the place of the sentence under it, filled once the figures are known."""
-    st.title(title, anchor=False)
+    st.title(literal(title), anchor=False)
     st.session_state[SHOWN] = {}
     return st.empty()
 
@@ -100,7 +101,7 @@ def exhibit(
             f"<p class='exhibit-subtitle'>{escape(shown.subtitle)}</p>"
         )
         if shown.data.empty:
-            st.info(f"{shown.finding}请换一个年份、口径或地区。", icon=":material/info:")
+            st.info(literal(f"{shown.finding}请换一个年份、口径或地区。"), icon=":material/info:")
         elif shown.tabular:
             st.html(worded(shown.data, shown.title))
         else:
@@ -170,7 +171,7 @@ def _taking(shown: Exhibit, key: str) -> None:
         cited = st.popover("链接", icon=":material/link:", key=f"{key}.cited", on_change="rerun", type="tertiary")
         if cited.open:
             for name, words in captions(shown, here()).items():
-                cited.caption(name)
+                cited.caption(literal(name))
                 cited.code(words, language=None, wrap_lines=True)
 
 
@@ -186,7 +187,7 @@ def ranking(extract: Extract, page: str, focus: str = "") -> None:
         words = Filters(page, [1]).text("q", "查找地区", "输入名称的一部分，按回车")
         order = containing(ranked(extract), words)
         if order.frame.empty:
-            st.info(f"没有名称含“{words}”的地区。", icon=":material/search_off:")
+            st.info(literal(f"没有名称含“{words}”的地区。"), icon=":material/search_off:")
             return
         at = page_number(page, "p", ceil(len(order.frame) / ROWS_A_PAGE))
         st.html(rows(order.sheet(at, ROWS_A_PAGE), title, focus, link=leading("place")))

@@ -10,6 +10,7 @@ from dashboard.audit import audited, implied
 from dashboard.charts import MENTIONED, reckoned, register, statement
 from dashboard.queries import Extract, mentions, only
 from dashboard.ui.cache import ask, catalog
+from dashboard.ui.literal import literal
 from dashboard.ui.show import exhibit
 
 
@@ -50,4 +51,4 @@ def view_links(extract: Extract) -> None:
             if view in views:
                 entry = views[view]
                 choices = entry.choices or None
-                st.page_link(f"pages/{entry.page}.py", label=entry.title, query_params=choices)
+                st.page_link(f"pages/{entry.page}.py", label=literal(entry.title), query_params=choices)

@@ -23,8 +23,10 @@ async def plain(request: object) -> Response:
 
 @pytest.fixture
 def client() -> TestClient:
-    routes = [Route("/", page), Route("/counties", page), Route("/text", plain)]
-    hinted = Middleware(Opening, hints=b"<link id=hint>")
+    # Streamlit answers any address that it does not know with its page.
+    routes = [Route("/", page), Route("/text", plain), Route("/component/map/index.html", page)]
+    routes.append(Route("/{path:path}", page))
+    hinted = Middleware(Opening, hints=b"<link id=hint>", addresses={"/", "/counties"})
     return TestClient(Starlette(routes=routes, middleware=[hinted, Middleware(GZipMiddleware, minimum_size=100)]))
 
 
@@ -41,3 +43,32 @@ def test_a_page_is_declared_chinese_and_hinted_even_when_the_browser_asks_for_co
 
 def test_what_is_no_page_passes_untouched(client: TestClient) -> None:
     assert client.get("/text").text == '<html lang="en"><title></title>'
+
+
+@pytest.mark.parametrize("path", ["/nosuchpage", "/.git", "/index.html", "/counties/x", "/counties/_stcore/health/x"])
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_an_address_of_no_page_is_not_found_and_leads_home_below_any_path(
+    client: TestClient, path: str, coding: str
+) -> None:
+    answer = client.get(path, headers={"accept-encoding": coding})
+    assert answer.status_code == 404
+    assert "没有这一页" in answer.text
+    home = answer.text.split('href="')[1].split('"')[0]
+    assert str(answer.url.join(home).path) == "/"
+    assert client.head(path).status_code == 404
+
+
+def test_the_pages_below_a_base_path_are_known_and_others_lead_to_its_first_page() -> None:
+    below = Middleware(Opening, addresses={"/base", "/base/", "/base/counties"})
+    client = TestClient(Starlette(routes=[Route("/{path:path}", page)], middleware=[below]))
+    for path in ("/base/", "/base/counties"):
+        assert client.get(f"{path}?year=2010").status_code == 200
+    answer = client.get("/base/a/b")
+    assert answer.status_code == 404
+    assert str(answer.url.join(answer.text.split('href="')[1].split('"')[0]).path) == "/base/"
+
+
+def test_files_of_components_and_what_is_no_page_are_never_called_missing(client: TestClient) -> None:
+    assert client.get("/component/map/index.html").status_code == 200
+    assert client.get("/text").status_code == 200
+    assert client.post("/text").status_code == 405

@@ -17,14 +17,14 @@ from dashboard.charts import reckoned, statement
 from dashboard.model import View
 from dashboard.queries import mentions
 from dashboard.tables.registry import Registry
+from dashboard.ui.headless import session
 from dashboard.ui.navigation import PAGES, prepare
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def run(page: str, **address: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    app.switch_page(f"pages/{page}.py")
+    app = session(page)
     for name, value in address.items():
         app.query_params[name] = value
     app.run()
