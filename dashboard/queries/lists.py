@@ -85,10 +85,9 @@ def hundred(catalog: Catalog, province: str = "") -> Extract:
     rows = rows[rows["province"].str.startswith(province[:2])]
     base = rows.rename(columns={"printed_name": "name", "printed_province": "province_name"})
     base = base.assign(group=base["province"].map(board), item=base["position"].map("{:.0f}".format))
-    value, rank = (
-        base["place"].map(known.set_index("place")["value"]),
-        base["place"].map(known.set_index("place")["rank"]),
-    )
+    # A province without any would else have columns of text, in which nothing can be subtracted.
+    by_place = known.set_index("place")
+    value, rank = (base["place"].map(by_place[name]).astype("float64") for name in ("value", "rank"))
     fixed: dict[str, Any] = {
         "vintage": "first",
         "source": "nbs_county_yearbook_2021",

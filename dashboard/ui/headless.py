@@ -44,7 +44,7 @@ def session(page: str) -> AppTest:
     script = root() / "streamlit_app.py"
     if not script.is_file():
         raise DashboardError(f"没有 {script}。请用 --root 或环境变量 {ROOT} 指明项目所在的文件夹。")
-    app_test.PagesManager = _Navigated  # type: ignore[misc]
+    app_test.PagesManager = _Navigated  # type: ignore[attr-defined]
     app = AppTest.from_file(str(script), default_timeout=_PATIENCE)
     app.switch_page(f"pages/{page}.py")
     return app
