@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import re
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,11 +17,34 @@ from dashboard.build import catalogue
 from dashboard.queries.chains import chain_figures
 from dashboard.ui.cache import catalog
 from dashboard.ui.navigation import PAGES
+from tests.ui.test_literal import HOSTILE, READ, read_as_markdown
 from tests.ui.test_pages import ROOT, html, run
 
 TOPICS = [("board", topic) for topic in ("indicators", "targets", "employment", "villages", "livelihood")] + [
     ("chains", topic) for topic in ("programme", "enterprises", "pipeline", "innovation")
 ]
+
+
+def hostile_pack(folder: Path) -> None:
+    """The made-up pack of a further county, every free text of which would do harm were it read as markup."""
+    shutil.copytree(ROOT / "tests" / "packs" / "test_pack", folder)
+    words = " ".join(HOSTILE)
+    for file in folder.glob("*.csv"):
+        with file.open(encoding="utf-8", newline="") as opened:
+            header, *rows = csv.reader(opened)
+        for row in rows:
+            for at, column in enumerate(header):
+                if column in ("section", "label", "enterprise", "products", "quote", "note") and file.stem != "figures":
+                    row[at] += words
+                row[at] = row[at].replace("659001", "659002").replace("test", "foul" if column != "note" else "test")
+        with file.open("w", encoding="utf-8", newline="") as target:
+            csv.writer(target, lineterminator="\n").writerows([header, *rows])
+    text = (folder / "pack.toml").read_text(encoding="utf-8").replace("659001", "659002")
+    for old, new in (("test_pack", "test_pack_foul"), ("test_report", "foul_report"), ("测试县", "恶测县")):
+        text = text.replace(old, new)
+    for name in ("publisher", "publication", "edition"):
+        text = re.sub(rf'^({name} = ".*)"$', lambda found: f'{found[1]}{words}"', text, flags=re.MULTILINE)
+    (folder / "pack.toml").write_text(text, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +56,7 @@ def with_two_packs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     shutil.copytree(ROOT / "tests" / "packs" / "test_pack", data / "packs" / "test_pack")
     # The boundaries are those of the built-in catalogue.
     shutil.copytree(ROOT / "data" / "catalog", data / "catalog")
+    hostile_pack(data / "packs" / "test_pack_foul")
     catalogue.build(data)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_CATALOG", str(data / "catalog"))
@@ -109,3 +136,17 @@ def test_the_county_is_chosen_in_the_sidebar_and_an_unknown_one_falls_back_to_th
     assert app.query_params["pack"] == "test_pack"
     assert "测试县（虚构数据）地区生产总值" in html(app)
     assert [block.value for block in run("board", pack="nobody").title] == ["沁阳总览"]
+
+
+@pytest.mark.usefixtures("with_two_packs")
+@pytest.mark.parametrize(("page", "topic"), [*TOPICS, ("balances", ""), ("projects", ""), ("report", "")])
+def test_what_a_pack_says_is_shown_and_never_read_as_markup(page: str, topic: str) -> None:
+    app = run(page, pack="test_pack_foul", **({"topic": topic} if topic else {}))
+    assert not app.exception
+    assert [text for text in read_as_markdown(app) if READ.search(text)] == []
+    assert "<evil" not in html(app)
+
+
+@pytest.mark.usefixtures("with_two_packs")
+def test_the_harmful_words_of_a_pack_are_on_screen_as_words() -> None:
+    assert "&lt;evil&gt;" in html(run("chains", pack="test_pack_foul", topic="enterprises"))
