@@ -83,8 +83,12 @@ def _answers() -> BinaryIO:
 
 
 def _memory_mb() -> float:
-    """Largest resident size so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
+    """Resident size; where the system does not tell it, the largest so far, which may be that of the parent."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    return pages * resource.getpagesize() / 1024**2
 
 
 if __name__ == "__main__":

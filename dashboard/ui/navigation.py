@@ -169,7 +169,7 @@ def _unavailable(error: DashboardError) -> None:
     # Declared also now, lest Streamlit calls the page that was asked for unknown.
     pages = [st.Page(f"pages/{page.name}.py", url_path=page.name, default=not page.address) for page in PAGES]
     st.navigation(pages, position="hidden")
-    st.title(TITLE, anchor=False)
+    st.title(literal(TITLE), anchor=False)
     st.error(literal(f"数据暂时打不开，请告知管理员：{error}"), icon=":material/error:")
 
 
