@@ -20,11 +20,11 @@ from dashboard.catalog import Catalog, live, version
 from dashboard.catalog.version import open_version
 from dashboard.errors import DashboardError
 from dashboard.ui import cache
+from dashboard.ui.headless import seen
 from tests.conftest import ROOT
 from tests.ui.test_pages import html, run
 
 HOME, GDP = "410882", 296.9466
-UNAVAILABLE = "数据暂时打不开，请告知管理员："
 
 
 @pytest.fixture
@@ -60,11 +60,6 @@ def in_the_profile(app: AppTest) -> float:
     return round(float(row["value"]), 4)
 
 
-def framed() -> AppTest:
-    """The first page in its frame."""
-    return AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
-
-
 def opened() -> tuple[AppTest, AppTest]:
     apps = run("counties", indicator="gdp", year="2020"), run("county", place=HOME)
     for app in apps:
@@ -86,7 +81,7 @@ def test_a_new_version_is_taken_whole_between_two_reruns(copy: Path) -> None:
 
 def test_a_rerun_goes_on_with_the_version_it_began_with(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     between: list[Callable[[], None]] = [lambda: publish(copy, 10)]
-    seen: list[tuple[str, float]] = []
+    answers: list[tuple[str, float]] = []
 
     def home_gdp(catalog: Catalog, asked: int) -> float:
         counties = catalog.table("county")
@@ -95,7 +90,7 @@ def test_a_rerun_goes_on_with_the_version_it_began_with(copy: Path, monkeypatch:
 
     def page() -> None:
         for asked in (1, 2):
-            seen.append((cache.catalog().version.id, cache.ask(home_gdp, asked)))
+            answers.append((cache.catalog().version.id, cache.ask(home_gdp, asked)))
             if between:
                 between.pop()()
 
@@ -108,20 +103,18 @@ def test_a_rerun_goes_on_with_the_version_it_began_with(copy: Path, monkeypatch:
 
     app = AppTest.from_function(script).run()
     assert not app.exception
-    assert [value for _, value in seen] == [GDP, GDP]
-    assert len({id_ for id_, _ in seen}) == 1
+    assert [value for _, value in answers] == [GDP, GDP]
+    assert len({id_ for id_, _ in answers}) == 1
     app.run()
-    assert [value for _, value in seen[2:]] == [2969.466, 2969.466]
+    assert [value for _, value in answers[2:]] == [2969.466, 2969.466]
 
 
 def test_a_table_replaced_in_place_is_refused_and_never_shown_beside_the_old(copy: Path) -> None:
     map_ = run("counties", indicator="gdp", year="2020")
     file = version.current(copy) / "county.parquet"
     pq.write_table(times(file, 10), file)
-    page = framed()
-    assert [block.value for block in page.error] == [UNAVAILABLE]
-    assert "county.parquet 打开之后被改动" in page.text[0].value
-    assert "2,969" not in html(page)
+    with pytest.raises(DashboardError, match=r"county.parquet 打开之后被改动"):
+        seen("overview", {})
     assert on_the_map(map_.run()) == GDP
     with pytest.raises(DashboardError, match=r"county.parquet 打开之后被改动.*python -m dashboard build"):
         cache.status()
@@ -158,10 +151,11 @@ def test_without_a_catalogue_a_page_says_what_is_wrong_and_comes_back_with_it(
 ) -> None:
     monkeypatch.setenv(settings.CATALOG, str(tmp_path / "copy"))
     monkeypatch.setattr(live, "_PATIENCE", 0.0)
-    app = framed()
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
     assert not app.exception
-    assert [block.value for block in app.error] == [UNAVAILABLE]
-    assert "copy 这个文件夹" in app.text[0].value
+    (told,) = (block.value for block in app.error)
+    assert told.startswith("数据暂时打不开")
+    assert "copy 这个文件夹" in told
     (tmp_path / "copy").symlink_to(ROOT / "data" / "catalog")
     app.run()
     assert not app.error
