@@ -101,6 +101,8 @@ def config(mode: Mode) -> dict[str, Any]:
         "background": palette.surface,
         "font": FONT,
         "view": {"stroke": None},
+        # Only what a chart puts into words is told; Vega would list the fields of all other marks by their names.
+        "mark": {"tooltip": None},
         # On a canvas nobody reads what each mark would say of itself; the chart as a whole has its words.
         "aria": False,
         "axis": {

@@ -267,3 +267,19 @@ def test_who_wants_no_motion_steps_through_the_years(tab: Page, server: Server) 
     expect(shown).to_have_text("2010年")
     tab.wait_for_timeout(1_500)
     expect(shown).to_have_text("2010年")
+
+
+def test_what_a_pointer_is_told_is_chinese_and_never_the_fields_of_a_mark(tab: Page, server: Server) -> None:
+    tab.goto(f"{server.url}/leaders")
+    settled(tab)
+    told = set()
+    for chart in tab.get_by_test_id("stVegaLiteChart").locator("canvas").all():
+        chart.scroll_into_view_if_needed()
+        box = chart.bounding_box()
+        assert box is not None
+        for down in range(12):
+            for across in (0.02, 0.2, 0.4, 0.6, 0.8, 0.95):
+                tab.mouse.move(box["x"] + across * box["width"], box["y"] + (down + 0.5) / 12 * min(box["height"], 500))
+                told.add(tab.evaluate("document.querySelector('#vg-tooltip-element.visible')?.innerText ?? ''"))
+    assert len(told) > 3
+    assert [words for words in told if re.search("[A-Za-z]{2}", words)] == []
