@@ -80,7 +80,7 @@ def _fonts(options: argparse.Namespace) -> int:
         file
         for folder in folders
         for file in sorted((root() / folder).rglob("*"))
-        if file.suffix in {".toml", ".csv", ".py", ".js"}
+        if file.suffix in {".toml", ".csv", ".py", ".js", ".json"}
     ]
     for file in build_fonts(options.source, root() / "static", texts):
         print(file.relative_to(root()))
