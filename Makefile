@@ -26,7 +26,7 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m dashboard build --check
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 build: $(VENV)/.dev
 	$(BIN)/python -m dashboard build

@@ -26,6 +26,13 @@ def _own_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(settings.ROOT, "")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file, and all tests of exports, which share their files, in one process."""
+    for item in items:
+        rooms = item.path.relative_to(ROOT / "tests").parts
+        item.add_marker(pytest.mark.xdist_group(rooms[0] if rooms[0] == "exports" else "/".join(rooms)))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

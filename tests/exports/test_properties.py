@@ -118,5 +118,5 @@ def test_a_vector_drawing_has_a_title_a_description_and_a_language(written: Writ
     drawn = ElementTree.fromstring(files["svg"])
     title, description = list(drawn)[:2]
     assert (title.tag, title.text) == ("{http://www.w3.org/2000/svg}title", exhibit.title)
-    assert (description.tag, description.text) == ("{http://www.w3.org/2000/svg}desc", exhibit.alt)
+    assert (description.tag, description.text) == ("{http://www.w3.org/2000/svg}desc", exhibit.description)
     assert drawn.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-CN"
