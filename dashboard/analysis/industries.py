@@ -97,6 +97,7 @@ def _columns(catalog: Catalog, place: str) -> dict[str, pd.Series[float]]:
     return dict(zip(_MEASURES, values, strict=True))
 
 
+@once
 def _employed(catalog: Catalog, year: str, area: str) -> pd.Series[float]:
     """Persons by industry over the county-level units, districts among them, whose codes begin with `area`."""
     table = catalog.table("county")

@@ -52,8 +52,8 @@ class Gazetteer:
             ]
         )
         printed["level"] = "county"
-        printed["province"] = printed.code.str[:2] + "0000"
-        printed["city"] = [self._city(place, code) for place, code in zip(printed.place, printed.code, strict=True)]
+        printed["province"] = printed.place.str[:2] + "0000"
+        printed["city"] = printed.place.map(self._city)
         everyone = pd.concat([current.assign(kind=""), printed], ignore_index=True)
         everyone["stated"] = everyone.kind == ""
         everyone["kind"] = [
@@ -64,10 +64,10 @@ class Gazetteer:
         everyone = everyone.sort_values(["edition", "place", "stated", "code"], ignore_index=True)
         return everyone.drop_duplicates(["edition", "place"], ignore_index=True).loc[:, list(PLACE)]
 
-    def _city(self, place: str, code: str) -> str:
+    def _city(self, place: str) -> str:
         if place in self.places.index:
             return str(self.places.at[place, "city"])
-        city = code[:4] + "00"
+        city = place[:4] + "00"
         return city if city in self.places.index else ""
 
 

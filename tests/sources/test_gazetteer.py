@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dashboard.catalog import Catalog
+from dashboard.queries import names
 from dashboard.sources.gazetteer import read_gazetteer
 
 
@@ -22,3 +24,14 @@ def test_no_two_units_of_an_edition_are_followed_to_one_place(root: Path) -> Non
     for edition in ("2010",):
         followed = [place for (year, _), place in gazetteer.recodes.items() if year == edition]
         assert len(followed) == len(set(followed))
+
+
+def test_every_county_level_unit_lies_in_a_province_that_has_a_name(catalog: Catalog) -> None:
+    places = catalog.whole("places")
+    units = places[places["level"] == "county"]
+    assert set(units["province"]) <= set(names(catalog, "province"))
+    # A code that the census made up itself leads to the province that it prints.
+    assert places.set_index(["code", "edition"]).loc[("170971", "2020"), ["province", "city"]].to_list() == [
+        "140000",
+        "140900",
+    ]
