@@ -392,6 +392,33 @@ def test_a_wrong_filter_in_the_link_is_told_in_a_sentence(visit: Visit) -> None:
     expect(page.get_by_text("“年份”没有“1999”这一项，已改用“2020年”。")).to_be_visible()
 
 
+def test_text_of_an_address_makes_no_link_and_no_markup(visit: Visit) -> None:
+    page = visit("county?place=[e](http://evil.example)&**other**=1&www.evil.example=2&:material/home:=3")
+    told = page.get_by_test_id("stAlert")
+    expect(told.filter(has_text="[e](")).to_have_count(1)
+    expect(told.filter(has_text="**other**")).to_have_count(1)
+    assert told.locator("a, strong, em, code, img, [role=img]:not([data-testid=stIconMaterial])").count() == 0
+    assert page.locator("a[href*='evil']").count() == 0
+
+
+def test_an_address_of_no_page_is_told_in_chinese_and_leads_home(chromium: Browser, server: Server) -> None:
+    page = chromium.new_page()
+    answer = page.goto(f"{server.url}/counties/nothing?year=2010")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("heading", name="没有这一页")).to_be_visible()
+    page.get_by_role("link", name="回到首页").click()
+    expect(page.get_by_role("heading", name="总览").first).to_be_visible(timeout=20_000)
+    page.close()
+
+
+def test_an_embedded_page_shows_no_frame(visit: Visit) -> None:
+    page = visit("counties?embed=true")
+    expect(page.get_by_role("heading", name="县域图谱")).to_be_visible()
+    expect(page.get_by_label("查找", exact=True)).to_have_count(0)
+    expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(0)
+
+
 def test_a_reload_fetches_no_geometry_again(visit: Visit) -> None:
     page = visit("counties")
     until(lambda: map_is_painted(page))

@@ -9,6 +9,7 @@ import pytest
 from streamlit import net_util
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.util import patch_config_options
 from streamlit.web.server import server_util
 
 from dashboard.audit import audited, implied
@@ -18,7 +19,8 @@ from dashboard.model import View
 from dashboard.queries import mentions
 from dashboard.tables.registry import Registry
 from dashboard.ui.headless import session
-from dashboard.ui.navigation import PAGES, prepare
+from dashboard.ui.navigation import PAGES, Page, addresses, prepare
+from dashboard.ui.show import SHOWN
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -176,6 +178,40 @@ def test_more_provinces_than_a_chart_can_tell_apart_are_told_and_left_out() -> N
     assert len(app.multiselect(key="provinces.places").value) == 7
 
 
+def test_a_filter_of_several_values_may_be_left_empty_and_a_link_restores_that() -> None:
+    app = run("provinces")
+    app.multiselect(key="provinces.places").set_value([]).run()
+    assert app.query_params["places"] == ""
+    for shown in (app, run("provinces", places="")):
+        assert not shown.exception
+        assert shown.multiselect(key="provinces.places").value == []
+        assert any("请至少选一个省份" in block.value for block in shown.info)
+        assert not shown.get("vega_lite_chart") or "provinces.line" not in shown.session_state[SHOWN]
+    app.multiselect(key="provinces.places").set_value(["410000", "320000", "330000", "370000", "440000"]).run()
+    assert "places" not in app.query_params
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_names_in_the_address_that_a_page_does_not_know_are_told_and_its_own_are_not(page: Page) -> None:
+    told = [block.value for block in run(page.name, nosuch="1", embed="true").info if "不是本页的筛选" in block.value]
+    assert len(told) == 1
+    assert "“nosuch”" in told[0]
+    assert "embed" not in told[0]
+    known = run(page.name, **dict.fromkeys((*page.filters, "pack"), ""))
+    assert not any("不是本页的筛选" in block.value for block in known.info)
+
+
+def test_an_embedded_page_is_only_its_content() -> None:
+    app = session("counties")
+    app.run()
+    assert len(app.sidebar.text_input) == 1
+    app = session("counties")
+    app.context = {"is_embedded": True}
+    app.run()
+    assert not app.sidebar.text_input
+    assert [block.value for block in app.title] == ["县域图谱"]
+
+
 def test_a_picked_county_shows_its_standing_and_one_nobody_published_its_reason() -> None:
     assert "全国第 366 位（共 1857）；河南省第 43 位（共 105）" in html(run("counties", place="410882"))
     assert "年鉴该单位未列此项" in html(run("counties", place="350527"))
@@ -255,3 +291,10 @@ def test_projects_are_filtered_and_an_empty_list_says_so() -> None:
     assert "绿色升级改造项目" not in text
     app = run("projects", q="没有这个项目")
     assert any("所选范围没有条目" in block.value for block in app.info)
+
+
+def test_the_servers_addresses_are_those_of_the_pages_below_its_base_path() -> None:
+    assert {"/", "/counties", "/report"} <= addresses()
+    assert len(addresses()) == len(PAGES)
+    with patch_config_options({"server.baseUrlPath": "base"}):
+        assert {"/base", "/base/", "/base/counties"} <= addresses()

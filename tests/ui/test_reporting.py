@@ -109,6 +109,7 @@ def test_one_exhibit_is_written_under_the_filters_asked_for(tmp_path: Path) -> N
         (("export", "nowhere.map"), "没有“nowhere”这一页"),
         (("export", "counties.map", "--set", "year=1999"), "“年份”没有“1999”"),
         (("export", "counties.map", "--set", "year"), "名称=值"),
+        (("export", "counties.map", "--set", "yaer=2010"), "没有“yaer”这一筛选。可用的有：at、"),
         (("export", "counties.map", "--format", "gif"), "没有“gif”这种格式"),
         (("export", "county.map", "--place", "999999"), "没有代码为“999999”"),
         (("report", "essay"), "没有“essay”这种报告"),
