@@ -44,6 +44,8 @@ def session(page: str) -> AppTest:
     script = root() / "streamlit_app.py"
     if not script.is_file():
         raise DashboardError(f"没有 {script}。请用 --root 或环境变量 {ROOT} 指明项目所在的文件夹。")
+    # An error in words, not Streamlit's English sentence that hides it.
+    config.set_option("client.showErrorDetails", "full")
     app_test.PagesManager = _Navigated  # type: ignore[attr-defined]
     app = AppTest.from_file(str(script), default_timeout=_PATIENCE)
     app.switch_page(f"pages/{page}.py")
@@ -56,8 +58,6 @@ def seen(page: str, choices: Mapping[str, str]) -> Seen:
     Streamlit runs the very page that a reader sees, so no figure is described twice. It runs as its own test harness
     does, which takes the place of a server: never in the process of one.
     """
-    # An error in words, not Streamlit's English sentence that hides it.
-    config.set_option("client.showErrorDetails", "full")
     app = session(page)
     for name, value in choices.items():
         app.query_params[name] = value
