@@ -27,6 +27,7 @@ from dashboard.queries import available, counties, county_level, units
 from dashboard.ui import cache as shared
 from dashboard.ui import show
 from dashboard.ui.headless import session
+from dashboard.ui.html_table import rows
 from dashboard.ui.navigation import PAGES, Page
 from dashboard.ui.selection import Filters
 from tests.ui.test_pages import ROOT, run
@@ -87,7 +88,7 @@ def _wrong(app: AppTest) -> list[str]:
     for key, one in shown.items():
         try:
             if not one.tabular and len(one.extract.frame) <= LONG:
-                show.rows(one.extract)
+                rows(one.extract)
             captions(one, "")
         except Exception as error:
             return [f"{key}: {error!r}"]
@@ -161,8 +162,8 @@ def states(catalog: Catalog) -> dict[str, set[tuple[object, ...]]]:
     table, places = catalog.table("county"), catalog.table("places")
     together = {"told": profile.TOLD, "sectors": profile.SECTORS, "alike": profile.LIKENESS}
     names = sorted({name for question in together.values() for name in question} | set(industries._NAMES))
-    rows = catalog.frame(table.filter(table.indicator.isin(names)).select("place", "indicator", "period", "value"))
-    wide = rows.pivot_table(index="place", columns=["indicator", "period"], values="value", aggfunc="first")
+    figures = catalog.frame(table.filter(table.indicator.isin(names)).select("place", "indicator", "period", "value"))
+    wide = figures.pivot_table(index="place", columns=["indicator", "period"], values="value", aggfunc="first")
     wide = wide.reindex(list(county_level(catalog, profile.YEARS[-1])))
     kinds = catalog.frame(places.filter(places.edition == profile.YEARS[-1]).select("place", "kind"))
     kind = dict(zip(kinds["place"], kinds["kind"], strict=True))
@@ -215,7 +216,7 @@ def test_every_measure_of_counties_has_its_map_its_strip_and_its_table(chunk: in
     for name in have.indicators[chunk::CHUNKS]:
         year = have.periods(name)[-1]
         extract = counties(catalog, name, year, "all")
-        show.rows(ranked(extract), "410882", 20)
+        rows(ranked(extract), focus="410882", limit=20)
         drawn = (
             choropleth(extract, shared.atlas(), "county", within="410000"),
             strip(units(catalog, (name,), year, "all"), "410882"),
