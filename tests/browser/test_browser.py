@@ -336,7 +336,7 @@ def test_the_basket_outlives_a_reload_a_tab_and_the_server_and_every_tab_counts_
         counted(page, 2)
         page.get_by_label("批注").first.fill("我的批注")
         page.get_by_label("批注").first.press("Enter")
-        page.wait_for_timeout(1_000)
+        page.wait_for_function("localStorage.getItem('county-economy-basket').includes('我的批注')")
         page.reload()
         expect(page.get_by_label("批注").first).to_have_value("我的批注", timeout=20_000)
         page.get_by_role("button", name="移除").first.click()

@@ -8,6 +8,7 @@ import io
 import os
 import signal
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,9 @@ def within_a_pool(root: Path, asking: Asking, **limits: Any) -> None:
         finally:
             await pool.close()
 
-    asyncio.run(run())
+    # In a thread of its own: browser tests leave an event loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(run())).result()
 
 
 def process_ids(pool: RenderPool) -> list[int]:
