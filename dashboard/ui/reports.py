@@ -18,6 +18,7 @@ from dashboard.ui.selection import home, origin
 
 _MAKING = "making"
 _OWN = "自选图表"
+_PLAN, _PICKED = "report.plan", "report.picked"
 _EVERY = 0.5
 
 
@@ -26,12 +27,16 @@ def offered() -> None:
     plans = {plan.id: plan for plan in catalog().registry.plans}
     names = {id_: plan.of(county="", place="", province="").title for id_, plan in plans.items()}
     names[""] = f"{_OWN}（{len(basket().items)}幅）"
+    # Until the reader picks one: the browser tells of its basket only after the page has first run.
+    if _PICKED not in st.session_state or _PLAN not in st.session_state:
+        st.session_state[_PLAN] = "" if basket().items else next(iter(names))
     chosen = st.radio(
         "报告",
         list(names),
         format_func=lambda id_: literal(names[id_]),
         captions=[*(literal(plan.line) for plan in plans.values()), "从各页加入的图表，可排序、加批注"],
-        index=len(plans) if basket().items else 0,
+        key=_PLAN,
+        on_change=_pick,
     )
     plan = _own() if not chosen else _templated(plans[chosen])
     kind = st.radio("格式", list(LABELS), format_func=lambda id_: literal(LABELS[id_]), horizontal=True)
@@ -44,6 +49,10 @@ def offered() -> None:
             st.error(literal(str(error)))
         else:
             st.rerun()
+
+
+def _pick() -> None:
+    st.session_state[_PICKED] = True
 
 
 def _making() -> Making | None:
