@@ -7,7 +7,7 @@ import secrets
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
@@ -29,6 +29,13 @@ _FILES_BYTES: Final = 32_000_000
 _GONE: Final = "这张图表已不在服务器上。请刷新页面后再下载。"
 
 
+class Offer(NamedTuple):
+    """Part of the address of an exhibit's files, and the catalogue folder that holds its boundaries."""
+
+    token: str
+    folder: Path
+
+
 class Downloads:
     """Exhibits that open pages offer as files, for as long as a page shows them.
 
@@ -37,16 +44,14 @@ class Downloads:
 
     def __init__(self, pool: RenderPool, base: str = "") -> None:
         self._pool, self._base = pool, base.strip("/")
-        self._tokens: WeakKeyDictionary[Exhibit, str] = WeakKeyDictionary()
-        self._offered: WeakValueDictionary[str, Exhibit] = WeakValueDictionary()
-        self._folders: WeakKeyDictionary[Exhibit, Path] = WeakKeyDictionary()
+        self._offers: WeakKeyDictionary[Exhibit, Offer] = WeakKeyDictionary()
+        self._exhibits: WeakValueDictionary[str, Exhibit] = WeakValueDictionary()
         self._files: LRUCache[tuple[str, str, date], bytes] = LRUCache(_FILES_BYTES, getsizeof=sys.getsizeof)
 
     def offer(self, exhibit: Exhibit, folder: Path) -> dict[str, str]:
         """Addresses of the exhibit's files by format id, relative to the site; boundaries are those in `folder`."""
-        token = self._tokens.setdefault(exhibit, secrets.token_urlsafe(12))
-        self._offered[token] = exhibit
-        self._folders[exhibit] = folder
+        token = self._offers.setdefault(exhibit, Offer(secrets.token_urlsafe(12), folder)).token
+        self._exhibits[token] = exhibit
         return {form.id: f"{PATH}/{token}/{form.id}" for form in FORMATS}
 
     @property
@@ -62,7 +67,7 @@ class Downloads:
         return JSONResponse({"waiting": self._pool.waiting, "ahead": ahead}, headers={"Cache-Control": "no-store"})
 
     async def _file(self, request: Request) -> Response:
-        exhibit = self._offered.get(request.path_params["token"])
+        exhibit = self._exhibits.get(request.path_params["token"])
         form = _FORMATS.get(request.path_params["form"])
         if exhibit is None or form is None:
             return _refused(404, _GONE)
@@ -81,9 +86,10 @@ class Downloads:
             return _refused(500, str(error))
 
     async def _written(self, exhibit: Exhibit, form: Format, ticket: str) -> bytes:
-        key = (self._tokens[exhibit], form.id, date.today())
+        offer = self._offers[exhibit]
+        key = (offer.token, form.id, date.today())
         if key not in self._files:
-            content = await self._pool.render(Job(exhibit, form.id, self._folders[exhibit]), ticket)
+            content = await self._pool.render(Job(exhibit, form.id, offer.folder), ticket)
             if sys.getsizeof(content) > _FILES_BYTES:
                 return content
             self._files[key] = content

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit import config, file_util
 
 from dashboard.errors import DashboardError
+from dashboard.exports.caption import PRODUCT
 from dashboard.server.assets import PREFIX
 from dashboard.server.files import folders
 from dashboard.server.hints import hints
@@ -30,7 +31,7 @@ from dashboard.ui.window_title import start_title
 _CARDS: Final = 4
 # The type that every page begins with.
 _FONTS: Final = tuple(f"{PREFIX}/fonts/NotoSansSC-{weight}.woff2" for weight in ("Regular", "Bold"))
-TITLE: Final = "县域经济高质量发展分析平台"
+TITLE: Final = PRODUCT
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from dashboard.ui.selection import home, origin
 
 _MAKING = "making"
 _OWN = "自选图表"
-_PLAN, _PICKED = "report.plan", "report.picked"
+_PLAN = "report.plan"
 _EVERY = 0.5
 
 
@@ -26,17 +26,22 @@ def offered() -> None:
     """The choice of a report, its kind of file, and the button that has it made."""
     plans = {plan.id: plan for plan in catalog().registry.plans}
     names = {id_: plan.of(county="", place="", province="").title for id_, plan in plans.items()}
-    names[""] = f"{_OWN}（{len(basket().items)}幅）"
-    # Until the reader picks one: the browser tells of its basket only after the page has first run.
-    if _PICKED not in st.session_state or _PLAN not in st.session_state:
-        st.session_state[_PLAN] = "" if basket().items else next(iter(names))
+    names[""] = _OWN
+    gathered = len(basket().items)
+    # The browser tells of its basket only after the page has first run. The choice begins anew with that: what the
+    # browser still sends of the first control may not pass for the reader's pick.
+    key = f"{_PLAN}.{bool(basket().received)}"
+    if key not in st.session_state:
+        st.session_state[key] = "" if gathered else next(iter(names))
     chosen = st.radio(
         "报告",
         list(names),
         format_func=lambda id_: literal(names[id_]),
-        captions=[*(literal(plan.line) for plan in plans.values()), "从各页加入的图表，可排序、加批注"],
-        key=_PLAN,
-        on_change=_pick,
+        captions=[
+            *(literal(plan.line) for plan in plans.values()),
+            literal(f"从各页加入的{gathered}幅图表，可排序、加批注"),
+        ],
+        key=key,
     )
     plan = _own() if not chosen else _templated(plans[chosen])
     kind = st.radio("格式", list(LABELS), format_func=lambda id_: literal(LABELS[id_]), horizontal=True)
@@ -49,10 +54,6 @@ def offered() -> None:
             st.error(literal(str(error)))
         else:
             st.rerun()
-
-
-def _pick() -> None:
-    st.session_state[_PICKED] = True
 
 
 def _making() -> Making | None:

@@ -190,10 +190,16 @@ def page_number(page: str, name: str, last: int) -> int:
     value = min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 6 else 1
     # A horizontal container, unlike columns, keeps the three in one row on a narrow window.
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("上一页", key=f"{page}.{name}.back", disabled=value <= 1, on_click=_set, args=(name, str(value - 1)))
+        st.button(
+            "上一页", key=f"{page}.{name}.back", disabled=value <= 1, on_click=write_choice, args=(name, str(value - 1))
+        )
         st.html(f"<p class='page-number'>{value} / {last}</p>", width="content")
         st.button(
-            "下一页", key=f"{page}.{name}.forth", disabled=value >= last, on_click=_set, args=(name, str(value + 1))
+            "下一页",
+            key=f"{page}.{name}.forth",
+            disabled=value >= last,
+            on_click=write_choice,
+            args=(name, str(value + 1)),
         )
     return value
 
@@ -221,7 +227,7 @@ def drilling(key: str, name: str, area: str) -> Callable[[], None]:
         steps = (f"{picked[:2]}0000", f"{picked[:4]}00")
         closer = [step for step in steps if step in known and step > area]
         if picked:
-            _set(AREA, closer[0]) if closer else _set(name, picked)
+            write_choice(AREA, closer[0]) if closer else write_choice(name, picked)
 
     return drilled
 
@@ -239,12 +245,7 @@ def trail(area: str, place: Mapping[str, str]) -> None:
 
 
 def _up(step: str) -> None:
-    _set(AREA, step, clears="place")
-
-
-def write_choice(name: str, value: str) -> None:
-    """Write what the reader chose in a component of ours under `name` into the address."""
-    _set(name, value)
+    write_choice(AREA, step, clears="place")
 
 
 def open_picked(event: Any) -> None:
@@ -269,10 +270,10 @@ def open_place(place: str) -> None:
 
 def _write(name: str, key: str, default: str = "", clears: str = "") -> None:
     value: Any = st.session_state[key]
-    _set(name, ",".join(value) if isinstance(value, list) else str(value or ""), default, clears)
+    write_choice(name, ",".join(value) if isinstance(value, list) else str(value or ""), default, clears)
 
 
-def _set(name: str, text: str, default: str = "", clears: str = "") -> None:
-    """Write to the address, in one entry of the browser's history."""
+def write_choice(name: str, text: str, default: str = "", clears: str = "") -> None:
+    """Write a choice into the address, in one entry of the browser's history; `default` and `clears` leave it."""
     said = {key: value for key, value in st.query_params.items() if key not in (name, clears)}
     st.query_params.from_dict(said | ({name: text} if text != default else {}))
