@@ -135,7 +135,6 @@ def frame() -> None:
     # The title follows with the page's finding, once its choices are known; until then the browser shows the last.
     st.set_page_config(page_icon=str(root() / "static" / "icon.png"), layout="wide")
     st.html(style(mode()))
-    keep_in_browser()
     try:
         name, count = county().short, len(basket().items)
     except DashboardError as error:
@@ -154,6 +153,8 @@ def frame() -> None:
     # Inside another site's page, only the content of ours is shown.
     embedded = bool(st.context.is_embedded)
     chosen = st.navigation({TITLE: pages}, position="hidden" if embedded else "sidebar", expanded=True)
+    # Not sooner: what a browser sends before it knows which page runs leads to the first one.
+    keep_in_browser()
     page = page_named(chosen.url_path or PAGES[0].name)
     st.session_state[PAGE] = page.name
     start_title(page.titled(name), TITLE)
