@@ -13,7 +13,7 @@ from dashboard.catalog.version import GEOMETRY
 from dashboard.charts import Atlas
 from dashboard.exports import Geometry
 from dashboard.queries import areas, extents, label_spots
-from dashboard.server.assets import geometry_urls
+from dashboard.catalog.assets import geometry_urls
 from dashboard.tables.registry import Registry
 from dashboard.ui import cache
 

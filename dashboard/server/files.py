@@ -18,7 +18,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.server.assets import PREFIX
+from dashboard.catalog.assets import PREFIX
 
 _HASHED: Final = re.compile(r"[-.][\w-]{8}\.\w+$")
 _YEAR, _DAY = "public, max-age=31536000, immutable", "public, max-age=86400"

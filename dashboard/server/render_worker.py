@@ -17,12 +17,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from dashboard.catalog.assets import asset
 from dashboard.catalog.boundaries import features
 from dashboard.charts import Exhibit
 from dashboard.charts.ground import Extent
 from dashboard.errors import DashboardError
 from dashboard.exports import FORMATS
-from dashboard.server.assets import asset
 
 _LOG: Final = logging.getLogger(__name__)
 LENGTH: Final = struct.Struct(">Q")

@@ -14,12 +14,12 @@ import pyarrow
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.catalog import POINTER, Catalog, Live, Status, folder_of, open_catalog
+from dashboard.catalog.assets import asset, geometry_urls
 from dashboard.catalog.version import GEOMETRY, current
 from dashboard.charts import Atlas
 from dashboard.charts.ground import Extent
 from dashboard.model.once import forget, once
 from dashboard.queries import areas, extents, label_spots
-from dashboard.server.assets import asset, geometry_urls
 from dashboard.settings import CATALOG, catalog_url, root
 
 Answer = TypeVar("Answer")

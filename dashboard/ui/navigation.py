@@ -11,9 +11,10 @@ from typing import Final
 import streamlit as st
 from streamlit import config, file_util
 
+from dashboard.catalog.assets import PREFIX
 from dashboard.errors import DashboardError
+from dashboard.exhibits import SUBJECTS
 from dashboard.exports.caption import PRODUCT
-from dashboard.server.assets import PREFIX
 from dashboard.server.files import folders
 from dashboard.server.hints import hints
 from dashboard.server.wording import script
@@ -52,7 +53,8 @@ class Page:
     @property
     def filters(self) -> tuple[str, ...]:
         """The names that its address may hold, in any of its states."""
-        return _FILTERS.get(self.name, ())
+        subject = SUBJECTS.get(self.name)
+        return tuple(choice.name for choice in subject.choices) if subject else ()
 
     @property
     def address(self) -> str:
@@ -76,20 +78,6 @@ PAGES: Final = (
     Page("balances", "六个统筹", ":material/join:", "每一对统筹关系两方面的数字"),
     Page("report", "报告", ":material/description:", "把图表汇成一份演示文稿或文档，课件重建与县情简报", True),
 )
-# The names that the address of a page may hold, in any of its states.
-_FILTERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "nation": ("measure",),
-    "leaders": ("list", "province", "board", "q"),
-    "provinces": ("indicator", "vintage", "year", "behind", "places"),
-    "counties": ("indicator", "year", "at", "scope", "place", "by", "middle", "breaks", "q", "p"),
-    "county": ("province", "place", "indicator", "year"),
-    "gaps": ("by", "province"),
-    "population": ("province", "indicator", "year"),
-    "history": ("part",),
-    "board": ("topic", "indicator"),
-    "chains": ("node", "size", "period", "topic"),
-    "projects": ("chain", "owner", "stage", "least", "q", "topic"),
-}
 
 
 def page_named(name: str) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -14,7 +14,6 @@ from dashboard.model import Pack
 from dashboard.ui.basket import PAGE
 from dashboard.ui.cache import atlas, catalog
 from dashboard.ui.literal import literal
-from dashboard.ui.window_title import title_choice
 
 _ALL: Final = ""
 PACK: Final = "pack"
@@ -62,106 +61,11 @@ def choose_county() -> None:
     if len(packs) > 1:
         key = f"{PACK}.chosen"
         st.session_state[key] = county().id
-        st.selectbox("本县", list(packs), key=key, format_func=packs.__getitem__, on_change=_write, args=(PACK, key))
+        st.selectbox("本县", list(packs), key=key, format_func=packs.__getitem__, on_change=_choose_county, args=(key,))
 
 
-class Filters:
-    """One row of filters of a page; each takes the next column, and a value that does not exist is told below.
-
-    The address is the only state: a widget shows what the address says and, when changed, writes there first. A row
-    that is not `shown`, being folded away, has no widgets for the browser to keep, only what the address says.
-    """
-
-    def __init__(self, page: str, widths: Sequence[int], shown: bool = True) -> None:
-        self._page = page
-        self._shown = shown
-        if shown:
-            # The key names the row for the style sheet, which keeps it one row, scrolled sideways, on a narrow window.
-            row = st.container(key=f"filters-{page}-{len(widths)}")
-            self._columns = iter(row.columns(widths, vertical_alignment="bottom"))
-        self._notices = st.container()
-
-    def asked(self, name: str) -> str:
-        """What the address says under `name`, not yet checked."""
-        return st.query_params.get(name, "")
-
-    def one(self, name: str, label: str, options: Mapping[str, str], default: str = "", clears: str = "") -> str:
-        """One of `options` (id to words); `default`, or the first, when the address says nothing or nonsense.
-
-        Another choice forgets what was chosen under the name `clears`.
-        """
-        fallback = default if default in options else next(iter(options), "")
-        asked = st.query_params.get(name, fallback)
-        value = asked if asked in options else fallback
-        if asked != value:
-            self._tell(label, asked, options.get(fallback, ""))
-        title_choice(name, options[value] if value else "")
-        if not self._shown:
-            return value
-        key = self._key(name)
-        st.session_state[key] = value
-        next(self._columns).selectbox(
-            literal(label),
-            list(options),
-            key=key,
-            format_func=lambda id_: options[id_],
-            placeholder="请选择",
-            on_change=_write,
-            args=(name, key, fallback, clears),
-        )
-        return value
-
-    def several(
-        self, name: str, label: str, options: Mapping[str, str], default: Sequence[str], most: int
-    ) -> tuple[str, ...]:
-        """Up to `most` of `options`, in the order chosen; more are told and left out.
-
-        None when the address says so (`name=`), which the reader is told; `default` when it does not name the filter.
-        """
-        text = st.query_params.get(name, ",".join(default))
-        asked = [value for value in text.split(",") if value]
-        wrong = [value for value in asked if value not in options]
-        good = list(dict.fromkeys(value for value in asked if value in options))
-        value = good[:most] or ([id_ for id_ in default if id_ in options] if wrong else [])
-        if len(good) > most:
-            self._say(f"“{label}”已选{len(good)}个，只用前{most}个。")
-        if wrong:
-            self._tell(label, "、".join(wrong), "、".join(options[id_] for id_ in value))
-        if not value:
-            self._say(f"请至少选一个{label.split('（')[0]}。")
-        key = self._key(name)
-        st.session_state[key] = value
-        next(self._columns).multiselect(
-            literal(label),
-            list(options),
-            key=key,
-            format_func=lambda id_: options[id_],
-            placeholder="请选择",
-            on_change=_write,
-            args=(name, key, ",".join(default)),
-        )
-        return tuple(value)
-
-    def text(self, name: str, label: str, placeholder: str) -> str:
-        """Words to search for; empty when nothing was typed."""
-        value = self.asked(name)[:40]
-        if not self._shown:
-            return value
-        key = self._key(name)
-        st.session_state[key] = value
-        next(self._columns).text_input(
-            literal(label), key=key, placeholder=placeholder, on_change=_write, args=(name, key, _ALL)
-        )
-        return value
-
-    def _key(self, name: str) -> str:
-        return f"{self._page}.{name}"
-
-    def _tell(self, label: str, asked: str, used: str) -> None:
-        notice(f"“{label}”没有“{asked[:40]}”这一项，已改用“{used}”。", self._notices)
-
-    def _say(self, sentence: str) -> None:
-        self._notices.info(literal(sentence), icon=":material/info:")
+def _choose_county(key: str) -> None:
+    write_choice(PACK, st.session_state[key])
 
 
 def notice(sentence: str, place: DeltaGenerator) -> None:
@@ -266,11 +170,6 @@ def open_place(place: str) -> None:
     if place.endswith("00"):
         st.switch_page("pages/counties.py", query_params={"at": f"{place[:2]}0000"})
     st.switch_page("pages/county.py", query_params={"place": place})
-
-
-def _write(name: str, key: str, default: str = "", clears: str = "") -> None:
-    value: Any = st.session_state[key]
-    write_choice(name, ",".join(value) if isinstance(value, list) else str(value or ""), default, clears)
 
 
 def write_choice(name: str, text: str, default: str = "", clears: str = "") -> None:

@@ -14,18 +14,19 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.analysis.ranking import ranked, standing
 from dashboard.charts import Exhibit, source_line
 from dashboard.charts.theme import place_in, written
+from dashboard.exhibits.counties import PAGE_NUMBER, SEARCH
 from dashboard.exports import captions
 from dashboard.model import Period
 from dashboard.model.once import once
-from dashboard.queries import Extract, Pick, containing, figures
+from dashboard.queries import Extract, containing
 from dashboard.tables.observations import STATED
 from dashboard.ui.basket import keep
-from dashboard.ui.cache import ask
 from dashboard.ui.downloads import files as file_links
 from dashboard.ui.drawn import chart
+from dashboard.ui.filters import search
 from dashboard.ui.html_table import rows, worded
 from dashboard.ui.literal import literal
-from dashboard.ui.selection import Filters, drilling, here, leading, open_picked, open_place, page_number, picking
+from dashboard.ui.selection import drilling, here, leading, open_picked, open_place, page_number, picking
 from dashboard.ui.window_title import show_title
 
 ROWS_A_PAGE: Final = 20
@@ -48,10 +49,10 @@ def say(place: DeltaGenerator, sentence: str) -> None:
     place.html(f"<p class='finding'>{escape(sentence)}</p>")
 
 
-def headlines(picks: Sequence[tuple[str, Pick]]) -> None:
+def figure_cards(figures: Sequence[tuple[str, Extract]]) -> None:
     """One card a figure: the official or computed value, the deck's beside it, and where each comes from."""
-    for column, (label, pick) in zip(st.columns(len(picks)), picks, strict=True):
-        column.html(_figure(label, ask(figures, pick)))
+    for column, (label, figure) in zip(st.columns(len(figures)), figures, strict=True):
+        column.html(_figure(label, figure))
 
 
 @once
@@ -125,13 +126,6 @@ def exhibit(
         _taking(shown, key)
 
 
-def side_by_side(**shown: Exhibit) -> None:
-    """Exhibits next to each other, each under its key, in which `_` stands for the dot after the page."""
-    for column, (key, one) in zip(st.columns(len(shown)), shown.items(), strict=True):
-        with column:
-            exhibit(one, key.replace("_", ".", 1))
-
-
 def place_links(extract: Extract, key: str) -> None:
     """A list to open a place's profile from, for the keyboard and for places too close on the map."""
     choices = extract.choices()
@@ -184,12 +178,12 @@ def ranking(extract: Extract, page: str, focus: str = "") -> None:
             f"<h2 class='exhibit-title'>{escape(title)}</h2>"
             f"<p class='exhibit-subtitle'>{escape(extract.unit.label)}，自高到低</p>"
         )
-        words = Filters(page, [1]).text("q", "查找地区", "输入名称的一部分，按回车")
+        words = search(page, SEARCH)
         order = containing(ranked(extract), words)
         if order.frame.empty:
             st.info(literal(f"没有名称含“{words}”的地区。"), icon=":material/search_off:")
             return
-        at = page_number(page, "p", ceil(len(order.frame) / ROWS_A_PAGE))
+        at = page_number(page, PAGE_NUMBER.name, ceil(len(order.frame) / ROWS_A_PAGE))
         st.html(rows(order.sheet(at, ROWS_A_PAGE), title, focus, link=leading("place")))
         st.html(f"<p class='exhibit-source'>{escape(source_line(extract))}</p>")
 

@@ -1,0 +1,29 @@
+"""Questions to the catalogue, asked once: the typed, cached way to call a pure function of a catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+from dashboard.catalog.door import Catalog
+from dashboard.model.once import once
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+
+def ask(
+    catalog: Catalog, question: Callable[Concatenate[Catalog, Given], Answer], *given: Given.args, **named: Given.kwargs
+) -> Answer:
+    """`question(catalog, …)`, computed once per catalogue and arguments; nobody changes the answer in place.
+
+    Type-checked like the call itself.
+    """
+    return _answered(catalog, question, *given, **named)
+
+
+@once
+def _answered(
+    catalog: Catalog, question: Callable[Concatenate[Catalog, Given], Answer], *given: Given.args, **named: Given.kwargs
+) -> Answer:
+    return question(catalog, *given, **named)

@@ -1,0 +1,172 @@
+"""What a reader may choose on a page: declared once, resolved alike for widgets, links, commands, reports and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from dashboard.catalog import Catalog
+from dashboard.model import Pack
+
+# The choice that every page has: the county whose pack it speaks of.
+PACK: Final = "pack"
+# Characters of free text, and of a wrong value repeated in a message.
+_LONGEST_TEXT = 40
+
+
+class Choices(Mapping[str, str]):
+    """Resolved choices by name; immutable and hashable. Several values of one choice are joined by commas."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = dict(values)
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._values.items()))
+
+    def __repr__(self) -> str:
+        return f"Choices({self._values})"
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """The values of a choice that takes several, in the order chosen."""
+        return tuple(value for value in self._values[name].split(",") if value)
+
+    def only(self, names: Iterable[str]) -> Choices:
+        """The choices of these names; raises KeyError for a name that is not declared."""
+        return Choices({name: self._values[name] for name in names})
+
+
+def _always(choices: Choices) -> bool:
+    return True
+
+
+def _nothing(catalog: Catalog, choices: Choices) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One filter of a page.
+
+    `values` gives id to words, in menu order; it is given the choices declared before it, and its own as the address
+    says it, unchecked. None takes free text.
+    `default` names the value of an address that says nothing; where it is not among the values, the first is taken.
+    Up to `most` values may be chosen together (joined by commas). Choosing anew forgets the choice named `clears`.
+    The choice is offered `when` the earlier ones are so.
+    """
+
+    name: str
+    label: str
+    values: Callable[[Catalog, Choices], Mapping[str, str]] | None = None
+    default: Callable[[Catalog, Choices], str] = _nothing
+    most: int = 1
+    clears: str = ""
+    placeholder: str = "请选择"
+    when: Callable[[Choices], bool] = _always
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence about a choice; `wrong` when the address asked for what does not exist."""
+
+    sentence: str
+    wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A choice as it is offered: its values (empty for free text), its default, the value taken, what is to be said."""
+
+    choice: Choice
+    values: Mapping[str, str]
+    default: str
+    value: str
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The chosen value in words; empty for free text."""
+        return self.values.get(self.value, "") if self.value else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The choices of a page, each with what it offers; one that is not offered has the value '' and no offer."""
+
+    choices: Choices
+    offers: Mapping[str, Offer] = field(default_factory=dict)
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """Sentences on what was asked for and does not exist."""
+        return tuple(notice.sentence for offer in self.offers.values() for notice in offer.notices if notice.wrong)
+
+
+def resolve(catalog: Catalog, declared: Iterable[Choice], asked: Mapping[str, str], pack: str = "") -> Resolved:
+    """Resolve the choices of an address in order of declaration; a value that does not exist becomes the default.
+
+    `pack` is the county spoken of; the first of the catalogue by default.
+    """
+    values = {PACK: pack or catalog.registry.packs[0].id}
+    offers: dict[str, Offer] = {}
+    for choice in declared:
+        so_far = Choices({**values, choice.name: asked.get(choice.name, "")})
+        if not choice.when(so_far):
+            values[choice.name] = ""
+            continue
+        offer = _offer(catalog, choice, asked.get(choice.name), so_far)
+        offers[choice.name], values[choice.name] = offer, offer.value
+    return Resolved(Choices(values), offers)
+
+
+def county(catalog: Catalog, choices: Mapping[str, str]) -> Pack:
+    """The pack of the county that the choices speak of."""
+    return next(pack for pack in catalog.registry.packs if pack.id == choices[PACK])
+
+
+def home(catalog: Catalog, choices: Mapping[str, str]) -> str:
+    """The code of that county."""
+    return county(catalog, choices).place
+
+
+def _offer(catalog: Catalog, choice: Choice, asked: str | None, so_far: Choices) -> Offer:
+    if choice.values is None:
+        return Offer(choice, {}, "", (asked or "")[:_LONGEST_TEXT])
+    values, default = choice.values(catalog, so_far), choice.default(catalog, so_far)
+    if choice.most > 1:
+        return _several(choice, values, default, default if asked is None else asked)
+    fallback = default if default in values else next(iter(values), "")
+    if asked is None or asked in values:
+        return Offer(choice, values, fallback, fallback if asked is None else asked)
+    return Offer(choice, values, fallback, fallback, (_replaced(choice, asked, values.get(fallback, "")),))
+
+
+def _several(choice: Choice, values: Mapping[str, str], default: str, asked: str) -> Offer:
+    named = [value for value in asked.split(",") if value]
+    wrong = [value for value in named if value not in values]
+    good = list(dict.fromkeys(value for value in named if value in values))
+    known = [value for value in default.split(",") if value in values]
+    taken = good[: choice.most] or (known if wrong else [])
+    notices = []
+    if len(good) > choice.most:
+        notices.append(Notice(f"“{choice.label}”已选{len(good)}个，只用前{choice.most}个。", wrong=False))
+    if wrong:
+        notices.append(_replaced(choice, "、".join(wrong), "、".join(values[value] for value in taken)))
+    if not taken:
+        notices.append(Notice(f"请至少选一个{choice.label.split('（')[0]}。", wrong=False))
+    return Offer(choice, values, default, ",".join(taken), tuple(notices))
+
+
+def _replaced(choice: Choice, asked: str, used: str) -> Notice:
+    return Notice(f"“{choice.label}”没有“{asked[:_LONGEST_TEXT]}”这一项，已改用“{used}”。", wrong=True)

@@ -1,0 +1,62 @@
+"""What the views of a page compare: figures as stated beside figures as recomputed, and what they imply."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.audit import audited, implied
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import MENTIONED, Exhibit, reckoned, register, statement
+from dashboard.exhibits.choices import PACK, Choices
+from dashboard.model import View
+from dashboard.queries import chain_of, mentions, only
+
+STATED: Final = "claims"
+IMPLIED: Final = "implied"
+# The part of the deck that a county's own pack tells.
+_COUNTY_PART = 3
+
+
+def stated_in(catalog: Catalog, choices: Choices, view: str, chain: str = "") -> Exhibit | None:
+    """Every figure stated in a view beside the recomputed one, each with its line and the reason it differs.
+
+    Narrowed to the industry chain of the choice named `chain`, where the view speaks of it.
+    """
+    own = _view(catalog, view)
+    if own is None:
+        return None
+    whole = ask(catalog, audited, view, _pack(own, choices))
+    of_chain = only(whole, "chain", ask(catalog, chain_of, choices[PACK], choices[chain]) if chain else "")
+    return statement(of_chain if len(of_chain.frame) else whole, own.title)
+
+
+def implied_by(catalog: Catalog, choices: Choices, view: str, chain: str = "") -> Exhibit | None:
+    """What the stated figures of a county's view imply; None where they imply nothing."""
+    own = _view(catalog, view)
+    pack = _pack(own, choices) if own else ""
+    if own is None or not pack:
+        return None
+    found = ask(catalog, implied, view, pack)
+    return reckoned(found, own.title) if len(found.frame) else None
+
+
+def named_in(catalog: Catalog, choices: Choices, views: tuple[str, ...]) -> Exhibit | None:
+    """What a county's pack names in some views without a figure; None where it names nothing."""
+    found = ask(catalog, mentions, views, choices[PACK])
+    if not len(found.frame):
+        return None
+    return register(found, title="所列名称", subtitle="原文未给数字的", columns=MENTIONED)
+
+
+def views_of_topic(catalog: Catalog, page: str, topic: str) -> tuple[str, ...]:
+    """Ids of the deck's views that a page shows under a topic, in registry order; without one, all of the page."""
+    views = (view for view in catalog.registry.views if view.page == page and view.deck)
+    return tuple(view.id for view in views if not topic or view.choices.get("topic") == topic)
+
+
+def _view(catalog: Catalog, id_: str) -> View | None:
+    return next((view for view in catalog.registry.views if view.id == id_), None)
+
+
+def _pack(view: View, choices: Choices) -> str:
+    return choices[PACK] if view.part == _COUNTY_PART else ""

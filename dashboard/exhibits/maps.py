@@ -1,0 +1,20 @@
+"""What every map is drawn on: the addresses of its boundaries, how far places reach, where their names stand."""
+
+from __future__ import annotations
+
+from dashboard.catalog import Catalog, ask
+from dashboard.catalog.assets import geometry_urls
+from dashboard.catalog.version import GEOMETRY
+from dashboard.charts import Atlas
+from dashboard.queries import areas, extents, label_spots
+from dashboard.settings import root
+
+
+def atlas(catalog: Catalog) -> Atlas:
+    """The atlas of a catalogue, the same object each time; raises DashboardError when boundaries are missing."""
+    return ask(catalog, _atlas)
+
+
+def _atlas(catalog: Catalog) -> Atlas:
+    urls = geometry_urls(catalog.version.folder / GEOMETRY, root() / "static")
+    return Atlas(urls, extents(catalog), areas(catalog), label_spots(catalog))

@@ -1,0 +1,88 @@
+"""省际比较: provinces side by side by any indicator, over the years of one vintage."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.analysis.pairs import decade
+from dashboard.audit import audited
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import Exhibit, bars, choropleth, line, slope
+from dashboard.exhibits.choices import Choice, Choices
+from dashboard.exhibits.maps import atlas
+from dashboard.exhibits.measures import indicator_choice, year_choice, years_of
+from dashboard.exhibits.subject import Entry, Subject
+from dashboard.queries import Extract, available, provinces, provincial, stages, stated
+
+_LEVEL: Final = "provincial"
+_BEHIND: Final = {"": "无", "stages": "发展阶段"}
+_MOST: Final = 7
+_FIRST_PLACES: Final = "410000,320000,330000,370000,440000"
+
+
+def ranked(catalog: Catalog, choices: Choices) -> Exhibit:
+    """All provinces in the chosen year, largest first, with what the deck states of them."""
+    beside = ask(catalog, stated, choices["indicator"], choices["year"], _LEVEL)
+    return bars(_one_year(catalog, choices), chosen=choices.several("places"), beside=beside)
+
+
+def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """The chosen provinces over all years; None without provinces or with a single year."""
+    years, places = years_of(catalog, _LEVEL, choices), choices.several("places")
+    if not places or len(years) < 2:
+        return None
+    rows = ask(catalog, provincial, choices["indicator"], years, choices["vintage"], places)
+    return line(rows, ask(catalog, stages) if choices["behind"] else None)
+
+
+def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
+    """All provinces on the map, every year at once; the first chosen one outlined."""
+    over = [_at(catalog, choices, year) for year in years_of(catalog, _LEVEL, choices)]
+    focus = next(iter(choices.several("places")), "")
+    return choropleth(_one_year(catalog, choices), atlas(catalog), "province", focus=focus, over=over)
+
+
+def henan(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The counties of Henan over the five-year plan, as the deck states them."""
+    return slope(
+        decade(ask(catalog, audited, "V11")),
+        title="河南县域“十三五”：期初为一百（课件所列）",
+        subtitle="高度为以期初为一百的指数，两端写年份与课件原数",
+    )
+
+
+def _one_year(catalog: Catalog, choices: Choices) -> Extract:
+    return _at(catalog, choices, choices["year"])
+
+
+def _at(catalog: Catalog, choices: Choices, year: str) -> Extract:
+    return ask(catalog, provincial, choices["indicator"], (year,), choices["vintage"], ())
+
+
+_MEASURE: Final = ("indicator", "vintage", "year")
+SUBJECT: Final = Subject(
+    name="provinces",
+    choices=(
+        indicator_choice("指标", _LEVEL, "county_gdp_share"),
+        Choice(
+            "vintage", "口径", lambda catalog, choices: ask(catalog, available, _LEVEL).series(choices["indicator"])
+        ),
+        year_choice("年份", _LEVEL),
+        Choice("behind", "折线背景", lambda catalog, choices: _BEHIND),
+        Choice(
+            "places",
+            "省份（至多七个）",
+            lambda catalog, choices: ask(catalog, provinces),
+            lambda catalog, choices: _FIRST_PLACES,
+            most=_MOST,
+        ),
+    ),
+    exhibits=(
+        Entry("provinces.line", over_time, ("indicator", "vintage", "behind", "places")),
+        Entry("provinces.map", mapped, (*_MEASURE, "places")),
+        Entry("provinces.bars", ranked, (*_MEASURE, "places")),
+        Entry("provinces.henan", henan),
+    ),
+    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "provinces.bars"),
+    views=lambda catalog, choices: ("V09", "V10", "V11"),
+)

@@ -1,0 +1,84 @@
+"""The subject of a page: its choices, its exhibits as pure functions of them, and its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import Exhibit
+from dashboard.exhibits.choices import PACK, Choice, Choices
+from dashboard.exhibits.claims import IMPLIED, STATED, implied_by, stated_in
+from dashboard.queries import Pick
+
+Headlines = Callable[[Catalog, Choices], tuple[tuple[str, Pick], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A registered exhibit.
+
+    `make` is a pure function of the catalogue and of the `choices` named here; it gives None where the choices leave
+    nothing to show. The id is the name of its subject, a dot, and its own name.
+    """
+
+    id: str
+    make: Callable[[Catalog, Choices], Exhibit | None]
+    choices: tuple[str, ...] = ()
+
+
+def _no_views(catalog: Catalog, choices: Choices) -> tuple[str, ...]:
+    return ()
+
+
+def _no_headlines(catalog: Catalog, choices: Choices) -> tuple[tuple[str, Pick], ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a page shows, without its layout.
+
+    `finding` is the sentence under its title, `headlines` the figures on its cards, `views` the ids of the views whose
+    stated figures it compares, in order, under given choices. `chain` names the choice of an industry chain, to which
+    those comparisons are narrowed.
+    """
+
+    name: str
+    choices: tuple[Choice, ...]
+    exhibits: tuple[Entry, ...]
+    finding: Callable[[Catalog, Choices], str]
+    headlines: Headlines = _no_headlines
+    views: Callable[[Catalog, Choices], tuple[str, ...]] = _no_views
+    chain: str = ""
+
+    def ids(self, catalog: Catalog, choices: Choices) -> tuple[str, ...]:
+        """Ids of all its exhibits and, under these choices, of its comparisons, whether there is anything in them."""
+        compared = (f"{kind}.{view}" for view in self.views(catalog, choices) for kind in _COMPARISONS)
+        return (*(entry.id for entry in self.exhibits), *compared)
+
+    def exhibit(self, catalog: Catalog, id_: str, choices: Choices) -> Exhibit | None:
+        """The exhibit under these choices, made once for them; None where it is not shown or not of this subject."""
+        entry = next((entry for entry in self.exhibits if entry.id == id_), None)
+        if entry is not None:
+            return ask(catalog, entry.make, choices.only(entry.choices))
+        kind, _, view = id_.partition(".")
+        if kind not in _COMPARISONS or view not in self.views(catalog, choices):
+            return None
+        own = choices.only((PACK, self.chain) if self.chain else (PACK,))
+        return ask(catalog, _COMPARISONS[kind], own, view, self.chain)
+
+    def findings(self, catalog: Catalog, choices: Choices, *ids: str) -> str:
+        """What some of its exhibits find, one sentence after the other."""
+        made = (self.exhibit(catalog, id_, choices) for id_ in ids)
+        return "".join(exhibit.finding for exhibit in made if exhibit is not None)
+
+    def shown(self, catalog: Catalog, choices: Choices) -> dict[str, Exhibit]:
+        """Every exhibit that there is under these choices, by id."""
+        made = {id_: self.exhibit(catalog, id_, choices) for id_ in self.ids(catalog, choices)}
+        return {id_: exhibit for id_, exhibit in made.items() if exhibit is not None}
+
+
+Comparison = Callable[[Catalog, Choices, str, str], Exhibit | None]
+_COMPARISONS: Final[Mapping[str, Comparison]] = {STATED: stated_in, IMPLIED: implied_by}

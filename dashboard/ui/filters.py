@@ -1,0 +1,84 @@
+"""Widgets of a page's choices; the address is the only state: a widget shows what it says and writes there first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.exhibits.choices import Choice, Notice, Offer, Resolved, resolve
+from dashboard.ui.cache import catalog
+from dashboard.ui.literal import literal
+from dashboard.ui.selection import notice, write_choice
+
+_PLACEHOLDER: Final = "请选择"
+
+
+def filter_row(page: str, resolved: Resolved, names: Sequence[str], widths: Sequence[int], key: str = "") -> None:
+    """One row of the choices of these names that are offered, a column each, with what is to be said of them below."""
+    # The key names the row for the style sheet, which keeps it one row, scrolled sideways, on a narrow window.
+    columns = iter(
+        st.container(key=f"filters-{key or page}-{len(widths)}").columns(widths, vertical_alignment="bottom")
+    )
+    below = st.container()
+    for offer in _offered(resolved, names):
+        with next(columns):
+            _widget(page, offer)
+    notices(resolved, names, below)
+
+
+def search(page: str, choice: Choice) -> str:
+    """The words of a choice of free text, in a row of its own."""
+    resolved = resolve(catalog(), (choice,), st.query_params)
+    filter_row(page, resolved, (choice.name,), (1,))
+    return resolved.choices[choice.name]
+
+
+def notices(resolved: Resolved, names: Sequence[str], place: DeltaGenerator) -> None:
+    """What is to be said of the choices of these names, in `place`."""
+    for offer in _offered(resolved, names):
+        for said in offer.notices:
+            _tell(said, place)
+
+
+def _offered(resolved: Resolved, names: Sequence[str]) -> Iterator[Offer]:
+    return (resolved.offers[name] for name in names if name in resolved.offers)
+
+
+def _tell(said: Notice, place: DeltaGenerator) -> None:
+    if said.wrong:
+        notice(said.sentence, place)
+    else:
+        place.info(literal(said.sentence), icon=":material/info:")
+
+
+def _widget(page: str, offer: Offer) -> None:
+    choice, key = offer.choice, f"{page}.{offer.choice.name}"
+    label = literal(choice.label)
+    if choice.values is None:
+        st.session_state[key] = offer.value
+        st.text_input(
+            label, key=key, placeholder=choice.placeholder, on_change=_write, args=(choice.name, key, "", choice.clears)
+        )
+        return
+    listed: dict[str, Any] = {
+        "options": list(offer.values),
+        "key": key,
+        "format_func": offer.values.__getitem__,
+        "placeholder": _PLACEHOLDER,
+        "on_change": _write,
+        "args": (choice.name, key, offer.default, choice.clears),
+    }
+    if choice.most > 1:
+        st.session_state[key] = [value for value in offer.value.split(",") if value]
+        st.multiselect(label, **listed)
+    else:
+        st.session_state[key] = offer.value
+        st.selectbox(label, **listed)
+
+
+def _write(name: str, key: str, default: str, clears: str) -> None:
+    value: Any = st.session_state[key]
+    write_choice(name, ",".join(value) if isinstance(value, list) else str(value or ""), default, clears)

@@ -1,0 +1,73 @@
+"""A page as it runs: the choices of its address, and its subject's exhibits placed on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.catalog import ask
+from dashboard.charts import Exhibit
+from dashboard.exhibits import SUBJECTS
+from dashboard.exhibits.choices import Choices, resolve
+from dashboard.queries import figures
+from dashboard.ui.cache import catalog
+from dashboard.ui.filters import filter_row
+from dashboard.ui.navigation import page_named
+from dashboard.ui.selection import county
+from dashboard.ui.show import exhibit, figure_cards, opening, say
+from dashboard.ui.window_title import title_choice
+
+
+class OpenPage:
+    """The subject of a page under the choices of its address; `widths` are those of its first row of filters.
+
+    The row holds as many choices as it has widths, in order of declaration; others are drawn by `row`.
+    """
+
+    def __init__(self, name: str, widths: Sequence[int] = ()) -> None:
+        self.subject, self.catalog, home = SUBJECTS[name], catalog(), county()
+        sentence = opening(page_named(name).titled(home.short))
+        self.resolved = resolve(self.catalog, self.subject.choices, st.query_params, home.id)
+        for offer in self.resolved.offers.values():
+            if offer.values and offer.choice.most == 1:
+                title_choice(offer.choice.name, offer.words)
+        if widths:
+            self.row([choice.name for choice in self.subject.choices[: len(widths)]], widths)
+        say(sentence, self.subject.finding(self.catalog, self.choices))
+        picks = self.subject.headlines(self.catalog, self.choices)
+        if picks:
+            figure_cards([(label, ask(self.catalog, figures, pick)) for label, pick in picks])
+
+    @property
+    def choices(self) -> Choices:
+        """The resolved choices."""
+        return self.resolved.choices
+
+    def row(self, names: Sequence[str], widths: Sequence[int], key: str = "") -> None:
+        """A row of filters for the choices of these names, those that are offered."""
+        filter_row(self.subject.name, self.resolved, names, widths, key)
+
+    def made(self, id_: str) -> Exhibit | None:
+        """The exhibit under the choices; None where there is none."""
+        return self.subject.exhibit(self.catalog, id_, self.choices)
+
+    def show(
+        self, *ids: str, picks: str = "", table: bool = True, opens: bool = False, drills: str | None = None
+    ) -> None:
+        """Exhibits one below the other, those that there are under the choices; see `exhibit` for what a click does."""
+        for id_ in ids:
+            made = self.made(id_)
+            if made is not None:
+                exhibit(made, id_, picks, table, opens, drills)
+
+    def side_by_side(self, *ids: str) -> None:
+        """Exhibits next to each other."""
+        for column, id_ in zip(st.columns(len(ids)), ids, strict=True):
+            with column:
+                self.show(id_)
+
+    def compare(self, *views: str) -> None:
+        """What is stated in some views beside what is recomputed; in all views of the page by default."""
+        for view in views or self.subject.views(self.catalog, self.choices):
+            self.show(f"claims.{view}", f"implied.{view}")
