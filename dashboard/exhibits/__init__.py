@@ -5,8 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from dashboard.exhibits import counties, provinces
+from dashboard.exhibits import (
+    counties,
+    gaps,
+    history,
+    leaders,
+    nation,
+    overview,
+    population,
+    provinces,
+)
 from dashboard.exhibits.subject import Subject
 
-# The table of contents of this folder; a test compares the two.
-SUBJECTS: Final[Mapping[str, Subject]] = {subject.name: subject for subject in (provinces.SUBJECT, counties.SUBJECT)}
+# The table of contents of this folder, in the order of the pages; a test compares the two.
+SUBJECTS: Final[Mapping[str, Subject]] = {
+    subject.name: subject
+    for subject in (
+        overview.SUBJECT,
+        nation.SUBJECT,
+        leaders.SUBJECT,
+        provinces.SUBJECT,
+        counties.SUBJECT,
+        gaps.SUBJECT,
+        population.SUBJECT,
+        history.SUBJECT,
+    )
+}

@@ -1,0 +1,100 @@
+"""领先县域: the counties above the threshold, the printed hundred, the models and patterns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import Exhibit, bars, marks, matrix, remarks, scatter
+from dashboard.exhibits.choices import Choice, Choices
+from dashboard.exhibits.maps import atlas
+from dashboard.exhibits.subject import Entry, Subject
+from dashboard.queries import Extract, containing, hundred, members, only, provinces, thousand
+
+_LISTS: Final = {"thousand": "千亿县", "hundred": "百强", "pattern": "千亿县六种模式", "model": "改革开放初期四大模式"}
+_KINDS: Final = {"pattern": ("county_pattern",), "model": ("early_model",)}
+_NOTES: Final = ("课件没有印出全部名单，年鉴比课件多出的单位不能逐一指认；各档个数之差见下面的对照表。",)
+_RANKS: Final = ("top_hundred_position", "gdp_rank")
+_VIEWS: Final = {"thousand": "V07", "hundred": "V14", "pattern": "V04", "model": "V04"}
+_CHOICES: Final = ("list", "province", "board", "q")
+
+
+def listed(catalog: Catalog, choices: Choices) -> Extract:
+    """The places of the chosen list, of the province, the board and the words asked for."""
+    province = choices["province"]
+    if choices["list"] == "thousand":
+        return ask(catalog, thousand, province)
+    if choices["list"] != "hundred":
+        return ask(catalog, members, _KINDS[choices["list"]], province)
+    return containing(only(ask(catalog, hundred, province), "group", choices["board"]), choices["q"])
+
+
+def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Where the places of the list lie."""
+    subtitle = "圆点为所在位置，点选可打开档案；颜色为类别"
+    rows = only(listed(catalog, choices), "indicator", "gdp")
+    return marks(rows, atlas(catalog), title=f"{_LISTS[choices['list']]}的分布", subtitle=subtitle)
+
+
+def ranked(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """GDP of the places of the list; None for the printed hundred, which `distances` shows."""
+    chosen, rows = choices["list"], listed(catalog, choices)
+    if chosen == "hundred":
+        return None
+    if chosen == "thousand":
+        return bars(rows, title="千亿县的地区生产总值", notes=_NOTES + remarks(rows))
+    return bars(rows, title=f"{_LISTS[chosen]}成员的地区生产总值", averaged=False)
+
+
+def distances(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """The printed position of the hundred against their rank by GDP; None for other lists."""
+    if choices["list"] != "hundred":
+        return None
+    return scatter(listed(catalog, choices), *_RANKS, title="百强位次与地区生产总值位次", diagonal="两个位次相同")
+
+
+def printed(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """The hundred as printed; None for other lists."""
+    if choices["list"] != "hundred":
+        return None
+    lead = {"name": "县域（照印）", "province_name": "省份", "note": "说明"}
+    about = "位次与名称照印；生产总值为年鉴数，位次在有数的县与县级市中排"
+    return matrix(listed(catalog, choices), title="百强名单", subtitle=about, lead=lead)
+
+
+def grouped_members(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """The members of the models or patterns; None for other lists."""
+    if choices["list"] not in _KINDS:
+        return None
+    lead = {"name": "地区", "province_name": "省份", "group": "模式", "rank": "县域位次", "note": "说明"}
+    about = "地区生产总值为年鉴或统计公报首次公布数，位次在有数的县与县级市中排"
+    return matrix(listed(catalog, choices), title=f"{_LISTS[choices['list']]}的成员", subtitle=about, lead=lead)
+
+
+def _boards(catalog: Catalog, choices: Choices) -> dict[str, str]:
+    groups = ask(catalog, hundred, choices["province"]).frame["group"]
+    return {"": "全部"} | {word: word for word in dict.fromkeys(groups)}
+
+
+def _is_hundred(choices: Choices) -> bool:
+    return choices["list"] == "hundred"
+
+
+SUBJECT: Final = Subject(
+    name="leaders",
+    choices=(
+        Choice("list", "名单", lambda catalog, choices: _LISTS),
+        Choice("province", "省份", lambda catalog, choices: {"": "全国"} | ask(catalog, provinces)),
+        Choice("board", "板块", _boards, when=_is_hundred),
+        Choice("q", "查找县域", placeholder="县名的一部分，按回车", when=_is_hundred),
+    ),
+    exhibits=(
+        Entry("leaders.map", mapped, _CHOICES),
+        Entry("leaders.bars", ranked, _CHOICES),
+        Entry("leaders.scatter", distances, _CHOICES),
+        Entry("leaders.hundred", printed, _CHOICES),
+        Entry("leaders.members", grouped_members, _CHOICES),
+    ),
+    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "leaders.map"),
+    views=lambda catalog, choices: (_VIEWS[choices["list"]],),
+)

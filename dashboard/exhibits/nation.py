@@ -1,0 +1,83 @@
+"""全国县域: what the nation's counties are, what they make up of the nation, and how the decade changed them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.analysis.pairs import decade
+from dashboard.audit import audited
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import Exhibit, bars, line, matrix, slope
+from dashboard.exhibits.choices import Choice, Choices
+from dashboard.exhibits.subject import Entry, Subject
+from dashboard.queries import Pick, claimed, divisions, sides
+
+_NATION: Final = "100000"
+_MEASURES: Final = {
+    "county_gdp": "县域地区生产总值",
+    "county_gdp_share": "县域占全国地区生产总值比重",
+    "county_general_public_budget_revenue": "县域一般公共预算收入",
+    "county_household_deposits": "县域住户储蓄存款",
+}
+_SHARES: Final = (
+    "national.county_land_share",
+    "national.county_world_heritage_share",
+    "national.county_scenic_area_share",
+    "national.county_population_share",
+    "national.county_forest_park_share",
+    "national.county_gdp_share.a",
+)
+
+
+def headlines(catalog: Catalog, choices: Choices) -> tuple[tuple[str, Pick], ...]:
+    """The nation's counties in five figures."""
+    return (
+        ("县域单位数", Pick("national", _NATION, "county_units", "2020")),
+        ("县域地区生产总值", Pick("national", _NATION, "county_gdp", "2020")),
+        ("县域一般公共预算收入", Pick("national", _NATION, "county_general_public_budget_revenue", "2020")),
+        ("县域住户储蓄存款", Pick("national", _NATION, "county_household_deposits", "2020")),
+        ("县域常住人口比重", Pick("national", _NATION, "county_resident_population_share", "2020")),
+    )
+
+
+def change(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The decade's change as the deck states it, as indices of the first year."""
+    return slope(
+        decade(ask(catalog, audited, "V05")),
+        title="县域经济十年变化（课件所列，首年为一百）",
+        subtitle="高度为以首年为一百的指数，两端写课件原数与单位",
+        notes=("两个年份之间没有公布的数字，连线不表示其间各年。重算数见下面的对照表。",),
+    )
+
+
+def over_time(catalog: Catalog, choices: Choices) -> Exhibit:
+    """A measure of size or share over the years: as the deck states it and recomputed."""
+    measure = choices["measure"]
+    return line(ask(catalog, sides, "national", _NATION, measure), title=f"{_MEASURES[measure]}：课件与重算")
+
+
+def shares(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Shares of counties in the nation, as the deck states them."""
+    rows = ask(catalog, claimed, _SHARES, "县域占全国的比重")
+    return bars(rows, title="县域占全国的比重（课件所述）", averaged=False)
+
+
+def kinds(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Number of county-level divisions by kind and year."""
+    about = "课件为民政统计年末数，其后为国家统计局年度数据"
+    return matrix(ask(catalog, divisions), title="县级行政区构成", subtitle=about, lead={"item": "类别"})
+
+
+SUBJECT: Final = Subject(
+    name="nation",
+    choices=(Choice("measure", "规模与占比的指标", lambda catalog, choices: _MEASURES),),
+    exhibits=(
+        Entry("nation.slope", change),
+        Entry("nation.line", over_time, ("measure",)),
+        Entry("nation.shares", shares),
+        Entry("nation.kinds", kinds),
+    ),
+    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "nation.slope"),
+    headlines=headlines,
+    views=lambda catalog, choices: ("V05", "V01"),
+)

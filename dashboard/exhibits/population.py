@@ -1,0 +1,103 @@
+"""人口流动: which cities lost people and by how much on equal boundaries, tiers of cities, what became of counties."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.analysis.pairs import before_after, tier_sides
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import Exhibit, choropleth, dumbbell, matrix, remarks, slope
+from dashboard.exhibits.choices import PACK, Choice, Choices, home
+from dashboard.exhibits.maps import atlas
+from dashboard.exhibits.subject import Entry, Subject
+from dashboard.queries import (
+    CENSUSES,
+    SCOPES,
+    by_census,
+    cities,
+    counties,
+    labels,
+    provinces,
+    provincial,
+    shrinking,
+    tiers,
+)
+
+_MAPPED: Final = ("share_65_plus", "resident_to_registered", "urban_share", "primary_pupils_share", "share_0_14")
+_RATE, _SHARE = "resident_population_change_rate", "county_resident_population_share"
+_NOTE: Final = "课件比较两次普查各按当年区划的总数，撤并划转使减幅失真；按同一区划重算的可比。标色的不再居前二十。"
+_STATED, _FOUND = "population_change_10k_person", "resident_population_change"
+
+
+def ranks(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The deck's twenty shrinking cities: their loss as printed and on equal boundaries."""
+    twenty = ask(catalog, shrinking, choices["province"])
+    return slope(
+        twenty,
+        title="人口净减少最深的二十座城市：未调整区划与按同一区划",
+        subtitle="数字前为位次：左为课件表列，右为全部有数的市级单位中自减幅最大起",
+        ranks=True,
+        notes=(_NOTE, *remarks(twenty)),
+    )
+
+
+def cities_mapped(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Change of residents of every city between the censuses, on equal boundaries; the home county's city outlined."""
+    loss = ask(catalog, cities, _RATE, "2010-2020", "census2010_on_2020", choices["province"])
+    return choropleth(loss, atlas(catalog), "city", focus=home(catalog, choices)[:4] + "00")
+
+
+def counties_mapped(catalog: Catalog, choices: Choices) -> Exhibit:
+    """A measure of people by county of the nation or of a province."""
+    drawn = ask(catalog, counties, choices["indicator"], choices["year"], next(iter(SCOPES)))
+    return choropleth(drawn, atlas(catalog), "county", focus=home(catalog, choices), within=choices["province"])
+
+
+def county_share(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Share of each province's residents who live in counties, at two censuses."""
+    both = ask(catalog, provincial, _SHARE, ("2010", "2020"), "census", ())
+    title, about = "各省县域常住人口比重：两次普查", "按当年区划，改区的县不再计入，降幅中含划出的部分"
+    return dumbbell(before_after(both), title=title, subtitle=about)
+
+
+def tier_means(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Mean change of residents by tier of cities: as stated and recomputed."""
+    title = "常住人口十年增减的均值：课件与重算"
+    return dumbbell(tier_sides(ask(catalog, tiers), _STATED, _FOUND), title=title, subtitle="万人，按区间")
+
+
+def censuses(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The nation's counties at two censuses."""
+    about = "分县普查资料合计，各按当年区划；其间改为市辖区的县不再计入"
+    return matrix(ask(catalog, by_census), title="两次普查中的全国县域", subtitle=about, lead={"item": "全国县域"})
+
+
+def tier_table(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Tiers of cities by GDP: as stated and recomputed."""
+    about = "左为课件所列，标“重算”的列按统计公报分档、按同一区划重算"
+    return matrix(ask(catalog, tiers), title="不同生产总值区间的城市", subtitle=about, lead={"item": "区间"})
+
+
+SUBJECT: Final = Subject(
+    name="population",
+    choices=(
+        Choice("province", "省份", lambda catalog, choices: {"": "全国"} | ask(catalog, provinces)),
+        Choice("indicator", "县级地图的指标", lambda catalog, choices: ask(catalog, labels, _MAPPED)),
+        Choice(
+            "year",
+            "县级地图的年份",
+            lambda catalog, choices: {at: f"{at}年" for at in CENSUSES[choices["indicator"]]},
+        ),
+    ),
+    exhibits=(
+        Entry("population.slope", ranks, ("province",)),
+        Entry("population.cities", cities_mapped, (PACK, "province")),
+        Entry("population.counties", counties_mapped, (PACK, "province", "indicator", "year")),
+        Entry("population.share", county_share),
+        Entry("population.sides", tier_means),
+        Entry("population.censuses", censuses),
+        Entry("population.tiers", tier_table),
+    ),
+    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "population.slope"),
+    views=lambda catalog, choices: ("V15", "V18", "V17", "V16"),
+)
