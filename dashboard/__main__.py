@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -16,7 +15,6 @@ from dashboard.settings import ROOT, root
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 with a Chinese message on standard error when not."""
     options = parsed(arguments)
-    options.words = sys.argv[1:] if arguments is None else arguments
     if options.root:
         # In the environment, so that whatever reads or starts afterwards follows.
         os.environ[ROOT] = str(options.root.absolute())
@@ -88,8 +86,7 @@ def _fonts(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    _quiet()
-    from dashboard.ui.commands import export
+    from dashboard.commands import export
 
     export(options.exhibit, options.place, options.set, options.format, options.output)
     print(options.output)
@@ -97,32 +94,13 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    _quiet()
-    from dashboard.ui.writing import writable
+    from dashboard.commands import report
 
-    # Told before the pages are asked, not after.
-    target = writable(options.output)
-    file = target.with_name(f".{target.name}.figures")
-    if not options.gathered:
-        from dashboard.ui.commands import gather
-
-        gather(options.plan, options.place, options.base, options.json, file)
-        if os.name == "posix":
-            # The process begins anew, so that the memory of the pages is free before the drawings take theirs.
-            os.execv(sys.executable, [sys.executable, "-m", "dashboard", *options.words, "--gathered"])
-    from dashboard.ui.writing import compiled, taken, telling, written
-
-    made = compiled(*taken(file), options.format, telling(options.json))
-    written(options.output, made.content)
+    missing = report(options.plan, options.place, options.base, options.format, options.json, options.output)
     print(options.output)
-    for line in made.missing:
+    for line in missing:
         print(line, file=sys.stderr)
-    return 1 if made.missing else 0
-
-
-def _quiet() -> None:
-    # Streamlit warns of every call that has no browser behind it.
-    logging.disable(logging.WARNING)
+    return 1 if missing else 0
 
 
 _COMMANDS = {"build": _build, "boundaries": _boundaries, "fonts": _fonts, "export": _export, "report": _report}

@@ -52,7 +52,6 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("plan", help="deck（课件全部）、brief（县情简报），或一份 JSON 报告单")
     report.add_argument("--base", default="", help="平台网址，用于图表的链接")
     report.add_argument("--json", action="store_true", help="进度逐行以 JSON 写到标准错误")
-    report.add_argument("--gathered", action="store_true", help=argparse.SUPPRESS)
     for one, kinds in ((export, None), (report, ("pptx", "docx", "zip"))):
         one.add_argument("--place", default="", help="县的六位行政区划代码；默认内置县")
         one.add_argument("--format", default="pptx", choices=kinds, help="文件格式")

@@ -9,13 +9,10 @@ import pytest
 
 from dashboard import settings
 from dashboard.catalog import Catalog, open_catalog
-from dashboard.catalog.version import GEOMETRY
 from dashboard.charts import Atlas
+from dashboard.exhibits import maps
 from dashboard.exports import Geometry
-from dashboard.queries import areas, extents, label_spots
-from dashboard.catalog.assets import geometry_urls
 from dashboard.tables.registry import Registry
-from dashboard.ui import cache
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -50,13 +47,12 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="session")
 def atlas(catalog: Catalog) -> Atlas:
-    urls = geometry_urls(catalog.version.folder / GEOMETRY, ROOT / "static")
-    return Atlas(urls, extents(catalog), areas(catalog), label_spots(catalog))
+    return maps.atlas(catalog)
 
 
 @pytest.fixture(scope="session")
-def geometry() -> Geometry:
-    return cache.geometry
+def geometry(catalog: Catalog) -> Geometry:
+    return maps.geometry(catalog)
 
 
 @pytest.fixture

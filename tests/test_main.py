@@ -20,7 +20,7 @@ from dashboard.__main__ import _COMMANDS, main
 from dashboard.build.publish import staged
 from dashboard.catalog import version
 from dashboard.errors import DashboardError
-from dashboard.ui.writing import written
+from dashboard.exports.output import written
 from tests.conftest import ROOT
 
 WRITERS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from dashboard.errors import DashboardError
 from dashboard.exhibits import (
     counties,
     gaps,
@@ -31,3 +32,10 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
         history.SUBJECT,
     )
 }
+
+
+def subject_named(name: str) -> Subject:
+    """The subject of the page of that name; raises DashboardError when there is none."""
+    if name not in SUBJECTS:
+        raise DashboardError(f"没有“{name}”这一页。可用的有：{'、'.join(SUBJECTS)}。")
+    return SUBJECTS[name]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dashboard.catalog import Catalog, ask
-from dashboard.catalog.assets import geometry_urls
+from dashboard.catalog.assets import asset, geometry_urls
 from dashboard.catalog.version import GEOMETRY
 from dashboard.charts import Atlas
+from dashboard.charts.ground import Extent
+from dashboard.exports import Geometry
 from dashboard.queries import areas, extents, label_spots
 from dashboard.settings import root
 
@@ -18,3 +22,12 @@ def atlas(catalog: Catalog) -> Atlas:
 def _atlas(catalog: Catalog) -> Atlas:
     urls = geometry_urls(catalog.version.folder / GEOMETRY, root() / "static")
     return Atlas(urls, extents(catalog), areas(catalog), label_spots(catalog))
+
+
+def geometry(catalog: Catalog) -> Geometry:
+    """Boundaries for exports: the topology at an address of the browser's, or the features of a level within a view."""
+    return partial(_boundaries, catalog)
+
+
+def _boundaries(catalog: Catalog, address: str, level: str, view: Extent | None) -> str:
+    return ask(catalog, Catalog.features, level, view) if view else asset(root() / "static", address)

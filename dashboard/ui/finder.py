@@ -7,8 +7,9 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.catalog import ask
 from dashboard.queries import Hit, found
-from dashboard.ui.cache import ask
+from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
 from dashboard.ui.selection import open_place
 
@@ -25,7 +26,7 @@ def finder() -> None:
         _go(going)
     with st.sidebar:
         words = st.text_input("查找", key=_WORDS, placeholder="地名、代码、指标或拼音首字母", icon=":material/search:")
-        hits = ask(found, words.strip()) if words.strip() else ()
+        hits = ask(catalog(), found, words.strip()) if words.strip() else ()
         for hit in hits:
             label = f"{literal(hit.name)}　:gray[{literal(hit.detail)}]" if hit.detail else literal(hit.name)
             st.button(label, key=f"finder.{hit.kind}.{hit.id}", type="tertiary", on_click=_chosen, args=(hit,))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.catalog import ask
 from dashboard.charts import safe_name
 from dashboard.errors import DashboardError, ExportFailed
-from dashboard.exports.report import LABELS, MIMES
 from dashboard.model import Plan
 from dashboard.queries import county_level
+from dashboard.reports.compose import planned
+from dashboard.reports.queue import Making
+from dashboard.reports.write import LABELS, MIMES
 from dashboard.ui.basket import basket
-from dashboard.ui.cache import ask, catalog
+from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
-from dashboard.ui.making import Making
-from dashboard.ui.reporting import planned
 from dashboard.ui.selection import home, origin
 
 _MAKING = "making"
@@ -64,7 +65,7 @@ def _making() -> Making | None:
 def _templated(plan: Plan) -> Plan | None:
     place = home()
     if plan.brief:
-        counties = ask(county_level, "2020", "")
+        counties = ask(catalog(), county_level, "2020")
         place = st.selectbox(
             "县（市、区）",
             list(counties),
@@ -72,7 +73,7 @@ def _templated(plan: Plan) -> Plan | None:
             format_func=lambda code: counties[code],
         )
     try:
-        return planned(plan.id, place)
+        return planned(catalog(), plan.id, place)
     except DashboardError as error:
         st.error(literal(str(error)))
         return None

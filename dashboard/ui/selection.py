@@ -10,9 +10,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.spec import SELECTION
+from dashboard.exhibits.maps import atlas
 from dashboard.model import Pack
 from dashboard.ui.basket import PAGE
-from dashboard.ui.cache import atlas, catalog
+from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
 
 _ALL: Final = ""
@@ -124,7 +125,7 @@ def drilling(key: str, name: str, area: str) -> Callable[[], None]:
 
     `area` is what the map shows now. Each step is an entry of the browser's history.
     """
-    known = atlas().extents
+    known = atlas(catalog()).extents
 
     def drilled() -> None:
         picked = _picked(st.session_state[key])
@@ -138,7 +139,7 @@ def drilling(key: str, name: str, area: str) -> Callable[[], None]:
 
 def trail(area: str, place: Mapping[str, str]) -> None:
     """The way from the nation to what is shown, each step a button that leads back to it."""
-    known = atlas().names
+    known = atlas(catalog()).names
     province = f"{area[:2]}0000"
     steps = {_ALL: "全国"} | {step: known[step] for step in (province, area) if step in known} | dict(place)
     with st.container(horizontal=True, key="trail"):

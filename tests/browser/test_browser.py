@@ -50,6 +50,8 @@ def map_is_painted(page: Page) -> bool:
 
 
 def choose(page: Page, label: str, option: str) -> None:
+    # While the page still runs, a filter may be drawn anew and close its menu.
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=20_000)
     page.get_by_label(re.compile(label)).first.click()
     page.keyboard.type(option)
     page.get_by_role("option", name=option, exact=True).click()

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalog import Catalog
+from dashboard.catalog.assets import geometry_urls
 from dashboard.catalog.version import GEOMETRY
 from dashboard.errors import DashboardError
-from dashboard.catalog.assets import geometry_urls
 
 
 def test_addresses_of_geometry_are_relative_so_that_a_base_path_works(root: Path, catalog: Catalog) -> None:

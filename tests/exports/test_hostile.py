@@ -22,8 +22,8 @@ from pptx import Presentation
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit
 from dashboard.exports import FORMATS, Format, Geometry
-from dashboard.exports.report import KINDS, Chapter, Figure, Report, write
 from dashboard.model.text import clean, formula_like
+from dashboard.reports.write import KINDS, Chapter, Figure, Report, write
 from tests.charts.test_charts import MAKERS
 from tests.exports.office import faults
 from tests.exports.test_properties import parts

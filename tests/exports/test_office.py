@@ -13,7 +13,7 @@ from dashboard.catalog import Catalog
 from dashboard.charts import Atlas
 from dashboard.charts.native import Kind, Native
 from dashboard.exports import FORMATS, Geometry
-from dashboard.exports.report import Chapter, Figure, Report, write
+from dashboard.reports.write import Chapter, Figure, Report, write
 from tests.charts.test_charts import MAKERS
 from tests.exports.conftest import Written
 from tests.exports.office import faults

@@ -17,7 +17,7 @@ from PIL import Image
 from pptx import Presentation
 
 from dashboard.exports.caption import PRODUCT
-from dashboard.exports.report import Chapter, Figure, Report, write
+from dashboard.reports.write import Chapter, Figure, Report, write
 from tests.charts.test_charts import MAKERS
 from tests.exports.conftest import Written
 

@@ -18,9 +18,9 @@ from dashboard.charts import reckoned, statement
 from dashboard.model import View
 from dashboard.queries import mentions
 from dashboard.tables.registry import Registry
-from dashboard.ui.headless import session
 from dashboard.ui.navigation import PAGES, Page, addresses, prepare
 from dashboard.ui.show import SHOWN
+from tests.ui.headless import session
 
 ROOT = Path(__file__).resolve().parents[2]
 

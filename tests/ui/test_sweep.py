@@ -26,10 +26,10 @@ from dashboard.exports import captions
 from dashboard.queries import available, counties, county_level, units
 from dashboard.ui import cache as shared
 from dashboard.ui import show
-from dashboard.ui.headless import session
 from dashboard.ui.html_table import rows
 from dashboard.ui.navigation import PAGES, Page
 from dashboard.ui.selection import Filters
+from tests.ui.headless import session
 from tests.ui.test_pages import ROOT, run
 
 ALL = os.environ.get("SWEEP") == "all"

@@ -20,8 +20,8 @@ from dashboard.catalog import Catalog, live, version
 from dashboard.catalog.version import open_version
 from dashboard.errors import DashboardError
 from dashboard.ui import cache
-from dashboard.ui.headless import seen
 from tests.conftest import ROOT
+from tests.ui.headless import seen
 from tests.ui.test_pages import html, run
 
 HOME, GDP = "410882", 296.9466

@@ -16,13 +16,16 @@ from docx import Document
 from PIL import Image
 from pptx import Presentation
 
+from dashboard.catalog import Catalog
+from dashboard.exhibits import SUBJECTS
+from dashboard.exhibits.choices import resolve
+from dashboard.exports import Geometry
 from dashboard.model import Leaf, Part, Plan
+from dashboard.reports.compose import composed, named, planned
+from dashboard.reports.write import write
 from dashboard.tables.registry import Registry
-from dashboard.ui.headless import seen
-from dashboard.ui.reporting import gathered, named, planned
-from dashboard.ui.writing import compiled, held, taken
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 PLANS = Registry(ROOT / "data" / "registry").plans
 OFFICE = shutil.which("soffice")
 needs_office = pytest.mark.skipif(OFFICE is None and "CI" not in os.environ, reason="LibreOffice is not installed")
@@ -83,7 +86,7 @@ def test_libreoffice_prints_the_deck_with_every_glyph(deck: Path) -> None:
 
 @needs_office
 @pytest.mark.parametrize("place", ["410882", "320583", "653130", "110101"])
-def test_a_brief_of_any_county_is_two_pages(place: str, tmp_path: Path) -> None:
+def test_a_brief_of_any_county_is_two_pages(place: str, catalog: Catalog, tmp_path: Path) -> None:
     file = tmp_path / "简报.docx"
     done = command("report", "brief", "--place", place, "--format", "docx", "-o", str(file))
     assert done.returncode == 0, done.stderr[-2000:]
@@ -91,7 +94,7 @@ def test_a_brief_of_any_county_is_two_pages(place: str, tmp_path: Path) -> None:
     assert len(reader.pages) == 2
     assert has_every_glyph(reader)
     text = "".join(paragraph.text for paragraph in Document(io.BytesIO(file.read_bytes())).paragraphs)
-    assert f"{named(place)['county']}县情简报" in text
+    assert f"{named(catalog, place)['county']}县情简报" in text
 
 
 def test_one_exhibit_is_written_under_the_filters_asked_for(tmp_path: Path) -> None:
@@ -135,13 +138,14 @@ def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.id)
-def test_every_exhibit_of_a_template_is_on_its_page(plan: Plan) -> None:
-    filled = planned(plan.id, "")
-    for part in filled.parts:
+def test_every_exhibit_of_a_template_is_there_under_its_choices(plan: Plan, catalog: Catalog) -> None:
+    for part in planned(catalog, plan.id, "").parts:
         for leaf in part.leaves:
-            shown = seen(leaf.page, leaf.choices)
-            assert shown.notices == ()
-            assert set(leaf.exhibits) <= set(shown.exhibits), leaf
+            subject = SUBJECTS[leaf.page]
+            resolved = resolve(catalog, subject.choices, leaf.choices)
+            assert resolved.wrong == ()
+            missing = [key for key in leaf.exhibits if subject.exhibit(catalog, key, resolved.choices) is None]
+            assert missing == [], leaf
 
 
 def test_a_plan_survives_being_written_down() -> None:
@@ -149,23 +153,24 @@ def test_a_plan_survives_being_written_down() -> None:
         assert Plan.read(json.loads(json.dumps(plan.plain()))) == plan
 
 
-def test_an_exhibit_that_a_page_does_not_show_costs_only_itself(tmp_path: Path) -> None:
+def test_an_exhibit_that_a_page_does_not_show_costs_only_itself(catalog: Catalog, geometry: Geometry) -> None:
     leaves = (
         Leaf("nation", ("nation.kinds", "nation.nothing"), {}, {"nation.kinds": "批注在此"}),
         Leaf("counties", ("counties.map",), {"year": "1999"}),
+        Leaf("nowhere", ("nowhere.map",)),
     )
     steps: list[tuple[int, int]] = []
     plan = Plan("own", "自选", "说明", (Part("自选", leaves),))
-
-    def tell(done: int, of: int, words: str) -> None:
-        steps.append((done, of))
-
-    whole = gathered(plan, tell, "https://example.org/")
-    held(tmp_path / "figures", whole, plan.count)
-    made = compiled(*taken(tmp_path / "figures"), "docx", tell)
-    assert list(tmp_path.iterdir()) == []
-    assert made.missing[0].startswith("“nation.nothing”未能取得")
-    assert "“年份”没有“1999”" in made.missing[1]
+    whole = composed(catalog, plan, lambda done, of, words: steps.append((done, of)), "https://example.org/")
+    assert whole.missing[0].startswith("“nation.nothing”未能取得")
+    assert "“年份”没有“1999”" in whole.missing[1]
+    assert "没有“nowhere”这一页" in whole.missing[2]
+    assert steps == [(1, 8), (3, 8)]
+    assert [figure.link for _, figure in whole.figures] == [
+        "https://example.org/nation",
+        "https://example.org/counties?year=1999",
+    ]
+    made = write(whole, "docx", geometry, lambda done, words: None)
     text = "".join(paragraph.text for paragraph in Document(io.BytesIO(made.content)).paragraphs)
     assert "批注在此" in text
-    assert steps[-1] == (5, 6)
+    assert "没有“nowhere”这一页" in text

@@ -1,4 +1,4 @@
-"""Pages without a browser: what a page would show under an address, for the command line and for reports."""
+"""Pages without a browser, run by Streamlit's own test harness: what a page shows under an address."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ import pytest
 
 from dashboard.errors import ExportFailed
 from dashboard.model import Leaf, Part, Plan
-from dashboard.ui import making
-from dashboard.ui.making import Making
+from dashboard.reports import queue
+from dashboard.reports.queue import Making
 
 PLAN = Plan("basket", "试写", "", (Part("试写", (Leaf("provinces", ("provinces.bars",)),)),))
 
@@ -43,7 +43,7 @@ def test_a_report_ends_with_the_session_that_asked_for_it() -> None:
 
 
 def test_reports_take_turns_and_too_many_are_refused_with_how_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(making, "_CAPACITY", 1)
+    monkeypatch.setattr(queue, "_CAPACITY", 1)
     first = Making(PLAN, "docx", "")
     process_of(first)
     second = Making(PLAN, "docx", "")
@@ -60,7 +60,7 @@ def test_reports_take_turns_and_too_many_are_refused_with_how_many_wait(monkeypa
 
 
 def test_a_report_that_takes_too_long_is_stopped_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(making, "_SECONDS", 0.1)
+    monkeypatch.setattr(queue, "_SECONDS", 0.1)
     report = Making(PLAN, "docx", "")
     until(lambda: not report.running)
     assert report.content is None

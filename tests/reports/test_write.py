@@ -12,7 +12,7 @@ from pptx import Presentation
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas
 from dashboard.exports import Geometry
-from dashboard.exports.report import KINDS, LABELS, MIMES, Chapter, Figure, Report, write
+from dashboard.reports.write import KINDS, LABELS, MIMES, Chapter, Figure, Report, write
 from tests.charts.test_charts import MAKERS
 
 

@@ -1,0 +1,110 @@
+"""What the command line asks of the catalogue: one exhibit, or a report, as a file, without a server or a browser."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from dashboard.catalog import Catalog, open_catalog
+from dashboard.errors import DashboardError
+from dashboard.exhibits import subject_named
+from dashboard.exhibits.choices import PACK, resolve
+from dashboard.exhibits.claims import IMPLIED, STATED
+from dashboard.exhibits.maps import geometry
+from dashboard.exports import FORMATS
+from dashboard.exports.output import writable, written
+from dashboard.model import Plan
+from dashboard.reports.compose import Tell, composed, named, planned
+from dashboard.reports.write import write
+from dashboard.settings import catalog_url, root
+
+_PLACE: Final = "place"
+
+
+def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -> None:
+    """Write the exhibit of that key, under the filters `chosen` (name=value), as a format; DashboardError in words."""
+    # Told before anything is computed, not after.
+    writable(file)
+    form = next((form for form in FORMATS if form.id == kind), None)
+    if form is None:
+        raise DashboardError(f"没有“{kind}”这种格式。可用的有：{'、'.join(form.id for form in FORMATS)}。")
+    catalog = _opened()
+    page, choices = _where(catalog, key)
+    subject = subject_named(page)
+    known = {PACK, *(choice.name for choice in subject.choices)}
+    if place:
+        names = named(catalog, place)
+        # What the page does not choose by place shows the same for every place.
+        choices |= {name: value for name, value in ((PACK, names[PACK]), (_PLACE, place)) if value and name in known}
+    choices |= _asked(chosen, page, known)
+    packs = {pack.id: pack.title for pack in catalog.registry.packs}
+    if choices.get(PACK, "") not in ("", *packs):
+        raise DashboardError(f"没有“{choices[PACK]}”这个县包。可用的有：{'、'.join(packs)}。")
+    resolved = resolve(catalog, subject.choices, choices, choices.get(PACK, ""))
+    if resolved.wrong:
+        raise DashboardError("".join(resolved.wrong))
+    exhibit = subject.exhibit(catalog, key, resolved.choices)
+    if exhibit is None:
+        shown = "、".join(subject.shown(catalog, resolved.choices))
+        raise DashboardError(f"“{page}”页在所选条件下没有“{key}”。有的是：{shown}。")
+    written(file, form.write(exhibit, geometry(catalog)))
+
+
+def report(plan: str, place: str, base: str, kind: str, as_json: bool, file: Path) -> tuple[str, ...]:
+    """Write a report, by a template's id or by a plan in a JSON file; returns sentences on what it lacks.
+
+    Progress is told on standard error: in words, or `as_json` to a program.
+    """
+    writable(file)
+    catalog = _opened()
+    asked = _read(Path(plan)) if plan.endswith(".json") else planned(catalog, plan, place)
+    tell = _telling(as_json)
+    whole = composed(catalog, asked, tell, base)
+    made = write(whole, kind, geometry(catalog), lambda at, words: tell(asked.count + at, 2 * asked.count, words))
+    written(file, made.content)
+    return made.missing
+
+
+def _opened() -> Catalog:
+    return open_catalog(catalog_url(), root() / "data" / "catalog")
+
+
+def _asked(chosen: Sequence[str], page: str, known: set[str]) -> dict[str, str]:
+    """The filters written as name=value; raises DashboardError for one that the page does not have."""
+    asked = {}
+    for pair in chosen:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise DashboardError(f"筛选“{pair}”应写作 名称=值，如 year=2020。")
+        if name not in known:
+            raise DashboardError(f"“{page}”页没有“{name}”这一筛选。可用的有：{'、'.join(sorted(known))}。")
+        asked[name] = value
+    return asked
+
+
+def _telling(as_json: bool) -> Tell:
+    def tell(done: int, steps: int, words: str) -> None:
+        line = json.dumps([done, steps, words], ensure_ascii=False) if as_json else f"{done}/{steps}  {words}"
+        print(line, file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _read(file: Path) -> Plan:
+    try:
+        return Plan.read(json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise DashboardError(f"报告单 {file.name} 读不出：{error}") from error
+
+
+def _where(catalog: Catalog, key: str) -> tuple[str, dict[str, str]]:
+    """The page of an exhibit and the choices that show it: of a view as registered, else the key's front."""
+    front, _, back = key.partition(".")
+    if front in (STATED, IMPLIED):
+        for view in catalog.registry.views:
+            if view.id == back and view.page:
+                return view.page, dict(view.choices)
+    return front, {}
