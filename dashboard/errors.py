@@ -3,6 +3,7 @@
 DashboardError
 ├── DefinitionError   a registry file contradicts itself (a unit nobody defined, an indicator defined twice)
 ├── DataInvalid       source rows break their schema or a cross-check; carries every bad row
+├── MixedMeasures     a chart of one measure or unit was given rows of several
 ├── PackError         a county pack cannot be used as it is described; names the file and what to change
 └── ExportFailed      an exhibit could not be written in the asked format
 """
@@ -59,6 +60,10 @@ class DataInvalid(DashboardError):
         self.problems = tuple(sorted(set(problems)))
         lines = "\n".join(f"  {problem}" for problem in self.problems)
         super().__init__(f"源数据有 {len(self.problems)} 处不合规，目录未更新，原有目录保持不变。请逐处修正：\n{lines}")
+
+
+class MixedMeasures(DashboardError):
+    """A chart that speaks of one measure, or has one axis, was given rows of several; the message names them."""
 
 
 class PackError(DashboardError):

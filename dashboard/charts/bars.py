@@ -40,6 +40,7 @@ def bars(
     locator): a tick on the bar, and a note. Rows with a `band` take the colour of their band, named in a legend in
     order of value.
     """
+    extract = extract.one_measure("条形图")
     indicator, unit = extract.indicator, extract.unit
     order = placed(extract) if in_order else ranked(extract)
     frame = order.known

@@ -41,6 +41,9 @@ def choropleth(
     it. `over` holds the same question for every year that the reader may step through, in time order, `extract` among
     them: they share one classing. Rows that are not on the map stay in the extract, not in the picture.
     """
+    extract = extract.one_measure("地图")
+    if len(extract.periods) > 1:
+        raise ValueError(f"a map shows one period, these rows have {len(extract.periods)}; give the others as `over`")
     indicator, asked = extract.indicator, extract.inside(within)
     years = _together(over, within) or [asked]
     known = pd.concat([_drawn(one)["value"] for one in years]).dropna()

@@ -24,9 +24,11 @@ _FITS: Final = 5.5
 def composition(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
     """Rows with `item` and `part` beside the usual columns; shares are taken of the known parts of each item.
 
-    An item with a negative part, or whose parts are all zero, has no shares: it is named in a note and not drawn.
+    The parts of an item have one unit, else MixedMeasures is raised. An item with a negative part, or whose parts are
+    all zero, has no shares: it is named in a note and not drawn.
     """
     frame = extract.known
+    units = {item: extract.where(rows).one_unit("构成图的一项") for item, rows in frame.groupby("item", sort=False)}
     values = frame.groupby("item")["value"]
     divisible = (values.transform("min") >= 0) & (values.transform("sum") > 0)
     undivided = dict.fromkeys(frame.loc[~divisible, "item"])
@@ -37,7 +39,10 @@ def composition(extract: Extract, *, title: str, subtitle: str, notes: tuple[str
     data = frame.loc[:, ["item", "part"]].assign(
         share=share.round(2),
         text=[f"{number(value, 1)}%" for value in share],
-        exact=[number(value, extract.indicator.decimals) + extract.unit.label for value in frame["value"]],
+        exact=[
+            number(value, extract.indicator.decimals) + units[item].label
+            for item, value in zip(frame["item"], frame["value"], strict=True)
+        ],
     )
     items, parts = (tuple(dict.fromkeys(frame[name])) for name in ("item", "part"))
     return Exhibit(

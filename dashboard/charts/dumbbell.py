@@ -23,7 +23,9 @@ _AROUND: Final = 60
 def dumbbell(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
     """Rows with `item` and `side` (two words, first seen first) in one unit; the second side is the accented one."""
     frame = extract.known
-    chosen = scale(extract.indicator, extract.unit, float(frame["value"].abs().max()) if len(frame) else 0.0)
+    chosen = scale(
+        extract.indicator, extract.one_unit("哑铃图"), float(frame["value"].abs().max()) if len(frame) else 0.0
+    )
     items, sides = (tuple(dict.fromkeys(frame[name])) for name in ("item", "side"))
     data = frame.loc[:, ["item", "side"]].assign(
         shown=frame["value"] / chosen.divisor,

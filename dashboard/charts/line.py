@@ -27,35 +27,39 @@ _GAPPED = "虚线连接不相邻的年份，其间各年未公布，不作推算
 
 @once
 def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", notes: tuple[str, ...] = ()) -> Exhibit:
-    """One line a place, at most MOST of them; rows of `extract` in order of place and period.
+    """One line a place, at most MOST of them; rows of `extract` in order of place and period, one measure.
 
+    Years stand on an axis of numbers; other periods (halves, months, spans) side by side under their names.
     `stages` (label, start and end as text, end empty while it lasts) are drawn as bands behind the lines.
     """
+    extract = extract.one_measure("折线图")
     indicator, unit = extract.indicator, extract.unit
     places = list(dict.fromkeys(extract.known["name"]))[:MOST]
     frame = extract.frame[extract.frame["name"].isin(places)]
     chosen = scale(indicator, unit, float(frame["value"].abs().max()) if places else 0.0)
+    plain = all(period.kind == "year" for period in extract.periods)
     last = frame[frame["value"].notna()].groupby("place")["period"].transform("max")
     data = pd.DataFrame(
         {
             "name": frame["name"].map(short),
-            "year": frame["period"].astype(int),
+            "year": [_spot(period, plain) for period in frame["period"]],
             "shown": frame["value"] / chosen.divisor,
             "last": frame["period"] == last.reindex(frame.index),
         }
     ).reset_index(drop=True)
     # A run is a stretch of years that follow each other; only between runs is the line dashed.
-    data["run"] = data.groupby("name")["year"].transform(lambda years: (years.diff() > 1).cumsum())
+    whole = pd.Series([Period(period).year for period in frame["period"]], dtype="int64")
+    data["run"] = whole.groupby(data["name"]).transform(lambda years: (years.diff() > 1).cumsum())
     data["label_at"] = spread(data["shown"].where(data["last"]), float(data["shown"].max()) * _LABEL)
     words = spoken(extract.periods)
     years = [period.year for period in extract.periods]
-    bands = _bands(stages, years) if stages is not None else ()
+    bands = _bands(stages, years) if stages is not None and plain else ()
     gapped = any(later - earlier > 1 for earlier, later in pairwise(years))
     return Exhibit(
         id="line",
         title=title or f"{indicator.label}历年变化：{'、'.join(places)}",
         subtitle=f"{indicator.label}（{chosen.label}），{words}",
-        draw=partial(_spec, chosen, tuple(map(short, places)), gapped, bands),
+        draw=partial(_spec, chosen, tuple(map(short, places)), gapped, bands, plain),
         data=data,
         extract=extract.where(frame.reset_index(drop=True)),
         native=partial(_native, data, chosen),
@@ -65,8 +69,12 @@ def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", 
     )
 
 
+def _spot(period: str, plain: bool) -> int | str:
+    return int(period) if plain else Period(period).label
+
+
 def _native(data: pd.DataFrame, chosen: Scale) -> Native:
-    ordered = data.sort_values("year", kind="stable")
+    ordered = data.sort_values("year", kind="stable") if data["year"].dtype.kind == "i" else data
     return native("line", ordered, "year", "shown", "name", chosen.label, chosen.decimals)
 
 
@@ -101,23 +109,23 @@ def _finding(extract: Extract, places: list[str]) -> str:
 
 @lru_cache(maxsize=64)
 def _spec(
-    chosen: Scale, places: tuple[str, ...], gapped: bool, bands: tuple[tuple[str, int, int], ...], mode: Mode
+    chosen: Scale,
+    places: tuple[str, ...],
+    gapped: bool,
+    bands: tuple[tuple[str, int, int], ...],
+    plain: bool,
+    mode: Mode,
 ) -> dict[str, Any]:
     # Altair validates every spec it writes; the cache keeps that off the path of a rerun.
     colours = PALETTES[mode].categories[: len(places)]
     colour = alt.Color("name:N", scale=alt.Scale(domain=list(places), range=list(colours)), legend=None)
     base = alt.Chart(ROWS).encode(
-        x=alt.X(
-            "year:Q",
-            title=None,
-            axis=alt.Axis(format="d", tickMinStep=1, grid=False),
-            scale=alt.Scale(zero=False, nice=False),
-        ),
+        x=_across(plain),
         y=alt.Y("shown:Q", title=None, axis=alt.Axis(format=",.2~f", tickCount=5)),
         color=colour,
         tooltip=[
             alt.Tooltip("name:N", title="地区"),
-            alt.Tooltip("year:Q", title="年份", format="d"),
+            alt.Tooltip("year:Q", title="年份", format="d") if plain else alt.Tooltip("year:N", title="时期"),
             alt.Tooltip("shown:Q", title=chosen.label, format=chosen.pattern),
         ],
     )
@@ -136,6 +144,13 @@ def _spec(
     if bands:
         chart = alt.layer(_behind(bands, mode), chart)
     return finished(chart.properties(height=HEIGHT), mode, room=(0, 64))
+
+
+def _across(plain: bool) -> Any:
+    if not plain:
+        return alt.X("year:O", title=None, sort=None, axis=alt.Axis(labelAngle=0, grid=False))
+    scale_of_years = alt.Scale(zero=False, nice=False)
+    return alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickMinStep=1, grid=False), scale=scale_of_years)
 
 
 def _behind(bands: tuple[tuple[str, int, int], ...], mode: Mode) -> Any:

@@ -22,26 +22,30 @@ HEIGHT: Final = 440
 def scatter(
     extract: Extract, across: str, up: str, *, title: str, diagonal: str = "", logarithmic: bool = True, focus: str = ""
 ) -> Exhibit:
-    """Rows of the two indicators, one unit for both; `group` colours the dots.
+    """Rows of the two indicators, each with its own unit on its own axis; `group` colours the dots.
 
     Places with only one of the two stay in the extract, not in the picture. `diagonal` names the line where both are
-    equal.
+    equal; raises MixedMeasures when it is asked for and the units differ, or when an axis has two.
     """
     frame, registry = extract.known[extract.known["indicator"].isin([across, up])], extract.registry
     labels = [registry.indicators[name].label for name in (across, up)]
+    units = [extract.where(frame[frame["indicator"] == name]).one_unit("散点图的一轴").label for name in (across, up)]
+    if diagonal:
+        extract.where(frame).one_unit("带等值线的散点图")
+    axes = [f"{label}（{unit}）" for label, unit in zip(labels, units, strict=True)]
     data = _data(frame, across, up, focus)
     groups = tuple(dict.fromkeys(extract.frame["group"]))
-    words, unit = spoken(extract.periods), extract.unit.label
+    words = spoken(extract.periods)
+    both = f"横轴{labels[0]}，纵轴{axes[1]}" if units[0] == units[1] else f"横轴{axes[0]}，纵轴{axes[1]}"
     spans = tuple((float(data[axis].min()), float(data[axis].max())) for axis in ("across", "up")) if len(data) else ()
     return Exhibit(
         id="scatter",
         title=title,
-        subtitle=f"横轴{labels[0]}，纵轴{labels[1]}（{unit}），{words}，{len(data)}个单位"
-        + ("，两轴为对数刻度" if logarithmic else ""),
-        draw=partial(_spec, (*labels, unit), groups, spans, diagonal, logarithmic),
+        subtitle=f"{both}，{words}，{len(data)}个单位" + ("，两轴为对数刻度" if logarithmic else ""),
+        draw=partial(_spec, (*labels,), (*axes,), groups, spans, diagonal, logarithmic),
         data=data,
         extract=extract,
-        native=partial(_native, data, groups, labels, extract, logarithmic),
+        native=partial(_native, data, groups, axes, registry.indicators[up].decimals, logarithmic),
         alt=f"散点图：{title}，{len(data)}个单位",
         finding=_finding(data, labels),
         notes=gaps(extract),
@@ -64,9 +68,7 @@ def _data(frame: pd.DataFrame, across: str, up: str, focus: str) -> pd.DataFrame
     )
 
 
-def _native(
-    data: pd.DataFrame, groups: tuple[str, ...], labels: list[str], extract: Extract, logarithmic: bool
-) -> Native:
+def _native(data: pd.DataFrame, groups: tuple[str, ...], axes: list[str], decimals: int, logarithmic: bool) -> Native:
     """The dots as numbers: a series a group, each with a number where the dot is of that group."""
     return Native(
         "scatter",
@@ -77,10 +79,10 @@ def _native(
             )
             for group in groups
         },
-        f"{labels[1]}（{extract.unit.label}）",
-        extract.indicator.decimals,
+        axes[1],
+        decimals,
         across=tuple(map(float, data["across"])),
-        across_title=f"{labels[0]}（{extract.unit.label}）",
+        across_title=axes[0],
         logarithmic=logarithmic,
     )
 
@@ -94,7 +96,8 @@ def _finding(data: pd.DataFrame, labels: list[str]) -> str:
 
 @lru_cache(maxsize=64)
 def _spec(
-    labels: tuple[str, str, str],
+    labels: tuple[str, ...],
+    axes: tuple[str, ...],
     groups: tuple[str, ...],
     spans: tuple[tuple[float, float], ...],
     diagonal: str,
@@ -109,8 +112,8 @@ def _spec(
     axis = alt.Axis(format=",.2~f", tickCount=5, grid=False)
     colours = alt.Scale(domain=list(groups), range=list(palette.categories[: len(groups)]))
     base = alt.Chart(ROWS).encode(
-        x=alt.X("across:Q", title=f"{labels[0]}（{labels[2]}）", scale=across, axis=axis),
-        y=alt.Y("up:Q", title=f"{labels[1]}（{labels[2]}）", scale=up, axis=axis),
+        x=alt.X("across:Q", title=axes[0], scale=across, axis=axis),
+        y=alt.Y("up:Q", title=axes[1], scale=up, axis=axis),
         tooltip=[
             alt.Tooltip("name:N", title="地区"),
             alt.Tooltip("across:Q", title=labels[0], format=",.2f"),

@@ -47,13 +47,13 @@ def matrix(
 ) -> Exhibit:
     """One line an `item`, one column a measure, after the columns of `lead` (column of the extract to its heading).
 
-    Rows with a `column` stand in the column that it names, whatever they measure. The unit stands in the heading where
-    a column has only one, else in each cell.
+    Rows with a `column` stand in the column that it names, whatever they measure. A measure over several periods has a
+    column for each. The unit stands in the heading where a column has only one, else in each cell.
     """
     frame = extract.frame
     cells: dict[str, dict[str, str]] = {item: {} for item in dict.fromkeys(frame["item"])}
     measures = [extract.measured(row) for row in extract.rows()]
-    columns = frame.get("column", [label for label, _, _ in measures])
+    columns = frame["column"] if "column" in frame else _columns(extract, [label for label, _, _ in measures])
     measured = [
         (item, row, column, unit, decimals)
         for item, row, column, (_, unit, decimals) in zip(frame["item"], extract.rows(), columns, measures, strict=True)
@@ -79,6 +79,14 @@ def matrix(
     )
     said = finding or (f"共{len(words)}行。" if len(words) else "所选范围没有条目。")
     return table(extract, words, title=title, subtitle=subtitle, finding=said, notes=notes)
+
+
+def _columns(extract: Extract, labels: list[str]) -> list[str]:
+    """The heading of each row: its measure, with the period where an item has the measure over several."""
+    rows = extract.frame.assign(heading=labels).groupby(["item", "heading"], sort=False)["period"]
+    if rows.nunique().max() < 2:
+        return labels
+    return [f"{row.when}{label}" for row, label in zip(extract.rows(), labels, strict=True)]
 
 
 def figured(column: pd.Series) -> bool:

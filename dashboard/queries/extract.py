@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from dashboard.catalog import Catalog
+from dashboard.errors import MixedMeasures
 from dashboard.model import Indicator, Period, Source, Unit, Vintage, printed_decimals
 from dashboard.model.once import once
 from dashboard.tables.observations import NOT_PUBLISHED, OBSERVATION, STATED
@@ -68,7 +69,8 @@ class Row(NamedTuple):
 class Extract:
     """Rows (columns COLUMNS and more) in the order of the question, with the definitions that explain them.
 
-    Mostly of one `indicator`, values in its unit; rows that measure something else say so in `label` and `unit`.
+    `indicator` is what the question was about; rows that measure something else say so in `label` and `unit`, and
+    `measures` lists them. A chart of one measure takes `one_measure`, one with a single axis `one_unit`.
     Columns such as `item` and `part` tell rows of one place apart.
     A place that the question covers but nobody published is a row with a null value, status not_published and the
     reason in `note`.
@@ -87,6 +89,31 @@ class Extract:
     @property
     def unit(self) -> Unit:
         return self.registry.units[self.indicator.unit]
+
+    @cached_property
+    def measures(self) -> tuple[tuple[str, str], ...]:
+        """Indicator (empty where a row names none) and unit of the rows that have a value, each pair once, in order."""
+        pairs = self.known.loc[:, ["indicator", "unit"]].drop_duplicates()
+        return tuple(pairs.itertuples(index=False, name=None))
+
+    def one_unit(self, chart: str) -> Unit:
+        """The unit of all rows that have a value; raises MixedMeasures, naming the `chart`, when they have several."""
+        units = dict.fromkeys(unit for _, unit in self.measures)
+        if len(units) > 1:
+            words = "、".join(self.registry.units[unit].label for unit in units)
+            raise MixedMeasures(f"{chart}只有一条数值轴，所给的行有{len(units)}种单位：{words}。请只给一种。")
+        return self.registry.units[next(iter(units), self.indicator.unit)]
+
+    def one_measure(self, chart: str) -> Extract:
+        """The rows under the indicator and the unit that they have; raises MixedMeasures when they have several."""
+        named = dict.fromkeys(indicator for indicator, _ in self.measures if indicator)
+        if len(named) > 1:
+            words = "、".join(self.registry.indicators[name].label for name in named)
+            raise MixedMeasures(f"{chart}只说一项指标，所给的行有{len(named)}项：{words}。请只给一项。")
+        unit = self.one_unit(chart).id
+        own = self.registry.indicators.get(next(iter(named), ""), self.indicator)
+        own = own if own.unit == unit else replace(own, unit=unit)
+        return self if own == self.indicator else replace(self, indicator=own)
 
     def __sizeof__(self) -> int:
         return object.__sizeof__(self) + sys.getsizeof(self.frame)

@@ -1,0 +1,95 @@
+"""Charts say of which measure, unit and period their rows are, or refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from dashboard.catalog import Catalog
+from dashboard.charts import Atlas, Exhibit, bars, choropleth, composition, dumbbell, line, matrix, scatter, strip
+from dashboard.errors import MixedMeasures
+from dashboard.queries import Extract, boarded, counties, provincial, units
+
+HENAN = "410000"
+
+
+def gdp(catalog: Catalog, years: tuple[str, ...] = ("2020", "2021")) -> Extract:
+    return provincial(catalog, "gdp", years, "census5", [HENAN])
+
+
+def mixed(catalog: Catalog) -> Extract:
+    """GDP of one year, residents of the next, under the lead of GDP per person."""
+    people = provincial(catalog, "resident_population", ("2021",), "as_published", [HENAN])
+    frame = pd.concat([gdp(catalog, ("2020",)).frame, people.frame], ignore_index=True)
+    lead = catalog.registry.indicators["gdp_per_person"]
+    return replace(people, frame=frame, indicator=lead)
+
+
+ONE_MEASURE: dict[str, Callable[[Extract, Atlas], Exhibit]] = {
+    "line": lambda extract, atlas: line(extract),
+    "bars": lambda extract, atlas: bars(extract),
+    "choropleth": lambda extract, atlas: choropleth(extract, atlas, "province"),
+    "strip": lambda extract, atlas: strip(extract, HENAN),
+}
+
+
+@pytest.mark.parametrize("chart", ONE_MEASURE)
+def test_a_chart_of_one_measure_refuses_rows_of_two_and_names_them(chart: str, catalog: Catalog, atlas: Atlas) -> None:
+    with pytest.raises(MixedMeasures, match="所给的行有2项：地区生产总值、常住人口"):
+        ONE_MEASURE[chart](mixed(catalog), atlas)
+
+
+def test_a_chart_names_the_measure_of_its_rows_not_that_of_the_question(catalog: Catalog) -> None:
+    lead = catalog.registry.indicators["gdp_per_person"]
+    shown = line(replace(gdp(catalog), indicator=lead))
+    assert "地区生产总值（万亿元）" in shown.subtitle
+    assert "人均" not in shown.subtitle + shown.finding + shown.title
+
+
+def test_one_axis_takes_one_unit(catalog: Catalog) -> None:
+    frame = mixed(catalog).frame.assign(item="河南", side=["前", "后"], part=["甲", "乙"])
+    for chart in (dumbbell, composition):
+        with pytest.raises(MixedMeasures, match="2种单位：亿元、万人"):
+            chart(replace(mixed(catalog), frame=frame), title="", subtitle="")
+
+
+def test_each_axis_of_a_scatter_carries_the_unit_of_its_own_measure(catalog: Catalog) -> None:
+    names = ("gdp", "resident_population")
+    rows = boarded(units(catalog, names, "2020"))
+    shown = scatter(rows, *names, title="")
+    assert shown.subtitle.startswith("横轴地区生产总值（亿元），纵轴常住人口（万人）")
+    spec = str(shown.draw("light")) if shown.draw else ""
+    assert "'title': '地区生产总值（亿元）'" in spec
+    assert "'title': '常住人口（万人）'" in spec
+    assert shown.numbers is not None
+    assert (shown.numbers.across_title, shown.numbers.unit) == ("地区生产总值（亿元）", "常住人口（万人）")
+    with pytest.raises(MixedMeasures):
+        scatter(rows, *names, title="", diagonal="两者相等")
+
+
+def test_a_line_takes_months_and_halves_under_their_names(catalog: Catalog) -> None:
+    own = gdp(catalog)
+    frame = own.frame.assign(period=["2021M01-07", "2022M01-07"])
+    shown = line(own.where(frame))
+    assert list(shown.data["year"]) == ["2021年1—7月", "2022年1—7月"]
+    assert "2021年1—7月的" in shown.finding
+    assert "strokeDash" not in str(shown.draw("light") if shown.draw else "")
+    assert shown.numbers is not None
+    assert shown.numbers.categories == ("2021年1—7月", "2022年1—7月")
+
+
+def test_a_matrix_keeps_every_period_of_a_measure(catalog: Catalog) -> None:
+    rows = gdp(catalog)
+    rows = rows.where(rows.frame.assign(item=rows.frame["name"]))
+    words = matrix(rows, title="", subtitle="", lead={"item": "地区"}).data
+    assert list(words.columns) == ["地区", "2020年地区生产总值（亿元）", "2021年地区生产总值（亿元）"]
+    assert words.iloc[0, 1] != words.iloc[0, 2]
+
+
+def test_a_map_is_of_one_period(catalog: Catalog, atlas: Atlas) -> None:
+    years = [counties(catalog, "resident_population", year) for year in ("2010", "2020")]
+    with pytest.raises(ValueError, match="one period"):
+        choropleth(years[0].where(pd.concat([year.frame for year in years])), atlas, "county")
