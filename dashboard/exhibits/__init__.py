@@ -7,13 +7,18 @@ from typing import Final
 
 from dashboard.errors import DashboardError
 from dashboard.exhibits import (
+    balances,
+    board,
+    chains,
     counties,
+    county,
     gaps,
     history,
     leaders,
     nation,
     overview,
     population,
+    projects,
     provinces,
 )
 from dashboard.exhibits.subject import Subject
@@ -27,9 +32,14 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
         leaders.SUBJECT,
         provinces.SUBJECT,
         counties.SUBJECT,
+        county.SUBJECT,
         gaps.SUBJECT,
         population.SUBJECT,
         history.SUBJECT,
+        board.SUBJECT,
+        chains.SUBJECT,
+        projects.SUBJECT,
+        balances.SUBJECT,
     )
 }
 

@@ -67,7 +67,7 @@ def _places(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
     return {"": "未选"} | chosen(catalog, choices).choices(near) if near else {"": "先选地区"}
 
 
-SUBJECT: Final = Subject(
+SUBJECT: Final[Subject] = Subject(
     name="counties",
     choices=(
         indicator_choice("指标", _LEVEL, "gdp"),

@@ -80,7 +80,7 @@ def seats(catalog: Catalog, choices: Choices) -> Exhibit:
     return dumbbell(rows, title="百强席位：课件与按名单计数", subtitle="席位数（个），照印计数")
 
 
-SUBJECT: Final = Subject(
+SUBJECT: Final[Subject] = Subject(
     name="gaps",
     choices=(
         Choice("by", "分法", lambda catalog, choices: GROUPINGS),

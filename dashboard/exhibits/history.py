@@ -41,7 +41,7 @@ def four_roles(catalog: Catalog, choices: Choices) -> Exhibit:
     return listing(ask(catalog, roles), title="县域的四重角色", subtitle="课件所举的数字与年份，照录", heading="角色")
 
 
-SUBJECT: Final = Subject(
+SUBJECT: Final[Subject] = Subject(
     name="history",
     choices=(Choice("part", "内容", lambda catalog, choices: _PARTS),),
     exhibits=(

@@ -80,7 +80,7 @@ def _is_hundred(choices: Choices) -> bool:
     return choices["list"] == "hundred"
 
 
-SUBJECT: Final = Subject(
+SUBJECT: Final[Subject] = Subject(
     name="leaders",
     choices=(
         Choice("list", "名单", lambda catalog, choices: _LISTS),

@@ -68,7 +68,7 @@ def kinds(catalog: Catalog, choices: Choices) -> Exhibit:
     return matrix(ask(catalog, divisions), title="县级行政区构成", subtitle=about, lead={"item": "类别"})
 
 
-SUBJECT: Final = Subject(
+SUBJECT: Final[Subject] = Subject(
     name="nation",
     choices=(Choice("measure", "规模与占比的指标", lambda catalog, choices: _MEASURES),),
     exhibits=(

@@ -39,7 +39,7 @@ def _province(catalog: Catalog, choices: Choices) -> str:
     return f"{home(catalog, choices)[:2]}0000"
 
 
-SUBJECT: Final = Subject(
+SUBJECT: Final[Subject] = Subject(
     name="overview",
     choices=(),
     exhibits=(Entry("overview.bars", shares, (PACK,)),),

@@ -78,7 +78,7 @@ def tier_table(catalog: Catalog, choices: Choices) -> Exhibit:
     return matrix(ask(catalog, tiers), title="不同生产总值区间的城市", subtitle=about, lead={"item": "区间"})
 
 
-SUBJECT: Final = Subject(
+SUBJECT: Final[Subject] = Subject(
     name="population",
     choices=(
         Choice("province", "省份", lambda catalog, choices: {"": "全国"} | ask(catalog, provinces)),

@@ -60,7 +60,7 @@ def _at(catalog: Catalog, choices: Choices, year: str) -> Extract:
 
 
 _MEASURE: Final = ("indicator", "vintage", "year")
-SUBJECT: Final = Subject(
+SUBJECT: Final[Subject] = Subject(
     name="provinces",
     choices=(
         indicator_choice("指标", _LEVEL, "county_gdp_share"),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit
-from dashboard.exhibits.choices import PACK, Choice, Choices
+from dashboard.exhibits.choices import PACK, Choice, Choices, county
 from dashboard.exhibits.claims import IMPLIED, STATED, implied_by, stated_in
-from dashboard.queries import Pick
+from dashboard.queries import Pick, labels, latest
 
 Headlines = Callable[[Catalog, Choices], tuple[tuple[str, Pick], ...]]
 
@@ -78,6 +78,13 @@ class Subject:
         """Every exhibit that there is under these choices, by id."""
         made = {id_: self.exhibit(catalog, id_, choices) for id_ in self.ids(catalog, choices)}
         return {id_: exhibit for id_, exhibit in made.items() if exhibit is not None}
+
+
+def latest_figures(catalog: Catalog, choices: Choices, indicators: Sequence[str]) -> tuple[tuple[str, Pick], ...]:
+    """The home county's latest figure of each of some indicators that its pack tells, with its words."""
+    own = county(catalog, choices)
+    words = ask(catalog, labels, tuple(indicators))
+    return tuple((label, ask(catalog, latest, own.id, own.place, name)) for name, label in words.items())
 
 
 Comparison = Callable[[Catalog, Choices, str, str], Exhibit | None]

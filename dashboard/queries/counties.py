@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
 import pandas as pd
 
@@ -12,13 +12,12 @@ from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.places import provinces
 from dashboard.tables.observations import MAP_EDITION, NOT_PUBLISHED
 
-Scope = Literal["counties", "all"]
-SCOPES: Final[dict[Scope, str]] = {"counties": "县和县级市", "all": "全部县级单位（含市辖区）"}
+SCOPES: Final[dict[str, str]] = {"counties": "县和县级市", "all": "全部县级单位（含市辖区）"}
 _ABSENT = "所用出版物未含该单位"
 _OUTSIDE = "市辖区不在所选范围"
 
 
-def counties(catalog: Catalog, indicator: str, period: str, scope: Scope = "counties") -> Extract:
+def counties(catalog: Catalog, indicator: str, period: str, scope: str = "counties") -> Extract:
     """One row a county-level unit, in order of code, with `province`, `kind` and `on_map` after the usual columns.
 
     Units that the scope or the publication leaves out stay as rows without a value while they are on the map, so that

@@ -62,8 +62,9 @@ class OpenPage:
                 exhibit(made, id_, picks, table, opens, drills)
 
     def side_by_side(self, *ids: str) -> None:
-        """Exhibits next to each other."""
-        for column, id_ in zip(st.columns(len(ids)), ids, strict=True):
+        """Exhibits next to each other, those that there are under the choices."""
+        made = [id_ for id_ in ids if self.made(id_) is not None]
+        for column, id_ in zip(st.columns(len(made)) if made else (), made, strict=True):
             with column:
                 self.show(id_)
 

@@ -1,98 +1,88 @@
 """Every choice that a page offers opens it: each value by itself, pairs at random, and the profiles of counties.
 
-What is offered is what the pages themselves declare while they run. A list longer than MOST is sampled, and what its
-values make is tested by itself below; `SWEEP=all` opens the pages under every value, which takes about an hour.
+What is offered is what the subjects declare. All values are tried on the exhibits themselves, with what a reader
+unfolds under them; a list longer than MOST is sampled, and what its values make is tested by itself below; `SWEEP=all`
+tries every value. The pages only place the exhibits: Streamlit opens them under some of the pairs.
 """
 
 from __future__ import annotations
 
-import ast
 import os
 import random
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis import industries, profile
 from dashboard.analysis.ranking import ranked
 from dashboard.catalog import Catalog
 from dashboard.charts import Exhibit, choropleth, strip
+from dashboard.exhibits import SUBJECTS, Subject
+from dashboard.exhibits.choices import Resolved, resolve
+from dashboard.exhibits.maps import atlas
 from dashboard.exports import captions
-from dashboard.queries import available, counties, county_level, units
+from dashboard.queries import available, counties, county_level, figures, units
 from dashboard.ui import cache as shared
-from dashboard.ui import show
 from dashboard.ui.html_table import rows
-from dashboard.ui.navigation import PAGES, Page
-from dashboard.ui.selection import Filters
 from tests.ui.headless import session
-from tests.ui.test_pages import ROOT, run
+from tests.ui.test_pages import run
 
 ALL = os.environ.get("SWEEP") == "all"
 MOST, FEW, SEED, CHUNKS = 40, 8, 16, 4
-# Of two filters, and of a page.
-EACH, PAIRS = 12, 12
+# Values of two filters tried together, pairs of them a subject, and addresses a page is opened under.
+EACH, PAIRS, OPENED = 12, 40, 10
 # Longer tables are only cut, not made in another way.
 LONG = 200
+# What a reader may type.
+TYPED = ("", "市", "10 20 30", "[(*\\", "没有这样的名称", "0", "99999")
 
 Address = dict[str, str]
 
 
-@pytest.fixture(autouse=True)
-def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
-    """What the page that has just run offers: values by the name of their filter."""
-    found: dict[str, list[str]] = {}
-
-    def recorded(owner: object, method: str, values: Callable[..., Sequence[str]], at: int) -> None:
-        original = getattr(owner, method)
-
-        def recording(*given: Any, **named: Any) -> Any:
-            found[given[at]] = list(values(*given[at + 1 :]))
-            return original(*given, **named)
-
-        monkeypatch.setattr(owner, method, recording)
-
-    recorded(Filters, "one", lambda label, options, *_: list(options), 1)
-    recorded(Filters, "several", lambda label, options, *_: ["", *options], 1)
-    recorded(Filters, "text", lambda *_: ["", "市", "10 20 30", "[(*\\", "没有这样的名称"], 1)
-    recorded(show, "page_number", lambda last: [str(at) for at in (0, 1, 2, last, last + 1)], 1)
-    return found
-
-
 class Reader:
-    """One who opens a page under one address after another, and what went wrong."""
+    """One who looks at a subject under one address after another, and what went wrong."""
 
-    def __init__(self, page: str) -> None:
-        self._page = page
-        self._app = session(page)
-        self.requests = 0
+    def __init__(self, subject: Subject, catalog: Catalog) -> None:
+        self._subject, self._catalog = subject, catalog
         self.faults: list[tuple[Address, str]] = []
 
-    def open(self, address: Address) -> None:
-        self._app.query_params = dict(address)
-        self._app.run()
-        self.requests += 1
-        wrong = [error.message for error in self._app.exception] + _wrong(self._app)
-        if wrong:
-            self.faults.append((address, wrong[0]))
-            self._app = session(self._page)
-
-
-def _wrong(app: AppTest) -> list[str]:
-    """What would break when the reader unfolds the table of an exhibit or asks how to cite it."""
-    shown: dict[str, Exhibit] = app.session_state[show.SHOWN] if show.SHOWN in app.session_state else {}  # noqa: SIM401
-    for key, one in shown.items():
+    def look(self, address: Address) -> Resolved:
+        resolved = resolve(self._catalog, self._subject.choices, address)
         try:
-            if not one.tabular and len(one.extract.frame) <= LONG:
-                rows(one.extract)
-            captions(one, "")
+            self._all(resolved)
         except Exception as error:
-            return [f"{key}: {error!r}"]
-    return []
+            self.faults.append((address, repr(error)))
+        return resolved
+
+    def _all(self, resolved: Resolved) -> None:
+        choices = resolved.choices
+        assert self._subject.finding(self._catalog, choices).endswith("。")
+        for _, pick in self._subject.headlines(self._catalog, choices):
+            figures(self._catalog, pick)
+        for shown in self._subject.shown(self._catalog, choices).values():
+            _unfolded(shown)
+
+
+def _unfolded(shown: Exhibit) -> None:
+    """What a reader may unfold: the drawing, the table, how to cite it."""
+    if shown.draw is not None:
+        shown.draw("light")
+        if len(shown.extract.frame) <= LONG:
+            rows(shown.extract)
+    assert shown.description
+    captions(shown, "")
+
+
+def offered(resolved: Resolved) -> dict[str, Sequence[str]]:
+    """The values of each choice that is offered, none chosen among several too, and for free text what is typed."""
+    found: dict[str, Sequence[str]] = {}
+    for name, offer in resolved.offers.items():
+        values = list(offer.values) if offer.choice.values else list(TYPED)
+        found[name] = ["", *values] if offer.choice.most > 1 else values
+    return found
 
 
 def sampled(values: Sequence[str]) -> Sequence[str]:
@@ -102,10 +92,10 @@ def sampled(values: Sequence[str]) -> Sequence[str]:
     return [values[0], *random.Random(SEED).sample(list(values), FEW), values[-1]]
 
 
-def one_by_one(reader: Reader, offered: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """Open the page under each value of each filter; what it offers, by name.
+def one_by_one(reader: Reader) -> dict[str, list[str]]:
+    """Look at each value of each filter; what is offered, by name.
 
-    Where a value reveals further filters, the page is another one: there every value is tried anew.
+    Where a value reveals further filters, the subject is another one: there every value is tried anew.
     """
     seen: dict[tuple[frozenset[str], str], list[str]] = {}
     lists: set[tuple[object, ...]] = set()
@@ -113,10 +103,10 @@ def one_by_one(reader: Reader, offered: Mapping[str, list[str]]) -> dict[str, li
     first: frozenset[str] = frozenset()
     while waiting:
         address = waiting.popleft()
-        reader.open(address)
-        first = first or frozenset(offered)
-        revealed = frozenset(offered) - first
-        for name, values in list(offered.items()):
+        offers = offered(reader.look(address))
+        first = first or frozenset(offers)
+        revealed = frozenset(offers) - first
+        for name, values in offers.items():
             known = seen.setdefault((revealed, name), [])
             if (revealed, name, *values) in lists:
                 continue
@@ -144,14 +134,26 @@ def pairs(seen: Mapping[str, Sequence[str]]) -> Iterator[Address]:
     yield from chance.sample(drawn, min(len(drawn), PAIRS))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_choice_opens_its_page(page: Page, offered: dict[str, list[str]]) -> None:
-    reader = Reader(page.name)
-    seen = one_by_one(reader, offered)
-    assert set(seen) == set(page.filters)
+@pytest.mark.parametrize("subject", SUBJECTS.values(), ids=lambda subject: subject.name)
+def test_every_choice_has_its_exhibits_and_opens_its_page(subject: Subject, catalog: Catalog) -> None:
+    reader = Reader(subject, catalog)
+    seen = one_by_one(reader)
+    assert set(seen) == {choice.name for choice in subject.choices}
     for address in pairs(seen):
-        reader.open(address)
+        reader.look(address)
     assert reader.faults == []
+    app = session(subject.name)
+    for address in random.Random(SEED).sample(drawn := list(pairs(seen)), min(len(drawn), OPENED)):
+        app.query_params = dict(address)
+        app.run()
+        assert [error.message for error in app.exception] == [], address
+
+
+def test_a_page_shows_the_exhibits_of_its_subject_and_no_other(catalog: Catalog) -> None:
+    for subject in SUBJECTS.values():
+        app = run(subject.name)
+        choices = resolve(catalog, subject.choices, {}).choices
+        assert set(app.session_state["shown"]) == set(subject.shown(catalog, choices)), subject.name
 
 
 def states(catalog: Catalog) -> dict[str, set[tuple[object, ...]]]:
@@ -191,23 +193,11 @@ def representatives() -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
-def test_the_profile_of_every_kind_of_county_opens(chunk: int) -> None:
-    reader = Reader("county")
+def test_the_profile_of_every_kind_of_county_is_made(chunk: int, catalog: Catalog) -> None:
+    reader = Reader(SUBJECTS["county"], catalog)
     for place in representatives()[chunk::CHUNKS]:
-        reader.open({"place": place})
+        reader.look({"place": place})
     assert reader.faults == []
-
-
-def test_the_profile_is_made_of_what_the_kinds_of_counties_are_told_by() -> None:
-    tree = ast.parse((ROOT / "pages" / "county.py").read_text(encoding="utf-8"))
-    asked = {
-        name.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("dashboard.analysis")
-        for name in node.names
-    }
-    # Whoever adds a question to the profile adds what it depends on to `states`.
-    assert asked == {"YEARS", "alike", "industries", "scope_of", "sectors", "share_sides", "standings"}
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
@@ -218,7 +208,7 @@ def test_every_measure_of_counties_has_its_map_its_strip_and_its_table(chunk: in
         extract = counties(catalog, name, year, "all")
         rows(ranked(extract), focus="410882", limit=20)
         drawn = (
-            choropleth(extract, shared.atlas(), "county", within="410000"),
+            choropleth(extract, atlas(catalog), "county", within="410000"),
             strip(units(catalog, (name,), year, "all"), "410882"),
         )
         for shown in drawn:

@@ -1,0 +1,50 @@
+"""六个统筹: each pair that policy balances, the figures of one side beside those of the other."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from dashboard.audit import balances, comparable, weighed
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import Exhibit, composition, opposed
+from dashboard.exhibits.choices import PACK, Choices
+from dashboard.exhibits.claims import views_of_topic
+from dashboard.exhibits.subject import Entry, Subject
+from dashboard.queries import Extract
+
+# As many pairs as the page has a name for.
+MOST: Final = 6
+_ABOUT: Final = "每一方面各列已有的数字，带时期与出处；没有数字的写明原因"
+
+
+def pairs(catalog: Catalog, choices: Choices) -> tuple[Extract, ...]:
+    """The pairs that the county's pack tells, in order."""
+    return ask(catalog, balances, choices[PACK])
+
+
+def whole(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """The pairs whose sides add up to one whole; None where the pack tells no pairs."""
+    told = pairs(catalog, choices)
+    if not told:
+        return None
+    title, about = "可以相加的两方面", "同一时期、同一单位的数，各占合计的比重"
+    return composition(comparable(told), title=title, subtitle=about)
+
+
+def pair(catalog: Catalog, choices: Choices, at: int) -> Exhibit | None:
+    """The `at`-th pair, from 0; None beyond the last."""
+    told = pairs(catalog, choices)
+    return opposed(told[at], title=told[at].frame["title"].iloc[0], subtitle=_ABOUT) if at < len(told) else None
+
+
+SUBJECT: Final[Subject] = Subject(
+    name="balances",
+    choices=(),
+    exhibits=(
+        Entry("balances.whole", whole, (PACK,)),
+        *(Entry(f"balances.{at}", partial(pair, at=at), (PACK,)) for at in range(MOST)),
+    ),
+    finding=lambda catalog, choices: weighed(pairs(catalog, choices)),
+    views=lambda catalog, choices: views_of_topic(catalog, "balances", ""),
+)

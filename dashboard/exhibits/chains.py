@@ -1,0 +1,156 @@
+"""产业链: the programme, its chains, enterprises and projects; growth, concentration, the pipeline, innovation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.analysis.enterprises import chain_table, concentrations, contributions, growth, sides
+from dashboard.analysis.pipeline import against, pipeline
+from dashboard.analysis.programme import programme
+from dashboard.audit import chain_goals
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import Exhibit, bars, dumbbell, icicle, matrix
+from dashboard.exhibits.choices import PACK, Choice, Choices
+from dashboard.exhibits.claims import named_in, views_of_topic
+from dashboard.exhibits.subject import Entry, Subject
+from dashboard.queries import SIZES, chain_choices, chain_of, chain_periods
+from dashboard.tables.pack import MEASURES
+
+_TOPICS: Final = {
+    "programme": "工程与总量",
+    "enterprises": "企业",
+    "pipeline": "项目储备与目标",
+    "innovation": "科技创新",
+}
+_CELLS: Final = "自左至右：工程、类别、产业链、企业、项目；格高按数值。点一格只看这一格，再在筛选中选“全部”返回"
+_GREY: Final = "浅灰格未公布，格高只为可读，不表示数量；颜色更浅的格是合计中未分列的部分。"
+_BOUNDS: Final = "只用列名企业；未分列部分均摊给其余规上企业为下限，全归一家为上限"
+_LIKE: Final = "同比只比同一时期；贡献为企业增加数除以本链上年同期数"
+_REACH: Final = "现状与预期按原文所列，产值与销售收入口径不同，相加只作参照；差距为负表示已超过目标"
+_HELD: Final = {"item": "产业链", "note": "说明"}
+_FIRM: Final = {"item": "企业", "products": "主要产品及产能"}
+
+
+def tree(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The programme broken down to the chosen node."""
+    size, node = choices["size"], choices["node"]
+    rows = ask(catalog, programme, choices[PACK], size, choices["period"], node)
+    return icicle(rows, title=f"产业链分解：{SIZES[size]}", subtitle=_CELLS, focus=node, notes=(_GREY,))
+
+
+def compared(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """Each named enterprise in the same period of two years."""
+    if choices["topic"] != "enterprises":
+        return None
+    measure = _measure(choices)
+    rows = ask(catalog, sides, choices[PACK], measure, choices["node"])
+    return dumbbell(rows, title=f"列名企业{MEASURES[measure]}：同期相比", subtitle="亿元，同一时期的两年")
+
+
+def contributed(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """What each enterprise contributed to the growth of the chain."""
+    if choices["topic"] != "enterprises":
+        return None
+    rows = ask(catalog, contributions, choices[PACK], _chain(catalog, choices))
+    return bars(rows, title=rows.indicator.label, averaged=False, things="部分", in_order=True)
+
+
+def chain_rows(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """The chains as they are told."""
+    if choices["topic"] != "enterprises":
+        return None
+    rows = ask(catalog, chain_table, choices[PACK], _chain(catalog, choices))
+    return matrix(rows, title="各产业链", subtitle="照原文所列", lead={"item": "产业链"})
+
+
+def firms(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """The named enterprises and their growth."""
+    if choices["topic"] != "enterprises":
+        return None
+    rows = ask(catalog, growth, choices[PACK], choices["node"])
+    return matrix(rows, title="列名企业", subtitle=_LIKE, lead=_FIRM)
+
+
+def held(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """How concentrated the chains are in their named enterprises."""
+    if choices["topic"] != "enterprises":
+        return None
+    measure = _measure(choices)
+    rows = ask(catalog, concentrations, choices[PACK], measure, choices["period"], _chain(catalog, choices))
+    return matrix(rows, title=f"集中度：{MEASURES[measure]}", subtitle=_BOUNDS, lead=_HELD)
+
+
+def goals(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """Goals of the chains against what is there and expected."""
+    if choices["topic"] != "pipeline":
+        return None
+    rows = against(ask(catalog, chain_goals, choices[PACK], _chain(catalog, choices)))
+    return dumbbell(rows, title="目标与现状加预期", subtitle="亿元", notes=(_REACH,))
+
+
+def gap(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """How far the goals of the chains are."""
+    if choices["topic"] != "pipeline":
+        return None
+    rows = ask(catalog, chain_goals, choices[PACK], _chain(catalog, choices))
+    return matrix(rows, title="距目标还差多少", subtitle="亿元", lead={"item": "目标名称"}, notes=(_REACH,))
+
+
+def planned(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """The projects of each chain, once all are in operation."""
+    if choices["topic"] != "pipeline":
+        return None
+    rows = ask(catalog, pipeline, choices[PACK], _chain(catalog, choices))
+    return matrix(rows, title="各链项目储备", subtitle="全部投产后", lead={"item": "产业链"})
+
+
+def named(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """What the county names without a figure."""
+    return named_in(catalog, choices, _views(catalog, choices))
+
+
+def _measure(choices: Choices) -> str:
+    return choices["size"] if choices["size"] in MEASURES else "revenue"
+
+
+def _chain(catalog: Catalog, choices: Choices) -> str:
+    return ask(catalog, chain_of, choices[PACK], choices["node"])
+
+
+def _views(catalog: Catalog, choices: Choices) -> tuple[str, ...]:
+    return views_of_topic(catalog, "chains", choices["topic"])
+
+
+def _periods(catalog: Catalog, choices: Choices) -> dict[str, str]:
+    return ask(catalog, chain_periods, choices[PACK]) or {"": "未公布"}
+
+
+_OWN: Final = (PACK, "topic", "node")
+SUBJECT: Final[Subject] = Subject(
+    name="chains",
+    choices=(
+        Choice(
+            "node",
+            "产业链、企业或项目",
+            lambda catalog, choices: {"": "全部"} | ask(catalog, chain_choices, choices[PACK]),
+        ),
+        Choice("size", "格高按", lambda catalog, choices: SIZES, lambda catalog, choices: "revenue"),
+        Choice("period", "时期", _periods),
+        Choice("topic", "看什么", lambda catalog, choices: _TOPICS),
+    ),
+    exhibits=(
+        Entry("chains.tree", tree, (PACK, "node", "size", "period")),
+        Entry("chains.sides", compared, (*_OWN, "size")),
+        Entry("chains.given", contributed, _OWN),
+        Entry("chains.table", chain_rows, _OWN),
+        Entry("chains.firms", firms, _OWN),
+        Entry("chains.held", held, (*_OWN, "size", "period")),
+        Entry("chains.goals", goals, _OWN),
+        Entry("chains.gap", gap, _OWN),
+        Entry("chains.pipeline", planned, _OWN),
+        Entry("chains.named", named, (PACK, "topic")),
+    ),
+    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "chains.tree"),
+    views=_views,
+    chain="node",
+)

@@ -1,0 +1,98 @@
+"""县域档案: one county: where it stands, what its economy is made of, how it is distributed, which are like it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.analysis.industries import industries
+from dashboard.analysis.pairs import share_sides
+from dashboard.analysis.profile import YEARS, alike, scope_of, sectors
+from dashboard.analysis.profile import standings as standings_of
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import Exhibit, choropleth, composition, dumbbell, matrix, standings, strip
+from dashboard.exhibits.choices import Choice, Choices, home
+from dashboard.exhibits.maps import atlas
+from dashboard.exhibits.measures import indicator_choice, year_choice
+from dashboard.exhibits.subject import Entry, Subject
+from dashboard.queries import counties, county_level, provinces_with_counties, units
+
+_LEVEL: Final = "county"
+_METHOD: Final = "九项指标各自标准化（偏态的先取对数）后的欧氏距离，越近越像；名单见表头各指标"
+_MAKE_UP: Final = "普查长表抽样就业人口，按当年区划；区位商大于一表示本地更集中"
+_FORMULAS: Final = (
+    "区位商为本地某行业就业比重与参照地区该行业比重之比。",
+    "偏离—份额分析（邓恩）：就业人数的变化分解为全国增长、行业结构与本地竞争三个分量，三者相加即变化，参照地区为全国；"
+    "长表抽样约为全部就业人口的十分之一，两次抽样比例不尽相同。",
+)
+
+
+def standing(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Where the place stands by each measure."""
+    return standings(ask(catalog, standings_of, choices["place"]))
+
+
+def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The chosen indicator in the place's province, the place outlined."""
+    extract = ask(catalog, counties, choices["indicator"], choices["year"], "all")
+    place = choices["place"]
+    return choropleth(extract, atlas(catalog), "county", focus=place, within=place[:2] + "0000")
+
+
+def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The chosen indicator over the nation, the province and the city, the place marked."""
+    place, year = choices["place"], choices["year"]
+    scope = ask(catalog, scope_of, place, year)
+    return strip(ask(catalog, units, (choices["indicator"],), year, scope), place)
+
+
+def peers(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The ten counties most like the place."""
+    lead = {"name": "县域", "province_name": "省份", "distance": "距离"}
+    return matrix(ask(catalog, alike, choices["place"]), title="最相近的十个县（市）", subtitle=_METHOD, lead=lead)
+
+
+def sectors_of(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The three sectors of the place, of its province's counties and of the nation's."""
+    return composition(ask(catalog, sectors, choices["place"]), title="三次产业构成", subtitle="增加值之比")
+
+
+def work(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Shares of employment by industry at the two censuses."""
+    rows = share_sides(ask(catalog, industries, choices["place"]))
+    return dumbbell(rows, title="就业的行业构成：两次普查", subtitle="占就业人口的比重（%）")
+
+
+def industries_of(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Employment by industry: shares, location quotients, shift-share."""
+    rows = ask(catalog, industries, choices["place"])
+    return matrix(rows, title="就业的行业结构", subtitle=_MAKE_UP, lead={"item": "行业"}, notes=_FORMULAS)
+
+
+SUBJECT: Final[Subject] = Subject(
+    name="county",
+    choices=(
+        Choice(
+            "province",
+            "省份",
+            lambda catalog, choices: {"": "全国"} | ask(catalog, provinces_with_counties, YEARS[-1]),
+        ),
+        Choice(
+            "place",
+            "县（市、区）",
+            lambda catalog, choices: ask(catalog, county_level, YEARS[-1], choices["province"]),
+            home,
+        ),
+        indicator_choice("分布图与地图的指标", _LEVEL, "gdp"),
+        year_choice("年份", _LEVEL),
+    ),
+    exhibits=(
+        Entry("county.standings", standing, ("place",)),
+        Entry("county.map", mapped, ("place", "indicator", "year")),
+        Entry("county.strip", distribution, ("place", "indicator", "year")),
+        Entry("county.peers", peers, ("place",)),
+        Entry("county.sectors", sectors_of, ("place",)),
+        Entry("county.work", work, ("place",)),
+        Entry("county.industries", industries_of, ("place",)),
+    ),
+    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "county.standings"),
+)

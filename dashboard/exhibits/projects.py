@@ -1,0 +1,91 @@
+"""项目与招商: the projects a county lists: how far each has come, what is invested, who came; city, roads, tourism."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.analysis.pipeline import done, stages
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import Exhibit, bars, composition, matrix, timeline
+from dashboard.exhibits.choices import PACK, Choice, Choices
+from dashboard.exhibits.claims import named_in, views_of_topic
+from dashboard.exhibits.subject import Entry, Subject, latest_figures
+from dashboard.queries import chain_labels, dated, owners, projects
+from dashboard.tables.pack import STAGES
+
+_TOPICS: Final = {"key": "重点项目", "attracted": "招商引资", "city": "城市与交通", "tourism": "文化旅游"}
+_ALL: Final = {"": "全部"}
+_LEAST: Final = _ALL | {"1": "一亿元以上", "10": "十亿元以上", "100": "一百亿元以上"}
+_LEAD: Final = {
+    "name": "项目",
+    "owner": "业主",
+    "chain": "产业链",
+    "stage": "进展",
+    "said": "原文所述",
+    "count": "个数",
+    "line": "出处",
+}
+_HEADLINES: Final = (
+    "key_projects_investment",
+    "key_projects_investment_done",
+    "attracted_projects_investment",
+    "capital_from_other_provinces",
+    "business_climate_rank",
+)
+_DATED: Final = ("V26", "V27", "V33", "V34")
+
+
+def counted(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Named projects by how far they have come."""
+    rows = ask(catalog, stages, choices[PACK], choices["chain"])
+    return bars(rows, title="列名项目的进展", averaged=False, things="阶段", in_order=True)
+
+
+def finished(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Investment done and left."""
+    return composition(ask(catalog, done, choices[PACK]), title="投资完成", subtitle="占总投资的比重；时期见表")
+
+
+def listed(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The projects asked for, one a line."""
+    least = float(choices["least"] or 0)
+    asked = (choices["chain"], choices["owner"], choices["stage"], least, choices["q"])
+    about = "一行一个项目或一批项目；投资与预期数为全部投产后"
+    return matrix(ask(catalog, projects, choices[PACK], *asked), title="项目清单", subtitle=about, lead=_LEAD)
+
+
+def course(catalog: Catalog, choices: Choices) -> Exhibit:
+    """What has a date or a deadline, in time."""
+    return timeline(ask(catalog, dated, _DATED, choices[PACK]), title="有日期的事与期限")
+
+
+def named(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """What the county names without a figure."""
+    return named_in(catalog, choices, _views(catalog, choices))
+
+
+def _views(catalog: Catalog, choices: Choices) -> tuple[str, ...]:
+    return views_of_topic(catalog, "projects", choices["topic"])
+
+
+SUBJECT: Final[Subject] = Subject(
+    name="projects",
+    choices=(
+        Choice("chain", "产业链", lambda catalog, choices: _ALL | ask(catalog, chain_labels, choices[PACK])),
+        Choice("owner", "业主", lambda catalog, choices: _ALL | ask(catalog, owners, choices[PACK])),
+        Choice("stage", "进展", lambda catalog, choices: _ALL | dict(STAGES)),
+        Choice("least", "总投资", lambda catalog, choices: _LEAST),
+        Choice("q", "查找项目", placeholder="名称的一部分，按回车"),
+        Choice("topic", "再看", lambda catalog, choices: _TOPICS),
+    ),
+    exhibits=(
+        Entry("projects.stages", counted, (PACK, "chain")),
+        Entry("projects.done", finished, (PACK,)),
+        Entry("projects.list", listed, (PACK, "chain", "owner", "stage", "least", "q")),
+        Entry("projects.timeline", course, (PACK,)),
+        Entry("projects.named", named, (PACK, "topic")),
+    ),
+    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "projects.stages"),
+    headlines=lambda catalog, choices: latest_figures(catalog, choices, _HEADLINES),
+    views=_views,
+)
