@@ -41,9 +41,7 @@ def choropleth(
     it. `over` holds the same question for every year that the reader may step through, in time order, `extract` among
     them: they share one classing. Rows that are not on the map stay in the extract, not in the picture.
     """
-    extract = extract.one_measure("地图")
-    if len(extract.periods) > 1:
-        raise ValueError(f"a map shows one period, these rows have {len(extract.periods)}; give the others as `over`")
+    extract = _of_one_period(extract.one_measure("地图"))
     indicator, asked = extract.indicator, extract.inside(within)
     years = _together(over, within) or [asked]
     known = pd.concat([_drawn(one)["value"] for one in years]).dropna()
@@ -72,6 +70,12 @@ def choropleth(
         view=ground.view,
         years={one.periods[0].text: one.periods[0].label for one in years} if len(years) > 1 else {},
     )
+
+
+def _of_one_period(extract: Extract) -> Extract:
+    if len(extract.periods) > 1:
+        raise ValueError(f"a map shows one period, these rows have {len(extract.periods)}; give the others as `over`")
+    return extract
 
 
 def _alt(years: Sequence[Extract], subject: str, circles: bool) -> str:
