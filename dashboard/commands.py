@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+import pyarrow
+
 from dashboard.catalog import Catalog, open_catalog
 from dashboard.errors import DashboardError
 from dashboard.exhibits import subject_named
@@ -17,6 +19,7 @@ from dashboard.exhibits.maps import geometry
 from dashboard.exports import FORMATS
 from dashboard.exports.output import writable, written
 from dashboard.model import Plan
+from dashboard.model.once import forget
 from dashboard.reports.compose import Tell, composed, named, planned
 from dashboard.reports.write import write
 from dashboard.settings import catalog_url, root
@@ -63,12 +66,16 @@ def report(plan: str, place: str, base: str, kind: str, as_json: bool, file: Pat
     asked = _read(Path(plan)) if plan.endswith(".json") else planned(catalog, plan, place)
     tell = _telling(as_json)
     whole = composed(catalog, asked, tell, base)
+    # What the exhibits were made of is not asked for again; drawing them takes as much memory as there was.
+    forget()
     made = write(whole, kind, geometry(catalog), lambda at, words: tell(asked.count + at, 2 * asked.count, words))
     written(file, made.content)
     return made.missing
 
 
 def _opened() -> Catalog:
+    # Arrow's own way of keeping memory gives back little of it; that of the system does.
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
     return open_catalog(catalog_url(), root() / "data" / "catalog")
 
 
