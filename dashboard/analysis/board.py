@@ -8,9 +8,9 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.analysis.profile import YEARS, alike, standings
+from dashboard.analysis.profile import alike, standings
 from dashboard.catalog import Catalog
-from dashboard.queries import Extract, names, provinces, units
+from dashboard.queries import Extract, latest_units, latest_year, names, provinces
 from dashboard.queries.entries import brought, entries
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
@@ -48,9 +48,10 @@ def told_ranks(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
 
 
 def official_ranks(catalog: Catalog, place: str) -> Extract:
-    """The ranks of OFFICIAL by the last yearbook and census, in the place's city, then its province; as told ones."""
+    """The ranks of OFFICIAL each of the last year that has it, in the place's city, then its province; as told ones."""
     found = standings(catalog, place)
-    frame = found.frame[(found.frame["period"] == YEARS[-1]) & found.frame["indicator"].isin(OFFICIAL)]
+    last = {name: latest_year(catalog, "county", name) for name in OFFICIAL}
+    frame = found.frame[found.frame["period"] == found.frame["indicator"].map(last)]
     parts = []
     for scope, suffix in (("市内", "_in_city"), ("省内", "_in_province")):
         labels = [found.registry.indicators[name].label for name in frame["indicator"]]
@@ -69,9 +70,9 @@ def official_ranks(catalog: Catalog, place: str) -> Extract:
 def neighbours(catalog: Catalog, place: str) -> Extract:
     """The place and the other counties of its city by OFFICIAL, then medians: of those, its province, its likes, all.
 
-    `item` a county or a group, one row a measure. From the last yearbook and census.
+    `item` a county or a group, one row a measure, of the last year that has it.
     """
-    found = units(catalog, OFFICIAL, YEARS[-1])
+    found = latest_units(catalog, OFFICIAL)
     own = found.frame[found.frame["place"] == place]
     if own.empty:
         return found.where(own.assign(item="", group=""))

@@ -9,14 +9,17 @@ import pandas as pd
 
 from dashboard.analysis.inequality import coefficient_of_variation, gini, theil
 from dashboard.catalog import Catalog
-from dashboard.queries import COLUMNS, GROUPINGS, Extract, inputs, units
+from dashboard.queries import COLUMNS, GROUPINGS, Extract, inputs, units, years
 from dashboard.tables.observations import DERIVED
 
-# The years for which provinces have both GDP and residents: the census of 2010, then every year.
-PERIODS: Final = ("2010", *(str(year) for year in range(2015, 2025)))
 PER_PERSON: Final = "gdp_per_person"
 # Theil and Gini are shown in hundredths, so that two decimals say enough.
 _HUNDREDTHS: Final = 100
+
+
+def compared_years(catalog: Catalog) -> tuple[str, ...]:
+    """The years for which provinces have both GDP and residents, in time order."""
+    return years(catalog, "provincial", "gdp", "resident_population")
 
 
 def between_provinces(catalog: Catalog, periods: Sequence[str], kind: str, measure: str) -> Extract:
@@ -37,7 +40,7 @@ def between_provinces(catalog: Catalog, periods: Sequence[str], kind: str, measu
     frame = pd.DataFrame(rows, columns=["name", "period", "value", "note", "source"])
     fixed = {"place": "100000", "province_name": "", "indicator": measure, "vintage": "census5", "status": DERIVED}
     unit = catalog.registry.indicators[measure].unit
-    locator = "各省地区生产总值 ÷ 常住人口，2010年用普查人口"
+    locator = f"各省地区生产总值 ÷ 常住人口，{frame['period'].min()}年用普查人口"
     frame = frame.assign(**fixed, unit=unit, locator=locator)
     return Extract.of(catalog, frame.loc[:, list(COLUMNS)].reset_index(drop=True), measure)
 
@@ -72,7 +75,8 @@ def between_counties(catalog: Catalog, period: str) -> Extract:
         rows += [(item, "组内", parts.within * _HUNDREDTHS), (item, "组间", parts.between * _HUNDREDTHS)]
     frame = pd.DataFrame(rows, columns=["item", "part", "value"]).assign(name="全国县域", place="100000", note=about)
     fixed = {"province_name": "", "indicator": "theil_index", "period": period, "unit": "hundredths"}
-    fixed |= {"vintage": "first", "source": "nbs_county_yearbook_2021|census_county", "status": DERIVED}
+    first = found.known[found.known["indicator"] == "gdp"]
+    fixed |= {"vintage": str(first["vintage"].iloc[0]), "source": _joined(found.known), "status": DERIVED}
     frame = frame.assign(**fixed, locator="各县域单位地区生产总值 ÷ 普查常住人口，以常住人口为权")
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "part"]], "theil_index")
 

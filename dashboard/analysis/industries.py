@@ -11,10 +11,9 @@ from dashboard.analysis.structure import location_quotients, shift_share
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator
 from dashboard.model.once import once
-from dashboard.queries import COLUMNS, Extract
+from dashboard.queries import COLUMNS, Extract, years
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
-EARLY, LATE = "2010", "2020"
 INDUSTRIES: Final = (
     "agriculture",
     "mining",
@@ -38,16 +37,26 @@ INDUSTRIES: Final = (
 )
 _NAMES: Final = [f"employed_{industry}" for industry in INDUSTRIES]
 _NO_FIGURE: Final = "所用出版物未含该单位此项"
-# What each column measures: over which period, in which unit.
-_MEASURES: Final = {
-    "2010年就业比重": (EARLY, "percent"),
-    "2020年就业比重": (LATE, "percent"),
-    "区位商（对本省）": (LATE, "ratio"),
-    "区位商（对全国）": (LATE, "ratio"),
-    "全国增长分量": (f"{EARLY}-{LATE}", "person"),
-    "行业结构分量": (f"{EARLY}-{LATE}", "person"),
-    "本地竞争分量": (f"{EARLY}-{LATE}", "person"),
-}
+
+
+def census_years(catalog: Catalog) -> tuple[str, str]:
+    """The last two years for which counties have employment by industry: (before, after)."""
+    before, after = years(catalog, "county", *_NAMES)[-2:]
+    return before, after
+
+
+def _measures(before: str, after: str) -> dict[str, tuple[str, str]]:
+    """What each column measures: over which period, in which unit."""
+    span = f"{before}-{after}"
+    return {
+        f"{before}年就业比重": (before, "percent"),
+        f"{after}年就业比重": (after, "percent"),
+        "区位商（对本省）": (after, "ratio"),
+        "区位商（对全国）": (after, "ratio"),
+        "全国增长分量": (span, "person"),
+        "行业结构分量": (span, "person"),
+        "本地竞争分量": (span, "person"),
+    }
 
 
 def industries(catalog: Catalog, place: str) -> Extract:
@@ -58,43 +67,44 @@ def industries(catalog: Catalog, place: str) -> Extract:
     sample; an industry that the place lacks in either year is left out of both sides and has no value.
     """
     rows = []
-    columns = _columns(catalog, place)
+    before, after = census_years(catalog)
+    measures = _measures(before, after)
+    columns = dict(zip(measures, _columns(catalog, place, before, after), strict=False))
     for name in _NAMES:
         industry = catalog.registry.indicators[name].label.removesuffix("就业（长表抽样）")
-        for label, (period, unit) in _MEASURES.items():
+        for label, (period, unit) in measures.items():
             value = float(columns[label].get(name, float("nan"))) if label in columns else float("nan")
             rows.append({"item": industry, "label": label, "period": period, "unit": unit, "value": value})
     places = catalog.table("places")
-    named = catalog.frame(places.filter(places.place == place, places.edition == LATE).select("name"))["name"]
+    named = catalog.frame(places.filter(places.place == place, places.edition == after).select("name"))["name"]
     frame = pd.DataFrame(rows).assign(place=place, name="".join(named), province_name="", indicator="")
     absent = frame["value"].isna()
     frame["status"] = absent.map({True: NOT_PUBLISHED, False: DERIVED})
     frame["note"] = absent.map({True: _NO_FIGURE, False: ""})
-    fixed = {"vintage": "census2020", "source": "census_county", "locator": "普查长表抽样就业人口，按当年区划"}
+    fixed = {"vintage": f"census{after}", "source": "census_county", "locator": "普查长表抽样就业人口，按当年区划"}
     return Extract.of(catalog, frame.assign(**fixed).loc[:, [*COLUMNS, "label", "item"]], "employed_sample")
 
 
-def _columns(catalog: Catalog, place: str) -> dict[str, pd.Series[float]]:
-    """Each measure's values by industry; none when the place has no employment in either census."""
-    own = {year: _employed(catalog, year, place) for year in (EARLY, LATE)}
+def _columns(catalog: Catalog, place: str, first: str, last: str) -> tuple[pd.Series[float], ...]:
+    """The values of each measure by industry; none when the place has no employment in either census."""
+    own = {year: _employed(catalog, year, place) for year in (first, last)}
     # Shares compare only over the same industries, and a total of zero has no shares.
-    kept = own[EARLY].notna() & own[LATE].notna()
-    before, after = own[EARLY][kept], own[LATE][kept]
+    kept = own[first].notna() & own[last].notna()
+    before, after = own[first][kept], own[last][kept]
     if not (before.sum() > 0 and after.sum() > 0):
-        return {}
-    nation = {year: _employed(catalog, year, "")[kept] for year in (EARLY, LATE)}
-    province = _employed(catalog, LATE, place[:2])[kept]
-    shift = shift_share(before, after, nation[EARLY], nation[LATE])
-    values = (
+        return ()
+    nation = {year: _employed(catalog, year, "")[kept] for year in (first, last)}
+    province = _employed(catalog, last, place[:2])[kept]
+    shift = shift_share(before, after, nation[first], nation[last])
+    return (
         before / before.sum() * 100,
         after / after.sum() * 100,
         location_quotients(after, province),
-        location_quotients(after, nation[LATE]),
+        location_quotients(after, nation[last]),
         shift.national_growth,
         shift.industry_mix,
         shift.competitive,
     )
-    return dict(zip(_MEASURES, values, strict=True))
 
 
 @once

@@ -9,10 +9,9 @@ import pandas as pd
 from dashboard.analysis.peers import neighbours
 from dashboard.catalog import Catalog
 from dashboard.model import COUNTY_KINDS
-from dashboard.queries import Extract, units
+from dashboard.queries import Extract, latest_units, latest_year, units, years
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
-YEARS: Final = ("2010", "2020")
 # What a profile tells, in order; a year that has no such figure is left blank with its reason.
 TOLD: Final = (
     "gdp",
@@ -52,6 +51,11 @@ SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry")
 _NO_FIGURE: Final = "所用出版物未含该单位此项"
 
 
+def profile_years(catalog: Catalog) -> tuple[str, ...]:
+    """The years in which counties have any measure of TOLD, in time order."""
+    return tuple(sorted({year for name in TOLD for year in years(catalog, "county", name)}))
+
+
 def scope_of(catalog: Catalog, place: str, period: str) -> str:
     """Among which units a place is ranked: counties among counties, a district among all county-level units."""
     places = catalog.table("places")
@@ -60,13 +64,13 @@ def scope_of(catalog: Catalog, place: str, period: str) -> str:
 
 
 def standings(catalog: Catalog, place: str) -> Extract:
-    """One row a measure of TOLD and year of YEARS, in that order, of one place.
+    """One row a measure of TOLD and year, in that order, of one place.
 
     `rank`, `of`, `rank_in_province`, `of_in_province`, `rank_in_city`, `of_in_city` count from the largest; null
     without a value.
     """
     parts = []
-    for year in YEARS:
+    for year in profile_years(catalog):
         found = units(catalog, TOLD, year, scope_of(catalog, place, year))
         own, known = found.frame[found.frame["place"] == place], found.known
         for words, keys in (
@@ -95,8 +99,12 @@ def standings(catalog: Catalog, place: str) -> Extract:
     return Extract.of(catalog, frame, TOLD[0])
 
 
-def sectors(catalog: Catalog, place: str, period: str = YEARS[1]) -> Extract:
-    """The three sectors of a place, of all counties of its province and of the nation: `item` whose, `part` which."""
+def sectors(catalog: Catalog, place: str) -> Extract:
+    """The three sectors of a place, of all counties of its province and of the nation: `item` whose, `part` which.
+
+    Of the last year that has all three.
+    """
+    period = latest_year(catalog, "county", *SECTORS)
     found = units(catalog, SECTORS, period, scope_of(catalog, place, period))
     own = found.frame[found.frame["place"] == place]
     if own["value"].isna().all():
@@ -118,9 +126,10 @@ def sectors(catalog: Catalog, place: str, period: str = YEARS[1]) -> Extract:
 def alike(catalog: Catalog, place: str, count: int = 10) -> Extract:
     """The place and its nearest counties by LIKENESS, one row a county and measure; `item` a county, nearest first.
 
-    `distance` is Euclidean over standardised measures; empty when the place lacks one of them.
+    Each measure is of its last year. `distance` is Euclidean over standardised measures; no rows where the place lacks
+    one of them.
     """
-    found = units(catalog, LIKENESS, YEARS[1])
+    found = latest_units(catalog, LIKENESS)
     wide = found.known.pivot_table(index="place", columns="indicator", values="value").reindex(columns=list(LIKENESS))
     near = neighbours(wide, place, count) if place in wide.index else pd.DataFrame(columns=["place", "distance"])
     order = [place, *near["place"]] if len(near) else []

@@ -14,6 +14,7 @@ from dashboard.errors import DefinitionError
 from dashboard.model import COUNTY_KINDS
 from dashboard.queries import counted
 from dashboard.queries.entries import brought
+from dashboard.tables.deck import DECADE
 from dashboard.tables.observations import LEVEL_TABLES, STATED
 
 # What names of county-level units end with, the longer before the shorter they contain.
@@ -186,8 +187,8 @@ def _all_units(catalog: Catalog, indicators: str, period: str, vintage: str) -> 
 
 
 def _tier(catalog: Catalog, indicator: str, period: str, low: str, high: str = "") -> Operand | None:
-    """The mean over cities whose 2020 GDP (亿元) is from `low` up to, not including, `high`."""
-    gdp = _official(catalog, "city", "gdp", "2020", "bulletin")
+    """The mean over cities whose GDP (亿元) when the deck's decade ended is from `low` up to, not including, `high`."""
+    gdp = _official(catalog, "city", "gdp", DECADE.split("-")[-1], "bulletin")
     cities = gdp[gdp["value"].between(float(low) * 1e8, float(high or "inf") * 1e8, inclusive="left")]
     rows = _official(catalog, "city", indicator, period)
     rows = rows[rows["place"].isin(cities["place"])]

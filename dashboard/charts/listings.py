@@ -142,7 +142,8 @@ def standings(extract: Extract) -> Exhibit:
         subtitle=f"{province}{city}{name}，各指标及其在有数的同类单位中的位次（最近一年，自高到低，位次／个数）",
         finding=_portrait(extract, f"{name}（{province}{city}）"),
         notes=(
-            "位次在县与县级市中排；市辖区在全部县级单位中排。2010年与2020年各按当年区划，相减前须先看区划有无变动。",
+            "位次在县与县级市中排；市辖区在全部县级单位中排。"
+            f"{'与'.join(years)}各按当年区划，相减前须先看区划有无变动。",
         ),
     )
 
@@ -155,24 +156,30 @@ def _standing(row: pd.DataFrame, suffix: str) -> str:
 
 def _portrait(extract: Extract, who: str) -> str:
     """A paragraph from the figures: size, level, structure, finance, people; what is not published is left out."""
-    rows = {(row["indicator"], row["period"]): row for row in extract.frame.to_dict("records")}
-    early, last = extract.frame["period"].min(), extract.frame["period"].max()
+    known = extract.known
+    last = {row["indicator"]: row for row in known.to_dict("records")}
+    when = ""
 
-    def told(indicator: str, period: str, ranked: bool = False) -> str:
-        row = rows[indicator, period]
-        if math.isnan(row["value"]):
+    def told(indicator: str, ranked: bool = False) -> str:
+        nonlocal when
+        if indicator not in last:
             return ""
-        known = extract.registry.indicators[indicator]
-        text = known.label + written(row["value"], known, extract.registry.units[known.unit])
+        row, own = last[indicator], extract.registry.indicators[indicator]
+        year, when = ("" if row["period"] == when else Period(row["period"]).label), row["period"]
+        text = year + own.label + written(row["value"], own, extract.registry.units[own.unit])
         return text + (f"，居全国{place_in(int(row['rank']), int(row['of']))}" if ranked else "")
 
     parts = [
-        *(told(indicator, last, ranked=True) for indicator in ("gdp", "gdp_per_person")),
-        *(told(indicator, last) for indicator in ("primary_share", "secondary_share", "tertiary_share")),
-        told("fiscal_self_sufficiency", last, ranked=True),
-        *(told(indicator, last) for indicator in ("resident_population", "urban_share", "share_65_plus")),
+        *(told(indicator, ranked=True) for indicator in ("gdp", "gdp_per_person")),
+        *(told(indicator) for indicator in ("primary_share", "secondary_share", "tertiary_share")),
+        told("fiscal_self_sufficiency", ranked=True),
+        *(told(indicator) for indicator in ("resident_population", "urban_share", "share_65_plus")),
     ]
     kept = [part for part in parts if part]
-    before = told("resident_population", early)
-    then = f"；{Period(early).label}{before}" if before else ""
-    return f"{who}{Period(last).label}{'；'.join(kept)}{then}。" if kept else f"{who}没有公布的数字。"
+    people = known[known["indicator"] == "resident_population"]
+    then = ""
+    if people["period"].nunique() > 1:
+        own = extract.registry.indicators["resident_population"]
+        value = written(people["value"].iloc[0], own, extract.registry.units[own.unit])
+        then = f"；{Period(people['period'].iloc[0]).label}{own.label}{value}"
+    return f"{who}{'；'.join(kept)}{then}。" if kept else f"{who}没有公布的数字。"

@@ -14,7 +14,7 @@ from dashboard.charts import AIMED, Exhibit, bars, dumbbell, ladder, matrix, reg
 from dashboard.exhibits.choices import PACK, Choice, Choices, home
 from dashboard.exhibits.claims import named_in, views_of_topic
 from dashboard.exhibits.subject import Entry, Subject, latest_figures
-from dashboard.queries import labels, named_targets, units
+from dashboard.queries import labels, latest_year, named_targets, units
 
 _TOPICS: Final = {
     "indicators": "主要指标与位次",
@@ -57,7 +57,7 @@ def distribution(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """An official indicator over the nation, the province and the city, the county marked."""
     if choices["topic"] != "indicators":
         return None
-    place, year = home(catalog, choices), profile.YEARS[-1]
+    place, year = home(catalog, choices), latest_year(catalog, "county", choices["indicator"])
     scope = ask(catalog, profile.scope_of, place, year)
     return strip(ask(catalog, units, (choices["indicator"],), year, scope), place)
 

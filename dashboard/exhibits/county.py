@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.analysis.industries import industries
 from dashboard.analysis.pairs import share_sides
-from dashboard.analysis.profile import YEARS, alike, scope_of, sectors
+from dashboard.analysis.profile import alike, scope_of, sectors
 from dashboard.analysis.profile import standings as standings_of
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, choropleth, composition, dumbbell, matrix, standings, strip
@@ -14,7 +14,7 @@ from dashboard.exhibits.choices import Choice, Choices, home
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import counties, county_level, provinces_with_counties, units
+from dashboard.queries import counties, county_level, listed_edition, provinces_with_counties, units
 
 _LEVEL: Final = "county"
 _METHOD: Final = "九项指标各自标准化（偏态的先取对数）后的欧氏距离，越近越像；名单见表头各指标"
@@ -74,12 +74,12 @@ SUBJECT: Final[Subject] = Subject(
         Choice(
             "province",
             "省份",
-            lambda catalog, choices: {"": "全国"} | ask(catalog, provinces_with_counties, YEARS[-1]),
+            lambda catalog, choices: {"": "全国"} | ask(catalog, provinces_with_counties, listed_edition(catalog)),
         ),
         Choice(
             "place",
             "县（市、区）",
-            lambda catalog, choices: ask(catalog, county_level, YEARS[-1], choices["province"]),
+            lambda catalog, choices: ask(catalog, county_level, listed_edition(catalog), choices["province"]),
             home,
         ),
         indicator_choice("分布图与地图的指标", _LEVEL, "gdp"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.analysis.disparity import PERIODS, between_counties, between_provinces
+from dashboard.analysis.disparity import between_counties, between_provinces, compared_years
 from dashboard.analysis.pairs import beside
 from dashboard.audit import audited
 from dashboard.catalog import Catalog, ask
@@ -12,13 +12,12 @@ from dashboard.charts import Exhibit, choropleth, composition, dumbbell, line, r
 from dashboard.exhibits.choices import PACK, Choice, Choices, home
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import GROUPINGS, boarded, counties, grouped, joined, provinces, units, within
+from dashboard.queries import GROUPINGS, boarded, counties, grouped, joined, latest_year, provinces, units, within
 
 _REVENUE: Final = "county_general_public_budget_revenue"
 _EXPENDITURE: Final = "county_general_public_budget_expenditure"
 _BUDGETS: Final = ("general_public_budget_expenditure", "general_public_budget_revenue")
 _SELF_SUFFICIENCY: Final = "fiscal_self_sufficiency"
-_YEAR: Final = "2020"
 _SINCE: Final = (
     "课件此图起自改革开放之初，图中数据没有印出；分省地区生产总值与人口兼有的年份只有普查年与近十年，更早的不可得。",
 )
@@ -27,49 +26,53 @@ _SINCE: Final = (
 def per_person(catalog: Catalog, choices: Choices) -> Exhibit:
     """GDP per person of each group of provinces over the years."""
     kind = choices["by"]
-    rows = ask(catalog, grouped, "gdp_per_person", PERIODS, kind, "census5")
+    rows = ask(catalog, grouped, "gdp_per_person", ask(catalog, compared_years), kind, "census5")
     return line(rows, title=f"{GROUPINGS[kind]}人均地区生产总值", notes=_SINCE)
 
 
 def variation(catalog: Catalog, choices: Choices) -> Exhibit:
     """Coefficient of variation of the provinces' GDP per person."""
-    rows = ask(catalog, between_provinces, PERIODS, choices["by"], "variation_coefficient")
+    rows = ask(catalog, between_provinces, ask(catalog, compared_years), choices["by"], "variation_coefficient")
     return line(rows, title="各省人均地区生产总值的变异系数")
 
 
 def theil(catalog: Catalog, choices: Choices) -> Exhibit:
     """Theil index of the provinces, within and between the groups."""
     kind = choices["by"]
-    rows = ask(catalog, between_provinces, PERIODS, kind, "theil_index")
+    rows = ask(catalog, between_provinces, ask(catalog, compared_years), kind, "theil_index")
     return line(rows, title=f"泰尔指数：{GROUPINGS[kind]}之内与之间")
 
 
 def among_counties(catalog: Catalog, choices: Choices) -> Exhibit:
     """Theil index of the counties, decomposed by ways of grouping them."""
-    cuts = ask(catalog, between_counties, _YEAR)
+    year = latest_year(catalog, "county", "gdp", "resident_population")
+    cuts = ask(catalog, between_counties, year)
     title, about = "县域人均地区生产总值的差距出在哪里", "泰尔指数拆为组内与组间，以常住人口为权"
     return composition(cuts, title=title, subtitle=about, notes=remarks(cuts))
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """Fiscal self-sufficiency of the counties of the nation or of a province; the home county outlined."""
-    ratio = ask(catalog, counties, _SELF_SUFFICIENCY, _YEAR, "counties")
+    ratio = ask(catalog, counties, _SELF_SUFFICIENCY, latest_year(catalog, "county", _SELF_SUFFICIENCY))
     return choropleth(ratio, atlas(catalog), "county", focus=home(catalog, choices), within=choices["province"])
 
 
 def budget(catalog: Catalog, choices: Choices) -> Exhibit:
     """Each group's share in the revenue and in the expenditure of all counties."""
-    kind = choices["by"]
+    kind, year = choices["by"], latest_year(catalog, "provincial", _REVENUE, _EXPENDITURE)
     parts = joined(
-        ask(catalog, grouped, _REVENUE, (_YEAR,), kind, "first"),
-        ask(catalog, grouped, _EXPENDITURE, (_YEAR,), kind, "first"),
+        ask(catalog, grouped, _REVENUE, (year,), kind, "first"),
+        ask(catalog, grouped, _EXPENDITURE, (year,), kind, "first"),
     )
     return composition(parts, title=f"县域收入与支出的{GROUPINGS[kind]}构成", subtitle="各占全国县域的比重")
 
 
 def expenditure_and_revenue(catalog: Catalog, choices: Choices) -> Exhibit:
     """Expenditure against revenue of the counties of the nation or of a province."""
-    pairs = boarded(within(ask(catalog, units, _BUDGETS, _YEAR), choices["province"]), choices["by"])
+    pairs = boarded(
+        within(ask(catalog, units, _BUDGETS, latest_year(catalog, "county", *_BUDGETS)), choices["province"]),
+        choices["by"],
+    )
     title = "县域一般公共预算：支出与收入"
     return scatter(pairs, *_BUDGETS, title=title, diagonal="收入等于支出", focus=home(catalog, choices))
 

@@ -9,17 +9,16 @@ from dashboard.charts import Exhibit, line, listing, marks, timeline
 from dashboard.exhibits.choices import PACK, Choice, Choices, home
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import LAST_YEAR, events, provincial, regions, roles, stages
+from dashboard.queries import available, deck_year, events, provincial, regions, roles, stages
 
 _PARTS: Final = {"": "全部", "V02": "行政管理体制", "V03": "发展方式", "V19": "文件、讲话与部署"}
 _VIEWS: Final = tuple(view for view in _PARTS if view)
-_YEARS: Final = tuple(str(year) for year in range(LAST_YEAR - 20, LAST_YEAR))
 
 
 def course(catalog: Catalog, choices: Choices) -> Exhibit:
     """Stages, documents and speeches in time."""
     part = choices["part"]
-    return timeline(ask(catalog, events, (part,) if part else _VIEWS), title="县域经济的历程", last=LAST_YEAR)
+    return timeline(ask(catalog, events, (part,) if part else _VIEWS), title="县域经济的历程", last=deck_year(catalog))
 
 
 def province_run(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -32,7 +31,9 @@ def province_run(catalog: Catalog, choices: Choices) -> Exhibit:
 def growth(catalog: Catalog, choices: Choices) -> Exhibit:
     """GDP of the home county's province, over the stages of development."""
     province = home(catalog, choices)[:2] + "0000"
-    rows = ask(catalog, provincial, "gdp", _YEARS, "census4", (province,))
+    # The one series that reaches back over the stages.
+    years = ask(catalog, available, "provincial").periods("gdp", "census4")
+    rows = ask(catalog, provincial, "gdp", years, "census4", (province,))
     return line(rows, ask(catalog, stages), title="发展方式的阶段与地区生产总值")
 
 

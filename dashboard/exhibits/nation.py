@@ -10,9 +10,9 @@ from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, line, matrix, slope
 from dashboard.exhibits.choices import Choice, Choices
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import Pick, claimed, divisions, sides
+from dashboard.model import NATION
+from dashboard.queries import Pick, claimed, divisions, latest, sides
 
-_NATION: Final = "100000"
 _MEASURES: Final = {
     "county_gdp": "县域地区生产总值",
     "county_gdp_share": "县域占全国地区生产总值比重",
@@ -32,11 +32,11 @@ _SHARES: Final = (
 def headlines(catalog: Catalog, choices: Choices) -> tuple[tuple[str, Pick], ...]:
     """The nation's counties in five figures."""
     return (
-        ("县域单位数", Pick("national", _NATION, "county_units", "2020")),
-        ("县域地区生产总值", Pick("national", _NATION, "county_gdp", "2020")),
-        ("县域一般公共预算收入", Pick("national", _NATION, "county_general_public_budget_revenue", "2020")),
-        ("县域住户储蓄存款", Pick("national", _NATION, "county_household_deposits", "2020")),
-        ("县域常住人口比重", Pick("national", _NATION, "county_resident_population_share", "2020")),
+        ("县域单位数", ask(catalog, latest, "national", NATION, "county_units")),
+        ("县域地区生产总值", ask(catalog, latest, "national", NATION, "county_gdp")),
+        ("县域一般公共预算收入", ask(catalog, latest, "national", NATION, "county_general_public_budget_revenue")),
+        ("县域住户储蓄存款", ask(catalog, latest, "national", NATION, "county_household_deposits")),
+        ("县域常住人口比重", ask(catalog, latest, "national", NATION, "county_resident_population_share")),
     )
 
 
@@ -53,7 +53,7 @@ def change(catalog: Catalog, choices: Choices) -> Exhibit:
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit:
     """A measure of size or share over the years: as the deck states it and recomputed."""
     measure = choices["measure"]
-    return line(ask(catalog, sides, "national", _NATION, measure), title=f"{_MEASURES[measure]}：课件与重算")
+    return line(ask(catalog, sides, "national", NATION, measure), title=f"{_MEASURES[measure]}：课件与重算")
 
 
 def shares(catalog: Catalog, choices: Choices) -> Exhibit:

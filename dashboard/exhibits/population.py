@@ -11,16 +11,17 @@ from dashboard.exhibits.choices import PACK, Choice, Choices, home
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.queries import (
-    CENSUSES,
     SCOPES,
     by_census,
     cities,
     counties,
     labels,
+    latest_span,
     provinces,
     provincial,
     shrinking,
     tiers,
+    years,
 )
 
 _MAPPED: Final = ("share_65_plus", "resident_to_registered", "urban_share", "primary_pupils_share", "share_0_14")
@@ -43,7 +44,7 @@ def ranks(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def cities_mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """Change of residents of every city between the censuses, on equal boundaries; the home county's city outlined."""
-    loss = ask(catalog, cities, _RATE, "2010-2020", "census2010_on_2020", choices["province"])
+    loss = ask(catalog, cities, _RATE, latest_span(catalog, "city", _RATE), "census2010_on_2020", choices["province"])
     return choropleth(loss, atlas(catalog), "city", focus=home(catalog, choices)[:4] + "00")
 
 
@@ -55,7 +56,8 @@ def counties_mapped(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def county_share(catalog: Catalog, choices: Choices) -> Exhibit:
     """Share of each province's residents who live in counties, at two censuses."""
-    both = ask(catalog, provincial, _SHARE, ("2010", "2020"), "census", ())
+    last_two = years(catalog, "provincial", _SHARE)[-2:]
+    both = ask(catalog, provincial, _SHARE, last_two, "census")
     title, about = "各省县域常住人口比重：两次普查", "按当年区划，改区的县不再计入，降幅中含划出的部分"
     return dumbbell(before_after(both), title=title, subtitle=about)
 
@@ -86,7 +88,7 @@ SUBJECT: Final[Subject] = Subject(
         Choice(
             "year",
             "县级地图的年份",
-            lambda catalog, choices: {at: f"{at}年" for at in CENSUSES[choices["indicator"]]},
+            lambda catalog, choices: {at: f"{at}年" for at in reversed(years(catalog, "county", choices["indicator"]))},
         ),
     ),
     exhibits=(

@@ -1,13 +1,13 @@
 """Pure questions to the catalogue: plain arguments in, an Extract out, every value with its citation."""
 
-from dashboard.queries.available import Availability, available, labels
+from dashboard.queries.available import Availability, available, labels, latest_span, latest_year, years
 from dashboard.queries.chains import SIZES, chain_choices, chain_of, chain_periods
 from dashboard.queries.cities import cities, shrinking, tiers
 from dashboard.queries.counties import SCOPES, counties
 from dashboard.queries.extract import COLUMNS, Citation, Extract, Row
 from dashboard.queries.figures import Pick, figures, latest, sides, stated
 from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
-from dashboard.queries.history import LAST_YEAR, events, roles, stages
+from dashboard.queries.history import deck_year, events, roles, stages
 from dashboard.queries.lists import counted, hundred, inside, members, positions, regions, thousand
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
 from dashboard.queries.packs import chain_labels, dated, mentions, named_targets, owners, projects
@@ -16,19 +16,18 @@ from dashboard.queries.places import (
     county_level,
     extents,
     label_spots,
+    listed_edition,
     names,
     provinces,
     provinces_with_counties,
 )
 from dashboard.queries.provincial import provincial
 from dashboard.queries.search import Hit, found
-from dashboard.queries.units import CENSUSES, boarded, units, within
+from dashboard.queries.units import boarded, latest_units, units, within
 
 __all__ = [
-    "CENSUSES",
     "COLUMNS",
     "GROUPINGS",
-    "LAST_YEAR",
     "SCOPES",
     "SIZES",
     "Availability",
@@ -52,6 +51,7 @@ __all__ = [
     "counties",
     "county_level",
     "dated",
+    "deck_year",
     "divisions",
     "events",
     "extents",
@@ -65,6 +65,10 @@ __all__ = [
     "label_spots",
     "labels",
     "latest",
+    "latest_span",
+    "latest_units",
+    "latest_year",
+    "listed_edition",
     "members",
     "mentions",
     "named_targets",
@@ -86,4 +90,5 @@ __all__ = [
     "tiers",
     "units",
     "within",
+    "years",
 ]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import ibis
 
-from dashboard.catalog import Catalog
+from dashboard.catalog import Catalog, ask
+from dashboard.model import Period
 from dashboard.tables.observations import STATED
 
 
@@ -49,6 +50,24 @@ def available(catalog: Catalog, level: str) -> Availability:
         key = (row["indicator"], registry.vintages[row["vintage"]].line[0], row["period"])
         counts[key] = counts.get(key, 0) + int(row["places"])
     return Availability(counts, dict(vintage.line for vintage in registry.vintages.values()))
+
+
+def years(catalog: Catalog, level: str, *indicators: str) -> tuple[str, ...]:
+    """The years in which a level has official or derived values of each of some indicators, in time order."""
+    have = ask(catalog, available, level)
+    found = [{period for period in have.periods(name) if period.isdecimal()} for name in indicators]
+    return tuple(sorted(set.intersection(*found))) if found else ()
+
+
+def latest_year(catalog: Catalog, level: str, *indicators: str) -> str:
+    """The last of those years; empty when there is none."""
+    return next(reversed(years(catalog, level, *indicators)), "")
+
+
+def latest_span(catalog: Catalog, level: str, indicator: str) -> str:
+    """The last span of years (2010-2020) for which a level has an indicator; empty when there is none."""
+    spans = [period for period in ask(catalog, available, level).periods(indicator) if not period.isdecimal()]
+    return max(spans, key=lambda text: Period(text).year, default="")
 
 
 def labels(catalog: Catalog, indicators: Sequence[str]) -> dict[str, str]:

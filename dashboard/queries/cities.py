@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.catalog import Catalog
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.places import names, provinces
-from dashboard.tables.deck import RANKINGS
+from dashboard.tables.deck import DECADE, RANKINGS
 from dashboard.tables.observations import DERIVED, MAP_EDITION, NOT_PUBLISHED, STATED
 
 _SHRINKING = "shrinking_cities_2020"
@@ -53,10 +53,10 @@ def shrinking(catalog: Catalog, province: str = "") -> Extract:
     printed = catalog.frame(
         table.filter(table.ranking == _SHRINKING, table.measure == "population_change_percent").order_by("position")
     )
-    found = cities(catalog, CHANGE_RATE, "2010-2020", "census2010_on_2020")
+    found = cities(catalog, CHANGE_RATE, DECADE, "census2010_on_2020")
     known = found.known.assign(height=found.known["value"].rank(method="min")).set_index("place")
     named = known.reindex(printed["place"])
-    fixed = {"indicator": CHANGE_RATE, "unit": "percent", "period": "2010-2020"}
+    fixed = {"indicator": CHANGE_RATE, "unit": "percent", "period": DECADE}
     base = {
         "place": printed["place"],
         "name": named["name"].to_numpy(),
@@ -75,7 +75,7 @@ def shrinking(catalog: Catalog, province: str = "") -> Extract:
             "source": named["source"].to_numpy(),
         }
         | {"locator": named["locator"].to_numpy()}
-    ).assign(**fixed, vintage="census2010_on_2020", status=DERIVED, note="", end="按2020年区划重算")
+    ).assign(**fixed, vintage="census2010_on_2020", status=DERIVED, note="", end=f"按{DECADE.split('-')[-1]}年区划重算")
     frame = pd.concat([deck, own], ignore_index=True)
     out = set(own.loc[own["height"] > len(printed), "place"])
     change = moved(catalog)
@@ -88,16 +88,17 @@ def shrinking(catalog: Catalog, province: str = "") -> Extract:
 def moved(catalog: Catalog) -> dict[str, str]:
     """By city of 2010, which of its county-level units belonged to another city in 2020, or the declared reason."""
     places = catalog.table("places")
-    rows = catalog.frame(places.filter(places.level == "county", places.edition.isin(["2010", "2020"])))
+    first, last = DECADE.split("-")
+    rows = catalog.frame(places.filter(places.level == "county", places.edition.isin([first, last])))
     wide = rows.pivot(index="place", columns="edition", values=["code", "name"]).dropna()
-    before, after = (wide["code"][edition].str[:4] + "00" for edition in ("2010", "2020"))
+    before, after = (wide["code"][edition].str[:4] + "00" for edition in (first, last))
     gone = wide[before != after]
     known = names(catalog, "city")
     notes = dict(catalog.registry.boundary_changes)
     for city, own in gone.groupby(before[before != after]):
         parts = [
             f"{name}改属{known[code]}"
-            for name, code in zip(own["name"]["2020"], after[own.index], strict=True)
+            for name, code in zip(own["name"][last], after[own.index], strict=True)
             if code in known
         ]
         if parts:
@@ -115,22 +116,23 @@ def tiers(catalog: Catalog) -> Extract:
     order = {measure: position for position, measure in enumerate(RANKINGS[_TIERS].measures)}
     printed = printed.assign(order=printed["measure"].map(order)).sort_values(["position", "order"], ignore_index=True)
     stated = printed.assign(name=printed["printed_name"], vintage="deck", status=STATED, indicator="")
-    gdp = cities(catalog, "gdp", "2020", "bulletin").known.set_index("place")["value"]
-    changes = {name: cities(catalog, name, "2010-2020", "census2010_on_2020").known for name in (CHANGE, CHANGE_RATE)}
+    last = DECADE.split("-")[-1]
+    gdp = cities(catalog, "gdp", last, "bulletin").known.set_index("place")["value"]
+    changes = {name: cities(catalog, name, DECADE, "census2010_on_2020").known for name in (CHANGE, CHANGE_RATE)}
     rows = []
     names = list(dict.fromkeys(printed["printed_name"]))
     for name, (low, high) in zip(names, TIER_BOUNDS, strict=True):
         inside = gdp[(gdp >= low) & (gdp < high)].index
-        count = (name, "cities", "城市个数（重算）", "2020", float(len(inside)), "count")
+        count = (name, "cities", "城市个数（重算）", last, float(len(inside)), "count")
         rows.append((*count, "bulletin", "city_bulletins_2020"))
         for indicator, label in ((CHANGE, "人口增减均值（重算）"), (CHANGE_RATE, "人口增减幅度均值（重算）")):
             own = changes[indicator][changes[indicator]["place"].isin(inside)]
             unit, source = catalog.registry.indicators[indicator].unit, "census_city_adjusted|city_bulletins_2020"
-            mean = (name, indicator, label, "2010-2020", own["value"].mean(), unit)
+            mean = (name, indicator, label, DECADE, own["value"].mean(), unit)
             rows.append((*mean, "census2010_on_2020", source))
     columns = ["name", "measure", "label", "period", "value", "unit", "vintage", "source"]
     made = pd.DataFrame(rows, columns=columns).assign(status=DERIVED, note="", indicator="", place="")
-    made = made.assign(locator="按2020年统计公报地区生产总值分档，两次普查按2020年区划")
+    made = made.assign(locator=f"按{last}年统计公报地区生产总值分档，两次普查按{last}年区划")
     frame = pd.concat([stated, made], ignore_index=True)
     frame = frame.assign(province_name="", item=frame["name"])
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "label", "item", "measure"]], CHANGE)

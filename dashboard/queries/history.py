@@ -10,7 +10,12 @@ from dashboard.catalog import Catalog
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.tables.observations import NOT_PUBLISHED, STATED
 
-LAST_YEAR = 2022
+_DECK = "deck_2022"
+
+
+def deck_year(catalog: Catalog) -> int:
+    """The year of the deck, up to which it tells the course of things."""
+    return int(catalog.registry.sources[_DECK].date[:4])
 
 
 def events(catalog: Catalog, views: Sequence[str], kinds: Sequence[str] = (), pack: str = "") -> Extract:
@@ -42,7 +47,7 @@ def roles(catalog: Catalog) -> Extract:
     rows = []
     for role in catalog.registry.roles:
         base = {"item": role.label, "place": "100000", "name": "全国", "province_name": "", "indicator": ""}
-        base |= {"source": "deck_2022", "vintage": "deck", "status": STATED}
+        base |= {"source": _DECK, "vintage": "deck", "status": STATED}
         own = [
             {"label": row["label"], "period": row["period"], "value": float(row["value"]), "unit": row["unit"]}
             | {"locator": row["locator"], "note": row["note"]}

@@ -9,14 +9,17 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Grouping
+from dashboard.queries.available import latest_year
 from dashboard.queries.extract import COLUMNS, Extract
+from dashboard.queries.history import deck_year
 from dashboard.queries.places import provinces
-from dashboard.queries.units import units
+from dashboard.queries.units import latest_units
 from dashboard.tables.observations import DERIVED, MAP_EDITION, NOT_PUBLISHED, STATED
 
-YEAR = "2020"
 _BANDS = ("band_1000_1500", "band_1500_2000", "band_2000_4000", "band_4000")
 _LIST = "top_hundred_2022"
+# The month in which the deck names the provinces that run their counties' finances.
+_NAMED_AT = "2022M07-07"
 
 
 def positions(catalog: Catalog, ranking: str) -> pd.DataFrame:
@@ -51,12 +54,12 @@ def pinned(catalog: Catalog, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def thousand(catalog: Catalog, province: str = "") -> Extract:
-    """Counties above the deck's threshold in 2020, largest first, with `band`, `group` (the same) and `x`, `y`."""
+    """Counties above the deck's threshold by the latest GDP, largest first; `band`, `group` (the same) and `x`, `y`."""
     table = catalog.table("claims")
     stated = catalog.frame(table.filter(table.id.isin([f"national.{band}.lower" for band in _BANDS])))
     lows = sorted(stated["value"])
     labels = [f"{low:.0f}—{high:.0f}亿元" for low, high in pairwise(lows)] + [f"{lows[-1]:.0f}亿元以上"]
-    found = units(catalog, ["gdp"], YEAR)
+    found = latest_units(catalog, ["gdp"])
     frame = found.known[found.known["value"] >= lows[0]].sort_values("value", ascending=False)
     frame = frame[frame["province"].str.startswith(province[:2])]
     band = [labels[sum(value >= low for low in lows) - 1] for value in frame["value"]]
@@ -74,12 +77,12 @@ def _districts(catalog: Catalog) -> set[str]:
 
 
 def hundred(catalog: Catalog, province: str = "") -> Extract:
-    """The printed hundred, four rows a position: position, GDP of 2020 and rank by it, distance between the two.
+    """The printed hundred, four rows a position: position, latest GDP and rank by it, distance between the two.
 
     `item` is the printed position; `group` the board; `x`, `y` the point. A place without a figure says why in `note`.
     """
     rows = positions(catalog, _LIST)
-    gdp = units(catalog, ["gdp"], YEAR)
+    gdp = latest_units(catalog, ["gdp"])
     known = gdp.known.assign(rank=gdp.known["value"].rank(ascending=False, method="min"))
     board = catalog.registry.group_labels("board")
     rows = rows[rows["province"].str.startswith(province[:2])]
@@ -88,18 +91,21 @@ def hundred(catalog: Catalog, province: str = "") -> Extract:
     # A province without any would else have columns of text, in which nothing can be subtracted.
     by_place = known.set_index("place")
     value, rank = (base["place"].map(by_place[name]).astype("float64") for name in ("value", "rank"))
-    fixed: dict[str, Any] = {
-        "vintage": "first",
-        "source": "nbs_county_yearbook_2021",
-        "status": DERIVED,
-        "unit": "rank",
-    }
+    year = latest_year(catalog, "county", "gdp")
+    cited = known.iloc[0] if len(known) else {"vintage": "", "source": ""}
+    fixed: dict[str, Any] = {"vintage": cited["vintage"], "source": cited["source"], "period": year}
+    fixed |= {"status": DERIVED, "unit": "rank"}
+    printed = str(deck_year(catalog))
     measures: list[dict[str, Any]] = [
-        {"indicator": "top_hundred_position", "value": base["position"].astype("float64"), "period": "2022"}
+        {
+            "indicator": "top_hundred_position",
+            "value": base["position"].astype("float64"),
+            "period": printed,
+        }
         | {"vintage": "deck", "status": STATED, "unit": "rank"},
-        {"indicator": "gdp", "value": value, "period": YEAR} | fixed | {"unit": "100m_yuan", "status": "published"},
-        {"indicator": "gdp_rank", "value": rank, "period": YEAR} | fixed,
-        {"indicator": "rank_distance", "value": rank - base["position"], "period": YEAR} | fixed,
+        {"indicator": "gdp", "value": value} | fixed | {"unit": "100m_yuan", "status": "published"},
+        {"indicator": "gdp_rank", "value": rank} | fixed,
+        {"indicator": "rank_distance", "value": rank - base["position"]} | fixed,
     ]
     frame = pd.concat([base.assign(**measure) for measure in measures], ignore_index=True)
     missing = frame["value"].isna()
@@ -111,13 +117,14 @@ def hundred(catalog: Catalog, province: str = "") -> Extract:
 
 
 def members(catalog: Catalog, kinds: tuple[str, ...], province: str = "") -> Extract:
-    """The places of the groupings of some kinds, with 2020 GDP, its `rank` among counties, `group` and `x`, `y`.
+    """The places of the groupings of some kinds, with the latest GDP, its `rank` among counties, `group`, `x`, `y`.
 
     In registry order of the groups. A group's note (a list that the deck does not print) stands in `note`.
     """
-    counties = units(catalog, ["gdp"], YEAR)
+    counties = latest_units(catalog, ["gdp"])
     table = catalog.table("city")
-    cities = catalog.frame(table.filter(table.indicator == "gdp", table.period == YEAR, table.vintage == "bulletin"))
+    cities = catalog.frame(table.filter(table.indicator == "gdp", table.vintage == "bulletin"))
+    cities = cities[cities["period"] == cities["period"].max()]
     known = pd.concat([counties.known.loc[:, list(cities.columns)], cities], ignore_index=True)
     rank = counties.known.set_index("place")["value"].rank(ascending=False, method="min")
     places = catalog.table("places")
@@ -134,7 +141,7 @@ def members(catalog: Catalog, kinds: tuple[str, ...], province: str = "") -> Ext
         note=frame["about"],
         status=frame["status"].fillna(NOT_PUBLISHED),
         indicator="gdp",
-        period=YEAR,
+        period=frame["period"].fillna(latest_year(catalog, "county", "gdp")),
         unit="100m_yuan",
         item=frame["group"] + frame["name"],
     ).fillna({"vintage": "", "source": "", "locator": ""})
@@ -155,7 +162,7 @@ def regions(catalog: Catalog, kind: str) -> Extract:
     frame["name"] = frame["province_name"] = frame["place"].map(known)
     fixed: dict[str, Any] = {
         "indicator": "county_units",
-        "period": "2022M07-07",
+        "period": _NAMED_AT,
         "value": 1.0,
         "unit": "count",
         "vintage": "deck",

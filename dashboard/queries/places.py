@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.catalog import Catalog
+from dashboard.queries.available import latest_year
 from dashboard.tables.observations import MAP_EDITION
 
 
@@ -17,6 +18,11 @@ def provinces_with_counties(catalog: Catalog, edition: str) -> dict[str, str]:
     """Names by code of the provinces whose county-level units an edition lists, in order of code."""
     listed = {f"{code[:2]}0000" for code in county_level(catalog, edition)}
     return {code: name for code, name in provinces(catalog).items() if code in listed}
+
+
+def listed_edition(catalog: Catalog) -> str:
+    """The last edition that lists every county-level unit, urban districts too: that of the last census."""
+    return latest_year(catalog, "county", "resident_population")
 
 
 def county_level(catalog: Catalog, edition: str, province: str = "") -> dict[str, str]:

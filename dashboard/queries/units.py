@@ -10,17 +10,10 @@ import pandas as pd
 from dashboard.catalog import Catalog
 from dashboard.model import COUNTY_KINDS
 from dashboard.model.once import once
+from dashboard.queries.available import latest_year
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.places import names, provinces
 
-# The years in which county-level measures that a census or the yearbook gives are known.
-CENSUSES: Final = {
-    "share_65_plus": ("2020", "2010"),
-    "share_0_14": ("2020", "2010"),
-    "urban_share": ("2020", "2010"),
-    "resident_to_registered": ("2020", "2010"),
-    "primary_pupils_share": ("2020",),
-}
 EXTRA: Final = ("province", "city", "city_name", "kind")
 
 
@@ -49,6 +42,19 @@ def _leading(rows: pd.DataFrame) -> pd.DataFrame:
     """Two publications may list an indicator in one year; the one that reaches most places speaks, unmixed."""
     reach = rows.loc[rows["value"].notna(), "vintage"].mode()
     return rows[rows["vintage"].isin(reach[:1])]
+
+
+@once
+def latest_units(catalog: Catalog, indicators: Sequence[str], scope: str = "counties") -> Extract:
+    """The rows of `units`, each indicator in the last year that has it; one that no year has gives no rows."""
+    parts: dict[str, list[str]] = {}
+    for indicator in indicators:
+        parts.setdefault(latest_year(catalog, "county", indicator), []).append(indicator)
+    found = [units(catalog, names, year, scope) for year, names in parts.items()]
+    frame = pd.concat([part.frame for part in found], ignore_index=True)
+    order = {indicator: at for at, indicator in enumerate(indicators)}
+    frame = frame.sort_values("indicator", key=lambda names: names.map(order), kind="stable", ignore_index=True)
+    return Extract.of(catalog, frame, indicators[0])
 
 
 @once

@@ -11,7 +11,7 @@ from dashboard.errors import DashboardError
 from dashboard.exhibits import SUBJECTS, subject_named
 from dashboard.exhibits.choices import PACK, resolve
 from dashboard.model import Leaf, Plan
-from dashboard.queries import county_level
+from dashboard.queries import county_level, listed_edition
 from dashboard.reports.write import Chapter, Figure, Report
 
 # Told step by step: how many of how many steps are done, and what was done last.
@@ -24,7 +24,7 @@ def named(catalog: Catalog, place: str = "") -> dict[str, str]:
     packs = catalog.registry.packs
     own = next((pack for pack in packs if pack.place == (place or packs[0].place)), None)
     code = own.place if own else place
-    counties = ask(catalog, county_level, "2020") | {pack.place: pack.short for pack in packs}
+    counties = ask(catalog, county_level, listed_edition(catalog)) | {pack.place: pack.short for pack in packs}
     if code not in counties:
         raise DashboardError(f"没有代码为“{place}”的县（市、区）。请用六位行政区划代码，如 {packs[0].place}。")
     county = own.short if own else counties[code].split(" ")[-1]

@@ -138,7 +138,8 @@ class Ranking:
     measures: Mapping[str, Measure]
 
 
-_DECADE = "2010-2020"
+# The decade that the deck compares, as a span.
+DECADE: Final = "2010-2020"
 
 RANKINGS: Final[Mapping[str, Ranking]] = {
     "top_hundred_2022": Ranking("top_hundred", "2022县域高质量发展百强", "printed_name", {}),
@@ -147,8 +148,8 @@ RANKINGS: Final[Mapping[str, Ranking]] = {
         "人口净减少幅度前20座城市",
         "printed_name",
         {
-            "population_change_10k_person": Measure("2020年较2010年人口增减", "10k_person", _DECADE),
-            "population_change_percent": Measure("人口增减幅度", "percent", _DECADE),
+            "population_change_10k_person": Measure("2020年较2010年人口增减", "10k_person", DECADE),
+            "population_change_percent": Measure("人口增减幅度", "percent", DECADE),
         },
     ),
     "city_tiers_2020": Ranking(
@@ -156,9 +157,9 @@ RANKINGS: Final[Mapping[str, Ranking]] = {
         "不同GDP区间城市人口变化对比",
         "tier",
         {
-            "gdp_growth_percent": Measure("2020年GDP较2010年增长均值", "percent", _DECADE),
-            "population_change_10k_person": Measure("七普人口较2010年增减均值", "10k_person", _DECADE),
-            "population_change_percent": Measure("人口增减幅度均值", "percent", _DECADE),
+            "gdp_growth_percent": Measure("2020年GDP较2010年增长均值", "percent", DECADE),
+            "population_change_10k_person": Measure("七普人口较2010年增减均值", "10k_person", DECADE),
+            "population_change_percent": Measure("人口增减幅度均值", "percent", DECADE),
             "pupils_change_10k_person": Measure("2019年小学生数量较2010年增减均值", "10k_person", "2010-2019"),
             "pupils_change_percent": Measure("小学生增减幅度均值", "percent", "2010-2019"),
             "house_price_10k_yuan_per_m2": Measure("8月二手房均价", "10k_yuan_per_m2", "2022M08-08"),

@@ -8,7 +8,7 @@ from dashboard.catalog import ask
 from dashboard.charts import safe_name
 from dashboard.errors import DashboardError, ExportFailed
 from dashboard.model import Plan
-from dashboard.queries import county_level
+from dashboard.queries import county_level, listed_edition
 from dashboard.reports.compose import planned
 from dashboard.reports.queue import Making
 from dashboard.reports.write import LABELS, MIMES
@@ -65,7 +65,7 @@ def _making() -> Making | None:
 def _templated(plan: Plan) -> Plan | None:
     place = home()
     if plan.brief:
-        counties = ask(catalog(), county_level, "2020")
+        counties = ask(catalog(), county_level, listed_edition(catalog()))
         place = st.selectbox(
             "县（市、区）",
             list(counties),
