@@ -59,6 +59,16 @@ def test_a_module_opens_with_what_it_knows_and_stays_short(file: Path) -> None:
             assert not re.match(r"(get|process|handle)_", node.name)
 
 
+@pytest.mark.parametrize("room", ["analysis", "audit", "charts", "exhibits", "queries", "reports", "ui"])
+def test_no_module_names_a_year(room: str) -> None:
+    for file in [*sorted((ROOT / "dashboard" / room).rglob("*.py")), *PAGE_FILES]:
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in told]
+        years = [node.value for node in texts if re.search(r"^(19|20)\d\d$|(19|20)\d\d年", str(node.value))]
+        assert years == [], file.name
+
+
 def test_no_room_has_a_vague_name() -> None:
     assert not {file.stem for file in MODULES} & {"utils", "helpers", "common", "manager", "misc"}
 

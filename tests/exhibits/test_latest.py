@@ -1,0 +1,116 @@
+"""A further yearbook year in the sources: every map, profile, standing, peer, home figure, gap and ranking follows."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard.build import catalogue
+from dashboard.catalog import Catalog, open_catalog
+from dashboard.charts import Exhibit
+from dashboard.exhibits import SUBJECTS, Subject
+from dashboard.exhibits.choices import resolve
+from dashboard.queries import latest_year
+from dashboard.tables.observations import STATED
+
+ROOT = Path(__file__).resolve().parents[2]
+BEFORE, YEAR, SOURCE = "2020", "2031", "made_up_yearbook"
+FACTOR = 3
+
+
+@pytest.fixture(scope="module")
+def later(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    """A catalogue from a copy of the sources with a made-up yearbook of YEAR, every amount FACTOR times as large."""
+    data = tmp_path_factory.mktemp("later") / "data"
+    for folder in ("registry", "sources", "packs", "catalog"):
+        shutil.copytree(ROOT / "data" / folder, data / folder)
+    nbs = data / "sources" / "nbs"
+    table = pd.read_csv(nbs / "county_yearbook_2021.csv", dtype=str, keep_default_na=False)
+    for column in table.columns[table.columns.str.endswith("_10k_yuan")]:
+        table[column] = [str(int(value) * FACTOR) if value.lstrip("-").isdigit() else value for value in table[column]]
+    table.to_csv(nbs / "made_up_yearbook.csv", index=False)
+    layout = (nbs / "county_yearbook_2021.toml").read_text(encoding="utf-8")
+    layout = layout.replace("nbs_county_yearbook_2021", SOURCE).replace(f'"{BEFORE}"', f'"{YEAR}"')
+    (nbs / "made_up_yearbook.toml").write_text(layout, encoding="utf-8")
+    sources = data / "registry" / "sources.toml"
+    entry = sources.read_text(encoding="utf-8").split("[nbs_county_yearbook_2021]")[1].split("\n[")[0]
+    with sources.open("a", encoding="utf-8") as opened:
+        opened.write(f"\n[{SOURCE}]{entry}\n")
+    recodes = data / "sources" / "gazetteer" / "recodes.csv"
+    lines = recodes.read_text(encoding="utf-8").splitlines()
+    more = [line.replace(BEFORE, YEAR, 1) for line in lines if line.startswith(f"{BEFORE},")]
+    recodes.write_text("\n".join([*lines, *more]) + "\n", encoding="utf-8")
+    catalogue.build(data)
+    return open_catalog(str(data / "catalog"))
+
+
+def shown(catalog: Catalog, page: str, **address: str) -> dict[str, Exhibit]:
+    subject = SUBJECTS[page]
+    return subject.shown(catalog, resolve(catalog, subject.choices, address).choices)
+
+
+def level_of(place: str) -> str:
+    if place == "100000":
+        return "national"
+    return "provincial" if place.endswith("0000") else "city" if place.endswith("00") else "county"
+
+
+def stale(catalog: Catalog, exhibit: Exhibit) -> set[str]:
+    """The official indicators that an exhibit shows without their last year."""
+    frame = exhibit.extract.frame
+    frame = frame[frame["value"].notna() & (frame["status"] != STATED) & frame["period"].str.fullmatch(r"\d{4}")]
+    frame = frame[frame["place"].str.fullmatch(r"\d{6}") & frame["indicator"].isin(list(catalog.registry.indicators))]
+    found = set()
+    for (indicator, level), rows in frame.groupby(["indicator", frame["place"].map(level_of)]):
+        if latest_year(catalog, str(level), str(indicator)) == YEAR and YEAR not in set(rows["period"]):
+            found.add(str(indicator))
+    return found
+
+
+@pytest.mark.parametrize("subject", SUBJECTS.values(), ids=lambda subject: subject.name)
+def test_no_exhibit_stays_behind(subject: Subject, later: Catalog) -> None:
+    for address in ({}, {"topic": "employment"}, {"list": "hundred"}, {"list": "pattern"}):
+        made = subject.shown(later, resolve(later, subject.choices, address).choices)
+        # What is recomputed beside a stated figure is of the year that was stated.
+        behind = {
+            id_: stale(later, exhibit) for id_, exhibit in made.items() if not id_.startswith(("claims", "implied"))
+        }
+        assert {id_: names for id_, names in behind.items() if names} == {}
+
+
+def test_the_made_up_year_is_what_maps_and_findings_speak_of(later: Catalog) -> None:
+    county = SUBJECTS["counties"]
+    assert next(iter(resolve(later, county.choices, {}).offers["year"].values)) == YEAR
+    for page, key in (("counties", "counties.map"), ("gaps", "gaps.map"), ("county", "county.map")):
+        assert f"{YEAR}年" in shown(later, page)[key].title
+    assert f"{YEAR}年" in shown(later, "county")["county.standings"].finding
+    assert f"{YEAR}年" in list(shown(later, "county")["county.standings"].data.columns)
+
+
+def test_the_profile_ranks_and_likens_by_the_last_year_of_each_measure(later: Catalog, catalog: Catalog) -> None:
+    before, after = (shown(found, "county")["county.standings"].extract.frame for found in (catalog, later))
+    gdp = after[(after["indicator"] == "gdp") & (after["period"] == YEAR)].iloc[0]
+    old = before[(before["indicator"] == "gdp") & (before["period"] == BEFORE)].iloc[0]
+    assert gdp["value"] == pytest.approx(old["value"] * FACTOR)
+    assert gdp["rank"] == old["rank"]
+    peers = shown(later, "county")["county.peers"].extract.frame
+    periods = peers.groupby("indicator")["period"].unique().map(list).to_dict()
+    assert periods["gdp"] == [YEAR]
+    assert periods["resident_population"] == [BEFORE]
+
+
+def test_the_leading_counties_and_the_home_figure_follow(later: Catalog, catalog: Catalog) -> None:
+    many, few = (len(shown(found, "leaders")["leaders.bars"].data) for found in (later, catalog))
+    assert many > 3 * few
+    for subject in (SUBJECTS["overview"], SUBJECTS["nation"]):
+        choices = resolve(later, subject.choices, {}).choices
+        picked = {pick.indicator: pick.period for _, pick in subject.headlines(later, choices)}
+        assert picked["county_gdp"] == YEAR
+    picks = {
+        (pick.level, pick.indicator): pick.period
+        for _, pick in SUBJECTS["overview"].headlines(later, resolve(later, (), {}).choices)
+    }
+    assert picks["county", "gdp"] == YEAR
