@@ -25,6 +25,7 @@ from dashboard.sources import deck, pack
 from dashboard.sources.gazetteer import Gazetteer, read_gazetteer
 from dashboard.sources.wide import layouts, read_wide
 from dashboard.tables.observations import IDENTITY, LEVEL_TABLES, OBSERVATION, ORDER, STATED
+from dashboard.tables.pack import INDICATORS
 from dashboard.tables.registry import Registry
 
 # DuckDB reads whole row groups; 20,000 rows is about one indicator of all counties and years.
@@ -41,7 +42,7 @@ class Difference:
 
 def tables(data: Path) -> dict[str, pd.DataFrame]:
     """Every table of the catalogue, from `data`/registry and `data`/sources; DataInvalid lists every bad row."""
-    registry, root = Registry(data / "registry"), data / "sources"
+    registry, root = Registry(data / "registry", indicator_files=_pack_indicators(data)), data / "sources"
     gazetteer = read_gazetteer(root)
     bulk, printed, packs, own = _read_all(data, registry, gazetteer)
     both = {name: _joined(printed[name], own[name]) for name in ("claims", "targets", "timeline")}
@@ -52,7 +53,9 @@ def tables(data: Path) -> dict[str, pd.DataFrame]:
     observations = _by_level(bulk, deck.claim_observations(spoken, registry), gazetteer, homes)
     places = gazetteer.frame()
     for level, rows in derived(observations, places, registry.indicators).items():
-        observations[level] = pd.concat([observations[level], rows], ignore_index=True)
+        # Nothing derived says nothing of types.
+        if len(rows):
+            observations[level] = pd.concat([observations[level], rows], ignore_index=True)
     _check(observations, places, own | both, registry)
     finished = {level: _ordered(frame) for level, frame in observations.items()}
     return finished | {
@@ -77,7 +80,9 @@ def build(data: Path) -> dict[str, int]:
             if used is None or not pq.read_table(used).equals(built):
                 file = staging.folder / f"{name}.parquet"
                 pq.write_table(built, file, compression="zstd", row_group_size=_ROW_GROUP)
-        shutil.copytree(data / "registry", staging.folder / DEFINITIONS, copy_function=shutil.copyfile)
+        for name, file in _definitions(data).items():
+            (staging.folder / DEFINITIONS / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, staging.folder / DEFINITIONS / name)
         given = {*MAPS, *(f"{name}.parquet" for name in frames)}
         staging.carry_over(given.__contains__)
     return {name: len(frame) for name, frame in frames.items()}
@@ -90,7 +95,7 @@ def check(data: Path) -> list[Difference]:
     """
     catalog = data / "catalog"
     version = open_catalog(str(catalog)).version
-    found = list(_unlike_definitions(data / "registry", version.folder / DEFINITIONS))
+    found = list(_unlike_definitions(data, version.folder / DEFINITIONS))
     frames = tables(data)
     found += [Difference(f"{name}.parquet", "源表中没有") for name in version.tables if name not in {*frames, *SPOTS}]
     for name, frame in frames.items():
@@ -103,10 +108,22 @@ def check(data: Path) -> list[Difference]:
     return found + [Difference(folder.name, "旧版本还留着") for folder in versions(catalog) if folder != version.folder]
 
 
-def _unlike_definitions(ours: Path, theirs: Path) -> Iterator[Difference]:
-    for name in sorted({file.relative_to(at) for at in (ours, theirs) for file in at.rglob("*.toml")}):
-        pair = [folder / name for folder in (ours, theirs)]
-        if not all(file.is_file() for file in pair) or pair[0].read_bytes() != pair[1].read_bytes():
+def _pack_indicators(data: Path) -> tuple[Path, ...]:
+    return tuple(sorted((data / "packs").glob(f"*/{INDICATORS}")))
+
+
+def _definitions(data: Path) -> dict[str, Path]:
+    """The files that define a version, by their names in it: the registry's, and the indicators of packs."""
+    own = {file.relative_to(data / "registry").as_posix(): file for file in (data / "registry").rglob("*.toml")}
+    return own | {f"indicators/pack_{file.parent.name}.toml": file for file in _pack_indicators(data)}
+
+
+def _unlike_definitions(data: Path, published: Path) -> Iterator[Difference]:
+    ours = _definitions(data)
+    theirs = {file.relative_to(published).as_posix(): file for file in published.rglob("*.toml")}
+    for name in sorted({*ours, *theirs}):
+        pair = [files.get(name) for files in (ours, theirs)]
+        if not all(pair) or len({file.read_bytes() for file in pair if file}) > 1:
             yield Difference(f"{DEFINITIONS}/{name}", "与 data/registry 不同")
 
 
@@ -155,7 +172,10 @@ def _by_level(
         name: [frame for at, frame in bulk if at == name] + [stated[level == name]]
         for name in (*LEVEL_TABLES.values(), *homes)
     }
-    return {name: pd.concat(frames, ignore_index=True).loc[:, list(OBSERVATION)] for name, frames in parts.items()}
+    joined = {name: pd.concat(frames, ignore_index=True).loc[:, list(OBSERVATION)] for name, frames in parts.items()}
+    # A pack that states no figures has a table all the same, with the types of the others.
+    types = joined[next(iter(joined))].dtypes.to_dict()
+    return {name: frame if len(frame) else frame.astype(types) for name, frame in joined.items()}
 
 
 def _check(

@@ -122,6 +122,8 @@ def chain_periods(catalog: Catalog, pack: str) -> dict[str, str]:
 
 def growth_bases(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, Figure]:
     """By node, the figure of a period that the next year's figure and its growth imply, where both are told."""
+    if not period:
+        return {}
     later = str(int(period[:4]) + 1) + period[4:]
     growths = _claimed(catalog, pack, f"chain_{measure}_growth", later)
     return {

@@ -15,7 +15,7 @@ from dashboard.sources.deck import known, read_tables
 from dashboard.sources.gazetteer import Gazetteer
 from dashboard.sources.text import read_text
 from dashboard.tables.observations import LEVEL_TABLES, NOT_PUBLISHED, STATED
-from dashboard.tables.pack import CHAIN_KINDS, MEASURES, PACK_TABLES, PROJECT_KINDS, SCOPES, STAGES
+from dashboard.tables.pack import CHAIN_KINDS, INDICATORS, MEASURES, PACK_TABLES, PROJECT_KINDS, SCOPES, STAGES
 from dashboard.tables.registry import Registry
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{1,30}")
@@ -32,6 +32,8 @@ _TAKEN: Final = (
     "rankings",
     "search",
 )
+# The part of the views that a county tells of itself.
+_COUNTY_PART: Final = 3
 _UNPRINTED: Final = "只列名称，未给数字"
 _MONEY: Final = "100m_yuan"
 # A county's own material is cited as such, never as an official edition.
@@ -97,9 +99,24 @@ def _described(file: Path, registry: Registry) -> Pack:
             raise PackError(f"{name}：名称“{told}”不能用。请只用文字、数字与（）·，不超过20个字。")
     if pack.vintage not in _VINTAGES:
         raise PackError(f"{name}：口径“{pack.vintage}”不能用，应为 {'、'.join(_VINTAGES)} 之一。")
+    _check_indicators(file, pack)
     if own and source in registry.sources:
         raise PackError(f"{name}：来源“{source}”已经登记，不能另行定义。请删去 [define] 或换一个编号。")
     return pack
+
+
+def _check_indicators(file: Path, pack: Pack) -> None:
+    """Raises PackError for an indicator of the pack's own whose id does not begin with that of the pack."""
+    own = file.with_name(INDICATORS)
+    try:
+        ids = tomllib.loads(own.read_text(encoding="utf-8")) if own.exists() else {}
+    except ValueError as error:
+        raise PackError(f"{file.parent.name}/{INDICATORS}：读不出：{error}。") from error
+    wrong = [id_ for id_ in ids if not id_.startswith(f"{pack.id}_")]
+    if wrong:
+        raise PackError(
+            f"{file.parent.name}/{INDICATORS}：指标编号应以“{pack.id}_”开头，以免与别县相混：{'、'.join(wrong)}。"
+        )
 
 
 def _tables(folder: Path, name: str, pack: Pack, registry: Registry, gazetteer: Gazetteer) -> dict[str, pd.DataFrame]:
@@ -110,14 +127,29 @@ def _tables(folder: Path, name: str, pack: Pack, registry: Registry, gazetteer: 
         "stage": STAGES,
         "measure": MEASURES,
         "scope": SCOPES,
+        "topic": {*_topics(registry), *(view.id for view in registry.views)},
     }
     tables = read_tables(folder, name, PACK_TABLES, allowed, (), pack.source.id, whole=False)
     unknown = _unknown(tables, name, pack) + _unlike(tables, name, registry)
     if unknown:
         raise DataInvalid(unknown)
+    topics = _topics(registry)
+    for table in tables.values():
+        if "view" in table:
+            table["view"] = [topics.get(view, view) for view in table["view"]]
     tables["claims"] = tables["claims"].assign(vintage=pack.vintage)
     tables["enterprises"] = _enterprises(tables["enterprises"], tables.pop("figures"), registry)
     return tables
+
+
+def _topics(registry: Registry) -> dict[str, str]:
+    """The view that stands for each topic of a page, by `page.topic`, or by `page` where it has no topics."""
+    topics: dict[str, str] = {}
+    for view in registry.views:
+        if view.part == _COUNTY_PART:
+            name = ".".join(part for part in (view.page, view.choices.get("topic", "")) if part)
+            topics.setdefault(name, view.id)
+    return topics
 
 
 def _ids(file: Path, root: Path) -> list[str]:

@@ -7,6 +7,8 @@ from typing import Final
 
 from dashboard.tables.deck import CITED, DECK_TABLES, DeckTable
 
+# The file in which a pack defines indicators of its own, as those of the registry are defined.
+INDICATORS: Final = "indicators.toml"
 # A chain's place in the programme: the programme itself, a group of it, a chain.
 CHAIN_KINDS: Final = ("programme", "group", "chain")
 # A named project, several counted together, or what some of them are expected to bring.
@@ -28,11 +30,15 @@ STAGES: Final[Mapping[str, str]] = {
 }
 
 
+# A topic of a page (`board.targets`) or, where it matters which of its rows, a registered view.
+_SHOWN_IN: Final = "topic"
+
+
 def _with(table: str, after: str, more: Mapping[str, str]) -> DeckTable:
     """The deck's layout of a table with columns of the pack's own after the named one."""
     base, columns = DECK_TABLES[table], dict[str, str]()
     for name, kind in base.columns.items():
-        columns[name] = kind
+        columns[name] = _SHOWN_IN if name == "view" else kind
         if name == after:
             columns |= more
     return DeckTable(columns, base.key)
@@ -43,7 +49,7 @@ def _with(table: str, after: str, more: Mapping[str, str]) -> DeckTable:
 PACK_TABLES: Final[Mapping[str, DeckTable]] = {
     "claims": _with("claims", "place", {"chain": "chain?"}),
     "targets": _with("targets", "qualifier", {"covers": "words?", "latest": "text?"}),
-    "timeline": DECK_TABLES["timeline"],
+    "timeline": _with("timeline", "view", {}),
     "chains": DeckTable(
         {
             "id": "id",
@@ -109,7 +115,7 @@ PACK_TABLES: Final[Mapping[str, DeckTable]] = {
     "mentions": DeckTable(
         {
             "id": "text",
-            "view": "view",
+            "view": _SHOWN_IN,
             "line": "whole",
             "section": "text",
             "group": "text",
@@ -126,7 +132,7 @@ PACK_TABLES: Final[Mapping[str, DeckTable]] = {
     "implied": DeckTable(
         {
             "id": "text",
-            "view": "view",
+            "view": _SHOWN_IN,
             "label": "text",
             "op": "text",
             "of": "words",

@@ -35,12 +35,13 @@ DIMENSIONS = ("innovation", "coordination", "green", "opening", "sharing", "scal
 class Registry:
     """Every definition under one folder; raises DefinitionError at the first entry that cannot be true.
 
-    Packs bring their own source and the checks of their own figures.
+    Packs bring their own source, the checks of their own figures and, in `indicator_files`, indicators of their own.
     """
 
     folder: Path
     packs: tuple[Pack, ...] = ()
     pack_checks: tuple[Check, ...] = ()
+    indicator_files: tuple[Path, ...] = ()
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:
@@ -58,7 +59,7 @@ class Registry:
     def indicators(self) -> Mapping[str, Indicator]:
         """Indicators by id, in the order of the files and of the entries in them: the order of every picker."""
         found: dict[str, Indicator] = {}
-        for file in sorted((self.folder / "indicators").glob("*.toml")):
+        for file in (*sorted((self.folder / "indicators").glob("*.toml")), *self.indicator_files):
             for id_, entry in _toml(file).items():
                 if id_ in found:
                     raise DefinitionError(f"{file.name}：指标 {id_} 重复定义，请删去一处")

@@ -14,7 +14,12 @@ from streamlit.testing.v1 import AppTest
 from dashboard.analysis.pipeline import against
 from dashboard.audit import chain_goals
 from dashboard.build import catalogue
+from dashboard.errors import PackError
+from dashboard.exhibits import SUBJECTS, Subject
+from dashboard.exhibits.choices import resolve
 from dashboard.queries.chains import chain_figures
+from dashboard.sources.pack import _topics
+from dashboard.tables.registry import Registry
 from dashboard.ui.cache import catalog
 from dashboard.ui.navigation import PAGES
 from tests.ui.test_literal import HOSTILE, READ, read_as_markdown
@@ -47,9 +52,48 @@ def hostile_pack(folder: Path) -> None:
     (folder / "pack.toml").write_text(text, encoding="utf-8")
 
 
+# Small packs: their tables, and the last digit of the place they speak of.
+SMALL = {
+    "small_claims": ("claims", "3"),
+    "small_chains": ("chains", "4"),
+    "small_targets": ("targets", "5"),
+    "small_bare": ("", "6"),
+}
+OWN_INDICATOR = """[small_claims_mushrooms]
+label = "菌菇产量"
+english = "Mushroom output"
+unit = "tonne"
+direction = "higher"
+decimals = 1
+dimension = "scale"
+definition = "全县当年菌菇产量。"
+"""
+
+
+def small_pack(folder: Path, table: str, digit: str) -> None:
+    """A pack with one table or none, which names no other; with claims, also an indicator of its own."""
+    made_up = ROOT / "tests" / "packs" / "test_pack"
+    folder.mkdir()
+    text = (made_up / "pack.toml").read_text(encoding="utf-8")
+    for old, new in (("659001", f"65900{digit}"), ("test_pack", folder.name), ("test_report", f"report_{folder.name}")):
+        text = text.replace(old, new)
+    (folder / "pack.toml").write_text(text, encoding="utf-8")
+    if not table:
+        return
+    rows = (made_up / f"{table}.csv").read_text(encoding="utf-8").replace("659001", f"65900{digit}")
+    rows = rows.replace("test.", f"{folder.name}.")
+    if table != "chains":
+        rows = rows.replace("test_chain", "")
+    if table == "claims":
+        rows += "small_claims.mushrooms,board.livelihood,测试节,9,659003,,菌菇产量,small_claims_mushrooms,2024,77.5,"
+        rows += "tonne,exact,七七,\n"
+        (folder / "indicators.toml").write_text(OWN_INDICATOR, encoding="utf-8")
+    (folder / f"{table}.csv").write_text(rows, encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def with_two_packs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The product on a catalogue that holds the built-in pack and the made-up one."""
+    """The product on a catalogue that holds the built-in pack, the made-up one, a hostile one and the small ones."""
     data = tmp_path_factory.mktemp("two") / "data"
     for folder in ("registry", "sources", "packs"):
         shutil.copytree(ROOT / "data" / folder, data / folder)
@@ -57,6 +101,8 @@ def with_two_packs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     # The boundaries are those of the built-in catalogue.
     shutil.copytree(ROOT / "data" / "catalog", data / "catalog")
     hostile_pack(data / "packs" / "test_pack_foul")
+    for name, (table, digit) in SMALL.items():
+        small_pack(data / "packs" / name, table, digit)
     catalogue.build(data)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_CATALOG", str(data / "catalog"))
@@ -74,6 +120,51 @@ def opened(page: str, **address: str) -> AppTest:
 def test_every_page_opens_for_the_other_county(page: object) -> None:
     app = opened(page.name)  # type: ignore[attr-defined]
     assert [block.value for block in app.title] == [page.titled("测试")]  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("with_two_packs")
+@pytest.mark.parametrize("pack", SMALL)
+@pytest.mark.parametrize("subject", SUBJECTS.values(), ids=lambda subject: subject.name)
+def test_a_pack_of_one_table_or_of_none_has_every_exhibit_or_says_why_not(subject: Subject, pack: str) -> None:
+    topics = [topic for page, topic in TOPICS if page == subject.name] or [""]
+    for topic in topics:
+        resolved = resolve(catalog(), subject.choices, {"topic": topic} if topic else {}, pack)
+        assert resolved.wrong == ()
+        assert subject.finding(catalog(), resolved.choices).endswith("。")
+        for shown in subject.shown(catalog(), resolved.choices).values():
+            assert shown.finding
+            if shown.draw is not None:
+                shown.draw("light")
+
+
+@pytest.mark.usefixtures("with_two_packs")
+@pytest.mark.parametrize("pack", ["small_claims", "small_bare"])
+@pytest.mark.parametrize("page", ["board", "chains", "projects", "balances", "county"])
+def test_the_pages_of_a_small_pack_open(page: str, pack: str) -> None:
+    assert not run(page, pack=pack).exception
+
+
+@pytest.mark.usefixtures("with_two_packs")
+def test_a_pack_may_define_an_indicator_of_its_own() -> None:
+    assert catalog().registry.indicators["small_claims_mushrooms"].label == "菌菇产量"
+    text = html(run("board", pack="small_claims", topic="livelihood"))
+    assert "菌菇产量" in text
+    assert "77.5" in text
+
+
+def test_an_indicator_of_a_pack_begins_with_its_id(data: Path) -> None:
+    (data / "packs" / "qinyang" / "indicators.toml").write_text(OWN_INDICATOR, encoding="utf-8")
+    with pytest.raises(PackError, match="应以“qinyang_”开头"):
+        catalogue.tables(data)
+
+
+def test_no_pack_but_the_decks_own_needs_the_ids_of_its_rows(registry: Registry) -> None:
+    folder = ROOT / "tests" / "packs" / "test_pack"
+    text = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.csv"))
+    assert [view.id for view in registry.views if f",{view.id}," in text] == []
+    documented = (ROOT / "data" / "packs" / "README.md").read_text(encoding="utf-8")
+    for name in _topics(registry):
+        assert f"`{name}`" in documented
 
 
 @pytest.mark.usefixtures("with_two_packs")
