@@ -21,7 +21,7 @@ from dashboard.exports.output import writable, written
 from dashboard.model import Plan
 from dashboard.model.once import forget
 from dashboard.reports.compose import Tell, composed, named, planned
-from dashboard.reports.write import write
+from dashboard.reports.write import REPORT_FORMATS, write
 from dashboard.settings import catalog_url, root
 
 _PLACE: Final = "place"
@@ -62,6 +62,8 @@ def report(plan: str, place: str, base: str, kind: str, as_json: bool, file: Pat
     Progress is told on standard error: in words, or `as_json` to a program.
     """
     writable(file)
+    if kind not in REPORT_FORMATS:
+        raise DashboardError(f"没有“{kind}”这种格式。可用的有：{'、'.join(REPORT_FORMATS)}。")
     catalog = _opened()
     asked = _read(Path(plan)) if plan.endswith(".json") else planned(catalog, plan, place)
     tell = _telling(as_json)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, Protocol
 
 from dashboard.charts import Exhibit
 from dashboard.exports import docx, png, pptx
@@ -87,8 +87,8 @@ class Written:
 
 
 def write(report: Report, kind: str, geometry: Geometry, tell: Tell) -> Written:
-    """The report as a file of a kind of KINDS; a figure that cannot be written is named at its end."""
-    book = KINDS[kind](report)
+    """The report as a file of a format of REPORT_FORMATS; a figure that cannot be written is named at its end."""
+    book = REPORT_FORMATS[kind].book(report)
     numbers, missing, done = iter(report.figures), list(report.missing), 0
     for chapter in report.chapters:
         book.chapter(chapter.title)
@@ -100,6 +100,16 @@ def write(report: Report, kind: str, geometry: Geometry, tell: Tell) -> Written:
             done += 1
             tell(done, figure.exhibit.title)
     return Written(book.finished(tuple(missing)), tuple(missing))
+
+
+class Book(Protocol):
+    """A report that is being written, figure by figure."""
+
+    def chapter(self, title: str) -> None: ...
+
+    def figure(self, lead: str, figure: Figure, geometry: Geometry) -> None: ...
+
+    def finished(self, missing: tuple[str, ...]) -> bytes: ...
 
 
 class Slides:
@@ -188,11 +198,22 @@ class Pictures:
         return self._file.getvalue()
 
 
-KINDS: Final[dict[str, Callable[[Report], Any]]] = {"pptx": Slides, "docx": Pages, "zip": Pictures}
-_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
-MIMES: Final = {
-    "pptx": f"{_OFFICE}.presentationml.presentation",
-    "docx": f"{_OFFICE}.wordprocessingml.document",
-    "zip": "application/zip",
+@dataclass(frozen=True, slots=True)
+class ReportFormat:
+    """A kind of file that a report can be: its id is also the extension; `book` makes an empty one to be filled."""
+
+    id: str
+    label: str
+    mime: str
+    book: Callable[[Report], Book]
+
+
+# In the order in which a reader wants them; the page, the command line and the queue read this table.
+REPORT_FORMATS: Final[Mapping[str, ReportFormat]] = {
+    form.id: form
+    for form in (
+        ReportFormat("pptx", "PowerPoint 演示文稿", pptx.PPTX.mime, Slides),
+        ReportFormat("docx", "Word 文档", docx.DOCX.mime, Pages),
+        ReportFormat("zip", "图片压缩包", "application/zip", Pictures),
+    )
 }
-LABELS: Final = {"pptx": "PowerPoint 演示文稿", "docx": "Word 文档", "zip": "图片压缩包"}

@@ -115,7 +115,7 @@ def _check_indicators(file: Path, pack: Pack) -> None:
     wrong = [id_ for id_ in ids if not id_.startswith(f"{pack.id}_")]
     if wrong:
         raise PackError(
-            f"{file.parent.name}/{INDICATORS}：指标编号应以“{pack.id}_”开头，以免与别县相混：{'、'.join(wrong)}。"
+            f"{file.parent.name}/{INDICATORS}：指标编号应以“{pack.id}_”开头，以免与别县重名：{'、'.join(wrong)}。"
         )
 
 

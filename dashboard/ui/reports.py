@@ -11,7 +11,7 @@ from dashboard.model import Plan
 from dashboard.queries import county_level, listed_edition
 from dashboard.reports.compose import planned
 from dashboard.reports.queue import Making
-from dashboard.reports.write import LABELS, MIMES
+from dashboard.reports.write import REPORT_FORMATS
 from dashboard.ui.basket import basket
 from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
@@ -45,7 +45,9 @@ def offered() -> None:
         key=key,
     )
     plan = _own() if not chosen else _templated(plans[chosen])
-    kind = st.radio("格式", list(LABELS), format_func=lambda id_: literal(LABELS[id_]), horizontal=True)
+    kind = st.radio(
+        "格式", list(REPORT_FORMATS), format_func=lambda id_: literal(REPORT_FORMATS[id_].label), horizontal=True
+    )
     making = _making()
     busy = making is not None and making.running
     if st.button("生成", type="primary", disabled=busy or plan is None or not plan.count) and plan is not None:
@@ -120,7 +122,9 @@ def progress() -> None:
     else:
         st.success(literal(f"“{making.name}”已生成，{len(content) / 1e6:.1f} MB。"), icon=":material/check:")
         name = f"{safe_name(making.name)}.{making.kind}"
-        st.download_button("下载报告", content, name, MIMES[making.kind], on_click="ignore", type="primary")
+        st.download_button(
+            "下载报告", content, name, REPORT_FORMATS[making.kind].mime, on_click="ignore", type="primary"
+        )
         for words in making.messages:
             st.warning(literal(words))
 

@@ -23,7 +23,7 @@ from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit
 from dashboard.exports import FORMATS, Format, Geometry
 from dashboard.model.text import clean, formula_like
-from dashboard.reports.write import KINDS, Chapter, Figure, Report, write
+from dashboard.reports.write import REPORT_FORMATS, Chapter, Figure, Report, write
 from tests.charts.test_charts import MAKERS
 from tests.exports.office import faults
 from tests.exports.test_properties import parts
@@ -125,7 +125,7 @@ def test_a_file_says_hostile_text_as_text(
 
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(REPORT_FORMATS))
 def test_a_report_says_hostile_text_as_text(
     kind: str, name: str, catalog: Catalog, atlas: Atlas, geometry: Geometry
 ) -> None:

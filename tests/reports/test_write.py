@@ -12,7 +12,7 @@ from pptx import Presentation
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas
 from dashboard.exports import Geometry
-from dashboard.reports.write import KINDS, LABELS, MIMES, Chapter, Figure, Report, write
+from dashboard.reports.write import REPORT_FORMATS, Chapter, Figure, Report, write
 from tests.charts.test_charts import MAKERS
 
 
@@ -45,7 +45,7 @@ def text_of(content: bytes, kind: str) -> str:
         return file.read("说明.txt").decode("utf-8-sig")
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(REPORT_FORMATS))
 def test_a_report_has_contents_numbers_remarks_and_its_sources_at_the_end(
     report: Report, kind: str, geometry: Geometry
 ) -> None:
@@ -58,7 +58,7 @@ def test_a_report_has_contents_numbers_remarks_and_its_sources_at_the_end(
     assert "[1] 国家统计局. 中国县域统计年鉴2021（县市卷）[DS]. 2022." in text
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(REPORT_FORMATS))
 def test_what_cannot_be_written_is_named_and_the_rest_delivered(report: Report, kind: str, geometry: Geometry) -> None:
     steps: list[tuple[int, str]] = []
     written = write(report, kind, geometry, lambda done, words: steps.append((done, words)))
@@ -85,5 +85,8 @@ def test_an_archive_holds_a_picture_a_figure_under_its_number_and_title(report: 
                 assert image.width > 1500
 
 
-def test_every_kind_has_a_label_and_a_type() -> None:
-    assert set(KINDS) == set(LABELS) == set(MIMES)
+def test_every_format_has_a_label_and_a_type() -> None:
+    for id_, form in REPORT_FORMATS.items():
+        assert form.id == id_
+        assert form.label
+        assert "/" in form.mime
