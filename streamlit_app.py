@@ -5,7 +5,7 @@ from starlette.middleware import Middleware
 
 from dashboard.server.files import Files
 from dashboard.server.health import Health
-from dashboard.server.opening import Opening
+from dashboard.server.response import Opening
 from dashboard.ui.cache import status
 from dashboard.ui.downloads import downloads
 from dashboard.ui.failure import failed

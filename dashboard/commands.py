@@ -19,7 +19,7 @@ from dashboard.exhibits.maps import geometry
 from dashboard.exports import FORMATS
 from dashboard.exports.output import writable, written
 from dashboard.model import Plan
-from dashboard.model.once import forget
+from dashboard.model.memo import forget
 from dashboard.reports.compose import Tell, composed, named, planned
 from dashboard.reports.write import REPORT_FORMATS, write
 from dashboard.settings import catalog_url, root

@@ -1,6 +1,6 @@
 """报告: exhibits gathered from any page, or a template, made into one file."""
 
-from dashboard.ui.reports import offered, progress
+from dashboard.ui.report_page import offered, progress
 from dashboard.ui.show import opening, say
 
 sentence = opening("报告")

@@ -115,6 +115,7 @@ def test_one_exhibit_is_written_under_the_filters_asked_for(tmp_path: Path) -> N
         (("export", "counties.map", "--set", "yaer=2010"), "没有“yaer”这一筛选。可用的有：at、"),
         (("export", "counties.map", "--format", "gif"), "没有“gif”这种格式"),
         (("export", "county.map", "--place", "999999"), "没有代码为“999999”"),
+        (("report", "deck", "--format", "gif"), "没有“gif”这种格式。可用的有：pptx、docx、zip"),
         (("report", "essay"), "没有“essay”这种报告"),
         (("report", "deck", "--place", "320583"), "只能生成简报"),
         (("report", "missing.json"), "报告单 missing.json 读不出"),

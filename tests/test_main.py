@@ -299,7 +299,6 @@ def test_an_installed_package_without_its_data_beside_it_says_how_to_name_the_fo
         (["build", "--check=1"], "不接受值"),
         (["export"], "缺少 exhibit, -o/--output"),
         (["export", "county.map", "-o"], "后面须写一个值"),
-        (["report", "deck", "-o", "x", "--format", "gif"], "没有 'gif'，可用的有"),
         (["--root"], "后面须写一个值"),
     ],
 )

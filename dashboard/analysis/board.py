@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.analysis.profile import alike, standings
 from dashboard.catalog import Catalog
 from dashboard.queries import Extract, latest_units, latest_year, names, provinces
-from dashboard.queries.entries import brought, entries
+from dashboard.queries.pack_rows import brought, entries
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
 # The official measures whose ranks stand beside the told ones, and what places are compared by.

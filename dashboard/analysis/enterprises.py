@@ -11,7 +11,7 @@ from dashboard.catalog import Catalog
 from dashboard.model import Period
 from dashboard.queries import Extract
 from dashboard.queries.chains import OTHERS, Figure, chain_figures, chain_nodes, chain_periods
-from dashboard.queries.entries import brought, cell, entries
+from dashboard.queries.pack_rows import brought, cell, entries
 from dashboard.tables.observations import DERIVED
 from dashboard.tables.pack import MEASURES
 

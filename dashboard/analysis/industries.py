@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.analysis.structure import location_quotients, shift_share
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator
-from dashboard.model.once import once
+from dashboard.model.memo import once
 from dashboard.queries import COLUMNS, Extract, years
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.model import Period, printed_decimals
-from dashboard.model.once import once
+from dashboard.model.memo import once
 from dashboard.queries import Extract
 from dashboard.tables.observations import STATED
 

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.analysis.programme import programme
+from dashboard.analysis.industry_tree import programme
 from dashboard.catalog import Catalog
 from dashboard.model import Period
-from dashboard.model.once import once
+from dashboard.model.memo import once
 from dashboard.queries import Extract
 from dashboard.queries.chains import PLANNED
-from dashboard.queries.entries import brought, cell, entries
+from dashboard.queries.pack_rows import brought, cell, entries
 from dashboard.queries.packs import chain_labels
 from dashboard.tables.observations import DERIVED, STATED
 from dashboard.tables.pack import STAGES

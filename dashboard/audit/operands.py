@@ -13,7 +13,7 @@ from dashboard.catalog import Catalog
 from dashboard.errors import DefinitionError
 from dashboard.model import COUNTY_KINDS
 from dashboard.queries import counted
-from dashboard.queries.entries import brought
+from dashboard.queries.pack_rows import brought
 from dashboard.tables.deck import DECADE
 from dashboard.tables.observations import LEVEL_TABLES, STATED
 

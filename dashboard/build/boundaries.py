@@ -18,10 +18,10 @@ from shapely import affinity
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.build.detail import locator, province_lines, with_inset_nearby
-from dashboard.build.files import replaced
+from dashboard.build.atomic_write import replaced
+from dashboard.build.label_points import save_spots
+from dashboard.build.province_boundaries import locator, province_lines, with_inset_nearby
 from dashboard.build.publish import staged, versions
-from dashboard.build.spots import save_spots
 from dashboard.catalog.version import BOUNDARIES, GEOMETRY, MAPS
 
 # Albers equal-area as China's national maps use it, on the ellipsoid of CGCS2000, in metres.

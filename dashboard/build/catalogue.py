@@ -14,9 +14,9 @@ import pyarrow.parquet as pq
 
 from dashboard.analysis.derive import derived
 from dashboard.build.crosschecks import crosschecks, enterprise_units, ids_told_apart, units_agree
-from dashboard.build.finder import finder
+from dashboard.build.pack_references import references
 from dashboard.build.publish import staged, versions
-from dashboard.build.references import references
+from dashboard.build.search_index import finder
 from dashboard.catalog import open_catalog
 from dashboard.catalog.version import DEFINITIONS, MAPS, SPOTS
 from dashboard.errors import DataInvalid, Problem

@@ -1,8 +1,8 @@
 """The built catalogue, opened read-only behind one door: a folder of Parquet today, any Ibis backend tomorrow."""
 
 from dashboard.catalog.ask import ask
-from dashboard.catalog.door import Catalog, folder_of, open_catalog
 from dashboard.catalog.live import Live, Status
+from dashboard.catalog.store import Catalog, folder_of, open_catalog
 from dashboard.catalog.version import POINTER, Version
 
 __all__ = ["POINTER", "Catalog", "Live", "Status", "Version", "ask", "folder_of", "open_catalog"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar
 
-from dashboard.catalog.door import Catalog
-from dashboard.model.once import once
+from dashboard.catalog.store import Catalog
+from dashboard.model.memo import once
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dashboard.catalog.door import Catalog
+from dashboard.catalog.store import Catalog
 from dashboard.catalog.version import MANIFEST, Stamp, stamp
 from dashboard.errors import DashboardError
 

@@ -1,16 +1,21 @@
 """One picture a file: each chart turns an Extract into an Exhibit and knows nothing of pages or file formats."""
 
 from dashboard.charts.bars import bars
+from dashboard.charts.basemap import Atlas
+from dashboard.charts.category_map import marks
 from dashboard.charts.choropleth import choropleth
-from dashboard.charts.classes import BY_HAND, CIRCLES, METHODS, MIDDLES, Classing, breaks_of
+from dashboard.charts.classification import BY_HAND, CIRCLES, METHODS, MIDDLES, Classing, breaks_of
 from dashboard.charts.composition import composition
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.exhibit import Exhibit, remarks, safe_name, source_line
-from dashboard.charts.ground import Atlas
 from dashboard.charts.icicle import icicle
-from dashboard.charts.ladder import ladder
 from dashboard.charts.line import line
-from dashboard.charts.listings import (
+from dashboard.charts.rank_dots import ladder
+from dashboard.charts.scatter import scatter
+from dashboard.charts.slope import slope
+from dashboard.charts.strip_plot import strip
+from dashboard.charts.table import matrix, table
+from dashboard.charts.tables import (
     AIMED,
     MENTIONED,
     listing,
@@ -20,11 +25,6 @@ from dashboard.charts.listings import (
     standings,
     statement,
 )
-from dashboard.charts.marks import marks
-from dashboard.charts.scatter import scatter
-from dashboard.charts.slope import slope
-from dashboard.charts.strip import strip
-from dashboard.charts.table import matrix, table
 from dashboard.charts.timeline import timeline
 
 # The table of contents of this folder; a test compares the two.

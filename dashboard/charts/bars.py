@@ -10,10 +10,10 @@ import pandas as pd
 
 from dashboard.analysis.ranking import average, placed, ranked
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
-from dashboard.charts.native import Native, native
-from dashboard.charts.spec import ROWS, finished
+from dashboard.charts.office_chart import Native, native
 from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale, short, written
-from dashboard.model.once import once
+from dashboard.charts.vega_spec import ROWS, finished
+from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 _STEP = 20

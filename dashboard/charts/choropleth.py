@@ -9,13 +9,13 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.circles import measured
-from dashboard.charts.classes import CIRCLES, QUANTILES, Classes, Classing
+from dashboard.charts.basemap import Atlas
+from dashboard.charts.classification import CIRCLES, QUANTILES, Classes, Classing
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
-from dashboard.charts.ground import Atlas
-from dashboard.charts.layers import UNKNOWN_CLASS, Drawing, layered, missing
+from dashboard.charts.map_spec import UNKNOWN_CLASS, Drawing, layered, missing
+from dashboard.charts.proportional_symbols import measured
 from dashboard.charts.theme import Scale, scale, written
-from dashboard.model.once import once
+from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 CLASSES: Final = 6

@@ -8,10 +8,10 @@ from typing import Any, Final
 import altair as alt
 
 from dashboard.charts.exhibit import Exhibit, gaps
-from dashboard.charts.native import native
-from dashboard.charts.spec import ROWS, finished
+from dashboard.charts.office_chart import native
 from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale
-from dashboard.model.once import once
+from dashboard.charts.vega_spec import ROWS, finished
+from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 _STEP: Final = 28

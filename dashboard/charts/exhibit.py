@@ -10,11 +10,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.charts.ground import Extent
-from dashboard.charts.native import Native
+from dashboard.charts.basemap import Extent
+from dashboard.charts.office_chart import Native
 from dashboard.charts.theme import Mode, number
 from dashboard.model import Period
-from dashboard.model.once import once
+from dashboard.model.memo import once
 from dashboard.model.text import clean
 from dashboard.queries import Extract
 

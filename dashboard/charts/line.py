@@ -11,11 +11,11 @@ import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.labels import spread
-from dashboard.charts.native import Native, native
-from dashboard.charts.spec import ROWS, finished
+from dashboard.charts.office_chart import Native, native
 from dashboard.charts.theme import PALETTES, Mode, Scale, scale, short, written
+from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.model import Period
-from dashboard.model.once import once
+from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 MOST = 7

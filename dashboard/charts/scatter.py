@@ -9,10 +9,10 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
-from dashboard.charts.native import Native
-from dashboard.charts.spec import ROWS, finished
+from dashboard.charts.office_chart import Native
 from dashboard.charts.theme import PALETTES, Mode
-from dashboard.model.once import once
+from dashboard.charts.vega_spec import ROWS, finished
+from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 HEIGHT: Final = 440

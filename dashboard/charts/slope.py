@@ -10,10 +10,10 @@ import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.labels import spread
-from dashboard.charts.native import native
-from dashboard.charts.spec import ROWS, finished
+from dashboard.charts.office_chart import native
 from dashboard.charts.theme import PALETTES, Mode, number
-from dashboard.model.once import once
+from dashboard.charts.vega_spec import ROWS, finished
+from dashboard.model.memo import once
 from dashboard.queries import Extract, Row
 
 HEIGHT: Final = 460

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.theme import UNKNOWN, number
-from dashboard.model.once import once
+from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 # What stands in a column of figures: figures, no years, with their unit or a word before, and what says there is none.

@@ -9,10 +9,10 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit
-from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode
+from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.model import Period
-from dashboard.model.once import once
+from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 _STEP: Final = 27

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.analysis.enterprises import chain_table, concentrations, contributions, growth, sides
+from dashboard.analysis.industry_tree import programme
 from dashboard.analysis.pipeline import against, pipeline
-from dashboard.analysis.programme import programme
 from dashboard.audit import chain_goals
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, dumbbell, icicle, matrix

@@ -8,7 +8,7 @@ from dashboard.catalog import Catalog, ask
 from dashboard.catalog.assets import asset, geometry_urls
 from dashboard.catalog.version import GEOMETRY
 from dashboard.charts import Atlas
-from dashboard.charts.ground import Extent
+from dashboard.charts.basemap import Extent
 from dashboard.exports import Geometry
 from dashboard.queries import areas, extents, label_spots
 from dashboard.settings import root

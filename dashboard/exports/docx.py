@@ -15,12 +15,12 @@ from docx.shared import Cm, Pt, RGBColor
 
 from dashboard.charts import Exhibit
 from dashboard.charts.theme import PALETTES
-from dashboard.exports import drawing
+from dashboard.exports import render
 from dashboard.exports.caption import footer
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.grid import grid
-from dashboard.exports.lettering import TYPE
 from dashboard.exports.package import stamped
+from dashboard.exports.pptx_text import TYPE
 from dashboard.exports.properties import LANGUAGE, properties
 from dashboard.model.text import clean
 
@@ -100,7 +100,7 @@ def add(
     document says its day, a figure need not be `dated`.
     """
     # Drawn first, lest one that cannot be drawn leave a caption without a figure.
-    shot = None if exhibit.tabular else io.BytesIO(drawing.png(exhibit, geometry, 2, framed=False))
+    shot = None if exhibit.tabular else io.BytesIO(render.png(exhibit, geometry, 2, framed=False))
     said(document, f"{lead}  {exhibit.title}" if lead else exhibit.title, "Caption", keep=True)
     said(document, f"{exhibit.subtitle}。{remark}" if remark else exhibit.subtitle, size=9, keep=True)
     if shot is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.charts import Exhibit
-from dashboard.charts.ground import Extent
+from dashboard.charts.basemap import Extent
 
 # Boundaries as JSON, given by the caller, as formats open no files: by address and level the whole topology that the
 # browser gets, or cut to what a figure shows an array of GeoJSON features.

@@ -9,7 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 from dashboard.charts import Exhibit
-from dashboard.exports import drawing
+from dashboard.exports import render
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.properties import Properties, properties
 from dashboard.model.text import clean
@@ -19,7 +19,7 @@ _PRINTED: Final = "D:%Y%m%d%H%M%SZ"
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     """One page of the size of the figure."""
-    return described(drawing.pdf(exhibit, geometry), properties(exhibit.title), exhibit.description)
+    return described(render.pdf(exhibit, geometry), properties(exhibit.title), exhibit.description)
 
 
 def described(content: bytes, said: Properties, subject: str) -> bytes:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from dashboard.charts import Exhibit
-from dashboard.exports import drawing
+from dashboard.exports import render
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.properties import LANGUAGE, properties
 from dashboard.model.text import clean
@@ -19,7 +19,7 @@ _END: Final = 12
 
 def write(exhibit: Exhibit, geometry: Geometry, scale: int = SCALE) -> bytes:
     """A PNG of a figure FIGURE wide at `scale` times the pixels, its title, author and source in its text chunks."""
-    drawn, said = drawing.png(exhibit, geometry, scale), properties(exhibit.title)
+    drawn, said = render.png(exhibit, geometry, scale), properties(exhibit.title)
     words = {
         "Title": said.title,
         "Author": said.author,

@@ -17,13 +17,13 @@ from pptx.util import Inches
 
 from dashboard.charts import Exhibit
 from dashboard.charts.theme import HEADING
-from dashboard.exports import drawing
+from dashboard.exports import render
 from dashboard.exports.caption import captions, footer
-from dashboard.exports.editable import draw
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.grid import Grid, grid, height, wrapped
-from dashboard.exports.lettering import INK, QUIET, boxed, rgb, typed, write_in
 from dashboard.exports.package import stamped
+from dashboard.exports.pptx_chart import draw
+from dashboard.exports.pptx_text import INK, QUIET, boxed, rgb, typed, write_in
 from dashboard.exports.properties import properties
 from dashboard.exports.svg import referenced
 from dashboard.model.text import clean
@@ -89,7 +89,7 @@ def add(deck: Any, exhibit: Exhibit, geometry: Geometry, lead: str = "", remark:
         return
     # Drawn before there is a slide, lest one that cannot be drawn leave an empty one behind.
     own = exhibit.numbers
-    drawn = "" if own is not None else drawing.svg(exhibit, geometry, framed=False)
+    drawn = "" if own is not None else render.svg(exhibit, geometry, framed=False)
     slide = _slide(deck, exhibit, heading, remark, link)
     if own is not None:
         draw(slide, exhibit, own, (_MARGIN, _TOP, _WIDE - 2 * _MARGIN, _BOTTOM - _TOP))
@@ -116,7 +116,7 @@ def _slide(deck: Any, exhibit: Exhibit, heading: str, remark: str, link: str) ->
 
 def _picture(slide: Any, exhibit: Exhibit, drawn: str) -> None:
     """The chart as SVG, and for programs that do not know SVG as PNG, as large as fits."""
-    shot = drawing.painted(exhibit, drawn, 2)
+    shot = render.painted(exhibit, drawn, 2)
     high, wide = _BOTTOM - _TOP, _WIDE - 2 * _MARGIN
     picture = slide.shapes.add_picture(io.BytesIO(shot), Inches(_MARGIN), Inches(_TOP), height=Inches(high))
     if picture.width > Inches(wide):

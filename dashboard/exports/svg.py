@@ -7,7 +7,7 @@ from html import escape
 
 from dashboard.charts import Exhibit
 from dashboard.charts.theme import FONT
-from dashboard.exports import drawing
+from dashboard.exports import render
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.properties import LANGUAGE
 from dashboard.model.text import clean
@@ -18,7 +18,7 @@ _FAMILIES = f"{FONT}, Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     """SVG in UTF-8 with its title and what it shows in words; its type is named, not enclosed."""
-    return _described(referenced(drawing.svg(exhibit, geometry)), exhibit).encode()
+    return _described(referenced(render.svg(exhibit, geometry)), exhibit).encode()
 
 
 def _described(drawn: str, exhibit: Exhibit) -> str:

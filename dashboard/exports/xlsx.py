@@ -6,13 +6,13 @@ import io
 from typing import Any, Final
 
 from dashboard.charts import Exhibit
-from dashboard.charts.native import Native
+from dashboard.charts.office_chart import Native
 from dashboard.charts.theme import HEADING, PALETTES
-from dashboard.exports import drawing
+from dashboard.exports import render
 from dashboard.exports.caption import captions, footer
-from dashboard.exports.editable import pattern
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.grid import columns
+from dashboard.exports.pptx_chart import pattern
 from dashboard.exports.sheet import sheet
 from dashboard.exports.workbook import FONT, workbook, worksheet
 from dashboard.model.text import clean
@@ -73,7 +73,7 @@ def _chart(book: Any, exhibit: Exhibit, geometry: Geometry) -> None:
     if own is None:
         page.hide_gridlines(2)
         page.insert_image(
-            0, 0, "figure.png", {"image_data": io.BytesIO(drawing.png(exhibit, geometry, 2)), "x_scale": 0.5,
+            0, 0, "figure.png", {"image_data": io.BytesIO(render.png(exhibit, geometry, 2)), "x_scale": 0.5,
                                  "y_scale": 0.5, "description": clean(exhibit.description)}
         )  # fmt: skip
         return

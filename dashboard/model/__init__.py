@@ -1,10 +1,10 @@
 """The vocabulary: what a place, a period, an indicator, a unit, a source and a citation are; frozen, without I/O."""
 
 from dashboard.model.definitions import Check, Correction, Grouping, Indicator, Pack, Role, Source, Unit, View, Vintage
-from dashboard.model.digits import printed_decimals
 from dashboard.model.period import Period
 from dashboard.model.place import COUNTY_KINDS, NATION, Kind, kind_of
-from dashboard.model.plan import Leaf, Part, Plan
+from dashboard.model.precision import printed_decimals
+from dashboard.model.report_plan import Leaf, Part, Plan
 
 __all__ = [
     "COUNTY_KINDS",

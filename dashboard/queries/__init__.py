@@ -8,7 +8,6 @@ from dashboard.queries.extract import COLUMNS, Citation, Extract, Row
 from dashboard.queries.figures import Pick, figures, latest, sides, stated
 from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import deck_year, events, roles, stages
-from dashboard.queries.lists import counted, hundred, inside, members, positions, regions, thousand
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
 from dashboard.queries.packs import chain_labels, dated, mentions, named_targets, owners, projects
 from dashboard.queries.places import (
@@ -22,6 +21,7 @@ from dashboard.queries.places import (
     provinces_with_counties,
 )
 from dashboard.queries.provincial import provincial
+from dashboard.queries.rankings import counted, hundred, inside, members, positions, regions, thousand
 from dashboard.queries.search import Hit, found
 from dashboard.queries.units import boarded, latest_units, units, within
 

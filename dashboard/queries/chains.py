@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Period
-from dashboard.queries.entries import brought
+from dashboard.queries.pack_rows import brought
 from dashboard.tables.observations import DERIVED, STATED
 from dashboard.tables.pack import MEASURES
 

@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard.catalog import Catalog
 from dashboard.errors import MixedMeasures
 from dashboard.model import Indicator, Period, Source, Unit, Vintage, printed_decimals
-from dashboard.model.once import once
+from dashboard.model.memo import once
 from dashboard.tables.observations import NOT_PUBLISHED, OBSERVATION, STATED
 from dashboard.tables.registry import Registry
 

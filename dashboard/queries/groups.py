@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator
-from dashboard.model.once import once
+from dashboard.model.memo import once
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.tables.observations import DERIVED, STATED
 

@@ -9,9 +9,9 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Period
-from dashboard.queries.entries import UNTOLD, brought, cell, entries
 from dashboard.queries.extract import Extract
 from dashboard.queries.history import events
+from dashboard.queries.pack_rows import UNTOLD, brought, cell, entries
 from dashboard.tables.observations import STATED
 from dashboard.tables.pack import STAGES
 

@@ -20,7 +20,7 @@ from typing import BinaryIO, Final
 from dashboard.catalog.assets import asset
 from dashboard.catalog.boundaries import features
 from dashboard.charts import Exhibit
-from dashboard.charts.ground import Extent
+from dashboard.charts.basemap import Extent
 from dashboard.errors import DashboardError
 from dashboard.exports import FORMATS
 

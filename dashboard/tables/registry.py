@@ -24,7 +24,7 @@ from dashboard.model.definitions import (
     Vintage,
 )
 from dashboard.model.formulas import checked
-from dashboard.model.plan import Plan
+from dashboard.model.report_plan import Plan
 
 Definition = TypeVar("Definition")
 

@@ -12,7 +12,7 @@ import pyarrow
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.catalog import POINTER, Catalog, Live, Status, folder_of, open_catalog
-from dashboard.model.once import forget
+from dashboard.model.memo import forget
 from dashboard.settings import catalog_url, root
 
 # The catalogue of the rerun that a thread is in.

@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.charts.table import figured
 from dashboard.charts.theme import number
-from dashboard.model.once import once
+from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 UNRANKED: Final = "—"

@@ -21,11 +21,11 @@ from dashboard.server.wording import script
 from dashboard.settings import root
 from dashboard.ui.basket import PAGE, basket, keep_in_browser
 from dashboard.ui.cache import catalog
-from dashboard.ui.drawn import mode
-from dashboard.ui.finder import finder
-from dashboard.ui.habits import stop_habits
+from dashboard.ui.chart_element import mode
 from dashboard.ui.literal import literal
+from dashboard.ui.search_box import finder
 from dashboard.ui.selection import choose_county, county, tell_unknown
+from dashboard.ui.streamlit_patches import stop_habits
 from dashboard.ui.style import style
 from dashboard.ui.window_title import start_title
 

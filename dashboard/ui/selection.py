@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.charts.spec import SELECTION
+from dashboard.charts.vega_spec import SELECTION
 from dashboard.exhibits.maps import atlas
 from dashboard.model import Pack
 from dashboard.ui.basket import PAGE

@@ -17,12 +17,12 @@ from dashboard.charts.theme import place_in, written
 from dashboard.exhibits.counties import PAGE_NUMBER, SEARCH
 from dashboard.exports import captions
 from dashboard.model import Period
-from dashboard.model.once import once
+from dashboard.model.memo import once
 from dashboard.queries import Extract, containing
 from dashboard.tables.observations import STATED
 from dashboard.ui.basket import keep
+from dashboard.ui.chart_element import chart
 from dashboard.ui.downloads import files as file_links
-from dashboard.ui.drawn import chart
 from dashboard.ui.filters import search
 from dashboard.ui.html_table import rows, worded
 from dashboard.ui.literal import literal

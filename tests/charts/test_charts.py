@@ -12,9 +12,9 @@ import altair as alt
 import pytest
 
 from dashboard.analysis.board import told_ranks
+from dashboard.analysis.industry_tree import programme
 from dashboard.analysis.pairs import beside, decade
 from dashboard.analysis.profile import sectors
-from dashboard.analysis.programme import programme
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
 from dashboard.charts import (

@@ -13,8 +13,8 @@ import vl_convert
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit, choropleth
 from dashboard.charts.choropleth import CLASSES
-from dashboard.charts.classes import CIRCLES, Classes, Classing
-from dashboard.charts.layers import UNKNOWN_CLASS, Drawing, class_colours, layered
+from dashboard.charts.classification import CIRCLES, Classes, Classing
+from dashboard.charts.map_spec import UNKNOWN_CLASS, Drawing, class_colours, layered
 from dashboard.charts.theme import PALETTES, Mode, contrast
 from dashboard.queries import Extract, cities, counties, provincial
 

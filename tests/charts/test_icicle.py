@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.programme import programme
+from dashboard.analysis.industry_tree import programme
 from dashboard.catalog import Catalog
 from dashboard.charts import icicle
 from dashboard.charts.icicle import COLOURS

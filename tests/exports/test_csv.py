@@ -8,7 +8,7 @@ from dashboard.analysis.industries import industries
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit, bars, choropleth, matrix, statement
-from dashboard.charts.ground import Extent
+from dashboard.charts.basemap import Extent
 from dashboard.exports.caption import made
 from dashboard.exports.csv import write
 from dashboard.exports.sheet import AFTER, BEFORE

@@ -9,9 +9,9 @@ import pytest
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
 from dashboard.charts import Exhibit, statement
-from dashboard.charts.ground import FIGURE
+from dashboard.charts.basemap import FIGURE
 from dashboard.exports.grid import columns, grid, height
-from dashboard.exports.tabulated import svg
+from dashboard.exports.svg_table import svg
 
 LONG = "按同一区划重算；" * 20
 

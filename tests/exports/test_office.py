@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas
-from dashboard.charts.native import Kind, Native
+from dashboard.charts.office_chart import Kind, Native
 from dashboard.exports import FORMATS, Geometry
 from dashboard.reports.write import Chapter, Figure, Report, write
 from tests.charts.test_charts import MAKERS

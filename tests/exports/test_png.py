@@ -9,13 +9,13 @@ from PIL import Image
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, bars, choropleth, marks, slope, statement
-from dashboard.charts.ground import FIGURE, HEIGHT, Extent
+from dashboard.charts.basemap import FIGURE, HEIGHT, Extent
 from dashboard.charts.theme import PALETTES
 from dashboard.errors import ExportFailed
 from dashboard.exports import Geometry
 from dashboard.exports.caption import made
-from dashboard.exports.drawing import figure, svg
 from dashboard.exports.png import SCALE, write
+from dashboard.exports.render import figure, svg
 from dashboard.queries import counties, provincial, shrinking, thousand
 
 

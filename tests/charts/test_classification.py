@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from dashboard.charts.classes import BY_HAND, METHODS, MIDDLES, QUANTILES, Classes, Classing, breaks_of
+from dashboard.charts.classification import BY_HAND, METHODS, MIDDLES, QUANTILES, Classes, Classing, breaks_of
 
 
 def test_breaks_are_figures_a_reader_can_say() -> None:

@@ -12,10 +12,10 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.charts import Exhibit
-from dashboard.charts.ground import FIGURE, FRAME
+from dashboard.charts.basemap import FIGURE, FRAME
 from dashboard.charts.theme import PALETTES
 from dashboard.errors import ExportFailed
-from dashboard.exports import tabulated
+from dashboard.exports import svg_table
 from dashboard.exports.caption import footer
 from dashboard.exports.format import Geometry
 from dashboard.exports.grid import wrapped
@@ -34,7 +34,7 @@ def svg(exhibit: Exhibit, geometry: Geometry, framed: bool = True) -> str:
     Raises ExportFailed, naming the exhibit, when it cannot be drawn.
     """
     if exhibit.draw is None or exhibit.data.empty:
-        return tabulated.svg(exhibit, framed)
+        return svg_table.svg(exhibit, framed)
     with _named(exhibit):
         return str(renderer().vega_to_svg(_filled(exhibit, exhibit.draw("light"), geometry, framed)))
 

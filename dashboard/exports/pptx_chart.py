@@ -13,9 +13,9 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from dashboard.charts import Exhibit
-from dashboard.charts.native import Native
+from dashboard.charts.office_chart import Native
 from dashboard.charts.theme import PALETTES, legible
-from dashboard.exports.lettering import ACCENT, INK, QUIET, RULE, rgb, typed
+from dashboard.exports.pptx_text import ACCENT, INK, QUIET, RULE, rgb, typed
 from dashboard.exports.workbook import workbook, worksheet
 from dashboard.model.text import clean
 

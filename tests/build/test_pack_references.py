@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.build.references import references
+from dashboard.build.pack_references import references
 from dashboard.catalog import Catalog
 
 LEVELS = ("national", "provincial", "city", "county", "qinyang")

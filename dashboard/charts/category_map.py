@@ -9,11 +9,11 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.basemap import HEIGHT, Atlas, strokes
 from dashboard.charts.exhibit import Exhibit
-from dashboard.charts.ground import HEIGHT, Atlas, strokes
-from dashboard.charts.spec import ROWS, SELECTION, finished
 from dashboard.charts.theme import PALETTES, Mode, number, place_at
-from dashboard.model.once import once
+from dashboard.charts.vega_spec import ROWS, SELECTION, finished
+from dashboard.model.memo import once
 from dashboard.queries import Extract, Row
 
 # More names than this would hide the map; and the metres that one takes.

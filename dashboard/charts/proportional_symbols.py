@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard.charts.classes import round_figure
-from dashboard.charts.ground import HEIGHT, Ground, Spec
-from dashboard.charts.spec import pixels, quiet_text
+from dashboard.charts.basemap import HEIGHT, Ground, Spec
+from dashboard.charts.classification import round_figure
 from dashboard.charts.theme import PALETTES, Mode, Scale
+from dashboard.charts.vega_spec import pixels, quiet_text
 
 # Pixels from the middle to the rim of the largest circle that may be; how much of the frame all may cover together.
 _RADIUS, _COVERED = 34, 0.2

@@ -9,9 +9,9 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit
-from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, place_at, place_in
-from dashboard.model.once import once
+from dashboard.charts.vega_spec import ROWS, finished
+from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 _ROW: Final = 30

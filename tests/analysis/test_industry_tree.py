@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from dashboard.analysis.programme import programme
+from dashboard.analysis.industry_tree import programme
 from dashboard.catalog import Catalog
 from dashboard.queries import SIZES, chain_periods
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.server.opening import Opening
+from dashboard.server.response import Opening
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>县</title></head><body>' + "县" * 500 + "</body></html>"
 

@@ -6,7 +6,7 @@ from html import escape
 from typing import Final
 
 from dashboard.charts import Exhibit
-from dashboard.charts.ground import FIGURE
+from dashboard.charts.basemap import FIGURE
 from dashboard.charts.theme import FONT, HEADING, PALETTES
 from dashboard.exports.caption import footer
 from dashboard.exports.grid import Grid, grid, height, wrapped

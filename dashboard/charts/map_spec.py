@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from dashboard.charts.circles import circles, measure
-from dashboard.charts.classes import Classes
-from dashboard.charts.ground import HEIGHT, LINE, Ground, Spec
-from dashboard.charts.spec import SELECTION, pixels, quiet_text, themed
+from dashboard.charts.basemap import HEIGHT, LINE, Ground, Spec
+from dashboard.charts.classification import Classes
+from dashboard.charts.proportional_symbols import circles, measure
 from dashboard.charts.theme import BLACK, PALETTES, UNKNOWN, WHITE, Mode, Scale, legible
+from dashboard.charts.vega_spec import SELECTION, pixels, quiet_text, themed
 
 # The class of places for which nobody published a figure.
 UNKNOWN_CLASS: Final = -1

@@ -4,7 +4,7 @@ from threading import Event
 
 import pandas as pd
 
-from dashboard.model.once import once
+from dashboard.model.memo import once
 
 
 def test_what_was_made_is_given_again_for_the_same_arguments_in_any_kind_of_sequence() -> None:

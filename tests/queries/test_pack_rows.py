@@ -4,7 +4,7 @@ import math
 
 from dashboard.catalog import Catalog
 from dashboard.queries import COLUMNS
-from dashboard.queries.entries import UNTOLD, cell, entries
+from dashboard.queries.pack_rows import UNTOLD, cell, entries
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
 HOME = "qinyang"

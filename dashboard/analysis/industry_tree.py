@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.catalog import Catalog
 from dashboard.queries import Extract
 from dashboard.queries.chains import LEVELS, OTHERS, PLANNED, SIZES, STRUCTURE, Figure, chain_figures, chain_nodes
-from dashboard.queries.entries import UNTOLD, brought, entries
+from dashboard.queries.pack_rows import UNTOLD, brought, entries
 from dashboard.queries.packs import chain_labels
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 

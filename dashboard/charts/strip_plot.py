@@ -10,9 +10,9 @@ import pandas as pd
 
 from dashboard.analysis.ranking import standing
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
-from dashboard.charts.spec import ROWS, finished
 from dashboard.charts.theme import PALETTES, Mode, Scale, place_in, scale, written
-from dashboard.model.once import once
+from dashboard.charts.vega_spec import ROWS, finished
+from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 _ROW: Final = 58

@@ -13,7 +13,7 @@ from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.table import plain, table
 from dashboard.charts.theme import UNKNOWN, number, place_in, written
 from dashboard.model import Period, printed_decimals
-from dashboard.model.once import once
+from dashboard.model.memo import once
 from dashboard.queries import Extract
 from dashboard.tables.observations import STATED
 

@@ -12,9 +12,9 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard.charts import Exhibit
-from dashboard.charts.spec import SELECTION
 from dashboard.charts.theme import Mode
-from dashboard.model.once import once
+from dashboard.charts.vega_spec import SELECTION
+from dashboard.model.memo import once
 from dashboard.ui.selection import write_choice
 
 _SCRIPT: Final = Path(__file__).with_name("time.js").read_text(encoding="utf-8")

@@ -5,21 +5,21 @@ from streamlit import config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
-from dashboard.ui import habits
+from dashboard.ui import streamlit_patches
 
 
 @pytest.mark.parametrize("section", ["theme", "theme.light", "theme.dark", "theme.sidebar"])
 def test_a_theme_read_once_is_the_theme_that_streamlit_reads_every_time(section: str) -> None:
     read, kept, again = CustomThemeConfig(), CustomThemeConfig(), CustomThemeConfig()
-    habits._read_theme(read, section)
-    habits._fill_theme(kept, section)
-    habits._fill_theme(again, section)
+    streamlit_patches._read_theme(read, section)
+    streamlit_patches._fill_theme(kept, section)
+    streamlit_patches._fill_theme(again, section)
     assert read == kept == again
 
 
 def test_the_theme_is_not_read_from_the_settings_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app_session, "_populate_theme_msg", habits._read_theme)
-    habits.stop_habits()
+    monkeypatch.setattr(app_session, "_populate_theme_msg", streamlit_patches._read_theme)
+    streamlit_patches.stop_habits()
     app_session._populate_theme_msg(CustomThemeConfig())
     monkeypatch.setattr(config, "get_options_for_section", lambda section: pytest.fail("read again"))
     app_session._populate_theme_msg(CustomThemeConfig())
