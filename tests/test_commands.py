@@ -20,7 +20,7 @@ from dashboard.catalog import Catalog
 from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import resolve
 from dashboard.exports import Geometry
-from dashboard.model import Leaf, Part, Plan
+from dashboard.model import Chapter, PageSelection, Plan
 from dashboard.reports.compose import composed, named, planned
 from dashboard.reports.write import write
 from dashboard.tables.registry import Registry
@@ -66,7 +66,7 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_deck_holds_every_row_of_the_deck(deck: Path) -> None:
     (plan,) = (plan for plan in PLANS if plan.id == "deck")
-    taken = {key for part in plan.parts for leaf in part.leaves for key in leaf.exhibits}
+    taken = {key for chapter in plan.chapters for selection in chapter.selections for key in selection.exhibits}
     rows = [view for view in Registry(ROOT / "data" / "registry").views if view.part and view.deck]
     assert [view.id for view in rows if not {f"claims.{view.id}", view.exhibit} & taken] == []
     slides = Presentation(io.BytesIO(deck.read_bytes())).slides
@@ -140,13 +140,13 @@ def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.id)
 def test_every_exhibit_of_a_template_is_there_under_its_choices(plan: Plan, catalog: Catalog) -> None:
-    for part in planned(catalog, plan.id, "").parts:
-        for leaf in part.leaves:
-            subject = SUBJECTS[leaf.page]
-            resolved = resolve(catalog, subject.choices, leaf.choices)
+    for chapter in planned(catalog, plan.id, "").chapters:
+        for selection in chapter.selections:
+            subject = SUBJECTS[selection.page]
+            resolved = resolve(catalog, subject.choices, selection.choices)
             assert resolved.wrong == ()
-            missing = [key for key in leaf.exhibits if subject.exhibit(catalog, key, resolved.choices) is None]
-            assert missing == [], leaf
+            missing = [key for key in selection.exhibits if subject.exhibit(catalog, key, resolved.choices) is None]
+            assert missing == [], selection
 
 
 def test_a_plan_survives_being_written_down() -> None:
@@ -155,13 +155,13 @@ def test_a_plan_survives_being_written_down() -> None:
 
 
 def test_an_exhibit_that_a_page_does_not_show_costs_only_itself(catalog: Catalog, geometry: Geometry) -> None:
-    leaves = (
-        Leaf("nation", ("nation.kinds", "nation.nothing"), {}, {"nation.kinds": "批注在此"}),
-        Leaf("counties", ("counties.map",), {"year": "1999"}),
-        Leaf("nowhere", ("nowhere.map",)),
+    selections = (
+        PageSelection("nation", ("nation.kinds", "nation.nothing"), {}, {"nation.kinds": "批注在此"}),
+        PageSelection("counties", ("counties.map",), {"year": "1999"}),
+        PageSelection("nowhere", ("nowhere.map",)),
     )
     steps: list[tuple[int, int]] = []
-    plan = Plan("own", "自选", "说明", (Part("自选", leaves),))
+    plan = Plan("own", "自选", "说明", (Chapter("自选", selections),))
     whole = composed(catalog, plan, lambda done, of, words: steps.append((done, of)), "https://example.org/")
     assert whole.missing[0].startswith("“nation.nothing”未能取得")
     assert "“年份”没有“1999”" in whole.missing[1]

@@ -67,7 +67,7 @@ def official_ranks(catalog: Catalog, place: str) -> Extract:
     return found.where(pd.concat(parts, ignore_index=True).drop(columns="rank"))
 
 
-def neighbours(catalog: Catalog, place: str) -> Extract:
+def counties_beside(catalog: Catalog, place: str) -> Extract:
     """The place and the other counties of its city by OFFICIAL, then medians: of those, its province, its likes, all.
 
     `item` a county or a group, one row a measure, of the last year that has it.

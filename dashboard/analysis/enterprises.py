@@ -10,7 +10,7 @@ from typing import Any, Final
 from dashboard.catalog import Catalog
 from dashboard.model import Period
 from dashboard.queries import Extract
-from dashboard.queries.chains import OTHERS, Figure, chain_figures, chain_nodes, chain_periods
+from dashboard.queries.chains import OTHERS, ChainFigure, chain_figures, chain_nodes, chain_periods
 from dashboard.queries.pack_rows import brought, cell, entries
 from dashboard.tables.observations import DERIVED
 from dashboard.tables.pack import MEASURES
@@ -90,7 +90,7 @@ def chain_table(catalog: Catalog, pack: str, chain: str = "") -> Extract:
     return entries(catalog, pack, rows, "各产业链", more=("item", "label"))
 
 
-def sides(catalog: Catalog, pack: str, measure: str, node: str = "") -> Extract:
+def enterprise_pairs(catalog: Catalog, pack: str, measure: str, node: str = "") -> Extract:
     """One measure of the named enterprises in the compared periods: `item` an enterprise, `side` the period."""
     pair = compared_periods(catalog, pack)
     rows = []
@@ -102,7 +102,8 @@ def sides(catalog: Catalog, pack: str, measure: str, node: str = "") -> Extract:
 
 
 def contributions(catalog: Catalog, pack: str, node: str = "") -> Extract:
-    """What each named enterprise gave to the growth of a node, in percentage points; the rest of it last.
+    """Contribution of each enterprise to the node's growth (percentage points); residual row last; empty if growth is
+    unknown.
 
     The node is the one asked for, or the first above the chains of which growth is told; the measure is the first told
     of it for both compared periods. A contribution is the enterprise's increase over the node's own figure a year
@@ -122,7 +123,7 @@ def contributions(catalog: Catalog, pack: str, node: str = "") -> Extract:
 
 
 def _given(
-    firms: list[dict[Any, Any]], node: str, early: dict[str, Figure], late: dict[str, Figure]
+    firms: list[dict[Any, Any]], node: str, early: dict[str, ChainFigure], late: dict[str, ChainFigure]
 ) -> list[dict[str, Any]]:
     base, whole = early[node], late[node]
     gifts = {one["label"]: _contribution(early.get(one["node"]), late.get(one["node"]), base) for one in firms}
@@ -206,17 +207,17 @@ def _firms(catalog: Catalog, pack: str, node: str) -> list[dict[Any, Any]]:
     return [row for row in told.to_dict("records") if row["node"] in named and inside(row["node"])]
 
 
-def _by_node(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, Figure]:
+def _by_node(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, ChainFigure]:
     return {next(iter(one.covers)): one for one in chain_figures(catalog, pack, measure, period)}
 
 
-def _rise(early: Figure | None, late: Figure | None) -> Figure | None:
+def _rise(early: ChainFigure | None, late: ChainFigure | None) -> ChainFigure | None:
     if early is None or late is None or not early.value:
         return None
     return replace(late, value=(late.value / early.value - 1) * _PERCENT, status=DERIVED, note="两个同期数相除减一")
 
 
-def _contribution(early: Figure | None, late: Figure | None, base: Figure | None) -> Figure | None:
+def _contribution(early: ChainFigure | None, late: ChainFigure | None, base: ChainFigure | None) -> ChainFigure | None:
     """An enterprise's increase over its chain's own figure a year before: percentage points of the chain's growth."""
     if early is None or late is None or base is None or not base.value:
         return None
@@ -224,12 +225,12 @@ def _contribution(early: Figure | None, late: Figure | None, base: Figure | None
     return replace(late, value=gain, status=DERIVED, note="企业增加数除以本链上年同期数")
 
 
-def _share(part: Figure | None, whole: Figure | None) -> Figure | None:
+def _share(part: ChainFigure | None, whole: ChainFigure | None) -> ChainFigure | None:
     if part is None or whole is None or not whole.value:
         return None
     return replace(part, value=part.value / whole.value * _PERCENT, status=DERIVED, note="企业数除以本链数")
 
 
-def _row(one: dict[Any, Any], label: str, period: str, unit: str, figure: Figure | None) -> dict[str, Any]:
+def _row(one: dict[Any, Any], label: str, period: str, unit: str, figure: ChainFigure | None) -> dict[str, Any]:
     told = {"item": one["label"], "node": one["node"], "label": label, "period": period, "unit": unit}
     return told | cell(None if figure is None else asdict(figure))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.queries import Extract
-from dashboard.queries.chains import LEVELS, OTHERS, PLANNED, SIZES, STRUCTURE, Figure, chain_figures, chain_nodes
+from dashboard.queries.chains import LEVELS, OTHERS, PLANNED, SIZES, STRUCTURE, ChainFigure, chain_figures, chain_nodes
 from dashboard.queries.pack_rows import UNTOLD, brought, entries
 from dashboard.queries.packs import chain_labels
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
@@ -33,7 +33,7 @@ COLUMNS: Final = (
     "bottom",
 )
 _BELOW: Final = {"programme": "group", "group": "chain", "chain": "enterprise", "enterprise": "project"}
-KINDS: Final = {"programme": "工程", "group": "类别", "chain": "产业链", "enterprise": "企业", "project": "项目"}
+NODE_KINDS: Final = {"programme": "工程", "group": "类别", "chain": "产业链", "enterprise": "企业", "project": "项目"}
 # Pixels: what all known figures share, what a cell takes of which nothing is known, what a cell of the bare structure.
 _KNOWN, _UNKNOWN, _PLAIN = 420.0, 20.0, 21.0
 _NOTHING: Final = 1e-6
@@ -47,7 +47,7 @@ class Node:
     level: int
     kind: str
     label: str
-    figure: Figure | None = None
+    figure: ChainFigure | None = None
     below: list[Node] = field(default_factory=list)
     rest: bool = False
     note: str = ""
@@ -132,7 +132,7 @@ def _forest(catalog: Catalog, pack: str, measure: str, period: str) -> list[Node
     return top.below
 
 
-def _told(top: Node, figure: Figure, nodes: dict[str, Node]) -> None:
+def _told(top: Node, figure: ChainFigure, nodes: dict[str, Node]) -> None:
     """Give the figure to the node it is of, or join the nodes that have it together."""
     covered = [nodes[id_] for id_ in figure.covers if id_ in nodes]
     leaves = {leaf for node in covered for leaf in node.leaves}
@@ -179,7 +179,7 @@ def _completed(node: Node) -> None:
         if known:
             words = "未分到各链" if node.kind == "group" else _others(node, named)
         note = f"含未单列的{'、'.join(child.label for child in named)}" if named else ""
-        figure = Figure(frozenset(), left, words, DERIVED, f"{node.label}减以上各项", note)
+        figure = ChainFigure(frozenset(), left, words, DERIVED, f"{node.label}减以上各项", note)
         level = node.level + 1
         node.below.append(Node(f"{node.id}:rest", level, _BELOW[node.kind], words, figure, rest=True, note=note))
     elif left < -_NOTHING:
@@ -193,7 +193,7 @@ def _others(node: Node, named: list[Node]) -> str:
 
 
 def _around(node: Node, focus: str) -> Node | None:
-    """The node without what neither leads to `focus` nor lies below it; None when it does neither itself."""
+    """Keep only ancestors and descendants of `focus`; None if the node is neither."""
     if node.id == focus or focus in node.id.split("+"):
         return node
     kept = [child for child in (_around(child, focus) for child in node.below) if child]
@@ -252,7 +252,7 @@ def _laid(node: Node, above: Node | None, chain: str, at: float, scale: float, r
         "level": node.level,
         "kind": node.kind,
         "item": node.label,
-        "part": KINDS[node.kind],
+        "part": NODE_KINDS[node.kind],
         "chain": chain,
         "share": share,
         "known": known,

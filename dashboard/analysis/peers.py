@@ -11,7 +11,7 @@ import pandas as pd
 SKEWED = 1.0
 
 
-def neighbours(table: pd.DataFrame, place: str, count: int = 10) -> pd.DataFrame:
+def nearest(table: pd.DataFrame, place: str, count: int = 10) -> pd.DataFrame:
     """The `count` places nearest to `place`: columns `place` and `distance`, rising, ties by code, itself left out.
 
     `table` is indexed by place code, each numeric column an indicator. The distance is Euclidean over the standardised

@@ -97,7 +97,7 @@ def against(extract: Extract) -> Extract:
     return extract.where(rows.assign(at=rows["item"].map(order)).sort_values("at", kind="stable").drop(columns="at"))
 
 
-def stages(catalog: Catalog, pack: str, chain: str = "") -> Extract:
+def project_stages(catalog: Catalog, pack: str, chain: str = "") -> Extract:
     """How many named projects (of a chain, or all) stand at each stage, in the order of STAGES; `name` the stage."""
     rows = brought(catalog, "projects", pack)
     rows = rows[(rows["kind"] == "named") & (rows["chain"].eq(chain) | (chain == ""))]

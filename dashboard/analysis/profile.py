@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.analysis.peers import neighbours
+from dashboard.analysis.peers import nearest
 from dashboard.catalog import Catalog
 from dashboard.model import COUNTY_KINDS
 from dashboard.queries import Extract, latest_units, latest_year, units, years
@@ -131,7 +131,7 @@ def alike(catalog: Catalog, place: str, count: int = 10) -> Extract:
     """
     found = latest_units(catalog, LIKENESS)
     wide = found.known.pivot_table(index="place", columns="indicator", values="value").reindex(columns=list(LIKENESS))
-    near = neighbours(wide, place, count) if place in wide.index else pd.DataFrame(columns=["place", "distance"])
+    near = nearest(wide, place, count) if place in wide.index else pd.DataFrame(columns=["place", "distance"])
     order = [place, *near["place"]] if len(near) else []
     distance = {place: 0.0, **dict(zip(near["place"], near["distance"], strict=True))}
     frame = found.frame[found.frame["place"].isin(order)]

@@ -1,4 +1,4 @@
-"""Names by which a pack's tables speak of figures elsewhere: each must lead to something, and none back to itself."""
+"""Check that every operand, claim and rank that a pack refers to exists and that implied figures form no cycle."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from dashboard.charts.bars import bars
 from dashboard.charts.basemap import Atlas
-from dashboard.charts.category_map import marks
+from dashboard.charts.category_map import category_map
 from dashboard.charts.choropleth import choropleth
 from dashboard.charts.classification import BY_HAND, CIRCLES, METHODS, MIDDLES, Classing, breaks_of
 from dashboard.charts.composition import composition
@@ -10,10 +10,10 @@ from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.exhibit import Exhibit, remarks, safe_name, source_line
 from dashboard.charts.icicle import icicle
 from dashboard.charts.line import line
-from dashboard.charts.rank_dots import ladder
+from dashboard.charts.rank_dots import rank_dots
 from dashboard.charts.scatter import scatter
 from dashboard.charts.slope import slope
-from dashboard.charts.strip_plot import strip
+from dashboard.charts.strip_plot import strip_plot
 from dashboard.charts.table import matrix, table
 from dashboard.charts.tables import (
     AIMED,
@@ -22,13 +22,27 @@ from dashboard.charts.tables import (
     opposed,
     reckoned,
     register,
-    standings,
+    standings_table,
     statement,
 )
 from dashboard.charts.timeline import timeline
 
 # The table of contents of this folder; a test compares the two.
-CHARTS = (bars, choropleth, composition, dumbbell, icicle, ladder, line, marks, scatter, slope, strip, table, timeline)
+CHARTS = (
+    bars,
+    choropleth,
+    composition,
+    dumbbell,
+    icicle,
+    rank_dots,
+    line,
+    category_map,
+    scatter,
+    slope,
+    strip_plot,
+    table,
+    timeline,
+)
 
 __all__ = [
     "AIMED",
@@ -43,16 +57,16 @@ __all__ = [
     "Exhibit",
     "bars",
     "breaks_of",
+    "category_map",
     "choropleth",
     "composition",
     "dumbbell",
     "icicle",
-    "ladder",
     "line",
     "listing",
-    "marks",
     "matrix",
     "opposed",
+    "rank_dots",
     "reckoned",
     "register",
     "remarks",
@@ -60,9 +74,9 @@ __all__ = [
     "scatter",
     "slope",
     "source_line",
-    "standings",
+    "standings_table",
     "statement",
-    "strip",
+    "strip_plot",
     "table",
     "timeline",
 ]

@@ -22,7 +22,7 @@ _WIDE, _HIGH = 420_000, 100_000
 
 
 @once
-def marks(extract: Extract, atlas: Atlas, *, title: str, subtitle: str, focus: str = "") -> Exhibit:
+def category_map(extract: Extract, atlas: Atlas, *, title: str, subtitle: str, focus: str = "") -> Exhibit:
     """Rows with `group` and, for a dot, `x` and `y` in projected metres; without these a province is filled."""
     frame = extract.frame[extract.frame["place"] != ""]
     data = pd.DataFrame(

@@ -22,13 +22,13 @@ _FEW: Final = 20
 
 
 @once
-def ladder(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
+def rank_dots(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
     """Rows with `item`, `value` (the rank) and `of` (among how many; NaN where nobody says).
 
     Each row spans from the first rank to the last. Where nobody says among how many, steps lead only up to the rank.
     """
     known = extract.known
-    # Room for as many as are ranked at least elsewhere, or for a few more than nobody.
+    # If the total is unknown, draw up to the largest known total (10 if none is known).
     least = float(known["of"].min()) if known["of"].notna().any() else _ROOM
     whole = known["of"].fillna(known["value"].clip(lower=least))
     data = pd.DataFrame(

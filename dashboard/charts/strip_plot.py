@@ -21,7 +21,7 @@ _SKEWED: Final = 8.0
 
 
 @once
-def strip(extract: Extract, place: str) -> Exhibit:
+def strip_plot(extract: Extract, place: str) -> Exhibit:
     """The known rows of one period (with `city` beside the usual columns) as three strips, `place` marked."""
     extract = extract.one_measure("条带图")
     indicator, unit, known = extract.indicator, extract.unit, extract.known

@@ -121,7 +121,7 @@ def register(extract: Extract, *, title: str, subtitle: str, columns: Mapping[st
 
 
 @once
-def standings(extract: Extract) -> Exhibit:
+def standings_table(extract: Extract) -> Exhibit:
     """Where one place stands by each measure, from the rows of `standings`: its figures of both censuses' years, and
     the ranks of the last year that has one. The finding is its portrait in one paragraph."""
     name, province, city = (str(extract.frame[column].iloc[0]) for column in ("name", "province_name", "city_name"))

@@ -17,7 +17,7 @@ from dashboard.queries import Extract
 
 _STEP: Final = 27
 LEAST: Final = 640
-KINDS: Final = {
+EVENT_WORDS: Final = {
     "administrative_stage": "行政管理体制",
     "development_stage": "发展方式",
     "policy": "文件与部署",
@@ -43,7 +43,7 @@ def timeline(extract: Extract, *, title: str, last: int = 0) -> Exhibit:
         {
             "line": range(len(frame)),
             "label": frame["label"],
-            "kind": frame["kind"].map(KINDS),
+            "kind": frame["kind"].map(EVENT_WORDS),
             "from": start,
             "to": end.fillna(float(last)).where(stage),
             "when": [
@@ -56,7 +56,7 @@ def timeline(extract: Extract, *, title: str, last: int = 0) -> Exhibit:
     middle = (float(start.min()) + last) / 2 if len(frame) else 0.0
     data["early"] = data["to"].fillna(data["from"]) <= middle
     data["text"] = [f"{when}  {label}" for when, label in zip(data["when"], data["label"], strict=True)]
-    kinds = tuple(word for word in KINDS.values() if word in set(data["kind"]))
+    kinds = tuple(word for word in EVENT_WORDS.values() if word in set(data["kind"]))
     until = last if stage.any() else int(start.max() if len(frame) else 0)
     span = f"{frame['start'].iloc[0][:4]}—{until}年，" if len(frame) else ""
     lasting = f"{int(stage.sum())}个阶段、" if stage.any() else ""

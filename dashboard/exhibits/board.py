@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.analysis import profile
-from dashboard.analysis.board import OFFICIAL, neighbours, official_ranks, told_ranks
+from dashboard.analysis.board import OFFICIAL, counties_beside, official_ranks, told_ranks
 from dashboard.analysis.industries import industries, quotients
 from dashboard.analysis.pairs import share_sides
 from dashboard.audit import reached, targets
 from dashboard.catalog import Catalog, ask
-from dashboard.charts import AIMED, Exhibit, bars, dumbbell, ladder, matrix, register, standings, strip
+from dashboard.charts import AIMED, Exhibit, bars, dumbbell, matrix, rank_dots, register, standings_table, strip_plot
 from dashboard.exhibits.choices import PACK, Choice, Choices, home
 from dashboard.exhibits.claims import named_in, views_of_topic
 from dashboard.exhibits.subject import Entry, Subject, latest_figures
@@ -42,7 +42,7 @@ def ranks(catalog: Catalog, choices: Choices) -> Exhibit | None:
     if choices["topic"] not in _RANKED:
         return None
     told = ask(catalog, told_ranks, choices[PACK], _views(catalog, choices))
-    return ladder(told, title="材料所述位次", subtitle="自左至右由前到后")
+    return rank_dots(told, title="材料所述位次", subtitle="自左至右由前到后")
 
 
 def official(catalog: Catalog, choices: Choices) -> Exhibit | None:
@@ -50,7 +50,7 @@ def official(catalog: Catalog, choices: Choices) -> Exhibit | None:
     if choices["topic"] != "indicators":
         return None
     own = ask(catalog, official_ranks, home(catalog, choices))
-    return ladder(own, title="官方位次", subtitle="最近的年鉴与普查，县与县级市之间")
+    return rank_dots(own, title="官方位次", subtitle="最近的年鉴与普查，县与县级市之间")
 
 
 def distribution(catalog: Catalog, choices: Choices) -> Exhibit | None:
@@ -59,14 +59,14 @@ def distribution(catalog: Catalog, choices: Choices) -> Exhibit | None:
         return None
     place, year = home(catalog, choices), latest_year(catalog, "county", choices["indicator"])
     scope = ask(catalog, profile.scope_of, place, year)
-    return strip(ask(catalog, units, (choices["indicator"],), year, scope), place)
+    return strip_plot(ask(catalog, units, (choices["indicator"],), year, scope), place)
 
 
 def beside(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """The county among those of its city, its province, and those like it."""
     if choices["topic"] != "indicators":
         return None
-    rows = ask(catalog, neighbours, home(catalog, choices))
+    rows = ask(catalog, counties_beside, home(catalog, choices))
     return matrix(rows, title="与同市、同省和相近县市比", subtitle="末几行为中位数", lead={"item": "地区"})
 
 
@@ -74,7 +74,7 @@ def standing(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """Where the county stands by each official measure."""
     if choices["topic"] != "indicators":
         return None
-    return standings(ask(catalog, profile.standings, home(catalog, choices)))
+    return standings_table(ask(catalog, profile.standings, home(catalog, choices)))
 
 
 def reach(catalog: Catalog, choices: Choices) -> Exhibit | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.analysis.enterprises import chain_table, concentrations, contributions, growth, sides
+from dashboard.analysis.enterprises import chain_table, concentrations, contributions, enterprise_pairs, growth
 from dashboard.analysis.industry_tree import programme
 from dashboard.analysis.pipeline import against, pipeline
 from dashboard.audit import chain_goals
@@ -43,7 +43,7 @@ def compared(catalog: Catalog, choices: Choices) -> Exhibit | None:
     if choices["topic"] != "enterprises":
         return None
     measure = _measure(choices)
-    rows = ask(catalog, sides, choices[PACK], measure, choices["node"])
+    rows = ask(catalog, enterprise_pairs, choices[PACK], measure, choices["node"])
     return dumbbell(rows, title=f"列名企业{MEASURES[measure]}：同期相比", subtitle="亿元，同一时期的两年")
 
 

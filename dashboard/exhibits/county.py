@@ -9,7 +9,7 @@ from dashboard.analysis.pairs import share_sides
 from dashboard.analysis.profile import alike, scope_of, sectors
 from dashboard.analysis.profile import standings as standings_of
 from dashboard.catalog import Catalog, ask
-from dashboard.charts import Exhibit, choropleth, composition, dumbbell, matrix, standings, strip
+from dashboard.charts import Exhibit, choropleth, composition, dumbbell, matrix, standings_table, strip_plot
 from dashboard.exhibits.choices import Choice, Choices, home
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice
@@ -28,7 +28,7 @@ _FORMULAS: Final = (
 
 def standing(catalog: Catalog, choices: Choices) -> Exhibit:
     """Where the place stands by each measure."""
-    return standings(ask(catalog, standings_of, choices["place"]))
+    return standings_table(ask(catalog, standings_of, choices["place"]))
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -42,7 +42,7 @@ def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
     """The chosen indicator over the nation, the province and the city, the place marked."""
     place, year = choices["place"], choices["year"]
     scope = ask(catalog, scope_of, place, year)
-    return strip(ask(catalog, units, (choices["indicator"],), year, scope), place)
+    return strip_plot(ask(catalog, units, (choices["indicator"],), year, scope), place)
 
 
 def peers(catalog: Catalog, choices: Choices) -> Exhibit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.catalog import Catalog, ask
-from dashboard.charts import Exhibit, line, listing, marks, timeline
+from dashboard.charts import Exhibit, category_map, line, listing, timeline
 from dashboard.exhibits.choices import PACK, Choice, Choices, home
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
@@ -25,7 +25,7 @@ def province_run(catalog: Catalog, choices: Choices) -> Exhibit:
     """Provinces that the deck names among those whose counties' finances the province runs."""
     about = "课件称共有十八个省份与四个直辖市，只列出部分省名；灰色为课件未列名"
     rows = ask(catalog, regions, "province_run_finance")
-    return marks(rows, atlas(catalog), title="财政“省直管县”的地区", subtitle=about)
+    return category_map(rows, atlas(catalog), title="财政“省直管县”的地区", subtitle=about)
 
 
 def growth(catalog: Catalog, choices: Choices) -> Exhibit:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.catalog import Catalog, ask
-from dashboard.charts import Exhibit, bars, marks, matrix, remarks, scatter
+from dashboard.charts import Exhibit, bars, category_map, matrix, remarks, scatter
 from dashboard.exhibits.choices import Choice, Choices
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import Extract, containing, hundred, members, only, provinces, thousand
+from dashboard.queries import Extract, containing, counties_above_threshold, members, only, provinces, top_hundred
 
 _LISTS: Final = {"thousand": "千亿县", "hundred": "百强", "pattern": "千亿县六种模式", "model": "改革开放初期四大模式"}
 _KINDS: Final = {"pattern": ("county_pattern",), "model": ("early_model",)}
@@ -23,17 +23,17 @@ def listed(catalog: Catalog, choices: Choices) -> Extract:
     """The places of the chosen list, of the province, the board and the words asked for."""
     province = choices["province"]
     if choices["list"] == "thousand":
-        return ask(catalog, thousand, province)
+        return ask(catalog, counties_above_threshold, province)
     if choices["list"] != "hundred":
         return ask(catalog, members, _KINDS[choices["list"]], province)
-    return containing(only(ask(catalog, hundred, province), "group", choices["board"]), choices["q"])
+    return containing(only(ask(catalog, top_hundred, province), "group", choices["board"]), choices["q"])
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """Where the places of the list lie."""
     subtitle = "圆点为所在位置，点选可打开档案；颜色为类别"
     rows = only(listed(catalog, choices), "indicator", "gdp")
-    return marks(rows, atlas(catalog), title=f"{_LISTS[choices['list']]}的分布", subtitle=subtitle)
+    return category_map(rows, atlas(catalog), title=f"{_LISTS[choices['list']]}的分布", subtitle=subtitle)
 
 
 def ranked(catalog: Catalog, choices: Choices) -> Exhibit | None:
@@ -72,7 +72,7 @@ def grouped_members(catalog: Catalog, choices: Choices) -> Exhibit | None:
 
 
 def _boards(catalog: Catalog, choices: Choices) -> dict[str, str]:
-    groups = ask(catalog, hundred, choices["province"]).frame["group"]
+    groups = ask(catalog, top_hundred, choices["province"]).frame["group"]
     return {"": "全部"} | {word: word for word in dict.fromkeys(groups)}
 
 

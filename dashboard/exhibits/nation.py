@@ -11,7 +11,7 @@ from dashboard.charts import Exhibit, bars, line, matrix, slope
 from dashboard.exhibits.choices import Choice, Choices
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import NATION
-from dashboard.queries import Pick, claimed, divisions, latest, sides
+from dashboard.queries import Pick, claimed, divisions, latest, stated_and_recomputed
 
 _MEASURES: Final = {
     "county_gdp": "县域地区生产总值",
@@ -53,7 +53,9 @@ def change(catalog: Catalog, choices: Choices) -> Exhibit:
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit:
     """A measure of size or share over the years: as the deck states it and recomputed."""
     measure = choices["measure"]
-    return line(ask(catalog, sides, "national", NATION, measure), title=f"{_MEASURES[measure]}：课件与重算")
+    return line(
+        ask(catalog, stated_and_recomputed, "national", NATION, measure), title=f"{_MEASURES[measure]}：课件与重算"
+    )
 
 
 def shares(catalog: Catalog, choices: Choices) -> Exhibit:

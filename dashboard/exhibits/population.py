@@ -11,7 +11,7 @@ from dashboard.exhibits.choices import PACK, Choice, Choices, home
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.queries import (
-    SCOPES,
+    COUNTY_SCOPES,
     by_census,
     cities,
     counties,
@@ -50,7 +50,7 @@ def cities_mapped(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def counties_mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """A measure of people by county of the nation or of a province."""
-    drawn = ask(catalog, counties, choices["indicator"], choices["year"], next(iter(SCOPES)))
+    drawn = ask(catalog, counties, choices["indicator"], choices["year"], next(iter(COUNTY_SCOPES)))
     return choropleth(drawn, atlas(catalog), "county", focus=home(catalog, choices), within=choices["province"])
 
 

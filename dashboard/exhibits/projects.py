@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.analysis.pipeline import done, stages
+from dashboard.analysis.pipeline import done, project_stages
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, composition, matrix, timeline
 from dashboard.exhibits.choices import PACK, Choice, Choices
@@ -37,7 +37,7 @@ _DATED: Final = ("V26", "V27", "V33", "V34")
 
 def counted(catalog: Catalog, choices: Choices) -> Exhibit:
     """Named projects by how far they have come."""
-    rows = ask(catalog, stages, choices[PACK], choices["chain"])
+    rows = ask(catalog, project_stages, choices[PACK], choices["chain"])
     return bars(rows, title="列名项目的进展", averaged=False, things="阶段", in_order=True)
 
 

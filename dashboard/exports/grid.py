@@ -57,7 +57,7 @@ def _heading(name: str) -> int:
 
 
 def _fitted(wants: list[int], firm: list[bool], room: int) -> tuple[int, ...]:
-    """Widths that fill the room: what is long gives way first, what is firm only where that is not enough."""
+    """Fit column widths to `room` half-width characters; shrink flexible columns first."""
     taken = sum(want for want, keeps in zip(wants, firm, strict=True) if keeps)
     left, loose = room - taken, sum(wants) - taken
     if sum(wants) <= room:

@@ -4,19 +4,19 @@ from dashboard.model.definitions import Check, Correction, Grouping, Indicator, 
 from dashboard.model.period import Period
 from dashboard.model.place import COUNTY_KINDS, NATION, Kind, kind_of
 from dashboard.model.precision import printed_decimals
-from dashboard.model.report_plan import Leaf, Part, Plan
+from dashboard.model.report_plan import Chapter, PageSelection, Plan
 
 __all__ = [
     "COUNTY_KINDS",
     "NATION",
+    "Chapter",
     "Check",
     "Correction",
     "Grouping",
     "Indicator",
     "Kind",
-    "Leaf",
     "Pack",
-    "Part",
+    "PageSelection",
     "Period",
     "Plan",
     "Role",

@@ -1,4 +1,4 @@
-"""Pure functions that compute nothing twice: what they gave for their latest arguments is kept and given again."""
+"""Process-wide, size-bounded LRU cache for pure functions."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from cachetools.keys import hashkey
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
-# One store for all functions and all sessions, so that memory is bounded however long the process runs; in bytes.
-_ROOM: Final = 64_000_000
-_kept: Final[LRUCache[Hashable, object]] = LRUCache(_ROOM, getsizeof=sys.getsizeof)
-# Who asks for what another is just making waits for it.
-_waiting: Final = Condition()
+# One cache for all functions and sessions, so that memory stays bounded; in bytes.
+_CAPACITY_BYTES: Final = 64_000_000
+_cache: Final[LRUCache[Hashable, object]] = LRUCache(_CAPACITY_BYTES, getsizeof=sys.getsizeof)
+# A second caller with the same arguments waits for the first one's result.
+_condition: Final = Condition()
 
 
 class _Same:
-    """Stands in a key for what cannot be hashed and is never changed in place: it is equal to itself alone."""
+    """Cache key of an unhashable argument, compared by identity."""
 
     __slots__ = ("_thing",)
 
@@ -37,12 +37,11 @@ class _Same:
 
 
 def once(function: Callable[Given, Made]) -> Callable[Given, Made]:
-    """`function`, which for arguments of late gives what it gave before, the same object.
+    """Memoize a pure function in the shared cache; callers must not change the returned object in place.
 
-    For functions whose answers nobody changes in place. Tables count as the same only when they are one object,
-    sequences and mappings when their members are, in their order.
+    DataFrames and other unhashable arguments are compared by identity, sequences and mappings by their members.
     """
-    kept = cached(_kept, key=partial(_key, function), condition=_waiting)(function)
+    kept = cached(_cache, key=partial(_key, function), condition=_condition)(function)
 
     @wraps(function)
     def remembered(*given: Given.args, **named: Given.kwargs) -> Made:
@@ -53,8 +52,8 @@ def once(function: Callable[Given, Made]) -> Callable[Given, Made]:
 
 def forget() -> None:
     """Empty the cache, so that nothing that only it refers to stays in memory."""
-    with _waiting:
-        _kept.clear()
+    with _condition:
+        _cache.clear()
 
 
 def _key(*given: object, **named: object) -> Hashable:

@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class PageSelection:
     """One page under `choices`, and the keys of the exhibits to take from it; `remarks` are the reader's, by key."""
 
     page: str
@@ -18,11 +18,11 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Chapter:
     """A chapter."""
 
     title: str
-    leaves: tuple[Leaf, ...]
+    selections: tuple[PageSelection, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +35,41 @@ class Plan:
     id: str
     title: str
     line: str
-    parts: tuple[Part, ...]
+    chapters: tuple[Chapter, ...]
     brief: bool = False
 
     @property
     def count(self) -> int:
-        return sum(len(leaf.exhibits) for part in self.parts for leaf in part.leaves)
+        return sum(len(selection.exhibits) for chapter in self.chapters for selection in chapter.selections)
 
     def of(self, **names: str) -> Plan:
         """The template filled in for a county."""
-        parts = tuple(
-            Part(
-                part.title.format(**names),
+        chapters = tuple(
+            Chapter(
+                chapter.title.format(**names),
                 tuple(
-                    replace(leaf, choices={key: value.format(**names) for key, value in leaf.choices.items()})
-                    for leaf in part.leaves
+                    replace(selection, choices={key: value.format(**names) for key, value in selection.choices.items()})
+                    for selection in chapter.selections
                 ),
             )
-            for part in self.parts
+            for chapter in self.chapters
         )
-        return replace(self, title=self.title.format(**names), line=self.line.format(**names), parts=parts)
+        return replace(self, title=self.title.format(**names), line=self.line.format(**names), chapters=chapters)
 
     @classmethod
     def read(cls, entry: Mapping[str, Any]) -> Plan:
         """From plain tables, as TOML and JSON hold them; raises TypeError or KeyError where they are not so."""
-        parts = tuple(
-            Part(
-                part["title"],
-                tuple(Leaf(**(leaf | {"exhibits": tuple(leaf["exhibits"])})) for leaf in part["leaves"]),
+        chapters = tuple(
+            Chapter(
+                chapter["title"],
+                tuple(
+                    PageSelection(**(selection | {"exhibits": tuple(selection["exhibits"])}))
+                    for selection in chapter["selections"]
+                ),
             )
-            for part in entry["parts"]
+            for chapter in entry["chapters"]
         )
-        return cls(**{**entry, "parts": parts})
+        return cls(**{**entry, "chapters": chapters})
 
     def plain(self) -> dict[str, Any]:
         """As plain tables, which `read` takes."""

@@ -3,9 +3,9 @@
 from dashboard.queries.available import Availability, available, labels, latest_span, latest_year, years
 from dashboard.queries.chains import SIZES, chain_choices, chain_of, chain_periods
 from dashboard.queries.cities import cities, shrinking, tiers
-from dashboard.queries.counties import SCOPES, counties
+from dashboard.queries.counties import COUNTY_SCOPES, counties
 from dashboard.queries.extract import COLUMNS, Citation, Extract, Row
-from dashboard.queries.figures import Pick, figures, latest, sides, stated
+from dashboard.queries.figures import Pick, figures, latest, stated, stated_and_recomputed
 from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import deck_year, events, roles, stages
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
@@ -21,14 +21,22 @@ from dashboard.queries.places import (
     provinces_with_counties,
 )
 from dashboard.queries.provincial import provincial
-from dashboard.queries.rankings import counted, hundred, inside, members, positions, regions, thousand
+from dashboard.queries.rankings import (
+    counted,
+    counties_above_threshold,
+    inside,
+    members,
+    positions,
+    regions,
+    top_hundred,
+)
 from dashboard.queries.search import Hit, found
 from dashboard.queries.units import boarded, latest_units, units, within
 
 __all__ = [
     "COLUMNS",
+    "COUNTY_SCOPES",
     "GROUPINGS",
-    "SCOPES",
     "SIZES",
     "Availability",
     "Citation",
@@ -49,6 +57,7 @@ __all__ = [
     "containing",
     "counted",
     "counties",
+    "counties_above_threshold",
     "county_level",
     "dated",
     "deck_year",
@@ -58,7 +67,6 @@ __all__ = [
     "figures",
     "found",
     "grouped",
-    "hundred",
     "inputs",
     "inside",
     "joined",
@@ -83,11 +91,11 @@ __all__ = [
     "regions",
     "roles",
     "shrinking",
-    "sides",
     "stages",
     "stated",
-    "thousand",
+    "stated_and_recomputed",
     "tiers",
+    "top_hundred",
     "units",
     "within",
     "years",

@@ -32,7 +32,7 @@ _PERCENT: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ChainFigure:
     """A stated or derived figure in 亿元 of the nodes it covers together, with what cites it."""
 
     covers: frozenset[str]
@@ -105,7 +105,7 @@ def chain_of(catalog: Catalog, pack: str, node: str) -> str:
     return node if node in told.index else ""
 
 
-def chain_figures(catalog: Catalog, pack: str, measure: str, period: str) -> list[Figure]:
+def chain_figures(catalog: Catalog, pack: str, measure: str, period: str) -> list[ChainFigure]:
     """Every figure of one measure (of SIZES) over one period, in 亿元, each with the nodes it covers together."""
     if measure == STRUCTURE:
         return []
@@ -120,7 +120,7 @@ def chain_periods(catalog: Catalog, pack: str) -> dict[str, str]:
     return {text: Period(text).label for text in sorted(found, key=lambda text: (text[:4], len(text)), reverse=True)}
 
 
-def growth_bases(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, Figure]:
+def growth_bases(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, ChainFigure]:
     """By node, the figure of a period that the next year's figure and its growth imply, where both are told."""
     if not period:
         return {}
@@ -140,11 +140,11 @@ def growth_bases(catalog: Catalog, pack: str, measure: str, period: str) -> dict
     }
 
 
-def _of_chains(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, Figure]:
+def _of_chains(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, ChainFigure]:
     """By node, the stated figure of a measure over a period, in 亿元."""
     units = catalog.registry.units
     return {
-        node: Figure(
+        node: ChainFigure(
             frozenset({node}),
             units[row["unit"]].converted(float(row["value"]), units[_MONEY]),
             row["label"],
@@ -157,21 +157,23 @@ def _of_chains(catalog: Catalog, pack: str, measure: str, period: str) -> dict[s
     }
 
 
-def _told(catalog: Catalog, pack: str, measure: str, period: str) -> list[Figure]:
+def _told(catalog: Catalog, pack: str, measure: str, period: str) -> list[ChainFigure]:
     found = growth_bases(catalog, pack, measure, period) | _of_chains(catalog, pack, measure, period)
     firms = brought(catalog, "enterprises", pack)
     own = firms[(firms["measure"] == measure) & (firms["period"] == period) & firms["value"].notna()]
     return list(found.values()) + [
-        Figure(frozenset({row["id"]}), row["value"], row["enterprise"], STATED, row["locator"], row["note"], period)
+        ChainFigure(
+            frozenset({row["id"]}), row["value"], row["enterprise"], STATED, row["locator"], row["note"], period
+        )
         for row in own.to_dict("records")
     ]
 
 
-def _planned(catalog: Catalog, pack: str, measure: str) -> list[Figure]:
+def _planned(catalog: Catalog, pack: str, measure: str) -> list[ChainFigure]:
     projects, column = brought(catalog, "projects", pack), f"{measure}_100m_yuan"
     rows = projects[projects[column].notna() & ((projects["chain"] != "") | (projects["covers"] != ""))]
     return [
-        Figure(
+        ChainFigure(
             frozenset(row["covers"].split() or [row["id"]]),
             float(row[column]),
             row["name"],

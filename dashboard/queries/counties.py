@@ -12,7 +12,7 @@ from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.places import provinces
 from dashboard.tables.observations import MAP_EDITION, NOT_PUBLISHED
 
-SCOPES: Final[dict[str, str]] = {"counties": "县和县级市", "all": "全部县级单位（含市辖区）"}
+COUNTY_SCOPES: Final[dict[str, str]] = {"counties": "县和县级市", "all": "全部县级单位（含市辖区）"}
 _ABSENT = "所用出版物未含该单位"
 _OUTSIDE = "市辖区不在所选范围"
 

@@ -46,7 +46,7 @@ def latest(catalog: Catalog, level: str, place: str, indicator: str) -> Pick:
     return Pick(level, place, indicator, max(periods, key=lambda text: (Period(text).year, text), default=""))
 
 
-def sides(catalog: Catalog, level: str, place: str, indicator: str) -> Extract:
+def stated_and_recomputed(catalog: Catalog, level: str, place: str, indicator: str) -> Extract:
     """Every figure of one indicator and place over the years, `name` telling whose: the deck's, or recomputed."""
     table = catalog.table(level)
     asked = table.filter(table.place == place, table.indicator == indicator, table.value.notnull())

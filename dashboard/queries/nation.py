@@ -13,7 +13,7 @@ from dashboard.model.memo import once
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.tables.observations import STATED
 
-KINDS: Final = (
+DIVISION_KINDS: Final = (
     "county_units",
     "county_level_cities",
     "counties",
@@ -28,14 +28,14 @@ KINDS: Final = (
 def divisions(catalog: Catalog) -> Extract:
     """County-level units by kind and year: as the deck states them for 2020, then as published since.
 
-    `item` is the kind in the order of KINDS, `column` the year and, where it is the deck's, that it is. A year for
-    which nobody published figures is a row without a value.
+    `item` is the kind in the order of DIVISION_KINDS, `column` the year and, where it is the deck's, that it is. A year
+    for which nobody published figures is a row without a value.
     """
     table = catalog.table("national")
-    rows = catalog.frame(table.filter(table.indicator.isin(list(KINDS)), table.status != "derived"))
-    order = {kind: position for position, kind in enumerate(KINDS)}
+    rows = catalog.frame(table.filter(table.indicator.isin(list(DIVISION_KINDS)), table.status != "derived"))
+    order = {kind: position for position, kind in enumerate(DIVISION_KINDS)}
     rows = rows.assign(order=rows["indicator"].map(order)).sort_values(["order", "period"], ignore_index=True)
-    labels = {kind: catalog.registry.indicators[kind].label for kind in KINDS}
+    labels = {kind: catalog.registry.indicators[kind].label for kind in DIVISION_KINDS}
     frame = rows.assign(
         name=rows["indicator"].map(labels),
         item=rows["indicator"].map(labels),
@@ -45,7 +45,7 @@ def divisions(catalog: Catalog) -> Extract:
             for period, status in zip(rows["period"], rows["status"], strict=True)
         ],
     )
-    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "column"]], KINDS[0])
+    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "column"]], DIVISION_KINDS[0])
 
 
 CENSUS_MEASURES: Final = (

@@ -53,7 +53,7 @@ def pinned(catalog: Catalog, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.merge(points, on="place", how="left")
 
 
-def thousand(catalog: Catalog, province: str = "") -> Extract:
+def counties_above_threshold(catalog: Catalog, province: str = "") -> Extract:
     """Counties above the deck's threshold by the latest GDP, largest first; `band`, `group` (the same) and `x`, `y`."""
     table = catalog.table("claims")
     stated = catalog.frame(table.filter(table.id.isin([f"national.{band}.lower" for band in _BANDS])))
@@ -76,7 +76,7 @@ def _districts(catalog: Catalog) -> set[str]:
     )
 
 
-def hundred(catalog: Catalog, province: str = "") -> Extract:
+def top_hundred(catalog: Catalog, province: str = "") -> Extract:
     """The printed hundred, four rows a position: position, latest GDP and rank by it, distance between the two.
 
     `item` is the printed position; `group` the board; `x`, `y` the point. A place without a figure says why in `note`.

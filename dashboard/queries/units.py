@@ -21,7 +21,7 @@ EXTRA: Final = ("province", "city", "city_name", "kind")
 def units(catalog: Catalog, indicators: Sequence[str], period: str, scope: str = "counties") -> Extract:
     """Rows of several indicators over the county-level units of a year, in order of indicator, then of code.
 
-    Columns EXTRA come after the usual ones; `scope` as in SCOPES. Only units that the publication lists have a row.
+    Columns EXTRA come after the usual ones; `scope` as in COUNTY_SCOPES. Only listed units have a row.
     """
     # Made once: a profile asks for the same thousands of rows whichever place it is of.
     table, places = catalog.table("county"), catalog.table("places")

@@ -10,9 +10,9 @@ from dashboard.catalog import Catalog, ask
 from dashboard.errors import DashboardError
 from dashboard.exhibits import SUBJECTS, subject_named
 from dashboard.exhibits.choices import PACK, resolve
-from dashboard.model import Leaf, Plan
+from dashboard.model import PageSelection, Plan
 from dashboard.queries import county_level, listed_edition
-from dashboard.reports.write import Chapter, Figure, Report
+from dashboard.reports.write import Figure, Report, Section
 
 # Told step by step: how many of how many steps are done, and what was done last.
 Tell = Callable[[int, int, str], None]
@@ -48,31 +48,31 @@ def composed(catalog: Catalog, plan: Plan, tell: Tell, base: str = "") -> Report
     `base` is the address of the site, for links to the views.
     """
     done, missing, chapters = 0, list[str](), []
-    for part in plan.parts:
+    for chapter in plan.chapters:
         figures: list[Figure] = []
-        for leaf in part.leaves:
+        for selection in chapter.selections:
             try:
-                subject = subject_named(leaf.page)
+                subject = subject_named(selection.page)
             except DashboardError as error:
                 missing.append(str(error))
                 continue
-            resolved = resolve(catalog, subject.choices, leaf.choices, leaf.choices.get(PACK, ""))
+            resolved = resolve(catalog, subject.choices, selection.choices, selection.choices.get(PACK, ""))
             missing += [said for said in resolved.wrong if said not in missing]
-            for key in leaf.exhibits:
+            for key in selection.exhibits:
                 done += 1
                 exhibit = subject.exhibit(catalog, key, resolved.choices)
                 if exhibit is None:
                     missing.append(f"“{key}”未能取得：这一页在所选条件下没有这张图表")
                 else:
-                    figures.append(Figure(exhibit, leaf.remarks.get(key, ""), _link(base, leaf)))
+                    figures.append(Figure(exhibit, selection.remarks.get(key, ""), _link(base, selection)))
                     tell(done, 2 * plan.count, exhibit.title)
-        chapters.append(Chapter(part.title, tuple(figures)))
+        chapters.append(Section(chapter.title, tuple(figures)))
     return Report(plan.title, plan.line, tuple(chapters), tuple(missing), plan.brief)
 
 
-def _link(base: str, leaf: Leaf) -> str:
+def _link(base: str, selection: PageSelection) -> str:
     if not base:
         return ""
-    asked = urlencode(dict(leaf.choices))
-    page = "" if leaf.page == _FIRST_PAGE else leaf.page
+    asked = urlencode(dict(selection.choices))
+    page = "" if selection.page == _FIRST_PAGE else selection.page
     return f"{base.rstrip('/')}/{page}{'?' if asked else ''}{asked}"

@@ -26,7 +26,7 @@ _NICENESS: Final = 15
 _STOPPED_IN_TIME: Final = f"超过{_SECONDS // 60}分钟没有写完，已停止。请减少图表后再试"
 
 
-class Making:
+class ReportJob:
     """A report on its way to a file; raises ExportFailed when too many wait.
 
     It stops when the session that asked for it has ended, that is when this object is no longer referenced.

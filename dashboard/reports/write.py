@@ -32,7 +32,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class Section:
     """Figures under one heading."""
 
     title: str
@@ -45,7 +45,7 @@ class Report:
 
     title: str
     line: str
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[Section, ...]
     missing: tuple[str, ...] = ()
     brief: bool = False
 
@@ -74,7 +74,7 @@ class Report:
         return references(*(figure.exhibit for _, figure in self.figures)).split("\n")
 
 
-def _next(numbers: Iterator[tuple[str, Figure]], chapter: Chapter) -> list[tuple[str, Figure]]:
+def _next(numbers: Iterator[tuple[str, Figure]], chapter: Section) -> list[tuple[str, Figure]]:
     return [next(numbers) for _ in chapter.figures]
 
 

@@ -15,7 +15,7 @@ from dashboard.sources.deck import known, read_tables
 from dashboard.sources.gazetteer import Gazetteer
 from dashboard.sources.text import read_text
 from dashboard.tables.observations import LEVEL_TABLES, NOT_PUBLISHED, STATED
-from dashboard.tables.pack import CHAIN_KINDS, INDICATORS, MEASURES, PACK_TABLES, PROJECT_KINDS, SCOPES, STAGES
+from dashboard.tables.pack import CHAIN_KINDS, INDICATORS, MEASURES, PACK_TABLES, PROJECT_KINDS, RANK_SCOPES, STAGES
 from dashboard.tables.registry import Registry
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{1,30}")
@@ -126,7 +126,7 @@ def _tables(folder: Path, name: str, pack: Pack, registry: Registry, gazetteer: 
         "project_kind": PROJECT_KINDS,
         "stage": STAGES,
         "measure": MEASURES,
-        "scope": SCOPES,
+        "scope": RANK_SCOPES,
         "topic": {*_topics(registry), *(view.id for view in registry.views)},
     }
     tables = read_tables(folder, name, PACK_TABLES, allowed, (), pack.source.id, whole=False)

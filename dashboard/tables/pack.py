@@ -16,7 +16,7 @@ PROJECT_KINDS: Final = ("named", "programme", "goal")
 # What is told of an enterprise or a chain over a period, in money.
 MEASURES: Final[Mapping[str, str]] = {"output": "产值", "revenue": "营业收入", "tax": "税收"}
 # Among whom a rank is told: those of the place's city, of its province, of the nation.
-SCOPES: Final = ("市内", "省内", "全国")
+RANK_SCOPES: Final = ("市内", "省内", "全国")
 # How far a project has come, in order; the words of the source stand beside in `status`.
 STAGES: Final[Mapping[str, str]] = {
     "planned": "谋划或列入规划",

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.model import Leaf, Part, Plan
+from dashboard.model import Chapter, PageSelection, Plan
 from dashboard.settings import root
 from dashboard.ui.literal import literal
 
@@ -68,11 +68,11 @@ class Basket:
     @property
     def plan(self) -> Plan:
         """A report of the exhibits, in order."""
-        leaves = tuple(
-            Leaf(item.page, (item.key,), dict(item.choices), {item.key: item.remark} if item.remark else {})
+        selections = tuple(
+            PageSelection(item.page, (item.key,), dict(item.choices), {item.key: item.remark} if item.remark else {})
             for item in self.items
         )
-        return Plan("basket", self.title, self.line, (Part(self.title, leaves),))
+        return Plan("basket", self.title, self.line, (Chapter(self.title, selections),))
 
     def keep(self, item: Kept) -> str:
         """Add an exhibit at the end, unless it is there or the basket is full; returns what to tell the reader."""

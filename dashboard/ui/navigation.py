@@ -25,7 +25,7 @@ from dashboard.ui.chart_element import mode
 from dashboard.ui.literal import literal
 from dashboard.ui.search_box import finder
 from dashboard.ui.selection import choose_county, county, tell_unknown
-from dashboard.ui.streamlit_patches import stop_habits
+from dashboard.ui.streamlit_patches import apply_patches
 from dashboard.ui.style import style
 from dashboard.ui.window_title import start_title
 
@@ -93,7 +93,7 @@ def prepare() -> None:
     # Opened now, the first visitor does not wait for it. Where it cannot be opened, pages and log say why.
     with suppress(DashboardError):
         catalog()
-    stop_habits()
+    apply_patches()
 
 
 def served() -> tuple[Mapping[str, Path], bytes, Mapping[str, str]]:

@@ -10,7 +10,7 @@ from dashboard.errors import DashboardError, ExportFailed
 from dashboard.model import Plan
 from dashboard.queries import county_level, listed_edition
 from dashboard.reports.compose import planned
-from dashboard.reports.queue import Making
+from dashboard.reports.queue import ReportJob
 from dashboard.reports.write import REPORT_FORMATS
 from dashboard.ui.basket import basket
 from dashboard.ui.cache import catalog
@@ -48,19 +48,19 @@ def offered() -> None:
     kind = st.radio(
         "格式", list(REPORT_FORMATS), format_func=lambda id_: literal(REPORT_FORMATS[id_].label), horizontal=True
     )
-    making = _making()
-    busy = making is not None and making.running
+    job = _making()
+    busy = job is not None and job.running
     if st.button("生成", type="primary", disabled=busy or plan is None or not plan.count) and plan is not None:
         try:
-            st.session_state[_MAKING] = Making(plan, kind, origin())
+            st.session_state[_MAKING] = ReportJob(plan, kind, origin())
         except ExportFailed as error:
             st.error(literal(str(error)))
         else:
             st.rerun()
 
 
-def _making() -> Making | None:
-    found: Making | None = st.session_state.get(_MAKING)
+def _making() -> ReportJob | None:
+    found: ReportJob | None = st.session_state.get(_MAKING)
     return found
 
 
@@ -108,30 +108,28 @@ def _own() -> Plan | None:
 
 def progress() -> None:
     """How far the report is, with a way to stop it; once made, the file, and what it lacks."""
-    making = _making()
-    if making is None:
+    job = _making()
+    if job is None:
         return
-    if making.running:
-        st.fragment(_running, run_every=_EVERY)(making)
+    if job.running:
+        st.fragment(_running, run_every=_EVERY)(job)
         return
-    content = making.content
-    if making.stopped:
+    content = job.content
+    if job.stopped:
         st.info("已取消，没有留下文件。", icon=":material/info:")
     elif content is None:
-        st.error(literal(f"“{making.name}”未能生成：{'；'.join(making.messages[-3:]) or '进程意外结束，请再试一次'}"))
+        st.error(literal(f"“{job.name}”未能生成：{'；'.join(job.messages[-3:]) or '进程意外结束，请再试一次'}"))
     else:
-        st.success(literal(f"“{making.name}”已生成，{len(content) / 1e6:.1f} MB。"), icon=":material/check:")
-        name = f"{safe_name(making.name)}.{making.kind}"
-        st.download_button(
-            "下载报告", content, name, REPORT_FORMATS[making.kind].mime, on_click="ignore", type="primary"
-        )
-        for words in making.messages:
+        st.success(literal(f"“{job.name}”已生成，{len(content) / 1e6:.1f} MB。"), icon=":material/check:")
+        name = f"{safe_name(job.name)}.{job.kind}"
+        st.download_button("下载报告", content, name, REPORT_FORMATS[job.kind].mime, on_click="ignore", type="primary")
+        for words in job.messages:
             st.warning(literal(words))
 
 
-def _running(making: Making) -> None:
-    if not making.running:
+def _running(job: ReportJob) -> None:
+    if not job.running:
         st.rerun()
-    done, words = making.progress
-    st.progress(done, literal(f"正在生成“{making.name}”：{words}"))
-    st.button("取消", on_click=making.stop, disabled=making.stopped)
+    done, words = job.progress
+    st.progress(done, literal(f"正在生成“{job.name}”：{words}"))
+    st.button("取消", on_click=job.stop, disabled=job.stopped)

@@ -1,4 +1,4 @@
-"""Habits of Streamlit that no setting stops, and that this product cannot have."""
+"""Patches of private Streamlit functions (theme cache, external-IP lookup, page discovery)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 _read_theme: Final = app_session._populate_theme_msg
 
 
-def stop_habits() -> None:
+def apply_patches() -> None:
     """Once a process, before any session.
 
     Pages are what PAGES says, never what lies in the folder `pages/`: Streamlit decides that only when it first meets

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from dashboard.analysis.board import OFFICIAL, neighbours, official_ranks, told_ranks
+from dashboard.analysis.board import OFFICIAL, counties_beside, official_ranks, told_ranks
 from dashboard.catalog import Catalog
 from dashboard.tables.observations import NOT_PUBLISHED
 
@@ -33,7 +33,7 @@ def test_a_county_without_figures_has_no_rank(catalog: Catalog) -> None:
 
 
 def test_the_place_stands_among_its_citys_counties_then_come_medians(catalog: Catalog) -> None:
-    frame = neighbours(catalog, PLACE).frame
+    frame = counties_beside(catalog, PLACE).frame
     items = list(dict.fromkeys(frame["item"]))
     assert set(items[:6]) == {"武陟县", "沁阳市", "孟州市", "温县", "博爱县", "修武县"}
     assert items[6:] == [

@@ -8,8 +8,8 @@ from dashboard.analysis.enterprises import (
     concentration,
     concentrations,
     contributions,
+    enterprise_pairs,
     growth,
-    sides,
 )
 from dashboard.catalog import Catalog
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
@@ -40,7 +40,7 @@ def test_an_enterprise_that_is_only_named_has_no_figure(catalog: Catalog) -> Non
 
 def test_a_chain_or_one_enterprise_may_be_looked_at_alone(catalog: Catalog) -> None:
     assert set(growth(catalog, HOME, "xingfa_aluminium").frame["item"]) == {XINGFA}
-    assert set(sides(catalog, HOME, "revenue", "chemical_materials").frame["item"]) == {
+    assert set(enterprise_pairs(catalog, HOME, "revenue", "chemical_materials").frame["item"]) == {
         "昊华宇航化工有限责任公司",
         TIANQING,
         "国顺硅源",

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis.peers import neighbours
+from dashboard.analysis.peers import nearest
 
 # USArrests of R (McNeil 1977): the fifty states in the order of the alphabet, Alabama 01, Alaska 02, Arizona 03.
 # fmt: off
@@ -38,27 +38,27 @@ def places(**columns: list[float]) -> pd.DataFrame:
 def test_distances_are_those_published_for_standardised_arrests() -> None:
     # as.matrix(dist(scale(USArrests)))[1:3, 1:3] as printed in notes on Kassambara (2017), Practical Guide to
     # Cluster Analysis in R: 2.703754, 2.293520 and 2.700643. No column's skewness is over 1, so there is no log.
-    of_alabama = neighbours(ARRESTS, "01", 49).set_index("place")["distance"]
-    of_alaska = neighbours(ARRESTS, "02", 49).set_index("place")["distance"]
+    of_alabama = nearest(ARRESTS, "01", 49).set_index("place")["distance"]
+    of_alaska = nearest(ARRESTS, "02", 49).set_index("place")["distance"]
     found = (of_alabama["02"], of_alabama["03"], of_alaska["01"], of_alaska["03"])
     assert found == pytest.approx((2.703754, 2.293520, 2.703754, 2.700643), abs=5e-7)
     assert len(of_alabama) == 49
 
 
 def test_the_nearest_come_first_and_the_place_itself_is_left_out() -> None:
-    found = neighbours(ARRESTS, "01", 3)
+    found = nearest(ARRESTS, "01", 3)
     assert list(found.columns) == ["place", "distance"]
     assert found["distance"].is_monotonic_increasing
     assert found["distance"].min() > 0
-    assert list(found["place"]) == list(neighbours(ARRESTS, "01", 49)["place"][:3])
-    assert len(neighbours(ARRESTS, "01")) == 10
+    assert list(found["place"]) == list(nearest(ARRESTS, "01", 49)["place"][:3])
+    assert len(nearest(ARRESTS, "01")) == 10
 
 
 def test_a_positive_skewed_column_is_compared_by_its_logs() -> None:
     # Equal steps of the logs are equal distances; the standard library standardises them independently.
     gdp = [1.0, 10.0, 100.0, 1_000.0, 10_000.0]
     step = math.log(10) / statistics.stdev(math.log(value) for value in gdp)
-    found = neighbours(places(gdp=gdp), "410002")
+    found = nearest(places(gdp=gdp), "410002")
     assert list(found["place"]) == ["410001", "410003", "410000", "410004"]
     assert list(found["distance"]) == pytest.approx([step, step, 2 * step, 2 * step])
 
@@ -72,43 +72,43 @@ def test_a_positive_skewed_column_is_compared_by_its_logs() -> None:
 )
 def test_any_other_column_is_compared_as_it_is(column: list[float]) -> None:
     deviation = statistics.stdev(column)
-    found = neighbours(places(value=column), "410000").set_index("place")["distance"].sort_index()
+    found = nearest(places(value=column), "410000").set_index("place")["distance"].sort_index()
     assert list(found) == pytest.approx([(value - column[0]) / deviation for value in column[1:]])
 
 
 def test_every_column_weighs_the_same_whatever_its_unit() -> None:
     table = places(yuan=[1.0, 5.0, 2.0, 8.0], persons=[30.0, 10.0, 20.0, 60.0])
     pd.testing.assert_frame_equal(
-        neighbours(table, "410000"), neighbours(table.assign(yuan=table["yuan"] * 1e4 + 7), "410000")
+        nearest(table, "410000"), nearest(table.assign(yuan=table["yuan"] * 1e4 + 7), "410000")
     )
 
 
 def test_a_place_with_a_gap_is_left_out_also_of_the_scale() -> None:
     table = places(gdp=[1.0, 2.0, 3.0, 900.0], persons=[2.0, 4.0, 5.0, np.nan])
-    pd.testing.assert_frame_equal(neighbours(table, "410000"), neighbours(table.iloc[:3], "410000"))
+    pd.testing.assert_frame_equal(nearest(table, "410000"), nearest(table.iloc[:3], "410000"))
 
 
 def test_an_asked_place_with_a_gap_has_no_neighbours() -> None:
-    found = neighbours(places(gdp=[1.0, 2.0, 3.0], persons=[2.0, 4.0, np.nan]), "410002")
+    found = nearest(places(gdp=[1.0, 2.0, 3.0], persons=[2.0, 4.0, np.nan]), "410002")
     assert found.empty
     assert list(found.columns) == ["place", "distance"]
 
 
 def test_ties_come_in_the_order_of_the_codes() -> None:
     table = places(gdp=[0.1, 0.2, 0.3, 0.2, 0.3, 0.1]).iloc[::-1]
-    assert list(neighbours(table, "410001")["place"]) == ["410003", "410000", "410002", "410004", "410005"]
+    assert list(nearest(table, "410001")["place"]) == ["410003", "410000", "410002", "410004", "410005"]
 
 
 def test_a_column_that_is_everywhere_the_same_does_not_count() -> None:
     table = places(gdp=[1.0, 2.0, 4.0])
-    pd.testing.assert_frame_equal(neighbours(table.assign(same=0.5, none=0.0), "410000"), neighbours(table, "410000"))
+    pd.testing.assert_frame_equal(nearest(table.assign(same=0.5, none=0.0), "410000"), nearest(table, "410000"))
 
 
 def test_a_table_that_cannot_be_searched_is_refused_in_chinese() -> None:
     table = places(gdp=[1.0, 2.0])
     with pytest.raises(ValueError, match="表中没有地区999999"):
-        neighbours(table, "999999")
+        nearest(table, "999999")
     with pytest.raises(ValueError, match="每个地区只占一行"):
-        neighbours(pd.concat([table, table]), "410000")
+        nearest(pd.concat([table, table]), "410000")
     with pytest.raises(ValueError, match="至少有一项指标"):
-        neighbours(table[[]], "410000")
+        nearest(table[[]], "410000")

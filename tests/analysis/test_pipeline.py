@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from dashboard.analysis.pipeline import _over, against, done, pipeline, stages
+from dashboard.analysis.pipeline import _over, against, done, pipeline, project_stages
 from dashboard.audit import chain_goals
 from dashboard.catalog import Catalog
 from dashboard.queries import projects
@@ -44,11 +44,11 @@ def test_goals_and_what_is_to_come_stand_as_pairs(catalog: Catalog) -> None:
 
 
 def test_named_projects_are_counted_by_stage_in_the_order_of_the_stages(catalog: Catalog) -> None:
-    frame = stages(catalog, HOME).frame
+    frame = project_stages(catalog, HOME).frame
     assert frame["value"].sum() == 37
     assert list(frame["name"])[:2] == ["谋划或列入规划", "前期（待开工）"]
     assert frame.set_index("name").loc["已部分投产", "value"] == 1
-    assert stages(catalog, HOME, "new_energy").frame["value"].sum() == 3
+    assert project_stages(catalog, HOME, "new_energy").frame["value"].sum() == 3
 
 
 def test_investment_is_what_is_done_and_the_rest(catalog: Catalog) -> None:

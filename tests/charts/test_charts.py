@@ -22,28 +22,28 @@ from dashboard.charts import (
     Atlas,
     Exhibit,
     bars,
+    category_map,
     choropleth,
     composition,
     dumbbell,
     icicle,
-    ladder,
     line,
-    marks,
+    rank_dots,
     scatter,
     slope,
     statement,
-    strip,
+    strip_plot,
     timeline,
 )
 from dashboard.queries import (
     available,
     boarded,
     counties,
+    counties_above_threshold,
     events,
     provincial,
     stages,
     stated,
-    thousand,
     units,
 )
 
@@ -76,16 +76,18 @@ MAKERS: dict[str, Maker] = {
     "icicle": lambda catalog, atlas: icicle(
         programme(catalog, "qinyang", "revenue", "2022H1"), title="产业链", subtitle="营业收入（亿元）"
     ),
-    "ladder": lambda catalog, atlas: ladder(
+    "ladder": lambda catalog, atlas: rank_dots(
         told_ranks(catalog, "qinyang", ("V31",)), title="位次", subtitle="自左至右由前到后"
     ),
     "line": _line,
-    "marks": lambda catalog, atlas: marks(thousand(catalog), atlas, title="千亿县", subtitle="地区生产总值（亿元）"),
+    "marks": lambda catalog, atlas: category_map(
+        counties_above_threshold(catalog), atlas, title="千亿县", subtitle="地区生产总值（亿元）"
+    ),
     "scatter": lambda catalog, atlas: scatter(
         boarded(units(catalog, BUDGETS, "2020")), *BUDGETS, title="收支", diagonal="收入等于支出", focus="410882"
     ),
     "slope": lambda catalog, atlas: slope(decade(audited(catalog, "V05")), title="十年", subtitle="指数（首年为一百）"),
-    "strip": lambda catalog, atlas: strip(units(catalog, ("gdp",), "2020"), "410882"),
+    "strip": lambda catalog, atlas: strip_plot(units(catalog, ("gdp",), "2020"), "410882"),
     "table": lambda catalog, atlas: statement(audited(catalog, "V07"), "千亿县"),
     "timeline": lambda catalog, atlas: timeline(
         events(catalog, ("V02", "V03", "V19")), title="历程（课件所列）", last=2022
@@ -180,6 +182,6 @@ def test_an_extract_without_a_single_figure_is_said_in_words(catalog: Catalog, a
 
 
 def test_a_strip_of_a_place_that_is_left_out_is_said_in_words(catalog: Catalog) -> None:
-    made = strip(units(catalog, ("gdp",), "2020"), "659001")
+    made = strip_plot(units(catalog, ("gdp",), "2020"), "659001")
     assert made.data.empty
     assert "没有公布" in made.finding

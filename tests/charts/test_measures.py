@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.charts import Atlas, Exhibit, bars, choropleth, composition, dumbbell, line, matrix, scatter, strip
+from dashboard.charts import Atlas, Exhibit, bars, choropleth, composition, dumbbell, line, matrix, scatter, strip_plot
 from dashboard.errors import MixedMeasures
 from dashboard.queries import Extract, boarded, counties, provincial, units
 
@@ -32,7 +32,7 @@ ONE_MEASURE: dict[str, Callable[[Extract, Atlas], Exhibit]] = {
     "line": lambda extract, atlas: line(extract),
     "bars": lambda extract, atlas: bars(extract),
     "choropleth": lambda extract, atlas: choropleth(extract, atlas, "province"),
-    "strip": lambda extract, atlas: strip(extract, HENAN),
+    "strip": lambda extract, atlas: strip_plot(extract, HENAN),
 }
 
 

@@ -3,12 +3,12 @@ from __future__ import annotations
 from dashboard.analysis.profile import alike
 from dashboard.catalog import Catalog
 from dashboard.charts import matrix
-from dashboard.queries import hundred
+from dashboard.queries import top_hundred
 
 
 def test_a_matrix_has_one_line_an_item_units_in_headings_and_notes_last(catalog: Catalog) -> None:
     lead = {"name": "县域", "note": "说明", "province_name": "省份"}
-    words = matrix(hundred(catalog), title="百强", subtitle="", lead=lead).data
+    words = matrix(top_hundred(catalog), title="百强", subtitle="", lead=lead).data
     assert len(words) == 100
     assert list(words.columns[:3]) == ["县域", "省份", "百强位次（位）"]
     assert words.columns[-1] == "说明"

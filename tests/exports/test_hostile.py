@@ -23,7 +23,7 @@ from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit
 from dashboard.exports import FORMATS, Format, Geometry
 from dashboard.model.text import clean, formula_like
-from dashboard.reports.write import REPORT_FORMATS, Chapter, Figure, Report, write
+from dashboard.reports.write import REPORT_FORMATS, Figure, Report, Section, write
 from tests.charts.test_charts import MAKERS
 from tests.exports.office import faults
 from tests.exports.test_properties import parts
@@ -131,7 +131,7 @@ def test_a_report_says_hostile_text_as_text(
 ) -> None:
     text = HOSTILE[name]
     figure = Figure(laden(MAKERS["bars"](catalog, atlas), text), text, text)
-    report = Report(text, text, (Chapter(text, (figure,)), Chapter(text, ())), (text,))
+    report = Report(text, text, (Section(text, (figure,)), Section(text, ())), (text,))
     made = write(report, kind, geometry, lambda done, words: None)
     assert made.missing == (text,)
     if kind == "zip":

@@ -13,7 +13,7 @@ from dashboard.catalog import Catalog
 from dashboard.charts import Atlas
 from dashboard.charts.office_chart import Kind, Native
 from dashboard.exports import FORMATS, Geometry
-from dashboard.reports.write import Chapter, Figure, Report, write
+from dashboard.reports.write import Figure, Report, Section, write
 from tests.charts.test_charts import MAKERS
 from tests.exports.conftest import Written
 from tests.exports.office import faults
@@ -37,7 +37,7 @@ def test_a_file_is_as_the_standard_wants_it(written: Written, kind: str, form: s
 def test_a_report_is_as_the_standard_wants_it(written: Written, kind: str, brief: bool, geometry: Geometry) -> None:
     kinds = ["bars", "table", "line", "composition", "scatter", "icicle"]
     figures = [Figure(written[one][0], "附言", "https://example.org/?a=1&b=2") for one in kinds]
-    chapters = (Chapter("一", tuple(figures[:3])), Chapter("二", tuple(figures[3:])))
+    chapters = (Section("一", tuple(figures[:3])), Section("二", tuple(figures[3:])))
     report = Report("报告", "说明", chapters, ("“x”未能取得",), brief)
     assert faults(write(report, kind, geometry, lambda done, words: None).content) == []
 

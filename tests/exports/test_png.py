@@ -8,7 +8,7 @@ from PIL import Image
 
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
-from dashboard.charts import Atlas, bars, choropleth, marks, slope, statement
+from dashboard.charts import Atlas, bars, category_map, choropleth, slope, statement
 from dashboard.charts.basemap import FIGURE, HEIGHT, Extent
 from dashboard.charts.theme import PALETTES
 from dashboard.errors import ExportFailed
@@ -93,7 +93,7 @@ def test_a_figure_that_cannot_be_drawn_is_named(catalog: Catalog, geometry: Geom
 def test_a_map_of_groups_has_the_whole_country_with_its_inset_too(
     catalog: Catalog, atlas: Atlas, geometry: Geometry
 ) -> None:
-    exhibit = marks(thousand(catalog), atlas, title="千亿县", subtitle="")
+    exhibit = category_map(thousand(catalog), atlas, title="千亿县", subtitle="")
     painted = colours(write(exhibit, geometry))
     palette = PALETTES["light"]
     for colour in (palette.unknown, palette.ink, *palette.categories[:4]):

@@ -17,7 +17,7 @@ from PIL import Image
 from pptx import Presentation
 
 from dashboard.exports.caption import PRODUCT
-from dashboard.reports.write import Chapter, Figure, Report, write
+from dashboard.reports.write import Figure, Report, Section, write
 from tests.charts.test_charts import MAKERS
 from tests.exports.conftest import Written
 
@@ -76,7 +76,7 @@ def test_a_report_names_the_platform_and_nobody_else(written: Written, form: str
         raise AssertionError("no maps")
 
     figures = tuple(Figure(written[kind][0]) for kind in ("bars", "table"))
-    report = Report("一份报告", "", (Chapter("", figures),))
+    report = Report("一份报告", "", (Section("", figures),))
     is_the_platforms(form, write(report, form, geometry, lambda done, words: None).content, "一份报告")
 
 

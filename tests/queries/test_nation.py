@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dashboard.catalog import Catalog
-from dashboard.queries import by_census, claimed, containing, divisions, hundred, only, sides
+from dashboard.queries import by_census, claimed, containing, divisions, only, stated_and_recomputed, top_hundred
 
 
 def test_kinds_of_units_are_told_as_the_deck_has_them_and_as_published_since(catalog: Catalog) -> None:
@@ -21,7 +21,7 @@ def test_stated_figures_come_in_the_order_asked_with_their_own_periods(catalog: 
 
 
 def test_the_decks_years_and_the_recomputed_one_are_two_lines(catalog: Catalog) -> None:
-    frame = sides(catalog, "national", "100000", "county_gdp").frame
+    frame = stated_and_recomputed(catalog, "national", "100000", "county_gdp").frame
     assert list(frame["name"]) == ["重算", "课件", "课件"] or list(frame["name"]) == ["课件", "课件", "重算"]
     assert list(frame[frame["name"] == "课件"]["period"]) == ["2011", "2020"]
 
@@ -40,7 +40,7 @@ def test_both_censuses_of_all_counties_stand_side_by_side(catalog: Catalog) -> N
 
 
 def test_names_are_searched_literally(catalog: Catalog) -> None:
-    extract = hundred(catalog)
+    extract = top_hundred(catalog)
     assert set(containing(extract, "滕州").frame["name"]) == {"滕州市"}
     assert containing(extract, ".*").frame.empty
     assert len(containing(extract, "").frame) == len(extract.frame)

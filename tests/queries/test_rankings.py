@@ -5,7 +5,7 @@ import math
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.queries import counted, hundred, members, positions, regions, thousand
+from dashboard.queries import counted, counties_above_threshold, members, positions, regions, top_hundred
 
 
 def test_the_hundred_are_read_as_printed_with_both_errors_told(catalog: Catalog) -> None:
@@ -38,7 +38,7 @@ def test_seats_are_counted_as_printed(catalog: Catalog, group: str, seats: int) 
 
 
 def test_counties_above_the_threshold_fall_into_the_decks_four_bands(catalog: Catalog) -> None:
-    frame = thousand(catalog).frame
+    frame = counties_above_threshold(catalog).frame
     assert frame["value"].is_monotonic_decreasing
     counts = frame["band"].value_counts(sort=False).to_dict()
     assert counts == {"4000亿元以上": 2, "2000—4000亿元": 4, "1500—2000亿元": 3, "1000—1500亿元": 32}
@@ -46,12 +46,12 @@ def test_counties_above_the_threshold_fall_into_the_decks_four_bands(catalog: Ca
 
 
 def test_a_province_keeps_only_its_own(catalog: Catalog) -> None:
-    assert set(thousand(catalog, "410000").frame["name"]) == {"新郑市"}
-    assert set(hundred(catalog, "410000").frame["province_name"]) == {"河南"}
+    assert set(counties_above_threshold(catalog, "410000").frame["name"]) == {"新郑市"}
+    assert set(top_hundred(catalog, "410000").frame["province_name"]) == {"河南"}
 
 
 def test_each_position_has_gdp_rank_and_the_distance_between(catalog: Catalog) -> None:
-    frame = hundred(catalog).frame
+    frame = top_hundred(catalog).frame
     wide = frame.pivot(index="item", columns="indicator", values="value")
     row = wide.loc["54"]  # 新郑市
     assert row["rank_distance"] == row["gdp_rank"] - 54

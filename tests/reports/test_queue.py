@@ -10,11 +10,11 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.errors import ExportFailed
-from dashboard.model import Leaf, Part, Plan
+from dashboard.model import Chapter, PageSelection, Plan
 from dashboard.reports import queue
-from dashboard.reports.queue import Making
+from dashboard.reports.queue import ReportJob
 
-PLAN = Plan("basket", "试写", "", (Part("试写", (Leaf("provinces", ("provinces.bars",)),)),))
+PLAN = Plan("basket", "试写", "", (Chapter("试写", (PageSelection("provinces", ("provinces.bars",)),)),))
 
 
 def until(check: Callable[[], bool]) -> None:
@@ -24,7 +24,7 @@ def until(check: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def process_of(report: Making) -> subprocess.Popen[str]:
+def process_of(report: ReportJob) -> subprocess.Popen[str]:
     until(lambda: report._work._process is not None)
     process = report._work._process
     assert process is not None
@@ -32,7 +32,7 @@ def process_of(report: Making) -> subprocess.Popen[str]:
 
 
 def test_a_report_ends_with_the_session_that_asked_for_it() -> None:
-    report = Making(PLAN, "docx", "")
+    report = ReportJob(PLAN, "docx", "")
     process, work = process_of(report), report._work
     del report
     gc.collect()
@@ -44,13 +44,13 @@ def test_a_report_ends_with_the_session_that_asked_for_it() -> None:
 
 def test_reports_take_turns_and_too_many_are_refused_with_how_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queue, "_CAPACITY", 1)
-    first = Making(PLAN, "docx", "")
+    first = ReportJob(PLAN, "docx", "")
     process_of(first)
-    second = Making(PLAN, "docx", "")
+    second = ReportJob(PLAN, "docx", "")
     try:
         assert second.progress == (0.0, "前面还有1份报告")
         with pytest.raises(ExportFailed, match="还有1份在等"):
-            Making(PLAN, "docx", "")
+            ReportJob(PLAN, "docx", "")
     finally:
         first.stop()
         second.stop()
@@ -61,7 +61,7 @@ def test_reports_take_turns_and_too_many_are_refused_with_how_many_wait(monkeypa
 
 def test_a_report_that_takes_too_long_is_stopped_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queue, "_SECONDS", 0.1)
-    report = Making(PLAN, "docx", "")
+    report = ReportJob(PLAN, "docx", "")
     until(lambda: not report.running)
     assert report.content is None
     assert "没有写完，已停止" in "".join(report.messages)

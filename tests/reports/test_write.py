@@ -12,7 +12,7 @@ from pptx import Presentation
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas
 from dashboard.exports import Geometry
-from dashboard.reports.write import REPORT_FORMATS, Chapter, Figure, Report, write
+from dashboard.reports.write import REPORT_FORMATS, Figure, Report, Section, write
 from tests.charts.test_charts import MAKERS
 
 
@@ -26,8 +26,8 @@ def report(catalog: Catalog, atlas: Atlas) -> Report:
         "试报告",
         "说明",
         (
-            Chapter("第一章", (Figure(bars, "请看第一条", "https://example.org/provinces"), Figure(table))),
-            Chapter("第二章", (Figure(line), Figure(broken))),
+            Section("第一章", (Figure(bars, "请看第一条", "https://example.org/provinces"), Figure(table))),
+            Section("第二章", (Figure(line), Figure(broken))),
         ),
         ("“x.y”未能取得",),
     )

@@ -22,7 +22,7 @@ def test_what_the_browser_keeps_is_the_whole_basket() -> None:
     assert (again.items, again.title, again.line, again.received) == (own.items, own.title, own.line, 1)
     assert again.changes == 0
     assert again.plan == own.plan
-    assert again.plan.parts[0].leaves[0].remarks == {"provinces.map": "批注"}
+    assert again.plan.chapters[0].selections[0].remarks == {"provinces.map": "批注"}
 
 
 def test_an_exhibit_is_gathered_once_whatever_it_was_called_or_remarked() -> None:

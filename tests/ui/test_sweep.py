@@ -19,7 +19,7 @@ import pytest
 from dashboard.analysis import industries, profile
 from dashboard.analysis.ranking import ranked
 from dashboard.catalog import Catalog
-from dashboard.charts import Exhibit, choropleth, strip
+from dashboard.charts import Exhibit, choropleth, strip_plot
 from dashboard.exhibits import SUBJECTS, Subject
 from dashboard.exhibits.choices import Resolved, resolve
 from dashboard.exhibits.maps import atlas
@@ -209,7 +209,7 @@ def test_every_measure_of_counties_has_its_map_its_strip_and_its_table(chunk: in
         rows(ranked(extract), focus="410882", limit=20)
         drawn = (
             choropleth(extract, atlas(catalog), "county", within="410000"),
-            strip(units(catalog, (name,), year, "all"), "410882"),
+            strip_plot(units(catalog, (name,), year, "all"), "410882"),
         )
         for shown in drawn:
             assert shown.draw is not None
