@@ -3,30 +3,39 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test build boundaries fonts bench clean
+.PHONY: run test check lint build boundaries fonts bench lock clean
 
-# The project itself is installed too, so that its commands work in any folder.
-$(VENV)/.run: requirements.txt pyproject.toml
+# Exactly what was tested, by hash. The project itself is installed too, so that its commands work in any folder.
+$(VENV)/.run: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt -e .
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps -e .
 	touch $@
 
-$(VENV)/.dev: requirements.txt requirements-dev.txt pyproject.toml
+$(VENV)/.dev: requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt -e .
+	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps -e .
 	touch $(VENV)/.run $@
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
 
-test: $(VENV)/.dev
+lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m dashboard build --check
-	$(BIN)/pytest -n 2 --dist loadgroup
+
+test: lint
+	$(BIN)/pytest -n 2 --dist loadgroup --cov-fail-under=93
+
+# What is quick and needs neither browser nor office programs.
+check: lint
+	$(BIN)/pytest -n 2 --dist loadgroup --no-cov -m "not browser and not office and not slow"
 
 build: $(VENV)/.dev
 	$(BIN)/python -m dashboard build
@@ -40,6 +49,14 @@ fonts: $(VENV)/.dev
 # Prints how fast the dashboard is beside a static page, and writes benchmarks/RESULTS.md; takes about seven minutes.
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+# Resolves the ranges anew; hashes of every file of a release, so that the locks hold on any platform.
+LOCK := $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-annotate --no-header \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+lock: $(VENV)/.dev
+	$(PIP) pip-tools
+	$(LOCK) -o requirements.lock requirements.txt
+	$(LOCK) -o requirements-dev.lock requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage .artifacts

@@ -2,21 +2,24 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.disparity import PERIODS, between_counties, between_provinces
+from dashboard.analysis.disparity import between_counties, between_provinces, compared_years
 from dashboard.catalog import Catalog
 from dashboard.queries import provincial
 
 
 def test_the_parts_of_the_index_add_up_to_the_whole_every_year(catalog: Catalog) -> None:
-    frame = between_provinces(catalog, PERIODS, "board", "theil_index").frame
+    frame = between_provinces(catalog, compared_years(catalog), "board", "theil_index").frame
     wide = frame.pivot_table(index="period", columns="name", values="value")
     assert list(dict.fromkeys(frame["name"])) == ["总体", "四大板块之内", "四大板块之间"]
     assert wide["四大板块之内"].add(wide["四大板块之间"]).sub(wide["总体"]).abs().max() < 1e-9
-    assert tuple(wide.index) == PERIODS
+    assert tuple(wide.index) == compared_years(catalog)
 
 
 def test_the_whole_does_not_depend_on_how_it_is_cut(catalog: Catalog) -> None:
-    frames = [between_provinces(catalog, PERIODS, kind, "theil_index").frame for kind in ("board", "north_south")]
+    frames = [
+        between_provinces(catalog, compared_years(catalog), kind, "theil_index").frame
+        for kind in ("board", "north_south")
+    ]
     totals = [frame[frame["name"] == "总体"]["value"].to_list() for frame in frames]
     assert totals[0] == pytest.approx(totals[1])
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dashboard.analysis.profile import standings_table
 from dashboard.audit import audited, balances, implied
 from dashboard.catalog import Catalog
 from dashboard.charts import MENTIONED, listing, opposed, reckoned, register, statement
@@ -29,20 +28,20 @@ def test_about_and_more_than_are_kept_with_the_figure(catalog: Catalog) -> None:
 
 
 def test_a_portrait_is_written_from_the_figures(catalog: Catalog) -> None:
-    finding = standing_table(standings_table(catalog, "410882")).finding
+    finding = standing_table(standings(catalog, "410882")).finding
     assert finding.startswith("沁阳市（河南省焦作市）2020年地区生产总值296.95亿元，居全国第 366 位（共 1857）")
     assert finding.endswith("2010年常住人口44.77万人。")
 
 
 def test_a_portrait_leaves_out_what_nobody_published(catalog: Catalog) -> None:
-    finding = standing_table(standings_table(catalog, "659001")).finding
+    finding = standing_table(standings(catalog, "659001")).finding
     assert "地区生产总值" not in finding
     assert "常住人口" in finding
     assert "未公布" not in finding
 
 
 def test_ranks_are_written_as_place_of_all_or_a_dash(catalog: Catalog) -> None:
-    words = standing_table(standings_table(catalog, "410882")).data.set_index("指标")
+    words = standing_table(standings(catalog, "410882")).data.set_index("指标")
     assert words.loc["地区生产总值（亿元）", "全国位次"] == "366／1857"
     assert words.loc["地区生产总值（亿元）", "2010年"] == "未公布"
 

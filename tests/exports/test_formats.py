@@ -287,16 +287,16 @@ def test_the_registry_is_the_folder(root: Path) -> None:
     shared = {
         "__init__",
         "caption",
-        "drawing",
-        "editable",
+        "output",
+        "pptx_chart",
         "format",
         "grid",
-        "lettering",
+        "pptx_text",
         "package",
         "properties",
-        "report",
+        "render",
         "sheet",
-        "tabulated",
+        "svg_table",
         "workbook",
     }
     assert {form.id.rstrip("13") for form in FORMATS} == folder - shared

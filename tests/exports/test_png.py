@@ -16,7 +16,7 @@ from dashboard.exports import Geometry
 from dashboard.exports.caption import made
 from dashboard.exports.png import SCALE, write
 from dashboard.exports.render import figure, svg
-from dashboard.queries import counties, provincial, shrinking, thousand
+from dashboard.queries import counties, counties_above_threshold, provincial, shrinking
 
 
 def colours(content: bytes) -> set[tuple[int, ...]]:
@@ -93,7 +93,7 @@ def test_a_figure_that_cannot_be_drawn_is_named(catalog: Catalog, geometry: Geom
 def test_a_map_of_groups_has_the_whole_country_with_its_inset_too(
     catalog: Catalog, atlas: Atlas, geometry: Geometry
 ) -> None:
-    exhibit = category_map(thousand(catalog), atlas, title="千亿县", subtitle="")
+    exhibit = category_map(counties_above_threshold(catalog), atlas, title="千亿县", subtitle="")
     painted = colours(write(exhibit, geometry))
     palette = PALETTES["light"]
     for colour in (palette.unknown, palette.ink, *palette.categories[:4]):

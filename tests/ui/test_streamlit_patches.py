@@ -19,7 +19,7 @@ def test_a_theme_read_once_is_the_theme_that_streamlit_reads_every_time(section:
 
 def test_the_theme_is_not_read_from_the_settings_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app_session, "_populate_theme_msg", streamlit_patches._read_theme)
-    streamlit_patches.stop_habits()
+    streamlit_patches.apply_patches()
     app_session._populate_theme_msg(CustomThemeConfig())
     monkeypatch.setattr(config, "get_options_for_section", lambda section: pytest.fail("read again"))
     app_session._populate_theme_msg(CustomThemeConfig())

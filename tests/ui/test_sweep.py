@@ -24,7 +24,7 @@ from dashboard.exhibits import SUBJECTS, Subject
 from dashboard.exhibits.choices import Resolved, resolve
 from dashboard.exhibits.maps import atlas
 from dashboard.exports import captions
-from dashboard.queries import available, counties, county_level, figures, units
+from dashboard.queries import available, counties, county_level, figures, listed_edition, units
 from dashboard.ui import cache as shared
 from dashboard.ui.html_table import rows
 from tests.ui.headless import session
@@ -166,14 +166,15 @@ def states(catalog: Catalog) -> dict[str, set[tuple[object, ...]]]:
     names = sorted({name for question in together.values() for name in question} | set(industries._NAMES))
     figures = catalog.frame(table.filter(table.indicator.isin(names)).select("place", "indicator", "period", "value"))
     wide = figures.pivot_table(index="place", columns=["indicator", "period"], values="value", aggfunc="first")
-    wide = wide.reindex(list(county_level(catalog, profile.YEARS[-1])))
-    kinds = catalog.frame(places.filter(places.edition == profile.YEARS[-1]).select("place", "kind"))
+    edition, years = listed_edition(catalog), profile.profile_years(catalog)
+    wide = wide.reindex(list(county_level(catalog, edition)))
+    kinds = catalog.frame(places.filter(places.edition == edition).select("place", "kind"))
     kind = dict(zip(kinds["place"], kinds["kind"], strict=True))
     # 0 is what is not known.
     state = (wide.lt(0) * 1 + wide.eq(0) * 2 + wide.gt(0) * 3).astype(int)
     found: dict[str, set[tuple[object, ...]]] = {}
     for place, row in zip(state.index, state.to_dict("records"), strict=True):
-        met = {name: tuple(row.get((name, year), 0) for year in profile.YEARS) for name in names}
+        met = {name: tuple(row.get((name, year), 0) for year in years) for name in names}
         sets = {(title, *(met[name] for name in question)) for title, question in together.items()}
         found[place] = {*met.items(), *sets, ("kind", kind[place])}
     return found
