@@ -25,6 +25,8 @@ from dashboard.reports.compose import composed, named, planned
 from dashboard.reports.write import write
 from dashboard.tables.registry import Registry
 
+pytestmark = pytest.mark.office
+
 ROOT = Path(__file__).resolve().parents[1]
 PLANS = Registry(ROOT / "data" / "registry").plans
 OFFICE = shutil.which("soffice")

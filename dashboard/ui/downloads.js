@@ -68,6 +68,8 @@ export default function ({ data, parentElement }) {
       item.append(link)
       return item
     }))
+    // The menu has just been opened: the keyboard goes on in it.
+    if (first) list.querySelector("a").focus({ preventScroll: true })
     // Asked once now, the queue has a process ready by the time a format is chosen.
     if (first) fetch(url(data.queue, "")).catch(() => null)
   }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -12,8 +12,6 @@ from dashboard.exhibits.choices import Choice, Notice, Offer, Resolved, resolve
 from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
 from dashboard.ui.selection import notice, write_choice
-
-_PLACEHOLDER: Final = "请选择"
 
 
 def filter_row(page: str, resolved: Resolved, names: Sequence[str], widths: Sequence[int], key: str = "") -> None:
@@ -67,7 +65,7 @@ def _widget(page: str, offer: Offer) -> None:
         "options": list(offer.values),
         "key": key,
         "format_func": offer.values.__getitem__,
-        "placeholder": _PLACEHOLDER,
+        "placeholder": choice.placeholder,
         "on_change": _write,
         "args": (choice.name, key, offer.default, choice.clears),
     }

@@ -61,3 +61,10 @@ def visit(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> 
     yield open_
     context.close()
     assert strangers == []
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has run and its charts are drawn."""
+    page.wait_for_selector(".exhibit-source, button:has-text('生成')", timeout=30_000)
+    page.wait_for_selector("[data-test-script-state=notRunning]", timeout=30_000)
+    page.wait_for_function("!document.querySelector('[data-testid=stVegaLiteChart]:not(:has(canvas))')")

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from benchmarks.servers import Dashboard as Server
 from dashboard.charts.theme import PALETTES
 from dashboard.ui.navigation import PAGES
+from tests.browser.conftest import settled
 
 # What the framework does and nothing here can mend, by rule and selector, with the reason.
 EXCEPTIONS: Final[dict[tuple[str, str], str]] = {}
@@ -65,13 +66,6 @@ def serious(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
         for node in rule["nodes"]
         if (rule["id"], str(node["target"][0])) not in EXCEPTIONS
     ]
-
-
-def settled(page: Page) -> None:
-    """Wait until the page has run and its charts are drawn."""
-    page.wait_for_selector(".exhibit-source, button:has-text('生成')", timeout=30_000)
-    page.wait_for_selector("[data-test-script-state=notRunning]", timeout=30_000)
-    page.wait_for_function("!document.querySelector('[data-testid=stVegaLiteChart]:not(:has(canvas))')")
 
 
 def focused(page: Page) -> str:

@@ -20,7 +20,7 @@ from dashboard.catalog import Catalog
 from dashboard.charts.theme import PALETTES
 from dashboard.queries import extents, label_spots
 from dashboard.ui.navigation import PAGES
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, settled
 
 Colour = tuple[int, int, int]
 
@@ -51,7 +51,7 @@ def map_is_painted(page: Page) -> bool:
 
 def choose(page: Page, label: str, option: str) -> None:
     # While the page still runs, a filter may be drawn anew and close its menu.
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=20_000)
+    settled(page)
     page.get_by_label(re.compile(label)).first.click()
     page.keyboard.type(option)
     page.get_by_role("option", name=option, exact=True).click()
@@ -259,6 +259,8 @@ def test_a_file_that_has_to_wait_says_so_and_can_be_given_up_and_one_that_cannot
     page.route(
         "**/export/*/pptx*", lambda route: route.fulfill(status=503, json={"message": "还有100份在等。<b>请稍后</b>"})
     )
+    # While charts above it grow, a menu moves with its button, out of the window too.
+    settled(page)
     page.locator(".st-key-provinces-map-row").get_by_role("button", name="下载").click()
     menu = page.locator(".files")
     expect(menu.get_by_role("link").first).to_be_focused()

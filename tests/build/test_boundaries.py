@@ -17,6 +17,8 @@ from dashboard.catalog import Catalog
 from dashboard.catalog.version import GEOMETRY, MANIFEST, MAPS, current
 from dashboard.queries import available, counties, extents, label_spots
 
+pytestmark = pytest.mark.slow
+
 EXPECTED = {"province": 34, "city": 375, "county": 2891}
 
 

@@ -15,6 +15,8 @@ from dashboard.errors import DataInvalid
 from dashboard.tables.observations import OBSERVATION, STATUSES
 from tests.conftest import edit
 
+pytestmark = pytest.mark.slow
+
 # Each pack adds a table of its observations.
 TABLES = {*version.TABLES, "qinyang"}
 

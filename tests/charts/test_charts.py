@@ -76,25 +76,25 @@ MAKERS: dict[str, Maker] = {
     "icicle": lambda catalog, atlas: icicle(
         programme(catalog, "qinyang", "revenue", "2022H1"), title="产业链", subtitle="营业收入（亿元）"
     ),
-    "ladder": lambda catalog, atlas: rank_dots(
+    "rank_dots": lambda catalog, atlas: rank_dots(
         told_ranks(catalog, "qinyang", ("V31",)), title="位次", subtitle="自左至右由前到后"
     ),
     "line": _line,
-    "marks": lambda catalog, atlas: category_map(
+    "category_map": lambda catalog, atlas: category_map(
         counties_above_threshold(catalog), atlas, title="千亿县", subtitle="地区生产总值（亿元）"
     ),
     "scatter": lambda catalog, atlas: scatter(
         boarded(units(catalog, BUDGETS, "2020")), *BUDGETS, title="收支", diagonal="收入等于支出", focus="410882"
     ),
     "slope": lambda catalog, atlas: slope(decade(audited(catalog, "V05")), title="十年", subtitle="指数（首年为一百）"),
-    "strip": lambda catalog, atlas: strip_plot(units(catalog, ("gdp",), "2020"), "410882"),
+    "strip_plot": lambda catalog, atlas: strip_plot(units(catalog, ("gdp",), "2020"), "410882"),
     "table": lambda catalog, atlas: statement(audited(catalog, "V07"), "千亿县"),
     "timeline": lambda catalog, atlas: timeline(
         events(catalog, ("V02", "V03", "V19")), title="历程（课件所列）", last=2022
     ),
 }
 # Charts of one indicator name it in their titles; the others are given theirs by the page.
-ONE_INDICATOR = ("bars", "choropleth", "line", "strip")
+ONE_INDICATOR = ("bars", "choropleth", "line", "strip_plot")
 
 
 @pytest.fixture(params=sorted(MAKERS))

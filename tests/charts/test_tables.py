@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dashboard.analysis.profile import standings
 from dashboard.audit import audited, balances, implied
 from dashboard.catalog import Catalog
 from dashboard.charts import MENTIONED, listing, opposed, reckoned, register, statement

@@ -16,6 +16,8 @@ from dashboard.exhibits.choices import resolve
 from dashboard.queries import latest_year
 from dashboard.tables.observations import STATED
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 BEFORE, YEAR, SOURCE = "2020", "2031", "made_up_yearbook"
 FACTOR = 3

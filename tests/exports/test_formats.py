@@ -28,6 +28,8 @@ from dashboard.queries import provincial
 from tests.charts.test_charts import MAKERS
 from tests.exports.conftest import Written
 
+pytestmark = pytest.mark.slow
+
 KINDS = sorted(MAKERS)
 
 

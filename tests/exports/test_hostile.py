@@ -28,6 +28,8 @@ from tests.charts.test_charts import MAKERS
 from tests.exports.office import faults
 from tests.exports.test_properties import parts
 
+pytestmark = pytest.mark.slow
+
 MIXED = (
     "\u200b=cmd|' /C calc'!A0\x00\x0b\x1f <script>alert(1)</script> ]]>&amp;& {{%s}} "
     "\u202e倒\u202c 😀👩\u200d🌾 \ud800 \uffff 𬭚"

@@ -23,6 +23,8 @@ from dashboard.server import render_pool
 from dashboard.server.render_pool import QueueFull, RenderPool
 from dashboard.server.render_worker import Job, rendered
 
+pytestmark = pytest.mark.slow
+
 Asking = Callable[[RenderPool], Coroutine[Any, Any, None]]
 
 

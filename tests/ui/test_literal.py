@@ -17,6 +17,8 @@ from dashboard.ui.navigation import PAGES, Page
 from dashboard.ui.selection import PACK
 from tests.ui.test_pages import ROOT, html, run
 
+pytestmark = pytest.mark.slow
+
 # Where Streamlit reads Markdown: the position of the text in a call, or its name.
 _LABELLED = ("button", "download_button", "expander", "popover", "checkbox", "toggle", "radio", "selectbox", "status")
 _LABELLED += ("multiselect", "text_input", "text_area", "number_input", "slider", "select_slider", "metric", "pills")

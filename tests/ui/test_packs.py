@@ -25,6 +25,8 @@ from dashboard.ui.navigation import PAGES
 from tests.ui.test_literal import HOSTILE, READ, read_as_markdown
 from tests.ui.test_pages import ROOT, html, run
 
+pytestmark = pytest.mark.slow
+
 TOPICS = [("board", topic) for topic in ("indicators", "targets", "employment", "villages", "livelihood")] + [
     ("chains", topic) for topic in ("programme", "enterprises", "pipeline", "innovation")
 ]

@@ -22,6 +22,8 @@ from dashboard.ui.navigation import PAGES, Page, addresses, prepare
 from dashboard.ui.show import SHOWN
 from tests.ui.headless import session
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

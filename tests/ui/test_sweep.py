@@ -30,10 +30,12 @@ from dashboard.ui.html_table import rows
 from tests.ui.headless import session
 from tests.ui.test_pages import run
 
+pytestmark = pytest.mark.slow
+
 ALL = os.environ.get("SWEEP") == "all"
 MOST, FEW, SEED, CHUNKS = 40, 8, 16, 4
 # Values of two filters tried together, pairs of them a subject, and addresses a page is opened under.
-EACH, PAIRS, OPENED = 12, 40, 10
+EACH, PAIRS, OPENED = 12, 12, 4
 # Longer tables are only cut, not made in another way.
 LONG = 200
 # What a reader may type.

@@ -24,6 +24,8 @@ from tests.conftest import ROOT
 from tests.ui.headless import seen
 from tests.ui.test_pages import html, run
 
+pytestmark = pytest.mark.slow
+
 HOME, GDP = "410882", 296.9466
 
 
