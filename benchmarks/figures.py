@@ -6,7 +6,7 @@ import json
 import time
 from statistics import median
 
-from dashboard.settings import catalog_url, root
+from dashboard.settings import catalog_url
 
 # A page of each kind of chart.
 _PAGES = ("provinces", "nation", "history", "leaders", "chains", "board", "county", "counties")
@@ -15,13 +15,13 @@ _ROUNDS = 3
 
 def main() -> None:
     """Prints milliseconds: of the first, of the slowest later one with its title, and of the maps of counties."""
-    from dashboard.catalog import open_catalog
+    from dashboard.catalog import open_configured
     from dashboard.exhibits import SUBJECTS
     from dashboard.exhibits.choices import resolve
     from dashboard.exhibits.maps import geometry
     from dashboard.exports.png import write
 
-    catalog = open_catalog(catalog_url(), root() / "data" / "catalog")
+    catalog = open_configured(catalog_url())
     shown = {}
     for subject in (SUBJECTS[page] for page in _PAGES):
         shown |= subject.shown(catalog, resolve(catalog, subject.choices, {}).choices)

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import pyarrow
-
-from dashboard.catalog import Catalog, open_catalog
+from dashboard.catalog import Catalog, open_configured
 from dashboard.errors import DashboardError
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import PACK, resolve
@@ -22,7 +20,7 @@ from dashboard.model import Plan
 from dashboard.model.memo import forget
 from dashboard.reports.compose import Tell, composed, named, planned
 from dashboard.reports.write import REPORT_FORMATS, write
-from dashboard.settings import catalog_url, root
+from dashboard.settings import catalog_url
 
 _PLACE: Final = "place"
 
@@ -34,7 +32,7 @@ def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -
     form = next((form for form in FORMATS if form.id == kind), None)
     if form is None:
         raise DashboardError(f"没有“{kind}”这种格式。可用的有：{'、'.join(form.id for form in FORMATS)}。")
-    catalog = _opened()
+    catalog = open_configured(catalog_url())
     page, choices = _where(catalog, key)
     subject = subject_named(page)
     known = {PACK, *(choice.name for choice in subject.choices)}
@@ -43,10 +41,7 @@ def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -
         # What the page does not choose by place shows the same for every place.
         choices |= {name: value for name, value in ((PACK, names[PACK]), (_PLACE, place)) if value and name in known}
     choices |= _asked(chosen, page, known)
-    packs = {pack.id: pack.title for pack in catalog.registry.packs}
-    if choices.get(PACK, "") not in ("", *packs):
-        raise DashboardError(f"没有“{choices[PACK]}”这个县包。可用的有：{'、'.join(packs)}。")
-    resolved = resolve(catalog, subject.choices, choices, choices.get(PACK, ""))
+    resolved = resolve(catalog, subject.choices, choices)
     if resolved.wrong:
         raise DashboardError("".join(resolved.wrong))
     exhibit = subject.exhibit(catalog, key, resolved.choices)
@@ -64,7 +59,7 @@ def report(plan: str, place: str, base: str, kind: str, as_json: bool, file: Pat
     writable(file)
     if kind not in REPORT_FORMATS:
         raise DashboardError(f"没有“{kind}”这种格式。可用的有：{'、'.join(REPORT_FORMATS)}。")
-    catalog = _opened()
+    catalog = open_configured(catalog_url())
     asked = _read(Path(plan)) if plan.endswith(".json") else planned(catalog, plan, place)
     tell = _telling(as_json)
     whole = composed(catalog, asked, tell, base)
@@ -73,12 +68,6 @@ def report(plan: str, place: str, base: str, kind: str, as_json: bool, file: Pat
     made = write(whole, kind, geometry(catalog), lambda at, words: tell(asked.count + at, 2 * asked.count, words))
     written(file, made.content)
     return made.missing
-
-
-def _opened() -> Catalog:
-    # Arrow's own way of keeping memory gives back little of it; that of the system does.
-    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
-    return open_catalog(catalog_url(), root() / "data" / "catalog")
 
 
 def _asked(chosen: Sequence[str], page: str, known: set[str]) -> dict[str, str]:

@@ -115,6 +115,7 @@ def test_one_exhibit_is_written_under_the_filters_asked_for(tmp_path: Path) -> N
         (("export", "counties.map", "--set", "year=1999"), "“年份”没有“1999”"),
         (("export", "counties.map", "--set", "year"), "名称=值"),
         (("export", "counties.map", "--set", "yaer=2010"), "没有“yaer”这一筛选。可用的有：at、"),
+        (("export", "board.ranks", "--set", "pack=nowhere"), "“本县”没有“nowhere”这一项"),
         (("export", "counties.map", "--format", "gif"), "没有“gif”这种格式"),
         (("export", "county.map", "--place", "999999"), "没有代码为“999999”"),
         (("report", "deck", "--format", "gif"), "没有“gif”这种格式。可用的有：pptx、docx、zip"),
@@ -161,6 +162,7 @@ def test_an_exhibit_that_a_page_does_not_show_costs_only_itself(catalog: Catalog
         PageSelection("nation", ("nation.kinds", "nation.nothing"), {}, {"nation.kinds": "批注在此"}),
         PageSelection("counties", ("counties.map",), {"year": "1999"}),
         PageSelection("nowhere", ("nowhere.map",)),
+        PageSelection("board", (), {"pack": "nowhere"}),
     )
     steps: list[tuple[int, int]] = []
     plan = Plan("own", "自选", "说明", (Chapter("自选", selections),))
@@ -168,6 +170,7 @@ def test_an_exhibit_that_a_page_does_not_show_costs_only_itself(catalog: Catalog
     assert whole.missing[0].startswith("“nation.nothing”未能取得")
     assert "“年份”没有“1999”" in whole.missing[1]
     assert "没有“nowhere”这一页" in whole.missing[2]
+    assert "“本县”没有“nowhere”这一项" in whole.missing[3]
     assert steps == [(1, 8), (3, 8)]
     assert [figure.link for _, figure in whole.figures] == [
         "https://example.org/nation",

@@ -40,7 +40,10 @@ def between_provinces(catalog: Catalog, periods: Sequence[str], kind: str, measu
     frame = pd.DataFrame(rows, columns=["name", "period", "value", "note", "source"])
     fixed = {"place": "100000", "province_name": "", "indicator": measure, "vintage": "census5", "status": DERIVED}
     unit = catalog.registry.indicators[measure].unit
-    locator = f"各省地区生产总值 ÷ 常住人口，{frame['period'].min()}年用普查人口"
+    counted = sorted(set(wide.loc[wide["source"].str.contains("census"), "period"]))
+    locator = (
+        f"各省地区生产总值 ÷ 常住人口，{'、'.join(counted)}年用普查人口" if counted else "各省地区生产总值 ÷ 常住人口"
+    )
     frame = frame.assign(**fixed, unit=unit, locator=locator)
     return Extract.of(catalog, frame.loc[:, list(COLUMNS)].reset_index(drop=True), measure)
 

@@ -81,8 +81,8 @@ def industries(catalog: Catalog, place: str) -> Extract:
     absent = frame["value"].isna()
     frame["status"] = absent.map({True: NOT_PUBLISHED, False: DERIVED})
     frame["note"] = absent.map({True: _NO_FIGURE, False: ""})
-    fixed = {"vintage": f"census{after}", "source": "census_county", "locator": "普查长表抽样就业人口，按当年区划"}
-    return Extract.of(catalog, frame.assign(**fixed).loc[:, [*COLUMNS, "label", "item"]], "employed_sample")
+    frame = frame.assign(**_cited(catalog, after), locator="普查长表抽样就业人口，按当年区划")
+    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "label", "item"]], "employed_sample")
 
 
 def _columns(catalog: Catalog, place: str, first: str, last: str) -> tuple[pd.Series[float], ...]:
@@ -105,6 +105,16 @@ def _columns(catalog: Catalog, place: str, first: str, last: str) -> tuple[pd.Se
         shift.industry_mix,
         shift.competitive,
     )
+
+
+@once
+def _cited(catalog: Catalog, year: str) -> dict[str, str]:
+    """The vintage and the source of employment by industry in a year."""
+    table = catalog.table("county")
+    asked = table.filter(table.indicator == _NAMES[0], table.period == year, table.value.notnull())
+    return {
+        str(name): str(word) for name, word in catalog.frame(asked.select("vintage", "source").limit(1)).iloc[0].items()
+    }
 
 
 @once

@@ -53,9 +53,7 @@ def tables(data: Path) -> dict[str, pd.DataFrame]:
     observations = _by_level(bulk, deck.claim_observations(spoken, registry), gazetteer, homes)
     places = gazetteer.frame()
     for level, rows in derived(observations, places, registry.indicators).items():
-        # Nothing derived says nothing of types.
-        if len(rows):
-            observations[level] = pd.concat([observations[level], rows], ignore_index=True)
+        observations[level] = pd.concat([observations[level], rows], ignore_index=True)
     _check(observations, places, own | both, registry)
     finished = {level: _ordered(frame) for level, frame in observations.items()}
     return finished | {
@@ -172,10 +170,7 @@ def _by_level(
         name: [frame for at, frame in bulk if at == name] + [stated[level == name]]
         for name in (*LEVEL_TABLES.values(), *homes)
     }
-    joined = {name: pd.concat(frames, ignore_index=True).loc[:, list(OBSERVATION)] for name, frames in parts.items()}
-    # A pack that states no figures has a table all the same, with the types of the others.
-    types = joined[next(iter(joined))].dtypes.to_dict()
-    return {name: frame if len(frame) else frame.astype(types) for name, frame in joined.items()}
+    return {name: pd.concat(frames, ignore_index=True).loc[:, list(OBSERVATION)] for name, frames in parts.items()}
 
 
 def _check(
@@ -206,7 +201,9 @@ def _unique(observations: Mapping[str, pd.DataFrame]) -> list[Problem]:
 
 
 def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.sort_values([*ORDER, "source"], kind="stable", ignore_index=True)
+    # A pack that states no figures has a table all the same, with the types of the others.
+    types = {name: "float64" if name == "value" else "str" for name in OBSERVATION}
+    return frame.astype(types).sort_values([*ORDER, "source"], kind="stable", ignore_index=True)
 
 
 def _arrow(frame: pd.DataFrame) -> pa.Table:

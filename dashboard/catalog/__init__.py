@@ -2,7 +2,7 @@
 
 from dashboard.catalog.ask import ask
 from dashboard.catalog.live import Live, Status
-from dashboard.catalog.store import Catalog, folder_of, open_catalog
+from dashboard.catalog.store import Catalog, folder_of, open_catalog, open_configured
 from dashboard.catalog.version import POINTER, Version
 
-__all__ = ["POINTER", "Catalog", "Live", "Status", "Version", "ask", "folder_of", "open_catalog"]
+__all__ = ["POINTER", "Catalog", "Live", "Status", "Version", "ask", "folder_of", "open_catalog", "open_configured"]

@@ -12,12 +12,14 @@ from urllib.parse import unquote
 
 import ibis
 import pandas as pd
+import pyarrow
 
 from dashboard.catalog.boundaries import boundaries, features
 from dashboard.catalog.database import connected, masked
 from dashboard.catalog.version import BOUNDARIES, DEFINITIONS, Version, open_version
 from dashboard.errors import DashboardError
 from dashboard.model import Check, Pack, Source
+from dashboard.settings import root
 from dashboard.tables.registry import Registry
 
 if TYPE_CHECKING:
@@ -112,6 +114,13 @@ def open_catalog(url: str, beside: Path | None = None) -> Catalog:
     backend, version = connected(url), open_version(beside)
     fingerprint = hashlib.sha256(f"{url} {version.id}".encode()).hexdigest()
     return Catalog(backend, _registry(backend, version.folder / DEFINITIONS), version, fingerprint, in_files=False)
+
+
+def open_configured(url: str) -> Catalog:
+    """Open what DASHBOARD_CATALOG names, the boundaries of a database beside the built-in tables."""
+    # Arrow's own way of keeping memory gives back little of it; that of the system does when asked.
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
+    return open_catalog(url, root() / "data" / "catalog")
 
 
 def folder_of(url: str) -> Path | None:

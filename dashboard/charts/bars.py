@@ -13,7 +13,6 @@ from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.office_chart import Native, native
 from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale, short, written
 from dashboard.charts.vega_spec import ROWS, finished
-from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 _STEP = 20
@@ -21,7 +20,6 @@ _STEP = 20
 _AROUND = 44
 
 
-@once
 def bars(
     extract: Extract,
     *,

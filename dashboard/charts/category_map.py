@@ -13,7 +13,6 @@ from dashboard.charts.basemap import HEIGHT, Atlas, strokes
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.theme import PALETTES, Mode, number, place_at
 from dashboard.charts.vega_spec import ROWS, SELECTION, finished
-from dashboard.model.memo import once
 from dashboard.queries import Extract, Row
 
 # More names than this would hide the map; and the metres that one takes.
@@ -21,7 +20,6 @@ _NAMED: Final = 30
 _WIDE, _HIGH = 420_000, 100_000
 
 
-@once
 def category_map(extract: Extract, atlas: Atlas, *, title: str, subtitle: str, focus: str = "") -> Exhibit:
     """Rows with `group` and, for a dot, `x` and `y` in projected metres; without these a province is filled."""
     frame = extract.frame[extract.frame["place"] != ""]

@@ -15,7 +15,6 @@ from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.map_spec import UNKNOWN_CLASS, Drawing, layered, missing
 from dashboard.charts.proportional_symbols import measured
 from dashboard.charts.theme import Scale, scale, written
-from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 CLASSES: Final = 6
@@ -24,7 +23,6 @@ LEVEL_WORDS: Final = {"province": "省级", "city": "市级", "county": "县级"
 _TOGETHER: Final = 100_000
 
 
-@once
 def choropleth(
     extract: Extract,
     atlas: Atlas,

@@ -11,7 +11,6 @@ from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.office_chart import native
 from dashboard.charts.theme import BLACK, PALETTES, WHITE, Mode, legible, number
 from dashboard.charts.vega_spec import ROWS, finished
-from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 _STEP: Final = 40
@@ -20,7 +19,6 @@ _AROUND: Final = 60
 _FITS: Final = 5.5
 
 
-@once
 def composition(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
     """Rows with `item` and `part` beside the usual columns; shares are taken of the known parts of each item.
 

@@ -11,7 +11,6 @@ from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.office_chart import native
 from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale
 from dashboard.charts.vega_spec import ROWS, finished
-from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 _STEP: Final = 28
@@ -19,7 +18,6 @@ _STEP: Final = 28
 _AROUND: Final = 60
 
 
-@once
 def dumbbell(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
     """Rows with `item` and `side` (two words, first seen first) in one unit; the second side is the accented one."""
     frame = extract.known

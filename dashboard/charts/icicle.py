@@ -12,7 +12,6 @@ from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.theme import PALETTES, UNKNOWN, Mode, number
 from dashboard.charts.vega_spec import ROWS, SELECTION, finished
 from dashboard.model import printed_decimals
-from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 LEAST: Final = 900
@@ -27,7 +26,6 @@ _INDENT: Final = 0.0044
 _TOP, _GREY = -1, -2
 
 
-@once
 def icicle(extract: Extract, *, title: str, subtitle: str, focus: str = "", notes: tuple[str, ...] = ()) -> Exhibit:
     """Rows of `programme`: cells from `top` to `bottom` in the column of their `level`, in the colour of their chain.
 

@@ -15,7 +15,6 @@ from dashboard.charts.office_chart import Native, native
 from dashboard.charts.theme import PALETTES, Mode, Scale, scale, short, written
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.model import Period
-from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 MOST = 7
@@ -25,7 +24,6 @@ _LABEL = 18 / HEIGHT
 _GAPPED = "虚线连接不相邻的年份，其间各年未公布，不作推算。"
 
 
-@once
 def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", notes: tuple[str, ...] = ()) -> Exhibit:
     """One line a place, at most MOST of them; rows of `extract` in order of place and period, one measure.
 

@@ -11,7 +11,6 @@ import pandas as pd
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.theme import PALETTES, Mode, place_at, place_in
 from dashboard.charts.vega_spec import ROWS, finished
-from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 _ROW: Final = 30
@@ -21,7 +20,6 @@ _ROOM: Final = 10.0
 _FEW: Final = 20
 
 
-@once
 def rank_dots(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
     """Rows with `item`, `value` (the rank) and `of` (among how many; NaN where nobody says).
 

@@ -12,13 +12,11 @@ from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.office_chart import Native
 from dashboard.charts.theme import PALETTES, Mode
 from dashboard.charts.vega_spec import ROWS, finished
-from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 HEIGHT: Final = 440
 
 
-@once
 def scatter(
     extract: Extract, across: str, up: str, *, title: str, diagonal: str = "", logarithmic: bool = True, focus: str = ""
 ) -> Exhibit:

@@ -13,7 +13,6 @@ from dashboard.charts.labels import spread
 from dashboard.charts.office_chart import native
 from dashboard.charts.theme import PALETTES, Mode, number
 from dashboard.charts.vega_spec import ROWS, finished
-from dashboard.model.memo import once
 from dashboard.queries import Extract, Row
 
 HEIGHT: Final = 460
@@ -23,7 +22,6 @@ _EDGE: Final = {"left": 26, "top": 4, "right": 34, "bottom": 4}
 _LABEL: Final = 17 / HEIGHT
 
 
-@once
 def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, notes: tuple[str, ...] = ()) -> Exhibit:
     """Rows with `item`, `end` (two words, first seen first), `height`; maybe `said` (its words) and `focus`.
 

@@ -12,7 +12,6 @@ from dashboard.analysis.ranking import standing
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.theme import PALETTES, Mode, Scale, place_in, scale, written
 from dashboard.charts.vega_spec import ROWS, finished
-from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 _ROW: Final = 58
@@ -20,7 +19,6 @@ _ROW: Final = 58
 _SKEWED: Final = 8.0
 
 
-@once
 def strip_plot(extract: Extract, place: str) -> Exhibit:
     """The known rows of one period (with `city` beside the usual columns) as three strips, `place` marked."""
     extract = extract.one_measure("条带图")

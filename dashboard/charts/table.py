@@ -10,7 +10,6 @@ import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.theme import UNKNOWN, number
-from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 # What stands in a column of figures: figures, no years, with their unit or a word before, and what says there is none.
@@ -35,7 +34,6 @@ def table(
     )
 
 
-@once
 def matrix(
     extract: Extract,
     *,

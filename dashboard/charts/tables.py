@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from itertools import zip_longest
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -13,7 +13,6 @@ from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.table import plain, table
 from dashboard.charts.theme import UNKNOWN, number, place_in, written
 from dashboard.model import Period, printed_decimals
-from dashboard.model.memo import once
 from dashboard.queries import Extract
 from dashboard.tables.observations import STATED
 
@@ -22,7 +21,6 @@ MENTIONED: Final = {"group": "类别", "item": "名称", "said": "原文所述",
 AIMED: Final = {"item": "名称", "deadline": "期限", "line": "出处", "note": "说明"}
 
 
-@once
 def statement(extract: Extract, title: str) -> Exhibit:
     """What the deck states beside what is recomputed, from `audited` rows: two a figure, stated first."""
     registry, lines = extract.registry, []
@@ -61,7 +59,6 @@ def statement(extract: Extract, title: str) -> Exhibit:
 _QUALIFIERS: Final = {"about": "约", "more_than": "超过", "less_than": "低于"}
 
 
-@once
 def listing(extract: Extract, *, title: str, subtitle: str, heading: str) -> Exhibit:
     """One line a row: the `item` it belongs to under `heading`, what it measures, when, how much, on which line."""
     rows = []
@@ -83,7 +80,6 @@ def listing(extract: Extract, *, title: str, subtitle: str, heading: str) -> Exh
     return table(extract, words, title=title, subtitle=subtitle, finding=f"{words[heading].nunique()}项。")
 
 
-@once
 def opposed(extract: Extract, *, title: str, subtitle: str) -> Exhibit:
     """The rows of each `item` as a column of its own, side by side: figure by figure, with period and line."""
     sides: dict[str, list[str]] = {}
@@ -99,7 +95,6 @@ def opposed(extract: Extract, *, title: str, subtitle: str) -> Exhibit:
     return table(extract, words_, title=title, subtitle=subtitle, finding=f"{title}：有数字的{tally}。")
 
 
-@once
 def reckoned(extract: Extract, title: str) -> Exhibit:
     """What the stated figures of a view imply: each with its period and how it was reckoned, from rows of `implied`."""
     lines = []
@@ -112,7 +107,6 @@ def reckoned(extract: Extract, title: str) -> Exhibit:
     return table(extract, words, title=f"由所述数字推算：{title}", subtitle=about, finding=finding)
 
 
-@once
 def register(extract: Extract, *, title: str, subtitle: str, columns: Mapping[str, str], finding: str = "") -> Exhibit:
     """One line a row: its `columns` (of the extract, to their headings) as they are, words and not figures."""
     words = pd.DataFrame({heading: extract.frame[column].map(plain) for column, heading in columns.items()})
@@ -120,7 +114,20 @@ def register(extract: Extract, *, title: str, subtitle: str, columns: Mapping[st
     return table(extract, words, title=title, subtitle=subtitle, finding=said)
 
 
-@once
+# What a portrait tells, in order, and whether with its rank in the nation.
+_PORTRAIT: Final = {
+    "gdp": True,
+    "gdp_per_person": True,
+    "primary_share": False,
+    "secondary_share": False,
+    "tertiary_share": False,
+    "fiscal_self_sufficiency": True,
+    "resident_population": False,
+    "urban_share": False,
+    "share_65_plus": False,
+}
+
+
 def standings_table(extract: Extract) -> Exhibit:
     """Where one place stands by each measure, from the rows of `standings`: its figures of both censuses' years, and
     the ranks of the last year that has one. The finding is its portrait in one paragraph."""
@@ -156,30 +163,19 @@ def _standing(row: pd.DataFrame, suffix: str) -> str:
 
 def _portrait(extract: Extract, who: str) -> str:
     """A paragraph from the figures: size, level, structure, finance, people; what is not published is left out."""
-    known = extract.known
-    last = {row["indicator"]: row for row in known.to_dict("records")}
-    when = ""
+    rows = extract.known.to_dict("records")
+    last = {row["indicator"]: row for row in rows}
+    told = [last[indicator] for indicator in _PORTRAIT if indicator in last]
+    # A year is named where it changes.
+    years = ["", *(row["period"] for row in told)]
+    parts = [_told(extract, row, row["period"] != before) for row, before in zip(told, years, strict=False)]
+    people = [row for row in rows if row["indicator"] == "resident_population"]
+    parts += [_told(extract, row, dated=True) for row in people[:-1][:1]]
+    return f"{who}{'；'.join(parts)}。" if parts else f"{who}没有公布的数字。"
 
-    def told(indicator: str, ranked: bool = False) -> str:
-        nonlocal when
-        if indicator not in last:
-            return ""
-        row, own = last[indicator], extract.registry.indicators[indicator]
-        year, when = ("" if row["period"] == when else Period(row["period"]).label), row["period"]
-        text = year + own.label + written(row["value"], own, extract.registry.units[own.unit])
-        return text + (f"，居全国{place_in(int(row['rank']), int(row['of']))}" if ranked else "")
 
-    parts = [
-        *(told(indicator, ranked=True) for indicator in ("gdp", "gdp_per_person")),
-        *(told(indicator) for indicator in ("primary_share", "secondary_share", "tertiary_share")),
-        told("fiscal_self_sufficiency", ranked=True),
-        *(told(indicator) for indicator in ("resident_population", "urban_share", "share_65_plus")),
-    ]
-    kept = [part for part in parts if part]
-    people = known[known["indicator"] == "resident_population"]
-    then = ""
-    if people["period"].nunique() > 1:
-        own = extract.registry.indicators["resident_population"]
-        value = written(people["value"].iloc[0], own, extract.registry.units[own.unit])
-        then = f"；{Period(people['period'].iloc[0]).label}{own.label}{value}"
-    return f"{who}{'；'.join(kept)}{then}。" if kept else f"{who}没有公布的数字。"
+def _told(extract: Extract, row: dict[Any, Any], dated: bool) -> str:
+    """A figure in words, with its year where it is `dated`, with its rank where the portrait tells it."""
+    own, year = extract.registry.indicators[row["indicator"]], Period(row["period"]).label if dated else ""
+    rank = f"，居全国{place_in(int(row['rank']), int(row['of']))}" if _PORTRAIT[own.id] else ""
+    return f"{year}{own.label}{written(row['value'], own, extract.registry.units[own.unit])}{rank}"

@@ -12,7 +12,6 @@ from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.theme import PALETTES, Mode
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.model import Period
-from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 _STEP: Final = 27
@@ -28,7 +27,6 @@ EVENT_WORDS: Final = {
 }
 
 
-@once
 def timeline(extract: Extract, *, title: str, last: int = 0) -> Exhibit:
     """Rows with `label`, `kind`, `start`, `end` (dates as text, `end` empty while it lasts) and the usual columns.
 

@@ -11,7 +11,7 @@ from dashboard.analysis.pairs import share_sides
 from dashboard.audit import reached, targets
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import AIMED, Exhibit, bars, dumbbell, matrix, rank_dots, register, standings_table, strip_plot
-from dashboard.exhibits.choices import PACK, Choice, Choices, home
+from dashboard.exhibits.choices import PACK, Choice, Choices, home, is_one_of
 from dashboard.exhibits.claims import named_in, views_of_topic
 from dashboard.exhibits.subject import Entry, Subject, latest_figures
 from dashboard.queries import labels, latest_year, named_targets, units
@@ -37,98 +37,74 @@ _RANKED: Final = ("indicators", "villages", "livelihood")
 _NAMING: Final = ("targets", "villages", "livelihood")
 
 
-def ranks(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def ranks(catalog: Catalog, choices: Choices) -> Exhibit:
     """The ranks that the county tells."""
-    if choices["topic"] not in _RANKED:
-        return None
     told = ask(catalog, told_ranks, choices[PACK], _views(catalog, choices))
     return rank_dots(told, title="材料所述位次", subtitle="自左至右由前到后")
 
 
-def official(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def official(catalog: Catalog, choices: Choices) -> Exhibit:
     """The official ranks."""
-    if choices["topic"] != "indicators":
-        return None
     own = ask(catalog, official_ranks, home(catalog, choices))
     return rank_dots(own, title="官方位次", subtitle="最近的年鉴与普查，县与县级市之间")
 
 
-def distribution(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
     """An official indicator over the nation, the province and the city, the county marked."""
-    if choices["topic"] != "indicators":
-        return None
     place, year = home(catalog, choices), latest_year(catalog, "county", choices["indicator"])
     scope = ask(catalog, profile.scope_of, place, year)
     return strip_plot(ask(catalog, units, (choices["indicator"],), year, scope), place)
 
 
-def beside(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def beside(catalog: Catalog, choices: Choices) -> Exhibit:
     """The county among those of its city, its province, and those like it."""
-    if choices["topic"] != "indicators":
-        return None
     rows = ask(catalog, counties_beside, home(catalog, choices))
     return matrix(rows, title="与同市、同省和相近县市比", subtitle="末几行为中位数", lead={"item": "地区"})
 
 
-def standing(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def standing(catalog: Catalog, choices: Choices) -> Exhibit:
     """Where the county stands by each official measure."""
-    if choices["topic"] != "indicators":
-        return None
     return standings_table(ask(catalog, profile.standings, home(catalog, choices)))
 
 
-def reach(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def reach(catalog: Catalog, choices: Choices) -> Exhibit:
     """How much of each target is reached."""
-    if choices["topic"] != "targets":
-        return None
     rows = reached(ask(catalog, targets, choices[PACK], _AIMS))
     return bars(rows, title="最新数占目标的比重", averaged=False, things="目标")
 
 
-def aimed(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def aimed(catalog: Catalog, choices: Choices) -> Exhibit:
     """The targets that have no figure."""
-    if choices["topic"] != "targets":
-        return None
     rows = ask(catalog, named_targets, _views(catalog, choices), choices[PACK])
     return register(rows, title="只列名称的目标", subtitle="按期限", columns=AIMED)
 
 
-def target_table(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def target_table(catalog: Catalog, choices: Choices) -> Exhibit:
     """Targets and how far each has come."""
-    if choices["topic"] != "targets":
-        return None
     rows = ask(catalog, targets, choices[PACK], _AIMS)
     return matrix(rows, title="目标与进度", subtitle="每年须为差距除以所余年数", lead=_TARGET)
 
 
-def work(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def work(catalog: Catalog, choices: Choices) -> Exhibit:
     """Shares of employment by industry at the two censuses."""
-    if choices["topic"] != "employment":
-        return None
     rows = share_sides(ask(catalog, industries, home(catalog, choices)))
     return dumbbell(rows, title="就业的行业构成", subtitle="两次普查，占就业人口的比重（%）")
 
 
-def concentration(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def concentration(catalog: Catalog, choices: Choices) -> Exhibit:
     """Location quotients of the industries against the province."""
-    if choices["topic"] != "employment":
-        return None
     rows = quotients(ask(catalog, industries, home(catalog, choices)), "province")
     return bars(rows, title="区位商（对本省）", averaged=False, things="行业")
 
 
-def industry_table(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def industry_table(catalog: Catalog, choices: Choices) -> Exhibit:
     """Employment by industry: shares, location quotients, shift-share."""
-    if choices["topic"] != "employment":
-        return None
     rows = ask(catalog, industries, home(catalog, choices))
     return matrix(rows, title="就业的行业结构", subtitle="普查长表抽样，按当年区划", lead={"item": "行业"})
 
 
 def named(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """What the county names without a figure."""
-    if choices["topic"] not in _NAMING:
-        return None
     return named_in(catalog, choices, _views(catalog, choices))
 
 
@@ -146,22 +122,22 @@ SUBJECT: Final[Subject] = Subject(
             "indicator",
             "官方指标",
             lambda catalog, choices: ask(catalog, labels, OFFICIAL),
-            when=lambda choices: choices["topic"] == "indicators",
+            when=is_one_of("topic", "indicators"),
         ),
     ),
     exhibits=(
-        Entry("board.ranks", ranks, _OWN),
-        Entry("board.official", official, _OWN),
-        Entry("board.strip", distribution, (*_OWN, "indicator")),
-        Entry("board.beside", beside, _OWN),
-        Entry("board.standings", standing, _OWN),
-        Entry("board.reached", reach, _OWN),
-        Entry("board.aimed", aimed, _OWN),
-        Entry("board.targets", target_table, _OWN),
-        Entry("board.work", work, _OWN),
-        Entry("board.quotients", concentration, _OWN),
-        Entry("board.industries", industry_table, _OWN),
-        Entry("board.named", named, _OWN),
+        Entry("board.ranks", ranks, _OWN, is_one_of("topic", *_RANKED)),
+        Entry("board.official", official, (PACK,), is_one_of("topic", "indicators")),
+        Entry("board.strip", distribution, (PACK, "indicator"), is_one_of("topic", "indicators")),
+        Entry("board.beside", beside, (PACK,), is_one_of("topic", "indicators")),
+        Entry("board.standings", standing, (PACK,), is_one_of("topic", "indicators")),
+        Entry("board.reached", reach, (PACK,), is_one_of("topic", "targets")),
+        Entry("board.aimed", aimed, _OWN, is_one_of("topic", "targets")),
+        Entry("board.targets", target_table, (PACK,), is_one_of("topic", "targets")),
+        Entry("board.work", work, (PACK,), is_one_of("topic", "employment")),
+        Entry("board.quotients", concentration, (PACK,), is_one_of("topic", "employment")),
+        Entry("board.industries", industry_table, (PACK,), is_one_of("topic", "employment")),
+        Entry("board.named", named, _OWN, is_one_of("topic", *_NAMING)),
     ),
     finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, _LEADS.get(choices["topic"], "board.ranks")),
     headlines=lambda catalog, choices: latest_figures(catalog, choices, _HEADLINES),

@@ -10,7 +10,7 @@ from dashboard.analysis.pipeline import against, pipeline
 from dashboard.audit import chain_goals
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, dumbbell, icicle, matrix
-from dashboard.exhibits.choices import PACK, Choice, Choices
+from dashboard.exhibits.choices import PACK, Choice, Choices, is_one_of
 from dashboard.exhibits.claims import named_in, views_of_topic
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.queries import SIZES, chain_choices, chain_of, chain_periods
@@ -38,68 +38,52 @@ def tree(catalog: Catalog, choices: Choices) -> Exhibit:
     return icicle(rows, title=f"产业链分解：{SIZES[size]}", subtitle=_CELLS, focus=node, notes=(_GREY,))
 
 
-def compared(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def compared(catalog: Catalog, choices: Choices) -> Exhibit:
     """Each named enterprise in the same period of two years."""
-    if choices["topic"] != "enterprises":
-        return None
     measure = _measure(choices)
     rows = ask(catalog, enterprise_pairs, choices[PACK], measure, choices["node"])
     return dumbbell(rows, title=f"列名企业{MEASURES[measure]}：同期相比", subtitle="亿元，同一时期的两年")
 
 
-def contributed(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def contributed(catalog: Catalog, choices: Choices) -> Exhibit:
     """What each enterprise contributed to the growth of the chain."""
-    if choices["topic"] != "enterprises":
-        return None
     rows = ask(catalog, contributions, choices[PACK], _chain(catalog, choices))
     return bars(rows, title=rows.indicator.label, averaged=False, things="部分", in_order=True)
 
 
-def chain_rows(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def chain_rows(catalog: Catalog, choices: Choices) -> Exhibit:
     """The chains as they are told."""
-    if choices["topic"] != "enterprises":
-        return None
     rows = ask(catalog, chain_table, choices[PACK], _chain(catalog, choices))
     return matrix(rows, title="各产业链", subtitle="照原文所列", lead={"item": "产业链"})
 
 
-def firms(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def firms(catalog: Catalog, choices: Choices) -> Exhibit:
     """The named enterprises and their growth."""
-    if choices["topic"] != "enterprises":
-        return None
     rows = ask(catalog, growth, choices[PACK], choices["node"])
     return matrix(rows, title="列名企业", subtitle=_LIKE, lead=_FIRM)
 
 
-def held(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def held(catalog: Catalog, choices: Choices) -> Exhibit:
     """How concentrated the chains are in their named enterprises."""
-    if choices["topic"] != "enterprises":
-        return None
     measure = _measure(choices)
     rows = ask(catalog, concentrations, choices[PACK], measure, choices["period"], _chain(catalog, choices))
     return matrix(rows, title=f"集中度：{MEASURES[measure]}", subtitle=_BOUNDS, lead=_HELD)
 
 
-def goals(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def goals(catalog: Catalog, choices: Choices) -> Exhibit:
     """Goals of the chains against what is there and expected."""
-    if choices["topic"] != "pipeline":
-        return None
     rows = against(ask(catalog, chain_goals, choices[PACK], _chain(catalog, choices)))
     return dumbbell(rows, title="目标与现状加预期", subtitle="亿元", notes=(_REACH,))
 
 
-def gap(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def gap(catalog: Catalog, choices: Choices) -> Exhibit:
     """How far the goals of the chains are."""
-    if choices["topic"] != "pipeline":
-        return None
     rows = ask(catalog, chain_goals, choices[PACK], _chain(catalog, choices))
     return matrix(rows, title="距目标还差多少", subtitle="亿元", lead={"item": "目标名称"}, notes=(_REACH,))
 
 
-def planned(catalog: Catalog, choices: Choices) -> Exhibit | None:
+def planned(catalog: Catalog, choices: Choices) -> Exhibit:
     """The projects of each chain, once all are in operation."""
-    if choices["topic"] != "pipeline":
-        return None
     rows = ask(catalog, pipeline, choices[PACK], _chain(catalog, choices))
     return matrix(rows, title="各链项目储备", subtitle="全部投产后", lead={"item": "产业链"})
 
@@ -125,7 +109,7 @@ def _periods(catalog: Catalog, choices: Choices) -> dict[str, str]:
     return ask(catalog, chain_periods, choices[PACK]) or {"": "未公布"}
 
 
-_OWN: Final = (PACK, "topic", "node")
+_OWN: Final = (PACK, "node")
 SUBJECT: Final[Subject] = Subject(
     name="chains",
     choices=(
@@ -140,14 +124,14 @@ SUBJECT: Final[Subject] = Subject(
     ),
     exhibits=(
         Entry("chains.tree", tree, (PACK, "node", "size", "period")),
-        Entry("chains.sides", compared, (*_OWN, "size")),
-        Entry("chains.given", contributed, _OWN),
-        Entry("chains.table", chain_rows, _OWN),
-        Entry("chains.firms", firms, _OWN),
-        Entry("chains.held", held, (*_OWN, "size", "period")),
-        Entry("chains.goals", goals, _OWN),
-        Entry("chains.gap", gap, _OWN),
-        Entry("chains.pipeline", planned, _OWN),
+        Entry("chains.sides", compared, (*_OWN, "size"), is_one_of("topic", "enterprises")),
+        Entry("chains.given", contributed, _OWN, is_one_of("topic", "enterprises")),
+        Entry("chains.table", chain_rows, _OWN, is_one_of("topic", "enterprises")),
+        Entry("chains.firms", firms, _OWN, is_one_of("topic", "enterprises")),
+        Entry("chains.held", held, (*_OWN, "size", "period"), is_one_of("topic", "enterprises")),
+        Entry("chains.goals", goals, _OWN, is_one_of("topic", "pipeline")),
+        Entry("chains.gap", gap, _OWN, is_one_of("topic", "pipeline")),
+        Entry("chains.pipeline", planned, _OWN, is_one_of("topic", "pipeline")),
         Entry("chains.named", named, (PACK, "topic")),
     ),
     finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "chains.tree"),

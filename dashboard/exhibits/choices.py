@@ -47,8 +47,14 @@ class Choices(Mapping[str, str]):
         return Choices({name: self._values[name] for name in names})
 
 
-def _always(choices: Choices) -> bool:
+def always(choices: Choices) -> bool:
+    """The condition of what does not depend on other choices."""
     return True
+
+
+def is_one_of(name: str, *values: str) -> Callable[[Choices], bool]:
+    """The condition that the choice of this name has one of some values."""
+    return lambda choices: choices[name] in values
 
 
 def _nothing(catalog: Catalog, choices: Choices) -> str:
@@ -73,7 +79,7 @@ class Choice:
     most: int = 1
     clears: str = ""
     placeholder: str = "请选择"
-    when: Callable[[Choices], bool] = _always
+    when: Callable[[Choices], bool] = always
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +122,11 @@ class Resolved:
 def resolve(catalog: Catalog, declared: Iterable[Choice], asked: Mapping[str, str], pack: str = "") -> Resolved:
     """Resolve the choices of an address in order of declaration; a value that does not exist becomes the default.
 
-    `pack` is the county spoken of; the first of the catalogue by default.
+    The county spoken of comes first; `pack` is its default, or the first of the catalogue.
     """
-    values = {PACK: pack or catalog.registry.packs[0].id}
+    values: dict[str, str] = {}
     offers: dict[str, Offer] = {}
-    for choice in declared:
+    for choice in (Choice(PACK, "本县", _packs, lambda catalog, choices: pack), *declared):
         so_far = Choices({**values, choice.name: asked.get(choice.name, "")})
         if not choice.when(so_far):
             values[choice.name] = ""
@@ -138,6 +144,10 @@ def county(catalog: Catalog, choices: Mapping[str, str]) -> Pack:
 def home(catalog: Catalog, choices: Mapping[str, str]) -> str:
     """The code of that county."""
     return county(catalog, choices).place
+
+
+def _packs(catalog: Catalog, choices: Choices) -> dict[str, str]:
+    return {pack.id: pack.title for pack in catalog.registry.packs}
 
 
 def _offer(catalog: Catalog, choice: Choice, asked: str | None, so_far: Choices) -> Offer:

@@ -13,8 +13,6 @@ from dashboard.queries import chain_of, mentions, only
 
 STATED: Final = "claims"
 IMPLIED: Final = "implied"
-# The part of the deck that a county's own pack tells.
-_COUNTY_PART = 3
 
 
 def stated_in(catalog: Catalog, choices: Choices, view: str, chain: str = "") -> Exhibit | None:
@@ -59,4 +57,4 @@ def _view(catalog: Catalog, id_: str) -> View | None:
 
 
 def _pack(view: View, choices: Choices) -> str:
-    return choices[PACK] if view.part == _COUNTY_PART else ""
+    return choices[PACK] if view.of_county else ""

@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import BY_HAND, CIRCLES, METHODS, MIDDLES, Classing, Exhibit, breaks_of, choropleth
 from dashboard.charts.choropleth import CLASSES
-from dashboard.exhibits.choices import Choice, Choices
+from dashboard.exhibits.choices import Choice, Choices, is_one_of
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice, years_of
 from dashboard.exhibits.subject import Entry, Subject
@@ -20,7 +20,7 @@ PAGE_NUMBER: Final = Choice("p", "页")
 CLASSING: Final = (
     Choice("by", "分档", lambda catalog, choices: {id_: method.label for id_, method in METHODS.items()}),
     Choice("middle", "分色中点", lambda catalog, choices: MIDDLES),
-    Choice("breaks", "分点", placeholder="以空格隔开，如 50 100 200", when=lambda choices: choices["by"] == BY_HAND),
+    Choice("breaks", "分点", placeholder="以空格隔开，如 50 100 200", when=is_one_of("by", BY_HAND)),
 )
 
 

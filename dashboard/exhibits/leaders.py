@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, category_map, matrix, remarks, scatter
-from dashboard.exhibits.choices import Choice, Choices
+from dashboard.exhibits.choices import Choice, Choices, is_one_of
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.queries import Extract, containing, counties_above_threshold, members, only, provinces, top_hundred
@@ -36,36 +36,28 @@ def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     return category_map(rows, atlas(catalog), title=f"{_LISTS[choices['list']]}的分布", subtitle=subtitle)
 
 
-def ranked(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """GDP of the places of the list; None for the printed hundred, which `distances` shows."""
+def ranked(catalog: Catalog, choices: Choices) -> Exhibit:
+    """GDP of the places of a list other than the printed hundred."""
     chosen, rows = choices["list"], listed(catalog, choices)
-    if chosen == "hundred":
-        return None
     if chosen == "thousand":
         return bars(rows, title="千亿县的地区生产总值", notes=_NOTES + remarks(rows))
     return bars(rows, title=f"{_LISTS[chosen]}成员的地区生产总值", averaged=False)
 
 
-def distances(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """The printed position of the hundred against their rank by GDP; None for other lists."""
-    if choices["list"] != "hundred":
-        return None
+def distances(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The printed position of the hundred against their rank by GDP."""
     return scatter(listed(catalog, choices), *_RANKS, title="百强位次与地区生产总值位次", diagonal="两个位次相同")
 
 
-def printed(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """The hundred as printed; None for other lists."""
-    if choices["list"] != "hundred":
-        return None
+def printed(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The hundred as printed."""
     lead = {"name": "县域（照印）", "province_name": "省份", "note": "说明"}
     about = "位次与名称照印；生产总值为年鉴数，位次在有数的县与县级市中排"
     return matrix(listed(catalog, choices), title="百强名单", subtitle=about, lead=lead)
 
 
-def grouped_members(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """The members of the models or patterns; None for other lists."""
-    if choices["list"] not in _KINDS:
-        return None
+def grouped_members(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The members of the models or patterns."""
     lead = {"name": "地区", "province_name": "省份", "group": "模式", "rank": "县域位次", "note": "说明"}
     about = "地区生产总值为年鉴或统计公报首次公布数，位次在有数的县与县级市中排"
     return matrix(listed(catalog, choices), title=f"{_LISTS[choices['list']]}的成员", subtitle=about, lead=lead)
@@ -76,24 +68,21 @@ def _boards(catalog: Catalog, choices: Choices) -> dict[str, str]:
     return {"": "全部"} | {word: word for word in dict.fromkeys(groups)}
 
 
-def _is_hundred(choices: Choices) -> bool:
-    return choices["list"] == "hundred"
-
-
+_IS_HUNDRED: Final = is_one_of("list", "hundred")
 SUBJECT: Final[Subject] = Subject(
     name="leaders",
     choices=(
         Choice("list", "名单", lambda catalog, choices: _LISTS),
         Choice("province", "省份", lambda catalog, choices: {"": "全国"} | ask(catalog, provinces)),
-        Choice("board", "板块", _boards, when=_is_hundred),
-        Choice("q", "查找县域", placeholder="县名的一部分，按回车", when=_is_hundred),
+        Choice("board", "板块", _boards, when=_IS_HUNDRED),
+        Choice("q", "查找县域", placeholder="县名的一部分，按回车", when=_IS_HUNDRED),
     ),
     exhibits=(
         Entry("leaders.map", mapped, _CHOICES),
-        Entry("leaders.bars", ranked, _CHOICES),
-        Entry("leaders.scatter", distances, _CHOICES),
-        Entry("leaders.hundred", printed, _CHOICES),
-        Entry("leaders.members", grouped_members, _CHOICES),
+        Entry("leaders.bars", ranked, _CHOICES, is_one_of("list", "thousand", *_KINDS)),
+        Entry("leaders.scatter", distances, _CHOICES, _IS_HUNDRED),
+        Entry("leaders.hundred", printed, _CHOICES, _IS_HUNDRED),
+        Entry("leaders.members", grouped_members, _CHOICES, is_one_of("list", *_KINDS)),
     ),
     finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "leaders.map"),
     views=lambda catalog, choices: (_VIEWS[choices["list"]],),

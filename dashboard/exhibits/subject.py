@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit
-from dashboard.exhibits.choices import PACK, Choice, Choices, county
+from dashboard.exhibits.choices import PACK, Choice, Choices, always, county
 from dashboard.exhibits.claims import IMPLIED, STATED, implied_by, stated_in
 from dashboard.queries import Pick, labels, latest
 
@@ -19,13 +19,15 @@ Headlines = Callable[[Catalog, Choices], tuple[tuple[str, Pick], ...]]
 class Entry:
     """A registered exhibit.
 
-    `make` is a pure function of the catalogue and of the `choices` named here; it gives None where the choices leave
-    nothing to show. The id is the name of its subject, a dot, and its own name.
+    `make` is a pure function of the catalogue and of the `choices` named here. It is asked only `when` the choices of
+    the page are so, and gives None where there is nothing to show. The id is the name of its subject, a dot, and its
+    own name.
     """
 
     id: str
     make: Callable[[Catalog, Choices], Exhibit | None]
     choices: tuple[str, ...] = ()
+    when: Callable[[Choices], bool] = always
 
 
 def _no_views(catalog: Catalog, choices: Choices) -> tuple[str, ...]:
@@ -62,7 +64,7 @@ class Subject:
         """The exhibit under these choices, made once for them; None where it is not shown or not of this subject."""
         entry = next((entry for entry in self.exhibits if entry.id == id_), None)
         if entry is not None:
-            return ask(catalog, entry.make, choices.only(entry.choices))
+            return ask(catalog, entry.make, choices.only(entry.choices)) if entry.when(choices) else None
         kind, _, view = id_.partition(".")
         if kind not in _COMPARISONS or view not in self.views(catalog, choices):
             return None

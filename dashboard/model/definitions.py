@@ -171,6 +171,9 @@ class Role:
     targets: tuple[str, ...]
 
 
+_COUNTY_PART = 3
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A row of the deck that the product must show; `page` and `exhibit` are empty until it does.
@@ -185,3 +188,8 @@ class View:
     page: str
     exhibit: str
     choices: dict[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def of_county(self) -> bool:
+        """Whether a county's own pack tells it: the deck's third part."""
+        return self.part == _COUNTY_PART

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from dashboard.catalog import Catalog, ask
 from dashboard.errors import DashboardError
 from dashboard.exhibits import SUBJECTS, subject_named
-from dashboard.exhibits.choices import PACK, resolve
+from dashboard.exhibits.choices import resolve
 from dashboard.model import PageSelection, Plan
 from dashboard.queries import county_level, listed_edition
 from dashboard.reports.write import Figure, Report, Section
@@ -56,7 +56,7 @@ def composed(catalog: Catalog, plan: Plan, tell: Tell, base: str = "") -> Report
             except DashboardError as error:
                 missing.append(str(error))
                 continue
-            resolved = resolve(catalog, subject.choices, selection.choices, selection.choices.get(PACK, ""))
+            resolved = resolve(catalog, subject.choices, selection.choices)
             missing += [said for said in resolved.wrong if said not in missing]
             for key in selection.exhibits:
                 done += 1

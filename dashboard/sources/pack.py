@@ -32,8 +32,6 @@ _TAKEN: Final = (
     "rankings",
     "search",
 )
-# The part of the views that a county tells of itself.
-_COUNTY_PART: Final = 3
 _UNPRINTED: Final = "只列名称，未给数字"
 _MONEY: Final = "100m_yuan"
 # A county's own material is cited as such, never as an official edition.
@@ -146,7 +144,7 @@ def _topics(registry: Registry) -> dict[str, str]:
     """The view that stands for each topic of a page, by `page.topic`, or by `page` where it has no topics."""
     topics: dict[str, str] = {}
     for view in registry.views:
-        if view.part == _COUNTY_PART:
+        if view.of_county:
             name = ".".join(part for part in (view.page, view.choices.get("topic", "")) if part)
             topics.setdefault(name, view.id)
     return topics

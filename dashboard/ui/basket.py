@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import streamlit as st
 
+from dashboard.exhibits import SUBJECTS
 from dashboard.model import Chapter, PageSelection, Plan
-from dashboard.settings import root
 from dashboard.ui.literal import literal
 
 # The name of the page that runs.
@@ -24,7 +24,6 @@ _BASKET: Final = "basket"
 _MOUNT: Final = "basket.kept"
 # Characters of one text, and of the whole basket, that are taken from a browser.
 _LONGEST, _LONGEST_TEXT = 200, 200_000
-_NAME: Final = re.compile(r"[a-z_]+")
 _KEY: Final = re.compile(r"[\w.-]+")
 _SCRIPT: Final = Path(__file__).with_name("basket.js").read_text(encoding="utf-8")
 
@@ -161,6 +160,6 @@ def _item(entry: Mapping[str, Any]) -> Kept | None:
         choices = tuple((str(name)[:_LONGEST], str(value)[:_LONGEST]) for name, value in entry["choices"])
     except (ValueError, TypeError, KeyError):
         return None
-    if not _NAME.fullmatch(page) or not (root() / "pages" / f"{page}.py").is_file() or not _KEY.fullmatch(key):
+    if page not in SUBJECTS or not _KEY.fullmatch(key):
         return None
     return Kept(page, key, choices, title, remark)

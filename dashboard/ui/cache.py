@@ -5,13 +5,11 @@ from __future__ import annotations
 import gc
 import threading
 from functools import cache
-from pathlib import Path
 from typing import Final
 
-import pyarrow
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.catalog import POINTER, Catalog, Live, Status, folder_of, open_catalog
+from dashboard.catalog import POINTER, Catalog, Live, Status, folder_of, open_configured
 from dashboard.model.memo import forget
 from dashboard.settings import catalog_url, root
 
@@ -42,14 +40,11 @@ def status() -> Status:
 
 @cache
 def _live(url: str) -> Live:
-    files = root() / "data" / "catalog"
-    return Live((folder_of(url) or files) / POINTER, lambda: _opened(url, files))
+    return Live((folder_of(url) or root() / "data" / "catalog") / POINTER, lambda: _opened(url))
 
 
-def _opened(url: str, files: Path) -> Catalog:
-    # Arrow's own way of keeping memory gives back little of it; that of the system does when asked.
-    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
-    opened = open_catalog(url, files)
+def _opened(url: str) -> Catalog:
+    opened = open_configured(url)
     # What was computed from another version is not asked for again.
     forget()
     # Streamlit collects garbage after every rerun and would walk all of this each time; start-up ends here, so what

@@ -29,9 +29,10 @@ class OpenPage:
         self.subject, self.catalog, home = SUBJECTS[name], catalog(), county()
         sentence = opening(page_named(name).titled(home.short))
         self.resolved = resolve(self.catalog, self.subject.choices, st.query_params, home.id)
-        for offer in self.resolved.offers.values():
-            if offer.values and offer.choice.most == 1:
-                title_choice(offer.choice.name, offer.words)
+        for choice in self.subject.choices:
+            offer = self.resolved.offers.get(choice.name)
+            if offer is not None and offer.values and choice.most == 1:
+                title_choice(choice.name, offer.words)
         if widths:
             self.row([choice.name for choice in self.subject.choices[: len(widths)]], widths)
         say(sentence, self.subject.finding(self.catalog, self.choices))

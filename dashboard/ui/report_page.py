@@ -17,7 +17,7 @@ from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
 from dashboard.ui.selection import home, origin
 
-_MAKING = "making"
+_JOB = "report.job"
 _OWN = "自选图表"
 _PLAN = "report.plan"
 _EVERY = 0.5
@@ -48,19 +48,19 @@ def offered() -> None:
     kind = st.radio(
         "格式", list(REPORT_FORMATS), format_func=lambda id_: literal(REPORT_FORMATS[id_].label), horizontal=True
     )
-    job = _making()
+    job = _job()
     busy = job is not None and job.running
     if st.button("生成", type="primary", disabled=busy or plan is None or not plan.count) and plan is not None:
         try:
-            st.session_state[_MAKING] = ReportJob(plan, kind, origin())
+            st.session_state[_JOB] = ReportJob(plan, kind, origin())
         except ExportFailed as error:
             st.error(literal(str(error)))
         else:
             st.rerun()
 
 
-def _making() -> ReportJob | None:
-    found: ReportJob | None = st.session_state.get(_MAKING)
+def _job() -> ReportJob | None:
+    found: ReportJob | None = st.session_state.get(_JOB)
     return found
 
 
@@ -108,7 +108,7 @@ def _own() -> Plan | None:
 
 def progress() -> None:
     """How far the report is, with a way to stop it; once made, the file, and what it lacks."""
-    job = _making()
+    job = _job()
     if job is None:
         return
     if job.running:

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.vega_spec import SELECTION
+from dashboard.exhibits.choices import PACK, resolve
 from dashboard.exhibits.maps import atlas
 from dashboard.model import Pack
 from dashboard.ui.basket import PAGE
@@ -17,7 +18,6 @@ from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
 
 _ALL: Final = ""
-PACK: Final = "pack"
 AREA: Final = "at"
 # Where a session keeps the sentences on what its address asks for and the page does not have.
 NOTICES: Final = "notices"
@@ -84,9 +84,8 @@ def tell_unknown(filters: Collection[str]) -> None:
     unknown = [name[:40] for name in st.query_params if name not in (PACK, *filters)]
     if unknown:
         st.info(literal(f"网址中的“{'”“'.join(unknown[:5])}”不是本页的筛选，没有起作用。"), icon=":material/info:")
-    asked = st.query_params.get(PACK, "")
-    if asked not in ("", county().id):
-        notice(f"“本县”没有“{asked[:40]}”这一项，已改用“{county().title}”。", st.container())
+    for sentence in resolve(catalog(), (), st.query_params, county().id).wrong:
+        notice(sentence, st.container())
 
 
 def page_number(page: str, name: str, last: int) -> int:
