@@ -7,16 +7,17 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
 .PHONY: run test check lint build boundaries fonts bench lock clean
 
-# Exactly what was tested, by hash. The project itself is installed too, so that its commands work in any folder.
+# Exactly what was tested, by hash: a lock names every release, so pip resolves nothing (asked to, it may take a newer
+# release for a name with extras, and refuse it). The project itself is installed too: its commands work in any folder.
 $(VENV)/.run: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --require-hashes -r requirements.lock
 	$(PIP) --no-deps -e .
 	touch $@
 
 $(VENV)/.dev: requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	$(PIP) --no-deps -e .
 	touch $(VENV)/.run $@
 
