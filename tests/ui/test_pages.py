@@ -15,6 +15,8 @@ from streamlit.web.server import server_util
 from dashboard.audit import audited, implied
 from dashboard.catalog import Catalog
 from dashboard.charts import reckoned, statement
+from dashboard.exhibits import SUBJECTS
+from dashboard.exhibits.choices import resolve
 from dashboard.model import View
 from dashboard.queries import mentions
 from dashboard.tables.registry import Registry
@@ -40,7 +42,9 @@ def html(app: AppTest) -> str:
 
 
 @pytest.mark.parametrize("page", [page.name for page in PAGES])
-def test_a_page_opens_under_its_own_title_with_a_finding_and_a_source(page: str) -> None:
+def test_a_page_opens_under_its_own_title_with_a_finding_a_source_and_the_exhibits_of_its_subject(
+    page: str, catalog: Catalog
+) -> None:
     app = run(page)
     assert not app.exception
     title = next(entry.titled("沁阳") for entry in PAGES if entry.name == page)
@@ -50,6 +54,9 @@ def test_a_page_opens_under_its_own_title_with_a_finding_and_a_source(page: str)
     if page != "report":
         assert "来源：" in html(app)
         assert "口径：" in html(app)
+        subject = SUBJECTS[page]
+        choices = resolve(catalog, subject.choices, {}).choices
+        assert set(app.session_state[SHOWN]) == set(subject.shown(catalog, choices))
 
 
 ROWS = [view for view in Registry(ROOT / "data" / "registry").views if view.part]
