@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.profile import alike, standings
 from dashboard.catalog import Catalog
-from dashboard.queries import Extract, latest_units, latest_year, names, provinces
+from dashboard.queries import Extract, Places, latest_observations, latest_year, names, provinces
 from dashboard.queries.pack_rows import brought, entries
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
@@ -72,7 +72,7 @@ def counties_beside(catalog: Catalog, place: str) -> Extract:
 
     `item` a county or a group, one row a measure, of the last year that has it.
     """
-    found = latest_units(catalog, OFFICIAL)
+    found = latest_observations(catalog, Places("county", drawn=False), OFFICIAL)
     own = found.frame[found.frame["place"] == place]
     if own.empty:
         return found.where(own.assign(item="", group=""))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.inequality import coefficient_of_variation, gini, theil
 from dashboard.catalog import Catalog
-from dashboard.queries import COLUMNS, GROUPINGS, Extract, inputs, units, years
+from dashboard.queries import COLUMNS, GROUPINGS, Extract, Places, inputs, observations, years
 from dashboard.tables.observations import DERIVED
 
 PER_PERSON: Final = "gdp_per_person"
@@ -62,7 +62,7 @@ def between_counties(catalog: Catalog, period: str) -> Extract:
 
     Two rows a cut: `item` the cut, `part` within or between, in hundredths; `note` gives count, Gini and variation.
     """
-    found = units(catalog, ("gdp", "resident_population"), period)
+    found = observations(catalog, Places("county", drawn=False), ("gdp", "resident_population"), (period,))
     wide = found.known.pivot_table(index=["place", "province"], columns="indicator", values="value").dropna()
     value = wide["gdp"] / wide["resident_population"]
     people = wide["resident_population"]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.structure import location_quotients, shift_share
 from dashboard.catalog import Catalog
-from dashboard.model import Indicator
+from dashboard.model import Indicator, Place
 from dashboard.model.memo import once
 from dashboard.queries import COLUMNS, Extract, years
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
@@ -94,7 +94,7 @@ def _columns(catalog: Catalog, place: str, first: str, last: str) -> tuple[pd.Se
     if not (before.sum() > 0 and after.sum() > 0):
         return ()
     nation = {year: _employed(catalog, year, "")[kept] for year in (first, last)}
-    province = _employed(catalog, last, place[:2])[kept]
+    province = _employed(catalog, last, Place(place).province)[kept]
     shift = shift_share(before, after, nation[first], nation[last])
     return (
         before / before.sum() * 100,
@@ -119,9 +119,9 @@ def _cited(catalog: Catalog, year: str) -> dict[str, str]:
 
 @once
 def _employed(catalog: Catalog, year: str, area: str) -> pd.Series[float]:
-    """Persons by industry over the county-level units, districts among them, whose codes begin with `area`."""
+    """Persons by industry over the county-level units, districts among them, of an area or of the nation."""
     table = catalog.table("county")
-    asked = table.filter(table.indicator.isin(_NAMES), table.period == year, table.place.startswith(area))
+    asked = table.filter(table.indicator.isin(_NAMES), table.period == year, table.place.startswith(Place(area).prefix))
     summed = catalog.frame(asked.group_by("indicator").agg(persons=table.value.sum()))
     return summed.set_index("indicator")["persons"].reindex(_NAMES).astype("float64")
 

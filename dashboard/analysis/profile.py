@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.analysis.peers import nearest
 from dashboard.catalog import Catalog
 from dashboard.model import COUNTY_KINDS
-from dashboard.queries import Extract, latest_units, latest_year, units, years
+from dashboard.queries import Extract, Places, latest_observations, latest_year, observations, years
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
 # What a profile tells, in order; a year that has no such figure is left blank with its reason.
@@ -49,6 +49,7 @@ LIKENESS: Final = (
 )
 SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry")
 _NO_FIGURE: Final = "所用出版物未含该单位此项"
+_LISTED: Final = Places("county", drawn=False)
 
 
 def profile_years(catalog: Catalog) -> tuple[str, ...]:
@@ -56,11 +57,12 @@ def profile_years(catalog: Catalog) -> tuple[str, ...]:
     return tuple(sorted({year for name in TOLD for year in years(catalog, "county", name)}))
 
 
-def scope_of(catalog: Catalog, place: str, period: str) -> str:
+def ranked_among(catalog: Catalog, place: str, period: str) -> Places:
     """Among which units a place is ranked: counties among counties, a district among all county-level units."""
     places = catalog.table("places")
     kinds = catalog.frame(places.filter(places.place == place, places.edition == period).select("kind"))["kind"]
-    return "counties" if len(kinds) and kinds.iloc[0] in COUNTY_KINDS else "all"
+    scope = "counties" if len(kinds) and kinds.iloc[0] in COUNTY_KINDS else "all"
+    return Places("county", scope=scope, drawn=False)
 
 
 def standings(catalog: Catalog, place: str) -> Extract:
@@ -71,7 +73,7 @@ def standings(catalog: Catalog, place: str) -> Extract:
     """
     parts = []
     for year in profile_years(catalog):
-        found = units(catalog, TOLD, year, scope_of(catalog, place, year))
+        found = observations(catalog, ranked_among(catalog, place, year), TOLD, (year,))
         own, known = found.frame[found.frame["place"] == place], found.known
         for words, keys in (
             ("", ["indicator"]),
@@ -105,11 +107,11 @@ def sectors(catalog: Catalog, place: str) -> Extract:
     Of the last year that has all three.
     """
     period = latest_year(catalog, "county", *SECTORS)
-    found = units(catalog, SECTORS, period, scope_of(catalog, place, period))
+    found = observations(catalog, ranked_among(catalog, place, period), SECTORS, (period,))
     own = found.frame[found.frame["place"] == place]
     if own["value"].isna().all():
         return found.where(own.assign(item="", part="", value=float("nan"), status=NOT_PUBLISHED, note=_NO_FIGURE))
-    counties = units(catalog, SECTORS, period)
+    counties = observations(catalog, _LISTED, SECTORS, (period,))
     province, name = own["province"].iloc[0], own["province_name"].iloc[0]
     areas = {f"{name}县域": counties.known[counties.known["province"] == province], "全国县域": counties.known}
     labels = {indicator: catalog.registry.indicators[indicator].label.removesuffix("增加值") for indicator in SECTORS}
@@ -129,7 +131,7 @@ def alike(catalog: Catalog, place: str, count: int = 10) -> Extract:
     Each measure is of its last year. `distance` is Euclidean over standardised measures; no rows where the place lacks
     one of them.
     """
-    found = latest_units(catalog, LIKENESS)
+    found = latest_observations(catalog, _LISTED, LIKENESS)
     wide = found.known.pivot_table(index="place", columns="indicator", values="value").reindex(columns=list(LIKENESS))
     near = nearest(wide, place, count) if place in wide.index else pd.DataFrame(columns=["place", "distance"])
     order = [place, *near["place"]] if len(near) else []

@@ -23,6 +23,7 @@ from dashboard.build.label_points import save_spots
 from dashboard.build.province_boundaries import locator, province_lines, with_inset_nearby
 from dashboard.build.publish import staged, versions
 from dashboard.catalog.version import BOUNDARIES, GEOMETRY, MAPS
+from dashboard.model import Place
 
 # Albers equal-area as China's national maps use it, on the ellipsoid of CGCS2000, in metres.
 ALBERS: Final = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=0 +lon_0=105 +x_0=0 +y_0=0 +ellps=GRS80 +units=m +no_defs"
@@ -157,8 +158,8 @@ def _with_inset(frame: gpd.GeoDataFrame, inset: Inset) -> gpd.GeoDataFrame:
 
 def _described(frame: gpd.GeoDataFrame, cities: set[str]) -> gpd.GeoDataFrame:
     codes = frame["code"]
-    city = [code[:4] + "00" if code[:4] + "00" in cities else code for code in codes]
-    made = frame.assign(province=codes.str[:2] + "0000", city=city)
+    city = [Place(code).city if Place(code).city in cities else code for code in codes]
+    made = frame.assign(province=codes.map(lambda code: Place(code).province), city=city)
     return made[["code", "name", "province", "city", "geometry"]]
 
 
@@ -207,7 +208,7 @@ def _between_provinces(counties: gpd.GeoDataFrame) -> BaseGeometry:
         for ring in _rings(shape):
             for pair in pairwise(tuple(point) for point in ring.coords):
                 low, high = sorted(pair)
-                owners.setdefault((low, high), Counter())[code[:2]] += 1
+                owners.setdefault((low, high), Counter())[Place(code).province] += 1
     shared = [LineString(segment) for segment, provinces in owners.items() if len(provinces) > 1]
     return shapely.line_merge(MultiLineString(shared))
 

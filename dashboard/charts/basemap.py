@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.charts.theme import PALETTES, Mode
+from dashboard.model import Place
 
 HEIGHT: Final = 600
 NATION: Final = "000000"
@@ -46,7 +47,7 @@ class Atlas:
 
     def ground(self, level: str, within: str = "") -> Ground:
         """The whole country at a level, or the closer counties of a province or a city."""
-        province = f"-{within[:2]}0000" if within else ""
+        province = f"-{Place(within).province}" if within else ""
         names = (f"{level}{province}", f"lines{province}", "locator")
         addresses = tuple(self.urls[name] for name in names)
         return Ground(level, within, self.extents[within or NATION], self.extents[NATION], names, addresses)
@@ -127,7 +128,7 @@ class Ground:
         layers = []
         if self.within:
             layers.append(self._lines(quiet, "datum.properties.kind === 'around'"))
-        if self.within and not self.within.endswith("0000"):
+        if self.within and Place(self.within).level != "province":
             layers.append({"data": self.places, "projection": self.projection, "mark": quiet})
         return layers
 
@@ -143,7 +144,7 @@ class Ground:
         }
         if not self.within:
             return [borders]
-        here = f"datum.properties.code === '{self.within[:2]}0000'"
+        here = f"datum.properties.code === '{Place(self.within).province}'"
         small: Spec = {
             "data": _topology(self.addresses[2], "locator"),
             "projection": self._corner,

@@ -14,7 +14,7 @@ from dashboard.charts import AIMED, Exhibit, bars, dumbbell, matrix, rank_dots, 
 from dashboard.exhibits.choices import PACK, Choice, Choices, home, is_one_of
 from dashboard.exhibits.claims import named_in, views_of_topic
 from dashboard.exhibits.subject import Entry, Subject, latest_figures
-from dashboard.queries import labels, latest_year, named_targets, units
+from dashboard.queries import labels, latest_year, named_targets, observations
 
 _TOPICS: Final = {
     "indicators": "主要指标与位次",
@@ -52,8 +52,8 @@ def official(catalog: Catalog, choices: Choices) -> Exhibit:
 def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
     """An official indicator over the nation, the province and the city, the county marked."""
     place, year = home(catalog, choices), latest_year(catalog, "county", choices["indicator"])
-    scope = ask(catalog, profile.scope_of, place, year)
-    return strip_plot(ask(catalog, units, (choices["indicator"],), year, scope), place)
+    among = ask(catalog, profile.ranked_among, place, year)
+    return strip_plot(observations(catalog, among, (choices["indicator"],), (year,)), place)
 
 
 def beside(catalog: Catalog, choices: Choices) -> Exhibit:

@@ -12,7 +12,7 @@ from dashboard.exhibits.choices import Choice, Choices, is_one_of
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice, years_of
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import COUNTY_SCOPES, Extract, areas, counties
+from dashboard.queries import COUNTY_SCOPES, Extract, Places, areas, observations
 
 _LEVEL: Final = "county"
 SEARCH: Final = Choice("q", "查找地区", placeholder="输入名称的一部分，按回车")
@@ -26,7 +26,9 @@ CLASSING: Final = (
 
 def chosen(catalog: Catalog, choices: Choices, year: str = "") -> Extract:
     """The units of the scope by the indicator, in the chosen year or another."""
-    return ask(catalog, counties, choices["indicator"], year or choices["year"], choices["scope"])
+    return observations(
+        catalog, Places("county", scope=choices["scope"]), (choices["indicator"],), (year or choices["year"],)
+    )
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:

@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.analysis.industries import industries
 from dashboard.analysis.pairs import share_sides
-from dashboard.analysis.profile import alike, scope_of, sectors
+from dashboard.analysis.profile import alike, ranked_among, sectors
 from dashboard.analysis.profile import standings as standings_of
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, choropleth, composition, dumbbell, matrix, standings_table, strip_plot
@@ -14,7 +14,8 @@ from dashboard.exhibits.choices import Choice, Choices, home
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import counties, county_level, listed_edition, provinces_with_counties, units
+from dashboard.model import Place
+from dashboard.queries import Places, county_level, listed_edition, observations, provinces_with_counties
 
 _LEVEL: Final = "county"
 _METHOD: Final = "九项指标各自标准化（偏态的先取对数）后的欧氏距离，越近越像；名单见表头各指标"
@@ -33,16 +34,16 @@ def standing(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """The chosen indicator in the place's province, the place outlined."""
-    extract = ask(catalog, counties, choices["indicator"], choices["year"], "all")
+    extract = observations(catalog, Places("county", scope="all"), (choices["indicator"],), (choices["year"],))
     place = choices["place"]
-    return choropleth(extract, atlas(catalog), "county", focus=place, within=place[:2] + "0000")
+    return choropleth(extract, atlas(catalog), "county", focus=place, within=Place(place).province)
 
 
 def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
     """The chosen indicator over the nation, the province and the city, the place marked."""
     place, year = choices["place"], choices["year"]
-    scope = ask(catalog, scope_of, place, year)
-    return strip_plot(ask(catalog, units, (choices["indicator"],), year, scope), place)
+    among = ask(catalog, ranked_among, place, year)
+    return strip_plot(observations(catalog, among, (choices["indicator"],), (year,)), place)
 
 
 def peers(catalog: Catalog, choices: Choices) -> Exhibit:

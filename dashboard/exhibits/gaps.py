@@ -12,7 +12,7 @@ from dashboard.charts import Exhibit, choropleth, composition, dumbbell, line, r
 from dashboard.exhibits.choices import PACK, Choice, Choices, home
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import GROUPINGS, boarded, counties, grouped, joined, latest_year, provinces, units, within
+from dashboard.queries import GROUPINGS, Places, boarded, grouped, joined, latest_year, observations, provinces
 
 _REVENUE: Final = "county_general_public_budget_revenue"
 _EXPENDITURE: Final = "county_general_public_budget_expenditure"
@@ -53,7 +53,9 @@ def among_counties(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """Fiscal self-sufficiency of the counties of the nation or of a province; the home county outlined."""
-    ratio = ask(catalog, counties, _SELF_SUFFICIENCY, latest_year(catalog, "county", _SELF_SUFFICIENCY))
+    ratio = observations(
+        catalog, Places("county"), (_SELF_SUFFICIENCY,), (latest_year(catalog, "county", _SELF_SUFFICIENCY),)
+    )
     return choropleth(ratio, atlas(catalog), "county", focus=home(catalog, choices), within=choices["province"])
 
 
@@ -69,10 +71,9 @@ def budget(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def expenditure_and_revenue(catalog: Catalog, choices: Choices) -> Exhibit:
     """Expenditure against revenue of the counties of the nation or of a province."""
-    pairs = boarded(
-        within(ask(catalog, units, _BUDGETS, latest_year(catalog, "county", *_BUDGETS)), choices["province"]),
-        choices["by"],
-    )
+    year = latest_year(catalog, "county", *_BUDGETS)
+    both = observations(catalog, Places("county", drawn=False), _BUDGETS, (year,))
+    pairs = boarded(both.inside(choices["province"]), choices["by"])
     title = "县域一般公共预算：支出与收入"
     return scatter(pairs, *_BUDGETS, title=title, diagonal="收入等于支出", focus=home(catalog, choices))
 

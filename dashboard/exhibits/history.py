@@ -9,7 +9,8 @@ from dashboard.charts import Exhibit, category_map, line, listing, timeline
 from dashboard.exhibits.choices import PACK, Choice, Choices, home
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import available, deck_year, events, provincial, regions, roles, stages
+from dashboard.model import Place
+from dashboard.queries import Places, available, deck_year, events, observations, regions, roles, stages
 
 _PARTS: Final = {"": "全部", "V02": "行政管理体制", "V03": "发展方式", "V19": "文件、讲话与部署"}
 _VIEWS: Final = tuple(view for view in _PARTS if view)
@@ -30,10 +31,10 @@ def province_run(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def growth(catalog: Catalog, choices: Choices) -> Exhibit:
     """GDP of the home county's province, over the stages of development."""
-    province = home(catalog, choices)[:2] + "0000"
+    province = Place(home(catalog, choices)).province
     # The one series that reaches back over the stages.
     years = ask(catalog, available, "provincial").periods("gdp", "census4")
-    rows = ask(catalog, provincial, "gdp", years, "census4", (province,))
+    rows = observations(catalog, Places("provincial", (province,)), ("gdp",), years, "census4")
     return line(rows, ask(catalog, stages), title="发展方式的阶段与地区生产总值")
 
 

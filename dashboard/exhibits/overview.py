@@ -8,8 +8,8 @@ from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars
 from dashboard.exhibits.choices import PACK, Choices, county, home
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.model import NATION
-from dashboard.queries import Pick, latest, latest_year, provinces, provincial, stated
+from dashboard.model import NATION, Place
+from dashboard.queries import Pick, Places, latest, latest_year, observations, provinces, stated
 
 _SHARE: Final = "county_gdp_share"
 
@@ -30,14 +30,14 @@ def shares(catalog: Catalog, choices: Choices) -> Exhibit:
     """Share of counties in each province's GDP, the home county's province marked."""
     year = latest_year(catalog, "provincial", _SHARE)
     return bars(
-        ask(catalog, provincial, _SHARE, (year,), "first"),
+        observations(catalog, Places("provincial"), (_SHARE,), (year,), "first"),
         chosen=(_province(catalog, choices),),
         beside=ask(catalog, stated, _SHARE, year, "provincial"),
     )
 
 
 def _province(catalog: Catalog, choices: Choices) -> str:
-    return f"{home(catalog, choices)[:2]}0000"
+    return Place(home(catalog, choices)).province
 
 
 SUBJECT: Final[Subject] = Subject(

@@ -10,15 +10,14 @@ from dashboard.charts import Exhibit, choropleth, dumbbell, matrix, remarks, slo
 from dashboard.exhibits.choices import PACK, Choice, Choices, home
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
+from dashboard.model import Place
 from dashboard.queries import (
-    COUNTY_SCOPES,
+    Places,
     by_census,
-    cities,
-    counties,
     labels,
     latest_span,
+    observations,
     provinces,
-    provincial,
     shrinking,
     tiers,
     years,
@@ -44,20 +43,21 @@ def ranks(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def cities_mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """Change of residents of every city between the censuses, on equal boundaries; the home county's city outlined."""
-    loss = ask(catalog, cities, _RATE, latest_span(catalog, "city", _RATE), "census2010_on_2020", choices["province"])
-    return choropleth(loss, atlas(catalog), "city", focus=home(catalog, choices)[:4] + "00")
+    loss = observations(catalog, Places("city"), (_RATE,), (latest_span(catalog, "city", _RATE),), "census2010_on_2020")
+    loss = loss.inside(choices["province"])
+    return choropleth(loss, atlas(catalog), "city", focus=Place(home(catalog, choices)).city)
 
 
 def counties_mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """A measure of people by county of the nation or of a province."""
-    drawn = ask(catalog, counties, choices["indicator"], choices["year"], next(iter(COUNTY_SCOPES)))
+    drawn = observations(catalog, Places("county"), (choices["indicator"],), (choices["year"],))
     return choropleth(drawn, atlas(catalog), "county", focus=home(catalog, choices), within=choices["province"])
 
 
 def county_share(catalog: Catalog, choices: Choices) -> Exhibit:
     """Share of each province's residents who live in counties, at two censuses."""
     last_two = years(catalog, "provincial", _SHARE)[-2:]
-    both = ask(catalog, provincial, _SHARE, last_two, "census")
+    both = observations(catalog, Places("provincial"), (_SHARE,), last_two, "census")
     title, about = "各省县域常住人口比重：两次普查", "按当年区划，改区的县不再计入，降幅中含划出的部分"
     return dumbbell(before_after(both), title=title, subtitle=about)
 

@@ -12,7 +12,7 @@ from dashboard.exhibits.choices import Choice, Choices
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice, years_of
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import Extract, available, provinces, provincial, stages, stated
+from dashboard.queries import Extract, Places, available, observations, provinces, stages, stated
 
 _LEVEL: Final = "provincial"
 _BEHIND: Final = {"": "无", "stages": "发展阶段"}
@@ -31,7 +31,7 @@ def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
     years, places = years_of(catalog, _LEVEL, choices), choices.several("places")
     if not places or len(years) < 2:
         return None
-    rows = ask(catalog, provincial, choices["indicator"], years, choices["vintage"], places)
+    rows = observations(catalog, Places(_LEVEL, places), (choices["indicator"],), years, choices["vintage"])
     return line(rows, ask(catalog, stages) if choices["behind"] else None)
 
 
@@ -56,7 +56,7 @@ def _one_year(catalog: Catalog, choices: Choices) -> Extract:
 
 
 def _at(catalog: Catalog, choices: Choices, year: str) -> Extract:
-    return ask(catalog, provincial, choices["indicator"], (year,), choices["vintage"], ())
+    return observations(catalog, Places(_LEVEL), (choices["indicator"],), (year,), choices["vintage"])
 
 
 _MEASURE: Final = ("indicator", "vintage", "year")

@@ -2,7 +2,7 @@
 
 from dashboard.model.definitions import Check, Correction, Grouping, Indicator, Pack, Role, Source, Unit, View, Vintage
 from dashboard.model.period import Period
-from dashboard.model.place import COUNTY_KINDS, NATION, Kind, kind_of
+from dashboard.model.place import COUNTY_KINDS, NATION, Kind, Place, kind_of
 from dashboard.model.precision import printed_decimals
 from dashboard.model.report_plan import Chapter, PageSelection, Plan
 
@@ -18,6 +18,7 @@ __all__ = [
     "Pack",
     "PageSelection",
     "Period",
+    "Place",
     "Plan",
     "Role",
     "Source",

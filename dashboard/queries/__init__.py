@@ -2,13 +2,13 @@
 
 from dashboard.queries.available import Availability, available, labels, latest_span, latest_year, years
 from dashboard.queries.chains import SIZES, chain_choices, chain_of, chain_periods
-from dashboard.queries.cities import cities, shrinking, tiers
-from dashboard.queries.counties import COUNTY_SCOPES, counties
+from dashboard.queries.cities import shrinking, tiers
 from dashboard.queries.extract import COLUMNS, Citation, Extract, Row
 from dashboard.queries.figures import Pick, figures, latest, stated, stated_and_recomputed
 from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import deck_year, events, roles, stages
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
+from dashboard.queries.observations import COUNTY_SCOPES, Places, boarded, latest_observations, observations
 from dashboard.queries.packs import chain_labels, dated, mentions, named_targets, owners, projects
 from dashboard.queries.places import (
     areas,
@@ -20,7 +20,6 @@ from dashboard.queries.places import (
     provinces,
     provinces_with_counties,
 )
-from dashboard.queries.provincial import provincial
 from dashboard.queries.rankings import (
     counted,
     counties_above_threshold,
@@ -31,7 +30,6 @@ from dashboard.queries.rankings import (
     top_hundred,
 )
 from dashboard.queries.search import Hit, found
-from dashboard.queries.units import boarded, latest_units, units, within
 
 __all__ = [
     "COLUMNS",
@@ -43,6 +41,7 @@ __all__ = [
     "Extract",
     "Hit",
     "Pick",
+    "Places",
     "Row",
     "areas",
     "available",
@@ -52,11 +51,9 @@ __all__ = [
     "chain_labels",
     "chain_of",
     "chain_periods",
-    "cities",
     "claimed",
     "containing",
     "counted",
-    "counties",
     "counties_above_threshold",
     "county_level",
     "dated",
@@ -73,21 +70,21 @@ __all__ = [
     "label_spots",
     "labels",
     "latest",
+    "latest_observations",
     "latest_span",
-    "latest_units",
     "latest_year",
     "listed_edition",
     "members",
     "mentions",
     "named_targets",
     "names",
+    "observations",
     "only",
     "owners",
     "positions",
     "projects",
     "provinces",
     "provinces_with_counties",
-    "provincial",
     "regions",
     "roles",
     "shrinking",
@@ -96,7 +93,5 @@ __all__ = [
     "stated_and_recomputed",
     "tiers",
     "top_hundred",
-    "units",
-    "within",
     "years",
 ]

@@ -1,46 +1,25 @@
-"""Cities: a measure over all of them, the printed list of shrinking ones, and the tiers by GDP."""
+"""Cities: the printed list of shrinking ones, and the tiers by GDP."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from dashboard.catalog import Catalog
+from dashboard.model import Place
 from dashboard.queries.extract import COLUMNS, Extract
-from dashboard.queries.places import names, provinces
+from dashboard.queries.observations import Places, observations
+from dashboard.queries.places import names
 from dashboard.tables.deck import DECADE, RANKINGS
-from dashboard.tables.observations import DERIVED, MAP_EDITION, NOT_PUBLISHED, STATED
+from dashboard.tables.observations import DERIVED, STATED
 
 _SHRINKING = "shrinking_cities_2020"
 _TIERS = "city_tiers_2020"
-_ABSENT = "所用出版物未含该单位"
+_CITIES = Places("city")
+# Both censuses within the boundaries of the later one.
+_EQUAL = "census2010_on_2020"
 CHANGE, CHANGE_RATE = "resident_population_change", "resident_population_change_rate"
 # What the deck calls each tier, and the bounds in 亿元 that its words give.
 TIER_BOUNDS = ((10_000.0, float("inf")), (5_000.0, 10_000.0), (3_000.0, 5_000.0), (1_000.0, 3_000.0), (0.0, 1_000.0))
-
-
-def cities(catalog: Catalog, indicator: str, period: str, vintage: str, province: str = "") -> Extract:
-    """One row a city-level unit, in order of code, with `province` and `on_map`; also those without a figure."""
-    table, places = catalog.table("city"), catalog.table("places")
-    rows = catalog.frame(
-        table.filter(
-            table.indicator == indicator, table.period == period, table.vintage == vintage, table.status != STATED
-        )
-    )
-    named = catalog.frame(places.filter(places.edition == MAP_EDITION).select("place", "name", "level", "province"))
-    drawn = set(catalog.frame(catalog.table("points").filter(catalog.table("points").level == "city"))["place"])
-    wanted = named[named["place"].isin(drawn | set(rows["place"]))]
-    # A municipality is a city of its own province.
-    wanted = wanted.assign(province=wanted["province"].where(wanted["level"] != "province", wanted["place"]))
-    frame = wanted.merge(rows, on="place", how="left").sort_values("place", ignore_index=True)
-    absent = frame["value"].isna()
-    frame.loc[absent, "status"] = NOT_PUBLISHED
-    frame.loc[absent, "note"] = _ABSENT
-    unit = catalog.registry.indicators[indicator].unit
-    frame = frame.fillna({"indicator": indicator, "period": period, "unit": unit})
-    frame = frame.fillna({"vintage": "", "source": "", "locator": "", "note": ""})
-    frame = frame.assign(province_name=frame["province"].map(provinces(catalog)), on_map=frame["place"].isin(drawn))
-    frame = frame[frame["province"].str.startswith(province[:2])]
-    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "province", "on_map"]], indicator)
 
 
 def shrinking(catalog: Catalog, province: str = "") -> Extract:
@@ -53,7 +32,7 @@ def shrinking(catalog: Catalog, province: str = "") -> Extract:
     printed = catalog.frame(
         table.filter(table.ranking == _SHRINKING, table.measure == "population_change_percent").order_by("position")
     )
-    found = cities(catalog, CHANGE_RATE, DECADE, "census2010_on_2020")
+    found = observations(catalog, _CITIES, (CHANGE_RATE,), (DECADE,), _EQUAL)
     known = found.known.assign(height=found.known["value"].rank(method="min")).set_index("place")
     named = known.reindex(printed["place"])
     fixed = {"indicator": CHANGE_RATE, "unit": "percent", "period": DECADE}
@@ -75,13 +54,13 @@ def shrinking(catalog: Catalog, province: str = "") -> Extract:
             "source": named["source"].to_numpy(),
         }
         | {"locator": named["locator"].to_numpy()}
-    ).assign(**fixed, vintage="census2010_on_2020", status=DERIVED, note="", end=f"按{DECADE.split('-')[-1]}年区划重算")
+    ).assign(**fixed, vintage=_EQUAL, status=DERIVED, note="", end=f"按{DECADE.split('-')[-1]}年区划重算")
     frame = pd.concat([deck, own], ignore_index=True)
     out = set(own.loc[own["height"] > len(printed), "place"])
     change = moved(catalog)
     frame["note"] = [note or change.get(place, "") for note, place in zip(frame["note"], frame["place"], strict=True)]
     frame = frame.assign(item=frame["name"], focus=frame["place"].isin(out))
-    frame = frame[frame["place"].str.startswith(province[:2])]
+    frame = frame[frame["place"].str.startswith(Place(province).prefix)]
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "end", "height", "focus"]], CHANGE_RATE)
 
 
@@ -91,7 +70,7 @@ def moved(catalog: Catalog) -> dict[str, str]:
     first, last = DECADE.split("-")
     rows = catalog.frame(places.filter(places.level == "county", places.edition.isin([first, last])))
     wide = rows.pivot(index="place", columns="edition", values=["code", "name"]).dropna()
-    before, after = (wide["code"][edition].str[:4] + "00" for edition in (first, last))
+    before, after = (wide["code"][edition].map(lambda code: Place(code).city) for edition in (first, last))
     gone = wide[before != after]
     known = names(catalog, "city")
     notes = dict(catalog.registry.boundary_changes)
@@ -117,8 +96,8 @@ def tiers(catalog: Catalog) -> Extract:
     printed = printed.assign(order=printed["measure"].map(order)).sort_values(["position", "order"], ignore_index=True)
     stated = printed.assign(name=printed["printed_name"], vintage="deck", status=STATED, indicator="")
     last = DECADE.split("-")[-1]
-    gdp = cities(catalog, "gdp", last, "bulletin").known.set_index("place")["value"]
-    changes = {name: cities(catalog, name, DECADE, "census2010_on_2020").known for name in (CHANGE, CHANGE_RATE)}
+    gdp = observations(catalog, _CITIES, ("gdp",), (last,), "bulletin").known.set_index("place")["value"]
+    both = observations(catalog, _CITIES, (CHANGE, CHANGE_RATE), (DECADE,), _EQUAL).known
     rows = []
     names = list(dict.fromkeys(printed["printed_name"]))
     for name, (low, high) in zip(names, TIER_BOUNDS, strict=True):
@@ -126,10 +105,10 @@ def tiers(catalog: Catalog) -> Extract:
         count = (name, "cities", "城市个数（重算）", last, float(len(inside)), "count")
         rows.append((*count, "bulletin", "city_bulletins_2020"))
         for indicator, label in ((CHANGE, "人口增减均值（重算）"), (CHANGE_RATE, "人口增减幅度均值（重算）")):
-            own = changes[indicator][changes[indicator]["place"].isin(inside)]
+            own = both[(both["indicator"] == indicator) & both["place"].isin(inside)]
             unit, source = catalog.registry.indicators[indicator].unit, "census_city_adjusted|city_bulletins_2020"
             mean = (name, indicator, label, DECADE, own["value"].mean(), unit)
-            rows.append((*mean, "census2010_on_2020", source))
+            rows.append((*mean, _EQUAL, source))
     columns = ["name", "measure", "label", "period", "value", "unit", "vintage", "source"]
     made = pd.DataFrame(rows, columns=columns).assign(status=DERIVED, note="", indicator="", place="")
     made = made.assign(locator=f"按{last}年统计公报地区生产总值分档，两次普查按{last}年区划")

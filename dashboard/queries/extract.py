@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.errors import MixedMeasures
-from dashboard.model import Indicator, Period, Source, Unit, Vintage, printed_decimals
+from dashboard.model import Indicator, Period, Place, Source, Unit, Vintage, printed_decimals
 from dashboard.model.memo import once
 from dashboard.tables.observations import NOT_PUBLISHED, OBSERVATION, STATED
 from dashboard.tables.registry import Registry
@@ -169,8 +169,9 @@ class Extract:
     @once
     def inside(self, area: str) -> Extract:
         """The rows of a province, of a city, or of the city that a county belongs to; all without an area."""
-        digits = area[:4].removesuffix("00")
-        return self.where(self.frame[self.frame["place"].str.startswith(digits)]) if digits else self
+        own = Place(area)
+        around = Place(own.city) if own.level == "county" else own
+        return self.where(self.frame[self.frame["place"].str.startswith(around.prefix)]) if around.prefix else self
 
     @once
     def sheet(self, at: int, size: int) -> Extract:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.catalog import Catalog
+from dashboard.model import Place
 from dashboard.queries.available import latest_year
 from dashboard.tables.observations import MAP_EDITION
 
@@ -16,7 +17,7 @@ def provinces(catalog: Catalog) -> dict[str, str]:
 
 def provinces_with_counties(catalog: Catalog, edition: str) -> dict[str, str]:
     """Names by code of the provinces whose county-level units an edition lists, in order of code."""
-    listed = {f"{code[:2]}0000" for code in county_level(catalog, edition)}
+    listed = {Place(code).province for code in county_level(catalog, edition)}
     return {code: name for code, name in provinces(catalog).items() if code in listed}
 
 
@@ -30,7 +31,7 @@ def county_level(catalog: Catalog, edition: str, province: str = "") -> dict[str
     places = catalog.table("places")
     asked = places.filter(places.level == "county", places.edition == edition, places.kind != "zone")
     rows = catalog.frame(asked.select("place", "name", "province"))
-    rows = rows[rows["province"].str.startswith(province[:2])].sort_values("place")
+    rows = rows[rows["province"].str.startswith(Place(province).prefix)].sort_values("place")
     whole = rows["province"].map(provinces(catalog))
     return dict(zip(rows["place"], whole + " " + rows["name"], strict=True))
 
@@ -39,7 +40,7 @@ def areas(catalog: Catalog) -> dict[str, str]:
     """What can be looked at closer than the nation: each province, then its cities, by code, in full (河南省焦作市)."""
     of_province, of_city = names(catalog, "province"), names(catalog, "city")
     found = dict(of_province)
-    found |= {code: of_province[f"{code[:2]}0000"] + of_city[code] for code in extents(catalog) if code in of_city}
+    found |= {code: of_province[Place(code).province] + of_city[code] for code in extents(catalog) if code in of_city}
     return dict(sorted(found.items()))
 
 

@@ -8,16 +8,17 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalog import Catalog
-from dashboard.model import Grouping
+from dashboard.model import Grouping, Place
 from dashboard.queries.available import latest_year
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.history import deck_year
+from dashboard.queries.observations import Places, latest_observations
 from dashboard.queries.places import provinces
-from dashboard.queries.units import latest_units
 from dashboard.tables.observations import DERIVED, MAP_EDITION, NOT_PUBLISHED, STATED
 
 _BANDS = ("band_1000_1500", "band_1500_2000", "band_2000_4000", "band_4000")
 _LIST = "top_hundred_2022"
+_COUNTIES = Places("county", drawn=False)
 # The month in which the deck names the provinces that run their counties' finances.
 _NAMED_AT = "2022M07-07"
 
@@ -59,9 +60,9 @@ def counties_above_threshold(catalog: Catalog, province: str = "") -> Extract:
     stated = catalog.frame(table.filter(table.id.isin([f"national.{band}.lower" for band in _BANDS])))
     lows = sorted(stated["value"])
     labels = [f"{low:.0f}—{high:.0f}亿元" for low, high in pairwise(lows)] + [f"{lows[-1]:.0f}亿元以上"]
-    found = latest_units(catalog, ["gdp"])
+    found = latest_observations(catalog, _COUNTIES, ("gdp",))
     frame = found.known[found.known["value"] >= lows[0]].sort_values("value", ascending=False)
-    frame = frame[frame["province"].str.startswith(province[:2])]
+    frame = frame[frame["province"].str.startswith(Place(province).prefix)]
     band = [labels[sum(value >= low for low in lows) - 1] for value in frame["value"]]
     later = _districts(catalog)
     note = ["此后改为市辖区" if place in later else "" for place in frame["place"]]
@@ -82,10 +83,10 @@ def top_hundred(catalog: Catalog, province: str = "") -> Extract:
     `item` is the printed position; `group` the board; `x`, `y` the point. A place without a figure says why in `note`.
     """
     rows = positions(catalog, _LIST)
-    gdp = latest_units(catalog, ["gdp"])
+    gdp = latest_observations(catalog, _COUNTIES, ("gdp",))
     known = gdp.known.assign(rank=gdp.known["value"].rank(ascending=False, method="min"))
     board = catalog.registry.group_labels("board")
-    rows = rows[rows["province"].str.startswith(province[:2])]
+    rows = rows[rows["province"].str.startswith(Place(province).prefix)]
     base = rows.rename(columns={"printed_name": "name", "printed_province": "province_name"})
     base = base.assign(group=base["province"].map(board), item=base["position"].map("{:.0f}".format))
     # A province without any would else have columns of text, in which nothing can be subtracted.
@@ -121,7 +122,7 @@ def members(catalog: Catalog, kinds: tuple[str, ...], province: str = "") -> Ext
 
     In registry order of the groups. A group's note (a list that the deck does not print) stands in `note`.
     """
-    counties = latest_units(catalog, ["gdp"])
+    counties = latest_observations(catalog, _COUNTIES, ("gdp",))
     table = catalog.table("city")
     cities = catalog.frame(table.filter(table.indicator == "gdp", table.vintage == "bulletin"))
     cities = cities[cities["period"] == cities["period"].max()]
@@ -145,7 +146,7 @@ def members(catalog: Catalog, kinds: tuple[str, ...], province: str = "") -> Ext
         unit="100m_yuan",
         item=frame["group"] + frame["name"],
     ).fillna({"vintage": "", "source": "", "locator": ""})
-    frame = frame[frame["province"].str.startswith(province[:2])]
+    frame = frame[frame["province"].str.startswith(Place(province).prefix)]
     kept = [*COLUMNS, "province", "group", "level", "rank", "item"]
     return Extract.of(catalog, pinned(catalog, frame.loc[:, kept]), "gdp")
 

@@ -10,7 +10,7 @@ from dashboard.catalog import Catalog, ask
 from dashboard.errors import DashboardError
 from dashboard.exhibits import SUBJECTS, subject_named
 from dashboard.exhibits.choices import resolve
-from dashboard.model import PageSelection, Plan
+from dashboard.model import PageSelection, Place, Plan
 from dashboard.queries import county_level, listed_edition
 from dashboard.reports.write import Figure, Report, Section
 
@@ -28,7 +28,7 @@ def named(catalog: Catalog, place: str = "") -> dict[str, str]:
     if code not in counties:
         raise DashboardError(f"没有代码为“{place}”的县（市、区）。请用六位行政区划代码，如 {packs[0].place}。")
     county = own.short if own else counties[code].split(" ")[-1]
-    return {"place": code, "province": f"{code[:2]}0000", "county": county, "pack": own.id if own else ""}
+    return {"place": code, "province": Place(code).province, "county": county, "pack": own.id if own else ""}
 
 
 def planned(catalog: Catalog, id_: str, place: str) -> Plan:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.errors import DataInvalid
-from dashboard.model import NATION, kind_of
+from dashboard.model import NATION, Place, kind_of
 from dashboard.sources.text import read_text
 from dashboard.tables import schemas
 from dashboard.tables.observations import MAP_EDITION, PLACE
@@ -52,7 +52,7 @@ class Gazetteer:
             ]
         )
         printed["level"] = "county"
-        printed["province"] = printed.place.str[:2] + "0000"
+        printed["province"] = printed.place.map(lambda code: Place(code).province)
         printed["city"] = printed.place.map(self._city)
         everyone = pd.concat([current.assign(kind=""), printed], ignore_index=True)
         everyone["stated"] = everyone.kind == ""
@@ -67,7 +67,7 @@ class Gazetteer:
     def _city(self, place: str) -> str:
         if place in self.places.index:
             return str(self.places.at[place, "city"])
-        city = place[:4] + "00"
+        city = Place(place).city
         return city if city in self.places.index else ""
 
 

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.charts.vega_spec import SELECTION
 from dashboard.exhibits.choices import PACK, resolve
 from dashboard.exhibits.maps import atlas
-from dashboard.model import Pack
+from dashboard.model import Pack, Place
 from dashboard.ui.basket import PAGE
 from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
@@ -128,7 +128,7 @@ def drilling(key: str, name: str, area: str) -> Callable[[], None]:
 
     def drilled() -> None:
         picked = _picked(st.session_state[key])
-        steps = (f"{picked[:2]}0000", f"{picked[:4]}00")
+        steps = (Place(picked).province, Place(picked).city)
         closer = [step for step in steps if step in known and step > area]
         if picked:
             write_choice(AREA, closer[0]) if closer else write_choice(name, picked)
@@ -139,7 +139,7 @@ def drilling(key: str, name: str, area: str) -> Callable[[], None]:
 def trail(area: str, place: Mapping[str, str]) -> None:
     """The way from the nation to what is shown, each step a button that leads back to it."""
     known = atlas(catalog()).names
-    province = f"{area[:2]}0000"
+    province = Place(area).province
     steps = {_ALL: "全国"} | {step: known[step] for step in (province, area) if step in known} | dict(place)
     with st.container(horizontal=True, key="trail"):
         for step, words in steps.items():
@@ -167,8 +167,8 @@ def _picked(event: Any) -> str:
 
 def open_place(place: str) -> None:
     """Go to a county's profile; to the map of its province when the place is a province or a city."""
-    if place.endswith("00"):
-        st.switch_page("pages/counties.py", query_params={"at": f"{place[:2]}0000"})
+    if Place(place).level != "county":
+        st.switch_page("pages/counties.py", query_params={"at": Place(place).province})
     st.switch_page("pages/county.py", query_params={"place": place})
 
 

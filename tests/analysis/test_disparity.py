@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.analysis.disparity import between_counties, between_provinces, compared_years
 from dashboard.catalog import Catalog
-from dashboard.queries import provincial
+from dashboard.queries import Places, observations
 
 
 def test_the_parts_of_the_index_add_up_to_the_whole_every_year(catalog: Catalog) -> None:
@@ -25,8 +25,10 @@ def test_the_whole_does_not_depend_on_how_it_is_cut(catalog: Catalog) -> None:
 
 
 def test_variation_of_2024_is_that_of_the_published_figures(catalog: Catalog) -> None:
-    gdp = provincial(catalog, "gdp", ["2024"], "census5").known.set_index("place")["value"]
-    people = provincial(catalog, "resident_population", ["2024"], "as_published").known.set_index("place")["value"]
+    gdp = observations(catalog, Places("provincial"), ("gdp",), ("2024",), "census5").known.set_index("place")["value"]
+    people = observations(
+        catalog, Places("provincial"), ("resident_population",), ("2024",), "as_published"
+    ).known.set_index("place")["value"]
     per_person = gdp / people
     found = between_provinces(catalog, ("2024",), "board", "variation_coefficient").frame["value"].iloc[0]
     assert found == pytest.approx(per_person.std(ddof=0) / per_person.mean() * 100)

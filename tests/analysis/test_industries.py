@@ -6,7 +6,7 @@ import pytest
 from dashboard.analysis import industries as module
 from dashboard.analysis.industries import INDUSTRIES, industries
 from dashboard.catalog import Catalog
-from dashboard.queries import units
+from dashboard.queries import Places, observations
 
 
 def test_shares_of_each_census_add_up_to_a_hundred(catalog: Catalog) -> None:
@@ -22,7 +22,7 @@ def test_the_three_parts_add_up_to_the_change_of_persons(catalog: Catalog) -> No
     names = [f"employed_{industry}" for industry in INDUSTRIES]
     totals = []
     for year in ("2010", "2020"):
-        known = units(catalog, names, year, "all").known
+        known = observations(catalog, Places("county", scope="all", drawn=False), names, (year,)).known
         totals.append(known[known["place"] == "410882"]["value"].sum())
     assert parts == pytest.approx(totals[1] - totals[0])
 
@@ -30,7 +30,11 @@ def test_the_three_parts_add_up_to_the_change_of_persons(catalog: Catalog) -> No
 def test_the_quotient_is_the_share_over_the_nations(catalog: Catalog) -> None:
     frame = industries(catalog, "410882").frame.set_index(["item", "label"])["value"]
     names = [f"employed_{industry}" for industry in INDUSTRIES]
-    nation = units(catalog, names, "2020", "all").known.groupby("indicator")["value"].sum()
+    nation = (
+        observations(catalog, Places("county", scope="all", drawn=False), names, ("2020",))
+        .known.groupby("indicator")["value"]
+        .sum()
+    )
     share = nation["employed_manufacturing"] / nation.sum() * 100
     assert frame["制造业", "区位商（对全国）"] == pytest.approx(frame["制造业", "2020年就业比重"] / share)
 

@@ -4,7 +4,7 @@ from dashboard.analysis.industries import industries
 from dashboard.analysis.pairs import before_after, beside, decade, share_sides, tier_sides
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
-from dashboard.queries import provincial, tiers
+from dashboard.queries import Places, observations, tiers
 
 
 def test_the_decade_pairs_figures_stated_for_two_years_from_a_hundred(catalog: Catalog) -> None:
@@ -30,7 +30,9 @@ def test_stated_and_recomputed_stand_side_by_side_in_one_unit(catalog: Catalog) 
 
 
 def test_places_known_only_once_are_left_out_of_before_and_after(catalog: Catalog) -> None:
-    extract = before_after(provincial(catalog, "county_resident_population_share", ("2010", "2020"), "census"))
+    extract = before_after(
+        observations(catalog, Places("provincial"), ("county_resident_population_share",), ("2010", "2020"), "census")
+    )
     assert (extract.frame.groupby("place").size() == 2).all()
     assert "上海市" not in set(extract.frame["item"])
     last = extract.frame[extract.frame["period"] == "2020"]["value"]

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.profile import LIKENESS, TOLD, alike, scope_of, sectors, standings
+from dashboard.analysis.profile import LIKENESS, TOLD, alike, ranked_among, sectors, standings
 from dashboard.catalog import Catalog
-from dashboard.queries import units
+from dashboard.queries import Places, observations
 
 
 def test_a_county_is_ranked_among_counties_and_a_district_among_all_units(catalog: Catalog) -> None:
-    assert scope_of(catalog, "410882", "2020") == "counties"
-    assert scope_of(catalog, "110101", "2020") == "all"
+    assert ranked_among(catalog, "410882", "2020").scope == "counties"
+    assert ranked_among(catalog, "110101", "2020").scope == "all"
 
 
 def test_ranks_count_from_the_largest_in_nation_province_and_city(catalog: Catalog) -> None:
@@ -33,7 +33,7 @@ def test_both_censuses_are_told_and_a_year_without_a_figure_says_so(catalog: Cat
 def test_the_sectors_of_province_and_nation_are_sums_over_their_counties(catalog: Catalog) -> None:
     frame = sectors(catalog, "410882").frame
     assert list(dict.fromkeys(frame["item"])) == ["沁阳市", "河南省县域", "全国县域"]
-    known = units(catalog, ("secondary_industry",), "2020").known
+    known = observations(catalog, Places("county", drawn=False), ("secondary_industry",), ("2020",)).known
     expected = known[known["province"] == "410000"]["value"].sum()
     found = frame[(frame["item"] == "河南省县域") & (frame["part"] == "第二产业")]["value"].iloc[0]
     assert found == pytest.approx(expected)

@@ -4,11 +4,11 @@ import pytest
 
 from dashboard.analysis.ranking import average, ranked, standing
 from dashboard.catalog import Catalog
-from dashboard.queries import counties, provincial
+from dashboard.queries import Places, observations
 
 
 def test_rows_come_largest_first_and_the_unknown_last_without_a_rank(catalog: Catalog) -> None:
-    frame = ranked(provincial(catalog, "county_gdp_mean", ["2020"], "first")).frame
+    frame = ranked(observations(catalog, Places("provincial"), ("county_gdp_mean",), ("2020",), "first")).frame
     assert frame.iloc[0]["name"] == "江苏省"
     known = frame[frame["value"].notna()]
     assert list(known["rank"]) == list(range(1, len(known) + 1))
@@ -16,16 +16,16 @@ def test_rows_come_largest_first_and_the_unknown_last_without_a_rank(catalog: Ca
 
 
 def test_standing_gives_the_ranks_among_all_and_within_the_province(catalog: Catalog) -> None:
-    found = standing(counties(catalog, "gdp", "2020"), "320583")
+    found = standing(observations(catalog, Places("county"), ("gdp",), ("2020",)), "320583")
     assert found is not None
     assert (found.name, found.province, found.rank, found.rank_in_province) == ("昆山市", "江苏省", 1, 1)
     assert (found.of, found.of_in_province) == (1857, 41)
 
 
 def test_a_place_without_a_value_has_no_standing(catalog: Catalog) -> None:
-    assert standing(counties(catalog, "gdp", "2020"), "350527") is None
+    assert standing(observations(catalog, Places("county"), ("gdp",), ("2020",)), "350527") is None
 
 
 def test_the_average_is_over_known_values_only(catalog: Catalog) -> None:
-    extract = provincial(catalog, "county_gdp_share", ["2020"], "first")
+    extract = observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first")
     assert average(extract) == pytest.approx(extract.frame["value"].sum() / 28)

@@ -15,7 +15,7 @@ import shapely
 from dashboard.build.boundaries import build_boundaries
 from dashboard.catalog import Catalog
 from dashboard.catalog.version import GEOMETRY, MANIFEST, MAPS, current
-from dashboard.queries import available, counties, extents, label_spots
+from dashboard.queries import Places, available, extents, label_spots, observations
 
 pytestmark = pytest.mark.slow
 
@@ -210,7 +210,9 @@ def test_every_county_with_figures_has_a_polygon_and_the_other_way_round(catalog
     have = available(catalog, "county")
     for indicator in ("gdp", "resident_population"):
         for period in have.periods(indicator):
-            with_figures |= set(counties(catalog, indicator, period, "all").known["place"])
+            with_figures |= set(
+                observations(catalog, Places("county", scope="all"), (indicator,), (period,)).known["place"]
+            )
     table = catalog.table("places")
     places = catalog.frame(table.filter(table.level == "county"))
     kinds = places.sort_values("edition").drop_duplicates("place").set_index("place")["kind"]

@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 from dashboard.catalog import Catalog, open_catalog
-from dashboard.queries import provincial
+from dashboard.queries import Places, observations
 
 
 def test_a_folder_and_its_file_url_open_the_same_catalogue(root: Path) -> None:
@@ -24,8 +24,8 @@ def test_a_database_behind_a_url_answers_the_same_questions(root: Path, tmp_path
         connection.create_table(name, connection.read_parquet(catalog.version.folder / f"{name}.parquet"))
     connection.disconnect()
     other = open_catalog(f"duckdb://{store}", root / "data" / "catalog")
-    asked = ("county_gdp_share", ["2020"], "first")
-    assert provincial(other, *asked).frame.equals(provincial(catalog, *asked).frame)
+    asked = (Places("provincial"), ("county_gdp_share",), ("2020",), "first")
+    assert observations(other, *asked).frame.equals(observations(catalog, *asked).frame)
 
 
 def test_many_threads_may_ask_at_once(catalog: Catalog) -> None:
@@ -33,7 +33,9 @@ def test_many_threads_may_ask_at_once(catalog: Catalog) -> None:
 
     def ask() -> None:
         for _ in range(5):
-            frame = provincial(catalog, "county_gdp_share", ["2020"], "first", ["410000"]).frame
+            frame = observations(
+                catalog, Places("provincial", ("410000",)), ("county_gdp_share",), ("2020",), "first"
+            ).frame
             answers.append(round(float(frame["value"].iloc[0]), 2))
 
     threads = [threading.Thread(target=ask) for _ in range(8)]

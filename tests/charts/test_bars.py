@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from dashboard.catalog import Catalog
 from dashboard.charts import bars
-from dashboard.queries import provincial, stated
+from dashboard.queries import Places, observations, stated
 
 
 def test_bars_come_from_largest_to_smallest_with_the_chosen_marked(catalog: Catalog) -> None:
-    data = bars(provincial(catalog, "county_gdp_mean", ["2020"], "first"), chosen=("410000",)).data
+    data = bars(
+        observations(catalog, Places("provincial"), ("county_gdp_mean",), ("2020",), "first"), chosen=("410000",)
+    ).data
     assert list(data["name"][:2]) == ["江苏", "浙江"]
     assert data["shown"].is_monotonic_decreasing
     assert list(data.loc[data["chosen"], "name"]) == ["河南"]
@@ -14,7 +16,7 @@ def test_bars_come_from_largest_to_smallest_with_the_chosen_marked(catalog: Cata
 
 
 def test_the_decks_figure_stands_beside_the_recomputed_one_with_its_line(catalog: Catalog) -> None:
-    extract = provincial(catalog, "county_gdp_share", ["2020"], "first")
+    extract = observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first")
     note = bars(extract, beside=stated(catalog, "county_gdp_share", "2020", "provincial")).notes[0]
     assert "河南61.11（L274，重算一致）" in note
     assert "贵州64.72（L274，重算63.97）" in note
@@ -22,6 +24,6 @@ def test_the_decks_figure_stands_beside_the_recomputed_one_with_its_line(catalog
 
 
 def test_places_nobody_published_are_named_in_the_note_not_drawn_as_zero(catalog: Catalog) -> None:
-    made = bars(provincial(catalog, "county_gdp_share", ["2020"], "first"))
+    made = bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"))
     assert len(made.data) == 28
     assert "未公布：所用出版物未含该地区（6个）" in made.notes[-1]

@@ -36,15 +36,14 @@ from dashboard.charts import (
     timeline,
 )
 from dashboard.queries import (
+    Places,
     available,
     boarded,
-    counties,
     counties_above_threshold,
     events,
-    provincial,
+    observations,
     stages,
     stated,
-    units,
 )
 
 Maker = Callable[[Catalog, dict[str, str]], Exhibit]
@@ -52,16 +51,25 @@ Maker = Callable[[Catalog, dict[str, str]], Exhibit]
 
 def _line(catalog: Catalog, atlas: Atlas) -> Exhibit:
     years = available(catalog, "provincial").periods("gdp", "census5")
-    return line(provincial(catalog, "gdp", years, "census5", ["410000", "320000", "440000"]), stages(catalog))
+    return line(
+        observations(catalog, Places("provincial", ("410000", "320000", "440000")), ("gdp",), years, "census5"),
+        stages(catalog),
+    )
 
 
 def _bars(catalog: Catalog, atlas: Atlas) -> Exhibit:
     said = stated(catalog, "county_gdp_share", "2020", "provincial")
-    return bars(provincial(catalog, "county_gdp_share", ["2020"], "first"), chosen=("410000",), beside=said)
+    return bars(
+        observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"),
+        chosen=("410000",),
+        beside=said,
+    )
 
 
 def _choropleth(catalog: Catalog, atlas: Atlas) -> Exhibit:
-    return choropleth(counties(catalog, "gdp", "2020"), atlas, "county", focus="410882", within="410000")
+    return choropleth(
+        observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county", focus="410882", within="410000"
+    )
 
 
 BUDGETS = ("general_public_budget_expenditure", "general_public_budget_revenue")
@@ -84,10 +92,16 @@ MAKERS: dict[str, Maker] = {
         counties_above_threshold(catalog), atlas, title="千亿县", subtitle="地区生产总值（亿元）"
     ),
     "scatter": lambda catalog, atlas: scatter(
-        boarded(units(catalog, BUDGETS, "2020")), *BUDGETS, title="收支", diagonal="收入等于支出", focus="410882"
+        boarded(observations(catalog, Places("county", drawn=False), BUDGETS, ("2020",))),
+        *BUDGETS,
+        title="收支",
+        diagonal="收入等于支出",
+        focus="410882",
     ),
     "slope": lambda catalog, atlas: slope(decade(audited(catalog, "V05")), title="十年", subtitle="指数（首年为一百）"),
-    "strip_plot": lambda catalog, atlas: strip_plot(units(catalog, ("gdp",), "2020"), "410882"),
+    "strip_plot": lambda catalog, atlas: strip_plot(
+        observations(catalog, Places("county", drawn=False), ("gdp",), ("2020",)), "410882"
+    ),
     "table": lambda catalog, atlas: statement(audited(catalog, "V07"), "千亿县"),
     "timeline": lambda catalog, atlas: timeline(
         events(catalog, ("V02", "V03", "V19")), title="历程（课件所列）", last=2022
@@ -174,7 +188,7 @@ def test_the_two_modes_differ_and_each_is_built_once(exhibit: Exhibit) -> None:
 
 
 def test_an_extract_without_a_single_figure_is_said_in_words(catalog: Catalog, atlas: Atlas) -> None:
-    nothing = provincial(catalog, "gdp", ["1999"], "first")
+    nothing = observations(catalog, Places("provincial"), ("gdp",), ("1999",), "first")
     for made in (bars(nothing), line(nothing), choropleth(nothing, atlas, "province")):
         assert "没有公布" in made.finding
         assert made.source_line.startswith("来源：无")
@@ -182,6 +196,6 @@ def test_an_extract_without_a_single_figure_is_said_in_words(catalog: Catalog, a
 
 
 def test_a_strip_of_a_place_that_is_left_out_is_said_in_words(catalog: Catalog) -> None:
-    made = strip_plot(units(catalog, ("gdp",), "2020"), "659001")
+    made = strip_plot(observations(catalog, Places("county", drawn=False), ("gdp",), ("2020",)), "659001")
     assert made.data.empty
     assert "没有公布" in made.finding

@@ -16,7 +16,7 @@ from dashboard.charts.choropleth import CLASSES
 from dashboard.charts.classification import CIRCLES, Classes, Classing
 from dashboard.charts.map_spec import UNKNOWN_CLASS, Drawing, class_colours, layered
 from dashboard.charts.theme import PALETTES, Mode, contrast
-from dashboard.queries import Extract, cities, counties, provincial
+from dashboard.queries import Extract, Places, observations
 
 
 def drawing(made: Exhibit) -> Drawing:
@@ -25,11 +25,14 @@ def drawing(made: Exhibit) -> Drawing:
 
 
 def census(catalog: Catalog) -> list[Extract]:
-    return [counties(catalog, "resident_population", year, "all") for year in ("2010", "2020")]
+    return [
+        observations(catalog, Places("county", scope="all"), ("resident_population",), (year,))
+        for year in ("2010", "2020")
+    ]
 
 
 def test_every_polygon_has_a_row_and_the_unpublished_their_reason(catalog: Catalog, atlas: Atlas) -> None:
-    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county")
+    made = choropleth(observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county")
     assert len(made.data) == 2890
     missing = made.data["v0"].isna()
     assert (made.data.loc[missing, "c0"] < -1).all()
@@ -38,7 +41,7 @@ def test_every_polygon_has_a_row_and_the_unpublished_their_reason(catalog: Catal
 
 
 def test_classes_hold_about_as_many_places_each(catalog: Catalog, atlas: Atlas) -> None:
-    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county")
+    made = choropleth(observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county")
     found = pd.Series(drawing(made).classes.of(list(made.data["v0"].dropna()))).value_counts()
     assert set(found.index) == set(range(CLASSES))
     assert found.min() > 0.7 * found.mean()
@@ -92,7 +95,7 @@ def test_the_legend_counts_the_places_of_each_class_in_each_year(catalog: Catalo
 def test_within_a_province_it_alone_is_drawn_closer_with_neighbours_and_the_country_beside_it(
     catalog: Catalog, atlas: Atlas
 ) -> None:
-    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county", within="410000")
+    made = choropleth(observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county", within="410000")
     assert {str(place)[:2] for place in made.data["place"]} == {"41"}
     assert set(made.geometry.values()) == {"county-410000", "lines-410000", "locator"}
     assert "河南省" in made.title
@@ -103,7 +106,9 @@ def test_within_a_province_it_alone_is_drawn_closer_with_neighbours_and_the_coun
 def test_within_a_city_its_counties_are_coloured_and_named_and_all_else_is_quiet(
     catalog: Catalog, atlas: Atlas
 ) -> None:
-    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county", within="410800", focus="410882")
+    made = choropleth(
+        observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county", within="410800", focus="410882"
+    )
     assert {str(place)[:4] for place in made.data["place"]} == {"4108"}
     assert made.title.startswith("2020年河南省焦作市县级")
     assert len(made.extract.known) == 6
@@ -113,7 +118,7 @@ def test_within_a_city_its_counties_are_coloured_and_named_and_all_else_is_quiet
 
 @pytest.mark.parametrize("within", ["", "410000", "410800", "460000"])
 def test_land_and_locator_are_fitted_apart_and_by_arithmetic(catalog: Catalog, atlas: Atlas, within: str) -> None:
-    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county", within=within)
+    made = choropleth(observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county", within=within)
     compiled = vl_convert.vegalite_to_vega(dict(made.draw("light")) | {"width": 900})
     projections = compiled["projections"]
     assert not any("fit" in one for one in projections)
@@ -122,7 +127,9 @@ def test_land_and_locator_are_fitted_apart_and_by_arithmetic(catalog: Catalog, a
 
 
 def test_lines_do_not_catch_the_pointer_in_place_of_the_land(catalog: Catalog, atlas: Atlas) -> None:
-    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county", within="410000", focus="410882")
+    made = choropleth(
+        observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county", within="410000", focus="410882"
+    )
     for layer in dict(made.draw("light"))["layer"]:
         mark = layer.get("mark", {})
         if mark.get("type") == "geoshape" and mark.get("filled") is False:
@@ -130,20 +137,24 @@ def test_lines_do_not_catch_the_pointer_in_place_of_the_land(catalog: Catalog, a
 
 
 def test_units_off_the_map_stay_in_the_extract(catalog: Catalog, atlas: Atlas) -> None:
-    made = choropleth(counties(catalog, "resident_population", "2010", "all"), atlas, "county")
+    made = choropleth(
+        observations(catalog, Places("county", scope="all"), ("resident_population",), ("2010",)), atlas, "county"
+    )
     assert 110103 not in set(made.data["place"])
     assert "110103" in set(made.extract.frame["place"])
     assert made.notes[0].startswith("另有74个有数字的单位")
 
 
 def test_a_map_names_the_source_of_its_boundaries(catalog: Catalog, atlas: Atlas) -> None:
-    line = choropleth(counties(catalog, "gdp", "2020"), atlas, "county").source_line
+    line = choropleth(observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county").source_line
     assert "底图" in line
     assert "南海诸岛" in line
 
 
 def test_what_falls_and_rises_is_coloured_from_zero_both_ways(catalog: Catalog, atlas: Atlas) -> None:
-    loss = cities(catalog, "resident_population_change_rate", "2010-2020", "census2010_on_2020")
+    loss = observations(
+        catalog, Places("city"), ("resident_population_change_rate",), ("2010-2020",), "census2010_on_2020"
+    )
     made = choropleth(loss, atlas, "city")
     assert 0.0 in drawing(made).classes.breaks
     spec = str(made.draw("light"))
@@ -153,14 +164,16 @@ def test_what_falls_and_rises_is_coloured_from_zero_both_ways(catalog: Catalog, 
 
 def test_provinces_step_through_every_year_of_a_series(catalog: Catalog, atlas: Atlas) -> None:
     years = ["2019", "2020", "2021", "2022"]
-    each = [provincial(catalog, "gdp", (year,), "census5", ()) for year in years]
+    each = [observations(catalog, Places("provincial"), ("gdp",), (year,), "census5") for year in years]
     made = choropleth(each[1], atlas, "province", over=each)
     assert list(made.years) == years
     assert int(made.beside["told"]["at"].iloc[0]) == 1
 
 
 def test_circles_are_as_large_as_their_values_and_the_largest_is_the_measure(catalog: Catalog, atlas: Atlas) -> None:
-    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county", classing=Classing(CIRCLES))
+    made = choropleth(
+        observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county", classing=Classing(CIRCLES)
+    )
     assert "圆的面积与数值成比例" in made.subtitle
     most = drawing(made).most
     assert most == pytest.approx(4276.76)
@@ -175,7 +188,9 @@ def test_circles_are_as_large_as_their_values_and_the_largest_is_the_measure(cat
 
 
 def test_circles_leave_the_pointer_to_the_land_beneath(catalog: Catalog, atlas: Atlas) -> None:
-    made = choropleth(counties(catalog, "gdp", "2020"), atlas, "county", classing=Classing(CIRCLES))
+    made = choropleth(
+        observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county", classing=Classing(CIRCLES)
+    )
     compiled = vl_convert.vegalite_to_vega(dict(made.draw("light")) | {"width": 900})  # type: ignore[misc]
     shown = {mark["name"]: mark for mark in compiled["marks"] if "interactive" in mark}
     circles = [mark for mark in compiled["marks"] if mark["type"] == "symbol" and mark["from"]["data"] != "rows"]
@@ -184,7 +199,7 @@ def test_circles_leave_the_pointer_to_the_land_beneath(catalog: Catalog, atlas: 
 
 
 def test_without_a_figure_above_zero_there_are_no_circles(catalog: Catalog, atlas: Atlas) -> None:
-    nothing = provincial(catalog, "gdp", ["1999"], "first")
+    nothing = observations(catalog, Places("provincial"), ("gdp",), ("1999",), "first")
     made = choropleth(nothing, atlas, "province", classing=Classing(CIRCLES))
     assert drawing(made).most == 0.0
 
@@ -213,7 +228,9 @@ def ink_of(spec: Any, step: int) -> tuple[str, str]:
 def test_names_are_read_on_the_land_of_every_class(
     catalog: Catalog, atlas: Atlas, classes: Classes, mode: Mode
 ) -> None:
-    made = drawing(choropleth(counties(catalog, "gdp", "2020"), atlas, "county", within="410000"))
+    made = drawing(
+        choropleth(observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county", within="410000")
+    )
     spec = layered(replace(made, classes=classes, counts=((0,) * (classes.count + 1),)), mode)
     land = class_colours(classes, mode)
     assert len(set(land)) == classes.count
@@ -229,7 +246,7 @@ def test_names_are_read_on_the_land_of_every_class(
 def test_land_without_a_figure_is_striped_and_so_told_from_the_lowest_class(
     catalog: Catalog, atlas: Atlas, mode: Mode
 ) -> None:
-    made = drawing(choropleth(counties(catalog, "gdp", "2020"), atlas, "county"))
+    made = drawing(choropleth(observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county"))
     stripes = next(
         layer["encoding"]["color"]["condition"]["value"]
         for layer in layered(made, mode)["layer"]
@@ -244,7 +261,7 @@ def test_land_without_a_figure_is_striped_and_so_told_from_the_lowest_class(
 
 
 def test_on_circles_names_have_a_halo_of_the_page(catalog: Catalog, atlas: Atlas) -> None:
-    extract = counties(catalog, "gdp", "2020")
+    extract = observations(catalog, Places("county"), ("gdp",), ("2020",))
     made = drawing(choropleth(extract, atlas, "county", within="410000", classing=Classing(CIRCLES)))
     halo, letters = (layer for layer in layered(made, "dark")["layer"] if layer.get("mark", {}).get("fontSize") == 11.5)
     assert halo["mark"]["strokeWidth"] > 0

@@ -2,42 +2,56 @@ from __future__ import annotations
 
 from dashboard.catalog import Catalog
 from dashboard.charts import line
-from dashboard.queries import grouped, provincial, stages
+from dashboard.queries import Places, grouped, observations, stages
 
 
 def test_a_year_nobody_published_stays_in_the_rows_so_that_the_line_breaks(catalog: Catalog) -> None:
-    data = line(provincial(catalog, "primary_industry", ["2018", "2019", "2020"], "census5", ["410000"])).data
+    data = line(
+        observations(
+            catalog, Places("provincial", ("410000",)), ("primary_industry",), ("2018", "2019", "2020"), "census5"
+        )
+    ).data
     assert list(data["shown"].isna()) == [True, False, False]
     assert list(data["last"]) == [False, False, True]
 
 
 def test_years_that_do_not_follow_each_other_are_joined_by_a_dashed_line_and_a_note(catalog: Catalog) -> None:
-    censuses = line(provincial(catalog, "urban_share", ["2010", "2020"], "census", ["410000"]))
+    censuses = line(
+        observations(catalog, Places("provincial", ("410000",)), ("urban_share",), ("2010", "2020"), "census")
+    )
     assert "不作推算" in censuses.notes[0]
     assert "strokeDash" in str(censuses.draw("light"))
-    yearly = line(provincial(catalog, "gdp", ["2023", "2024"], "census5", ["410000"]))
+    yearly = line(observations(catalog, Places("provincial", ("410000",)), ("gdp",), ("2023", "2024"), "census5"))
     assert "strokeDash" not in str(yearly.draw("light"))
 
 
 def test_at_most_seven_lines_are_drawn(catalog: Catalog) -> None:
-    data = line(provincial(catalog, "gdp", ["2020", "2021"], "census5")).data
+    data = line(observations(catalog, Places("provincial"), ("gdp",), ("2020", "2021"), "census5")).data
     assert data["name"].nunique() == 7
 
 
 def test_labels_of_lines_that_end_together_are_pushed_apart(catalog: Catalog) -> None:
-    places = ["410000", "420000", "430000", "510000"]
-    data = line(provincial(catalog, "gdp", ["2023", "2024"], "census5", places)).data
+    places = ("410000", "420000", "430000", "510000")
+    data = line(observations(catalog, Places("provincial", places), ("gdp",), ("2023", "2024"), "census5")).data
     ends = data["label_at"].dropna().sort_values()
     assert (ends.diff().dropna() >= data["shown"].max() * 0.04).all()
 
 
 def test_the_unit_follows_the_size_of_the_figures(catalog: Catalog) -> None:
-    assert "万亿元" in line(provincial(catalog, "gdp", ["2020"], "census5", ["410000"])).subtitle
-    assert "（亿元）" in line(provincial(catalog, "gdp", ["2020"], "census5", ["540000"])).subtitle
+    assert (
+        "万亿元"
+        in line(observations(catalog, Places("provincial", ("410000",)), ("gdp",), ("2020",), "census5")).subtitle
+    )
+    assert (
+        "（亿元）"
+        in line(observations(catalog, Places("provincial", ("540000",)), ("gdp",), ("2020",), "census5")).subtitle
+    )
 
 
 def test_the_finding_tells_where_the_first_line_begins_and_ends(catalog: Catalog) -> None:
-    finding = line(provincial(catalog, "gdp", ["2020", "2024"], "census5", ["440000"])).finding
+    finding = line(
+        observations(catalog, Places("provincial", ("440000",)), ("gdp",), ("2020", "2024"), "census5")
+    ).finding
     assert finding == "广东省地区生产总值由2020年的11.37万亿元变为2024年的14.15万亿元。"
 
 
@@ -50,6 +64,10 @@ def test_only_the_gap_between_years_is_dashed(catalog: Catalog) -> None:
 
 def test_stages_are_cut_to_the_years_in_view(catalog: Catalog) -> None:
     years = [str(year) for year in range(2005, 2021)]
-    spec = str(line(provincial(catalog, "gdp", years, "census4", ["410000"]), stages(catalog)).draw("light"))
+    spec = str(
+        line(
+            observations(catalog, Places("provincial", ("410000",)), ("gdp",), years, "census4"), stages(catalog)
+        ).draw("light")
+    )
     assert "'label': '要素驱动、集聚扩张', 'from': 2005, 'to': 2012" in spec
     assert "供给短缺" not in spec

@@ -11,18 +11,18 @@ import pytest
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit, bars, choropleth, composition, dumbbell, line, matrix, scatter, strip_plot
 from dashboard.errors import MixedMeasures
-from dashboard.queries import Extract, boarded, counties, provincial, units
+from dashboard.queries import Extract, Places, boarded, observations
 
 HENAN = "410000"
 
 
 def gdp(catalog: Catalog, years: tuple[str, ...] = ("2020", "2021")) -> Extract:
-    return provincial(catalog, "gdp", years, "census5", [HENAN])
+    return observations(catalog, Places("provincial", (HENAN,)), ("gdp",), years, "census5")
 
 
 def mixed(catalog: Catalog) -> Extract:
     """GDP of one year, residents of the next, under the lead of GDP per person."""
-    people = provincial(catalog, "resident_population", ("2021",), "as_published", [HENAN])
+    people = observations(catalog, Places("provincial", (HENAN,)), ("resident_population",), ("2021",), "as_published")
     frame = pd.concat([gdp(catalog, ("2020",)).frame, people.frame], ignore_index=True)
     lead = catalog.registry.indicators["gdp_per_person"]
     return replace(people, frame=frame, indicator=lead)
@@ -58,7 +58,7 @@ def test_one_axis_takes_one_unit(catalog: Catalog) -> None:
 
 def test_each_axis_of_a_scatter_carries_the_unit_of_its_own_measure(catalog: Catalog) -> None:
     names = ("gdp", "resident_population")
-    rows = boarded(units(catalog, names, "2020"))
+    rows = boarded(observations(catalog, Places("county", drawn=False), names, ("2020",)))
     shown = scatter(rows, *names, title="")
     assert shown.subtitle.startswith("横轴地区生产总值（亿元），纵轴常住人口（万人）")
     spec = str(shown.draw("light")) if shown.draw else ""
@@ -90,6 +90,6 @@ def test_a_matrix_keeps_every_period_of_a_measure(catalog: Catalog) -> None:
 
 
 def test_a_map_is_of_one_period(catalog: Catalog, atlas: Atlas) -> None:
-    years = [counties(catalog, "resident_population", year) for year in ("2010", "2020")]
+    years = [observations(catalog, Places("county"), ("resident_population",), (year,)) for year in ("2010", "2020")]
     with pytest.raises(ValueError, match="one period"):
         choropleth(years[0].where(pd.concat([year.frame for year in years])), atlas, "county")

@@ -12,7 +12,7 @@ from dashboard.charts.basemap import Extent
 from dashboard.exports.caption import made
 from dashboard.exports.csv import write
 from dashboard.exports.sheet import AFTER, BEFORE
-from dashboard.queries import by_census, counties, provincial
+from dashboard.queries import Places, by_census, observations
 
 
 def no_geometry(address: str, level: str, view: Extent | None) -> str:
@@ -25,13 +25,13 @@ def read(exhibit: Exhibit) -> tuple[bytes, list[list[str]]]:
 
 
 def test_it_opens_in_excel_with_its_byte_order_mark_and_chinese_headings(catalog: Catalog) -> None:
-    content, rows = read(bars(provincial(catalog, "county_gdp_share", ["2020"], "first")))
+    content, rows = read(bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first")))
     assert content.startswith(b"\xef\xbb\xbf")
     assert tuple(rows[0]) == BEFORE + AFTER
 
 
 def test_the_known_figures_stand_in_it_with_unit_vintage_source_and_locator(catalog: Catalog) -> None:
-    _, rows = read(bars(provincial(catalog, "county_gdp_share", ["2020"], "first")))
+    _, rows = read(bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first")))
     henan = dict(zip(rows[0], next(row for row in rows if row[2:3] == ["河南省"]), strict=True))
     assert henan == {
         "位次": "3",
@@ -51,18 +51,18 @@ def test_the_known_figures_stand_in_it_with_unit_vintage_source_and_locator(cata
 
 
 def test_printed_figures_keep_their_printed_digits(catalog: Catalog, atlas: Atlas) -> None:
-    _, rows = read(choropleth(counties(catalog, "gdp", "2020"), atlas, "county"))
+    _, rows = read(choropleth(observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county"))
     assert next(row[5] for row in rows if row[1:2] == ["410882"]) == "296.9466"
 
 
 def test_what_nobody_published_is_an_empty_value_with_its_reason(catalog: Catalog) -> None:
-    _, rows = read(bars(provincial(catalog, "county_gdp_share", ["2020"], "first")))
+    _, rows = read(bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first")))
     taiwan = next(row for row in rows if row[2:3] == ["台湾省"])
     assert (taiwan[5], taiwan[8], taiwan[11]) == ("", "未公布", "所用出版物未含该地区")
 
 
 def test_text_that_looks_like_a_formula_stays_text(catalog: Catalog) -> None:
-    exhibit = bars(provincial(catalog, "county_gdp_share", ["2020"], "first"))
+    exhibit = bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"))
     frame = exhibit.extract.frame.assign(name="=cmd()", note="@x", locator="-1+1")
     _, rows = read(replace(exhibit, extract=exhibit.extract.where(frame), title="+title\x00"))
     assert rows[1][2] == "'=cmd()"
@@ -71,7 +71,7 @@ def test_text_that_looks_like_a_formula_stays_text(catalog: Catalog) -> None:
 
 
 def test_title_filters_notes_and_source_close_the_table(catalog: Catalog) -> None:
-    exhibit = bars(provincial(catalog, "county_gdp_share", ["2020"], "first"))
+    exhibit = bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"))
     _, rows = read(exhibit)
     closing = [row[0] for row in rows if len(row) == 1]
     assert closing == [exhibit.title, exhibit.subtitle, *exhibit.notes, exhibit.source_line, made()]

@@ -24,7 +24,7 @@ from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit, bars, choropleth, composition, line
 from dashboard.exports import FORMATS, Format, Geometry
 from dashboard.exports.caption import made
-from dashboard.queries import provincial
+from dashboard.queries import Places, observations
 from tests.charts.test_charts import MAKERS
 from tests.exports.conftest import Written
 
@@ -219,7 +219,7 @@ def test_control_characters_and_formulas_in_a_title_do_no_harm(
 def test_a_figure_without_any_number_is_written_too_and_says_that_there_is_none(
     form: Format, catalog: Catalog, atlas: Atlas, geometry: Geometry
 ) -> None:
-    nothing = provincial(catalog, "gdp", ["1999"], "first")
+    nothing = observations(catalog, Places("provincial"), ("gdp",), ("1999",), "first")
     district = composition(sectors(catalog, "110101"), title="三次产业构成", subtitle="增加值之比")
     for exhibit in (bars(nothing), line(nothing), choropleth(nothing, atlas, "province"), district):
         content = form.write(exhibit, geometry)

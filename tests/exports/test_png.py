@@ -16,7 +16,7 @@ from dashboard.exports import Geometry
 from dashboard.exports.caption import made
 from dashboard.exports.png import SCALE, write
 from dashboard.exports.render import figure, svg
-from dashboard.queries import counties, counties_above_threshold, provincial, shrinking
+from dashboard.queries import Places, counties_above_threshold, observations, shrinking
 
 
 def colours(content: bytes) -> set[tuple[int, ...]]:
@@ -31,7 +31,10 @@ def rgb(text: str) -> tuple[int, ...]:
 def test_the_map_is_painted_in_every_class_with_its_inset_and_the_picked_place(
     catalog: Catalog, atlas: Atlas, geometry: Geometry
 ) -> None:
-    content = write(choropleth(counties(catalog, "gdp", "2020"), atlas, "county", focus="410882"), geometry)
+    content = write(
+        choropleth(observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county", focus="410882"),
+        geometry,
+    )
     palette = PALETTES["light"]
     painted = colours(content)
     for colour in (*palette.sequence, palette.unknown, palette.accent):
@@ -39,14 +42,16 @@ def test_the_map_is_painted_in_every_class_with_its_inset_and_the_picked_place(
 
 
 def test_the_picture_is_large_enough_for_a_slide(catalog: Catalog, geometry: Geometry) -> None:
-    content = write(bars(provincial(catalog, "county_gdp_share", ["2020"], "first")), geometry)
+    content = write(
+        bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first")), geometry
+    )
     with Image.open(io.BytesIO(content)) as image:
         assert image.format == "PNG"
         assert image.width >= FIGURE * SCALE
 
 
 def test_title_subtitle_notes_source_and_day_are_in_the_picture(catalog: Catalog) -> None:
-    exhibit = bars(provincial(catalog, "county_gdp_share", ["2020"], "first"))
+    exhibit = bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"))
     assert exhibit.draw is not None
     spec = figure(exhibit, exhibit.draw("light"))
     assert "".join(spec["title"]["text"]) == exhibit.title
@@ -56,7 +61,7 @@ def test_title_subtitle_notes_source_and_day_are_in_the_picture(catalog: Catalog
 
 
 def test_nothing_in_the_picture_is_fetched(catalog: Catalog, atlas: Atlas, geometry: Geometry) -> None:
-    exhibit = choropleth(counties(catalog, "gdp", "2020"), atlas, "county")
+    exhibit = choropleth(observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county")
     asked: list[str] = []
 
     def noted(address: str, level: str, view: Extent | None) -> str:
@@ -68,7 +73,7 @@ def test_nothing_in_the_picture_is_fetched(catalog: Catalog, atlas: Atlas, geome
 
 
 def test_a_map_of_a_city_is_cut_to_its_frame(catalog: Catalog, atlas: Atlas, geometry: Geometry) -> None:
-    exhibit = choropleth(counties(catalog, "gdp", "2020"), atlas, "county", within="410800")
+    exhibit = choropleth(observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county", within="410800")
     assert exhibit.view is not None
     left, bottom, right, top = exhibit.view
     assert (right - left) / (top - bottom) == pytest.approx(FIGURE / HEIGHT)
@@ -82,7 +87,7 @@ def test_a_map_of_a_city_is_cut_to_its_frame(catalog: Catalog, atlas: Atlas, geo
 
 
 def test_a_figure_that_cannot_be_drawn_is_named(catalog: Catalog, geometry: Geometry) -> None:
-    exhibit = bars(provincial(catalog, "county_gdp_share", ["2020"], "first"))
+    exhibit = bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"))
     broken = replace(
         exhibit, draw=lambda mode: {"$schema": "", "config": {}, "usermeta": {"room": [0, 0]}, "mark": "no"}
     )

@@ -185,3 +185,15 @@ def test_no_page_or_setting_reaches_outside() -> None:
     assert settings["browser"]["serverAddress"] == "localhost"
     assert settings["server"]["enableStaticServing"] is True
     assert all(not face["url"].startswith("http") for face in settings["theme"]["fontFaces"])
+
+
+# Parts of a code of six digits: `[:2]` and `[:4]` of one, or zeros put behind them.
+_SLICED = re.compile(
+    r"""(codes?|places?)(\W+\w+\W+)?\.str\[:[24]\]|\b(code|place|area|province|city|within|picked)\[:[24]\]|["'}]0000["']|\}00["']"""
+)
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_only_a_place_takes_codes_apart(file: Path) -> None:
+    if file.name != "place.py":
+        assert [line for line in file.read_text(encoding="utf-8").splitlines() if _SLICED.search(line)] == []

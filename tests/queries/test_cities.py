@@ -1,16 +1,17 @@
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.queries import cities, shrinking, tiers
+from dashboard.queries import Places, observations, shrinking, tiers
 from dashboard.queries.cities import moved
 
 RATE, SPAN, EQUAL = "resident_population_change_rate", "2010-2020", "census2010_on_2020"
 
 
 def test_every_city_of_the_map_has_a_row_and_one_without_a_figure_says_so(catalog: Catalog) -> None:
-    extract = cities(catalog, RATE, SPAN, EQUAL)
+    extract = observations(catalog, Places("city"), (RATE,), (SPAN,), EQUAL)
     assert extract.frame["place"].is_unique
     assert len(extract.known) == 358
     assert (extract.missing["note"] == "所用出版物未含该单位").all()
@@ -18,9 +19,14 @@ def test_every_city_of_the_map_has_a_row_and_one_without_a_figure_says_so(catalo
 
 
 def test_the_change_is_that_of_the_two_censuses_on_equal_boundaries(catalog: Catalog) -> None:
-    found = cities(catalog, RATE, SPAN, EQUAL).known.set_index("place")["value"]
-    before = cities(catalog, "resident_population", "2010", EQUAL).known.set_index("place")["value"]
-    after = cities(catalog, "resident_population", "2020", "census2020").known.set_index("place")["value"]
+    def values(indicator: str, period: str, series: str) -> pd.Series[float]:
+        return observations(catalog, Places("city"), (indicator,), (period,), series).known.set_index("place")["value"]
+
+    found = values(RATE, SPAN, EQUAL)
+    before, after = (
+        values("resident_population", "2010", EQUAL),
+        values("resident_population", "2020", "census"),
+    )
     assert found["220300"] == pytest.approx((after["220300"] / before["220300"] - 1) * 100)
     assert round(found["220300"], 2) == -20.83
     assert round(found["512000"], 2) == -11.00
@@ -39,7 +45,7 @@ def test_tiers_tell_the_decks_measures_then_the_recomputed_ones(catalog: Catalog
     assert frame["item"].iloc[0] == "1万亿以上"
     counts = frame[frame["measure"] == "cities"]["value"]
     assert counts.iloc[0] == 19
-    assert counts.sum() == len(cities(catalog, "gdp", "2020", "bulletin").known)
+    assert counts.sum() == len(observations(catalog, Places("city"), ("gdp",), ("2020",), "bulletin").known)
     labels = list(dict.fromkeys(frame["label"]))
     assert labels[0] == "2020年GDP较2010年增长均值"
     assert labels[-1] == "人口增减幅度均值（重算）"

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.queries import grouped, inputs, joined, provincial
+from dashboard.queries import Places, grouped, inputs, joined, observations
 
 
 def test_boards_add_up_to_the_nation(catalog: Catalog) -> None:
     frame = grouped(catalog, "county_gdp", ["2020"], "board", "first").frame
-    provinces = provincial(catalog, "county_gdp", ["2020"], "first").known
+    provinces = observations(catalog, Places("provincial"), ("county_gdp",), ("2020",), "first").known
     assert list(frame["name"]) == ["东部", "中部", "西部", "东北"]
     assert frame["value"].sum() == pytest.approx(provinces["value"].sum())
 

@@ -16,7 +16,7 @@ from dashboard.catalog import Catalog
 from dashboard.charts import Exhibit, bars
 from dashboard.errors import ExportFailed
 from dashboard.exports import FORMATS
-from dashboard.queries import provincial
+from dashboard.queries import Places, observations
 from dashboard.server.downloads import QUEUE, Downloads
 from dashboard.server.render_pool import QueueFull, RenderPool
 from dashboard.server.render_worker import Job
@@ -63,7 +63,7 @@ def client(downloads: Downloads, base: str) -> Iterator[TestClient]:
 
 @pytest.fixture
 def exhibit(catalog: Catalog) -> Exhibit:
-    return bars(provincial(catalog, "county_gdp_share", ("2020",), "first", ()))
+    return bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"))
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)

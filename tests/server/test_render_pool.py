@@ -18,7 +18,7 @@ from dashboard.catalog import Catalog
 from dashboard.charts import Exhibit, bars
 from dashboard.errors import ExportFailed
 from dashboard.exports import FORMATS, Geometry
-from dashboard.queries import provincial
+from dashboard.queries import Places, observations
 from dashboard.server import render_pool
 from dashboard.server.render_pool import QueueFull, RenderPool
 from dashboard.server.render_worker import Job, rendered
@@ -30,7 +30,7 @@ Asking = Callable[[RenderPool], Coroutine[Any, Any, None]]
 
 @pytest.fixture(scope="module")
 def exhibit(catalog: Catalog) -> Exhibit:
-    return bars(provincial(catalog, "county_gdp_share", ("2020",), "first", ()))
+    return bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"))
 
 
 @pytest.fixture

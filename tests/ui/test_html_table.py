@@ -9,25 +9,27 @@ from dashboard.analysis.pairs import decade
 from dashboard.analysis.ranking import ranked
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
-from dashboard.queries import provincial
+from dashboard.queries import Places, observations
 from dashboard.ui.html_table import rows, worded
 
 
 def test_a_table_is_real_html_with_numbers_aligned_and_the_missing_explained(catalog: Catalog) -> None:
-    text = rows(ranked(provincial(catalog, "county_gdp_share", ["2020"], "first")))
+    text = rows(ranked(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first")))
     assert text.count("<tr") == 35
     assert "<td>3</td><td>河南省</td><td class='number'>61.11</td>" in text
     assert "<td>台湾省</td><td class='number'>未公布</td><td class='note'>所用出版物未含该地区</td>" in text
 
 
 def test_names_are_escaped(catalog: Catalog) -> None:
-    extract = provincial(catalog, "county_gdp_share", ["2020"], "first")
+    extract = observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first")
     text = rows(extract.where(extract.frame.assign(name="<b>x</b>")))
     assert "<b>" not in text
 
 
 def test_rows_left_out_are_counted(catalog: Catalog) -> None:
-    assert "另有29行" in rows(provincial(catalog, "county_gdp_share", ["2020"], "first"), limit=5)
+    assert "另有29行" in rows(
+        observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"), limit=5
+    )
 
 
 def test_parts_of_one_place_are_told_apart_by_what_they_are(catalog: Catalog) -> None:
@@ -44,7 +46,7 @@ def test_rows_of_several_measures_name_each_with_its_unit(catalog: Catalog) -> N
 
 
 def test_a_table_has_a_caption_headings_with_scope_and_a_frame_that_the_keyboard_reaches(catalog: Catalog) -> None:
-    extract = provincial(catalog, "county_gdp_share", ["2020"], "first")
+    extract = observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first")
     for text in (rows(extract, "一<表"), worded(pd.DataFrame({"甲": ["一"], "乙": ["2"]}), "一<表")):
         assert text.count("<caption>一&lt;表</caption>") == 1
         assert "role='region' tabindex='0' aria-label='表格：一&lt;表'" in text
@@ -52,7 +54,7 @@ def test_a_table_has_a_caption_headings_with_scope_and_a_frame_that_the_keyboard
 
 
 def test_names_of_places_are_links_where_an_address_is_given(catalog: Catalog) -> None:
-    extract = ranked(provincial(catalog, "county_gdp_share", ["2020"], "first"))
+    extract = ranked(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"))
     text = rows(extract, link="?at=1&place=", focus="410000")
     assert "<td><a href='?at=1&amp;place=410000'>河南省</a></td>" in text
     assert "<tr class=focus aria-current=true data-place='410000'>" in text

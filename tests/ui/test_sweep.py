@@ -24,7 +24,7 @@ from dashboard.exhibits import SUBJECTS, Subject
 from dashboard.exhibits.choices import PACK, Resolved, resolve
 from dashboard.exhibits.maps import atlas
 from dashboard.exports import captions
-from dashboard.queries import available, counties, county_level, figures, listed_edition, units
+from dashboard.queries import Places, available, county_level, figures, listed_edition, observations
 from dashboard.ui import cache as shared
 from dashboard.ui.html_table import rows
 from tests.ui.headless import session
@@ -201,11 +201,11 @@ def test_every_measure_of_counties_has_its_map_its_strip_and_its_table(chunk: in
     have = available(catalog, "county")
     for name in have.indicators[chunk::CHUNKS]:
         year = have.periods(name)[-1]
-        extract = counties(catalog, name, year, "all")
+        extract = observations(catalog, Places("county", scope="all"), (name,), (year,))
         rows(ranked(extract), focus="410882", limit=20)
         drawn = (
             choropleth(extract, atlas(catalog), "county", within="410000"),
-            strip_plot(units(catalog, (name,), year, "all"), "410882"),
+            strip_plot(observations(catalog, Places("county", scope="all", drawn=False), (name,), (year,)), "410882"),
         )
         for shown in drawn:
             assert shown.draw is not None

@@ -1,0 +1,166 @@
+"""What official tables say of places of any level: some indicators over some places and periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.errors import DashboardError
+from dashboard.model import COUNTY_KINDS
+from dashboard.model.memo import once
+from dashboard.queries.available import latest_year
+from dashboard.queries.extract import COLUMNS, Extract
+from dashboard.queries.places import names, provinces
+from dashboard.tables.observations import MAP_EDITION, NOT_PUBLISHED, STATED
+
+COUNTY_SCOPES: Final[dict[str, str]] = {"counties": "县和县级市", "all": "全部县级单位（含市辖区）"}
+# What every row tells of its place, after the usual columns.
+ABOUT: Final = ("province", "city", "city_name", "kind", "on_map")
+_KEYS: Final = ["indicator", "place", "period"]
+_ABSENT: Final = {"provincial": "所用出版物未含该地区"}
+_ABSENT_UNIT: Final = "所用出版物未含该单位"
+# The layer of the map that shows a level.
+_LAYERS: Final = {"provincial": "province", "city": "city", "county": "county"}
+_OUTSIDE: Final = "市辖区不在所选范围"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of a level (a table: `provincial`, `city`, `county`) that a question covers.
+
+    All of them, or those of `codes` in their order. `scope` is one of COUNTY_SCOPES, for counties only. With `drawn`
+    every place on the map has a row, so that a map can draw and explain it; else only what publications list has one.
+    """
+
+    level: str
+    codes: tuple[str, ...] = ()
+    scope: str = "counties"
+    drawn: bool = True
+
+
+@once
+def observations(
+    catalog: Catalog, places: Places, indicators: Sequence[str], periods: Sequence[str], series: str = ""
+) -> Extract:
+    """One row an indicator, place and period, in this order: indicators as asked, places by code, periods in time.
+
+    Columns ABOUT come after the usual ones. `series` names the line of vintages; without one, of two publications that
+    list an indicator in a period the one that reaches most places speaks, unmixed. What nobody published, and what the
+    scope leaves out, is a row without a value that says why. Counties are named and of the kind that they were in the
+    period, other places as on today's map; a county since dissolved is a row that is not `on_map`. DashboardError names
+    codes that the level does not have.
+    """
+    rows = _published(catalog, places.level, indicators, periods, series)
+    known = _covered(catalog, places, periods, set(rows["place"]))
+    if places.drawn:
+        asked = known.merge(pd.DataFrame({"indicator": list(indicators)}), how="cross")
+        frame = asked.merge(rows, on=_KEYS, how="left")
+    else:
+        frame = rows.merge(known, on=["place", "period"])
+    frame = _explained(catalog, places, frame, series)
+    if places.drawn:
+        frame = frame[frame["on_map"] | frame["value"].notna()]
+    return Extract.of(catalog, _ordered(frame, indicators, places.codes).loc[:, [*COLUMNS, *ABOUT]], indicators[0])
+
+
+@once
+def latest_observations(catalog: Catalog, places: Places, indicators: Sequence[str]) -> Extract:
+    """The rows of `observations`, each indicator in the last year that has it; one that no year has gives no rows."""
+    parts: dict[str, list[str]] = {}
+    for indicator in indicators:
+        parts.setdefault(latest_year(catalog, places.level, indicator), []).append(indicator)
+    found = [observations(catalog, places, own, (year,)).frame for year, own in parts.items() if year]
+    frame = pd.concat(found, ignore_index=True)
+    return Extract.of(catalog, _ordered(frame, indicators, places.codes), indicators[0])
+
+
+@once
+def boarded(extract: Extract, kind: str = "board") -> Extract:
+    """The rows with `group`, the label of the board (or other grouping by province) they lie in, in registry order."""
+    groups = extract.registry.grouping(kind)
+    of = {code: position for position, group in enumerate(groups) for code in group.members}
+    order = extract.frame["province"].map(of)
+    frame = extract.frame.assign(order=order, group=order.map(lambda at: groups[int(at)].label, na_action="ignore"))
+    return extract.where(frame.dropna(subset="group").sort_values("order", kind="stable").drop(columns="order"))
+
+
+def _published(
+    catalog: Catalog, level: str, indicators: Sequence[str], periods: Sequence[str], series: str
+) -> pd.DataFrame:
+    """The official and derived rows of a level, of each indicator and period those of one vintage or of the series."""
+    table = catalog.table(level)
+    asked = table.filter(
+        table.indicator.isin(list(indicators)), table.period.isin(list(periods)), table.status != STATED
+    )
+    if series:
+        return catalog.frame(asked.filter(asked.vintage.isin(_vintages(catalog, series))))
+    rows = catalog.frame(asked)
+    reach = rows[rows["value"].notna()].groupby(["indicator", "period", "vintage"], as_index=False).size()
+    reach = reach.sort_values(["size", "vintage"], ascending=[False, True]).drop_duplicates(["indicator", "period"])
+    return rows.merge(reach.drop(columns="size"), on=["indicator", "period", "vintage"])
+
+
+def _vintages(catalog: Catalog, series: str) -> list[str]:
+    return [vintage.id for vintage in catalog.registry.vintages.values() if vintage.line[0] == series]
+
+
+def _covered(catalog: Catalog, places: Places, periods: Sequence[str], published: set[str]) -> pd.DataFrame:
+    """One row a place and period that the question covers: what ABOUT tells of it, and its name."""
+    table = catalog.table("places")
+    own = table.filter(table.edition.isin([*periods, MAP_EDITION]))
+    frame = catalog.frame(own.select("place", "edition", "name", "level", "kind", "province", "city"))
+    today = frame["edition"] == MAP_EDITION
+    if places.level == "county":
+        frame = frame[frame["level"] == "county"]
+        drawn = set(frame.loc[today, "place"])
+        parts = []
+        for period in periods:
+            # A unit is called what the period's own edition calls it, and what the map does where it has none.
+            editions = [period, MAP_EDITION] if places.drawn else [period]
+            part = frame[frame["edition"].isin(editions)].sort_values(["place", "edition"])
+            parts.append(part.drop_duplicates("place").assign(period=period))
+        known = pd.concat(parts, ignore_index=True)
+        if places.scope == "counties" and not places.drawn:
+            known = known[known["kind"].isin(COUNTY_KINDS)]
+    else:
+        known = frame[today]
+        points, layer = catalog.table("points"), _LAYERS[places.level]
+        drawn = set(catalog.frame(points.filter(points.level == layer))["place"])
+        # A municipality is a city too, and lies in itself as every province does.
+        own_code = known["province"].where(known["level"] != "province", known["place"])
+        known = known.assign(province=own_code)[known["place"].isin(drawn | published)]
+        known = known.merge(pd.DataFrame({"period": list(periods)}), how="cross")
+    if places.codes:
+        known = known[known["place"].isin(places.codes)]
+        if strange := [code for code in places.codes if code not in set(known["place"])]:
+            raise DashboardError(f"所问的层级没有代码为“{'、'.join(strange)}”的地区。请核对行政区划代码。")
+    return known.drop(columns=["edition", "level"]).assign(on_map=known["place"].isin(drawn))
+
+
+def _explained(catalog: Catalog, places: Places, frame: pd.DataFrame, series: str) -> pd.DataFrame:
+    """The rows with why each that lacks a value does, and with the names of what it lies in."""
+    if places.level == "county" and places.scope == "counties":
+        outside = ~frame["kind"].isin(COUNTY_KINDS)
+        frame.loc[outside, "value"] = float("nan")
+        frame.loc[outside, ["status", "note"]] = [NOT_PUBLISHED, _OUTSIDE]
+    absent = frame["status"].isna()
+    frame.loc[absent, ["status", "note"]] = [NOT_PUBLISHED, _ABSENT.get(places.level, _ABSENT_UNIT)]
+    units = {name: catalog.registry.indicators[name].unit for name in frame["indicator"].unique()}
+    frame["unit"] = frame["unit"].fillna(frame["indicator"].map(units))
+    blank = {"vintage": next(iter(_vintages(catalog, series)), "") if series else "", "source": "", "locator": ""}
+    frame = frame.fillna(blank | {"note": ""})
+    frame["province_name"] = frame["province"].map(provinces(catalog))
+    frame["city_name"] = frame["city"].map(names(catalog, "city")).fillna("")
+    return frame
+
+
+def _ordered(frame: pd.DataFrame, indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:
+    """The rows in the order of the question."""
+    by = frame["indicator"].map({name: at for at, name in enumerate(indicators)})
+    place = frame["place"].map({code: at for at, code in enumerate(codes)}) if codes else frame["place"]
+    order = pd.DataFrame({"indicator": by, "place": place, "period": frame["period"]})
+    return frame.loc[order.sort_values(["indicator", "place", "period"]).index].reset_index(drop=True)
