@@ -11,8 +11,8 @@ import pandas as pd
 from dashboard.audit.operands import operand
 from dashboard.catalog import Catalog
 from dashboard.model.memo import once
+from dashboard.packs.rows import brought, entries
 from dashboard.queries import Extract
-from dashboard.queries.pack_rows import brought, entries
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
 # The row of the product in which any county's official figures are seen.

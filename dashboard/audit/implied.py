@@ -9,8 +9,8 @@ import pandas as pd
 from dashboard.audit.operands import implied_value
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator
+from dashboard.packs.rows import brought
 from dashboard.queries import COLUMNS, Extract
-from dashboard.queries.pack_rows import brought
 from dashboard.tables.observations import DERIVED
 
 LEAD: Final = Indicator("implied_figure", "由所述数字推算", "Implied figures", "count", "neutral", 2, "scale", "")

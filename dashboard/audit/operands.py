@@ -12,8 +12,8 @@ from dashboard.audit.operations import computed, spelt
 from dashboard.catalog import Catalog
 from dashboard.errors import DefinitionError
 from dashboard.model import COUNTY_KINDS
+from dashboard.packs.rows import brought
 from dashboard.queries import counted
-from dashboard.queries.pack_rows import brought
 from dashboard.tables.deck import DECADE
 from dashboard.tables.observations import LEVEL_TABLES, STATED
 

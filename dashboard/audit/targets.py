@@ -9,13 +9,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.analysis.pipeline import goals
 from dashboard.audit.operands import Operand, operand
 from dashboard.catalog import Catalog
 from dashboard.model import Period
 from dashboard.model.memo import once
+from dashboard.packs.pipeline import goals
+from dashboard.packs.rows import UNTOLD, brought, cell, entries
 from dashboard.queries import Extract
-from dashboard.queries.pack_rows import UNTOLD, brought, cell, entries
 from dashboard.tables.observations import DERIVED, STATED
 
 _PERCENT: Final = 100.0

@@ -12,8 +12,8 @@ from dashboard.audit.operands import Operand, matching, operand
 from dashboard.audit.operations import computed, spelt
 from dashboard.catalog import Catalog
 from dashboard.model import Check, Indicator, Unit, printed_decimals
+from dashboard.packs.rows import brought
 from dashboard.queries import COLUMNS, Extract
-from dashboard.queries.pack_rows import brought
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
 SAME, NEAR, OTHER, UNKNOWN = "一致", "相近", "不一致", "未能重算"

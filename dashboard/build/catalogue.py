@@ -21,11 +21,13 @@ from dashboard.catalog import open_catalog
 from dashboard.catalog.version import DEFINITIONS, MAPS, SPOTS
 from dashboard.errors import DataInvalid, Problem
 from dashboard.model import Pack
-from dashboard.sources import deck, pack
+from dashboard.packs import reader
+from dashboard.packs.tables import INDICATORS
+from dashboard.sources import deck
 from dashboard.sources.gazetteer import Gazetteer, read_gazetteer
-from dashboard.sources.wide import layouts, read_wide
+from dashboard.sources.readers import read
+from dashboard.sources.wide import layouts
 from dashboard.tables.observations import IDENTITY, LEVEL_TABLES, OBSERVATION, ORDER, STATED
-from dashboard.tables.pack import INDICATORS
 from dashboard.tables.registry import Registry
 
 # DuckDB reads whole row groups; 20,000 rows is about one indicator of all counties and years.
@@ -59,7 +61,7 @@ def tables(data: Path) -> dict[str, pd.DataFrame]:
     return finished | {
         "search": finder(places, finished, registry),
         "places": places,
-        "packs": pack.frame(packs),
+        "packs": reader.frame(packs),
         "rankings": deck.rankings(printed),
         **own,
         **both,
@@ -136,7 +138,7 @@ def _read_all(
     found: list[Problem] = []
     for layout in layouts(root):
         try:
-            bulk.append((layout.level, read_wide(layout, root, registry, gazetteer)))
+            bulk.append((layout.level, read(layout, root, registry, gazetteer)))
         except DataInvalid as error:
             found += error.problems
     try:
@@ -144,7 +146,7 @@ def _read_all(
     except DataInvalid as error:
         found += error.problems
     try:
-        packs, own = pack.read_packs(data / "packs", registry, gazetteer)
+        packs, own = reader.read_packs(data / "packs", registry, gazetteer)
     except DataInvalid as error:
         found += error.problems
     if found:

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.audit.operands import OPERANDS
 from dashboard.audit.operations import OPERATIONS
 from dashboard.errors import Problem
-from dashboard.tables.pack import PACK_TABLES
+from dashboard.packs.tables import PACK_TABLES
 
 # Where operands stand, by table.
 _OPERANDS: Final = {"checks": "of", "implied": "of", "targets": "latest", "balances": "of"}

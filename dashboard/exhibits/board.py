@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.analysis import profile
-from dashboard.analysis.board import OFFICIAL, counties_beside, official_ranks, told_ranks
 from dashboard.analysis.industries import industries, quotients
 from dashboard.analysis.pairs import share_sides
 from dashboard.audit import reached, targets
@@ -14,7 +13,9 @@ from dashboard.charts import AIMED, Exhibit, bars, dumbbell, matrix, rank_dots, 
 from dashboard.exhibits.choices import PACK, Choice, Choices, home, is_one_of
 from dashboard.exhibits.claims import named_in, views_of_topic
 from dashboard.exhibits.subject import Entry, Subject, latest_figures
-from dashboard.queries import labels, latest_year, named_targets, observations
+from dashboard.packs import named_targets
+from dashboard.packs.board import OFFICIAL, counties_beside, official_ranks, told_ranks
+from dashboard.queries import labels, latest_year, observations
 
 _TOPICS: Final = {
     "indicators": "主要指标与位次",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.analysis.enterprises import chain_table, concentrations, contributions, enterprise_pairs, growth
-from dashboard.analysis.industry_tree import programme
-from dashboard.analysis.pipeline import against, pipeline
 from dashboard.audit import chain_goals
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, dumbbell, icicle, matrix
 from dashboard.exhibits.choices import PACK, Choice, Choices, is_one_of
 from dashboard.exhibits.claims import named_in, views_of_topic
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import SIZES, chain_choices, chain_of, chain_periods
-from dashboard.tables.pack import MEASURES
+from dashboard.packs import SIZES, chain_choices, chain_of, chain_periods
+from dashboard.packs.enterprises import chain_table, concentrations, contributions, enterprise_pairs, growth
+from dashboard.packs.industry_tree import programme
+from dashboard.packs.pipeline import against, pipeline
+from dashboard.packs.tables import MEASURES
 
 _TOPICS: Final = {
     "programme": "工程与总量",

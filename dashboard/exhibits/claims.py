@@ -9,7 +9,8 @@ from dashboard.catalog import Catalog, ask
 from dashboard.charts import MENTIONED, Exhibit, reckoned, register, statement
 from dashboard.exhibits.choices import PACK, Choices
 from dashboard.model import View
-from dashboard.queries import chain_of, mentions, only
+from dashboard.packs import chain_of, mentions
+from dashboard.queries import only
 
 STATED: Final = "claims"
 IMPLIED: Final = "implied"

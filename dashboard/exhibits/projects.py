@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.analysis.pipeline import done, project_stages
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, composition, matrix, timeline
 from dashboard.exhibits.choices import PACK, Choice, Choices
 from dashboard.exhibits.claims import named_in, views_of_topic
 from dashboard.exhibits.subject import Entry, Subject, latest_figures
-from dashboard.queries import chain_labels, dated, owners, projects
-from dashboard.tables.pack import STAGES
+from dashboard.packs import chain_labels, dated, owners, projects
+from dashboard.packs.pipeline import done, project_stages
+from dashboard.packs.tables import STAGES
 
 _TOPICS: Final = {"key": "重点项目", "attracted": "招商引资", "city": "城市与交通", "tourism": "文化旅游"}
 _ALL: Final = {"": "全部"}

@@ -1,7 +1,6 @@
 """Pure questions to the catalogue: plain arguments in, an Extract out, every value with its citation."""
 
 from dashboard.queries.available import Availability, available, labels, latest_span, latest_year, years
-from dashboard.queries.chains import SIZES, chain_choices, chain_of, chain_periods
 from dashboard.queries.cities import shrinking, tiers
 from dashboard.queries.extract import COLUMNS, Citation, Extract, Row
 from dashboard.queries.figures import Pick, figures, latest, stated, stated_and_recomputed
@@ -9,7 +8,6 @@ from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import deck_year, events, roles, stages
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
 from dashboard.queries.observations import COUNTY_SCOPES, Places, boarded, latest_observations, observations
-from dashboard.queries.packs import chain_labels, dated, mentions, named_targets, owners, projects
 from dashboard.queries.places import (
     areas,
     county_level,
@@ -35,7 +33,6 @@ __all__ = [
     "COLUMNS",
     "COUNTY_SCOPES",
     "GROUPINGS",
-    "SIZES",
     "Availability",
     "Citation",
     "Extract",
@@ -47,16 +44,11 @@ __all__ = [
     "available",
     "boarded",
     "by_census",
-    "chain_choices",
-    "chain_labels",
-    "chain_of",
-    "chain_periods",
     "claimed",
     "containing",
     "counted",
     "counties_above_threshold",
     "county_level",
-    "dated",
     "deck_year",
     "divisions",
     "events",
@@ -75,14 +67,10 @@ __all__ = [
     "latest_year",
     "listed_edition",
     "members",
-    "mentions",
-    "named_targets",
     "names",
     "observations",
     "only",
-    "owners",
     "positions",
-    "projects",
     "provinces",
     "provinces_with_counties",
     "regions",

@@ -137,7 +137,7 @@ def _covered(catalog: Catalog, places: Places, periods: Sequence[str], published
     if places.codes:
         known = known[known["place"].isin(places.codes)]
         if strange := [code for code in places.codes if code not in set(known["place"])]:
-            raise DashboardError(f"所问的层级没有代码为“{'、'.join(strange)}”的地区。请核对行政区划代码。")
+            raise DashboardError(f"这一级没有代码为“{'、'.join(strange)}”的地区。请核对行政区划代码。")
     return known.drop(columns=["edition", "level"]).assign(on_map=known["place"].isin(drawn))
 
 

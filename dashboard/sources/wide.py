@@ -33,6 +33,7 @@ class Layout:
     edition_column: str = ""
     period: str = ""
     period_column: str = ""
+    reader: str = "wide"
 
     @property
     def table(self) -> str:

@@ -11,8 +11,6 @@ from pathlib import Path
 import altair as alt
 import pytest
 
-from dashboard.analysis.board import told_ranks
-from dashboard.analysis.industry_tree import programme
 from dashboard.analysis.pairs import beside, decade
 from dashboard.analysis.profile import sectors
 from dashboard.audit import audited
@@ -35,6 +33,8 @@ from dashboard.charts import (
     strip_plot,
     timeline,
 )
+from dashboard.packs.board import told_ranks
+from dashboard.packs.industry_tree import programme
 from dashboard.queries import (
     Places,
     available,

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.industry_tree import programme
 from dashboard.catalog import Catalog
 from dashboard.charts import icicle
 from dashboard.charts.icicle import COLOURS
-from dashboard.queries import chain_choices
+from dashboard.packs import chain_choices
+from dashboard.packs.industry_tree import programme
 
 HOME = "qinyang"
 

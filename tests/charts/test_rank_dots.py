@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dashboard.analysis.board import told_ranks
 from dashboard.catalog import Catalog
 from dashboard.charts import rank_dots
+from dashboard.packs.board import told_ranks
 
 HOME = "qinyang"
 

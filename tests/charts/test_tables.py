@@ -5,7 +5,8 @@ from dashboard.audit import audited, balances, implied
 from dashboard.catalog import Catalog
 from dashboard.charts import MENTIONED, listing, opposed, reckoned, register, statement
 from dashboard.charts import standings_table as standing_table
-from dashboard.queries import mentions, roles
+from dashboard.packs import mentions
+from dashboard.queries import roles
 
 
 def test_a_statement_sets_both_figures_side_by_side_with_line_and_reason(catalog: Catalog) -> None:

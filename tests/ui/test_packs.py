@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.pipeline import against
 from dashboard.audit import chain_goals
 from dashboard.build import catalogue
 from dashboard.errors import PackError
 from dashboard.exhibits import SUBJECTS, Subject
 from dashboard.exhibits.choices import resolve
-from dashboard.queries.chains import chain_figures
-from dashboard.sources.pack import _topics
+from dashboard.packs.chains import chain_figures
+from dashboard.packs.pipeline import against
+from dashboard.packs.reader import _topics
 from dashboard.tables.registry import Registry
 from dashboard.ui.cache import catalog
 from dashboard.ui.navigation import PAGES

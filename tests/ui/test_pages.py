@@ -18,7 +18,7 @@ from dashboard.charts import reckoned, statement
 from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import resolve
 from dashboard.model import View
-from dashboard.queries import mentions
+from dashboard.packs import mentions
 from dashboard.tables.registry import Registry
 from dashboard.ui.navigation import PAGES, Page, addresses, prepare
 from dashboard.ui.show import SHOWN

@@ -5,9 +5,9 @@ import math
 import pandas as pd
 import pytest
 
-from dashboard.analysis.industry_tree import programme
 from dashboard.catalog import Catalog
-from dashboard.queries import SIZES, chain_periods
+from dashboard.packs import SIZES, chain_periods
+from dashboard.packs.industry_tree import programme
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
 HOME = "qinyang"

@@ -3,7 +3,8 @@ from __future__ import annotations
 import math
 
 from dashboard.catalog import Catalog
-from dashboard.queries import chain_labels, dated, latest, mentions, named_targets, owners, projects
+from dashboard.packs import chain_labels, dated, mentions, named_targets, owners, projects
+from dashboard.queries import latest
 from dashboard.tables.observations import NOT_PUBLISHED, STATED
 
 HOME, PLACE = "qinyang", "410882"

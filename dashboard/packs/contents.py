@@ -9,11 +9,11 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Period
+from dashboard.packs.rows import UNTOLD, brought, cell, entries
+from dashboard.packs.tables import STAGES
 from dashboard.queries.extract import Extract
 from dashboard.queries.history import events
-from dashboard.queries.pack_rows import UNTOLD, brought, cell, entries
 from dashboard.tables.observations import STATED
-from dashboard.tables.pack import STAGES
 
 # What is told of a project in money, with its words.
 MONEY: Final = {

@@ -10,8 +10,8 @@ import pandas as pd
 
 from dashboard.analysis.profile import alike, standings
 from dashboard.catalog import Catalog
+from dashboard.packs.rows import brought, entries
 from dashboard.queries import Extract, Places, latest_observations, latest_year, names, provinces
-from dashboard.queries.pack_rows import brought, entries
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
 # The official measures whose ranks stand beside the told ones, and what places are compared by.

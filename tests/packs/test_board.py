@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from dashboard.analysis.board import OFFICIAL, counties_beside, official_ranks, told_ranks
 from dashboard.catalog import Catalog
+from dashboard.packs.board import OFFICIAL, counties_beside, official_ranks, told_ranks
 from dashboard.tables.observations import NOT_PUBLISHED
 
 HOME, PLACE = "qinyang", "410882"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from dashboard.tables.pack import PACK_TABLES
+from dashboard.packs.tables import PACK_TABLES
 
 
 def test_every_table_and_column_of_a_pack_is_documented_in_order(root: Path) -> None:

@@ -11,11 +11,11 @@ import pandas as pd
 
 from dashboard.errors import DataInvalid, PackError, Problem
 from dashboard.model import Pack, Source, Unit
+from dashboard.packs.tables import CHAIN_KINDS, INDICATORS, MEASURES, PACK_TABLES, PROJECT_KINDS, RANK_SCOPES, STAGES
 from dashboard.sources.deck import known, read_tables
 from dashboard.sources.gazetteer import Gazetteer
 from dashboard.sources.text import read_text
 from dashboard.tables.observations import LEVEL_TABLES, NOT_PUBLISHED, STATED
-from dashboard.tables.pack import CHAIN_KINDS, INDICATORS, MEASURES, PACK_TABLES, PROJECT_KINDS, RANK_SCOPES, STAGES
 from dashboard.tables.registry import Registry
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{1,30}")

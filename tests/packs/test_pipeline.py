@@ -4,10 +4,10 @@ import math
 
 import pytest
 
-from dashboard.analysis.pipeline import _over, against, done, pipeline, project_stages
 from dashboard.audit import chain_goals
 from dashboard.catalog import Catalog
-from dashboard.queries import projects
+from dashboard.packs import projects
+from dashboard.packs.pipeline import _over, against, done, pipeline, project_stages
 from dashboard.tables.observations import NOT_PUBLISHED
 
 HOME = "qinyang"

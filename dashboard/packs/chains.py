@@ -9,9 +9,9 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Period
-from dashboard.queries.pack_rows import brought
+from dashboard.packs.rows import brought
+from dashboard.packs.tables import MEASURES
 from dashboard.tables.observations import DERIVED, STATED
-from dashboard.tables.pack import MEASURES
 
 # What a reader may size the tree by; `structure` gives every leaf the same room. The first are told over a period, the
 # planned ones once for all.

@@ -7,16 +7,16 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.analysis.industry_tree import programme
 from dashboard.catalog import Catalog
 from dashboard.model import Period
 from dashboard.model.memo import once
+from dashboard.packs.chains import PLANNED
+from dashboard.packs.contents import chain_labels
+from dashboard.packs.industry_tree import programme
+from dashboard.packs.rows import brought, cell, entries
+from dashboard.packs.tables import STAGES
 from dashboard.queries import Extract
-from dashboard.queries.chains import PLANNED
-from dashboard.queries.pack_rows import brought, cell, entries
-from dashboard.queries.packs import chain_labels
 from dashboard.tables.observations import DERIVED, STATED
-from dashboard.tables.pack import STAGES
 
 COUNT: Final = "谋划项目"
 # 万元 in 亿元.

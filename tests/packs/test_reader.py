@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import DataInvalid, PackError
+from dashboard.packs.reader import read_packs
+from dashboard.packs.tables import PACK_TABLES
 from dashboard.sources.gazetteer import read_gazetteer
-from dashboard.sources.pack import read_packs
-from dashboard.tables.pack import PACK_TABLES
 from dashboard.tables.registry import Registry
 from tests.conftest import ROOT, edit
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.queries import chain_choices, chain_of, chain_periods
-from dashboard.queries.chains import chain_figures, chain_nodes, growth_bases
+from dashboard.packs import chain_choices, chain_of, chain_periods
+from dashboard.packs.chains import chain_figures, chain_nodes, growth_bases
 
 HOME = "qinyang"
 

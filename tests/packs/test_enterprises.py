@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.enterprises import (
+from dashboard.catalog import Catalog
+from dashboard.packs.enterprises import (
     chain_table,
     compared_periods,
     concentration,
@@ -11,7 +12,6 @@ from dashboard.analysis.enterprises import (
     enterprise_pairs,
     growth,
 )
-from dashboard.catalog import Catalog
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
 HOME = "qinyang"

@@ -9,10 +9,10 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.catalog import Catalog
+from dashboard.packs.chains import LEVELS, OTHERS, PLANNED, SIZES, STRUCTURE, ChainFigure, chain_figures, chain_nodes
+from dashboard.packs.contents import chain_labels
+from dashboard.packs.rows import UNTOLD, brought, entries
 from dashboard.queries import Extract
-from dashboard.queries.chains import LEVELS, OTHERS, PLANNED, SIZES, STRUCTURE, ChainFigure, chain_figures, chain_nodes
-from dashboard.queries.pack_rows import UNTOLD, brought, entries
-from dashboard.queries.packs import chain_labels
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
 # What a cell knows beside the usual columns.

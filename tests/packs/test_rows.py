@@ -3,8 +3,8 @@ from __future__ import annotations
 import math
 
 from dashboard.catalog import Catalog
+from dashboard.packs.rows import UNTOLD, cell, entries
 from dashboard.queries import COLUMNS
-from dashboard.queries.pack_rows import UNTOLD, cell, entries
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
 HOME = "qinyang"

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from dashboard.catalog import Catalog
 from dashboard.model import Period
+from dashboard.packs.chains import OTHERS, ChainFigure, chain_figures, chain_nodes, chain_periods
+from dashboard.packs.rows import brought, cell, entries
+from dashboard.packs.tables import MEASURES
 from dashboard.queries import Extract
-from dashboard.queries.chains import OTHERS, ChainFigure, chain_figures, chain_nodes, chain_periods
-from dashboard.queries.pack_rows import brought, cell, entries
 from dashboard.tables.observations import DERIVED
-from dashboard.tables.pack import MEASURES
 
 _PERCENT: Final = 100.0
 _CHAIN: Final = "产业链"

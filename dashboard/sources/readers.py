@@ -1,0 +1,31 @@
+"""Which reader takes which bulk table: the TOML beside the table names one, `wide` where it names none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from dashboard.errors import DefinitionError
+from dashboard.sources.gazetteer import Gazetteer
+from dashboard.sources.wide import Layout, read_wide
+from dashboard.tables.registry import Registry
+
+Reader = Callable[[Layout, Path, Registry, Gazetteer], pd.DataFrame]
+
+READERS: Final[Mapping[str, Reader]] = {"wide": read_wide}
+
+
+def read(layout: Layout, root: Path, registry: Registry, gazetteer: Gazetteer) -> pd.DataFrame:
+    """The observations (columns OBSERVATION) of one bulk table, by the reader that its layout names.
+
+    Raises DefinitionError for a reader that does not exist, and what the reader raises.
+    """
+    if layout.reader not in READERS:
+        known = "、".join(READERS)
+        raise DefinitionError(
+            f"{layout.file.name} 的 reader 写作“{layout.reader}”，没有这种读取器。可用的有：{known}。"
+        )
+    return READERS[layout.reader](layout, root, registry, gazetteer)
