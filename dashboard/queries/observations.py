@@ -74,7 +74,7 @@ def latest_observations(catalog: Catalog, places: Places, indicators: Sequence[s
     for indicator in indicators:
         parts.setdefault(latest_year(catalog, places.level, indicator), []).append(indicator)
     found = [observations(catalog, places, own, (year,)).frame for year, own in parts.items() if year]
-    frame = pd.concat(found, ignore_index=True)
+    frame = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=[*COLUMNS, *ABOUT])
     return Extract.of(catalog, _ordered(frame, indicators, places.codes), indicators[0])
 
 
