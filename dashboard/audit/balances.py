@@ -28,7 +28,7 @@ def balances(catalog: Catalog, pack: str) -> tuple[Extract, ...]:
     found = []
     for _, rows in frame.groupby("balance", sort=True):
         parts = [
-            {"item": row["side"], "title": row["title"], "whole": row["whole"]} | _told(catalog, str(row["of"]), row)
+            {"item": row["side"], "title": row["title"], "whole": row["whole"]} | _side(catalog, str(row["of"]), row)
             for row in rows.to_dict("records")
         ]
         found.append(
@@ -48,18 +48,18 @@ def comparable(pairs: Sequence[Extract]) -> Extract:
 @once
 def weighed(pairs: Sequence[Extract]) -> str:
     """One sentence on the balances: on how many both sides have figures, and which sides have none."""
-    told = [
+    reported = [
         (side, group["value"].notna().any()) for pair in pairs for side, group in pair.frame.groupby("item", sort=False)
     ]
-    silent = [str(side) for side, known in told if not known]
+    silent = [str(side) for side, known in reported if not known]
     both = sum(pair.frame.groupby("item")["value"].count().gt(0).all() for pair in pairs)
-    if not told:
+    if not reported:
         return "材料没有列出统筹关系。"
     rest = f"；{'、'.join(silent)}没有数字" if silent else ""
     return f"{len(pairs)}对统筹关系中，两方面都有数字的{both}对{rest}。"
 
 
-def _told(catalog: Catalog, text: str, row: dict[Any, Any]) -> dict[str, Any]:
+def _side(catalog: Catalog, text: str, row: dict[Any, Any]) -> dict[str, Any]:
     """The figure that an operand names, in the unit in which it is told."""
     found = operand(catalog, text) if text else None
     if found is None:
@@ -67,12 +67,12 @@ def _told(catalog: Catalog, text: str, row: dict[Any, Any]) -> dict[str, Any]:
     kind, _, rest = text.partition(":")
     if kind == "value":
         indicator = catalog.registry.indicators[rest.split("/")[2]]
-        told = {"label": indicator.label, "unit": indicator.unit, "view": _PROFILE, "locator": found.words}
+        fields = {"label": indicator.label, "unit": indicator.unit, "view": _PROFILE, "locator": found.words}
     else:
         table = catalog.whole("claims" if kind == "claim" else "implied")
         entry = table[table["id"] == rest].iloc[0].to_dict()
-        told = {name: entry[name] for name in ("label", "unit", "view")}
-        told |= {"locator": entry["locator"] if kind == "claim" else found.words}
-    value = found.value / catalog.registry.units[str(told["unit"])].factor
+        fields = {name: entry[name] for name in ("label", "unit", "view")}
+        fields |= {"locator": entry["locator"] if kind == "claim" else found.words}
+    value = found.value / catalog.registry.units[str(fields["unit"])].factor
     cited = {"source": "|".join(found.sources), "vintage": found.vintage, "period": found.period}
-    return told | cited | {"value": value, "status": STATED if kind == "claim" else DERIVED, "note": row["note"]}
+    return fields | cited | {"value": value, "status": STATED if kind == "claim" else DERIVED, "note": row["note"]}

@@ -30,6 +30,6 @@ def implied(catalog: Catalog, view: str, pack: str) -> Extract:
         cited = {"vintage": own.vintage, "source": "|".join(found.sources), "locator": found.words, "status": DERIVED}
         place = {"place": own.place, "name": own.title, "province_name": "", "indicator": ""}
         value = found.value / catalog.registry.units[entry["unit"]].factor
-        told = {name: entry[name] for name in ("label", "unit", "period")}
-        rows.append(place | cited | told | {"value": value, "note": entry["reason"]})
+        fields = {name: entry[name] for name in ("label", "unit", "period")}
+        rows.append(place | cited | fields | {"value": value, "note": entry["reason"]})
     return Extract(pd.DataFrame(rows, columns=[*COLUMNS, "label"]), LEAD, catalog.registry)

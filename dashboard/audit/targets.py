@@ -14,7 +14,7 @@ from dashboard.catalog import Catalog
 from dashboard.model import Period
 from dashboard.model.memo import once
 from dashboard.packs.pipeline import goals
-from dashboard.packs.rows import UNTOLD, brought, cell, entries
+from dashboard.packs.rows import NOT_STATED, brought, cell, entries
 from dashboard.queries import Extract
 from dashboard.tables.observations import DERIVED, STATED
 
@@ -43,14 +43,14 @@ def targets(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
         rows.append(stated | {"column": GOAL, "status": STATED})
         for column, value, words, cited in _progress(goal, target["deadline"], found):
             note = words if found else "；".join(word for word in (words, target["note"]) if word)
-            told = {"value": value, "status": cited or DERIVED, "locator": words, "note": note}
+            figure = {"value": value, "status": cited or DERIVED, "locator": words, "note": note}
             more = (
                 {"source": "|".join(found.sources), "vintage": found.vintage, "period": found.period} if found else {}
             )
             # Shares differ by percentage points.
             apart = column != LATEST and target["unit"] == "percent"
             rows.append(
-                common | more | cell(told) | {"column": column} | ({"unit": "percentage_point"} if apart else {})
+                common | more | cell(figure) | {"column": column} | ({"unit": "percentage_point"} if apart else {})
             )
     more_ = ("label", "item", "column", "deadline", "line")
     return entries(catalog, pack, rows, "目标与进度", more=more_, unit="count")
@@ -59,7 +59,7 @@ def targets(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
 def _progress(goal: float, deadline: str, found: Operand | None) -> list[tuple[str, float, str, str]]:
     """Latest value, gap and yearly pace with the words and status of each."""
     if found is None:
-        return [(column, math.nan, UNTOLD, "") for column in (LATEST, GAP, PACE)]
+        return [(column, math.nan, NOT_STATED, "") for column in (LATEST, GAP, PACE)]
     years = int(deadline[:4]) - Period(found.period).year if deadline and found.period else 0
     gap = goal - found.value
     pace = gap / years if years > 0 else math.nan

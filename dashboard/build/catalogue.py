@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.analysis.derive import derived
-from dashboard.build.crosschecks import crosschecks, enterprise_units, ids_told_apart, units_agree
+from dashboard.build.crosschecks import crosschecks, enterprise_units, unique_ids, units_agree
 from dashboard.build.pack_references import references
 from dashboard.build.publish import staged, versions
 from dashboard.build.search_index import finder
@@ -176,14 +176,17 @@ def _by_level(
 
 
 def _check(
-    observations: Mapping[str, pd.DataFrame], places: pd.DataFrame, told: Mapping[str, pd.DataFrame], registry: Registry
+    observations: Mapping[str, pd.DataFrame],
+    places: pd.DataFrame,
+    stated: Mapping[str, pd.DataFrame],
+    registry: Registry,
 ) -> None:
     found = (
         crosschecks(observations, places)
         + units_agree(observations, registry.indicators)
-        + enterprise_units(told["enterprises"], told["claims"], registry.units)
-        + ids_told_apart(told)
-        + references(told, observations, registry.indicators)
+        + enterprise_units(stated["enterprises"], stated["claims"], registry.units)
+        + unique_ids(stated)
+        + references(stated, observations, registry.indicators)
         + _unique(observations)
     )
     if found:
@@ -197,8 +200,8 @@ def _unique(observations: Mapping[str, pd.DataFrame]) -> list[Problem]:
         # One figure may be stated on several lines of the deck, so a stated figure is identified by its locator too.
         once = frame[frame.status != STATED]
         for key, rows in once[once.duplicated(list(IDENTITY), keep=False)].groupby(list(IDENTITY), sort=False):
-            told = "；".join(f"{value}（{at}）" for value, at in zip(rows["value"], rows["locator"], strict=True))
-            found.append(Problem(f"{level}.parquet", 0, " ".join(map(str, key)), told, "一个数，不重复"))
+            values = "；".join(f"{value}（{at}）" for value, at in zip(rows["value"], rows["locator"], strict=True))
+            found.append(Problem(f"{level}.parquet", 0, " ".join(map(str, key)), values, "一个数，不重复"))
     return found
 
 

@@ -95,12 +95,12 @@ def enterprise_units(firms: pd.DataFrame, claims: pd.DataFrame, units: Mapping[s
     ]
 
 
-def ids_told_apart(told: Mapping[str, pd.DataFrame]) -> list[Problem]:
+def unique_ids(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
     """Checks and links name stated figures by id alone, so no two packs may use one."""
     return [
         Problem(f"{name}.csv", 0, "id", row["id"], f"不与其他材料重复的编号（{row['pack']}）")
         for name in ("claims", "targets", "timeline", "implied", "mentions")
-        for row in told[name][told[name].duplicated("id")].to_dict("records")
+        for row in tables[name][tables[name].duplicated("id")].to_dict("records")
     ]
 
 

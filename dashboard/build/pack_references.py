@@ -17,36 +17,38 @@ from dashboard.packs.tables import PACK_TABLES
 _OPERANDS: Final = {"checks": "of", "implied": "of", "targets": "latest", "balances": "of"}
 
 
-def references(told: Mapping[str, pd.DataFrame], levels: Collection[str], indicators: Collection[str]) -> list[Problem]:
+def references(
+    tables: Mapping[str, pd.DataFrame], levels: Collection[str], indicators: Collection[str]
+) -> list[Problem]:
     """Every operand, operation, claim and rank in the packs' tables that names nothing; an empty list when all do.
 
     `levels` are the observation tables there are. An implied figure may rest on those above it alone.
     """
-    claims = set(told["claims"]["id"])
+    claims = set(tables["claims"]["id"])
     found = [
         _problem(name, row, "op", row["op"], f"{'、'.join(OPERATIONS)} 之一")
         for name in ("checks", "implied")
-        for row in told[name].to_dict("records")
+        for row in tables[name].to_dict("records")
         if row["op"] not in OPERATIONS
     ]
     for name, column in (("checks", "claim"), ("ranks", "claim"), ("ranks", "among")):
         found += [
             _problem(name, row, column, row[column], "本包 claims 中的编号")
-            for row in told[name].to_dict("records")
+            for row in tables[name].to_dict("records")
             if row[column] and row[column] not in claims
         ]
-    for name, row, text, implied in _texts(told):
+    for name, row, text, implied in _texts(tables):
         wrong = _wrong(text, {"claim": claims, "implied": implied}, levels, indicators)
         if wrong:
             found.append(_problem(name, row, _OPERANDS[name], text, wrong))
     return found
 
 
-def _texts(told: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, dict[Any, Any], str, set[str]]]:
+def _texts(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, dict[Any, Any], str, set[str]]]:
     """Every operand with its table, its row and the implied figures that it may rest on."""
     for name, column in _OPERANDS.items():
-        above: set[str] = set() if name == "implied" else set(told["implied"]["id"])
-        for row in told[name].to_dict("records"):
+        above: set[str] = set() if name == "implied" else set(tables["implied"]["id"])
+        for row in tables[name].to_dict("records"):
             for text in row[column].split():
                 yield name, row, text, above
             if name == "implied":

@@ -59,7 +59,7 @@ def choropleth(
         subtitle=f"{label}，{words}，{found}个地区，{classing.words(classes)}{_shared(years, circles)}",
         draw=partial(layered, drawing),
         data=data,
-        beside={"told": _told(focus, years, asked)},
+        beside={"told": _state(focus, years, asked)},
         extract=asked,
         alt=_alt(years, subject, circles),
         finding=_finding(asked, words),
@@ -83,7 +83,7 @@ def _alt(years: Sequence[Extract], subject: str, circles: bool) -> str:
     return f"地图：{_spoken(years)}{subject}，以{'圆的大小表示' if circles else '颜色分档'}。{found}"
 
 
-def _told(focus: str, years: Sequence[Extract], asked: Extract) -> pd.DataFrame:
+def _state(focus: str, years: Sequence[Extract], asked: Extract) -> pd.DataFrame:
     """What the page tells its map: the outlined place, and which of the years it opens with."""
     at = next((step for step, one in enumerate(years) if one.periods == asked.periods), 0)
     return pd.DataFrame({"place": [int(focus or 0)], "at": [at]}, dtype="int32")

@@ -83,10 +83,10 @@ def _finding(extract: Extract) -> str:
     if chains.empty:
         return f"没有公布的{extract.indicator.label}。"
     order = chains.sort_values("value", ascending=False, kind="stable")
-    told = "、".join(f"{row['item']}{_figure(extract, row['value'])}" for row in order.head(3).to_dict("records"))
+    largest = "、".join(f"{row['item']}{_figure(extract, row['value'])}" for row in order.head(3).to_dict("records"))
     rest = frame[frame["rest"] & (frame["kind"] == "chain")]
     left = "".join(f"；{row['item']}{_figure(extract, row['value'])}" for row in rest.to_dict("records"))
-    return f"{extract.indicator.label}：{told}{left}。"
+    return f"{extract.indicator.label}：{largest}{left}。"
 
 
 def _remarks(extract: Extract) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ def _land(drawing: Drawing, mode: Mode, shapes: list[Spec]) -> Spec:
         "encoding": {
             "shape": {"field": "geo", "type": "geojson"},
             "color": _colour(drawing, mode, hatched(mode)),
-            "tooltip": {"value": {"expr": _told(drawing)}},
+            "tooltip": {"value": {"expr": _tooltip(drawing)}},
         },
     }
 
@@ -143,7 +143,7 @@ def missing(reason: int) -> int:
     return UNKNOWN_CLASS - 1 - reason
 
 
-def _told(drawing: Drawing) -> str:
+def _tooltip(drawing: Drawing) -> str:
     """What a pointer on a place is told, computed for every place at every change: as little as can be."""
     words = [UNKNOWN, *(f"{UNKNOWN}：{reason}" for reason in drawing.reasons)]
     value = f"format(datum['v' + at], '{drawing.scale.pattern}')"

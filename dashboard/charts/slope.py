@@ -73,8 +73,8 @@ def _finding(data: pd.DataFrame, ends: tuple[str, ...], ranks: bool) -> str:
     figures = {(row["item"], row["end"]): row["text"].split("  ")[-1] for row in data.to_dict("records")}
     change = (wide[ends[1]] - wide[ends[0]]).sort_values()
     # The largest rise, and where something fell, the largest fall.
-    told = [change.index[-1], *change.index[:1][change.iloc[:1] < 0]]
-    said = [f"{item}由{ends[0]}的{figures[item, ends[0]]}变为{ends[1]}的{figures[item, ends[1]]}" for item in told]
+    extremes = [change.index[-1], *change.index[:1][change.iloc[:1] < 0]]
+    said = [f"{item}由{ends[0]}的{figures[item, ends[0]]}变为{ends[1]}的{figures[item, ends[1]]}" for item in extremes]
     return f"{len(wide)}项中变化最大的：{'；'.join(said)}。"
 
 

@@ -89,8 +89,8 @@ def _columns(extract: Extract, labels: list[str]) -> list[str]:
 
 def figured(column: pd.Series) -> bool:
     """Whether a column of words holds figures, which stand to the right; cells that say nothing do not count."""
-    told = column[column != ""]
-    return bool(len(told) and told.str.fullmatch(_FIGURE).mean() > _MOSTLY)
+    filled = column[column != ""]
+    return bool(len(filled) and filled.str.fullmatch(_FIGURE).mean() > _MOSTLY)
 
 
 def plain(value: object) -> str:

@@ -90,8 +90,8 @@ def opposed(extract: Extract, *, title: str, subtitle: str) -> Exhibit:
         words = f"{row.label}：{number(row.value, decimals)}{unit.label}（{row.when}{where}）"
         sides.setdefault(side, []).append(f"{UNKNOWN}：{row.note}" if math.isnan(row.value) else words)
     words_ = pd.DataFrame(list(zip_longest(*sides.values(), fillvalue="")), columns=list(sides))
-    told = extract.known.groupby("item").size().reindex(list(sides), fill_value=0)
-    tally = "、".join(f"{side}{count}项" for side, count in told.items())
+    counts = extract.known.groupby("item").size().reindex(list(sides), fill_value=0)
+    tally = "、".join(f"{side}{count}项" for side, count in counts.items())
     return table(extract, words_, title=title, subtitle=subtitle, finding=f"{title}：有数字的{tally}。")
 
 
@@ -165,16 +165,16 @@ def _portrait(extract: Extract, who: str) -> str:
     """A paragraph from the figures: size, level, structure, finance, people; what is not published is left out."""
     rows = extract.known.to_dict("records")
     last = {row["indicator"]: row for row in rows}
-    told = [last[indicator] for indicator in _PORTRAIT if indicator in last]
+    latest = [last[indicator] for indicator in _PORTRAIT if indicator in last]
     # A year is named where it changes.
-    years = ["", *(row["period"] for row in told)]
-    parts = [_told(extract, row, row["period"] != before) for row, before in zip(told, years, strict=False)]
+    years = ["", *(row["period"] for row in latest)]
+    parts = [_phrase(extract, row, row["period"] != before) for row, before in zip(latest, years, strict=False)]
     people = [row for row in rows if row["indicator"] == "resident_population"]
-    parts += [_told(extract, row, dated=True) for row in people[:-1][:1]]
+    parts += [_phrase(extract, row, dated=True) for row in people[:-1][:1]]
     return f"{who}{'；'.join(parts)}。" if parts else f"{who}没有公布的数字。"
 
 
-def _told(extract: Extract, row: dict[Any, Any], dated: bool) -> str:
+def _phrase(extract: Extract, row: dict[Any, Any], dated: bool) -> str:
     """A figure in words, with its year where it is `dated`, with its rank where the portrait tells it."""
     own, year = extract.registry.indicators[row["indicator"]], Period(row["period"]).label if dated else ""
     rank = f"，居全国{place_in(int(row['rank']), int(row['of']))}" if _PORTRAIT[own.id] else ""

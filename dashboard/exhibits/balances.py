@@ -25,17 +25,17 @@ def pairs(catalog: Catalog, choices: Choices) -> tuple[Extract, ...]:
 
 def whole(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """The pairs whose sides add up to one whole; None where the pack tells no pairs."""
-    told = pairs(catalog, choices)
-    if not told:
+    sides = pairs(catalog, choices)
+    if not sides:
         return None
     title, about = "可以相加的两方面", "同一时期、同一单位的数，各占合计的比重"
-    return composition(comparable(told), title=title, subtitle=about)
+    return composition(comparable(sides), title=title, subtitle=about)
 
 
 def pair(catalog: Catalog, choices: Choices, at: int) -> Exhibit | None:
     """The `at`-th pair, from 0; None beyond the last."""
-    told = pairs(catalog, choices)
-    return opposed(told[at], title=told[at].frame["title"].iloc[0], subtitle=_ABOUT) if at < len(told) else None
+    sides = pairs(catalog, choices)
+    return opposed(sides[at], title=sides[at].frame["title"].iloc[0], subtitle=_ABOUT) if at < len(sides) else None
 
 
 SUBJECT: Final[Subject] = Subject(

@@ -14,7 +14,7 @@ from dashboard.exhibits.choices import PACK, Choice, Choices, home, is_one_of
 from dashboard.exhibits.claims import named_in, views_of_topic
 from dashboard.exhibits.subject import Entry, Subject, latest_figures
 from dashboard.packs import named_targets
-from dashboard.packs.board import OFFICIAL, counties_beside, official_ranks, told_ranks
+from dashboard.packs.board import OFFICIAL, counties_beside, official_ranks, reported_ranks
 from dashboard.queries import labels, latest_year, observations
 
 _TOPICS: Final = {
@@ -40,8 +40,8 @@ _NAMING: Final = ("targets", "villages", "livelihood")
 
 def ranks(catalog: Catalog, choices: Choices) -> Exhibit:
     """The ranks that the county tells."""
-    told = ask(catalog, told_ranks, choices[PACK], _views(catalog, choices))
-    return rank_dots(told, title="材料所述位次", subtitle="自左至右由前到后")
+    rows = ask(catalog, reported_ranks, choices[PACK], _views(catalog, choices))
+    return rank_dots(rows, title="材料所述位次", subtitle="自左至右由前到后")
 
 
 def official(catalog: Catalog, choices: Choices) -> Exhibit:

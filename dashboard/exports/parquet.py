@@ -17,9 +17,9 @@ from dashboard.exports.sheet import records
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     """One table; the metadata key `exhibit` holds the description as JSON."""
     table = pa.Table.from_pandas(records(exhibit), preserve_index=False)
-    told = json.dumps(described(exhibit), ensure_ascii=False).encode()
+    metadata = json.dumps(described(exhibit), ensure_ascii=False).encode()
     file = io.BytesIO()
-    pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), b"exhibit": told}), file)
+    pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), b"exhibit": metadata}), file)
     return file.getvalue()
 
 

@@ -61,7 +61,7 @@ def blank(title: str) -> Any:
     return deck
 
 
-def told(deck: Any, title: str, lines: list[str], size: float = 14) -> None:
+def text_slide(deck: Any, title: str, lines: list[str], size: float = 14) -> None:
     """A slide of words alone."""
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     slide.shapes.title.left, slide.shapes.title.top = Inches(_MARGIN), Inches(0.4)
@@ -106,9 +106,9 @@ def _slide(deck: Any, exhibit: Exhibit, heading: str, remark: str, link: str) ->
     boxed(slide, (_MARGIN, 0.78, _WIDE - 2 * _MARGIN, 0.45), wrapped(beneath, 170)[:2], 12, QUIET)
     foot = [line for text in footer(exhibit) for line in wrapped(text, 190)]
     boxed(slide, (_MARGIN, _BOTTOM + 0.05, _WIDE - 2 * _MARGIN, 0.9), foot[-5:], 9, QUIET)
-    told = [exhibit.finding, *exhibit.notes, *captions(exhibit, link).values()]
+    texts = [exhibit.finding, *exhibit.notes, *captions(exhibit, link).values()]
     notes = slide.notes_slide.notes_text_frame
-    notes.text = "\n".join(clean(line) for text in told for line in text.split("\n"))
+    notes.text = "\n".join(clean(line) for text in texts for line in text.split("\n"))
     for run in (run for paragraph in notes.paragraphs for run in paragraph.runs):
         run.font.language_id = MSO_LANGUAGE_ID.SIMPLIFIED_CHINESE
     return slide

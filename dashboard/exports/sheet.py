@@ -46,13 +46,13 @@ def sheet(exhibit: Exhibit) -> Sheet:
     facets = extract.facets
     headings = (*BEFORE, *map(clean, facets), *AFTER)
     lines = []
-    for row, *told in zip(extract.rows(), *facets.values(), strict=True):
+    for row, *facet in zip(extract.rows(), *facets.values(), strict=True):
         sources, vintage = extract.cited(row)
         label, unit, decimals = extract.measured(row)
         # What is stated is so by the source's own word: 课件, or another county's.
         status = _STATUS.get(row.status) or f"{extract.registry.sources[row.source].short}所述"
         rank = "" if math.isnan(row.rank) else f"{row.rank:.0f}"
-        before = (rank, row.place, row.name, *told, row.when, label)
+        before = (rank, row.place, row.name, *facet, row.when, label)
         after = (unit.label, vintage, status, sources, row.locator, row.note)
         derived = row.status == DERIVED
         value = None if math.isnan(row.value) else round(row.value, decimals if derived else 6)

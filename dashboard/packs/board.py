@@ -26,7 +26,7 @@ OFFICIAL: Final = (
 )
 
 
-def told_ranks(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
+def reported_ranks(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
     """The ranks that the pack tells in some views: `item` what is ranked, `of` among how many (NaN where untold)."""
     known = {row["id"]: row for row in brought(catalog, "claims", pack).to_dict("records")}
     rows = []
@@ -35,9 +35,9 @@ def told_ranks(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
         if claim is None or claim["view"] not in views:
             continue
         among = known.get(rank["among"])
-        told = {name: claim[name] for name in ("value", "period", "locator", "note")}
+        fields = {name: claim[name] for name in ("value", "period", "locator", "note")}
         rows.append(
-            told
+            fields
             | {
                 "item": claim["label"].removesuffix("位次"),
                 "label": claim["label"],

@@ -86,37 +86,37 @@ def _node(id_: str, parent: str, kind: str, label: str, row: dict[Any, Any]) -> 
 
 def chain_choices(catalog: Catalog, pack: str) -> dict[str, str]:
     """What a reader may look at alone: groups, then chains each with its enterprises, then projects, in words."""
-    told = chain_nodes(catalog, pack)
-    groups = told[told["kind"].isin(["programme", "group"])]
+    tree = chain_nodes(catalog, pack)
+    groups = tree[tree["kind"].isin(["programme", "group"])]
     choices = dict(zip(groups["node"], groups["label"], strict=True))
-    for chain in told[told["kind"] == "chain"].to_dict("records"):
+    for chain in tree[tree["kind"] == "chain"].to_dict("records"):
         choices[chain["node"]] = chain["label"]
-        below = told[(told["parent"] == chain["node"]) & (told["kind"] == "enterprise")]
+        below = tree[(tree["parent"] == chain["node"]) & (tree["kind"] == "enterprise")]
         choices |= {node: f"　{label}" for node, label in zip(below["node"], below["label"], strict=True)}
-    projects = told[told["kind"] == "project"]
+    projects = tree[tree["kind"] == "project"]
     return choices | {node: f"　　{label}" for node, label in zip(projects["node"], projects["label"], strict=True)}
 
 
 def chain_of(catalog: Catalog, pack: str, node: str) -> str:
     """The chain that a node is or belongs to; '' for none."""
-    told = chain_nodes(catalog, pack).set_index("node")
-    while node in told.index and told.loc[node, "kind"] != "chain":
-        node = str(told.loc[node, "parent"])
-    return node if node in told.index else ""
+    tree = chain_nodes(catalog, pack).set_index("node")
+    while node in tree.index and tree.loc[node, "kind"] != "chain":
+        node = str(tree.loc[node, "parent"])
+    return node if node in tree.index else ""
 
 
 def chain_figures(catalog: Catalog, pack: str, measure: str, period: str) -> list[ChainFigure]:
     """Every figure of one measure (of SIZES) over one period, in 亿元, each with the nodes it covers together."""
     if measure == STRUCTURE:
         return []
-    return _planned(catalog, pack, measure) if measure in PLANNED else _told(catalog, pack, measure, period)
+    return _planned(catalog, pack, measure) if measure in PLANNED else _reported(catalog, pack, measure, period)
 
 
 def chain_periods(catalog: Catalog, pack: str) -> dict[str, str]:
     """The periods over which the pack tells a chain or an enterprise, latest first, with their words."""
     claims, firms = brought(catalog, "claims", pack), brought(catalog, "enterprises", pack)
-    told = claims[claims["indicator"].isin([f"chain_{measure}" for measure in MEASURES])]
-    found = {*told.loc[told["chain"] != "", "period"], *firms["period"]}
+    stated = claims[claims["indicator"].isin([f"chain_{measure}" for measure in MEASURES])]
+    found = {*stated.loc[stated["chain"] != "", "period"], *firms["period"]}
     return {text: Period(text).label for text in sorted(found, key=lambda text: (text[:4], len(text)), reverse=True)}
 
 
@@ -157,7 +157,7 @@ def _of_chains(catalog: Catalog, pack: str, measure: str, period: str) -> dict[s
     }
 
 
-def _told(catalog: Catalog, pack: str, measure: str, period: str) -> list[ChainFigure]:
+def _reported(catalog: Catalog, pack: str, measure: str, period: str) -> list[ChainFigure]:
     found = growth_bases(catalog, pack, measure, period) | _of_chains(catalog, pack, measure, period)
     firms = brought(catalog, "enterprises", pack)
     own = firms[(firms["measure"] == measure) & (firms["period"] == period) & firms["value"].notna()]

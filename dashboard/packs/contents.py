@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Period
-from dashboard.packs.rows import UNTOLD, brought, cell, entries
+from dashboard.packs.rows import NOT_STATED, brought, cell, entries
 from dashboard.packs.tables import STAGES
 from dashboard.queries.extract import Extract
 from dashboard.queries.history import events
@@ -70,7 +70,7 @@ def projects(
     repeated = set(rows.loc[rows["name"].duplicated(), "name"])
     for row in rows[kept].to_dict("records"):
         line = row["locator"].split()[0]
-        told = {
+        common = {
             "item": f"{row['name']}（{line}）" if row["name"] in repeated else row["name"],
             "name": row["name"],
             "owner": row["owner"] or "—",
@@ -83,9 +83,9 @@ def projects(
         }
         for name, label in MONEY.items():
             value = row[f"{name}_100m_yuan"]
-            note = row["note"] if value == value else "；".join(word for word in (UNTOLD, row["note"]) if word)
+            note = row["note"] if value == value else "；".join(word for word in (NOT_STATED, row["note"]) if word)
             cited = {"value": value, "status": STATED, "note": note, "locator": row["locator"]}
-            parts.append(told | {"label": label} | cell(cited))
+            parts.append(common | {"label": label} | cell(cited))
     more = ("item", "label", "owner", "chain", "stage", "said", "line", "count")
     return entries(catalog, pack, parts, "项目", more=more)
 

@@ -47,20 +47,20 @@ def growth(catalog: Catalog, pack: str, node: str = "") -> Extract:
     nodes = _firms(catalog, pack, node)
     rows: list[dict[str, Any]] = []
     for measure, words in MEASURES.items():
-        told = {period: _by_node(catalog, pack, measure, period) for period in chain_periods(catalog, pack)}
-        if not any(one["node"] in figures for figures in told.values() for one in nodes):
+        by_period = {period: _by_node(catalog, pack, measure, period) for period in chain_periods(catalog, pack)}
+        if not any(one["node"] in figures for figures in by_period.values() for one in nodes):
             continue
         for one in nodes:
-            for period, figures in told.items():
+            for period, figures in by_period.items():
                 if any(other["node"] in figures for other in nodes):
                     label = f"{Period(period).label}{words}"
                     rows.append(_row(one, label, period, "100m_yuan", figures.get(one["node"])))
             if pair:
-                early, late = (told[period].get(one["node"]) for period in pair)
+                early, late = (by_period[period].get(one["node"]) for period in pair)
                 label = f"{Period(pair[1]).label}{words}同比"
                 rows.append(_row(one, label, pair[1], "percent", _rise(early, late)))
-                base, whole = (told[period].get(one["parent"]) for period in pair)
-                if any(other["parent"] in told[pair[1]] for other in nodes):
+                base, whole = (by_period[period].get(one["parent"]) for period in pair)
+                if any(other["parent"] in by_period[pair[1]] for other in nodes):
                     label = f"占本链{Period(pair[1]).label}{words}"
                     rows.append(_row(one, label, pair[1], "percent", _share(late, whole)))
                     label = f"对本链{Period(pair[1]).label}{words}增长的贡献"
@@ -75,7 +75,7 @@ def chain_table(catalog: Catalog, pack: str, chain: str = "") -> Extract:
     nodes, claims = chain_nodes(catalog, pack), brought(catalog, "claims", pack)
     labels = dict(zip(nodes["node"], nodes["label"], strict=True))
     chains = set(nodes.loc[nodes["kind"] == "chain", "node"])
-    told = claims[claims["chain"].isin(chains & {chain} if chain else chains) & (claims["indicator"] != "")]
+    stated = claims[claims["chain"].isin(chains & {chain} if chain else chains) & (claims["indicator"] != "")]
     known = catalog.registry.indicators
     rows = [
         {
@@ -83,7 +83,7 @@ def chain_table(catalog: Catalog, pack: str, chain: str = "") -> Extract:
             "label": Period(row["period"]).label + known[row["indicator"]].label.removeprefix(_CHAIN),
         }
         | {name: row[name] for name in ("period", "unit", "value", "locator", "note")}
-        for row in told.sort_values(["indicator", "period"], kind="stable").to_dict("records")
+        for row in stated.sort_values(["indicator", "period"], kind="stable").to_dict("records")
     ]
     order = {label: at for at, label in enumerate(labels.values())}
     rows.sort(key=lambda row: order[row["item"]])
@@ -110,9 +110,9 @@ def contributions(catalog: Catalog, pack: str, node: str = "") -> Extract:
     before. `name` is the enterprise; no rows where no growth is told or implied.
     """
     pair = compared_periods(catalog, pack)
-    told = chain_nodes(catalog, pack)
-    labels = dict(zip(told["node"], told["label"], strict=True))
-    wanted = [node] if node else list(told.loc[told["kind"].isin(["programme", "group"]), "node"])
+    tree = chain_nodes(catalog, pack)
+    labels = dict(zip(tree["node"], tree["label"], strict=True))
+    wanted = [node] if node else list(tree.loc[tree["kind"].isin(["programme", "group"]), "node"])
     for at, measure in product(wanted, MEASURES):
         early, late = (_by_node(catalog, pack, measure, period) if period else {} for period in pair or ("", ""))
         if at in late and at in early and early[at].value:
@@ -166,10 +166,10 @@ def concentration(parts: list[float], whole: float, others: int | None) -> Conce
 
 def concentrations(catalog: Catalog, pack: str, measure: str, period: str, chain: str = "") -> Extract:
     """Each chain whose figure is told: `item` its name, `label` one of CONCENTRATION; without parts it has no value."""
-    figures, told = _by_node(catalog, pack, measure, period), chain_nodes(catalog, pack)
+    figures, tree = _by_node(catalog, pack, measure, period), chain_nodes(catalog, pack)
     firms = _firm_counts(catalog, pack)
     rows = []
-    for one_chain in told[(told["kind"] == "chain") & (told["node"].eq(chain) | (chain == ""))].to_dict("records"):
+    for one_chain in tree[(tree["kind"] == "chain") & (tree["node"].eq(chain) | (chain == ""))].to_dict("records"):
         whole = figures.get(one_chain["node"])
         if whole is None or not whole.value:
             continue
@@ -197,14 +197,14 @@ def _firm_counts(catalog: Catalog, pack: str) -> dict[str, int]:
 
 def _firms(catalog: Catalog, pack: str, node: str) -> list[dict[Any, Any]]:
     """The enterprises that the pack names with their own figures or not: at the node, or below it."""
-    told = chain_nodes(catalog, pack)
-    above = dict(zip(told["node"], told["parent"], strict=True))
+    tree = chain_nodes(catalog, pack)
+    above = dict(zip(tree["node"], tree["parent"], strict=True))
     named = set(brought(catalog, "enterprises", pack)["id"])
 
     def inside(id_: str) -> bool:
         return not node or id_ == node or (above.get(id_, "") != "" and inside(above[id_]))
 
-    return [row for row in told.to_dict("records") if row["node"] in named and inside(row["node"])]
+    return [row for row in tree.to_dict("records") if row["node"] in named and inside(row["node"])]
 
 
 def _by_node(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, ChainFigure]:
@@ -232,5 +232,5 @@ def _share(part: ChainFigure | None, whole: ChainFigure | None) -> ChainFigure |
 
 
 def _row(one: dict[Any, Any], label: str, period: str, unit: str, figure: ChainFigure | None) -> dict[str, Any]:
-    told = {"item": one["label"], "node": one["node"], "label": label, "period": period, "unit": unit}
-    return told | cell(None if figure is None else asdict(figure))
+    fields = {"item": one["label"], "node": one["node"], "label": label, "period": period, "unit": unit}
+    return fields | cell(None if figure is None else asdict(figure))

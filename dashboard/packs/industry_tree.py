@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.catalog import Catalog
 from dashboard.packs.chains import LEVELS, OTHERS, PLANNED, SIZES, STRUCTURE, ChainFigure, chain_figures, chain_nodes
 from dashboard.packs.contents import chain_labels
-from dashboard.packs.rows import UNTOLD, brought, entries
+from dashboard.packs.rows import NOT_STATED, brought, entries
 from dashboard.queries import Extract
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
@@ -90,21 +90,21 @@ def programme(catalog: Catalog, pack: str, measure: str, period: str, focus: str
         rows = [row | _counted(row, rows) for row in rows]
     period = "" if measure in PLANNED or measure == STRUCTURE else period
     order = {chain: at for at, chain in enumerate(chain_labels(catalog, pack))}
-    told = [row | {"period": period, "hue": order.get(row["chain"].split("+")[0], -1)} for row in rows]
+    cells = [row | {"period": period, "hue": order.get(row["chain"].split("+")[0], -1)} for row in rows]
     if measure == STRUCTURE:
-        return entries(catalog, pack, told, "列名项目", more=COLUMNS, unit="count", decimals=0)
-    return entries(catalog, pack, told, f"产业链{SIZES[measure]}", more=COLUMNS)
+        return entries(catalog, pack, cells, "列名项目", more=COLUMNS, unit="count", decimals=0)
+    return entries(catalog, pack, cells, f"产业链{SIZES[measure]}", more=COLUMNS)
 
 
 def _forest(catalog: Catalog, pack: str, measure: str, period: str) -> list[Node]:
-    told = chain_nodes(catalog, pack)
+    tree = chain_nodes(catalog, pack)
     # A project has no output yet, and an enterprise without projects none planned.
     if measure in PLANNED:
-        owners = set(told.loc[told["kind"] == "project", "parent"])
-        told = told[(told["kind"] != "enterprise") | told["node"].isin(owners)]
+        owners = set(tree.loc[tree["kind"] == "project", "parent"])
+        tree = tree[(tree["kind"] != "enterprise") | tree["node"].isin(owners)]
     elif measure != STRUCTURE:
         named = set(brought(catalog, "enterprises", pack)["id"])
-        told = told[(told["kind"] != "project") & ((told["kind"] != "enterprise") | told["node"].isin(named))]
+        tree = tree[(tree["kind"] != "project") & ((tree["kind"] != "enterprise") | tree["node"].isin(named))]
     nodes = {
         row["node"]: Node(
             row["node"],
@@ -114,9 +114,9 @@ def _forest(catalog: Catalog, pack: str, measure: str, period: str) -> list[Node
             note=row["note"],
             locator=row["locator"],
         )
-        for row in told.to_dict("records")
+        for row in tree.to_dict("records")
     }
-    above = dict(zip(told["node"], told["parent"], strict=True))
+    above = dict(zip(tree["node"], tree["parent"], strict=True))
     for id_, parent in above.items():
         if parent in nodes:
             nodes[parent].below.append(nodes[id_])
@@ -124,7 +124,7 @@ def _forest(catalog: Catalog, pack: str, measure: str, period: str) -> list[Node
     top = Node("", -1, "", "", below=roots)
     # The smallest sets first, so that a larger one finds them joined already.
     for figure in sorted(chain_figures(catalog, pack, measure, period), key=lambda one: len(one.covers)):
-        _told(top, figure, nodes)
+        _complete(top, figure, nodes)
     for root in top.below:
         _completed(root)
     if measure != STRUCTURE:
@@ -132,7 +132,7 @@ def _forest(catalog: Catalog, pack: str, measure: str, period: str) -> list[Node
     return top.below
 
 
-def _told(top: Node, figure: ChainFigure, nodes: dict[str, Node]) -> None:
+def _complete(top: Node, figure: ChainFigure, nodes: dict[str, Node]) -> None:
     """Give the figure to the node it is of, or join the nodes that have it together."""
     covered = [nodes[id_] for id_ in figure.covers if id_ in nodes]
     leaves = {leaf for node in covered for leaf in node.leaves}
@@ -221,7 +221,7 @@ def _gathered(node: Node) -> None:
 def _counted(row: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Of the bare structure a node tells how many named projects lie at or below it."""
     inside = [one for one in rows if row["top"] <= one["top"] < row["bottom"] and one["kind"] == "project"]
-    note = "；".join(word for word in row["note"].split("；") if word != UNTOLD)
+    note = "；".join(word for word in row["note"].split("；") if word != NOT_STATED)
     return {"value": float(len(inside)), "status": STATED, "note": note, "share": math.nan, "known": True}
 
 
@@ -241,7 +241,7 @@ def _laid(node: Node, above: Node | None, chain: str, at: float, scale: float, r
     share = node.total / above.total * 100 if above and known and above.total else math.nan
     partial = known and figure is None
     status = DERIVED if partial else figure.status if figure else NOT_PUBLISHED
-    words = [figure.note if figure else "", node.note, "已知各项之和" if partial else "" if known else UNTOLD]
+    words = [figure.note if figure else "", node.note, "已知各项之和" if partial else "" if known else NOT_STATED]
     rows[own] = {
         "value": node.total,
         "locator": figure.locator if figure else node.locator,

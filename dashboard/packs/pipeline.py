@@ -32,14 +32,14 @@ def pipeline(catalog: Catalog, pack: str, chain: str = "") -> Extract:
     where both of each are told.
     """
     chains = chain_labels(catalog, pack)
-    told: dict[str, dict[str, dict[Any, Any]]] = {}
+    by_item: dict[str, dict[str, dict[Any, Any]]] = {}
     for measure, words in PLANNED.items():
         frame = programme(catalog, pack, measure, "").frame
         for row in frame[(frame["kind"] == "chain") & ~frame["rest"]].to_dict("records"):
             if not chain or chain in row["node"].split("+"):
-                told.setdefault(row["item"], {})[words] = row
+                by_item.setdefault(row["item"], {})[words] = row
     rows = []
-    for item, measures in told.items():
+    for item, measures in by_item.items():
         node = next(iter(measures.values()))["node"]
         count = _count(catalog, pack, node)
         rows.append(_row(item, COUNT, "count", count))
@@ -149,5 +149,5 @@ def _sum(values: dict[str, float], nodes: list[str]) -> float:
     return sum(known) if known else math.nan
 
 
-def _row(item: str, label: str, unit: str, told: dict[Any, Any] | None) -> dict[str, Any]:
-    return {"item": item, "label": label, "unit": unit} | cell(told)
+def _row(item: str, label: str, unit: str, figure: dict[Any, Any] | None) -> dict[str, Any]:
+    return {"item": item, "label": label, "unit": unit} | cell(figure)

@@ -92,9 +92,9 @@ def _described(file: Path, registry: Registry) -> Pack:
         ) from error
     if not _ID.fullmatch(pack.id) or pack.id in _TAKEN:
         raise PackError(f"{name}：编号“{pack.id}”不能用。请用小写字母、数字和下划线，且不与已有的表同名。")
-    for told in (pack.title, pack.short):
-        if not _NAME.fullmatch(told):
-            raise PackError(f"{name}：名称“{told}”不能用。请只用文字、数字与（）·，不超过20个字。")
+    for title in (pack.title, pack.short):
+        if not _NAME.fullmatch(title):
+            raise PackError(f"{name}：名称“{title}”不能用。请只用文字、数字与（）·，不超过20个字。")
     if pack.vintage not in _VINTAGES:
         raise PackError(f"{name}：口径“{pack.vintage}”不能用，应为 {'、'.join(_VINTAGES)} 之一。")
     _check_indicators(file, pack)

@@ -13,7 +13,7 @@ from dashboard.model import Indicator
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.tables.observations import NOT_PUBLISHED, STATED
 
-UNTOLD: Final = "原文未列此数"
+NOT_STATED: Final = "原文未列此数"
 
 
 def entries(
@@ -44,7 +44,7 @@ def entries(
     found = [{**base, **{str(name): value for name, value in row.items()}} for row in rows]
     for row in found:
         if math.isnan(row["value"]) and row["status"] != STATED:
-            row |= {"status": NOT_PUBLISHED, "note": row["note"] or UNTOLD}
+            row |= {"status": NOT_PUBLISHED, "note": row["note"] or NOT_STATED}
     frame = pd.DataFrame(found, columns=[*COLUMNS, *more]).astype({"value": "float64"})
     lead = Indicator(f"{own.id}_entries", label, "Entries of a county pack", unit, "neutral", decimals, "scale", "")
     return Extract(frame, lead, catalog.registry)

@@ -187,8 +187,8 @@ class Extract:
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Every source and vintage behind the rows that tell something, in the order in which they first appear."""
-        told = self.frame["value"].notna() | (self.frame["status"] == STATED)
-        pairs = self.frame.loc[told, ["source", "vintage", "status"]].drop_duplicates()
+        reported = self.frame["value"].notna() | (self.frame["status"] == STATED)
+        pairs = self.frame.loc[reported, ["source", "vintage", "status"]].drop_duplicates()
         found: dict[tuple[str, str, bool], Citation] = {}
         for joined, vintage, status in pairs.itertuples(index=False):
             for source in joined.split("|"):

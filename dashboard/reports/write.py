@@ -117,12 +117,12 @@ class Slides:
 
     def __init__(self, report: Report) -> None:
         self._report, self._deck = report, pptx.blank(report.title)
-        pptx.told(self._deck, report.title, [*wrapped(report.line, 100), made()], 16)
+        pptx.text_slide(self._deck, report.title, [*wrapped(report.line, 100), made()], 16)
         self._listed("目录", report.contents)
 
     def chapter(self, title: str) -> None:
         if len(self._report.chapters) > 1:
-            pptx.told(self._deck, title, [])
+            pptx.text_slide(self._deck, title, [])
 
     def figure(self, lead: str, figure: Figure, geometry: Geometry) -> None:
         pptx.add(self._deck, figure.exhibit, geometry, lead, figure.remark, figure.link)
@@ -135,7 +135,7 @@ class Slides:
 
     def _listed(self, title: str, lines: list[str]) -> None:
         for first in range(0, len(lines), _LINES):
-            pptx.told(self._deck, title if first == 0 else f"{title}（续）", lines[first : first + _LINES], 12)
+            pptx.text_slide(self._deck, title if first == 0 else f"{title}（续）", lines[first : first + _LINES], 12)
 
 
 class Pages:

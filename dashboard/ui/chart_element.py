@@ -40,7 +40,7 @@ def chart(shown: Exhibit, key: str, on_select: Event) -> Any:
     rows = packed(shown.data)
     if shown.beside:
         at = _steady(int(shown.beside["told"]["at"].iloc[0]), key, id(drawing))
-        spec["datasets"] = {"rows": rows, **shown.beside, "told": _told(shown.beside["told"], at)}
+        spec["datasets"] = {"rows": rows, **shown.beside, "told": _state(shown.beside["told"], at)}
     # Streamlit names the element of a chart that nobody selects in by no key, so the slider finds it by its container.
     with st.container(key=f"{key}.chart") if shown.years else nullcontext():
         event = st.vega_lite_chart(
@@ -79,7 +79,7 @@ def _steady(at: int, key: str, drawing: int) -> int:
 
 
 @once
-def _told(table: pd.DataFrame, at: int) -> pa.Table:
+def _state(table: pd.DataFrame, at: int) -> pa.Table:
     return packed(table.assign(at=pd.array([at], dtype="int32")))
 
 

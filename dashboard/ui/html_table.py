@@ -53,10 +53,10 @@ def rows(extract: Extract, title: str = "", focus: str = "", limit: int | None =
     }
     numeric = sum(shown.values()) - 1 - shown["说明"]
     lines = []
-    for row, (label, unit, decimals), *told in zip(extract.rows(limit), measures, *facets.values(), strict=False):
+    for row, (label, unit, decimals), *facet in zip(extract.rows(limit), measures, *facets.values(), strict=False):
         rank = UNRANKED if isnan(row.rank) else f"{row.rank:.0f}"
         value = number(row.value, decimals) + (unit.label if mixed and not isnan(row.value) else "")
-        words = map(escape, (row.province_name, *told, row.when, label, value, row.note))
+        words = map(escape, (row.province_name, *facet, row.when, label, value, row.note))
         cells = (rank, _linked(row.name, link, row.place), *words)
         kept = [cell for cell, keep in zip(cells, shown.values(), strict=True) if keep]
         lines.append(_line("td", kept, numeric, row.place == focus, row.place))

@@ -33,7 +33,7 @@ from dashboard.charts import (
     strip_plot,
     timeline,
 )
-from dashboard.packs.board import told_ranks
+from dashboard.packs.board import reported_ranks
 from dashboard.packs.industry_tree import programme
 from dashboard.queries import (
     Places,
@@ -85,7 +85,7 @@ MAKERS: dict[str, Maker] = {
         programme(catalog, "qinyang", "revenue", "2022H1"), title="产业链", subtitle="营业收入（亿元）"
     ),
     "rank_dots": lambda catalog, atlas: rank_dots(
-        told_ranks(catalog, "qinyang", ("V31",)), title="位次", subtitle="自左至右由前到后"
+        reported_ranks(catalog, "qinyang", ("V31",)), title="位次", subtitle="自左至右由前到后"
     ),
     "line": _line,
     "category_map": lambda catalog, atlas: category_map(

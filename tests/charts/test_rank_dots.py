@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from dashboard.catalog import Catalog
 from dashboard.charts import rank_dots
-from dashboard.packs.board import told_ranks
+from dashboard.packs.board import reported_ranks
 
 HOME = "qinyang"
 
 
 def test_a_rank_among_so_many_says_so_and_an_open_one_says_that_nobody_does(catalog: Catalog) -> None:
-    data = rank_dots(told_ranks(catalog, HOME, ("V31",)), title="位次", subtitle="").data.set_index("item")
+    data = rank_dots(reported_ranks(catalog, HOME, ("V31",)), title="位次", subtitle="").data.set_index("item")
     assert data.loc["一般公共预算收入在全省", "text"] == "第 38 位（共 103）"
     assert not data.loc["一般公共预算收入在全省", "open"]
     assert data.loc["规上工业增加值增速在焦作", "text"] == "第 3 位（共几个未写明）"
@@ -16,7 +16,7 @@ def test_a_rank_among_so_many_says_so_and_an_open_one_says_that_nobody_does(cata
 
 
 def test_the_finding_compares_ranks_by_how_deep_they_lie(catalog: Catalog) -> None:
-    made = rank_dots(told_ranks(catalog, HOME, ("V31",)), title="位次", subtitle="")
+    made = rank_dots(reported_ranks(catalog, HOME, ("V31",)), title="位次", subtitle="")
     assert made.finding == (
         "7项位次（4项写明共几个）中，相对最靠前的是一般公共预算收入在焦作第 1 位（共 6）；"
         "相对最靠后的是一般公共预算收入在全省第 38 位（共 103）。"
@@ -24,11 +24,11 @@ def test_the_finding_compares_ranks_by_how_deep_they_lie(catalog: Catalog) -> No
 
 
 def test_ranks_that_nobody_counts_are_not_compared(catalog: Catalog) -> None:
-    made = rank_dots(told_ranks(catalog, HOME, ("V30",)), title="位次", subtitle="")
+    made = rank_dots(reported_ranks(catalog, HOME, ("V30",)), title="位次", subtitle="")
     assert made.finding == "所列1项位次都未写明共几个。"
 
 
 def test_without_ranks_it_is_said_in_words(catalog: Catalog) -> None:
-    made = rank_dots(told_ranks(catalog, HOME, ("V22",)), title="位次", subtitle="")
+    made = rank_dots(reported_ranks(catalog, HOME, ("V22",)), title="位次", subtitle="")
     assert made.data.empty
     assert made.finding == "没有公布的位次。"

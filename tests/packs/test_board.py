@@ -5,14 +5,14 @@ import math
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.packs.board import OFFICIAL, counties_beside, official_ranks, told_ranks
+from dashboard.packs.board import OFFICIAL, counties_beside, official_ranks, reported_ranks
 from dashboard.tables.observations import NOT_PUBLISHED
 
 HOME, PLACE = "qinyang", "410882"
 
 
 def test_a_told_rank_keeps_among_how_many_only_where_that_is_told(catalog: Catalog) -> None:
-    frame = told_ranks(catalog, HOME, ("V31",)).frame.set_index("item")
+    frame = reported_ranks(catalog, HOME, ("V31",)).frame.set_index("item")
     assert tuple(frame.loc["一般公共预算收入在全省", ["value", "of"]]) == (38, 103)
     assert tuple(frame.loc["税收收入在焦作", ["value", "of"]]) == (1, 6)
     assert frame.loc["规上工业增加值增速在焦作", "value"] == 3

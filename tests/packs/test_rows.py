@@ -3,7 +3,7 @@ from __future__ import annotations
 import math
 
 from dashboard.catalog import Catalog
-from dashboard.packs.rows import UNTOLD, cell, entries
+from dashboard.packs.rows import NOT_STATED, cell, entries
 from dashboard.queries import COLUMNS
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
@@ -20,7 +20,7 @@ def test_a_missing_figure_gives_a_reason_but_a_name_needs_none(catalog: Catalog)
     rows = [cell(None), cell({"value": math.nan, "note": "因故"}), {"note": "只有名称"}]
     frame = entries(catalog, HOME, rows, "项").frame
     assert list(frame["status"]) == [NOT_PUBLISHED, NOT_PUBLISHED, STATED]
-    assert list(frame["note"]) == [UNTOLD, "因故", "只有名称"]
+    assert list(frame["note"]) == [NOT_STATED, "因故", "只有名称"]
 
 
 def test_a_cell_keeps_value_and_citation_only() -> None:
