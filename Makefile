@@ -29,12 +29,12 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m dashboard build --check
 
 QUICK := not browser and not office and not slow
 
 # Lines are counted where they cost least: in what is quick. Browsers mostly wait, so there is room for a third process.
 test: lint
+	$(BIN)/python -m dashboard build --check
 	$(BIN)/pytest -n 2 -m "$(QUICK)" --cov=dashboard --cov-report=term:skip-covered --cov-fail-under=83
 	$(BIN)/pytest -n 3 -m "not ($(QUICK))"
 

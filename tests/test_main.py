@@ -256,6 +256,7 @@ def elsewhere(folder: Path, *words: str, before: Callable[[], None] | None = Non
     )
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> None:
     def almost_full() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
@@ -267,12 +268,14 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -
     assert state(tmp_path) == [(str(tmp_path / "图.csv"), 0o100644, b"old")]
 
 
+@pytest.mark.slow
 def test_a_command_works_in_any_folder(tmp_path: Path) -> None:
     done = elsewhere(tmp_path, "export", "county.map", "--format", "csv", "-o", "图.csv")
     assert (done.returncode, done.stdout, done.stderr) == (0, "图.csv\n", "")
     assert "410882" in (tmp_path / "图.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.slow
 def test_an_installed_package_without_its_data_beside_it_says_how_to_name_the_folder(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "dashboard", tmp_path / "site" / "dashboard")
     done = subprocess.run(

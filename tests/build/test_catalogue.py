@@ -73,16 +73,15 @@ def test_a_missing_source_is_refused(data: Path, capsys: pytest.CaptureFixture[s
     assert "county_yearbook_2021.toml" in capsys.readouterr().err
 
 
-def test_sectors_that_do_not_add_up_stop_the_build(data: Path) -> None:
-    edit(data / "sources" / "nbs" / "county_yearbook_2021.csv", "134835,2877451", "134835,3877451")
-    with pytest.raises(DataInvalid, match="三次产业之和与地区生产总值相差"):
+def test_figures_that_cannot_all_be_true_stop_the_build_and_are_all_named(data: Path) -> None:
+    nbs = data / "sources" / "nbs"
+    edit(nbs / "county_yearbook_2021.csv", "134835,2877451", "134835,3877451")
+    edit(nbs / "province_gdp_first_published_2020.csv", "54997.07", "33000.00")
+    edit(data / "packs" / "qinyang" / "figures.csv", "2516500", "2516500000")
+    with pytest.raises(DataInvalid) as raised:
         catalogue.tables(data)
-
-
-def test_counties_above_their_province_stop_the_build(data: Path) -> None:
-    edit(data / "sources" / "nbs" / "province_gdp_first_published_2020.csv", "54997.07", "33000.00")
-    with pytest.raises(DataInvalid, match="410000 2020 gdp"):
-        catalogue.tables(data)
+    for part in ("三次产业之和与地区生产总值相差", "410000 2020 gdp", "广东兴发"):
+        assert part in str(raised.value)
 
 
 def test_two_values_of_one_figure_stop_the_build_with_both_rows_named_wherever_they_stand() -> None:
@@ -95,12 +94,6 @@ def test_two_values_of_one_figure_stop_the_build_with_both_rows_named_wherever_t
     assert "1.5（表一 第3行）；2.5（表二 第9行）" in str(problem)
     assert catalogue._unique({"county": own.assign(status="stated")}) == []
     assert catalogue._unique({"county": own.assign(source=["a", "b", "a"])}) == []
-
-
-def test_an_enterprise_in_the_wrong_unit_stops_the_build(data: Path) -> None:
-    edit(data / "packs" / "qinyang" / "figures.csv", "2516500", "2516500000")
-    with pytest.raises(DataInvalid, match="广东兴发"):
-        catalogue.tables(data)
 
 
 def test_a_correction_that_no_longer_fits_stops_the_build(data: Path) -> None:

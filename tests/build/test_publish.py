@@ -97,6 +97,7 @@ def value(catalog: Path) -> float:
     return only
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_or_step_ends_in_the_old_or_the_new_version(
     catalog: Path, sets: list[Path], publisher: Publisher
 ) -> None:

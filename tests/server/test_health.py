@@ -117,6 +117,7 @@ def until(status: int, url: str) -> str:
     raise AssertionError(f"{url} never answered {status}")
 
 
+@pytest.mark.slow
 def test_a_real_server_starts_without_a_catalogue_and_takes_each_that_comes(
     served: tuple[str, Path], root: Path
 ) -> None:
@@ -137,6 +138,7 @@ def test_a_real_server_starts_without_a_catalogue_and_takes_each_that_comes(
     assert "Traceback" not in log
 
 
+@pytest.mark.slow
 def test_a_server_without_its_folder_ends_with_a_sentence(tmp_path: Path, root: Path) -> None:
     order = [sys.executable, "-m", "streamlit", "run", str(root / "streamlit_app.py"), "--server.port", "0"]
     environment = {**os.environ, "DASHBOARD_ROOT": str(tmp_path / "none")}
