@@ -13,7 +13,7 @@ from dashboard.queries import Extract, Places, latest_observations, latest_year,
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
 # What a profile tells, in order; a year that has no such figure is left blank with its reason.
-MEASURES: Final = (
+PROFILE: Final = (
     "gdp",
     "gdp_per_person",
     "primary_share",
@@ -53,8 +53,8 @@ _LISTED: Final = Places("county", drawn=False)
 
 
 def profile_years(catalog: Catalog) -> tuple[str, ...]:
-    """The years in which counties have any measure of MEASURES, in time order."""
-    return tuple(sorted({year for name in MEASURES for year in years(catalog, "county", name)}))
+    """The years in which counties have any measure of a profile, in time order."""
+    return tuple(sorted({year for name in PROFILE for year in years(catalog, "county", name)}))
 
 
 def ranked_among(catalog: Catalog, place: str, period: str) -> Places:
@@ -66,14 +66,14 @@ def ranked_among(catalog: Catalog, place: str, period: str) -> Places:
 
 
 def standings(catalog: Catalog, place: str) -> Extract:
-    """One row a measure of MEASURES and year, in that order, of one place.
+    """One row a measure and year of one place, in order of PROFILE, then of time.
 
     `rank`, `of`, `rank_in_province`, `of_in_province`, `rank_in_city`, `of_in_city` count from the largest; null
     without a value.
     """
     parts = []
     for year in profile_years(catalog):
-        found = observations(catalog, ranked_among(catalog, place, year), MEASURES, (year,))
+        found = observations(catalog, ranked_among(catalog, place, year), PROFILE, (year,))
         own, known = found.frame[found.frame["place"] == place], found.known
         for words, keys in (
             ("", ["indicator"]),
@@ -84,7 +84,7 @@ def standings(catalog: Catalog, place: str) -> Extract:
             # All are ranked, but only the rows of the place are kept: the others are tens of thousands.
             ranks = {"rank": groups.rank(ascending=False, method="min"), "of": groups.transform("size")}
             own = own.assign(**{f"{name}{words}": column.reindex(own.index) for name, column in ranks.items()})
-        own = own.set_index("indicator").reindex(list(MEASURES))
+        own = own.set_index("indicator").reindex(list(PROFILE))
         parts.append(own.assign(period=year).rename_axis("indicator").reset_index())
     frame = pd.concat(parts, ignore_index=True)
     names = frame.dropna(subset="name")
@@ -98,7 +98,7 @@ def standings(catalog: Catalog, place: str) -> Extract:
     frame["note"] = frame["note"].fillna(_NO_FIGURE)
     frame.loc[absent, "status"] = NOT_PUBLISHED
     frame = frame.fillna({"vintage": "", "source": "", "locator": ""})
-    return Extract.of(catalog, frame, MEASURES[0])
+    return Extract.of(catalog, frame, PROFILE[0])
 
 
 def sectors(catalog: Catalog, place: str) -> Extract:

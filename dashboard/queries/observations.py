@@ -21,10 +21,13 @@ COUNTY_SCOPES: Final[dict[str, str]] = {"counties": "县和县级市", "all": "�
 # What every row tells of its place, after the usual columns.
 ABOUT: Final = ("province", "city", "city_name", "kind", "on_map")
 _KEYS: Final = ["indicator", "place", "period"]
-_ABSENT: Final = {"provincial": "所用出版物未含该地区"}
-_ABSENT_UNIT: Final = "所用出版物未含该单位"
-# The layer of the map that shows a level.
-_LAYERS: Final = {"provincial": "province", "city": "city", "county": "county"}
+_ABSENT: Final = {
+    "provincial": "所用出版物未含该地区",
+    "city": "所用出版物未含该单位",
+    "county": "所用出版物未含该单位",
+}
+# The layer of the map that shows a level; all counties of the map's own edition are on it.
+_LAYERS: Final = {"provincial": "province", "city": "city"}
 _OUTSIDE: Final = "市辖区不在所选范围"
 
 
@@ -110,35 +113,48 @@ def _vintages(catalog: Catalog, series: str) -> list[str]:
 
 def _covered(catalog: Catalog, places: Places, periods: Sequence[str], published: set[str]) -> pd.DataFrame:
     """One row a place and period that the question covers: what ABOUT tells of it, and its name."""
-    table = catalog.table("places")
-    own = table.filter(table.edition.isin([*periods, MAP_EDITION]))
-    frame = catalog.frame(own.select("place", "edition", "name", "level", "kind", "province", "city"))
-    today = frame["edition"] == MAP_EDITION
+    on_map = _on_map(catalog, places.level)
     if places.level == "county":
-        frame = frame[frame["level"] == "county"]
-        drawn = set(frame.loc[today, "place"])
-        parts = []
-        for period in periods:
-            # A unit is called what the period's own edition calls it, and what the map does where it has none.
-            editions = [period, MAP_EDITION] if places.drawn else [period]
-            part = frame[frame["edition"].isin(editions)].sort_values(["place", "edition"])
-            parts.append(part.drop_duplicates("place").assign(period=period))
-        known = pd.concat(parts, ignore_index=True)
+        known = pd.concat([_counties(catalog, period, places.drawn).assign(period=period) for period in periods])
         if places.scope == "counties" and not places.drawn:
             known = known[known["kind"].isin(COUNTY_KINDS)]
     else:
-        known = frame[today]
-        points, layer = catalog.table("points"), _LAYERS[places.level]
-        drawn = set(catalog.frame(points.filter(points.level == layer))["place"])
-        # A municipality is a city too, and lies in itself as every province does.
-        own_code = known["province"].where(known["level"] != "province", known["place"])
-        known = known.assign(province=own_code)[known["place"].isin(drawn | published)]
+        known = _edition(catalog, MAP_EDITION)
+        known = known[known["place"].isin(on_map | published)]
         known = known.merge(pd.DataFrame({"period": list(periods)}), how="cross")
     if places.codes:
         known = known[known["place"].isin(places.codes)]
         if strange := [code for code in places.codes if code not in set(known["place"])]:
             raise DashboardError(f"这一级没有代码为“{'、'.join(strange)}”的地区。请核对行政区划代码。")
-    return known.drop(columns=["edition", "level"]).assign(on_map=known["place"].isin(drawn))
+    return known.drop(columns="level").assign(on_map=known["place"].isin(on_map))
+
+
+def _counties(catalog: Catalog, period: str, drawn: bool) -> pd.DataFrame:
+    """The county-level places that the edition of a period lists, with `drawn` also those that only the map has."""
+    # A unit is called what the period's own edition calls it, and what the map does where it has none.
+    editions = [period, MAP_EDITION] if drawn else [period]
+    frame = pd.concat([_edition(catalog, edition) for edition in editions])
+    return frame[frame["level"] == "county"].drop_duplicates("place")
+
+
+@once
+def _edition(catalog: Catalog, edition: str) -> pd.DataFrame:
+    """The places of an edition, of every level: `place`, `name`, `level` and what ABOUT tells but `on_map`."""
+    table = catalog.table("places")
+    own = table.filter(table.edition == edition)
+    frame = catalog.frame(own.select("place", "name", "level", "kind", "province", "city"))
+    # A municipality is a city too, and lies in itself as every province does.
+    return frame.assign(province=frame["province"].where(frame["level"] != "province", frame["place"]))
+
+
+@once
+def _on_map(catalog: Catalog, level: str) -> frozenset[str]:
+    """The codes of the places of a level that the map draws."""
+    if level == "county":
+        today = _edition(catalog, MAP_EDITION)
+        return frozenset(today.loc[today["level"] == "county", "place"])
+    points, layer = catalog.table("points"), _LAYERS[level]
+    return frozenset(catalog.frame(points.filter(points.level == layer))["place"])
 
 
 def _explained(catalog: Catalog, places: Places, frame: pd.DataFrame, series: str) -> pd.DataFrame:
@@ -148,7 +164,7 @@ def _explained(catalog: Catalog, places: Places, frame: pd.DataFrame, series: st
         frame.loc[outside, "value"] = float("nan")
         frame.loc[outside, ["status", "note"]] = [NOT_PUBLISHED, _OUTSIDE]
     absent = frame["status"].isna()
-    frame.loc[absent, ["status", "note"]] = [NOT_PUBLISHED, _ABSENT.get(places.level, _ABSENT_UNIT)]
+    frame.loc[absent, ["status", "note"]] = [NOT_PUBLISHED, _ABSENT[places.level]]
     units = {name: catalog.registry.indicators[name].unit for name in frame["indicator"].unique()}
     frame["unit"] = frame["unit"].fillna(frame["indicator"].map(units))
     blank = {"vintage": next(iter(_vintages(catalog, series)), "") if series else "", "source": "", "locator": ""}

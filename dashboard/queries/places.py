@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Place
+from dashboard.model.memo import once
 from dashboard.queries.available import latest_year
 from dashboard.tables.observations import MAP_EDITION
 
@@ -56,6 +57,7 @@ def label_spots(catalog: Catalog) -> pd.DataFrame:
     return catalog.whole("labels")
 
 
+@once
 def names(catalog: Catalog, level: str) -> dict[str, str]:
     """Names of every unit of a level on today's map, by code, in order of code."""
     places = catalog.table("places")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.profile import LIKENESS, MEASURES, alike, ranked_among, sectors, standings
+from dashboard.analysis.profile import LIKENESS, PROFILE, alike, ranked_among, sectors, standings
 from dashboard.catalog import Catalog
 from dashboard.queries import Places, observations
 
@@ -23,7 +23,7 @@ def test_ranks_count_from_the_largest_in_nation_province_and_city(catalog: Catal
 
 def test_both_censuses_are_told_and_a_year_without_a_figure_says_so(catalog: Catalog) -> None:
     frame = standings(catalog, "410882").frame
-    assert list(frame["indicator"]) == [*MEASURES, *MEASURES]
+    assert list(frame["indicator"]) == [*PROFILE, *PROFILE]
     people = frame[frame["indicator"] == "resident_population"]
     assert people["value"].notna().all()
     nothing = frame[(frame["indicator"] == "gdp") & (frame["period"] == "2010")].iloc[0]

@@ -40,17 +40,23 @@ def server() -> Iterator[Server]:
         yield started
 
 
+def asked_elsewhere(page: Page, server: Server) -> list[str]:
+    """What the page asks of any other host than the server, filled as it asks."""
+    strangers: list[str] = []
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith((server.url, "data:", "blob:")) else strangers.append(asked.url),
+    )
+    return strangers
+
+
 @pytest.fixture
 def visit(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Opens an address of the server in a clean window; nothing may be asked of any other host."""
     width = getattr(request, "param", 1400)
     context = chromium.new_context(viewport={"width": width, "height": 900}, accept_downloads=True, locale="zh-CN")
     page = context.new_page()
-    strangers: list[str] = []
-    page.on(
-        "request",
-        lambda asked: None if asked.url.startswith((server.url, "data:", "blob:")) else strangers.append(asked.url),
-    )
+    strangers = asked_elsewhere(page, server)
 
     def open_(address: str) -> Page:
         page.goto(f"{server.url}/{address}")

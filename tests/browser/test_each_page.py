@@ -14,7 +14,7 @@ from benchmarks.servers import Dashboard as Server
 from dashboard.charts.theme import PALETTES
 from dashboard.ui.navigation import PAGES
 from dashboard.ui.navigation import Page as Entry
-from tests.browser.conftest import settled
+from tests.browser.conftest import asked_elsewhere, settled
 from tests.browser.look import english, painted, until
 
 # What the framework does and nothing here can mend, by rule and selector, with the reason.
@@ -50,11 +50,10 @@ def window(chromium: Browser, server: Server) -> Iterator[Page]:
     """A window of a reader whose browser is English; nothing may be asked of any other host."""
     context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="en-US")
     page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    strangers = asked_elsewhere(page, server)
     yield page
     context.close()
-    assert [url for url in asked if not url.startswith((server.url, "data:", "blob:"))] == []
+    assert strangers == []
 
 
 @pytest.fixture(scope="module", params=PAGES, ids=lambda entry: entry.name)

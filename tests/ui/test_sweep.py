@@ -157,7 +157,7 @@ def states(catalog: Catalog) -> dict[str, set[tuple[object, ...]]]:
     A profile shows measures and industries one by one, so counties that meet the same are shown in the same way.
     """
     table, places = catalog.table("county"), catalog.table("places")
-    together = {"told": profile.MEASURES, "sectors": profile.SECTORS, "alike": profile.LIKENESS}
+    together = {"told": profile.PROFILE, "sectors": profile.SECTORS, "alike": profile.LIKENESS}
     names = sorted({name for question in together.values() for name in question} | set(industries._NAMES))
     figures = catalog.frame(table.filter(table.indicator.isin(names)).select("place", "indicator", "period", "value"))
     wide = figures.pivot_table(index="place", columns=["indicator", "period"], values="value", aggfunc="first")
