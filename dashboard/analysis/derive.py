@@ -73,6 +73,15 @@ def _ratio(inputs: Inputs, formula: Formula, level: str) -> Result:
     return pairs.assign(value=value, source=_joined(pairs), note=""), words
 
 
+def _sum(inputs: Inputs, formula: Formula, level: str) -> Result:
+    """The sum of all inputs at the same place, period and vintage."""
+    parts = [inputs.published(level, name) for name in formula.of]
+    rows = pd.concat(parts, ignore_index=True)
+    groups = rows.groupby([*_AT, "vintage", "source"])["value"].agg(["sum", "size"]).reset_index()
+    whole = groups[groups["size"] == len(parts)].rename(columns={"sum": "value"}).assign(note="")
+    return whole, " + ".join(map(inputs.label, formula.of))
+
+
 def _over_counties(how: str) -> Operation:
     def operation(inputs: Inputs, formula: Formula, level: str) -> Result:
         grouped = _county_groups(inputs, formula.of[0], level)
@@ -82,23 +91,28 @@ def _over_counties(how: str) -> Operation:
 
 
 def _share_over_counties(inputs: Inputs, formula: Formula, level: str) -> Result:
-    """The sum over counties, over the whole of the same vintage; without such a whole there is no row."""
+    """The sum over counties, over the published whole of the same vintage; without such a whole there is no row.
+
+    The nation's whole is what is published of it, in other vintages the sum of all provinces.
+    """
     name = formula.of[0]
-    grouped = _county_groups(inputs, name, level)
-    pairs = grouped.merge(inputs.published(level, name), on=[*_AT, "vintage"], suffixes=("", "_below"))
-    label = inputs.label(name)
-    rows = pairs.assign(value=pairs["sum"] / pairs["value"], source=_joined(pairs))
-    return rows, f"各县域单位{label}之和 ÷ 同口径{label}"
+    whole, label = inputs.published(level, name), inputs.label(name)
+    words = f"各县域单位{label}之和 ÷ 同口径{label}"
+    if level == "national":
+        summed = _sum_of_provinces(inputs, name)
+        whole = pd.concat([whole, summed[~summed["vintage"].isin(whole["vintage"])]])
+        words += "（没有全国数的，为各省合计）"
+    pairs = _county_groups(inputs, name, level).merge(whole, on=[*_AT, "vintage"], suffixes=("", "_below"))
+    return pairs.assign(value=pairs["sum"] / pairs["value"], source=_joined(pairs)), words
 
 
-def _share_of_units(inputs: Inputs, formula: Formula, level: str) -> Result:
-    """The sum over counties, over the sum over all county-level units of the same publication."""
-    name = formula.of[0]
-    grouped = _county_groups(inputs, name, level)
-    whole = _unit_groups(inputs, name, level, inputs.places["level"] == "county")
-    pairs = grouped.merge(whole, on=[*_AT, "vintage", "source"], suffixes=("", "_whole"))
-    label = inputs.label(name)
-    return pairs.assign(value=pairs["sum"] / pairs["sum_whole"]), f"各县域单位{label}之和 ÷ 全部县级单位{label}之和"
+def _sum_of_provinces(inputs: Inputs, name: str) -> pd.DataFrame:
+    """The nation's whole as the sum of its provinces, of each period and vintage that has all of them."""
+    rows = inputs.published("provincial", name)
+    keys = ["period", "vintage", "source"]
+    whole = rows.groupby(keys)["value"].agg(["sum", "size"]).reset_index()
+    whole = whole[whole["size"] == rows["place"].nunique()]
+    return whole.rename(columns={"sum": "value"}).assign(place=NATION).loc[:, rows.columns]
 
 
 def _change(relative: bool) -> Operation:
@@ -123,13 +137,13 @@ def _change(relative: bool) -> Operation:
 _WORDS = {"sum": "合计", "mean": "平均", "count": "个数"}
 # One a registered operation; a test compares the two.
 FUNCTIONS: Final[Mapping[str, Operation]] = {
+    "sum": _sum,
     "ratio": _ratio,
     "sum_ratio": _ratio,
     "sum_over_counties": _over_counties("sum"),
     "mean_over_counties": _over_counties("mean"),
     "count_over_counties": _over_counties("count"),
     "share_over_counties": _share_over_counties,
-    "share_of_units": _share_of_units,
     "change": _change(relative=False),
     "change_rate": _change(relative=True),
 }
@@ -162,12 +176,9 @@ def _joined(pairs: pd.DataFrame) -> pd.Series[str]:
 
 def _county_groups(inputs: Inputs, name: str, level: str) -> pd.DataFrame:
     """Sum, mean and count of an indicator over the counties of each province (or the nation), by period and vintage."""
-    return _unit_groups(inputs, name, level, inputs.places.kind.isin(COUNTY_KINDS))
-
-
-def _unit_groups(inputs: Inputs, name: str, level: str, kept: pd.Series[bool]) -> pd.DataFrame:
     county = inputs.observations["county"]
     rows = county[(county.indicator == name) & (county.status != STATED)]
+    kept = inputs.places["kind"].isin(COUNTY_KINDS)
     known = inputs.places.loc[kept, ["place", "edition", "province"]]
     rows = rows.merge(known, left_on=["place", "period"], right_on=["place", "edition"])
     rows["whole"] = NATION if level == "national" else rows["province"]

@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard.analysis.peers import nearest
 from dashboard.catalog import Catalog
-from dashboard.model import COUNTY_KINDS
-from dashboard.queries import Extract, Places, latest_observations, latest_year, observations, years
+from dashboard.model import COUNTY_KINDS, Place
+from dashboard.queries import Extract, Places, latest_observations, latest_year, names, observations, years
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
 # What a profile tells, in order; a year that has no such figure is left blank with its reason.
@@ -69,7 +69,7 @@ def standings(catalog: Catalog, place: str) -> Extract:
     """One row a measure and year of one place, in order of PROFILE, then of time.
 
     `rank`, `of`, `rank_in_province`, `of_in_province`, `rank_in_city`, `of_in_city` count from the largest; null
-    without a value.
+    without a value. Counties of a municipality, or run by their province, lie in no city.
     """
     parts = []
     for year in profile_years(catalog):
@@ -80,25 +80,31 @@ def standings(catalog: Catalog, place: str) -> Extract:
             ("_in_province", ["indicator", "province"]),
             ("_in_city", ["indicator", "city"]),
         ):
-            groups = known.groupby(keys)["value"]
+            inside = known if words != "_in_city" else known[known["city_name"] != ""]
+            groups = inside.groupby(keys)["value"]
             # All are ranked, but only the rows of the place are kept: the others are tens of thousands.
             ranks = {"rank": groups.rank(ascending=False, method="min"), "of": groups.transform("size")}
             own = own.assign(**{f"{name}{words}": column.reindex(own.index) for name, column in ranks.items()})
         own = own.set_index("indicator").reindex(list(PROFILE))
         parts.append(own.assign(period=year).rename_axis("indicator").reset_index())
     frame = pd.concat(parts, ignore_index=True)
-    names = frame.dropna(subset="name")
-    about = {
-        column: names[column].iloc[-1] if len(names) else ""
-        for column in ("name", "province_name", "province", "city", "city_name")
-    }
-    frame = frame.assign(place=place, **about, label="")
+    frame = frame.assign(place=place, **_about(catalog, place, frame.dropna(subset="name")), label="")
     frame["unit"] = [catalog.registry.indicators[name].unit for name in frame["indicator"]]
     absent = frame["value"].isna()
     frame["note"] = frame["note"].fillna(_NO_FIGURE)
     frame.loc[absent, "status"] = NOT_PUBLISHED
     frame = frame.fillna({"vintage": "", "source": "", "locator": ""})
     return Extract.of(catalog, frame, PROFILE[0])
+
+
+def _about(catalog: Catalog, place: str, rows: pd.DataFrame) -> dict[str, str]:
+    """What a place is called and lies in, by its last row; by today's map where no edition lists it."""
+    columns = ("name", "province_name", "province", "city", "city_name")
+    if len(rows):
+        return {column: str(rows[column].iloc[-1]) for column in columns}
+    at = Place(place)
+    words = {"name": names(catalog, "county").get(place, ""), "province_name": names(catalog, "province")[at.province]}
+    return words | {"province": at.province, "city": at.city, "city_name": names(catalog, "city").get(at.city, "")}
 
 
 def sectors(catalog: Catalog, place: str) -> Extract:

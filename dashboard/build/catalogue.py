@@ -15,7 +15,9 @@ import pyarrow.parquet as pq
 from dashboard.analysis.derive import derived
 from dashboard.build.crosschecks import crosschecks, enterprise_units, unique_ids, units_agree
 from dashboard.build.pack_references import references
+from dashboard.build.plausibility import codes_not_swapped, counts_are_whole, rows_add_up, within_bounds
 from dashboard.build.publish import staged, versions
+from dashboard.build.register import kinds_change_with_a_record, kinds_counted
 from dashboard.build.search_index import finder
 from dashboard.catalog import open_catalog
 from dashboard.catalog.version import DEFINITIONS, MAPS, SPOTS
@@ -24,6 +26,7 @@ from dashboard.model import Pack
 from dashboard.packs import reader
 from dashboard.packs.tables import INDICATORS
 from dashboard.sources import deck
+from dashboard.sources.divisions import read_changes
 from dashboard.sources.gazetteer import Gazetteer, read_gazetteer
 from dashboard.sources.readers import read
 from dashboard.sources.wide import layouts
@@ -53,14 +56,15 @@ def tables(data: Path) -> dict[str, pd.DataFrame]:
     # A county speaks of itself: what its pack states of other places is no observation of theirs.
     spoken = claims[(claims["pack"] == "") | (claims["place"] == claims["pack"].map(homes))]
     observations = _by_level(bulk, deck.claim_observations(spoken, registry), gazetteer, homes)
-    places = gazetteer.frame()
+    places, changes = gazetteer.frame(), read_changes(root, gazetteer)
     for level, rows in derived(observations, places, registry.indicators).items():
         observations[level] = pd.concat([observations[level], rows], ignore_index=True)
-    _check(observations, places, own | both, registry)
+    _check(observations, places, changes, own | both, registry)
     finished = {level: _ordered(frame) for level, frame in observations.items()}
     return finished | {
         "search": finder(places, finished, registry),
         "places": places,
+        "division_changes": changes,
         "packs": reader.frame(packs),
         "rankings": deck.rankings(printed),
         **own,
@@ -178,11 +182,18 @@ def _by_level(
 def _check(
     observations: Mapping[str, pd.DataFrame],
     places: pd.DataFrame,
+    changes: pd.DataFrame,
     stated: Mapping[str, pd.DataFrame],
     registry: Registry,
 ) -> None:
     found = (
         crosschecks(observations, places)
+        + rows_add_up(observations, registry.identities)
+        + counts_are_whole(observations["county"], registry.indicators, registry.units)
+        + within_bounds(observations["county"], registry.plausible, registry.vintages, registry.noted)
+        + codes_not_swapped(observations["county"], places)
+        + kinds_counted(places, observations["provincial"], registry.register_differences)
+        + kinds_change_with_a_record(places, changes)
         + units_agree(observations, registry.indicators)
         + enterprise_units(stated["enterprises"], stated["claims"], registry.units)
         + unique_ids(stated)

@@ -1,4 +1,4 @@
-"""Arithmetic that the finished tables must satisfy: sectors add up, counties stay below their province, units agree."""
+"""Arithmetic that the finished tables must satisfy: counties stay below their province, units agree, ids are unique."""
 
 from __future__ import annotations
 
@@ -8,33 +8,16 @@ import pandas as pd
 
 from dashboard.errors import Problem
 from dashboard.model import Indicator, Unit
-from dashboard.tables.observations import NOT_PUBLISHED, STATED
+from dashboard.tables.observations import NOT_PUBLISHED
 
-_SECTORS = ("primary_industry", "secondary_industry", "tertiary_industry")
-# Printed figures are rounded: the yearbook to 万元, provincial tables to 0.1亿元 for each of three sectors. The Henan
-# yearbook's copy is of trust B and rounds more loosely, which is why the tolerance also has a relative part.
-_ABSOLUTE, _RELATIVE = 0.2, 0.001
+_RELATIVE = 0.001
 # The stated output of all leading chains together, which no single enterprise can exceed.
 CEILING = "chain_output"
 
 
 def crosschecks(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> list[Problem]:
     """Every failed check over the observation tables, by table; an empty list when all hold."""
-    found = [problem for level, frame in observations.items() for problem in _sectors_add_up(level, frame)]
-    return found + _counties_within_province(observations, places) + _known_places(observations, places)
-
-
-def _sectors_add_up(level: str, frame: pd.DataFrame) -> list[Problem]:
-    rows = frame[frame.indicator.isin(("gdp", *_SECTORS)) & (frame.status != STATED)]
-    wide = rows.pivot_table(index=["place", "period", "vintage", "source"], columns="indicator", values="value")
-    if not {"gdp", *_SECTORS} <= set(wide.columns):
-        return []
-    wide = wide.dropna()
-    gap = (wide[list(_SECTORS)].sum(axis=1) - wide["gdp"]).abs()
-    return [
-        Problem(f"{level}.parquet", 0, " ".join(key), f"三次产业之和与地区生产总值相差{gap[key]:.4f}亿元", "两者相等")
-        for key in gap.index[gap > _ABSOLUTE + _RELATIVE * wide["gdp"]]
-    ]
+    return _counties_within_province(observations, places) + _known_places(observations, places)
 
 
 def _counties_within_province(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> list[Problem]:

@@ -42,6 +42,7 @@ TABLES: Final = (
     "chains",
     "checks",
     "claims",
+    "division_changes",
     "enterprises",
     "implied",
     "mentions",

@@ -66,7 +66,7 @@ def shares(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def kinds(catalog: Catalog, choices: Choices) -> Exhibit:
     """Number of county-level divisions by kind and year."""
-    about = "课件为民政统计年末数，其后为国家统计局年度数据"
+    about = "课件为民政统计年末数，其余为各年末区划代码在册的个数"
     return matrix(ask(catalog, divisions), title="县级行政区构成", subtitle=about, lead={"item": "类别"})
 
 

@@ -1,6 +1,21 @@
 """The vocabulary: what a place, a period, an indicator, a unit, a source and a citation are; frozen, without I/O."""
 
-from dashboard.model.definitions import Check, Correction, Grouping, Indicator, Pack, Role, Source, Unit, View, Vintage
+from dashboard.model.definitions import (
+    Check,
+    Correction,
+    Grouping,
+    Identity,
+    Indicator,
+    Noted,
+    Pack,
+    Plausible,
+    RegisterDifference,
+    Role,
+    Source,
+    Unit,
+    View,
+    Vintage,
+)
 from dashboard.model.period import Period
 from dashboard.model.place import COUNTY_KINDS, NATION, Kind, Place, kind_of
 from dashboard.model.precision import printed_decimals
@@ -13,13 +28,17 @@ __all__ = [
     "Check",
     "Correction",
     "Grouping",
+    "Identity",
     "Indicator",
     "Kind",
+    "Noted",
     "Pack",
     "PageSelection",
     "Period",
     "Place",
     "Plan",
+    "Plausible",
+    "RegisterDifference",
     "Role",
     "Source",
     "Unit",

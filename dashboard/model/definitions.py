@@ -148,6 +148,57 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterDifference:
+    """By how many units of a kind an edition lists `more` of a province than the register of that year, and why."""
+
+    edition: str
+    province: str
+    kind: str
+    more: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What holds in every row of published figures: `parts` make up the `whole`, or stay within it.
+
+    They may stay below it by `short` of it and miss it by `slack` for rounding, in the whole's unit. `tables` lists the
+    tables it is meant for; none means all.
+    """
+
+    whole: str
+    parts: tuple[str, ...]
+    relation: Literal["equal", "within"]
+    short: float = 0.0
+    slack: float = 0.0
+    tables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plausible:
+    """Between which values an indicator of a county lies, and how many `times` it may change between two periods.
+
+    Changes count from values of at least `least`, in the indicator's unit.
+    """
+
+    id: str
+    low: float = float("-inf")
+    high: float = float("inf")
+    times: float = float("inf")
+    least: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A figure that is not plausible and was looked at: kept as the source has it, with what is known about it."""
+
+    place: str
+    indicator: str
+    period: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """How a stated figure is recomputed: an operation over operands, `scale` times; and why it differs, in one line.
 

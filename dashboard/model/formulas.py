@@ -29,13 +29,13 @@ class Operation:
 
 _WHOLES: Final = ("provincial", "national")
 OPERATIONS: Final[Mapping[str, Operation]] = {
+    "sum": Operation("input", 2, 20),
     "ratio": Operation("quotient", 2, 2),
     "sum_ratio": Operation("quotient", 3, 20),
     "sum_over_counties": Operation("input", levels=_WHOLES, over_counties=True),
     "mean_over_counties": Operation("input", levels=_WHOLES, over_counties=True),
     "count_over_counties": Operation("number", levels=_WHOLES, over_counties=True),
     "share_over_counties": Operation("number", levels=_WHOLES, over_counties=True),
-    "share_of_units": Operation("number", levels=_WHOLES, over_counties=True),
     "change": Operation("input"),
     "change_rate": Operation("number"),
 }

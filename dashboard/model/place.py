@@ -12,7 +12,9 @@ Kind = Literal["nation", "province", "city", "county", "county_city", "district"
 
 # The kinds that make up the county economy; districts and zones do not.
 COUNTY_KINDS: Final = ("county", "county_city")
-_COUNTY_SUFFIXES = ("县", "旗", "特区", "林区")
+_COUNTY_SUFFIXES = ("县", "旗", "特区")
+# The one forestry district that is a county; all others of that ending are districts of cities.
+_FORESTRY_DISTRICT = "429021"
 _ZONE_SUFFIXES = ("保护区", "马场", "管委会")
 
 
@@ -53,12 +55,15 @@ class Place:
 def kind_of(code: str, name: str) -> Kind:
     """The kind of a county-level unit, read from its code and name as GB/T 2260 numbers and names them.
 
-    `county` (县、自治县、旗、特区、林区) and `county_city` (县级市) make up the county economy; `district` (市辖区) and
-    `zone` (a 7 in the fifth place: development zones that a census lists apart; also reserves and farms) do not.
+    `county` (县、自治县、旗、特区、神农架林区) and `county_city` (县级市) make up the county economy; `district`,
+    `city` (a city at prefecture level without counties) and `zone` (a 7 in the fifth place: development zones that a
+    census lists apart; also reserves and farms) do not.
     """
     if code[4] == "7" or name.endswith(_ZONE_SUFFIXES):
         return "zone"
-    if name.endswith(_COUNTY_SUFFIXES):
+    if code.endswith("00"):
+        return "city"
+    if name.endswith(_COUNTY_SUFFIXES) or code == _FORESTRY_DISTRICT:
         return "county"
     if name.endswith("市"):
         return "county_city"

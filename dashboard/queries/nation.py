@@ -10,42 +10,54 @@ import pandas as pd
 from dashboard.catalog import Catalog
 from dashboard.model import NATION, Indicator, Period, printed_decimals
 from dashboard.model.memo import once
+from dashboard.queries.available import years
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.tables.observations import STATED
 
 DIVISION_KINDS: Final = (
-    "county_units",
+    "registered_county_units",
     "county_level_cities",
     "counties",
     "autonomous_counties",
     "banners",
     "autonomous_banners",
+    "forestry_districts",
+    "special_districts",
     "city_districts",
-    "county_level_divisions",
 )
+_REGISTER: Final = "register"
 
 
-def divisions(catalog: Catalog) -> Extract:
-    """County-level units by kind and year: as the deck states them for 2020, then as published since.
+def divisions(catalog: Catalog, shown: int = 5) -> Extract:
+    """County-level units by kind and year: as the deck states them, and by the register at the end of each year.
 
-    `item` is the kind in the order of DIVISION_KINDS, `column` the year and, where it is the deck's, that it is. A year
-    for which nobody published figures is a row without a value.
+    The register's last `shown` years. `item` is the kind in the order of DIVISION_KINDS, `column` the year and, where
+    it is the deck's, that it is.
     """
-    table = catalog.table("national")
-    rows = catalog.frame(table.filter(table.indicator.isin(list(DIVISION_KINDS)), table.status != "derived"))
-    order = {kind: position for position, kind in enumerate(DIVISION_KINDS)}
-    rows = rows.assign(order=rows["indicator"].map(order)).sort_values(["order", "period"], ignore_index=True)
-    labels = {kind: catalog.registry.indicators[kind].label for kind in DIVISION_KINDS}
+    rows = _by_register(catalog)
+    last = sorted(set(rows.loc[rows["status"] != STATED, "period"]))[-shown:]
+    rows = rows[rows["period"].isin(last)]
     frame = rows.assign(
-        name=rows["indicator"].map(labels),
-        item=rows["indicator"].map(labels),
-        province_name="",
+        name=rows["item"],
         column=[
             Period(period).label + ("（课件）" if status == STATED else "")
             for period, status in zip(rows["period"], rows["status"], strict=True)
         ],
     )
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "column"]], DIVISION_KINDS[0])
+
+
+def _by_register(catalog: Catalog) -> pd.DataFrame:
+    """What the register counts and the deck states of kinds of units of the nation, by kind and time; `item` a kind."""
+    table = catalog.table("national")
+    asked = table.filter(
+        table.indicator.isin(list(DIVISION_KINDS)), (table.vintage == _REGISTER) | (table.status == STATED)
+    )
+    rows = catalog.frame(asked)
+    order = {kind: position for position, kind in enumerate(DIVISION_KINDS)}
+    labels = {kind: catalog.registry.indicators[kind].label for kind in DIVISION_KINDS}
+    rows = rows.assign(order=rows["indicator"].map(order), item=rows["indicator"].map(labels), province_name="")
+    return rows.sort_values(["order", "period"], ignore_index=True)
 
 
 CENSUS_MEASURES: Final = (
@@ -64,14 +76,18 @@ CENSUS_MEASURES: Final = (
 def by_census(catalog: Catalog) -> Extract:
     """What the two censuses say of all counties together: `item` a measure, `column` the year."""
     table = catalog.table("national")
-    asked = table.filter(table.indicator.isin(list(CENSUS_MEASURES)), table.status == "derived")
+    # The yearbook counts registered people too, in years without a census.
+    taken = years(catalog, "national", CENSUS_MEASURES[0])
+    asked = table.filter(
+        table.indicator.isin(list(CENSUS_MEASURES)), table.period.isin(list(taken)), table.status == "derived"
+    )
     rows = catalog.frame(asked)
     order = {measure: position for position, measure in enumerate(CENSUS_MEASURES)}
     rows = rows.assign(order=rows["indicator"].map(order)).sort_values(["order", "period"], ignore_index=True)
     known = catalog.registry.indicators
     labels = [known[name].label for name in rows["indicator"]]
-    years = [Period(period).label for period in rows["period"]]
-    frame = rows.assign(name="全国县域", province_name="", item=labels, column=years)
+    columns = [Period(period).label for period in rows["period"]]
+    frame = rows.assign(name="全国县域", province_name="", item=labels, column=columns)
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "column"]], CENSUS_MEASURES[0])
 
 

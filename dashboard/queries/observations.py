@@ -28,7 +28,12 @@ _ABSENT: Final = {
 }
 # The layer of the map that shows a level; all counties of the map's own edition are on it.
 _LAYERS: Final = {"provincial": "province", "city": "city"}
-_OUTSIDE: Final = "市辖区不在所选范围"
+# Why a unit has no figure where counties are looked at.
+_OUTSIDE: Final = {
+    "district": "市辖区不在所选范围",
+    "city": "不设县的地级市不在所选范围",
+    "zone": "开发区、管理区不在所选范围",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,8 @@ def _explained(catalog: Catalog, places: Places, frame: pd.DataFrame, series: st
     if places.level == "county" and places.scope == "counties":
         outside = ~frame["kind"].isin(COUNTY_KINDS)
         frame.loc[outside, "value"] = float("nan")
-        frame.loc[outside, ["status", "note"]] = [NOT_PUBLISHED, _OUTSIDE]
+        frame.loc[outside, "status"] = NOT_PUBLISHED
+        frame.loc[outside, "note"] = frame.loc[outside, "kind"].map(_OUTSIDE)
     absent = frame["status"].isna()
     frame.loc[absent, ["status", "note"]] = [NOT_PUBLISHED, _ABSENT[places.level]]
     units = {name: catalog.registry.indicators[name].unit for name in frame["indicator"].unique()}

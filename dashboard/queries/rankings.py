@@ -8,17 +8,18 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalog import Catalog
-from dashboard.model import Grouping, Place
-from dashboard.queries.available import latest_year
+from dashboard.model import COUNTY_KINDS, Grouping, Place
+from dashboard.queries.available import latest_year, years
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.history import deck_year
-from dashboard.queries.observations import Places, latest_observations
+from dashboard.queries.observations import Places, latest_observations, observations
 from dashboard.queries.places import provinces
 from dashboard.tables.observations import DERIVED, MAP_EDITION, NOT_PUBLISHED, STATED
 
 _BANDS = ("band_1000_1500", "band_1500_2000", "band_2000_4000", "band_4000")
 _LIST = "top_hundred_2022"
 _COUNTIES = Places("county", drawn=False)
+_UNITS = Places("county", scope="all", drawn=False)
 # The month in which the deck names the provinces that run their counties' finances.
 _NAMED_AT = "2022M07-07"
 
@@ -55,26 +56,31 @@ def pinned(catalog: Catalog, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def counties_above_threshold(catalog: Catalog, province: str = "") -> Extract:
-    """Counties above the deck's threshold by the latest GDP, largest first; `band`, `group` (the same) and `x`, `y`."""
+    """Counties above the deck's threshold by the latest GDP, largest first; `band`, `group` (the same) and `x`, `y`.
+
+    Those that became districts since the yearbook before, which lists them as counties, stay in; `note` says so.
+    """
     table = catalog.table("claims")
     stated = catalog.frame(table.filter(table.id.isin([f"national.{band}.lower" for band in _BANDS])))
     lows = sorted(stated["value"])
     labels = [f"{low:.0f}—{high:.0f}亿元" for low, high in pairwise(lows)] + [f"{lows[-1]:.0f}亿元以上"]
-    found = latest_observations(catalog, _COUNTIES, ("gdp",))
-    frame = found.known[found.known["value"] >= lows[0]].sort_values("value", ascending=False)
+    found = latest_observations(catalog, _UNITS, ("gdp",))
+    turned = _turned_districts(catalog)
+    kept = found.known["kind"].isin(COUNTY_KINDS) | found.known["place"].isin(turned)
+    frame = found.known[kept & (found.known["value"] >= lows[0])].sort_values("value", ascending=False)
     frame = frame[frame["province"].str.startswith(Place(province).prefix)]
     band = [labels[sum(value >= low for low in lows) - 1] for value in frame["value"]]
-    later = _districts(catalog)
-    note = ["此后改为市辖区" if place in later else "" for place in frame["place"]]
+    note = [f"{turned[place]}年改为市辖区" if place in turned else "" for place in frame["place"]]
     return found.where(pinned(catalog, frame.assign(band=band, group=band, note=note)))
 
 
-def _districts(catalog: Catalog) -> set[str]:
-    """County-level units that are districts on today's map."""
-    places = catalog.table("places")
-    return set(
-        catalog.frame(places.filter(places.kind == "district", places.edition == MAP_EDITION).select("place"))["place"]
-    )
+def _turned_districts(catalog: Catalog) -> dict[str, str]:
+    """The counties of the yearbook before the latest that have become districts, with the year in which each did."""
+    listed = years(catalog, "county", "gdp")
+    before = set(observations(catalog, _COUNTIES, ("gdp",), listed[-2:-1]).known["place"])
+    changes = catalog.whole("division_changes")
+    turned = changes[(changes["new_kind"] == "district") & changes["old_kind"].isin(COUNTY_KINDS)]
+    return {code: year for code, year in zip(turned["new_code"], turned["year"], strict=True) if code in before}
 
 
 def top_hundred(catalog: Catalog, province: str = "") -> Extract:

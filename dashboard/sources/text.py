@@ -32,15 +32,21 @@ def read_text(file: Path, root: Path) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=header, index=pd.Index(lines, name="line"), dtype=str)
 
 
+def selected(frame: pd.DataFrame, correction: Correction) -> pd.Series[bool]:
+    """Which rows a correction speaks of, by its key."""
+    rows = pd.Series(True, index=frame.index)
+    for name, value in correction.key.items():
+        rows &= frame[name] == value
+    return rows
+
+
 def mended(frame: pd.DataFrame, table: str, file: str, corrections: Iterable[Correction]) -> pd.DataFrame:
     """`frame` with its declared corrections applied; a guard that no longer holds raises DataInvalid."""
     frame, stale = frame.copy(), []
     for correction in corrections:
         if correction.table != table:
             continue
-        rows = pd.Series(True, index=frame.index)
-        for name, value in correction.key.items():
-            rows &= frame[name] == value
+        rows = selected(frame, correction)
         found = frame.loc[rows, correction.column]
         if list(found) != [correction.expect]:
             line = int(found.index[0]) if len(found) else 0

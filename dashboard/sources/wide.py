@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.errors import DataInvalid, DefinitionError, Problem
 from dashboard.sources.gazetteer import Gazetteer
-from dashboard.sources.text import mended, read_text
+from dashboard.sources.text import mended, read_text, selected
 from dashboard.tables import schemas
 from dashboard.tables.observations import NOT_PUBLISHED, OBSERVATION, PUBLISHED
 from dashboard.tables.registry import Registry
@@ -73,7 +73,8 @@ def read_wide(layout: Layout, root: Path, registry: Registry, gazetteer: Gazette
             gazetteer.remember(*row)
     places = [gazetteer.place(*row) for row in zip(edition, frame["code"], strict=True)]
     rows = frame.assign(place=places, period=period, vintage=period.map(layout.vintage_of))
-    return pd.concat([_observations(layout, rows, column, registry) for column in layout.columns], ignore_index=True)
+    parts = [_observations(layout, rows, column, registry) for column in layout.columns]
+    return pd.concat(parts, ignore_index=True)
 
 
 def _observations(layout: Layout, rows: pd.DataFrame, column: str, registry: Registry) -> pd.DataFrame:
@@ -82,6 +83,10 @@ def _observations(layout: Layout, rows: pd.DataFrame, column: str, registry: Reg
     printed, unit = registry.units[entry["unit"]], registry.units[indicator.unit]
     value = pd.to_numeric(rows[column].replace("", None)).map(lambda number: printed.converted(number, unit))
     known = value.notna()
+    missing = pd.Series(layout.missing, index=rows.index)
+    for correction in registry.corrections:
+        if (correction.table, correction.column, correction.value) == (layout.table, column, ""):
+            missing[selected(rows, correction)] = f"原数{correction.expect}未采用：{correction.reason}"
     return pd.DataFrame(
         {
             "place": rows["place"],
@@ -93,7 +98,7 @@ def _observations(layout: Layout, rows: pd.DataFrame, column: str, registry: Reg
             "source": layout.source,
             "locator": f"{layout.table}·{column}",
             "status": known.map({True: PUBLISHED, False: NOT_PUBLISHED}),
-            "note": known.map({True: "", False: layout.missing}),
+            "note": missing.mask(known, ""),
         }
     ).loc[:, list(OBSERVATION)]
 

@@ -15,8 +15,12 @@ from dashboard.model.definitions import (
     Correction,
     Formula,
     Grouping,
+    Identity,
     Indicator,
+    Noted,
     Pack,
+    Plausible,
+    RegisterDifference,
     Role,
     Source,
     Unit,
@@ -78,6 +82,29 @@ class Registry:
         return tuple(
             _made(Correction, "corrections.toml", entry) for entry in self._rows("corrections.toml", "correction")
         )
+
+    @cached_property
+    def identities(self) -> tuple[Identity, ...]:
+        rows = self._rows("identities.toml", "identity")
+        lists = ("parts", "tables")
+        return tuple(
+            _made(Identity, "identities.toml", entry | {name: tuple(entry.get(name, ())) for name in lists})
+            for entry in rows
+        )
+
+    @cached_property
+    def plausible(self) -> Mapping[str, Plausible]:
+        """Bounds by indicator."""
+        return self._by_id("plausible.toml", Plausible)
+
+    @cached_property
+    def noted(self) -> tuple[Noted, ...]:
+        return tuple(_made(Noted, "noted.toml", entry) for entry in self._rows("noted.toml", "figure"))
+
+    @cached_property
+    def register_differences(self) -> tuple[RegisterDifference, ...]:
+        rows = self._rows("register_differences.toml", "difference")
+        return tuple(_made(RegisterDifference, "register_differences.toml", entry) for entry in rows)
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:

@@ -91,3 +91,22 @@ def test_an_indicator_may_be_defined_before_those_it_is_computed_from() -> None:
         indicator("total", "sum_over_counties", ("gdp",), level="provincial"),
     )["provincial"].set_index("indicator")
     assert made.at["share", "value"] == pytest.approx(40.0)
+
+
+def test_the_nations_share_is_of_what_is_published_of_it_else_of_all_its_provinces() -> None:
+    share = indicator("share", "share_over_counties", ("gdp",), 100, "national")
+    known = {each.id: each for each in (indicator("gdp"), share)}
+    tables = {"county": COUNTY, "provincial": PROVINCE, "national": pd.DataFrame(columns=list(OBSERVATION))}
+    assert list(derived(tables, PLACES, known)["national"]["value"]) == [40.0]
+    tables["national"] = pd.DataFrame([observation("100000", "gdp", 160.0)])
+    assert list(derived(tables, PLACES, known)["national"]["value"]) == [50.0]
+
+
+def test_a_sum_needs_all_its_parts() -> None:
+    made = run(indicator("both", "sum", ("gdp", "gdp")), indicator("none", "sum", ("gdp", "people")))["county"]
+    assert made[made["indicator"] == "both"].set_index("place")["value"].to_dict() == {
+        "990121": 60.0,
+        "990181": 100.0,
+        "990101": 2000.0,
+    }
+    assert made[made["indicator"] == "none"].empty

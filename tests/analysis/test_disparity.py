@@ -40,4 +40,4 @@ def test_among_counties_provinces_part_more_than_boards_and_boards_more_than_nor
     assert between["按省分"] > between["按四大板块分"] > between["按南方与北方分"] > 0
     totals = frame.groupby("item")["value"].sum()
     assert totals.max() - totals.min() < 1e-9
-    assert frame["note"].str.contains("1857个县域单位；基尼系数0.29").all()
+    assert frame["note"].str.contains("1858个县域单位；基尼系数0.29").all()

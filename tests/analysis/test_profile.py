@@ -15,17 +15,31 @@ def test_a_county_is_ranked_among_counties_and_a_district_among_all_units(catalo
 def test_ranks_count_from_the_largest_in_nation_province_and_city(catalog: Catalog) -> None:
     frame = standings(catalog, "410882").frame.set_index(["indicator", "period"])
     row = frame.loc[("gdp", "2020")]
-    assert (row["rank"], row["of"]) == (366, 1857)
+    assert (row["rank"], row["of"]) == (366, 1858)
     assert (row["rank_in_province"], row["of_in_province"]) == (43, 105)
     assert (row["rank_in_city"], row["of_in_city"]) == (2, 6)
     assert row["city_name"] == "焦作市"
 
 
+@pytest.mark.parametrize(("place", "in_province"), [("110101", (10, 16)), ("419001", (39, 105))])
+def test_what_lies_in_no_city_has_no_rank_in_one(place: str, in_province: tuple[int, int], catalog: Catalog) -> None:
+    frame = standings(catalog, place).frame.set_index(["indicator", "period"])
+    row = frame.loc[("resident_population", "2020")]
+    assert (row["rank_in_province"], row["of_in_province"]) == in_province
+    assert frame[["rank_in_city", "of_in_city"]].isna().all().all()
+
+
+def test_a_place_that_no_edition_lists_is_named_all_the_same(catalog: Catalog) -> None:
+    frame = standings(catalog, "659012").frame
+    assert (frame["name"] == "白杨市").all()
+    assert frame["value"].isna().all()
+
+
 def test_both_censuses_are_told_and_a_year_without_a_figure_says_so(catalog: Catalog) -> None:
     frame = standings(catalog, "410882").frame
-    assert list(frame["indicator"]) == [*PROFILE, *PROFILE]
+    assert list(frame["indicator"]) == [*PROFILE] * 3
     people = frame[frame["indicator"] == "resident_population"]
-    assert people["value"].notna().all()
+    assert list(people.dropna(subset="value")["period"]) == ["2010", "2020"]
     nothing = frame[(frame["indicator"] == "gdp") & (frame["period"] == "2010")].iloc[0]
     assert (nothing["status"], nothing["note"]) == ("not_published", "所用出版物未含该单位此项")
 
@@ -33,15 +47,15 @@ def test_both_censuses_are_told_and_a_year_without_a_figure_says_so(catalog: Cat
 def test_the_sectors_of_province_and_nation_are_sums_over_their_counties(catalog: Catalog) -> None:
     frame = sectors(catalog, "410882").frame
     assert list(dict.fromkeys(frame["item"])) == ["沁阳市", "河南省县域", "全国县域"]
-    known = observations(catalog, Places("county", drawn=False), ("secondary_industry",), ("2020",)).known
+    known = observations(catalog, Places("county", drawn=False), ("secondary_industry",), ("2023",)).known
     expected = known[known["province"] == "410000"]["value"].sum()
     found = frame[(frame["item"] == "河南省县域") & (frame["part"] == "第二产业")]["value"].iloc[0]
     assert found == pytest.approx(expected)
 
 
 def test_a_place_that_the_yearbook_leaves_out_has_no_sectors_and_no_neighbours(catalog: Catalog) -> None:
-    assert sectors(catalog, "659001").known.empty
-    assert alike(catalog, "659001").frame.empty
+    assert sectors(catalog, "659012").known.empty
+    assert alike(catalog, "659012").frame.empty
 
 
 def test_ten_neighbours_follow_the_place_itself_nearest_first(catalog: Catalog) -> None:

@@ -12,7 +12,7 @@ from dashboard.errors import DefinitionError
     ("text", "value"),
     [
         ("claim:henan.county_revenue.2020", 1737e8),
-        ("value:national/100000/county_units/2020", 1857),
+        ("value:national/100000/county_units/2020", 1858),
         ("count:county/gdp/2020/first/1000", 41),
         ("count:county/gdp/2020/first/2000/4000", 4),
         # 昆山市 itself is the lower bound, which counts, then the upper one, which does not.

@@ -9,7 +9,7 @@ def test_dots_lie_on_the_projected_map_and_name_their_figure(catalog: Catalog, a
     shown = category_map(counties_above_threshold(catalog), atlas, title="千亿县", subtitle="")
     assert shown.data["x"].between(-3e6, 3e6).all()
     kunshan = shown.data[shown.data["place"] == "320583"].iloc[0]
-    assert kunshan["text"] == "地区生产总值4,276.76亿元"
+    assert kunshan["text"] == "地区生产总值5,140.60亿元"
 
 
 def test_a_name_that_would_cover_another_is_left_to_the_table(catalog: Catalog, atlas: Atlas) -> None:

@@ -37,7 +37,13 @@ def test_every_polygon_has_a_row_and_the_unpublished_their_reason(catalog: Catal
     missing = made.data["v0"].isna()
     assert (made.data.loc[missing, "c0"] < -1).all()
     assert (made.data.loc[~missing, "c0"] >= 0).all()
-    assert {"市辖区不在所选范围", "所用出版物未含该单位", "年鉴该单位未列此项"} == set(drawing(made).reasons)
+    assert set(drawing(made).reasons) == {
+        "市辖区不在所选范围",
+        "不设县的地级市不在所选范围",
+        "开发区、管理区不在所选范围",
+        "所用出版物未含该单位",
+        "年鉴该单位未列此项",
+    }
 
 
 def test_classes_hold_about_as_many_places_each(catalog: Catalog, atlas: Atlas) -> None:

@@ -12,10 +12,9 @@ from dashboard.queries import roles
 def test_a_statement_sets_both_figures_side_by_side_with_line_and_reason(catalog: Catalog) -> None:
     words = statement(audited(catalog, "V10"), "占比").data
     assert list(words.columns) == ["课件所述", "时期", "课件", "重算", "差", "判定", "出处", "说明"]
-    row = words[words["课件所述"].str.startswith("贵州")].iloc[0]
-    assert (row["课件"], row["重算"], row["差"]) == ("64.72%", "63.97%", "−0.75")
-    assert (row["判定"], row["出处"]) == ("相近", "L274")
-    assert "六枝特区" in row["说明"]
+    row = words[words["课件所述"].str.startswith("江西")].iloc[0]
+    assert (row["课件"], row["重算"], row["差"]) == ("52.41%", "55.97%", "3.56")
+    assert (row["判定"], row["出处"]) == ("不一致", "L274")
 
 
 def test_what_cannot_be_recomputed_is_said_not_to_be_published(catalog: Catalog) -> None:
@@ -31,12 +30,12 @@ def test_about_and_more_than_are_kept_with_the_figure(catalog: Catalog) -> None:
 
 def test_a_portrait_is_written_from_the_figures(catalog: Catalog) -> None:
     finding = standing_table(standings(catalog, "410882")).finding
-    assert finding.startswith("沁阳市（河南省焦作市）2020年地区生产总值296.95亿元，居全国第 366 位（共 1857）")
+    assert finding.startswith("沁阳市（河南省焦作市）2023年地区生产总值350.49亿元，居全国第 383 位（共 1863）")
     assert finding.endswith("2010年常住人口44.77万人。")
 
 
 def test_a_portrait_leaves_out_what_nobody_published(catalog: Catalog) -> None:
-    finding = standing_table(standings(catalog, "659001")).finding
+    finding = standing_table(standings(catalog, "110101")).finding
     assert "地区生产总值" not in finding
     assert "常住人口" in finding
     assert "未公布" not in finding
@@ -44,7 +43,7 @@ def test_a_portrait_leaves_out_what_nobody_published(catalog: Catalog) -> None:
 
 def test_ranks_are_written_as_place_of_all_or_a_dash(catalog: Catalog) -> None:
     words = standing_table(standings(catalog, "410882")).data.set_index("指标")
-    assert words.loc["地区生产总值（亿元）", "全国位次"] == "366／1857"
+    assert words.loc["地区生产总值（亿元）", "全国位次"] == "383／1863"
     assert words.loc["地区生产总值（亿元）", "2010年"] == "未公布"
 
 

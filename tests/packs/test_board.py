@@ -19,15 +19,15 @@ def test_a_told_rank_keeps_among_how_many_only_where_that_is_told(catalog: Catal
     assert math.isnan(frame.loc["规上工业增加值增速在焦作", "of"])
 
 
-def test_official_ranks_are_among_the_six_and_among_henans_105(catalog: Catalog) -> None:
+def test_official_ranks_are_among_the_six_and_among_henans_103(catalog: Catalog) -> None:
     frame = official_ranks(catalog, PLACE).frame.set_index("item")
     assert tuple(frame.loc["一般公共预算收入（市内）", ["value", "of"]]) == (1, 6)
-    assert tuple(frame.loc["一般公共预算收入（省内）", ["value", "of"]]) == (28, 105)
-    assert tuple(frame.loc["地区生产总值（省内）", ["value", "of"]]) == (43, 105)
+    assert tuple(frame.loc["一般公共预算收入（省内）", ["value", "of"]]) == (47, 103)
+    assert tuple(frame.loc["地区生产总值（省内）", ["value", "of"]]) == (33, 103)
 
 
 def test_a_county_without_figures_has_no_rank(catalog: Catalog) -> None:
-    frame = official_ranks(catalog, "659001").frame.set_index("item")
+    frame = official_ranks(catalog, "659012").frame.set_index("item")
     assert frame.loc["地区生产总值（省内）", "status"] == NOT_PUBLISHED
     assert math.isnan(frame.loc["地区生产总值（省内）", "value"])
 

@@ -50,5 +50,5 @@ def test_pickers_list_what_the_pack_has(catalog: Catalog) -> None:
 
 def test_the_latest_figure_is_that_of_the_last_period_or_of_none(catalog: Catalog) -> None:
     assert latest(catalog, HOME, PLACE, "tax_revenue").period == "2022M01-07"
-    assert latest(catalog, "county", PLACE, "gdp").period == "2020"
+    assert latest(catalog, "county", PLACE, "gdp").period == "2023"
     assert latest(catalog, HOME, PLACE, "population_density").period == ""

@@ -58,7 +58,7 @@ def test_each_indicator_comes_in_its_own_last_year(catalog: Catalog) -> None:
 def test_every_polygon_has_a_row_and_only_counties_have_values_in_the_default_scope(catalog: Catalog) -> None:
     extract = gdp(catalog)
     assert len(extract.frame[extract.frame["on_map"]]) == 2890
-    assert len(extract.known) == 1857
+    assert len(extract.known) == 1858
     assert set(extract.known["kind"]) == {"county", "county_city"}
 
 

@@ -41,12 +41,14 @@ def test_counties_above_the_threshold_fall_into_the_decks_four_bands(catalog: Ca
     frame = counties_above_threshold(catalog).frame
     assert frame["value"].is_monotonic_decreasing
     counts = frame["band"].value_counts(sort=False).to_dict()
-    assert counts == {"4000亿元以上": 2, "2000—4000亿元": 4, "1500—2000亿元": 3, "1000—1500亿元": 32}
-    assert set(frame[frame["note"] != ""]["name"]) == {"海门市", "龙海市"}
+    assert counts == {"4000亿元以上": 2, "2000—4000亿元": 9, "1500—2000亿元": 16, "1000—1500亿元": 35}
+    assert len(frame) == 62
+    turned = frame[frame["note"] != ""].set_index("name")["note"].to_dict()
+    assert turned == {"海门区": "2020年改为市辖区", "龙海区": "2021年改为市辖区"}
 
 
 def test_a_province_keeps_only_its_own(catalog: Catalog) -> None:
-    assert set(counties_above_threshold(catalog, "410000").frame["name"]) == {"新郑市"}
+    assert set(counties_above_threshold(catalog, "410000").frame["name"]) == {"新郑市", "巩义市", "中牟县"}
     assert set(top_hundred(catalog, "410000").frame["province_name"]) == {"河南"}
 
 

@@ -1,0 +1,157 @@
+"""What figures must satisfy row by row: identities of parts and wholes, bounds, changes in time, no swapped codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from dashboard.errors import Problem
+from dashboard.model import Identity, Indicator, Noted, Plausible, Unit, Vintage
+from dashboard.tables.observations import PUBLISHED
+
+_ROW: Final = ["place", "period", "vintage", "source"]
+# Counts are kept in tens of thousands; a float is that exact.
+_ROUNDING: Final = 1e-6
+# By what a unit is told from its neighbours at two censuses: how many live there, how, and of what.
+_TRAITS: Final = (
+    "resident_population",
+    "urban_population",
+    "households",
+    "population_65_plus",
+    "employed_agriculture",
+    "employed_manufacturing",
+    "minority_share",
+    "illiterate_share",
+    "mean_years_schooling",
+)
+# Two units are taken for swapped when each is this far from itself, and this many times nearer to the other.
+_FAR: Final = 100.0
+_NEARER: Final = 4.0
+
+
+def rows_add_up(observations: Mapping[str, pd.DataFrame], identities: Sequence[Identity]) -> list[Problem]:
+    """Every row of published figures in which parts do not make up their whole, or exceed it.
+
+    Where a part is not published only that the others stay within the whole is asked.
+    """
+    found = []
+    for table, frame in observations.items():
+        published = frame[frame["status"] == PUBLISHED]
+        for identity in identities:
+            if not identity.tables or table in identity.tables:
+                found += list(_broken(table, published, identity))
+    return found
+
+
+def _broken(table: str, frame: pd.DataFrame, identity: Identity) -> Iterator[Problem]:
+    asked = frame[frame["indicator"].isin([identity.whole, *identity.parts])]
+    wide = asked.set_index([*_ROW, "indicator"])["value"].unstack("indicator")
+    if identity.whole not in wide:
+        return
+    parts = wide.reindex(columns=list(identity.parts))
+    whole = wide[identity.whole]
+    gap = whole - parts.sum(axis=1, min_count=1)
+    wrong = gap < -identity.slack - identity.short * whole - _ROUNDING
+    if identity.relation == "equal":
+        wrong |= parts.notna().all(axis=1) & (gap > identity.slack + identity.short * whole + _ROUNDING)
+    names = "+".join(identity.parts[:3]) + ("…" if len(identity.parts) > 3 else "")
+    for key in wide.index[wrong]:
+        what = f"{identity.whole}减{names}得{gap[key]:.4f}"
+        yield Problem(f"{table}.parquet", 0, " ".join(key[:3]), what, "0" if identity.relation == "equal" else "不为负")
+
+
+def counts_are_whole(
+    frame: pd.DataFrame, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
+) -> list[Problem]:
+    """Every census figure of counties, of people or households, that is no whole number of them, or is negative."""
+    counted = {
+        name: units[one.unit].factor
+        for name, one in indicators.items()
+        if units[one.unit].dimension in ("people", "household")
+    }
+    rows = frame[(frame["status"] == PUBLISHED) & frame["indicator"].isin(list(counted))]
+    rows = rows[rows["vintage"].str.startswith("census")]
+    number = rows["value"] * rows["indicator"].map(counted)
+    wrong = rows.assign(number=number)[((number - number.round()).abs() > 1e-3) | (number < 0)]
+    return [
+        Problem("county.parquet", 0, f"{row['place']} {row['period']} {row['indicator']}", f"{row['number']:g}", "整数")
+        for row in wrong.to_dict("records")
+    ]
+
+
+def within_bounds(
+    frame: pd.DataFrame, bounds: Mapping[str, Plausible], vintages: Mapping[str, Vintage], noted: Sequence[Noted]
+) -> list[Problem]:
+    """Every published figure of counties outside its bounds, or changed too many times over since the period before.
+
+    Figures that are `noted` are let through; one noted that is within its bounds is a problem too.
+    """
+    rows = frame[(frame["status"] == PUBLISHED) & frame["indicator"].isin(list(bounds)) & frame["value"].notna()]
+    rows = rows.assign(line=rows["vintage"].map(lambda name: vintages[name].line[0]))
+    keys = ["indicator", "place", "line"]
+    rows = rows.sort_values([*keys, "period"], ignore_index=True)
+    limits = {
+        name: rows["indicator"].map({one.id: getattr(one, name) for one in bounds.values()})
+        for name in ("low", "high", "times", "least")
+    }
+    before = rows.groupby(keys, sort=False)["value"].shift(1)
+    times = (rows["value"] / before.where(before > 0)).where(
+        pd.concat([rows["value"], before], axis=1).max(axis=1) >= limits["least"]
+    )
+    outside = (rows["value"] < limits["low"]) | (rows["value"] > limits["high"])
+    jumped = (times > limits["times"]) | (times < 1 / limits["times"])
+    wrong = rows.assign(times=times)[outside | jumped]
+    known = {(one.place, one.indicator, one.period) for one in noted}
+    seen = set(zip(wrong["place"], wrong["indicator"], wrong["period"], strict=True))
+    found = [
+        Problem(
+            "county.parquet",
+            0,
+            f"{row['place']} {row['indicator']} {row['period']}",
+            f"{row['value']:g}，为上一期的{row['times']:.3g}倍",
+            "合乎常理，或登记在 noted.toml",
+        )
+        for row in wrong.to_dict("records")
+        if (row["place"], row["indicator"], row["period"]) not in known
+    ]
+    return found + [
+        Problem("noted.toml", 0, " ".join(key), "合乎常理", "已不必登记，请删去") for key in sorted(known - seen)
+    ]
+
+
+def codes_not_swapped(frame: pd.DataFrame, places: pd.DataFrame) -> list[Problem]:
+    """Pairs of units of one city that look at one census like each other at the next, and unlike themselves."""
+    rows = frame[(frame["status"] == PUBLISHED) & frame["indicator"].isin(list(_TRAITS))]
+    rows = rows[rows["vintage"].str.startswith("census")]
+    rows = rows.assign(value=np.log1p(rows["value"]))
+    traits = {
+        period: own.pivot(index="place", columns="indicator", values="value") for period, own in rows.groupby("period")
+    }
+    found = []
+    for first, last in pairwise(sorted(map(str, traits))):
+        before, after = traits[first].align(traits[last], join="inner")
+        change = after - before
+        spread = change.std()
+        before, after = (before + change.median()) / spread, after / spread
+        cities = _cities(before.index, places)
+        for _, members in cities.groupby(cities):
+            found += list(_swapped(before.loc[members.index], after.loc[members.index], first, last))
+    return found
+
+
+def _cities(codes: pd.Index[str], places: pd.DataFrame) -> pd.Series[str]:
+    known = places.drop_duplicates("place", keep="last").set_index("place")
+    return known.loc[codes, "city"].where(known.loc[codes, "city"] != "", known.loc[codes, "province"])
+
+
+def _swapped(before: pd.DataFrame, after: pd.DataFrame, first: str, last: str) -> Iterator[Problem]:
+    far = ((before.to_numpy()[:, None, :] - after.to_numpy()[None, :, :]) ** 2).sum(axis=2)
+    for one, other in combinations(range(len(before)), 2):
+        own, crossed = far[one, one] + far[other, other], far[one, other] + far[other, one]
+        if own > _FAR and own > _NEARER * crossed:
+            pair = f"{before.index[one]} {before.index[other]}"
+            yield Problem("county.parquet", 0, pair, f"{first}年的数像{last}年对方的数", "代码没有对调")

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dashboard.build.plausibility import codes_not_swapped, counts_are_whole, rows_add_up, within_bounds
+from dashboard.catalog import Catalog
+from dashboard.tables.observations import LEVEL_TABLES, PUBLISHED
+
+TABLES = tuple(LEVEL_TABLES.values())
+
+
+@pytest.fixture(scope="module")
+def observations(catalog: Catalog) -> dict[str, pd.DataFrame]:
+    tables = {name: catalog.table(name) for name in TABLES}
+    return {name: catalog.frame(table.filter(table.status == PUBLISHED)) for name, table in tables.items()}
+
+
+def spoilt(frame: pd.DataFrame, place: str, indicator: str, period: str, value: float) -> pd.DataFrame:
+    """The rows of the place and of some others, with one figure as its source prints it."""
+    rows = frame[frame["place"].isin([place, "410882", "650202"])].copy()
+    at = (rows["place"] == place) & (rows["indicator"] == indicator) & (rows["period"] == period)
+    if at.any():
+        rows.loc[at, "value"] = value
+        return rows
+    like = rows[rows["indicator"] == indicator].iloc[:1]
+    return pd.concat([rows, like.assign(place=place, period=period, value=value)], ignore_index=True)
+
+
+def test_everything_published_adds_up(catalog: Catalog, observations: dict[str, pd.DataFrame]) -> None:
+    assert rows_add_up(observations, catalog.registry.identities) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "place", "indicator", "period", "value"),
+    [
+        ("county", "411122", "employed_wholesale_retail", "2010", -1373),
+        ("county", "510682", "employed_transport_storage_post", "2010", 61.3),
+        ("county", "211422", "population_15_59", "2010", 37.95),
+        ("county", "410882", "male_population", "2020", 30),
+        ("county", "410882", "urban_population", "2020", 40),
+        ("county", "410882", "population_65_plus", "2010", 30),
+        ("county", "410882", "secondary_industry", "2023", 175),
+        ("city", "430300", "share_65_plus", "2010", 22.7),
+        ("city", "441900", "rural_population", "2010", 177.0639),
+    ],
+)
+def test_a_part_that_does_not_fit_its_whole_is_found(
+    table: str,
+    place: str,
+    indicator: str,
+    period: str,
+    value: float,
+    catalog: Catalog,
+    observations: dict[str, pd.DataFrame],
+) -> None:
+    rows = observations[table]
+    at = (rows["place"] == place) & (rows["period"] == period)
+    wrong = rows[at].copy()
+    wrong.loc[wrong["indicator"] == indicator, "value"] = value
+    if indicator not in set(wrong["indicator"]):
+        wrong = pd.concat([wrong, wrong.iloc[:1].assign(indicator=indicator, value=value)], ignore_index=True)
+    found = rows_add_up({table: wrong}, catalog.registry.identities)
+    assert [problem.column.split()[0] for problem in found] == [place]
+    assert indicator in found[0].found or "…" in found[0].found
+
+
+def test_people_are_counted_whole(catalog: Catalog, observations: dict[str, pd.DataFrame]) -> None:
+    registry = catalog.registry
+    frame = observations["county"]
+    assert counts_are_whole(frame, registry.indicators, registry.units) == []
+    wrong = spoilt(frame, "451027", "university_population", "2010", 0.04984)
+    wrong.loc[wrong["place"] == "451027", "vintage"] = "census2010"
+    found = counts_are_whole(wrong, registry.indicators, registry.units)
+    assert [problem.column for problem in found] == ["451027 2010 university_population"]
+
+
+@pytest.mark.parametrize(
+    ("place", "indicator", "period", "value"),
+    [
+        ("420624", "household_size", "2010", 0.148),
+        ("513336", "floor_area_per_person", "2020", 106.09),
+        ("430821", "household_deposits", "2023", 31.733),
+        ("140225", "loans", "2023", 842.4),
+        ("410882", "mean_years_schooling", "2020", 98.8),
+    ],
+)
+def test_a_figure_beyond_what_can_be_is_found(
+    place: str,
+    indicator: str,
+    period: str,
+    value: float,
+    catalog: Catalog,
+    observations: dict[str, pd.DataFrame],
+) -> None:
+    registry = catalog.registry
+    wrong = spoilt(observations["county"], place, indicator, period, value)
+    found = within_bounds(wrong, registry.plausible, registry.vintages, ())
+    assert f"{place} {indicator} {period}" in [problem.column for problem in found]
+
+
+def test_what_was_looked_at_is_let_through_and_must_be_there(
+    catalog: Catalog, observations: dict[str, pd.DataFrame]
+) -> None:
+    registry = catalog.registry
+    frame = observations["county"]
+    assert within_bounds(frame, registry.plausible, registry.vintages, registry.noted) == []
+    without = frame[frame["place"] != "110115"]
+    found = within_bounds(without, registry.plausible, registry.vintages, registry.noted)
+    assert {problem.file for problem in found} == {"noted.toml"}
+    assert {problem.column.split()[0] for problem in found} == {"110115"}
+
+
+def test_units_under_each_others_codes_are_found(catalog: Catalog, observations: dict[str, pd.DataFrame]) -> None:
+    frame = observations["county"]
+    places = catalog.whole("places")
+    assert codes_not_swapped(frame, places) == []
+    swap = {"654002": "654003", "654003": "654002"}
+    then = frame["period"] == "2010"
+    wrong = frame.assign(place=frame["place"].mask(then, frame["place"].replace(swap)))
+    assert [problem.column for problem in codes_not_swapped(wrong, places)] == ["654002 654003"]
