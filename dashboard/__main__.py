@@ -1,4 +1,4 @@
-"""The commands: `python -m dashboard build [--check] | boundaries | fonts | export | report`."""
+"""The commands: `python -m dashboard build [--check] | boundaries | fonts | audit | export | report`."""
 
 from __future__ import annotations
 
@@ -103,7 +103,24 @@ def _report(options: argparse.Namespace) -> int:
     return 1 if missing else 0
 
 
-_COMMANDS = {"build": _build, "boundaries": _boundaries, "fonts": _fonts, "export": _export, "report": _report}
+def _audit(options: argparse.Namespace) -> int:
+    from dashboard.commands import audit
+
+    lines, bare = audit(options.pack, "json" if options.json else "csv" if options.csv else "")
+    print(lines)
+    for line in bare:
+        print(line, file=sys.stderr)
+    return 1 if bare else 0
+
+
+_COMMANDS = {
+    "build": _build,
+    "boundaries": _boundaries,
+    "fonts": _fonts,
+    "audit": _audit,
+    "export": _export,
+    "report": _report,
+}
 
 if __name__ == "__main__":
     raise SystemExit(run())

@@ -48,6 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--set", action="append", default=[], metavar="筛选=值", help="页面的筛选，与网址中的相同，可多次"
     )
+    audit = commands.add_parser("audit", help="逐个重算所述数字；有数字既未判定又无缘由时以1退出")
+    audit.add_argument("--pack", default="", help="县包的编号；默认内置县")
+    form = audit.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="逐个以 JSON 一行写出")
+    form.add_argument("--csv", action="store_true", help="以 CSV 写出")
     report = commands.add_parser("report", help="不开浏览器，生成报告")
     report.add_argument("plan", help="deck（课件全部）、brief（县情简报），或一份 JSON 报告单")
     report.add_argument("--base", default="", help="平台网址，用于图表的链接")

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from dashboard.catalog import Catalog, open_configured
+from dashboard.audit import DIFFERENT, UNVERIFIED, audited_views, tallied
+from dashboard.catalog import Catalog, ask, open_configured
+from dashboard.charts import statement
 from dashboard.errors import DashboardError
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import PACK, resolve
@@ -49,6 +51,29 @@ def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -
         shown = "、".join(subject.shown(catalog, resolved.choices))
         raise DashboardError(f"“{page}”页在所选条件下没有“{key}”。有的是：{shown}。")
     written(file, form.write(exhibit, geometry(catalog)))
+
+
+def audit(pack: str, kind: str) -> tuple[str, tuple[str, ...]]:
+    """Every stated figure with its recomputation and verdict, as text, `json` (a line each) or `csv`; and complaints.
+
+    Complained of is each figure that could not be recomputed and has no reason either.
+    """
+    catalog = open_configured(catalog_url())
+    packs = {one.id: one.title for one in catalog.registry.packs}
+    if pack and pack not in packs:
+        raise DashboardError(f"没有编号为“{pack}”的县包。可用的有：{'、'.join(packs)}。")
+    rows = ask(catalog, audited_views, pack or next(iter(packs), ""))
+    words = statement(rows, "").data.assign(编号=rows.frame["claim"].iloc[::2].to_numpy())
+    bare = words[(words["判定"] == UNVERIFIED) & (words["说明"] == "")]
+    complaints = tuple(f"{row.编号}：既未判定，也没有缘由。请在 checks 中写明。" for row in bare.itertuples())
+    if kind == "json":
+        return words.to_json(orient="records", lines=True, force_ascii=False).rstrip(), complaints
+    if kind == "csv":
+        return words.to_csv(index=False).rstrip(), complaints
+    counts = "，".join(f"{count} {verdict}" for verdict, count in tallied(rows.frame).items())
+    unlike = words[words["判定"] == DIFFERENT]
+    lines = [f"{row.出处}  {row.内容}  {row[1]}：{row[3]}，重算{row[4]}。{row.说明}" for row in unlike.itertuples()]
+    return "\n".join([f"所述数字 {len(words)} 项：{counts}。不一致的有：", *lines]), complaints
 
 
 def report(plan: str, place: str, base: str, kind: str, as_json: bool, file: Path) -> tuple[str, ...]:

@@ -16,6 +16,5 @@ with left:
 with right:
     page.show("gaps.budget")
     page.show("gaps.scatter", table=False)
-page.compare("V13")
 page.show("gaps.seats")
-page.compare("V14")
+page.compare()

@@ -4,7 +4,6 @@ from dashboard.ui.page import OpenPage
 
 page = OpenPage("nation", (2, 5))
 page.show("nation.slope")
-page.compare("V05")
 page.side_by_side("nation.line", "nation.shares")
 page.show("nation.kinds")
-page.compare("V01")
+page.compare()

@@ -11,9 +11,7 @@ with left:
     page.show("population.cities")
 with right:
     page.show("population.counties", opens=True)
-page.compare("V15")
 page.side_by_side("population.share", "population.sides")
 page.show("population.censuses")
-page.compare("V18")
 page.show("population.tiers")
-page.compare("V17", "V16")
+page.compare()

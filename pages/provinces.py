@@ -10,6 +10,5 @@ with left:
     page.show("provinces.line", "provinces.map")
 with right:
     page.show("provinces.bars")
-page.compare("V09", "V10")
 page.show("provinces.henan")
-page.compare("V11")
+page.compare()

@@ -17,11 +17,13 @@ from PIL import Image
 from pptx import Presentation
 
 from dashboard.__main__ import main
+from dashboard.audit import verdicts
 from dashboard.catalog import Catalog
 from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import resolve
 from dashboard.exports import Geometry
 from dashboard.model import Chapter, PageSelection, Plan
+from dashboard.model.memo import forget
 from dashboard.reports.compose import composed, named, planned
 from dashboard.reports.write import write
 from dashboard.tables.registry import Registry
@@ -152,6 +154,27 @@ def test_every_exhibit_of_a_template_is_there_under_its_choices(plan: Plan, cata
             # The deck is written whole above, and its figures are counted.
             shown = [subject.exhibit(catalog, key, resolved.choices) for key in selection.exhibits if plan.brief]
             assert None not in shown, selection
+
+
+def test_the_audit_lists_every_figure_and_complains_of_those_without_verdict_and_reason(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["audit"]) == 0
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first.startswith("所述数字 349 项：29 一致，11 相近，23 不一致")
+    assert len(rest) == 23
+    assert main(["audit", "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(lines) == 349
+    assert lines[0]["判定"] == "一致"
+    assert main(["audit", "--csv"]) == 0
+    assert capsys.readouterr().out.startswith("课件所述,时期,课件,重算,差,判定,出处,内容,说明,编号")
+    monkeypatch.setitem(verdicts._REASONS, "未能重算", "")
+    forget()
+    assert main(["audit", "--json"]) == 1
+    assert "既未判定，也没有缘由" in capsys.readouterr().err
+    assert main(["audit", "--pack", "nowhere"]) == 1
+    forget()
 
 
 def test_a_plan_survives_being_written_down() -> None:

@@ -27,7 +27,13 @@ WRITERS = {
     "export": ["export", "county.map", "--format", "csv"],
     "report": ["report", "brief", "--format", "docx"],
 }
-COMMANDS = {"build": ["build"], "check": ["build", "--check"], "boundaries": ["boundaries"], "fonts": ["fonts"]}
+COMMANDS = {
+    "build": ["build"],
+    "check": ["build", "--check"],
+    "boundaries": ["boundaries"],
+    "fonts": ["fonts"],
+    "audit": ["audit"],
+}
 
 
 @pytest.fixture(autouse=True)

@@ -4,19 +4,23 @@ from dashboard.audit.balances import balances, comparable, weighed
 from dashboard.audit.implied import implied
 from dashboard.audit.operands import OPERANDS, Operand, operand
 from dashboard.audit.targets import chain_goals, reached, targets
-from dashboard.audit.verdicts import VERDICTS, audited
+from dashboard.audit.verdicts import DIFFERENT, UNVERIFIED, VERDICTS, audited, audited_views, tallied
 
 __all__ = [
+    "DIFFERENT",
     "OPERANDS",
+    "UNVERIFIED",
     "VERDICTS",
     "Operand",
     "audited",
+    "audited_views",
     "balances",
     "chain_goals",
     "comparable",
     "implied",
     "operand",
     "reached",
+    "tallied",
     "targets",
     "weighed",
 ]

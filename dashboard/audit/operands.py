@@ -17,6 +17,8 @@ from dashboard.queries import counted
 from dashboard.tables.deck import DECADE
 from dashboard.tables.observations import LEVEL_TABLES, STATED
 
+# The deck on the nation, whose own lists and words some operands count.
+DECK: Final = "deck_2022"
 # What names of county-level units end with, the longer before the shorter they contain.
 _SUFFIXES: Final = ("自治县", "自治旗", "县", "旗", "市")
 
@@ -140,7 +142,7 @@ def _rank(catalog: Catalog, level: str, place: str, indicator: str, period: str,
 def _listed(catalog: Catalog, ranking: str, group: str, first: str = "") -> Operand | None:
     """Positions of a printed list that fall into a group, counted as printed; of the `first` so many, or of all."""
     rows = counted(catalog, ranking, group, int(first) if first else None)
-    return Operand(float(rows), ("deck_2022",), "deck", f"名单中属{catalog.registry.group(group).label}的席位")
+    return Operand(float(rows), (DECK,), "deck", f"名单中属{catalog.registry.group(group).label}的席位")
 
 
 def _printed(catalog: Catalog, ranking: str, measure: str, position: str) -> Operand | None:
@@ -195,17 +197,46 @@ def _tier(catalog: Catalog, indicator: str, period: str, low: str, high: str = "
     return _made(rows, rows["value"].mean(), f"{len(rows)}个城市{_label(catalog, indicator)}的平均")
 
 
+def _followed(catalog: Catalog, how: str, indicator: str, first: str, last: str) -> Operand | None:
+    """The change of the `sum`, the `mean` or the `share` of counties that have one code in both years.
+
+    A share is of all provinces together, in percent.
+    """
+    parts = []
+    for period in (first, last):
+        rows, units = _official(catalog, "county", indicator, period), _units(catalog, period)
+        parts.append(rows.merge(units[["place", "code"]], on="place"))
+    both = parts[0].merge(parts[1], on=["place", "code"], suffixes=("_first", ""))
+    made = [getattr(both[column], "mean" if how == "mean" else "sum")() for column in ("value_first", "value")]
+    if how == "share":
+        wholes = [_official(catalog, "provincial", indicator, period)["value"].sum() for period in (first, last)]
+        made = [100 * part / whole for part, whole in zip(made, wholes, strict=True)]
+    words = f"两年代码相同的{len(both)}个县域单位{_label(catalog, indicator)}之{_HOW[how]}的变化"
+    return _made(both, made[1] - made[0], words)
+
+
+_HOW: Final = {"sum": "和", "mean": "平均", "share": "占全国比重"}
+
+
+def _lowest(catalog: Catalog, indicator: str, period: str, first: str, group: str) -> Operand | None:
+    """How many of the `first` so many provinces by an indicator, from the lowest, lie in a group."""
+    rows = _official(catalog, "provincial", indicator, period).nsmallest(int(first), "value")
+    own = rows["place"].isin(set(catalog.registry.group(group).members))
+    label = catalog.registry.group(group).label
+    return _made(rows, float(own.sum()), f"{_label(catalog, indicator)}最低的{first}个省中属{label}的个数")
+
+
 def _events(catalog: Catalog, kind: str) -> Operand | None:
     table = catalog.table("timeline")
-    return Operand(len(catalog.frame(table.filter(table.kind == kind))), ("deck_2022",), "deck", "课件所列各段")
+    return Operand(len(catalog.frame(table.filter(table.kind == kind))), (DECK,), "deck", "课件所列各段")
 
 
 def _members(catalog: Catalog, group: str) -> Operand | None:
-    return Operand(len(catalog.registry.group(group).members), ("deck_2022",), "deck", "课件列出名称的个数")
+    return Operand(len(catalog.registry.group(group).members), (DECK,), "deck", "课件列出名称的个数")
 
 
 def _groups(catalog: Catalog, kind: str) -> Operand | None:
-    return Operand(len(catalog.registry.grouping(kind)), ("deck_2022",), "deck", "课件列出的个数")
+    return Operand(len(catalog.registry.grouping(kind)), (DECK,), "deck", "课件列出的个数")
 
 
 OPERANDS: Final[dict[str, Callable[..., Operand | None]]] = {
@@ -219,6 +250,8 @@ OPERANDS: Final[dict[str, Callable[..., Operand | None]]] = {
     "named": _named,
     "all_units": _all_units,
     "tier": _tier,
+    "followed": _followed,
+    "lowest": _lowest,
     "events": _events,
     "members": _members,
     "groups": _groups,

@@ -50,6 +50,8 @@ _OPERATIONS: Final[dict[str, Callable[[Sequence[float], str], float]]] = {
     "before": lambda values, period: values[0] / (1 + values[1] / _PERCENT),
     "pace": lambda values, period: float((values[-1] / values[0]) ** (1 / _span(period)) - 1),
 }
-OPERATIONS: Final = tuple(_OPERATIONS)
+# What is no statistic and is not recomputed: a line drawn, a plan, an aim, what a design promises, a way of putting it.
+EXEMPT: Final = {"threshold": "门槛", "plan": "规划", "goal": "目标", "expected": "预期", "form": "表述"}
+OPERATIONS: Final = (*_OPERATIONS, *EXEMPT)
 _SIGNS: Final = {"sum": " + ", "less": " − ", "product": " × ", "before": "，"}
 _WORDS: Final = {"change": "之差", "rise": "涨幅", "pace": "年均增速", "before": "，依同比还原"}

@@ -36,7 +36,7 @@ def targets(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
         item = f"{target['label']}（{target['locator'].split()[0]}）"
         common = {"item": item, "unit": target["unit"], "label": target["label"], "note": target["note"]}
         common |= {
-            "deadline": Period.day(target["deadline"]) if target["deadline"] else "未写明",
+            "deadline": Period.day(target["deadline"]) if target["deadline"] else "原文未写",
             "line": target["locator"].split()[0],
         }
         stated = common | {"value": goal, "locator": target["locator"], "period": target["deadline"][:4]}

@@ -8,20 +8,28 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.audit.operands import Operand, matching, operand
-from dashboard.audit.operations import computed, spelt
-from dashboard.catalog import Catalog
+from dashboard.audit.operands import DECK, Operand, matching, operand
+from dashboard.audit.operations import EXEMPT, computed, spelt
+from dashboard.catalog import Catalog, ask
 from dashboard.model import Check, Indicator, Unit, printed_decimals
 from dashboard.packs.rows import brought
 from dashboard.queries import COLUMNS, Extract
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
-SAME, NEAR, OTHER, UNKNOWN = "一致", "相近", "不一致", "未能重算"
-VERDICTS: Final = (SAME, NEAR, OTHER, UNKNOWN)
+SAME, NEAR, DIFFERENT, REPEATED, UNVERIFIED, EXEMPTED = "一致", "相近", "不一致", "自洽", "未能重算", "不作核对"
+# What each verdict means, in the order in which they are counted.
+VERDICTS: Final[dict[str, str]] = {
+    SAME: "由原文以外的数重算，舍入后与所述相同",
+    NEAR: "相差不超过所述数的百分之一点五",
+    DIFFERENT: "重算的数与所述不同",
+    REPEATED: "只能由原文自己的其他数字算得，两处相合",
+    UNVERIFIED: "所收的数不足以重算",
+    EXEMPTED: "门槛、规划、目标、预期或表述，不是统计数字",
+}
 # Differences up to this share of the stated figure count as near.
 _NEAR: Final = 0.015
 # What is said where nobody has found the reason.
-_REASONS: Final = {UNKNOWN: "所收官方统计没有这一数字", OTHER: "原文未写明所用的数据版本与单位名单"}
+_REASONS: Final = {UNVERIFIED: "所收官方统计没有这一数字", DIFFERENT: "原文未写明所用的数据版本与单位名单"}
 _HALF: Final = 0.5
 LEAD: Final = Indicator(
     "stated_figure", "课件所述与重算", "Stated figures and their recomputation", "count", "neutral", 2, "scale", ""
@@ -47,6 +55,27 @@ def audited(catalog: Catalog, view: str, pack: str = "") -> Extract:
     return Extract(pd.DataFrame(rows, columns=columns), LEAD, catalog.registry)
 
 
+def audited_views(catalog: Catalog, pack: str, views: Sequence[str] = ()) -> Extract:
+    """The rows of `audited` for several views (all of the registry by default), in registry order.
+
+    Views of a county are told by its `pack`. `view` is the view's id, `about` its title, `part` the deck's part of it.
+    """
+    asked = [view for view in catalog.registry.views if not views or view.id in views]
+    found = [
+        ask(catalog, audited, view.id, pack if view.of_county else "").frame.assign(
+            view=view.id, about=view.title, part=view.part
+        )
+        for view in asked
+    ]
+    return Extract(pd.concat(found, ignore_index=True), LEAD, catalog.registry)
+
+
+def tallied(rows: pd.DataFrame) -> dict[str, int]:
+    """How many figures have each verdict that any has, in the order of VERDICTS, from rows of `audited`."""
+    counts = rows.iloc[::2]["verdict"].value_counts()
+    return {verdict: int(counts[verdict]) for verdict in VERDICTS if verdict in counts}
+
+
 def _pair(
     catalog: Catalog, claim: dict[Hashable, Any], check: Check | None, named: dict[str, str]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -54,7 +83,13 @@ def _pair(
     operands = _operands(catalog, claim, check)
     found = _computed(check, operands, claim, unit)
     stated = float(claim["value"])
+    official = [one for one in operands if one is not None]
+    sources = dict.fromkeys(source for one in official for source in one.sources)
     verdict = _verdict(found, stated, str(claim["qualifier"]))
+    if check is not None and check.op in EXEMPT:
+        verdict = EXEMPTED
+    elif verdict == SAME and set(sources) <= {str(claim["source"]), DECK}:
+        verdict = REPEATED
     said = check.reason if check and check.reason else _REASONS.get(verdict, "")
     reason = "；".join(part for part in (said, str(claim["note"])) if part)
     common = {
@@ -72,8 +107,6 @@ def _pair(
         "reason": reason,
         "difference": float("nan") if found is None else found - stated,
     }
-    official = [one for one in operands if one is not None]
-    sources = dict.fromkeys(source for one in official for source in one.sources)
     second = {
         "value": float("nan") if found is None else found,
         "vintage": "" if found is None else official[-1].vintage,
@@ -100,7 +133,7 @@ def _computed(
     check: Check | None, operands: Sequence[Operand | None], claim: dict[Hashable, Any], unit: Unit
 ) -> float | None:
     values = [one.value for one in operands if one is not None]
-    if not values or len(values) < len(operands):
+    if not values or len(values) < len(operands) or (check is not None and check.op in EXEMPT):
         return None
     op, scale = (check.op, check.scale) if check else ("same", 1.0)
     made = computed(op, values, str(claim["period"]))
@@ -113,7 +146,7 @@ def _spelt(check: Check | None, operands: Sequence[Operand]) -> str:
 
 def _verdict(found: float | None, stated: float, qualifier: str) -> str:
     if found is None:
-        return UNKNOWN
+        return UNVERIFIED
     if qualifier == "more_than":
         return SAME if found >= stated else _close(found, stated)
     if qualifier == "less_than":
@@ -125,4 +158,4 @@ def _verdict(found: float | None, stated: float, qualifier: str) -> str:
 
 
 def _close(found: float, stated: float) -> str:
-    return NEAR if stated and math.isclose(found, stated, rel_tol=_NEAR) else OTHER
+    return NEAR if stated and math.isclose(found, stated, rel_tol=_NEAR) else DIFFERENT

@@ -66,8 +66,13 @@ def choropleth(
         notes=(*_undrawn(asked), *gaps(asked)),
         geometry=ground.geometry,
         view=ground.view,
-        years={one.periods[0].text: one.periods[0].label for one in years} if len(years) > 1 else {},
+        years=_labelled(years),
     )
+
+
+def _labelled(years: Sequence[Extract]) -> dict[str, str]:
+    """The years to step through; none in an area without a single county on the map, which has no rows."""
+    return {one.text: one.label for own in years for one in own.periods} if len(years) > 1 else {}
 
 
 def _of_one_period(extract: Extract) -> Extract:

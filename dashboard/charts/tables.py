@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.table import plain, table
-from dashboard.charts.theme import UNKNOWN, number, place_in, written
+from dashboard.charts.theme import NOT_WRITTEN, UNKNOWN, number, place_in, written
 from dashboard.model import Period, printed_decimals
 from dashboard.queries import Extract
 from dashboard.tables.observations import STATED
@@ -22,7 +22,10 @@ AIMED: Final = {"item": "名称", "deadline": "期限", "line": "出处", "note"
 
 
 def statement(extract: Extract, title: str) -> Exhibit:
-    """What the deck states beside what is recomputed, from `audited` rows: two a figure, stated first."""
+    """What the deck states beside what is recomputed, from `audited` rows: two a figure, stated first.
+
+    Rows `about` several views tell the view's title too.
+    """
     registry, lines = extract.registry, []
     # What the source calls itself: 课件, or another county's own word.
     source = extract.frame["source"].iloc[0] if len(extract.frame) else ""
@@ -35,9 +38,9 @@ def statement(extract: Extract, title: str) -> Exhibit:
         more = digits if known and round(found["value"], digits) == found["value"] else min(digits + 1, 2)
         cells = (
             said["label"],
-            Period(said["period"]).label if said["period"] else "未写明",
+            Period(said["period"]).label if said["period"] else NOT_WRITTEN,
             _QUALIFIERS.get(said["qualifier"], "") + number(said["value"], digits) + unit,
-            number(found["value"], more) + (unit if known else ""),
+            number(found["value"], more) + unit if known else "—",
             number(found["difference"], more) if known else "",
             said["verdict"],
             said["locator"].split(" ")[0],
@@ -45,6 +48,8 @@ def statement(extract: Extract, title: str) -> Exhibit:
         )
         lines.append(cells)
     words = pd.DataFrame(lines, columns=[f"{short}所述", "时期", short, "重算", "差", "判定", "出处", "说明"])
+    if "about" in extract.frame:
+        words.insert(len(words.columns) - 1, "内容", extract.frame["about"].iloc[::2].to_numpy())
     counts = words["判定"].value_counts()
     tally = "，".join(f"{counts[word]}个{word}" for word in counts.index)
     return table(
@@ -128,9 +133,9 @@ _PORTRAIT: Final = {
 }
 
 
-def standings_table(extract: Extract) -> Exhibit:
-    """Where one place stands by each measure, from the rows of `standings`: its figures of both censuses' years, and
-    the ranks of the last year that has one. The finding is its portrait in one paragraph."""
+def standings_table(extract: Extract, former: Sequence[str] = ()) -> Exhibit:
+    """Where one place stands by each measure, from the rows of `standings`: its figures of every year, and the ranks of
+    the last year that has one. The finding is its portrait in one paragraph; `former` tells what it was before."""
     name, province, city = (str(extract.frame[column].iloc[0]) for column in ("name", "province_name", "city_name"))
     lines = []
     for _, rows in extract.frame.groupby("indicator", sort=False):
@@ -151,6 +156,7 @@ def standings_table(extract: Extract) -> Exhibit:
         notes=(
             "位次在县与县级市中排；市辖区在全部县级单位中排。"
             f"{'与'.join(years)}各按当年区划，相减前须先看区划有无变动。",
+            *([f"沿革：{'；'.join(former)}。"] if former else ()),
         ),
     )
 

@@ -16,6 +16,8 @@ HEADING: Final = "#e8eef4"
 BLACK, WHITE = "#000000", "#ffffff"
 MINUS: Final = "\u2212"
 UNKNOWN: Final = "未公布"
+# What stands where the text itself does not say: a period, a name.
+NOT_WRITTEN: Final = "原文未写"
 
 
 @dataclass(frozen=True, slots=True)

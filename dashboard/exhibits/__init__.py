@@ -7,6 +7,7 @@ from typing import Final
 
 from dashboard.errors import DashboardError
 from dashboard.exhibits import (
+    audit,
     balances,
     board,
     chains,
@@ -40,6 +41,7 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
         chains.SUBJECT,
         projects.SUBJECT,
         balances.SUBJECT,
+        audit.SUBJECT,
     )
 }
 

@@ -77,6 +77,8 @@ class Choice:
     values: Callable[[Catalog, Choices], Mapping[str, str]] | None = None
     default: Callable[[Catalog, Choices], str] = _nothing
     most: int = 1
+    # Whether none of several may be chosen, which then means all.
+    optional: bool = False
     clears: str = ""
     placeholder: str = "请选择"
     when: Callable[[Choices], bool] = always
@@ -173,7 +175,7 @@ def _several(choice: Choice, values: Mapping[str, str], default: str, asked: str
         notices.append(Notice(f"“{choice.label}”已选{len(good)}个，只用前{choice.most}个。", wrong=False))
     if wrong:
         notices.append(_replaced(choice, "、".join(wrong), "、".join(values[value] for value in taken)))
-    if not taken:
+    if not taken and not choice.optional:
         notices.append(Notice(f"请至少选一个{choice.label.split('（')[0]}。", wrong=False))
     return Offer(choice, values, default, ",".join(taken), tuple(notices))
 

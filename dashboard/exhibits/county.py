@@ -15,7 +15,7 @@ from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import Place
-from dashboard.queries import Places, county_level, listed_edition, observations, provinces_with_counties
+from dashboard.queries import Places, county_level, former, listed_edition, observations, provinces_with_counties
 
 _LEVEL: Final = "county"
 _METHOD: Final = "九项指标各自标准化（偏态的先取对数）后的欧氏距离，越近越像；名单见表头各指标"
@@ -29,7 +29,8 @@ _FORMULAS: Final = (
 
 def standing(catalog: Catalog, choices: Choices) -> Exhibit:
     """Where the place stands by each measure."""
-    return standings_table(ask(catalog, standings_of, choices["place"]))
+    place = choices["place"]
+    return standings_table(ask(catalog, standings_of, place), ask(catalog, former, place))
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:

@@ -5,14 +5,38 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.catalog import Catalog, ask
-from dashboard.charts import Exhibit, category_map, line, listing, timeline
+from dashboard.charts import Exhibit, bars, category_map, line, listing, register, timeline
 from dashboard.exhibits.choices import PACK, Choice, Choices, home
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.model import Place
-from dashboard.queries import Places, available, deck_year, events, observations, regions, roles, stages
+from dashboard.model import NATION, Place
+from dashboard.queries import (
+    REGISTER,
+    TURNED,
+    Places,
+    available,
+    deck_year,
+    events,
+    observations,
+    provinces,
+    regions,
+    roles,
+    stages,
+    turned,
+    turned_by,
+)
 
 _PARTS: Final = {"": "全部", "V02": "行政管理体制", "V03": "发展方式", "V19": "文件、讲话与部署"}
+_UNITS: Final = {
+    "registered_county_units": "在册县域单位",
+    "county_level_cities": "县级市",
+    "counties": "县",
+    "autonomous_counties": "自治县",
+    "city_districts": "市辖区",
+}
+# Years in which nothing of the kind happened have no bar.
+_SKIPPED: Final = "没有这类变更的年份不列。"
+_CHANGED: Final = {"year": "年份", "before": "此前", "after": "此后", "province_name": "省份"}
 _VIEWS: Final = tuple(view for view in _PARTS if view)
 
 
@@ -43,15 +67,66 @@ def four_roles(catalog: Catalog, choices: Choices) -> Exhibit:
     return listing(ask(catalog, roles), title="县域的四重角色", subtitle="课件所举的数字与年份，照录", heading="角色")
 
 
+def units(catalog: Catalog, choices: Choices) -> Exhibit:
+    """How many county-level units of a kind there were, of the nation or a province."""
+    level, area = ("provincial", choices["area"]) if choices["area"] else ("national", NATION)
+    kind = choices["unit"]
+    years = ask(catalog, available, level).periods(kind, REGISTER)
+    rows = observations(catalog, Places(level, (area,)), (kind,), years, REGISTER)
+    where = "" if area == NATION else rows.frame["name"].iloc[0]
+    return line(rows, title=f"{where}{_UNITS[kind]}历年个数")
+
+
+def changes_by_year(catalog: Catalog, choices: Choices) -> Exhibit:
+    """How many counties became districts, or cities, in each year."""
+    rows = ask(catalog, turned_by, choices["change"], "year", choices["area"])
+    title = f"历年{TURNED[choices['change']]}的个数"
+    return bars(rows, title=title, averaged=False, in_order=True, things="年份", notes=(_SKIPPED,))
+
+
+def changes_by_province(catalog: Catalog, choices: Choices) -> Exhibit:
+    """How many counties became districts, or cities, in each province."""
+    rows = ask(catalog, turned_by, choices["change"], "province")
+    return bars(rows, title=f"各省{TURNED[choices['change']]}的个数", averaged=False, chosen=(choices["area"],))
+
+
+def changes(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Every county that became a district, or a city: when, what it was, what it is."""
+    rows = ask(catalog, turned, choices["change"], choices["area"])
+    title = f"{TURNED[choices['change']]}一览"
+    found = f"共{len(rows.frame)}个。" if len(rows.frame) else "所选范围没有这类变更。"
+    about = "按年份；括号内为区划代码"
+    latest_first = rows.where(rows.frame[::-1])
+    return register(latest_first, title=title, subtitle=about, columns=_CHANGED, finding=found)
+
+
 SUBJECT: Final[Subject] = Subject(
     name="history",
-    choices=(Choice("part", "内容", lambda catalog, choices: _PARTS),),
+    choices=(
+        Choice("part", "内容", lambda catalog, choices: _PARTS),
+        Choice("area", "地区", lambda catalog, choices: {"": "全国"} | _counted_provinces(catalog)),
+        Choice("unit", "县级单位", lambda catalog, choices: _UNITS),
+        Choice("change", "变更", lambda catalog, choices: TURNED),
+    ),
     exhibits=(
         Entry("history.timeline", course, ("part",)),
         Entry("history.map", province_run),
         Entry("history.stages", growth, (PACK,)),
         Entry("history.roles", four_roles),
+        Entry("history.units", units, ("area", "unit")),
+        Entry("history.years", changes_by_year, ("area", "change")),
+        Entry("history.provinces", changes_by_province, ("area", "change")),
+        Entry("history.changes", changes, ("area", "change")),
     ),
     finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "history.timeline"),
     views=lambda catalog, choices: _VIEWS,
 )
+
+
+def _counted_provinces(catalog: Catalog) -> dict[str, str]:
+    """The provinces whose divisions the register counts."""
+    return {code: name for code, name in ask(catalog, provinces).items() if code not in _UNCOUNTED}
+
+
+# 台湾、香港、澳门
+_UNCOUNTED: Final = ("710000", "810000", "820000")

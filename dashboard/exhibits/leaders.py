@@ -15,7 +15,7 @@ _LISTS: Final = {"thousand": "千亿县", "hundred": "百强", "pattern": "千�
 _KINDS: Final = {"pattern": ("county_pattern",), "model": ("early_model",)}
 _NOTES: Final = (
     "上一册年鉴列为县（市）、其后改为市辖区的单位仍列入，注明改区年份；县域合计与位次不含它们。",
-    "课件没有印出全部名单，年鉴比课件多出的单位不能逐一指认；各档个数之差见下面的对照表。",
+    "课件没有印出全部名单，年鉴比课件多出的单位不能逐一指认；各档个数之差见数据核查。",
 )
 _RANKS: Final = ("top_hundred_position", "gdp_rank")
 _VIEWS: Final = {"thousand": "V07", "hundred": "V14", "pattern": "V04", "model": "V04"}

@@ -46,7 +46,7 @@ def change(catalog: Catalog, choices: Choices) -> Exhibit:
         decade(ask(catalog, audited, "V05")),
         title="县域经济十年变化（课件所列，首年为一百）",
         subtitle="高度为以首年为一百的指数，两端写课件原数与单位",
-        notes=("两个年份之间没有公布的数字，连线不表示其间各年。重算数见下面的对照表。",),
+        notes=("两个年份之间没有公布的数字，连线不表示其间各年。重算数见数据核查。",),
     )
 
 
@@ -66,7 +66,7 @@ def shares(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def kinds(catalog: Catalog, choices: Choices) -> Exhibit:
     """Number of county-level divisions by kind and year."""
-    about = "课件为民政统计年末数，其余为各年末区划代码在册的个数"
+    about = "各年末区划代码在册的个数；课件所述的个数见数据核查"
     return matrix(ask(catalog, divisions), title="县级行政区构成", subtitle=about, lead={"item": "类别"})
 
 

@@ -41,7 +41,7 @@ def named_targets(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
     rows = brought(catalog, "targets", pack)
     rows = rows[rows["view"].isin(views) & rows["value"].isna()].sort_values(["deadline", "line"])
     found = [
-        _listed(row, ("note",)) | {"deadline": Period.day(row["deadline"]) if row["deadline"] else "未写明"}
+        _listed(row, ("note",)) | {"deadline": Period.day(row["deadline"]) if row["deadline"] else "原文未写"}
         for row in rows.to_dict("records")
     ]
     return entries(catalog, pack, found, "只列名称的目标", more=("item", "deadline", "line"), unit="year")
@@ -75,7 +75,7 @@ def projects(
             "name": row["name"],
             "owner": row["owner"] or "—",
             "chain": chains.get(row["chain"], "—"),
-            "stage": STAGES.get(row["stage"], "未写明"),
+            "stage": STAGES.get(row["stage"], "原文未写"),
             "said": row["status"] or "—",
             "line": line,
             "count": "1" if pd.isna(row["project_count"]) else f"{row['project_count']:.0f}",

@@ -103,7 +103,7 @@ def project_stages(catalog: Catalog, pack: str, chain: str = "") -> Extract:
     rows = rows[(rows["kind"] == "named") & (rows["chain"].eq(chain) | (chain == ""))]
     found = [
         {"name": words, "value": float(count), "locator": "按原文所述进展归类", "status": DERIVED, "note": ""}
-        for stage, words in (*STAGES.items(), ("", "未写明"))
+        for stage, words in (*STAGES.items(), ("", "原文未写"))
         if (count := int((rows["stage"] == stage).sum()))
     ]
     return entries(catalog, pack, found, "列名项目", unit="count", decimals=0)

@@ -2,11 +2,12 @@
 
 from dashboard.queries.available import Availability, available, labels, latest_span, latest_year, years
 from dashboard.queries.cities import shrinking, tiers
+from dashboard.queries.divisions import TURNED, former, turned, turned_by
 from dashboard.queries.extract import COLUMNS, Citation, Extract, Row
 from dashboard.queries.figures import Pick, figures, latest, stated, stated_and_recomputed
 from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import deck_year, events, roles, stages
-from dashboard.queries.nation import by_census, claimed, containing, divisions, only
+from dashboard.queries.nation import REGISTER, by_census, claimed, containing, divisions, only
 from dashboard.queries.observations import COUNTY_SCOPES, Places, boarded, latest_observations, observations
 from dashboard.queries.places import (
     areas,
@@ -33,6 +34,8 @@ __all__ = [
     "COLUMNS",
     "COUNTY_SCOPES",
     "GROUPINGS",
+    "REGISTER",
+    "TURNED",
     "Availability",
     "Citation",
     "Extract",
@@ -54,6 +57,7 @@ __all__ = [
     "events",
     "extents",
     "figures",
+    "former",
     "found",
     "grouped",
     "inputs",
@@ -81,5 +85,7 @@ __all__ = [
     "stated_and_recomputed",
     "tiers",
     "top_hundred",
+    "turned",
+    "turned_by",
     "years",
 ]

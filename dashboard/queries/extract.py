@@ -62,7 +62,7 @@ class Row(NamedTuple):
     @property
     def when(self) -> str:
         """The period in words, or that the source does not name one."""
-        return Period(self.period).label if self.period else "未写明"
+        return Period(self.period).label if self.period else "原文未写"
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,39 +25,23 @@ DIVISION_KINDS: Final = (
     "special_districts",
     "city_districts",
 )
-_REGISTER: Final = "register"
+REGISTER: Final = "register"
 
 
 def divisions(catalog: Catalog, shown: int = 5) -> Extract:
-    """County-level units by kind and year: as the deck states them, and by the register at the end of each year.
+    """County-level units of the nation by kind at the end of each of the last `shown` years, by the register.
 
-    The register's last `shown` years. `item` is the kind in the order of DIVISION_KINDS, `column` the year and, where
-    it is the deck's, that it is.
+    `item` is the kind in the order of DIVISION_KINDS, `column` the year.
     """
-    rows = _by_register(catalog)
-    last = sorted(set(rows.loc[rows["status"] != STATED, "period"]))[-shown:]
-    rows = rows[rows["period"].isin(last)]
-    frame = rows.assign(
-        name=rows["item"],
-        column=[
-            Period(period).label + ("（课件）" if status == STATED else "")
-            for period, status in zip(rows["period"], rows["status"], strict=True)
-        ],
-    )
-    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "column"]], DIVISION_KINDS[0])
-
-
-def _by_register(catalog: Catalog) -> pd.DataFrame:
-    """What the register counts and the deck states of kinds of units of the nation, by kind and time; `item` a kind."""
     table = catalog.table("national")
-    asked = table.filter(
-        table.indicator.isin(list(DIVISION_KINDS)), (table.vintage == _REGISTER) | (table.status == STATED)
-    )
-    rows = catalog.frame(asked)
+    rows = catalog.frame(table.filter(table.indicator.isin(list(DIVISION_KINDS)), table.vintage == REGISTER))
     order = {kind: position for position, kind in enumerate(DIVISION_KINDS)}
-    labels = {kind: catalog.registry.indicators[kind].label for kind in DIVISION_KINDS}
-    rows = rows.assign(order=rows["indicator"].map(order), item=rows["indicator"].map(labels), province_name="")
-    return rows.sort_values(["order", "period"], ignore_index=True)
+    rows = rows[rows["period"].isin(sorted(set(rows["period"]))[-shown:])]
+    rows = rows.assign(order=rows["indicator"].map(order)).sort_values(["order", "period"], ignore_index=True)
+    labels = rows["indicator"].map({kind: catalog.registry.indicators[kind].label for kind in DIVISION_KINDS})
+    years_ = [Period(period).label for period in rows["period"]]
+    frame = rows.assign(name=labels, item=labels, province_name="", column=years_)
+    return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "column"]], DIVISION_KINDS[0])
 
 
 CENSUS_MEASURES: Final = (

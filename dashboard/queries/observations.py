@@ -22,6 +22,7 @@ COUNTY_SCOPES: Final[dict[str, str]] = {"counties": "县和县级市", "all": "�
 ABOUT: Final = ("province", "city", "city_name", "kind", "on_map")
 _KEYS: Final = ["indicator", "place", "period"]
 _ABSENT: Final = {
+    "national": "所用出版物没有全国数",
     "provincial": "所用出版物未含该地区",
     "city": "所用出版物未含该单位",
     "county": "所用出版物未含该单位",
@@ -38,7 +39,7 @@ _OUTSIDE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places of a level (a table: `provincial`, `city`, `county`) that a question covers.
+    """The places of a level (a table: `national`, `provincial`, `city`, `county`) that a question covers.
 
     All of them, or those of `codes` in their order. `scope` is one of COUNTY_SCOPES, for counties only. With `drawn`
     every place on the map has a row, so that a map can draw and explain it; else only what publications list has one.
@@ -158,6 +159,8 @@ def _on_map(catalog: Catalog, level: str) -> frozenset[str]:
     if level == "county":
         today = _edition(catalog, MAP_EDITION)
         return frozenset(today.loc[today["level"] == "county", "place"])
+    if level not in _LAYERS:
+        return frozenset()
     points, layer = catalog.table("points"), _LAYERS[level]
     return frozenset(catalog.frame(points.filter(points.level == layer))["place"])
 
@@ -175,7 +178,7 @@ def _explained(catalog: Catalog, places: Places, frame: pd.DataFrame, series: st
     frame["unit"] = frame["unit"].fillna(frame["indicator"].map(units))
     blank = {"vintage": next(iter(_vintages(catalog, series)), "") if series else "", "source": "", "locator": ""}
     frame = frame.fillna(blank | {"note": ""})
-    frame["province_name"] = frame["province"].map(provinces(catalog))
+    frame["province_name"] = frame["province"].map(provinces(catalog)).fillna("")
     frame["city_name"] = frame["city"].map(names(catalog, "city")).fillna("")
     return frame
 

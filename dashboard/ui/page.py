@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.audit import audited_views
 from dashboard.catalog import ask
 from dashboard.charts import Exhibit
 from dashboard.exhibits import SUBJECTS
-from dashboard.exhibits.choices import Choices, resolve
+from dashboard.exhibits.choices import PACK, Choices, resolve
+from dashboard.exhibits.claims import IMPLIED
 from dashboard.queries import figures
 from dashboard.ui.cache import catalog
 from dashboard.ui.filters import filter_row
 from dashboard.ui.navigation import page_named
 from dashboard.ui.selection import county
 from dashboard.ui.show import exhibit, figure_cards, opening, say
+from dashboard.ui.views import verified
 from dashboard.ui.window_title import title_choice
 
 
@@ -69,7 +72,9 @@ class OpenPage:
             with column:
                 self.show(id_)
 
-    def compare(self, *views: str) -> None:
-        """What is stated in some views beside what is recomputed; in all views of the page by default."""
-        for view in views or self.subject.views(self.catalog, self.choices):
-            self.show(f"claims.{view}", f"implied.{view}")
+    def compare(self) -> None:
+        """What the figures stated in the views of the page imply, and one line, a link, on how they were verified."""
+        views = self.subject.views(self.catalog, self.choices)
+        self.show(*(f"{IMPLIED}.{view}" for view in views))
+        if views:
+            verified(ask(self.catalog, audited_views, self.choices[PACK], views), views)

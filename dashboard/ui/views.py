@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from dashboard.audit import tallied
 from dashboard.queries import Extract
 from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
@@ -18,3 +21,16 @@ def view_links(extract: Extract) -> None:
                 entry = views[view]
                 choices = entry.choices or None
                 st.page_link(f"pages/{entry.page}.py", label=literal(entry.title), query_params=choices)
+
+
+def verified(extract: Extract, views: Sequence[str]) -> None:
+    """How the figures stated in some views were verified, as one line that leads to them; nothing without any."""
+    counts = tallied(extract.frame)
+    if not counts:
+        return
+    short = extract.registry.sources[extract.frame["source"].iloc[0]].short
+    words = "，".join(f"{count} {verdict}" for verdict, count in counts.items())
+    label = f"本页所涉{short}数字 {sum(counts.values())} 项：{words}"
+    st.page_link(
+        "pages/audit.py", label=literal(label), icon=":material/fact_check:", query_params={"view": ",".join(views)}
+    )

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from dashboard.audit import VERDICTS, audited
+from dashboard.audit import VERDICTS, audited, audited_views, tallied
 from dashboard.catalog import Catalog
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
@@ -45,27 +45,32 @@ def test_a_figure_that_differs_or_cannot_be_recomputed_says_why(catalog: Catalog
     ("view", "claim", "found", "verdict"),
     [
         ("V01", "national.county_units.2020", 1869, "一致"),
-        ("V02", "national.province_run_finance.regions", 22, "一致"),
+        ("V02", "national.province_run_finance.regions", 22, "自洽"),
         ("V02", "national.province_run_finance.provinces", 13, "不一致"),
         ("V05", "national.county_gdp.2020", 39.01, "相近"),
         ("V07", "national.counties_above_1000.count.a", 41, "不一致"),
         ("V09", "jiangsu.county_gdp_mean.2020", 1066.99, "一致"),
         ("V10", "guangdong.county_gdp_share.2020", 12.51, "一致"),
-        ("V11", "henan.county_revenue_growth.2015_2020", 8.81, "一致"),
-        ("V13", "national.county_expenditure_rise.2011_2020", 1.53, "一致"),
-        ("V14", "top_hundred.north", 27, "一致"),
+        ("V11", "henan.county_revenue_growth.2015_2020", 8.81, "自洽"),
+        ("V13", "national.county_expenditure_rise.2011_2020", 1.53, "自洽"),
+        ("V14", "top_hundred.north", 27, "自洽"),
         ("V14", "top_hundred.cluster_yangtze_delta", 44, "不一致"),
         ("V15", "siping.population_loss", 20.83, "不一致"),
-        ("V17", "tiers.trillion_to_next", 4.34, "一致"),
+        ("V17", "tiers.trillion_to_next", 4.34, "自洽"),
         ("V18", "national.county_resident_population.2021", 7.48, "相近"),
-        ("V22", "qinyang.chain.firms_above_scale.2022", 68, "一致"),
-        ("V22", "qinyang.chain.firms_share.2022", 46.26, "一致"),
+        ("V22", "qinyang.chain.firms_above_scale.2022", 68, "自洽"),
+        ("V22", "qinyang.chain.firms_share.2022", 46.26, "自洽"),
         ("V22", "qinyang.chain.output.2021", 289.86, "不一致"),
         ("V28", "qinyang.villages.total", 45, "不一致"),
-        ("V31", "qinyang.tax_share.2022m07", 75.85, "一致"),
-        ("V31", "henan.revenue_ranked_units.2022m07", 105, "不一致"),
+        ("V31", "qinyang.tax_share.2022m07", 75.85, "自洽"),
+        ("V31", "henan.revenue_ranked_units.2022m07", 103, "一致"),
         ("V31", "jiaozuo.revenue_ranked_units.2022m07", 6, "一致"),
-        ("V36", "suggestions.balances", 6, "一致"),
+        ("V05", "national.county_units_decrease.2011_2020", 125, "一致"),
+        ("V11", "henan.county_revenue.2020", 1736.93, "一致"),
+        ("V11", "henan.county_loans.2020", 17357.05, "一致"),
+        ("V15", "northeast.population_loss_rank", 3, "一致"),
+        ("V18", "national.county_population_loss", -3424.61, "不一致"),
+        ("V36", "suggestions.balances", 6, "自洽"),
     ],
 )
 def test_known_figures_come_out(catalog: Catalog, view: str, claim: str, found: float, verdict: str) -> None:
@@ -88,8 +93,46 @@ def test_the_difference_is_recomputed_less_stated_in_the_printed_unit(catalog: C
 
 
 def test_more_than_and_about_are_judged_as_said(catalog: Catalog) -> None:
-    assert verdicts(catalog, "V13").loc["national.county_expenditure_rise.2011_2020", "verdict"] == "一致"
+    assert verdicts(catalog, "V13").loc["national.county_expenditure_rise.2011_2020", "verdict"] == "自洽"
     assert verdicts(catalog, "V15").loc["northeast.population_loss", "verdict"] == "相近"
+
+
+@pytest.mark.parametrize(
+    ("view", "claim"),
+    [
+        ("V07", "national.band_4000.lower"),
+        ("V01", "national.xiaokang_horizon"),
+        ("V24", "qinyang.pipeline.cluster_goal"),
+        ("V34", "qinyang.signed.tax"),
+    ],
+)
+def test_what_is_no_statistic_is_not_recomputed(catalog: Catalog, view: str, claim: str) -> None:
+    row = verdicts(catalog, view).loc[claim]
+    assert row["verdict"] == "不作核对"
+    assert row["reason"]
+    assert pd.isna(row["value"])
+
+
+def test_no_agreement_rests_on_the_text_itself(catalog: Catalog) -> None:
+    frame = audited_views(catalog, HOME).frame
+    found = frame.iloc[1::2]
+    agreed = found[found["verdict"] == "一致"]
+    assert not agreed["source"].isin(["", "deck_2022"]).any()
+    assert set(found[found["verdict"] == "自洽"]["source"]) == {"deck_2022"}
+    assert (frame.iloc[::2]["reason"] != "").sum() > len(found) / 2
+
+
+def test_every_figure_has_a_verdict_or_a_reason(catalog: Catalog) -> None:
+    frame = audited_views(catalog, HOME).frame
+    assert set(frame["verdict"]) <= set(VERDICTS)
+    assert (frame.loc[frame["verdict"] == "未能重算", "reason"] != "").all()
+    assert sum(tallied(frame).values()) == len(frame) // 2 == len(catalog.whole("claims"))
+
+
+def test_several_views_come_in_their_order_with_their_titles(catalog: Catalog) -> None:
+    frame = audited_views(catalog, HOME, ("V05", "V01")).frame
+    assert list(dict.fromkeys(frame["view"])) == ["V01", "V05"]
+    assert frame["about"].iloc[0] == "县级行政区构成与县域占比"
 
 
 def test_checks_name_figures_that_the_deck_states_each_once(catalog: Catalog) -> None:

@@ -52,7 +52,7 @@ def test_the_county_map_is_painted_in_all_its_classes_with_the_picked_county_out
     page = visit("counties?place=410882")
     until(lambda: map_is_painted(page))
     assert painted(page).get(rgb(PALETTES["light"].accent), 0) > 5
-    expect(page.locator(".figure")).to_contain_text("全国第 366 位（共 1857）")
+    expect(page.locator(".figure")).to_contain_text("全国第 383 位（共 1863）")
 
 
 def test_a_changed_filter_changes_the_finding_and_the_address_and_back_undoes_it(visit: Visit) -> None:
@@ -145,7 +145,7 @@ def test_clicks_lead_from_the_nation_to_the_county_and_the_back_button_leads_bac
         chart.click(position=spot(page, reach[area], x, y))  # type: ignore[arg-type]
         page.wait_for_url(re.compile(re.escape(address)), wait_until="commit")
         page.wait_for_timeout(1_500)
-    expect(page.locator(".figure")).to_contain_text("全国第 366 位（共 1857）")
+    expect(page.locator(".figure")).to_contain_text("全国第 383 位（共 1863）")
     expect(page.locator(".st-key-trail")).to_contain_text(re.compile("全国.*河南省.*焦作市.*沁阳市", re.S))
     for said in ("6个单位中", "新郑市最高", "昆山市最高"):
         page.go_back()
@@ -409,7 +409,7 @@ def test_a_county_is_found_by_its_initials_from_any_page_and_its_profile_opens(v
     page.get_by_role("button", name="沁阳市").click()
     page.wait_for_url("**/county?place=410882")
     expect(page.get_by_role("heading", name="县域档案")).to_be_visible()
-    expect(page.locator(".finding")).to_contain_text("沁阳市（河南省焦作市）2020年地区生产总值296.95亿元")
+    expect(page.locator(".finding")).to_contain_text("沁阳市（河南省焦作市）2023年地区生产总值350.49亿元")
     expect(page.get_by_label("查找", exact=True)).to_have_value("")
 
 

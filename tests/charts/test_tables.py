@@ -17,10 +17,10 @@ def test_a_statement_sets_both_figures_side_by_side_with_line_and_reason(catalog
     assert (row["判定"], row["出处"]) == ("不一致", "L274")
 
 
-def test_what_cannot_be_recomputed_is_said_not_to_be_published(catalog: Catalog) -> None:
+def test_what_cannot_be_recomputed_is_a_dash(catalog: Catalog) -> None:
     words = statement(audited(catalog, "V05"), "成就").data
     row = words[(words["课件所述"] == "县域地区生产总值") & (words["时期"] == "2011年")].iloc[0]
-    assert (row["重算"], row["差"], row["判定"]) == ("未公布", "", "未能重算")
+    assert (row["重算"], row["差"], row["判定"]) == ("—", "", "未能重算")
 
 
 def test_about_and_more_than_are_kept_with_the_figure(catalog: Catalog) -> None:

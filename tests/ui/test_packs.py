@@ -149,7 +149,7 @@ def test_the_pages_of_a_small_pack_open(page: str, pack: str) -> None:
 @pytest.mark.usefixtures("with_two_packs")
 def test_a_pack_may_define_an_indicator_of_its_own() -> None:
     assert catalog().registry.indicators["small_claims_mushrooms"].label == "菌菇产量"
-    text = html(run("board", pack="small_claims", topic="livelihood"))
+    text = html(run("audit", pack="small_claims", q="菌菇"))
     assert "菌菇产量" in text
     assert "77.5" in text
 
@@ -184,9 +184,10 @@ def test_what_the_other_county_does_not_tell_is_said_and_never_borrowed(page: st
 def test_its_own_figures_are_shown_with_its_own_source_and_words() -> None:
     text = html(opened("board"))
     assert "12.30亿元" in text
-    assert "材料所述与重算" in text
+    labels = [link.proto.label for link in opened("board").get("page_link")]
+    assert any("本页所涉材料数字" in label for label in labels)
     assert "测试材料（虚构数据，只供自动测试）" in text
-    assert "口径：本县材料所述" in text
+    assert "本县材料所述" in html(opened("audit", view="V31"))
 
 
 @pytest.mark.usefixtures("with_two_packs")

@@ -1,0 +1,86 @@
+"""数据核查: every figure that is stated, beside what it is recomputed from, with the verdict and the reason."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from dashboard.audit import VERDICTS, audited_views, tallied
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import Exhibit, composition, statement
+from dashboard.exhibits.choices import PACK, Choice, Choices
+from dashboard.exhibits.subject import Entry, Subject
+from dashboard.model import Indicator
+from dashboard.queries import COLUMNS, Extract, only
+from dashboard.tables.observations import DERIVED
+
+_PARTS: Final = {1: "第一部分", 2: "第二部分", 3: "第三部分"}
+_COUNT: Final = Indicator("stated_figures", "所述数字个数", "Stated figures", "count", "neutral", 0, "scale", "")
+_CHOICES: Final = (PACK, "view", "verdict", "q")
+
+
+def listed(catalog: Catalog, choices: Choices) -> Extract:
+    """The rows of the chosen views, of the chosen verdict, whose words hold what is searched for."""
+    whole = ask(catalog, audited_views, choices[PACK], choices.several("view"))
+    chosen = only(whole, "verdict", choices["verdict"])
+    words = choices["q"]
+    if not words:
+        return chosen
+    frame = chosen.frame
+    return chosen.where(frame[frame["label"].str.contains(words, regex=False)])
+
+
+def counts(catalog: Catalog, choices: Choices) -> Exhibit:
+    """How many of the figures of each part of the deck have which verdict."""
+    whole = ask(catalog, audited_views, choices[PACK], choices.several("view"))
+    rows = []
+    for part, words in {0: "全部", **_PARTS}.items():
+        own = whole.frame[whole.frame["part"] == part] if part else whole.frame
+        rows += [{"item": words, "part": verdict, "value": float(count)} for verdict, count in tallied(own).items()]
+    cited = whole.frame.iloc[0] if len(whole.frame) else {"source": "", "vintage": ""}
+    fixed = dict.fromkeys(COLUMNS, "") | {"indicator": _COUNT.id, "unit": "count", "status": DERIVED}
+    fixed |= {"source": str(cited["source"]), "vintage": str(cited["vintage"])}
+    frame = pd.DataFrame(rows, columns=["item", "part", "value"])
+    frame = frame.assign(**{name: words for name, words in fixed.items() if name != "value"})
+    frame["name"] = frame["item"]
+    frame = frame.sort_values("part", key=lambda column: column.map(list(VERDICTS).index), kind="stable")
+    about = "；".join(f"{verdict}：{words}" for verdict, words in VERDICTS.items())
+    return composition(
+        Extract(frame, _COUNT, catalog.registry), title="核查结果", subtitle="所述数字的个数之比", notes=(about,)
+    )
+
+
+def claims(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Every figure stated, beside the recomputed one."""
+    return statement(listed(catalog, choices), "全部" if not choices["view"] else "所选内容")
+
+
+SUBJECT: Final[Subject] = Subject(
+    name="audit",
+    choices=(
+        Choice("view", "内容", lambda catalog, choices: _views(catalog), most=60, optional=True, placeholder="全部"),
+        Choice("verdict", "判定", lambda catalog, choices: {"": "全部"} | {word: word for word in VERDICTS}),
+        Choice("q", "查找", placeholder="所述内容的一部分，按回车"),
+    ),
+    exhibits=(
+        Entry("audit.counts", counts, (PACK, "view")),
+        Entry("audit.claims", claims, _CHOICES),
+    ),
+    finding=lambda catalog, choices: _finding(catalog, choices),
+)
+
+
+def _finding(catalog: Catalog, choices: Choices) -> str:
+    rows = listed(catalog, choices)
+    found = tallied(rows.frame)
+    if not found:
+        return "所选条件下没有所述数字。"
+    stated = rows.frame["source"].iloc[::2].unique()
+    short = "与".join(dict.fromkeys(catalog.registry.sources[source].short for source in stated))
+    words = "，".join(f"{count}个{verdict}" for verdict, count in found.items())
+    return f"{short}所述{sum(found.values())}个数字：{words}。"
+
+
+def _views(catalog: Catalog) -> dict[str, str]:
+    return {view.id: view.title for view in catalog.registry.views if view.deck}

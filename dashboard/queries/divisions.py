@@ -1,0 +1,82 @@
+"""How county-level divisions changed: how many became what in which year and province, and what each was before."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.model import COUNTY_KINDS, NATION, Indicator, Place
+from dashboard.queries.extract import COLUMNS, Extract
+from dashboard.queries.nation import REGISTER
+from dashboard.queries.places import provinces
+from dashboard.tables.observations import DERIVED
+
+# Which changes are counted: the kinds before, the kind after, and what it is called.
+TURNED: Final = {"district": "撤县（市）设区", "county_city": "撤县设市"}
+_COUNT: Final = Indicator(
+    "division_changes", "改设的县级单位", "County-level units that changed kind", "count", "neutral", 0, "scale", ""
+)
+
+
+def turned(catalog: Catalog, kind: str, province: str = "") -> Extract:
+    """Counties (and, into districts, county-level cities) that became a `kind` of TURNED, one row a change, by year.
+
+    `year`, `before` and `after` (name with code) tell the change; the value of each is 1, its period the year.
+    """
+    changes = catalog.whole("division_changes")
+    was = COUNTY_KINDS if kind == "district" else ("county",)
+    rows = changes[(changes["new_kind"] == kind) & changes["old_kind"].isin(was)]
+    rows = rows[rows["province"].str.startswith(Place(province).prefix)]
+    # A county divided among several districts changed once.
+    grouped = rows.groupby(["year", "province", "old_code", "old_name"], sort=False, as_index=False)
+    after = rows.assign(after=rows["new_name"] + "（" + rows["new_code"] + "）")
+    joined = after.groupby(["year", "old_code"])["after"].agg("、".join)
+    frame = grouped.agg(place=("new_code", "first"), name=("new_name", "first"), source=("source", "first"))
+    frame = frame.assign(
+        before=frame["old_name"] + "（" + frame["old_code"] + "）",
+        after=[joined[key] for key in zip(frame["year"], frame["old_code"], strict=True)],
+        period=frame["year"],
+        province_name=frame["province"].map(provinces(catalog)),
+    )
+    return _counted(catalog, frame.assign(value=1.0), ("year", "before", "after", "province"))
+
+
+def turned_by(catalog: Catalog, kind: str, by: str, province: str = "") -> Extract:
+    """How many changed, one row a year (`by` "year", in time) or a province (`by` "province", the most first)."""
+    rows = turned(catalog, kind, province).frame
+    counts = rows.groupby("year" if by == "year" else "province")["value"].sum()
+    frame = pd.DataFrame({"key": counts.index.astype(str), "value": counts.to_numpy()})
+    frame["source"] = rows["source"].iloc[0] if len(rows) else ""
+    if by == "year":
+        frame = frame.assign(name=frame["key"] + "年", place=province or NATION, period=frame["key"], province_name="")
+        return _counted(catalog, frame, ())
+    span = "-".join(dict.fromkeys([rows["year"].min(), rows["year"].max()])) if len(rows) else ""
+    named = frame["key"].map(provinces(catalog))
+    frame = frame.assign(name=named, place=frame["key"], period=span, province_name="")
+    return _counted(catalog, frame.sort_values("value", ascending=False, kind="stable"), ())
+
+
+def former(catalog: Catalog, place: str) -> tuple[str, ...]:
+    """What a unit was called and was before, in time: one phrase a recorded change of its name or kind."""
+    changes = catalog.whole("division_changes")
+    codes, found = {place}, list[dict[Any, Any]]()
+    for row in changes[::-1].to_dict("records"):
+        if row["new_code"] in codes:
+            codes.add(row["old_code"])
+            if (row["old_name"], row["old_type"]) != (row["new_name"], row["new_type"]):
+                found.append(row)
+    return tuple(
+        dict.fromkeys(
+            f"{row['year']}年由{row['old_name']}（{row['old_type']}，{row['old_code']}）改为{row['new_name']}"
+            for row in reversed(found)
+        )
+    )
+
+
+def _counted(catalog: Catalog, frame: pd.DataFrame, more: tuple[str, ...]) -> Extract:
+    fixed = dict.fromkeys(COLUMNS, "") | {"indicator": _COUNT.id, "unit": "count", "vintage": REGISTER}
+    missing: dict[str, Any] = {name: words for name, words in fixed.items() if name not in frame}
+    frame = frame.assign(**missing | {"status": DERIVED})
+    return Extract(frame.loc[:, [*COLUMNS, *more]].reset_index(drop=True), _COUNT, catalog.registry)
