@@ -48,7 +48,7 @@ LIKENESS: Final = (
     "population_density",
 )
 SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry")
-_NO_FIGURE: Final = "所用出版物未含该单位此项"
+_NO_FIGURE: Final = "未收录：所收出版物没有该单位此项"
 _LISTED: Final = Places("county", drawn=False)
 
 

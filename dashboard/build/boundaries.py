@@ -167,7 +167,9 @@ def _lines(
     counties: gpd.GeoDataFrame, provinces: gpd.GeoDataFrame, unlabelled: list[BaseGeometry], inset: Inset
 ) -> gpd.GeoDataFrame:
     """Province borders, the dashes, and the inset's frame, dashes and coast, each with its `kind`."""
-    national = [_national(shape) for shape in unlabelled]
+    # The undetermined border in the Pamirs is drawn by the edge of the land; apart from it, it is a stray stroke.
+    unlabelled = [shape for shape in unlabelled if _extent(shape)[2] >= _WEST]
+    national = [_extent(shape)[1] < _SOUTH for shape in unlabelled]
     dashes = [
         shapely.simplify(part, 300.0)
         for shape, apart in zip(unlabelled, national, strict=True)
@@ -190,10 +192,10 @@ def _lines(
     return gpd.GeoDataFrame({"kind": list(shapes)}, geometry=list(shapes.values()), crs=ALBERS)
 
 
-def _national(line: BaseGeometry) -> bool:
-    """The South China Sea dashes and the undetermined western border; other unlabelled lines part provinces at sea."""
-    _, south, east, _ = gpd.GeoSeries([line], crs=ALBERS).to_crs(4490).total_bounds
-    return bool(south < _SOUTH or east < _WEST)
+def _extent(line: BaseGeometry) -> tuple[float, float, float, float]:
+    """West, south, east, north in degrees; what reaches into the south is a dash, other lines part provinces at sea."""
+    west, south, east, north = gpd.GeoSeries([line], crs=ALBERS).to_crs(4490).total_bounds
+    return float(west), float(south), float(east), float(north)
 
 
 def _strings(shapes: Iterable[BaseGeometry]) -> list[LineString]:

@@ -28,6 +28,7 @@ from dashboard.packs.tables import INDICATORS
 from dashboard.sources import deck
 from dashboard.sources.divisions import read_changes
 from dashboard.sources.gazetteer import Gazetteer, read_gazetteer
+from dashboard.sources.lists import read_lists
 from dashboard.sources.readers import read
 from dashboard.sources.wide import layouts
 from dashboard.tables.observations import IDENTITY, LEVEL_TABLES, OBSERVATION, ORDER, STATED
@@ -65,6 +66,7 @@ def tables(data: Path) -> dict[str, pd.DataFrame]:
         "search": finder(places, finished, registry),
         "places": places,
         "division_changes": changes,
+        "lists": read_lists(root, registry, gazetteer, changes),
         "packs": reader.frame(packs),
         "rankings": deck.rankings(printed),
         **own,
@@ -188,7 +190,7 @@ def _check(
 ) -> None:
     found = (
         crosschecks(observations, places)
-        + rows_add_up(observations, registry.identities)
+        + rows_add_up(observations, registry.identities, registry.indicators)
         + counts_are_whole(observations["county"], registry.indicators, registry.units)
         + within_bounds(observations["county"], registry.plausible, registry.vintages, registry.noted)
         + codes_not_swapped(observations["county"], places)

@@ -33,7 +33,9 @@ _FAR: Final = 100.0
 _NEARER: Final = 4.0
 
 
-def rows_add_up(observations: Mapping[str, pd.DataFrame], identities: Sequence[Identity]) -> list[Problem]:
+def rows_add_up(
+    observations: Mapping[str, pd.DataFrame], identities: Sequence[Identity], indicators: Mapping[str, Indicator]
+) -> list[Problem]:
     """Every row of published figures in which parts do not make up their whole, or exceed it.
 
     Where a part is not published only that the others stay within the whole is asked.
@@ -43,11 +45,13 @@ def rows_add_up(observations: Mapping[str, pd.DataFrame], identities: Sequence[I
         published = frame[frame["status"] == PUBLISHED]
         for identity in identities:
             if not identity.tables or table in identity.tables:
-                found += list(_broken(table, published, identity))
+                found += list(_broken(table, published, identity, indicators))
     return found
 
 
-def _broken(table: str, frame: pd.DataFrame, identity: Identity) -> Iterator[Problem]:
+def _broken(
+    table: str, frame: pd.DataFrame, identity: Identity, indicators: Mapping[str, Indicator]
+) -> Iterator[Problem]:
     asked = frame[frame["indicator"].isin([identity.whole, *identity.parts])]
     wide = asked.set_index([*_ROW, "indicator"])["value"].unstack("indicator")
     if identity.whole not in wide:
@@ -58,9 +62,10 @@ def _broken(table: str, frame: pd.DataFrame, identity: Identity) -> Iterator[Pro
     wrong = gap < -identity.slack - identity.short * whole - _ROUNDING
     if identity.relation == "equal":
         wrong |= parts.notna().all(axis=1) & (gap > identity.slack + identity.short * whole + _ROUNDING)
-    names = "+".join(identity.parts[:3]) + ("…" if len(identity.parts) > 3 else "")
+    names = "、".join(indicators[name].label for name in identity.parts)
+    label, unit = indicators[identity.whole].label, indicators[identity.whole].unit
     for key in wide.index[wrong]:
-        what = f"{identity.whole}减{names}得{gap[key]:.4f}"
+        what = f"{label}减去{names}，余{gap[key]:.4f}（{unit}）"
         yield Problem(f"{table}.parquet", 0, " ".join(key[:3]), what, "0" if identity.relation == "equal" else "不为负")
 
 

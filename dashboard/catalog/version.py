@@ -45,6 +45,7 @@ TABLES: Final = (
     "division_changes",
     "enterprises",
     "implied",
+    "lists",
     "mentions",
     "packs",
     "places",

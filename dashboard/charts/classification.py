@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.charts.theme import UNKNOWN, number
+from dashboard.charts.theme import NO_FIGURE, number
 
 Values = NDArray[np.float64]
 
@@ -41,10 +41,10 @@ class Classes:
     def labels(self) -> tuple[str, ...]:
         """Words of each class from the lowest, then of the missing."""
         if not self.breaks:
-            return ("全部", UNKNOWN)
+            return ("全部", NO_FIGURE)
         said = [number(edge, self.decimals) for edge in self.breaks]
         inner = [f"{low}—{high}" for low, high in pairwise(said)]
-        return (f"{said[0]}以下", *inner, f"{said[-1]}及以上", UNKNOWN)
+        return (f"{said[0]}以下", *inner, f"{said[-1]}及以上", NO_FIGURE)
 
 
 @dataclass(frozen=True, slots=True)

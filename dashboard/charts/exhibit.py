@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.charts.basemap import Extent
 from dashboard.charts.office_chart import Native
-from dashboard.charts.theme import Mode, number
+from dashboard.charts.theme import NO_FIGURE, Mode, explained, number
 from dashboard.model import Period
 from dashboard.model.memo import once
 from dashboard.model.text import clean
@@ -158,6 +158,6 @@ def gaps(extract: Extract) -> tuple[str, ...]:
         return ()
     # What is missing is counted by place, or by what else the rows are of.
     things = missing["place"] + missing["item"].astype(str) if "item" in missing else missing["place"]
-    reasons = things.groupby(missing["note"], sort=False).nunique().sort_values(ascending=False)
+    reasons = things.groupby(missing["note"].map(explained), sort=False).nunique().sort_values(ascending=False)
     parts = [f"{reason}（{count}个）" for reason, count in reasons.items()]
-    return (f"未公布：{'；'.join(parts[:3])}。未公布不等于零，图中留空或以灰色条纹表示。",)
+    return (f"{'；'.join(parts[:3])}。{NO_FIGURE}不等于零，图中留空或以灰色条纹表示。",)

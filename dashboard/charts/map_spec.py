@@ -10,7 +10,7 @@ from typing import Any, Final
 from dashboard.charts.basemap import HEIGHT, LINE, Ground, Spec
 from dashboard.charts.classification import Classes
 from dashboard.charts.proportional_symbols import circles, measure
-from dashboard.charts.theme import BLACK, PALETTES, UNKNOWN, WHITE, Mode, Scale, legible
+from dashboard.charts.theme import BLACK, NO_FIGURE, PALETTES, WHITE, Mode, Scale, explained, legible
 from dashboard.charts.vega_spec import SELECTION, pixels, quiet_text, themed
 
 # The class of places for which nobody published a figure.
@@ -145,7 +145,7 @@ def missing(reason: int) -> int:
 
 def _tooltip(drawing: Drawing) -> str:
     """What a pointer on a place is told, computed for every place at every change: as little as can be."""
-    words = [UNKNOWN, *(f"{UNKNOWN}：{reason}" for reason in drawing.reasons)]
+    words = [NO_FIGURE, *map(explained, drawing.reasons)]
     value = f"format(datum['v' + at], '{drawing.scale.pattern}')"
     text = f"datum.class < 0 ? {json.dumps(words, ensure_ascii=False)}[{UNKNOWN_CLASS} - datum.class] : {value}"
     return f"{{'地区': datum.geo.properties.name, {json.dumps(drawing.label, ensure_ascii=False)}: {text}}}"

@@ -9,11 +9,11 @@ from typing import Final
 import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit
-from dashboard.charts.theme import UNKNOWN, number
+from dashboard.charts.theme import NO_FIGURE, number, why
 from dashboard.queries import Extract
 
 # What stands in a column of figures: figures, no years, with their unit or a word before, and what says there is none.
-_FIGURE: Final = r"(?!\d{4}年)(?:约|超过|低于)?\u2212?[\d,.]+\S{0,6}|未公布|\d+／\d+|—"
+_FIGURE: Final = r"(?!\d{4}年)(?:约|超过|低于)?\u2212?[\d,.]+\S{0,6}|未公布|未收录|不在范围|原文未写|无数|\d+／\d+|—"
 _MOSTLY: Final = 0.8
 
 
@@ -63,7 +63,8 @@ def matrix(
         alone = len(units[label]) == 1
         heading = f"{label}（{unit.label}）" if alone else label
         known = not math.isnan(row.value)
-        cells[item][heading] = number(row.value, decimals) + ("" if alone or not known else unit.label)
+        figure = number(row.value, decimals) + ("" if alone else unit.label)
+        cells[item][heading] = figure if known else why(row.note)
     first = frame.drop_duplicates("item").set_index("item", drop=False)
     # Notes are read last, whatever their place in `lead`.
     noted = {column: words for column, words in lead.items() if column == "note"}
@@ -71,7 +72,7 @@ def matrix(
     headings = list(dict.fromkeys(heading for line in cells.values() for heading in line))
     words = pd.DataFrame(
         {words: [plain(value) for value in first[column]] for column, words in lead.items()}
-        | {heading: [line.get(heading, UNKNOWN) for line in cells.values()] for heading in headings}
+        | {heading: [line.get(heading, NO_FIGURE) for line in cells.values()] for heading in headings}
         | {words: [plain(value) for value in first[column]] for column, words in noted.items()},
         index=list(cells),
     )

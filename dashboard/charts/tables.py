@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.table import plain, table
-from dashboard.charts.theme import NOT_WRITTEN, UNKNOWN, number, place_in, written
+from dashboard.charts.theme import NOT_WRITTEN, explained, number, place_in, why, written
 from dashboard.model import Period, printed_decimals
 from dashboard.queries import Extract
 from dashboard.tables.observations import STATED
@@ -93,7 +94,7 @@ def opposed(extract: Extract, *, title: str, subtitle: str) -> Exhibit:
         line = row.locator.split(" ")[0]
         where = f"，{line}" if row.status == STATED else ""
         words = f"{row.label}：{number(row.value, decimals)}{unit.label}（{row.when}{where}）"
-        sides.setdefault(side, []).append(f"{UNKNOWN}：{row.note}" if math.isnan(row.value) else words)
+        sides.setdefault(side, []).append(explained(row.note) if math.isnan(row.value) else words)
     words_ = pd.DataFrame(list(zip_longest(*sides.values(), fillvalue="")), columns=list(sides))
     counts = extract.known.groupby("item").size().reindex(list(sides), fill_value=0)
     tally = "、".join(f"{side}{count}项" for side, count in counts.items())
@@ -133,20 +134,24 @@ _PORTRAIT: Final = {
 }
 
 
-def standings_table(extract: Extract, former: Sequence[str] = ()) -> Exhibit:
+def standings_table(extract: Extract, told: Mapping[str, Sequence[str]] = MappingProxyType({})) -> Exhibit:
     """Where one place stands by each measure, from the rows of `standings`: its figures of every year, and the ranks of
-    the last year that has one. The finding is its portrait in one paragraph; `former` tells what it was before."""
+    the last year that has one. The finding is its portrait in one paragraph; what else is `told` of it are notes."""
     name, province, city = (str(extract.frame[column].iloc[0]) for column in ("name", "province_name", "city_name"))
     lines = []
     for _, rows in extract.frame.groupby("indicator", sort=False):
         row = rows[rows["value"].notna()].tail(1)
         label, unit, decimals = extract.measured(next(extract.where(rows).rows()))
-        values = [number(value, decimals) for value in rows["value"]]
+        values = [
+            why(note) if math.isnan(value) else number(value, decimals)
+            for value, note in zip(rows["value"], rows["note"], strict=True)
+        ]
         ranks = [_standing(row, suffix) for suffix in ("", "_in_province", "_in_city")]
         lines.append((f"{label}（{unit.label}）", *values, *ranks))
     years = [Period(period).label for period in dict.fromkeys(extract.frame["period"])]
     words = pd.DataFrame(lines, columns=["指标", *years, "全国位次", "本省位次", "本市位次"])
-    words = words[(words[years] != UNKNOWN).any(axis=1)]
+    known = extract.known["indicator"].unique()
+    words = words[extract.frame["indicator"].drop_duplicates().isin(known).to_numpy()]
     return table(
         extract,
         words,
@@ -156,7 +161,7 @@ def standings_table(extract: Extract, former: Sequence[str] = ()) -> Exhibit:
         notes=(
             "位次在县与县级市中排；市辖区在全部县级单位中排。"
             f"{'与'.join(years)}各按当年区划，相减前须先看区划有无变动。",
-            *([f"沿革：{'；'.join(former)}。"] if former else ()),
+            *(f"{heading}：{'；'.join(words)}。" for heading, words in told.items() if words),
         ),
     )
 

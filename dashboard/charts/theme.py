@@ -18,6 +18,10 @@ MINUS: Final = "\u2212"
 UNKNOWN: Final = "未公布"
 # What stands where the text itself does not say: a period, a name.
 NOT_WRITTEN: Final = "原文未写"
+# Why there is no figure: the publisher gives none, it is not held here, it is not asked about, the text does not say.
+_MISSING: Final = (UNKNOWN, "未收录", "不在范围", NOT_WRITTEN)
+# What all of these are together, in a legend.
+NO_FIGURE: Final = "无数"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,22 @@ def written(value: float | None, indicator: Indicator, unit: Unit) -> str:
     return number(value / chosen.divisor, chosen.decimals) + chosen.label
 
 
+def why(note: str) -> str:
+    """The word for a figure that is missing, by the note on it: 未公布, 未收录, 不在范围 or 原文未写."""
+    word = note.partition("：")[0]
+    return word if word in _MISSING else UNKNOWN
+
+
+def because(note: str) -> str:
+    """A note on what is missing without the word for it, where that stands elsewhere."""
+    return note.partition("：")[2] if note.partition("：")[0] in _MISSING else note
+
+
+def explained(note: str) -> str:
+    """A note on what is missing, with the word for it in front."""
+    return note if note.partition("：")[0] in _MISSING else f"{UNKNOWN}：{note}" if note else UNKNOWN
+
+
 def number(value: float | None, decimals: int) -> str:
     """A number with thousands separators and a true minus; 未公布 when there is none."""
     if value is None or math.isnan(value):
@@ -180,13 +200,13 @@ def number(value: float | None, decimals: int) -> str:
 
 
 def place_at(rank: float) -> str:
-    """A rank alone: 第 38 位."""
-    return f"第 {rank:.0f} 位"
+    """A rank alone: 第38位."""
+    return f"第{rank:.0f}位"
 
 
 def place_in(rank: int, of: int) -> str:
-    """A rank as official Chinese writes it: 第 38 位（共 103）."""
-    return f"第 {rank} 位（共 {of}）"
+    """A rank as official Chinese writes it: 第38位（共103）."""
+    return f"第{rank}位（共{of}）"
 
 
 _SUFFIXES: Final = ("维吾尔自治区", "壮族自治区", "回族自治区", "特别行政区", "自治区", "省", "市")

@@ -12,7 +12,7 @@ from dashboard.exhibits.choices import Choice, Choices, is_one_of
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice, years_of
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import COUNTY_SCOPES, Extract, Places, areas, observations
+from dashboard.queries import Extract, Places, areas, observations, scopes
 
 _LEVEL: Final = "county"
 SEARCH: Final = Choice("q", "查找地区", placeholder="输入名称的一部分，按回车")
@@ -75,7 +75,7 @@ SUBJECT: Final[Subject] = Subject(
         indicator_choice("指标", _LEVEL, "gdp"),
         year_choice("年份", _LEVEL),
         Choice("at", "地区", lambda catalog, choices: {"": "全国"} | ask(catalog, areas), clears="place"),
-        Choice("scope", "范围", lambda catalog, choices: COUNTY_SCOPES),
+        Choice("scope", "范围", lambda catalog, choices: ask(catalog, scopes)),
         Choice("place", "县（市、区）", _places),
         *CLASSING,
         SEARCH,

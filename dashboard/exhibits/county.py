@@ -15,7 +15,15 @@ from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import Place
-from dashboard.queries import Places, county_level, former, listed_edition, observations, provinces_with_counties
+from dashboard.queries import (
+    Places,
+    county_level,
+    former,
+    listed_edition,
+    lists_of,
+    observations,
+    provinces_with_counties,
+)
 
 _LEVEL: Final = "county"
 _METHOD: Final = "九项指标各自标准化（偏态的先取对数）后的欧氏距离，越近越像；名单见表头各指标"
@@ -30,7 +38,8 @@ _FORMULAS: Final = (
 def standing(catalog: Catalog, choices: Choices) -> Exhibit:
     """Where the place stands by each measure."""
     place = choices["place"]
-    return standings_table(ask(catalog, standings_of, place), ask(catalog, former, place))
+    told = {"沿革": ask(catalog, former, place), "所在名单": ask(catalog, lists_of, place)}
+    return standings_table(ask(catalog, standings_of, place), told)
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:

@@ -9,14 +9,14 @@ from typing import Final
 import pandas as pd
 
 from dashboard.charts import Exhibit
-from dashboard.charts.theme import UNKNOWN
+from dashboard.charts.theme import why
 from dashboard.model.text import clean
 from dashboard.queries import Extract
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, PUBLISHED
 
 BEFORE: Final = ("位次", "地区代码", "地区")
 AFTER: Final = ("时期", "指标", "数值", "单位", "口径", "状态", "来源", "出处", "说明")
-_STATUS: Final = {PUBLISHED: "公布", DERIVED: "据以计算", NOT_PUBLISHED: UNKNOWN}
+_STATUS: Final = {PUBLISHED: "公布", DERIVED: "据以计算"}
 # What tells rows apart for a program: the words of the facets come after these.
 _RECORD: Final = ("place", "name", "period", "indicator", "label", "value", "unit", "vintage", "status", "source")
 
@@ -50,7 +50,11 @@ def sheet(exhibit: Exhibit) -> Sheet:
         sources, vintage = extract.cited(row)
         label, unit, decimals = extract.measured(row)
         # What is stated is so by the source's own word: 课件, or another county's.
-        status = _STATUS.get(row.status) or f"{extract.registry.sources[row.source].short}所述"
+        status = (
+            why(row.note)
+            if row.status == NOT_PUBLISHED
+            else _STATUS.get(row.status) or f"{extract.registry.sources[row.source].short}所述"
+        )
         rank = "" if math.isnan(row.rank) else f"{row.rank:.0f}"
         before = (rank, row.place, row.name, *facet, row.when, label)
         after = (unit.label, vintage, status, sources, row.locator, row.note)

@@ -121,6 +121,17 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceList:
+    """A list of county-level units, by which a scope may be chosen: a published one, or what became a city `since`."""
+
+    id: str
+    label: str
+    source: str
+    definition: str
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """What a county brings: its place, its names, and the source and vintage under which its own figures are cited.
 

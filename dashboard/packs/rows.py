@@ -13,7 +13,7 @@ from dashboard.model import Indicator
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.tables.observations import NOT_PUBLISHED, STATED
 
-NOT_STATED: Final = "原文未列此数"
+NOT_STATED: Final = "原文未写：未列此数"
 
 
 def entries(

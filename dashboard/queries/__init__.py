@@ -8,7 +8,7 @@ from dashboard.queries.figures import Pick, figures, latest, stated, stated_and_
 from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import deck_year, events, roles, stages
 from dashboard.queries.nation import REGISTER, by_census, claimed, containing, divisions, only
-from dashboard.queries.observations import COUNTY_SCOPES, Places, boarded, latest_observations, observations
+from dashboard.queries.observations import Places, boarded, latest_observations, observations
 from dashboard.queries.places import (
     areas,
     county_level,
@@ -28,11 +28,11 @@ from dashboard.queries.rankings import (
     regions,
     top_hundred,
 )
+from dashboard.queries.scopes import lists_of, scopes
 from dashboard.queries.search import Hit, found
 
 __all__ = [
     "COLUMNS",
-    "COUNTY_SCOPES",
     "GROUPINGS",
     "REGISTER",
     "TURNED",
@@ -70,6 +70,7 @@ __all__ = [
     "latest_span",
     "latest_year",
     "listed_edition",
+    "lists_of",
     "members",
     "names",
     "observations",
@@ -79,6 +80,7 @@ __all__ = [
     "provinces_with_counties",
     "regions",
     "roles",
+    "scopes",
     "shrinking",
     "stages",
     "stated",

@@ -10,44 +10,37 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.errors import DashboardError
-from dashboard.model import COUNTY_KINDS
 from dashboard.model.memo import once
 from dashboard.queries.available import latest_year
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.places import names, provinces
+from dashboard.queries.scopes import COUNTIES, outside
 from dashboard.tables.observations import MAP_EDITION, NOT_PUBLISHED, STATED
 
-COUNTY_SCOPES: Final[dict[str, str]] = {"counties": "县和县级市", "all": "全部县级单位（含市辖区）"}
 # What every row tells of its place, after the usual columns.
 ABOUT: Final = ("province", "city", "city_name", "kind", "on_map")
 _KEYS: Final = ["indicator", "place", "period"]
 _ABSENT: Final = {
-    "national": "所用出版物没有全国数",
-    "provincial": "所用出版物未含该地区",
-    "city": "所用出版物未含该单位",
-    "county": "所用出版物未含该单位",
+    "national": "未收录：所收出版物没有全国数",
+    "provincial": "未收录：所用出版物未含该地区",
+    "city": "未收录：所用出版物未含该单位",
+    "county": "未收录：所用出版物未含该单位",
 }
 # The layer of the map that shows a level; all counties of the map's own edition are on it.
 _LAYERS: Final = {"provincial": "province", "city": "city"}
-# Why a unit has no figure where counties are looked at.
-_OUTSIDE: Final = {
-    "district": "市辖区不在所选范围",
-    "city": "不设县的地级市不在所选范围",
-    "zone": "开发区、管理区不在所选范围",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """The places of a level (a table: `national`, `provincial`, `city`, `county`) that a question covers.
 
-    All of them, or those of `codes` in their order. `scope` is one of COUNTY_SCOPES, for counties only. With `drawn`
+    All of them, or those of `codes` in their order. `scope` is one of `scopes`, for counties only. With `drawn`
     every place on the map has a row, so that a map can draw and explain it; else only what publications list has one.
     """
 
     level: str
     codes: tuple[str, ...] = ()
-    scope: str = "counties"
+    scope: str = COUNTIES
     drawn: bool = True
 
 
@@ -122,8 +115,8 @@ def _covered(catalog: Catalog, places: Places, periods: Sequence[str], published
     on_map = _on_map(catalog, places.level)
     if places.level == "county":
         known = pd.concat([_counties(catalog, period, places.drawn).assign(period=period) for period in periods])
-        if places.scope == "counties" and not places.drawn:
-            known = known[known["kind"].isin(COUNTY_KINDS)]
+        if not places.drawn:
+            known = known[outside(catalog, places.scope, known) == ""]
     else:
         known = _edition(catalog, MAP_EDITION)
         known = known[known["place"].isin(on_map | published)]
@@ -167,11 +160,12 @@ def _on_map(catalog: Catalog, level: str) -> frozenset[str]:
 
 def _explained(catalog: Catalog, places: Places, frame: pd.DataFrame, series: str) -> pd.DataFrame:
     """The rows with why each that lacks a value does, and with the names of what it lies in."""
-    if places.level == "county" and places.scope == "counties":
-        outside = ~frame["kind"].isin(COUNTY_KINDS)
-        frame.loc[outside, "value"] = float("nan")
-        frame.loc[outside, "status"] = NOT_PUBLISHED
-        frame.loc[outside, "note"] = frame.loc[outside, "kind"].map(_OUTSIDE)
+    if places.level == "county":
+        why = outside(catalog, places.scope, frame)
+        left_out = why != ""
+        frame.loc[left_out, "value"] = float("nan")
+        frame.loc[left_out, "status"] = NOT_PUBLISHED
+        frame.loc[left_out, "note"] = why[left_out]
     absent = frame["status"].isna()
     frame.loc[absent, ["status", "note"]] = [NOT_PUBLISHED, _ABSENT[places.level]]
     units = {name: catalog.registry.indicators[name].unit for name in frame["indicator"].unique()}

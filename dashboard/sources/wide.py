@@ -86,7 +86,7 @@ def _observations(layout: Layout, rows: pd.DataFrame, column: str, registry: Reg
     missing = pd.Series(layout.missing, index=rows.index)
     for correction in registry.corrections:
         if (correction.table, correction.column, correction.value) == (layout.table, column, ""):
-            missing[selected(rows, correction)] = f"原数{correction.expect}未采用：{correction.reason}"
+            missing[selected(rows, correction)] = f"未公布：原数{correction.expect}未采用，{correction.reason}"
     return pd.DataFrame(
         {
             "place": rows["place"],

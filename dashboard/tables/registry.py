@@ -19,6 +19,7 @@ from dashboard.model.definitions import (
     Indicator,
     Noted,
     Pack,
+    PlaceList,
     Plausible,
     RegisterDifference,
     Role,
@@ -76,6 +77,11 @@ class Registry:
             _made(Grouping, "groupings.toml", entry | {"members": tuple(entry.get("members", ()))})
             for entry in self._rows("groupings.toml", "grouping")
         )
+
+    @cached_property
+    def lists(self) -> Mapping[str, PlaceList]:
+        """The lists of county-level units by id."""
+        return self._by_id("lists.toml", PlaceList)
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:

@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.charts.table import figured
-from dashboard.charts.theme import number
+from dashboard.charts.theme import because, number, why
 from dashboard.model.memo import once
 from dashboard.queries import Extract
 
@@ -55,8 +55,8 @@ def rows(extract: Extract, title: str = "", focus: str = "", limit: int | None =
     lines = []
     for row, (label, unit, decimals), *facet in zip(extract.rows(limit), measures, *facets.values(), strict=False):
         rank = UNRANKED if isnan(row.rank) else f"{row.rank:.0f}"
-        value = number(row.value, decimals) + (unit.label if mixed and not isnan(row.value) else "")
-        words = map(escape, (row.province_name, *facet, row.when, label, value, row.note))
+        value = why(row.note) if isnan(row.value) else number(row.value, decimals) + (unit.label if mixed else "")
+        words = map(escape, (row.province_name, *facet, row.when, label, value, because(row.note)))
         cells = (rank, _linked(row.name, link, row.place), *words)
         kept = [cell for cell, keep in zip(cells, shown.values(), strict=True) if keep]
         lines.append(_line("td", kept, numeric, row.place == focus, row.place))

@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.ranking import ranked, standing
 from dashboard.charts import Exhibit, source_line
-from dashboard.charts.theme import place_in, written
+from dashboard.charts.theme import place_in, why, written
 from dashboard.exhibits.counties import PAGE_NUMBER, SEARCH
 from dashboard.exports import captions
 from dashboard.model import Period
@@ -204,7 +204,8 @@ def _card(extract: Extract, place: str) -> str:
     period = Period(str(own.iloc[0]["period"])).label
     title = f"{own.iloc[0]['province_name']} {own.iloc[0]['name']} · {period}{extract.indicator.label}"
     if found is None:
-        value, words = "未公布", str(own.iloc[0]["note"])
+        note = str(own.iloc[0]["note"])
+        value, words = why(note), note
     else:
         value = written(found.value, extract.indicator, extract.unit)
         words = (

@@ -41,7 +41,7 @@ def test_both_censuses_are_told_and_a_year_without_a_figure_says_so(catalog: Cat
     people = frame[frame["indicator"] == "resident_population"]
     assert list(people.dropna(subset="value")["period"]) == ["2010", "2020"]
     nothing = frame[(frame["indicator"] == "gdp") & (frame["period"] == "2010")].iloc[0]
-    assert (nothing["status"], nothing["note"]) == ("not_published", "所用出版物未含该单位此项")
+    assert (nothing["status"], nothing["note"]) == ("not_published", "未收录：所收出版物没有该单位此项")
 
 
 def test_the_sectors_of_province_and_nation_are_sums_over_their_counties(catalog: Catalog) -> None:

@@ -23,7 +23,8 @@ from tests.browser.look import painted, rgb, until
 
 def map_is_painted(page: Page) -> bool:
     colours = painted(page)
-    return all(colours.get(rgb(colour), 0) > 200 for colour in PALETTES["light"].sequence)
+    # All years share one classing: a city of few counties does not show every class in one of them.
+    return sum(colours.get(rgb(colour), 0) > 200 for colour in PALETTES["light"].sequence) >= 4
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -52,7 +53,7 @@ def test_the_county_map_is_painted_in_all_its_classes_with_the_picked_county_out
     page = visit("counties?place=410882")
     until(lambda: map_is_painted(page))
     assert painted(page).get(rgb(PALETTES["light"].accent), 0) > 5
-    expect(page.locator(".figure")).to_contain_text("全国第 383 位（共 1863）")
+    expect(page.locator(".figure")).to_contain_text("全国第383位（共1863）")
 
 
 def test_a_changed_filter_changes_the_finding_and_the_address_and_back_undoes_it(visit: Visit) -> None:
@@ -145,7 +146,7 @@ def test_clicks_lead_from_the_nation_to_the_county_and_the_back_button_leads_bac
         chart.click(position=spot(page, reach[area], x, y))  # type: ignore[arg-type]
         page.wait_for_url(re.compile(re.escape(address)), wait_until="commit")
         page.wait_for_timeout(1_500)
-    expect(page.locator(".figure")).to_contain_text("全国第 383 位（共 1863）")
+    expect(page.locator(".figure")).to_contain_text("全国第383位（共1863）")
     expect(page.locator(".st-key-trail")).to_contain_text(re.compile("全国.*河南省.*焦作市.*沁阳市", re.S))
     for said in ("6个单位中", "新郑市最高", "昆山市最高"):
         page.go_back()
@@ -345,7 +346,7 @@ def test_searching_speaks_no_english(visit: Visit) -> None:
 
 def test_a_wrong_filter_in_the_link_is_told_in_a_sentence(visit: Visit) -> None:
     page = visit("counties?year=1999")
-    expect(page.get_by_text("“年份”没有“1999”这一项，已改用“2020年”。")).to_be_visible()
+    expect(page.get_by_text("“年份”没有“1999”这一项，已改用“2023年”。")).to_be_visible()
 
 
 def test_text_of_an_address_makes_no_link_and_no_markup(visit: Visit) -> None:

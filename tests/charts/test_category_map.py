@@ -21,7 +21,7 @@ def test_a_name_that_would_cover_another_is_left_to_the_table(catalog: Catalog, 
 
 def test_a_county_ranked_among_counties_says_its_rank(catalog: Catalog, atlas: Atlas) -> None:
     data = category_map(members(catalog, ("early_model",)), atlas, title="模式", subtitle="").data.set_index("name")
-    assert data.loc["晋江市", "text"].endswith("县域第 4 位")
+    assert data.loc["晋江市", "text"].endswith("县域第4位")
     assert "县域" not in data.loc["无锡市", "text"]
 
 

@@ -191,7 +191,7 @@ def test_an_extract_without_a_single_figure_is_said_in_words(catalog: Catalog, a
     for made in (bars(nothing), line(nothing), choropleth(nothing, atlas, "province")):
         assert "没有公布" in made.finding
         assert made.source_line.startswith("来源：无")
-        assert "未公布不等于零" in made.notes[-1]
+        assert "无数不等于零" in made.notes[-1]
 
 
 def test_a_strip_of_a_place_that_is_left_out_is_said_in_words(catalog: Catalog) -> None:

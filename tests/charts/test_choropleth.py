@@ -38,11 +38,11 @@ def test_every_polygon_has_a_row_and_the_unpublished_their_reason(catalog: Catal
     assert (made.data.loc[missing, "c0"] < -1).all()
     assert (made.data.loc[~missing, "c0"] >= 0).all()
     assert set(drawing(made).reasons) == {
-        "市辖区不在所选范围",
-        "不设县的地级市不在所选范围",
-        "开发区、管理区不在所选范围",
-        "所用出版物未含该单位",
-        "年鉴该单位未列此项",
+        "不在范围：市辖区",
+        "不在范围：不设县的地级市",
+        "不在范围：开发区、管理区",
+        "未收录：所用出版物未含该单位",
+        "未公布：年鉴该单位未列此项",
     }
 
 

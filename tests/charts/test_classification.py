@@ -16,7 +16,7 @@ def test_breaks_are_figures_a_reader_can_say() -> None:
 def test_values_fall_between_their_breaks_and_the_missing_nowhere() -> None:
     classes = Classes((10.0, 20.0), 0)
     assert classes.of([9.9, 10.0, 19.9, 20.0, math.nan]) == [0, 1, 1, 2, -1]
-    assert classes.labels == ("10以下", "10—20", "20及以上", "未公布")
+    assert classes.labels == ("10以下", "10—20", "20及以上", "无数")
 
 
 def test_one_value_everywhere_is_one_class() -> None:

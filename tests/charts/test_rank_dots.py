@@ -9,17 +9,17 @@ HOME = "qinyang"
 
 def test_a_rank_among_so_many_says_so_and_an_open_one_says_that_nobody_does(catalog: Catalog) -> None:
     data = rank_dots(reported_ranks(catalog, HOME, ("V31",)), title="位次", subtitle="").data.set_index("item")
-    assert data.loc["一般公共预算收入在全省", "text"] == "第 38 位（共 103）"
+    assert data.loc["一般公共预算收入在全省", "text"] == "第38位（共103）"
     assert not data.loc["一般公共预算收入在全省", "open"]
-    assert data.loc["规上工业增加值增速在焦作", "text"] == "第 3 位（共几个未写明）"
+    assert data.loc["规上工业增加值增速在焦作", "text"] == "第3位（共几个未写明）"
     assert data.loc["规上工业增加值增速在焦作", "open"]
 
 
 def test_the_finding_compares_ranks_by_how_deep_they_lie(catalog: Catalog) -> None:
     made = rank_dots(reported_ranks(catalog, HOME, ("V31",)), title="位次", subtitle="")
     assert made.finding == (
-        "7项位次（4项写明共几个）中，相对最靠前的是一般公共预算收入在焦作第 1 位（共 6）；"
-        "相对最靠后的是一般公共预算收入在全省第 38 位（共 103）。"
+        "7项位次（4项写明共几个）中，相对最靠前的是一般公共预算收入在焦作第1位（共6）；"
+        "相对最靠后的是一般公共预算收入在全省第38位（共103）。"
     )
 
 

@@ -30,7 +30,7 @@ def test_about_and_more_than_are_kept_with_the_figure(catalog: Catalog) -> None:
 
 def test_a_portrait_is_written_from_the_figures(catalog: Catalog) -> None:
     finding = standing_table(standings(catalog, "410882")).finding
-    assert finding.startswith("沁阳市（河南省焦作市）2023年地区生产总值350.49亿元，居全国第 383 位（共 1863）")
+    assert finding.startswith("沁阳市（河南省焦作市）2023年地区生产总值350.49亿元，居全国第383位（共1863）")
     assert finding.endswith("2010年常住人口44.77万人。")
 
 
@@ -44,7 +44,7 @@ def test_a_portrait_leaves_out_what_nobody_published(catalog: Catalog) -> None:
 def test_ranks_are_written_as_place_of_all_or_a_dash(catalog: Catalog) -> None:
     words = standing_table(standings(catalog, "410882")).data.set_index("指标")
     assert words.loc["地区生产总值（亿元）", "全国位次"] == "383／1863"
-    assert words.loc["地区生产总值（亿元）", "2010年"] == "未公布"
+    assert words.loc["地区生产总值（亿元）", "2010年"] == "未收录"
 
 
 def test_a_role_without_figures_keeps_its_line(catalog: Catalog) -> None:

@@ -36,7 +36,7 @@ def test_negative_numbers_carry_a_true_minus() -> None:
 
 
 def test_ranks_and_short_names_are_written_in_words() -> None:
-    assert place_in(38, 103) == "第 38 位（共 103）"
+    assert place_in(38, 103) == "第38位（共103）"
     assert [short(name) for name in ("新疆维吾尔自治区", "河南省", "北京市", "香港特别行政区")] == [
         "新疆",
         "河南",

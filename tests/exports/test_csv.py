@@ -58,7 +58,7 @@ def test_printed_figures_keep_their_printed_digits(catalog: Catalog, atlas: Atla
 def test_what_nobody_published_is_an_empty_value_with_its_reason(catalog: Catalog) -> None:
     _, rows = read(bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first")))
     taiwan = next(row for row in rows if row[2:3] == ["台湾省"])
-    assert (taiwan[5], taiwan[8], taiwan[11]) == ("", "未公布", "所用出版物未含该地区")
+    assert (taiwan[5], taiwan[8], taiwan[11]) == ("", "未收录", "未收录：所用出版物未含该地区")
 
 
 def test_text_that_looks_like_a_formula_stays_text(catalog: Catalog) -> None:

@@ -16,7 +16,7 @@ def test_a_project_has_a_row_a_measure_and_what_is_not_told_says_so(catalog: Cat
     assert frame.loc["预期税收", "value"] == 14.8
     assert math.isnan(frame.loc["总投资", "value"])
     assert frame.loc["总投资", "status"] == NOT_PUBLISHED
-    assert "原文未列此数" in frame.loc["总投资", "note"]
+    assert "原文未写：未列此数" in frame.loc["总投资", "note"]
     assert set(frame["line"]) == {"L844"}
 
 

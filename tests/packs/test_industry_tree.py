@@ -100,7 +100,7 @@ def test_what_nobody_tells_has_no_value_and_says_so(catalog: Catalog) -> None:
     row = tree(catalog, "tax", "2022H1").loc["chemical_materials"]
     assert math.isnan(row["value"])
     assert row["status"] == NOT_PUBLISHED
-    assert "原文未列此数" in row["note"]
+    assert "原文未写：未列此数" in row["note"]
 
 
 def test_in_focus_only_the_node_and_what_lies_above_and_below_it_stay_with_their_own_totals(catalog: Catalog) -> None:

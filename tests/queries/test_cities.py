@@ -14,7 +14,7 @@ def test_every_city_of_the_map_has_a_row_and_one_without_a_figure_says_so(catalo
     extract = observations(catalog, Places("city"), (RATE,), (SPAN,), EQUAL)
     assert extract.frame["place"].is_unique
     assert len(extract.known) == 358
-    assert (extract.missing["note"] == "所用出版物未含该单位").all()
+    assert (extract.missing["note"] == "未收录：所用出版物未含该单位").all()
     assert extract.frame[extract.frame["place"] == "110000"]["province"].iloc[0] == "110000"
 
 

@@ -40,11 +40,11 @@ def test_every_place_on_the_map_has_a_row_and_each_says_its_own_reason(made: Cat
     assert told(made, COUNTIES) == {
         "丙县": (10.0, ""),
         "丁市": (20.0, ""),
-        "戊区": (None, "市辖区不在所选范围"),
+        "戊区": (None, "不在范围：市辖区"),
         "己县": (None, "年鉴未列"),
     }
     assert told(made, ALL)["戊区"] == (90.0, "")
-    assert told(made, ALL, "resident_population")["丁市"] == (None, "所用出版物未含该单位")
+    assert told(made, ALL, "resident_population")["丁市"] == (None, "未收录：所用出版物未含该单位")
 
 
 def test_the_publication_that_reaches_most_places_speaks_alone(made: Catalog) -> None:
@@ -61,7 +61,7 @@ def test_a_place_is_called_what_it_was_called_then_and_one_since_dissolved_is_of
 
 
 def test_what_a_deck_states_is_no_observation(made: Catalog) -> None:
-    assert told(made, COUNTIES, period="2010")["丙县"] == (None, "所用出版物未含该单位")
+    assert told(made, COUNTIES, period="2010")["丙县"] == (None, "未收录：所用出版物未含该单位")
 
 
 def test_without_a_map_only_what_is_listed_has_a_row(made: Catalog) -> None:
@@ -79,7 +79,7 @@ def test_levels_of_one_question_have_the_same_columns(made: Catalog) -> None:
     both = [observations(made, Places(level), ("gdp",), ("2020",)).frame for level in ("provincial", "city", "county")]
     assert len({tuple(frame.columns) for frame in both}) == 1
     assert list(both[0]["value"]) == [500.0]
-    assert list(both[1]["note"]) == ["所用出版物未含该单位"]
+    assert list(both[1]["note"]) == ["未收录：所用出版物未含该单位"]
 
 
 def test_the_last_year_is_each_indicators_own_and_none_gives_no_rows(made: Catalog) -> None:

@@ -29,14 +29,14 @@ def test_an_empty_cell_becomes_a_row_that_says_why_it_has_no_value(data: Path) -
     frame = read(data, "county_yearbook_2021")
     row = frame[(frame.place == "350527") & (frame.indicator == "gdp")].iloc[0]
     assert pd.isna(row["value"])
-    assert (row["status"], row["note"]) == ("not_published", "年鉴该单位未列此项")
+    assert (row["status"], row["note"]) == ("not_published", "未公布：年鉴该单位未列此项")
 
 
 def test_a_cell_that_was_set_aside_says_what_it_was_and_why(data: Path) -> None:
     frame = read(data, "county_yearbook_2024")
     row = frame[(frame.place == "430821") & (frame.indicator == "household_deposits")].iloc[0]
     assert (row["status"], pd.isna(row["value"])) == ("not_published", True)
-    assert row["note"].startswith("原数317330未采用：不及2020年的七分之一")
+    assert row["note"].startswith("未公布：原数317330未采用，不及2020年的七分之一")
 
 
 def test_a_negative_count_is_refused_with_its_cell(data: Path) -> None:

@@ -17,7 +17,7 @@ def test_a_table_is_real_html_with_numbers_aligned_and_the_missing_explained(cat
     text = rows(ranked(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first")))
     assert text.count("<tr") == 35
     assert "<td>3</td><td>河南省</td><td class='number'>61.11</td>" in text
-    assert "<td>台湾省</td><td class='number'>未公布</td><td class='note'>所用出版物未含该地区</td>" in text
+    assert "<td>台湾省</td><td class='number'>未收录</td><td class='note'>所用出版物未含该地区</td>" in text
 
 
 def test_names_are_escaped(catalog: Catalog) -> None:

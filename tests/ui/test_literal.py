@@ -168,5 +168,5 @@ def test_what_is_searched_for_is_shown_and_never_read(hostile: str) -> None:
 
 
 def test_text_stays_on_one_line_and_plain_text_stays_as_it_is() -> None:
-    assert literal("2020年全国县域，居第 366 位（共 1857）") == "2020年全国县域，居第 366 位（共 1857）"
+    assert literal("2020年全国县域，居第366位（共1857）") == "2020年全国县域，居第366位（共1857）"
     assert "\n" not in literal("# a\n\n    b")

@@ -227,8 +227,8 @@ def test_an_embedded_page_is_only_its_content() -> None:
 
 
 def test_a_picked_county_shows_its_standing_and_one_nobody_published_its_reason() -> None:
-    assert "全国第 383 位（共 1863）；河南省第 33 位（共 103）" in html(run("counties", place="410882"))
-    assert "年鉴该单位未列此项" in html(run("counties", place="350527", year="2020"))
+    assert "全国第383位（共1863）；河南省第33位（共103）" in html(run("counties", place="410882"))
+    assert "未公布：年鉴该单位未列此项" in html(run("counties", place="350527", year="2020"))
 
 
 def test_the_search_finds_by_part_of_a_name_and_says_when_nothing_is_found() -> None:

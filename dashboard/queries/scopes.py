@@ -1,0 +1,73 @@
+"""Which county-level units a scope takes in: all counties, those of a kind, or those on a list."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.model import COUNTY_KINDS
+from dashboard.model.memo import once
+from dashboard.tables.observations import STATED
+
+COUNTIES, ALL, THOUSAND = "counties", "all", "thousand"
+# Scopes by the kind of a unit in the period asked about.
+_KINDS: Final = {"county": "县（旗）", "county_city": "县级市"}
+_THOUSAND: Final = 1000.0
+# Why a unit has no figure where counties are looked at.
+_OUTSIDE: Final = {
+    "district": "不在范围：市辖区",
+    "city": "不在范围：不设县的地级市",
+    "zone": "不在范围：开发区、管理区",
+}
+_UNLISTED: Final = "不在范围：不在所选名单"
+
+
+def scopes(catalog: Catalog) -> dict[str, str]:
+    """The words of every scope by id: all counties first, then all units, kinds and lists."""
+    lists = {one.id: one.label for one in catalog.registry.lists.values()}
+    return {COUNTIES: "县和县级市", ALL: "全部县级单位（含市辖区）"} | _KINDS | {THOUSAND: "千亿县"} | lists
+
+
+def outside(catalog: Catalog, scope: str, rows: pd.DataFrame) -> pd.Series[str]:
+    """Why each row (with `place` and `kind`) is outside a scope; empty for those inside."""
+    if scope == ALL:
+        return pd.Series("", index=rows.index)
+    if scope == COUNTIES or scope in _KINDS:
+        kinds = COUNTY_KINDS if scope == COUNTIES else (scope,)
+        words = rows["kind"].map(_OUTSIDE).fillna("不在范围：别的类别")
+        return words.mask(rows["kind"].isin(kinds), "")
+    inside = rows["place"].isin(on_list(catalog, scope))
+    return pd.Series(_UNLISTED, index=rows.index).mask(inside, "")
+
+
+@once
+def on_list(catalog: Catalog, scope: str) -> frozenset[str]:
+    """The codes of the units on a list; KeyError for what is none."""
+    if scope == THOUSAND:
+        return _above_threshold(catalog)
+    if scope not in catalog.registry.lists:
+        raise KeyError(scope)
+    rows = catalog.whole("lists")
+    return frozenset(rows.loc[rows["list"] == scope, "place"])
+
+
+def lists_of(catalog: Catalog, place: str) -> tuple[str, ...]:
+    """The lists that a unit is on, in words, each with what the list says of it."""
+    rows, words = catalog.whole("lists"), scopes(catalog)
+    found = [words[THOUSAND]] if place in on_list(catalog, THOUSAND) else []
+    for row in rows[rows["place"] == place].to_dict("records"):
+        found.append(f"{words[row['list']]}：{row['note']}" if row["note"] else words[row["list"]])
+    return tuple(found)
+
+
+def _above_threshold(catalog: Catalog) -> frozenset[str]:
+    """Counties whose GDP of the last year that the yearbook has is at least a hundred billion."""
+    table = catalog.table("county")
+    rows = catalog.frame(table.filter(table.indicator == "gdp", table.value.notnull(), table.status != STATED))
+    rows = rows[rows["period"] == rows["period"].max()]
+    places = catalog.whole("places")
+    counties = places[places["kind"].isin(COUNTY_KINDS)][["place", "edition"]]
+    rows = rows.merge(counties, left_on=["place", "period"], right_on=["place", "edition"])
+    return frozenset(rows.loc[rows["value"] >= _THOUSAND, "place"])
