@@ -30,29 +30,29 @@ def choropleth(
     *,
     focus: str = "",
     within: str = "",
+    among: str = "",
     over: Sequence[Extract] = (),
     classing: Classing = QUANTILES,
 ) -> Exhibit:
-    """The places of one period on the national map, `focus` outlined.
+    """The places of one period on the national map, `focus` outlined; the title may say `among` which places.
 
     With `within`, a province's or a city's code, that part alone, closer, its neighbours grey, the country small beside
     it. `over` holds the same question for every year that the reader may step through, in time order, `extract` among
     them: they share one classing. Rows that are not on the map stay in the extract, not in the picture.
     """
-    extract = _of_one_period(extract.one_measure("地图"))
-    indicator, asked = extract.indicator, extract.inside(within)
-    years = _together(over, within) or [asked]
+    asked = _of_one_period(extract.one_measure("地图")).inside(within)
+    indicator, years = asked.indicator, _together(over, within) or [asked]
     known = pd.concat([_drawn(one)["value"] for one in years]).dropna()
     chosen = scale(indicator, extract.unit, float(known.abs().max()) if len(known) else 0.0)
     classes = classing(list(known / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
     circles = classing.method == CIRCLES and bool((known > 0).any())
     data, reasons = _rows(years, chosen, classes, atlas if within or circles else None)
     ground = atlas.ground(level, within)
-    words, found = spoken(asked.periods), len(_drawn(asked)["value"].dropna())
-    label = f"{indicator.label}（{chosen.label}）"
+    words, found = spoken(asked.periods), _drawn(asked)["value"].count()
     measure = measured(list(known / chosen.divisor), len(years)) if circles else (0.0, 0.0)
+    label = f"{indicator.label}（{chosen.label}）"
     drawing = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), *measure)
-    subject = f"{atlas.names.get(within, '')}{LEVEL_WORDS[level]}{indicator.label}分布"
+    subject = f"{atlas.names.get(within, '')}{among or LEVEL_WORDS[level]}{indicator.label}分布"
     return Exhibit(
         id=f"map_{level}",
         title=f"{words}{subject}",

@@ -59,6 +59,8 @@ class Exhibit:
     beside: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     years: Mapping[str, str] = field(default_factory=dict)
     least_width: int = 0
+    # Where it comes from, where that is not told by its rows.
+    origin: str = ""
 
     def __sizeof__(self) -> int:
         return object.__sizeof__(self) + sys.getsizeof(self.data) + sys.getsizeof(self.extract)
@@ -87,7 +89,7 @@ class Exhibit:
     @property
     def source_line(self) -> str:
         """Where the figures and the map come from, as it stands under the chart and in every export."""
-        line = source_line(self.extract)
+        line = f"来源：{self.origin}" if self.origin else source_line(self.extract)
         return f"{line} · {MAP_SOURCE}" if self.geometry else line
 
     @property

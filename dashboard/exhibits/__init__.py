@@ -21,6 +21,7 @@ from dashboard.exhibits import (
     population,
     projects,
     provinces,
+    sources,
 )
 from dashboard.exhibits.subject import Subject
 
@@ -42,6 +43,7 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
         projects.SUBJECT,
         balances.SUBJECT,
         audit.SUBJECT,
+        sources.SUBJECT,
     )
 }
 

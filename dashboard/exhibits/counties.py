@@ -12,7 +12,7 @@ from dashboard.exhibits.choices import Choice, Choices, is_one_of
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice, years_of
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import Extract, Places, areas, observations, scopes
+from dashboard.queries import ALL, COUNTIES, Extract, Places, areas, observations, scopes
 
 _LEVEL: Final = "county"
 SEARCH: Final = Choice("q", "查找地区", placeholder="输入名称的一部分，按回车")
@@ -42,6 +42,7 @@ def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
         within=choices["at"],
         over=over,
         classing=classing(catalog, choices)[0],
+        among="" if choices["scope"] in (COUNTIES, ALL) else ask(catalog, scopes)[choices["scope"]].partition("（")[0],
     )
 
 

@@ -7,6 +7,7 @@ from dashboard.queries.extract import COLUMNS, Citation, Extract, Row
 from dashboard.queries.figures import Pick, figures, latest, stated, stated_and_recomputed
 from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import deck_year, events, roles, stages
+from dashboard.queries.metadata import LEVELS, corrections_made, held_indicators, held_sources
 from dashboard.queries.nation import REGISTER, by_census, claimed, containing, divisions, only
 from dashboard.queries.observations import Places, boarded, latest_observations, observations
 from dashboard.queries.places import (
@@ -28,12 +29,15 @@ from dashboard.queries.rankings import (
     regions,
     top_hundred,
 )
-from dashboard.queries.scopes import lists_of, scopes
+from dashboard.queries.scopes import ALL, COUNTIES, lists_of, scopes
 from dashboard.queries.search import Hit, found
 
 __all__ = [
+    "ALL",
     "COLUMNS",
+    "COUNTIES",
     "GROUPINGS",
+    "LEVELS",
     "REGISTER",
     "TURNED",
     "Availability",
@@ -49,6 +53,7 @@ __all__ = [
     "by_census",
     "claimed",
     "containing",
+    "corrections_made",
     "counted",
     "counties_above_threshold",
     "county_level",
@@ -60,6 +65,8 @@ __all__ = [
     "former",
     "found",
     "grouped",
+    "held_indicators",
+    "held_sources",
     "inputs",
     "inside",
     "joined",

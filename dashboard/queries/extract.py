@@ -188,7 +188,8 @@ class Extract:
     def citations(self) -> tuple[Citation, ...]:
         """Every source and vintage behind the rows that tell something, in the order in which they first appear."""
         reported = self.frame["value"].notna() | (self.frame["status"] == STATED)
-        pairs = self.frame.loc[reported, ["source", "vintage", "status"]].drop_duplicates()
+        cited = reported & (self.frame["source"] != "")
+        pairs = self.frame.loc[cited, ["source", "vintage", "status"]].drop_duplicates()
         found: dict[tuple[str, str, bool], Citation] = {}
         for joined, vintage, status in pairs.itertuples(index=False):
             for source in joined.split("|"):

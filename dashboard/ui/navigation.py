@@ -77,6 +77,7 @@ PAGES: Final = (
     Page("projects", "项目与招商", ":material/construction:", "项目清单、进展、投资完成与招商，城市、交通、文旅"),
     Page("balances", "六个统筹", ":material/join:", "每一对统筹关系两方面的数字"),
     Page("audit", "数据核查", ":material/fact_check:", "所述数字逐个重算：一致与否、差多少、为什么"),
+    Page("sources", "数据与口径", ":material/database:", "来源、定义、年份、可信度、更正与许可；整个目录可下载"),
     Page("report", "报告", ":material/description:", "把图表汇成一份演示文稿或文档，课件重建与县情简报", True),
 )
 

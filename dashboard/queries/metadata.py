@@ -1,0 +1,181 @@
+"""What the catalogue holds and where it comes from: sources, indicators with their coverage, corrections made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+import ibis
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.model import Indicator, Period
+from dashboard.queries.extract import COLUMNS, Extract
+from dashboard.tables.observations import DERIVED, LEVEL_TABLES, NOT_PUBLISHED, STATED
+
+LEVELS: Final = {"national": "全国", "provincial": "省级", "city": "市级", "county": "县级"}
+_HELD: Final = Indicator("held_figures", "所收数字个数", "Figures held", "count", "neutral", 0, "scale", "")
+_MENDED: Final = Indicator("corrections", "更正", "Corrections", "count", "neutral", 0, "scale", "")
+_LEFT_OUT: Final = "未采用"
+
+
+def held_sources(catalog: Catalog) -> Extract:
+    """One row a source, in registry order; `value` is how many figures are taken from it, as printed or stated.
+
+    `publication`, `edition`, `years`, `levels`, `trust`, `licence` and `about` come after the usual columns.
+    """
+    parts = []
+    for table in (*LEVEL_TABLES.values(), *(pack.id for pack in catalog.registry.packs)):
+        rows = catalog.table(table)
+        printed = rows.filter(rows.value.notnull(), rows.status != DERIVED)
+        counted = printed.group_by("source", "period").agg(figures=ibis._.count())
+        parts.append(catalog.frame(counted).assign(level=table))
+    taken = pd.concat(parts, ignore_index=True)
+    found = []
+    for source in catalog.registry.sources.values():
+        own = taken[taken["source"] == source.id]
+        levels = [words for level, words in LEVELS.items() if level in set(own["level"])]
+        found.append(
+            {
+                "item": source.id,
+                "value": float(own["figures"].sum()),
+                "name": source.label,
+                "publication": source.label,
+                "edition": source.edition,
+                "years": _years(own["period"]),
+                "levels": "、".join(levels) or "—",
+                "trust": source.trust,
+                "licence": source.licence,
+                "about": source.note,
+            }
+        )
+    return _told(catalog, found, _HELD, ("publication", "edition", "years", "levels", "trust", "licence", "about"))
+
+
+def held_indicators(catalog: Catalog) -> Extract:
+    """One row an indicator that has figures, in registry order; `value` is how many figures there are of it.
+
+    `item` (its words), `in_unit`, `definition`, `formula` and, for each of LEVELS, the years and the most places of a
+    year come after the usual columns.
+    """
+    parts = []
+    for table in LEVEL_TABLES.values():
+        rows = catalog.table(table)
+        known = rows.filter(rows.value.notnull(), rows.status != STATED)
+        counted = known.group_by("indicator", "period").agg(figures=ibis._.count(), places=rows.place.nunique())
+        parts.append(catalog.frame(counted).assign(level=table))
+    held = pd.concat(parts, ignore_index=True)
+    found = []
+    for indicator in catalog.registry.indicators.values():
+        own = held[held["indicator"] == indicator.id]
+        if own.empty:
+            continue
+        levels = {level: _coverage(own[own["level"] == level]) for level in LEVELS}
+        unit = catalog.registry.units[indicator.unit].label
+        formula = _formula(catalog, indicator)
+        found.append(
+            {"item": indicator.label, "value": float(own["figures"].sum()), "name": indicator.label}
+            | {"in_unit": unit, "definition": indicator.definition, "formula": formula, **levels}
+        )
+    return _told(catalog, found, _HELD, ("in_unit", "definition", "formula", *LEVELS))
+
+
+def corrections_made(catalog: Catalog) -> Extract:
+    """One row a correction of a source cell, then one a figure that is odd and kept, in registry order.
+
+    `table`, `where`, `what`, `before`, `after` and `reason` come after the usual columns.
+    """
+    registry = catalog.registry
+    places = catalog.whole("places").drop_duplicates("code").set_index("code")["name"]
+    of_cell = _cells(catalog)
+    sources = {table: publication for (table, _), (publication, _) in of_cell.items()}
+    found = [
+        {
+            "table": of_cell.get((one.table, one.column), (sources.get(one.table, one.table), ""))[0],
+            "where": "，".join([*one.key.values(), *_named(one.key, places)]),
+            "what": of_cell.get((one.table, one.column), ("", _PLAIN.get(one.column, one.column)))[1],
+            "before": one.expect,
+            "after": one.value or _LEFT_OUT,
+            "reason": one.reason,
+        }
+        for one in registry.corrections
+    ] + [
+        {
+            "table": "县级各表",
+            "where": f"{one.period}，{one.place}，{places.get(one.place, '')}",
+            "what": registry.indicators[one.indicator].label,
+            "before": "与上一期相差悬殊",
+            "after": "照录",
+            "reason": one.reason,
+        }
+        for one in registry.noted
+    ]
+    rows = [row | {"item": f"{at}", "value": 1.0, "name": row["where"]} for at, row in enumerate(found, 1)]
+    return _told(catalog, rows, _MENDED, ("table", "where", "what", "before", "after", "reason"))
+
+
+# Columns of source tables that hold no figures.
+_PLAIN: Final = {"name": "名称", "code": "代码", "kind": "类别"}
+
+
+def _cells(catalog: Catalog) -> dict[tuple[str, str], tuple[str, str]]:
+    """By source table and column, the publication and the indicator that the column is."""
+    found = {}
+    for table in LEVEL_TABLES.values():
+        rows = catalog.table(table)
+        told = rows.filter(rows.status != DERIVED).select("locator", "source", "indicator").distinct()
+        for locator, source, indicator in catalog.frame(told).itertuples(index=False):
+            name, cut, column = locator.partition("·")
+            if cut and source in catalog.registry.sources and indicator in catalog.registry.indicators:
+                words = catalog.registry.sources[source].publication, catalog.registry.indicators[indicator].label
+                found[name, column] = words
+    return found
+
+
+def _named(key: Mapping[str, str], places: pd.Series[str]) -> list[str]:
+    """The name of the place that a correction's key gives by code only."""
+    code = key.get("code", "")
+    return [places[code]] if code in places.index and "name" not in key else []
+
+
+def _told(catalog: Catalog, rows: Sequence[dict[str, Any]], lead: Indicator, more: Sequence[str]) -> Extract:
+    fixed = dict.fromkeys(COLUMNS, "") | {"indicator": lead.id, "unit": lead.unit, "status": NOT_PUBLISHED}
+    frame = pd.DataFrame([fixed | row for row in rows], columns=[*COLUMNS, "item", *more])
+    return Extract(frame.astype({"value": "float64"}), lead, catalog.registry)
+
+
+def _years(periods: pd.Series[str]) -> str:
+    """The years of some periods as runs: 1981—2024、2030; spans and parts of years by their last year."""
+    years = sorted({Period(text).year for text in periods.unique() if text})
+    runs = []
+    for _, run in groupby(enumerate(years), lambda pair: pair[1] - pair[0]):
+        own = [year for _, year in run]
+        runs.append(f"{own[0]}—{own[-1]}" if len(own) > 1 else f"{own[0]}")
+    return f"{'、'.join(runs)}年" if runs else "—"
+
+
+def _coverage(rows: pd.DataFrame) -> str:
+    return f"{_years(rows['period'])}（{rows['places'].max()}个）" if len(rows) else "—"
+
+
+def _formula(catalog: Catalog, indicator: Indicator) -> str:
+    formula = indicator.formula
+    if formula is None:
+        return "原数"
+    names = [catalog.registry.indicators[name].label for name in formula.of]
+    return f"{_OPERATIONS[formula.op]}：{'、'.join(names)}"
+
+
+# Each operation of a formula in words; a test compares them with those there are.
+_OPERATIONS: Final = {
+    "sum": "各项之和",
+    "ratio": "前项除以后项",
+    "sum_ratio": "前几项之和除以末项",
+    "sum_over_counties": "各县域单位之和",
+    "mean_over_counties": "各县域单位平均",
+    "count_over_counties": "有数的县域单位个数",
+    "share_over_counties": "各县域单位之和除以全部",
+    "change": "两次普查之差",
+    "change_rate": "两次普查之差除以前一次",
+}
