@@ -10,6 +10,7 @@ with left:
     page.show("county.standings")
 with right:
     page.show("county.map")
+page.show("county.change")
 page.show("county.strip", table=False)
 page.show("county.peers")
 page.side_by_side("county.sectors", "county.work")

@@ -5,5 +5,5 @@ from dashboard.ui.page import OpenPage
 page = OpenPage("nation", (2, 5))
 page.show("nation.slope")
 page.side_by_side("nation.line", "nation.shares")
-page.show("nation.kinds")
+page.show("nation.growth", "nation.kinds")
 page.compare()

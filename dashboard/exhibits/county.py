@@ -14,9 +14,13 @@ from dashboard.exhibits.choices import Choice, Choices, home
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.model import Place
+from dashboard.model import Period, Place
 from dashboard.queries import (
+    RULE,
     Places,
+    change,
+    comparability,
+    compared_periods,
     county_level,
     former,
     listed_edition,
@@ -40,6 +44,46 @@ def standing(catalog: Catalog, choices: Choices) -> Exhibit:
     place = choices["place"]
     told = {"沿革": ask(catalog, former, place), "所在名单": ask(catalog, lists_of, place)}
     return standings_table(ask(catalog, standings_of, place), told)
+
+
+_CHANGED: Final = (
+    "gdp",
+    "primary_industry",
+    "secondary_industry",
+    "tertiary_industry",
+    "primary_share",
+    "secondary_share",
+    "tertiary_share",
+    "general_public_budget_revenue",
+    "general_public_budget_expenditure",
+    "fiscal_self_sufficiency",
+    "household_deposits",
+    "loans",
+    "industrial_firms_above_scale",
+    "hospital_beds",
+)
+
+
+def changed(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """What changed between the last two years of the yearbook, or why they do not compare."""
+    place = choices["place"]
+    first, last = ask(catalog, compared_periods)
+    if first == last:
+        return None
+    whole = ask(catalog, comparability, first, last).set_index("place")["why"]
+    why = str(whole.get(place, "年鉴没有这个单位"))
+    rows = ask(catalog, change, place, _CHANGED)
+    title = f"{Period(first).label}到{Period(last).label}的变化"
+    said = f"两年不可比：{why}，不计算变化。" if why else "两年可比。金额按现价，变化含价格变动。"
+    return matrix(
+        rows,
+        title=title,
+        subtitle="总量为变化的百分比，比重为百分点；两册年鉴都是首次公布数",
+        lead={"item": "指标"},
+        finding=said,
+        # Without rows the page says it in place of the table.
+        notes=(RULE,) if why else (said, RULE),
+    )
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -98,6 +142,7 @@ SUBJECT: Final[Subject] = Subject(
     ),
     exhibits=(
         Entry("county.standings", standing, ("place",)),
+        Entry("county.change", changed, ("place",)),
         Entry("county.map", mapped, ("place", "indicator", "year")),
         Entry("county.strip", distribution, ("place", "indicator", "year")),
         Entry("county.peers", peers, ("place",)),

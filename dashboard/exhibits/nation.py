@@ -10,8 +10,18 @@ from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, line, matrix, slope
 from dashboard.exhibits.choices import Choice, Choices
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.model import NATION
-from dashboard.queries import Pick, claimed, divisions, latest, stated_and_recomputed
+from dashboard.model import NATION, Period
+from dashboard.queries import (
+    RULE,
+    Pick,
+    claimed,
+    comparable_counts,
+    compared_periods,
+    divisions,
+    growth_by_province,
+    latest,
+    stated_and_recomputed,
+)
 
 _MEASURES: Final = {
     "county_gdp": "县域地区生产总值",
@@ -64,6 +74,18 @@ def shares(catalog: Catalog, choices: Choices) -> Exhibit:
     return bars(rows, title="县域占全国的比重（课件所述）", averaged=False)
 
 
+def growth(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """Growth of the counties' GDP by province between the last two years of the yearbook, of units that compare."""
+    first, last = ask(catalog, compared_periods)
+    if first == last:
+        return None
+    kept, left_out = ask(catalog, comparable_counts)
+    rows = ask(catalog, growth_by_province, "gdp")
+    title = f"{Period(first).label}到{Period(last).label}各省县域地区生产总值的增长"
+    counts = f"全国{kept}个单位两年可比，略去{left_out}个；按现价，含价格变动。"
+    return bars(rows, title=title, notes=(counts, RULE))
+
+
 def kinds(catalog: Catalog, choices: Choices) -> Exhibit:
     """Number of county-level divisions by kind and year."""
     about = "各年末区划代码在册的个数；课件所述的个数见数据核查"
@@ -77,6 +99,7 @@ SUBJECT: Final[Subject] = Subject(
         Entry("nation.slope", change),
         Entry("nation.line", over_time, ("measure",)),
         Entry("nation.shares", shares),
+        Entry("nation.growth", growth),
         Entry("nation.kinds", kinds),
     ),
     finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "nation.slope"),

@@ -2,6 +2,14 @@
 
 from dashboard.queries.available import Availability, available, labels, latest_span, latest_year, years
 from dashboard.queries.cities import shrinking, tiers
+from dashboard.queries.comparable import (
+    RULE,
+    change,
+    comparability,
+    comparable_counts,
+    compared_periods,
+    growth_by_province,
+)
 from dashboard.queries.divisions import TURNED, former, turned, turned_by
 from dashboard.queries.extract import COLUMNS, Citation, Extract, Row
 from dashboard.queries.figures import Pick, figures, latest, stated, stated_and_recomputed
@@ -39,6 +47,7 @@ __all__ = [
     "GROUPINGS",
     "LEVELS",
     "REGISTER",
+    "RULE",
     "TURNED",
     "Availability",
     "Citation",
@@ -51,7 +60,11 @@ __all__ = [
     "available",
     "boarded",
     "by_census",
+    "change",
     "claimed",
+    "comparability",
+    "comparable_counts",
+    "compared_periods",
     "containing",
     "corrections_made",
     "counted",
@@ -65,6 +78,7 @@ __all__ = [
     "former",
     "found",
     "grouped",
+    "growth_by_province",
     "held_indicators",
     "held_sources",
     "inputs",

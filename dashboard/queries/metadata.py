@@ -95,8 +95,8 @@ def corrections_made(catalog: Catalog) -> Extract:
             "table": of_cell.get((one.table, one.column), (sources.get(one.table, one.table), ""))[0],
             "where": "，".join([*one.key.values(), *_named(one.key, places)]),
             "what": of_cell.get((one.table, one.column), ("", _PLAIN.get(one.column, one.column)))[1],
-            "before": one.expect,
-            "after": one.value or _LEFT_OUT,
+            "before": _KINDS.get(one.expect, one.expect),
+            "after": _KINDS.get(one.value, one.value) or _LEFT_OUT,
             "reason": one.reason,
         }
         for one in registry.corrections
@@ -117,6 +117,7 @@ def corrections_made(catalog: Catalog) -> Extract:
 
 # Columns of source tables that hold no figures.
 _PLAIN: Final = {"name": "名称", "code": "代码", "kind": "类别"}
+_KINDS: Final = {"county": "县", "county_city": "县级市", "district": "市辖区"}
 
 
 def _cells(catalog: Catalog) -> dict[tuple[str, str], tuple[str, str]]:

@@ -294,6 +294,7 @@ def test_the_registry_is_the_folder(root: Path) -> None:
         "format",
         "grid",
         "pptx_text",
+        "data_package",
         "package",
         "properties",
         "render",

@@ -1,0 +1,153 @@
+"""Whether two years of a county compare: the rule, what it says of each unit, and what changed where it holds."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.model import COUNTY_KINDS, Indicator, Period
+from dashboard.model.memo import once
+from dashboard.queries.available import years
+from dashboard.queries.extract import COLUMNS, Extract
+from dashboard.queries.observations import Places, observations
+from dashboard.queries.places import provinces
+from dashboard.tables.observations import DERIVED
+
+RULE: Final = (
+    "两年可比：区划代码与类别相同，面积相差不到2%，其间没有登记的区划变更，"
+    "且地区生产总值没有面积与户籍人口说明不了的跳变（与全国中位数之比超过1.8倍或不到其倒数）。"
+)
+_LAND: Final = 0.02
+_JUMP: Final = 1.8
+_MEASURES: Final = ("gdp", "land_area", "registered_population")
+_UNITS: Final = Places("county", scope="all", drawn=False)
+
+
+def compared_periods(catalog: Catalog) -> tuple[str, str]:
+    """The last two years of the yearbook; the same year twice where there is one, empty where there is none."""
+    listed = years(catalog, "county", "gdp")
+    return (listed[-2:][0], listed[-1]) if listed else ("", "")
+
+
+@once
+def comparability(catalog: Catalog, first: str, last: str) -> pd.DataFrame:
+    """One row a county-level unit that either year has GDP of, by code: `place` and `why` it does not compare.
+
+    `why` is empty where the years compare by RULE.
+    """
+    sides = []
+    editions = catalog.whole("places")
+    for period in (first, last):
+        rows = observations(catalog, _UNITS, _MEASURES, (period,)).known
+        wide = rows.pivot(index="place", columns="indicator", values="value").reindex(columns=list(_MEASURES))
+        own = editions[(editions["edition"] == period) & (editions["level"] == "county")].set_index("place")
+        sides.append(wide.join(own[["code", "kind"]]))
+    both = sides[0].add_suffix("_before").join(sides[1].add_suffix("_after"), how="outer")
+    changed = _changes(catalog, first, last)
+    ratio = both["gdp_after"] / both["gdp_before"]
+    land = both["land_area_after"] / both["land_area_before"] - 1
+    apart = ratio / ratio.median()
+    why = pd.Series("", index=both.index)
+    # From the weakest reason to the strongest, each over the one before.
+    jumped = (apart > _JUMP) | (apart < 1 / _JUMP)
+    words = "地区生产总值为" + first + "年的" + ratio.map("{:.2f}".format) + "倍，面积与户籍人口说明不了"
+    why = why.mask(jumped, words + "：可能计入了开发区，或有特大项目")
+    why = why.mask(land.abs() > _LAND, "面积相差" + (land.abs() * 100).map("{:.1f}".format) + "%")
+    why = why.mask(land.isna(), "面积没有公布，无从判断")
+    why = why.mask(both.index.isin(list(changed)), both.index.map(changed).to_series(index=both.index))
+    moved = (both["code_before"] != both["code_after"]) | (both["kind_before"] != both["kind_after"])
+    why = why.mask(moved & (why == ""), "区划代码或类别变了")
+    why = why.mask(both["gdp_before"].isna() | both["gdp_after"].isna(), "两年不都有数")
+    return pd.DataFrame({"place": both.index, "why": why.to_numpy()})
+
+
+def change(catalog: Catalog, place: str, indicators: tuple[str, ...]) -> Extract:
+    """What changed of a unit between the last two years of the yearbook: `item` a measure, `column` a year or 变化.
+
+    The change of an amount is in percent, that of a share or mean in its own unit (of a share, percentage points). No
+    rows where the years do not compare.
+    """
+    first, last = compared_periods(catalog)
+    found = observations(catalog, _UNITS, indicators, (first, last))
+    rows = found.known[found.known["place"] == place]
+    whole = comparability(catalog, first, last).set_index("place")["why"]
+    if first == last or whole.get(place, "两年不都有数"):
+        rows = rows.iloc[:0]
+    registry = catalog.registry
+    parts = []
+    for name, own in rows.groupby("indicator", sort=False):
+        if len(own) < 2:
+            continue
+        before, after = own["value"]
+        unit = registry.units[own["unit"].iloc[0]]
+        told: dict[str, Any] = {"value": after - before, "unit": unit.id}
+        if unit.total:
+            told = {"value": (after / before - 1) * 100 if before else float("nan"), "unit": "percent"}
+        elif unit.id == "percent":
+            told["unit"] = "percentage_point"
+        labels = [Period(period).label for period in own["period"]]
+        item = registry.indicators[str(name)].label
+        parts.append(own.assign(column=labels, item=item))
+        parts.append(own.tail(1).assign(column="变化", item=item, status=DERIVED, **told))
+    columns = [*COLUMNS, "item", "column"]
+    frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    return Extract.of(catalog, frame.loc[:, columns], indicators[0])
+
+
+def growth_by_province(catalog: Catalog, indicator: str) -> Extract:
+    """Growth of an amount of counties that compare, by province and of the nation, in percent, largest first.
+
+    `note` says how many units count and how many are left out.
+    """
+    first, last = compared_periods(catalog)
+    rows = observations(catalog, Places("county", drawn=False), (indicator,), (first, last)).known
+    same = comparability(catalog, first, last)
+    kept = set(same.loc[same["why"] == "", "place"])
+    wide = rows.pivot(index="place", columns="period", values="value").reindex(columns=[first, last])
+    known = rows.drop_duplicates("place").set_index("place")
+    wide["province"] = known["province"]
+    inside = wide[wide.index.isin(kept) & wide[[first, last]].notna().all(axis=1)]
+    sums = inside.groupby("province")[[first, last]].sum()
+    counts, all_counts = inside.groupby("province").size(), wide.groupby("province").size()
+    cited = rows.iloc[0] if len(rows) else {"vintage": "", "source": ""}
+    sources = "|".join(dict.fromkeys(rows["source"])) if len(rows) else ""
+    named = sums.index.map(provinces(catalog))
+    frame = pd.DataFrame({"place": sums.index, "name": named, "value": (sums[last] / sums[first] - 1) * 100})
+    frame["note"] = [f"计入{counts[code]}个可比单位，略去{all_counts[code] - counts[code]}个" for code in sums.index]
+    one = catalog.registry.indicators[indicator]
+    lead = Indicator(
+        f"{indicator}_growth",
+        f"{one.label}增长",
+        f"Growth of {one.english}",
+        "percent",
+        "neutral",
+        1,
+        one.dimension,
+        "",
+    )
+    fixed = {"indicator": lead.id, "unit": lead.unit, "status": DERIVED, "source": sources, "province_name": ""}
+    words = f"可比县域单位{one.label}之和的增长"
+    frame = frame.assign(**fixed, period=f"{first}-{last}", vintage=cited["vintage"], locator=words)
+    return Extract(frame.loc[:, list(COLUMNS)].reset_index(drop=True), lead, catalog.registry)
+
+
+def _changes(catalog: Catalog, first: str, last: str) -> dict[str, str]:
+    """By today's code, the recorded change after the first year and up to the last, in words."""
+    rows = catalog.whole("division_changes")
+    rows = rows[(rows["year"] > first) & (rows["year"] <= last)]
+    return {
+        code: f"{row['year']}年区划变更：{row['old_name']}改为{row['new_name']}"
+        for row in rows.to_dict("records")
+        for code in (row["old_code"], row["new_code"])
+    }
+
+
+def comparable_counts(catalog: Catalog) -> tuple[int, int]:
+    """How many counties of the last year compare with the year before, and how many do not."""
+    first, last = compared_periods(catalog)
+    same = comparability(catalog, first, last)
+    listed = observations(catalog, Places("county", drawn=False), ("gdp",), (last,)).known
+    own = same[same["place"].isin(listed.loc[listed["kind"].isin(COUNTY_KINDS), "place"])]
+    return int((own["why"] == "").sum()), int((own["why"] != "").sum())

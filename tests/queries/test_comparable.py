@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from dashboard.catalog import Catalog
+from dashboard.queries import (
+    change,
+    comparability,
+    comparable_counts,
+    compared_periods,
+    growth_by_province,
+    observations,
+)
+from dashboard.queries.comparable import Places
+
+
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        ("410882", ""),
+        ("320583", ""),
+        ("410307", "2021年区划变更：偃师市改为偃师区"),
+        ("130983", "面积相差41.2%"),
+        ("410122", "地区生产总值为2020年的3.41倍，面积与户籍人口说明不了：可能计入了开发区，或有特大项目"),
+        ("659001", "两年不都有数"),
+    ],
+)
+def test_whether_two_years_compare_is_told_with_its_reason(place: str, why: str, catalog: Catalog) -> None:
+    first, last = compared_periods(catalog)
+    assert comparability(catalog, first, last).set_index("place")["why"][place] == why
+
+
+def test_a_change_is_in_percent_of_an_amount_and_in_points_of_a_share(catalog: Catalog) -> None:
+    frame = change(catalog, "410882", ("gdp", "secondary_share")).frame
+    told = frame[frame["column"] == "变化"].set_index("item")
+    assert told.loc["地区生产总值", "value"] == pytest.approx((350.4906 / 296.9466 - 1) * 100)
+    assert (told.loc["地区生产总值", "unit"], told.loc["第二产业比重", "unit"]) == ("percent", "percentage_point")
+    assert told.loc["第二产业比重", "value"] == pytest.approx(1.5249, abs=1e-4)
+
+
+def test_no_change_is_computed_where_the_years_do_not_compare(catalog: Catalog) -> None:
+    assert change(catalog, "410122", ("gdp",)).frame.empty
+    assert change(catalog, "999999", ("gdp",)).frame.empty
+
+
+def test_growth_counts_units_that_compare_and_says_how_many_are_left_out(catalog: Catalog) -> None:
+    frame = growth_by_province(catalog, "gdp").frame.set_index("name")
+    assert frame.loc["河南省", "note"] == "计入99个可比单位，略去6个"
+    first, last = compared_periods(catalog)
+    same = comparability(catalog, first, last)
+    kept = set(same.loc[same["why"] == "", "place"])
+    rows = observations(catalog, Places("county", drawn=False), ("gdp",), (first, last)).known
+    own = rows[rows["place"].isin(kept) & (rows["province"] == "410000")].groupby("period")["value"].sum()
+    assert frame.loc["河南省", "value"] == pytest.approx((own[last] / own[first] - 1) * 100)
+
+
+def test_every_county_either_compares_or_is_left_out(catalog: Catalog) -> None:
+    assert sum(comparable_counts(catalog)) == 1863
