@@ -47,6 +47,10 @@ class Classes:
         return (f"{said[0]}以下", *inner, f"{said[-1]}及以上", NO_FIGURE)
 
 
+# How far a class of quantiles may be from its share of the values.
+_UNEVEN: Final = 0.2
+
+
 @dataclass(frozen=True, slots=True)
 class Classing:
     """How the reader wants values classed: by which of METHODS, at which `breaks` by hand, around which of MIDDLES."""
@@ -74,10 +78,10 @@ class Classing:
         elif self.middle == "zero" or (both_ways and not self.middle):
             middle = 0.0
         else:
-            return _said(self._edges(known, count), known, decimals)
+            return self._said(self._edges(known, count), known, decimals)
         sides = (known[known < middle], known[known >= middle])
         low, high = (self._edges(side, count // 2) if side.size else [] for side in sides)
-        parted = _said([*low, *high], known, decimals)
+        parted = self._said([*low, *high], known, decimals)
         inner = sorted({edge for edge in parted.breaks if edge != middle} | {middle})
         shown = max(parted.decimals, _decimals(middle, decimals))
         return replace(parted, breaks=tuple(inner), decimals=shown, middle=middle)
@@ -89,6 +93,13 @@ class Classing:
 
     def _edges(self, values: Values, count: int) -> list[float]:
         return METHODS[self.method].edges(values, count)
+
+    def _said(self, edges: Sequence[float], known: Values, decimals: int) -> Classes:
+        """Classes at `edges` in figures of two digits; quantiles in as many as keep the classes about even."""
+        made = [_rounded(edges, known, decimals, digits) for digits in (2, 3, 4)]
+        if self.method != "quantile":
+            return made[0]
+        return next((classes for classes in made if _even(classes, known)), made[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,19 +159,25 @@ def breaks_of(text: str, most: int) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _said(edges: Sequence[float], known: Any, decimals: int) -> Classes:
-    """Classes at `edges`, rounded to two significant digits, as far as values lie on both sides of each."""
-    rounded = sorted({round_figure(edge, decimals) for edge in edges})
+def _rounded(edges: Sequence[float], known: Any, decimals: int, digits: int) -> Classes:
+    """Classes at `edges`, rounded to significant digits, as far as values lie on both sides of each."""
+    rounded = sorted({round_figure(edge, decimals, digits) for edge in edges})
     inner = tuple(edge for edge in rounded if known.min() < edge <= known.max())
     return Classes(inner, max((_decimals(edge, decimals) for edge in inner), default=0))
 
 
-def round_figure(value: float, decimals: int) -> float:
-    """A figure near `value` that a reader can say: two digits, no more decimals than it is given with."""
+def _even(classes: Classes, known: Any) -> bool:
+    """Whether no class has a fifth more or fewer values than its share."""
+    counts = np.bincount(np.searchsorted(classes.breaks, known, side="right"), minlength=classes.count)
+    return bool(np.abs(counts - known.size / classes.count).max() <= _UNEVEN * known.size / classes.count)
+
+
+def round_figure(value: float, decimals: int, digits: int = 2) -> float:
+    """A figure near `value` that a reader can say: of so many digits, no more decimals than it is given with."""
     if value == 0:
         return 0.0
-    digits = 1 - math.floor(math.log10(abs(value)))
-    return round(value, min(digits, decimals))
+    places = digits - 1 - math.floor(math.log10(abs(value)))
+    return round(value, min(places, decimals))
 
 
 def _decimals(value: float, most: int) -> int:

@@ -76,7 +76,7 @@ def matrix(
         | {words: [plain(value) for value in first[column]] for column, words in noted.items()},
         index=list(cells),
     )
-    said = finding or (f"共{len(words)}行。" if len(words) else "所选范围没有条目。")
+    said = finding or (f"共{len(words)}项。" if len(words) else "所选范围没有条目。")
     return table(extract, words, title=title, subtitle=subtitle, finding=said, notes=notes)
 
 

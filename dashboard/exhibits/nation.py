@@ -71,7 +71,7 @@ def over_time(catalog: Catalog, choices: Choices) -> Exhibit:
 def shares(catalog: Catalog, choices: Choices) -> Exhibit:
     """Shares of counties in the nation, as the deck states them."""
     rows = ask(catalog, claimed, _SHARES, "县域占全国的比重")
-    return bars(rows, title="县域占全国的比重（课件所述）", averaged=False)
+    return bars(rows, title="县域占全国的比重（课件所述）", averaged=False, things="比重")
 
 
 def growth(catalog: Catalog, choices: Choices) -> Exhibit | None:

@@ -5,7 +5,17 @@ import math
 import numpy as np
 import pytest
 
-from dashboard.charts.classification import BY_HAND, METHODS, MIDDLES, QUANTILES, Classes, Classing, breaks_of
+from dashboard.catalog import Catalog
+from dashboard.charts.classification import (
+    BY_HAND,
+    METHODS,
+    MIDDLES,
+    QUANTILES,
+    Classes,
+    Classing,
+    breaks_of,
+)
+from dashboard.queries import Places, observations
 
 
 def test_breaks_are_figures_a_reader_can_say() -> None:
@@ -77,3 +87,13 @@ def test_breaks_by_hand_are_taken_as_they_are() -> None:
 def test_breaks_that_are_no_numbers_are_refused_in_words(typed: str) -> None:
     with pytest.raises(ValueError, match="分点"):
         breaks_of(typed, 6)
+
+
+def test_quantiles_are_said_in_as_many_digits_as_keep_their_classes_about_even(catalog: Catalog) -> None:
+    close = [100 + step / 10 for step in range(1000)]
+    assert QUANTILES(close, 6, 2).breaks == (117.0, 133.0, 150.0, 167.0, 183.0)
+    assert Classing("equal")(close, 6, 2).breaks == (120.0, 130.0, 150.0, 170.0, 180.0)
+    values = observations(catalog, Places("county"), ("gdp",), ("2023",)).known["value"].tolist()
+    classes = QUANTILES(values, 6, 2)
+    counts = [classes.of(values).count(at) for at in range(6)]
+    assert max(counts) - min(counts) < 0.4 * len(values) / 6
