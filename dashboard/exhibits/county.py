@@ -17,6 +17,7 @@ from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import Period, Place
 from dashboard.queries import (
     RULE,
+    Extract,
     Places,
     change,
     comparability,
@@ -103,7 +104,16 @@ def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
 def peers(catalog: Catalog, choices: Choices) -> Exhibit:
     """The ten counties most like the place."""
     lead = {"name": "县域", "province_name": "省份", "distance": "距离"}
-    return matrix(ask(catalog, alike, choices["place"]), title="最相近的十个县（市）", subtitle=_METHOD, lead=lead)
+    rows = ask(catalog, alike, choices["place"])
+    return matrix(rows, title="最相近的十个县（市）", subtitle=_METHOD, lead=lead, notes=_of_years(rows))
+
+
+def _of_years(rows: Extract) -> tuple[str, ...]:
+    """Of which year each measure is, in one sentence; nothing without rows."""
+    known = rows.registry.indicators
+    years = rows.frame.groupby("period")["indicator"].unique()
+    said = [f"{'、'.join(known[name].label for name in names)}为{period}年" for period, names in years.items()]
+    return (f"{'；'.join(said)}。",) if said else ()
 
 
 def sectors_of(catalog: Catalog, choices: Choices) -> Exhibit:
