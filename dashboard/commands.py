@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from dashboard.audit import DIFFERENT, UNVERIFIED, audited_views, tallied
+from dashboard.audit import DIFFERENT, UNVERIFIED, audited_views, in_words, tallied
 from dashboard.catalog import Catalog, ask, open_configured
 from dashboard.charts import statement
 from dashboard.errors import DashboardError
@@ -17,6 +17,7 @@ from dashboard.exhibits.choices import PACK, resolve
 from dashboard.exhibits.claims import IMPLIED, STATED
 from dashboard.exhibits.maps import geometry
 from dashboard.exports import FORMATS
+from dashboard.exports.csv import safe
 from dashboard.exports.output import writable, written
 from dashboard.model import Plan
 from dashboard.model.memo import forget
@@ -69,8 +70,8 @@ def audit(pack: str, kind: str) -> tuple[str, tuple[str, ...]]:
     if kind == "json":
         return words.to_json(orient="records", lines=True, force_ascii=False).rstrip(), complaints
     if kind == "csv":
-        return words.to_csv(index=False).rstrip(), complaints
-    counts = "，".join(f"{count} {verdict}" for verdict, count in tallied(rows.frame).items())
+        return words.map(safe).to_csv(index=False).rstrip(), complaints
+    counts = in_words(tallied(rows.frame))
     unlike = words[words["判定"] == DIFFERENT]
     lines = [f"{row.出处}  {row.内容}  {row[1]}：{row[3]}，重算{row[4]}。{row.说明}" for row in unlike.itertuples()]
     return "\n".join([f"所述数字 {len(words)} 项：{counts}。不一致的有：", *lines]), complaints

@@ -10,7 +10,7 @@ from dashboard.analysis.peers import nearest
 from dashboard.catalog import Catalog
 from dashboard.model import COUNTY_KINDS, Place
 from dashboard.queries import Extract, Places, latest_observations, latest_year, names, observations, years
-from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
+from dashboard.tables.observations import DERIVED, NOT_HELD, NOT_PUBLISHED
 
 # What a profile tells, in order; a year that has no such figure is left blank with its reason.
 PROFILE: Final = (
@@ -48,7 +48,7 @@ LIKENESS: Final = (
     "population_density",
 )
 SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry")
-_NO_FIGURE: Final = "未收录：所收出版物没有该单位此项"
+_NO_FIGURE: Final = f"{NOT_HELD}：所收出版物没有该单位此项"
 _LISTED: Final = Places("county", drawn=False)
 
 
@@ -74,14 +74,15 @@ def standings(catalog: Catalog, place: str) -> Extract:
     parts = []
     for year in profile_years(catalog):
         found = observations(catalog, ranked_among(catalog, place, year), PROFILE, (year,))
-        own, known = found.frame[found.frame["place"] == place], found.known
+        own = found.frame[found.frame["place"] == place]
+        # What lies in no city is in no group of cities.
+        known = found.known.assign(city=lambda rows: rows["city"].where(rows["city_name"] != ""))
         for words, keys in (
             ("", ["indicator"]),
             ("_in_province", ["indicator", "province"]),
             ("_in_city", ["indicator", "city"]),
         ):
-            inside = known if words != "_in_city" else known[known["city_name"] != ""]
-            groups = inside.groupby(keys)["value"]
+            groups = known.groupby(keys)["value"]
             # All are ranked, but only the rows of the place are kept: the others are tens of thousands.
             ranks = {"rank": groups.rank(ascending=False, method="min"), "of": groups.transform("size")}
             own = own.assign(**{f"{name}{words}": column.reindex(own.index) for name, column in ranks.items()})

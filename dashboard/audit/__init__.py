@@ -4,7 +4,7 @@ from dashboard.audit.balances import balances, comparable, weighed
 from dashboard.audit.implied import implied
 from dashboard.audit.operands import OPERANDS, Operand, operand
 from dashboard.audit.targets import chain_goals, reached, targets
-from dashboard.audit.verdicts import DIFFERENT, UNVERIFIED, VERDICTS, audited, audited_views, tallied
+from dashboard.audit.verdicts import DIFFERENT, UNVERIFIED, VERDICTS, audited, audited_views, in_words, tallied
 
 __all__ = [
     "DIFFERENT",
@@ -18,6 +18,7 @@ __all__ = [
     "chain_goals",
     "comparable",
     "implied",
+    "in_words",
     "operand",
     "reached",
     "tallied",

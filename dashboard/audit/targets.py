@@ -16,7 +16,7 @@ from dashboard.model.memo import once
 from dashboard.packs.pipeline import goals
 from dashboard.packs.rows import NOT_STATED, brought, cell, entries
 from dashboard.queries import Extract
-from dashboard.tables.observations import DERIVED, STATED
+from dashboard.tables.observations import DERIVED, NOT_WRITTEN, STATED
 
 _PERCENT: Final = 100.0
 # The columns of what is told of a target.
@@ -36,7 +36,7 @@ def targets(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
         item = f"{target['label']}（{target['locator'].split()[0]}）"
         common = {"item": item, "unit": target["unit"], "label": target["label"], "note": target["note"]}
         common |= {
-            "deadline": Period.day(target["deadline"]) if target["deadline"] else "原文未写",
+            "deadline": Period.day(target["deadline"]) if target["deadline"] else NOT_WRITTEN,
             "line": target["locator"].split()[0],
         }
         stated = common | {"value": goal, "locator": target["locator"], "period": target["deadline"][:4]}

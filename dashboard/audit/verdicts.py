@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -76,6 +76,11 @@ def tallied(rows: pd.DataFrame) -> dict[str, int]:
     return {verdict: int(counts[verdict]) for verdict in VERDICTS if verdict in counts}
 
 
+def in_words(counts: Mapping[str, int]) -> str:
+    """Counts of `tallied` as they are read: 29 一致，11 相近."""
+    return "，".join(f"{count} {verdict}" for verdict, count in counts.items())
+
+
 def _pair(
     catalog: Catalog, claim: dict[Hashable, Any], check: Check | None, named: dict[str, str]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -123,6 +128,8 @@ def _pair(
 
 
 def _operands(catalog: Catalog, claim: dict[Hashable, Any], check: Check | None) -> list[Operand | None]:
+    if check is not None and check.op in EXEMPT:
+        return []
     if check is not None and check.of:
         return [operand(catalog, text) for text in check.of]
     own = matching(catalog, claim["place"], claim["indicator"], claim["period"])
@@ -133,7 +140,7 @@ def _computed(
     check: Check | None, operands: Sequence[Operand | None], claim: dict[Hashable, Any], unit: Unit
 ) -> float | None:
     values = [one.value for one in operands if one is not None]
-    if not values or len(values) < len(operands) or (check is not None and check.op in EXEMPT):
+    if not values or len(values) < len(operands):
         return None
     op, scale = (check.op, check.scale) if check else ("same", 1.0)
     made = computed(op, values, str(claim["period"]))

@@ -168,15 +168,14 @@ def _lines(
 ) -> gpd.GeoDataFrame:
     """Province borders, the dashes, and the inset's frame, dashes and coast, each with its `kind`."""
     # The undetermined border in the Pamirs is drawn by the edge of the land; apart from it, it is a stray stroke.
-    unlabelled = [shape for shape in unlabelled if _extent(shape)[2] >= _WEST]
-    national = [_extent(shape)[1] < _SOUTH for shape in unlabelled]
+    extents = gpd.GeoSeries(unlabelled, crs=ALBERS).to_crs(4490).bounds
+    reach = zip(unlabelled, extents["miny"], extents["maxx"], strict=True)
+    drawn = [(shape, south) for shape, south, east in reach if east >= _WEST]
+    # What reaches into the south is a dash; the other lines part provinces at sea.
     dashes = [
-        shapely.simplify(part, 300.0)
-        for shape, apart in zip(unlabelled, national, strict=True)
-        if apart
-        for part in shapely.get_parts(shape)
+        shapely.simplify(part, 300.0) for shape, south in drawn if south < _SOUTH for part in shapely.get_parts(shape)
     ]
-    at_sea = [shape for shape, apart in zip(unlabelled, national, strict=True) if not apart]
+    at_sea = [shape for shape, south in drawn if south >= _SOUTH]
     stay = [shape for shape, south in zip(dashes, _southern(dashes), strict=True) if not south]
     inside = [shape for shape in dashes if shape.intersects(inset.sea)]
     land = shapely.union_all(provinces.geometry.values).boundary.intersection(inset.sea)
@@ -190,12 +189,6 @@ def _lines(
     }
     shapes = {kind: MultiLineString(_strings(parts)) for kind, parts in kinds.items()}
     return gpd.GeoDataFrame({"kind": list(shapes)}, geometry=list(shapes.values()), crs=ALBERS)
-
-
-def _extent(line: BaseGeometry) -> tuple[float, float, float, float]:
-    """West, south, east, north in degrees; what reaches into the south is a dash, other lines part provinces at sea."""
-    west, south, east, north = gpd.GeoSeries([line], crs=ALBERS).to_crs(4490).total_bounds
-    return float(west), float(south), float(east), float(north)
 
 
 def _strings(shapes: Iterable[BaseGeometry]) -> list[LineString]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -48,27 +49,28 @@ class Difference:
 
 def tables(data: Path) -> dict[str, pd.DataFrame]:
     """Every table of the catalogue, from `data`/registry and `data`/sources; DataInvalid lists every bad row."""
-    registry, root = Registry(data / "registry", indicator_files=_pack_indicators(data)), data / "sources"
-    gazetteer = read_gazetteer(root)
-    bulk, printed, packs, own = _read_all(data, registry, gazetteer)
-    both = {name: _joined(printed[name], own[name]) for name in ("claims", "targets", "timeline")}
+    registry = Registry(data / "registry", indicator_files=_pack_indicators(data))
+    gazetteer = read_gazetteer(data / "sources")
+    given = _read_all(data, registry, gazetteer)
+    own = given.own
+    both = {name: _joined(given.printed[name], own[name]) for name in ("claims", "targets", "timeline")}
     claims = both["claims"]
-    homes = {one.id: one.place for one in packs}
+    homes = {one.id: one.place for one in given.packs}
     # A county speaks of itself: what its pack states of other places is no observation of theirs.
     spoken = claims[(claims["pack"] == "") | (claims["place"] == claims["pack"].map(homes))]
-    observations = _by_level(bulk, deck.claim_observations(spoken, registry), gazetteer, homes)
-    places, changes = gazetteer.frame(), read_changes(root, gazetteer)
+    observations = _by_level(given.bulk, deck.claim_observations(spoken, registry), gazetteer, homes)
+    places = gazetteer.frame()
     for level, rows in derived(observations, places, registry.indicators).items():
         observations[level] = pd.concat([observations[level], rows], ignore_index=True)
-    _check(observations, places, changes, own | both, registry)
+    _check(observations, places, given.changes, own | both, registry)
     finished = {level: _ordered(frame) for level, frame in observations.items()}
     return finished | {
         "search": finder(places, finished, registry),
         "places": places,
-        "division_changes": changes,
-        "lists": read_lists(root, registry, gazetteer, changes),
-        "packs": reader.frame(packs),
-        "rankings": deck.rankings(printed),
+        "division_changes": given.changes,
+        "lists": given.lists,
+        "packs": reader.frame(given.packs),
+        "rankings": deck.rankings(given.printed),
         **own,
         **both,
     }
@@ -133,31 +135,44 @@ def _unlike_definitions(data: Path, published: Path) -> Iterator[Difference]:
             yield Difference(f"{DEFINITIONS}/{name}", "与 data/registry 不同")
 
 
-def _read_all(
-    data: Path, registry: Registry, gazetteer: Gazetteer
-) -> tuple[list[tuple[str, pd.DataFrame]], dict[str, pd.DataFrame], list[Pack], dict[str, pd.DataFrame]]:
-    """All bulk tables with their levels, the deck's tables, the packs and theirs; all bad rows raise at once."""
+@dataclass
+class _Sources:
+    """What the sources give: bulk tables with their levels, the deck's tables, the packs and theirs, and the rest."""
+
+    bulk: list[tuple[str, pd.DataFrame]] = field(default_factory=list)
+    printed: dict[str, pd.DataFrame] = field(default_factory=dict)
+    packs: list[Pack] = field(default_factory=list)
+    own: dict[str, pd.DataFrame] = field(default_factory=dict)
+    changes: pd.DataFrame = field(default_factory=pd.DataFrame)
+    lists: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+def _read_all(data: Path, registry: Registry, gazetteer: Gazetteer) -> _Sources:
+    """Everything under `data`; all bad rows of all of it raise at once."""
     root = data / "sources"
-    bulk: list[tuple[str, pd.DataFrame]] = []
-    printed, own = dict[str, pd.DataFrame](), dict[str, pd.DataFrame]()
-    packs: list[Pack] = []
-    found: list[Problem] = []
+    given, found = _Sources(), list[Problem]()
     for layout in layouts(root):
-        try:
-            bulk.append((layout.level, read(layout, root, registry, gazetteer)))
-        except DataInvalid as error:
-            found += error.problems
-    try:
-        printed = deck.read_deck(root, registry, gazetteer)
-    except DataInvalid as error:
-        found += error.problems
-    try:
-        packs, own = reader.read_packs(data / "packs", registry, gazetteer)
-    except DataInvalid as error:
-        found += error.problems
+        with _gathered(found):
+            given.bulk.append((layout.level, read(layout, root, registry, gazetteer)))
+    with _gathered(found):
+        given.printed = deck.read_deck(root, registry, gazetteer)
+    with _gathered(found):
+        given.packs, given.own = reader.read_packs(data / "packs", registry, gazetteer)
+    with _gathered(found):
+        given.changes = read_changes(root, gazetteer)
+        given.lists = read_lists(root, registry, gazetteer, given.changes)
     if found:
         raise DataInvalid(found)
-    return bulk, printed, packs, own
+    return given
+
+
+@contextmanager
+def _gathered(found: list[Problem]) -> Iterator[None]:
+    """Bad rows of what is read inside go to `found`, and what comes after is read too."""
+    try:
+        yield
+    except DataInvalid as error:
+        found += error.problems
 
 
 def _joined(printed: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:

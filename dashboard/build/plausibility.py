@@ -117,7 +117,7 @@ def within_bounds(
             "county.parquet",
             0,
             f"{row['place']} {row['indicator']} {row['period']}",
-            f"{row['value']:g}，为上一期的{row['times']:.3g}倍",
+            f"{row['value']:g}" + (f"，为上一期的{row['times']:.3g}倍" if row["times"] == row["times"] else ""),
             "合乎常理，或登记在 noted.toml",
         )
         for row in wrong.to_dict("records")

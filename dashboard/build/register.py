@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.errors import Problem
 from dashboard.model import RegisterDifference
+from dashboard.tables.observations import REGISTER
 
 _FILE: Final = "places.parquet"
 # Which kind the units are that the register counts under each indicator.
@@ -22,7 +23,6 @@ _COUNTED: Final = {
     "forestry_districts": "county",
     "special_districts": "county",
 }
-_REGISTER: Final = "register"
 _BY: Final = ["edition", "province", "kind"]
 
 
@@ -34,7 +34,7 @@ def kinds_counted(
     Provinces that the register does not count (台湾、香港、澳门) are not compared. A declared difference that is not
     found is a problem too.
     """
-    counts = provincial[(provincial["vintage"] == _REGISTER) & provincial["indicator"].isin(list(_COUNTED))]
+    counts = provincial[(provincial["vintage"] == REGISTER) & provincial["indicator"].isin(list(_COUNTED))]
     counts = counts.assign(edition=counts["period"], province=counts["place"], kind=counts["indicator"].map(_COUNTED))
     wanted = counts.groupby(_BY)["value"].sum()
     units = places[(places["level"] == "county") & places["kind"].isin(set(_COUNTED.values()))]

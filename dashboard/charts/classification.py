@@ -47,6 +47,8 @@ class Classes:
         return (f"{said[0]}以下", *inner, f"{said[-1]}及以上", NO_FIGURE)
 
 
+# Significant digits of a break.
+_DIGITS: Final = 2
 # How far a class of quantiles may be from its share of the values.
 _UNEVEN: Final = 0.2
 
@@ -96,10 +98,11 @@ class Classing:
 
     def _said(self, edges: Sequence[float], known: Values, decimals: int) -> Classes:
         """Classes at `edges` in figures of two digits; quantiles in as many as keep the classes about even."""
-        made = [_rounded(edges, known, decimals, digits) for digits in (2, 3, 4)]
-        if self.method != "quantile":
-            return made[0]
-        return next((classes for classes in made if _even(classes, known)), made[0])
+        plain = _rounded(edges, known, decimals, _DIGITS)
+        if self.method != "quantile" or _even(plain, known):
+            return plain
+        finer = (_rounded(edges, known, decimals, digits) for digits in (_DIGITS + 1, _DIGITS + 2))
+        return next((classes for classes in finer if _even(classes, known)), plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def _even(classes: Classes, known: Any) -> bool:
     return bool(np.abs(counts - known.size / classes.count).max() <= _UNEVEN * known.size / classes.count)
 
 
-def round_figure(value: float, decimals: int, digits: int = 2) -> float:
+def round_figure(value: float, decimals: int, digits: int = _DIGITS) -> float:
     """A figure near `value` that a reader can say: of so many digits, no more decimals than it is given with."""
     if value == 0:
         return 0.0

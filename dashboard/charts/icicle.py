@@ -9,10 +9,11 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit
-from dashboard.charts.theme import PALETTES, UNKNOWN, Mode, number
+from dashboard.charts.theme import PALETTES, Mode, number
 from dashboard.charts.vega_spec import ROWS, SELECTION, finished
 from dashboard.model import printed_decimals
 from dashboard.queries import Extract
+from dashboard.tables.observations import UNPUBLISHED
 
 LEAST: Final = 900
 COLOURS: Final = len(PALETTES["light"].categories)
@@ -73,7 +74,7 @@ def icicle(extract: Extract, *, title: str, subtitle: str, focus: str = "", note
 def _figure(extract: Extract, value: float) -> str:
     if extract.unit.id == _COUNTED:
         return f"{value:.0f}个项目" if value else ""
-    return UNKNOWN if value != value else number(value, printed_decimals(value)) + extract.unit.label
+    return UNPUBLISHED if value != value else number(value, printed_decimals(value)) + extract.unit.label
 
 
 def _finding(extract: Extract) -> str:

@@ -11,9 +11,10 @@ import pandas as pd
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.theme import NO_FIGURE, number, why
 from dashboard.queries import Extract
+from dashboard.tables.observations import MISSING
 
 # What stands in a column of figures: figures, no years, with their unit or a word before, and what says there is none.
-_FIGURE: Final = r"(?!\d{4}年)(?:约|超过|低于)?\u2212?[\d,.]+\S{0,6}|未公布|未收录|不在范围|原文未写|无数|\d+／\d+|—"
+_FIGURE: Final = "|".join([r"(?!\d{4}年)(?:约|超过|低于)?\u2212?[\d,.]+\S{0,6}", *MISSING, NO_FIGURE, r"\d+／\d+", "—"])
 _MOSTLY: Final = 0.8
 
 

@@ -12,10 +12,10 @@ import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.table import plain, table
-from dashboard.charts.theme import NOT_WRITTEN, explained, number, place_in, why, written
+from dashboard.charts.theme import explained, number, place_in, why, written
 from dashboard.model import Period, printed_decimals
 from dashboard.queries import Extract
-from dashboard.tables.observations import STATED
+from dashboard.tables.observations import NOT_WRITTEN, STATED
 
 # What is read of things named without a figure, and of targets that have none.
 MENTIONED: Final = {"group": "类别", "item": "名称", "said": "原文所述", "line": "出处", "note": "说明"}

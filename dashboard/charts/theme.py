@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from dashboard.model import Indicator, Unit
+from dashboard.tables.observations import MISSING, UNPUBLISHED
 
 Mode = Literal["light", "dark"]
 
@@ -15,12 +16,7 @@ FONT: Final = "Noto Sans SC"
 HEADING: Final = "#e8eef4"
 BLACK, WHITE = "#000000", "#ffffff"
 MINUS: Final = "\u2212"
-UNKNOWN: Final = "未公布"
-# What stands where the text itself does not say: a period, a name.
-NOT_WRITTEN: Final = "原文未写"
-# Why there is no figure: the publisher gives none, it is not held here, it is not asked about, the text does not say.
-_MISSING: Final = (UNKNOWN, "未收录", "不在范围", NOT_WRITTEN)
-# What all of these are together, in a legend.
+# What the ways in which a figure may be missing are together, in a legend.
 NO_FIGURE: Final = "无数"
 
 
@@ -169,31 +165,36 @@ def scale(indicator: Indicator, unit: Unit, largest: float) -> Scale:
 def written(value: float | None, indicator: Indicator, unit: Unit) -> str:
     """A figure with its unit as official Chinese writes it: 1,066.99亿元, 4.37万亿元, −46.41%, or 未公布."""
     if value is None or math.isnan(value):
-        return UNKNOWN
+        return UNPUBLISHED
     chosen = scale(indicator, unit, abs(value))
     return number(value / chosen.divisor, chosen.decimals) + chosen.label
 
 
 def why(note: str) -> str:
-    """The word for a figure that is missing, by the note on it: 未公布, 未收录, 不在范围 or 原文未写."""
-    word = note.partition("：")[0]
-    return word if word in _MISSING else UNKNOWN
+    """The word for a figure that is missing, one of MISSING, by the note on it."""
+    return _parted(note)[0]
 
 
 def because(note: str) -> str:
     """A note on what is missing without the word for it, where that stands elsewhere."""
-    return note.partition("：")[2] if note.partition("：")[0] in _MISSING else note
+    return _parted(note)[1]
 
 
 def explained(note: str) -> str:
     """A note on what is missing, with the word for it in front."""
-    return note if note.partition("：")[0] in _MISSING else f"{UNKNOWN}：{note}" if note else UNKNOWN
+    return "：".join(filter(None, _parted(note)))
+
+
+def _parted(note: str) -> tuple[str, str]:
+    """The word and the rest of a note on what is missing; without a word it is not published."""
+    word, _, rest = note.partition("：")
+    return (word, rest) if word in MISSING else (UNPUBLISHED, note)
 
 
 def number(value: float | None, decimals: int) -> str:
     """A number with thousands separators and a true minus; 未公布 when there is none."""
     if value is None or math.isnan(value):
-        return UNKNOWN
+        return UNPUBLISHED
     # What rounds to nothing has no sign.
     shown = round(value, decimals) or 0.0
     return f"{shown:,.{decimals}f}".replace("-", MINUS)

@@ -12,7 +12,7 @@ from dashboard.charts import Exhibit, composition, statement
 from dashboard.exhibits.choices import PACK, Choice, Choices
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import Indicator
-from dashboard.queries import COLUMNS, Extract, only
+from dashboard.queries import COLUMNS, Extract, containing, only
 from dashboard.tables.observations import DERIVED
 
 _PARTS: Final = {1: "第一部分", 2: "第二部分", 3: "第三部分"}
@@ -23,12 +23,7 @@ _CHOICES: Final = (PACK, "view", "verdict", "q")
 def listed(catalog: Catalog, choices: Choices) -> Extract:
     """The rows of the chosen views, of the chosen verdict, whose words hold what is searched for."""
     whole = ask(catalog, audited_views, choices[PACK], choices.several("view"))
-    chosen = only(whole, "verdict", choices["verdict"])
-    words = choices["q"]
-    if not words:
-        return chosen
-    frame = chosen.frame
-    return chosen.where(frame[frame["label"].str.contains(words, regex=False)])
+    return containing(only(whole, "verdict", choices["verdict"]), choices["q"], "label")
 
 
 def counts(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -41,9 +36,7 @@ def counts(catalog: Catalog, choices: Choices) -> Exhibit:
     cited = whole.frame.iloc[0] if len(whole.frame) else {"source": "", "vintage": ""}
     fixed = dict.fromkeys(COLUMNS, "") | {"indicator": _COUNT.id, "unit": "count", "status": DERIVED}
     fixed |= {"source": str(cited["source"]), "vintage": str(cited["vintage"])}
-    frame = pd.DataFrame(rows, columns=["item", "part", "value"])
-    frame = frame.assign(**{name: words for name, words in fixed.items() if name != "value"})
-    frame["name"] = frame["item"]
+    frame = pd.DataFrame([fixed | row | {"name": row["item"]} for row in rows], columns=[*COLUMNS, "item", "part"])
     frame = frame.sort_values("part", key=lambda column: column.map(list(VERDICTS).index), kind="stable")
     about = "；".join(f"{verdict}：{words}" for verdict, words in VERDICTS.items())
     return composition(
@@ -56,22 +49,8 @@ def claims(catalog: Catalog, choices: Choices) -> Exhibit:
     return statement(listed(catalog, choices), "全部" if not choices["view"] else "所选内容")
 
 
-SUBJECT: Final[Subject] = Subject(
-    name="audit",
-    choices=(
-        Choice("view", "内容", lambda catalog, choices: _views(catalog), most=60, optional=True, placeholder="全部"),
-        Choice("verdict", "判定", lambda catalog, choices: {"": "全部"} | {word: word for word in VERDICTS}),
-        Choice("q", "查找", placeholder="所述内容的一部分，按回车"),
-    ),
-    exhibits=(
-        Entry("audit.counts", counts, (PACK, "view")),
-        Entry("audit.claims", claims, _CHOICES),
-    ),
-    finding=lambda catalog, choices: _finding(catalog, choices),
-)
-
-
-def _finding(catalog: Catalog, choices: Choices) -> str:
+def finding(catalog: Catalog, choices: Choices) -> str:
+    """How many figures have which verdict."""
     rows = listed(catalog, choices)
     found = tallied(rows.frame)
     if not found:
@@ -82,5 +61,20 @@ def _finding(catalog: Catalog, choices: Choices) -> str:
     return f"{short}所述{sum(found.values())}个数字：{words}。"
 
 
-def _views(catalog: Catalog) -> dict[str, str]:
+def _views(catalog: Catalog, choices: Choices) -> dict[str, str]:
     return {view.id: view.title for view in catalog.registry.views if view.deck}
+
+
+SUBJECT: Final[Subject] = Subject(
+    name="audit",
+    choices=(
+        Choice("view", "内容", _views, most=60, optional=True, placeholder="全部"),
+        Choice("verdict", "判定", lambda catalog, choices: {"": "全部"} | {word: word for word in VERDICTS}),
+        Choice("q", "查找", placeholder="所述内容的一部分，按回车"),
+    ),
+    exhibits=(
+        Entry("audit.counts", counts, (PACK, "view")),
+        Entry("audit.claims", claims, _CHOICES),
+    ),
+    finding=finding,
+)

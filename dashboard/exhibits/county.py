@@ -20,7 +20,6 @@ from dashboard.queries import (
     Extract,
     Places,
     change,
-    comparability,
     compared_periods,
     county_level,
     former,
@@ -28,6 +27,7 @@ from dashboard.queries import (
     lists_of,
     observations,
     provinces_with_counties,
+    why_apart,
 )
 
 _LEVEL: Final = "county"
@@ -71,8 +71,7 @@ def changed(catalog: Catalog, choices: Choices) -> Exhibit | None:
     first, last = ask(catalog, compared_periods)
     if first == last:
         return None
-    whole = ask(catalog, comparability, first, last).set_index("place")["why"]
-    why = str(whole.get(place, "年鉴没有这个单位"))
+    why = ask(catalog, why_apart, place)
     rows = ask(catalog, change, place, _CHANGED)
     title = f"{Period(first).label}到{Period(last).label}的变化"
     said = f"两年不可比：{why}，不计算变化。" if why else "两年可比。金额按现价，变化含价格变动。"

@@ -11,7 +11,6 @@ from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import NATION, Place
 from dashboard.queries import (
-    REGISTER,
     TURNED,
     Places,
     available,
@@ -25,6 +24,7 @@ from dashboard.queries import (
     turned,
     turned_by,
 )
+from dashboard.tables.observations import REGISTER
 
 _PARTS: Final = {"": "全部", "V02": "行政管理体制", "V03": "发展方式", "V19": "文件、讲话与部署"}
 _UNITS: Final = {
@@ -125,8 +125,7 @@ SUBJECT: Final[Subject] = Subject(
 
 def _counted_provinces(catalog: Catalog) -> dict[str, str]:
     """The provinces whose divisions the register counts."""
-    return {code: name for code, name in ask(catalog, provinces).items() if code not in _UNCOUNTED}
-
-
-# 台湾、香港、澳门
-_UNCOUNTED: Final = ("710000", "810000", "820000")
+    kind = next(iter(_UNITS))
+    last = ask(catalog, available, "provincial").periods(kind, REGISTER)[-1:]
+    counted = observations(catalog, Places("provincial"), (kind,), last, REGISTER).known
+    return {code: name for code, name in ask(catalog, provinces).items() if code in set(counted["place"])}

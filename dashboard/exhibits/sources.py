@@ -13,7 +13,7 @@ from dashboard.queries import LEVELS, containing, corrections_made, held_indicat
 
 _ORIGIN: Final = "本平台的登记与目录"
 _SOURCES: Final = {
-    "publication": "出版物",
+    "name": "出版物",
     "edition": "版本",
     "years": "年份",
     "levels": "层级",
@@ -39,8 +39,7 @@ def publications(catalog: Catalog, choices: Choices) -> Exhibit:
     rows = ask(catalog, held_sources)
     total = f"{rows.frame['value'].sum():,.0f}"
     found = f"{len(rows.frame)}种出版物与材料，共取{total}个数字。"
-    made = register(rows, title="数据来源", subtitle=_GRADES, columns=_SOURCES, finding=found)
-    return replace(made, origin=_ORIGIN)
+    return _told(register(rows, title="数据来源", subtitle=_GRADES, columns=_SOURCES, finding=found))
 
 
 def indicators(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -48,8 +47,7 @@ def indicators(catalog: Catalog, choices: Choices) -> Exhibit:
     rows = containing(ask(catalog, held_indicators), choices["q"])
     about = "年份后括号内为有数地区最多时的个数；“—”为该层级没有"
     found = f"共{len(rows.frame)}项指标。" if len(rows.frame) else f"没有名称含“{choices['q']}”的指标。"
-    made = register(rows, title="指标与覆盖", subtitle=about, columns=_INDICATORS, finding=found)
-    return replace(made, origin=_ORIGIN)
+    return _told(register(rows, title="指标与覆盖", subtitle=about, columns=_INDICATORS, finding=found))
 
 
 def corrections(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -59,13 +57,12 @@ def corrections(catalog: Catalog, choices: Choices) -> Exhibit:
     kept = int((rows.frame["after"] == "照录").sum())
     mended = len(rows.frame) - left_out - kept
     found = f"更正{mended}格，不予采用{left_out}格，另有{kept}个可疑的数照录并注明。"
-    made = register(
-        rows,
-        title="对源表的更正",
-        subtitle="按登记次序；每次构建都核对原数仍在",
-        columns=_CORRECTIONS,
-        finding=found,
-    )
+    about = "按登记次序；每次构建都核对原数仍在"
+    return _told(register(rows, title="对源表的更正", subtitle=about, columns=_CORRECTIONS, finding=found))
+
+
+def _told(made: Exhibit) -> Exhibit:
+    """A table about figures, which comes from the registry and not from its rows' sources."""
     return replace(made, origin=_ORIGIN)
 
 

@@ -17,13 +17,13 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     rows = sheet(exhibit)
-    writer.writerow(map(_safe, rows.headings))
+    writer.writerow(map(safe, rows.headings))
     for line in rows.lines:
         value = _value(line.value, line.after[2] == "据以计算", line.decimals)
-        writer.writerow([*map(_safe, line.before), value, *map(_safe, line.after)])
+        writer.writerow([*map(safe, line.before), value, *map(safe, line.after)])
     writer.writerow([])
     for words in (exhibit.title, exhibit.subtitle, *footer(exhibit)):
-        writer.writerow([_safe(words)])
+        writer.writerow([safe(words)])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -33,7 +33,8 @@ def _value(value: float | None, derived: bool, decimals: int) -> str:
     return f"{value:.{decimals}f}" if derived else f"{value:.6f}".rstrip("0").rstrip(".")
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula, without invisible characters."""
     return f"'{clean(text)}" if formula_like(text) else clean(text)
 
 

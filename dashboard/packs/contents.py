@@ -13,7 +13,7 @@ from dashboard.packs.rows import NOT_STATED, brought, cell, entries
 from dashboard.packs.tables import STAGES
 from dashboard.queries.extract import Extract
 from dashboard.queries.history import events
-from dashboard.tables.observations import STATED
+from dashboard.tables.observations import NOT_WRITTEN, STATED
 
 # What is told of a project in money, with its words.
 MONEY: Final = {
@@ -41,7 +41,7 @@ def named_targets(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
     rows = brought(catalog, "targets", pack)
     rows = rows[rows["view"].isin(views) & rows["value"].isna()].sort_values(["deadline", "line"])
     found = [
-        _listed(row, ("note",)) | {"deadline": Period.day(row["deadline"]) if row["deadline"] else "原文未写"}
+        _listed(row, ("note",)) | {"deadline": Period.day(row["deadline"]) if row["deadline"] else NOT_WRITTEN}
         for row in rows.to_dict("records")
     ]
     return entries(catalog, pack, found, "只列名称的目标", more=("item", "deadline", "line"), unit="year")
@@ -75,7 +75,7 @@ def projects(
             "name": row["name"],
             "owner": row["owner"] or "—",
             "chain": chains.get(row["chain"], "—"),
-            "stage": STAGES.get(row["stage"], "原文未写"),
+            "stage": STAGES.get(row["stage"], NOT_WRITTEN),
             "said": row["status"] or "—",
             "line": line,
             "count": "1" if pd.isna(row["project_count"]) else f"{row['project_count']:.0f}",

@@ -16,7 +16,7 @@ from dashboard.packs.industry_tree import programme
 from dashboard.packs.rows import brought, cell, entries
 from dashboard.packs.tables import STAGES
 from dashboard.queries import Extract
-from dashboard.tables.observations import DERIVED, STATED
+from dashboard.tables.observations import DERIVED, NOT_WRITTEN, STATED
 
 COUNT: Final = "谋划项目"
 # 万元 in 亿元.
@@ -103,7 +103,7 @@ def project_stages(catalog: Catalog, pack: str, chain: str = "") -> Extract:
     rows = rows[(rows["kind"] == "named") & (rows["chain"].eq(chain) | (chain == ""))]
     found = [
         {"name": words, "value": float(count), "locator": "按原文所述进展归类", "status": DERIVED, "note": ""}
-        for stage, words in (*STAGES.items(), ("", "原文未写"))
+        for stage, words in (*STAGES.items(), ("", NOT_WRITTEN))
         if (count := int((rows["stage"] == stage).sum()))
     ]
     return entries(catalog, pack, found, "列名项目", unit="count", decimals=0)

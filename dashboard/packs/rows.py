@@ -11,9 +11,9 @@ import pandas as pd
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator
 from dashboard.queries.extract import COLUMNS, Extract
-from dashboard.tables.observations import NOT_PUBLISHED, STATED
+from dashboard.tables.observations import NOT_PUBLISHED, NOT_WRITTEN, STATED
 
-NOT_STATED: Final = "原文未写：未列此数"
+NOT_STATED: Final = f"{NOT_WRITTEN}：未列此数"
 
 
 def entries(

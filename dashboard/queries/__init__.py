@@ -9,6 +9,7 @@ from dashboard.queries.comparable import (
     comparable_counts,
     compared_periods,
     growth_by_province,
+    why_apart,
 )
 from dashboard.queries.divisions import TURNED, former, turned, turned_by
 from dashboard.queries.extract import COLUMNS, Citation, Extract, Row
@@ -16,7 +17,7 @@ from dashboard.queries.figures import Pick, figures, latest, stated, stated_and_
 from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import deck_year, events, roles, stages
 from dashboard.queries.metadata import LEVELS, corrections_made, held_indicators, held_sources
-from dashboard.queries.nation import REGISTER, by_census, claimed, containing, divisions, only
+from dashboard.queries.nation import by_census, claimed, containing, divisions, only
 from dashboard.queries.observations import Places, boarded, latest_observations, observations
 from dashboard.queries.places import (
     areas,
@@ -46,7 +47,6 @@ __all__ = [
     "COUNTIES",
     "GROUPINGS",
     "LEVELS",
-    "REGISTER",
     "RULE",
     "TURNED",
     "Availability",
@@ -110,5 +110,6 @@ __all__ = [
     "top_hundred",
     "turned",
     "turned_by",
+    "why_apart",
     "years",
 ]

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.catalog import Catalog
-from dashboard.model import COUNTY_KINDS, Indicator, Period
+from dashboard.model import Indicator, Period
 from dashboard.model.memo import once
 from dashboard.queries.available import years
 from dashboard.queries.extract import COLUMNS, Extract
@@ -37,8 +37,7 @@ def comparability(catalog: Catalog, first: str, last: str) -> pd.DataFrame:
 
     `why` is empty where the years compare by RULE.
     """
-    sides = []
-    editions = catalog.whole("places")
+    sides, editions = [], catalog.whole("places")
     for period in (first, last):
         rows = observations(catalog, _UNITS, _MEASURES, (period,)).known
         wide = rows.pivot(index="place", columns="indicator", values="value").reindex(columns=list(_MEASURES))
@@ -46,14 +45,12 @@ def comparability(catalog: Catalog, first: str, last: str) -> pd.DataFrame:
         sides.append(wide.join(own[["code", "kind"]]))
     both = sides[0].add_suffix("_before").join(sides[1].add_suffix("_after"), how="outer")
     changed = _changes(catalog, first, last)
-    ratio = both["gdp_after"] / both["gdp_before"]
-    land = both["land_area_after"] / both["land_area_before"] - 1
-    apart = ratio / ratio.median()
+    gdp, land, people = (both[f"{name}_after"] / both[f"{name}_before"] for name in _MEASURES)
+    land -= 1
     why = pd.Series("", index=both.index)
     # From the weakest reason to the strongest, each over the one before.
-    jumped = (apart > _JUMP) | (apart < 1 / _JUMP)
-    words = "地区生产总值为" + first + "年的" + ratio.map("{:.2f}".format) + "倍，面积与户籍人口说明不了"
-    why = why.mask(jumped, words + "：可能计入了开发区，或有特大项目")
+    words = "地区生产总值为" + first + "年的" + gdp.map("{:.2f}".format) + "倍，面积与户籍人口说明不了"
+    why = why.mask(jumps(gdp, people), words + "：可能计入了开发区，或有特大项目")
     why = why.mask(land.abs() > _LAND, "面积相差" + (land.abs() * 100).map("{:.1f}".format) + "%")
     why = why.mask(land.isna(), "面积没有公布，无从判断")
     why = why.mask(both.index.isin(list(changed)), both.index.map(changed).to_series(index=both.index))
@@ -61,6 +58,22 @@ def comparability(catalog: Catalog, first: str, last: str) -> pd.DataFrame:
     why = why.mask(moved & (why == ""), "区划代码或类别变了")
     why = why.mask(both["gdp_before"].isna() | both["gdp_after"].isna(), "两年不都有数")
     return pd.DataFrame({"place": both.index, "why": why.to_numpy()})
+
+
+def jumps(gdp: pd.Series[float], people: pd.Series[float]) -> pd.Series[bool]:
+    """Whether GDP, told as a multiple of the year before, leapt beyond its peers and not by its people's multiple.
+
+    Where people are not known they explain nothing.
+    """
+    beside = gdp / gdp.median()
+    alone = beside / people.fillna(1)
+    return ((beside > _JUMP) & (alone > _JUMP)) | ((beside < 1 / _JUMP) & (alone < 1 / _JUMP))
+
+
+def why_apart(catalog: Catalog, place: str) -> str:
+    """Why the last two years of the yearbook do not compare for a unit; empty where they do."""
+    first, last = compared_periods(catalog)
+    return str(comparability(catalog, first, last).set_index("place")["why"].get(place, "年鉴没有这个单位"))
 
 
 def change(catalog: Catalog, place: str, indicators: tuple[str, ...]) -> Extract:
@@ -72,8 +85,7 @@ def change(catalog: Catalog, place: str, indicators: tuple[str, ...]) -> Extract
     first, last = compared_periods(catalog)
     found = observations(catalog, _UNITS, indicators, (first, last))
     rows = found.known[found.known["place"] == place]
-    whole = comparability(catalog, first, last).set_index("place")["why"]
-    if first == last or whole.get(place, "两年不都有数"):
+    if first == last or why_apart(catalog, place):
         rows = rows.iloc[:0]
     registry = catalog.registry
     parts = []
@@ -97,7 +109,7 @@ def change(catalog: Catalog, place: str, indicators: tuple[str, ...]) -> Extract
 
 
 def growth_by_province(catalog: Catalog, indicator: str) -> Extract:
-    """Growth of an amount of counties that compare, by province and of the nation, in percent, largest first.
+    """Growth of an amount of the counties of each province that compare, in percent, in order of code.
 
     `note` says how many units count and how many are left out.
     """
@@ -149,5 +161,5 @@ def comparable_counts(catalog: Catalog) -> tuple[int, int]:
     first, last = compared_periods(catalog)
     same = comparability(catalog, first, last)
     listed = observations(catalog, Places("county", drawn=False), ("gdp",), (last,)).known
-    own = same[same["place"].isin(listed.loc[listed["kind"].isin(COUNTY_KINDS), "place"])]
-    return int((own["why"] == "").sum()), int((own["why"] != "").sum())
+    compare = same.loc[same["place"].isin(listed["place"]), "why"] == ""
+    return int(compare.sum()), int((~compare).sum())

@@ -9,9 +9,8 @@ import pandas as pd
 from dashboard.catalog import Catalog
 from dashboard.model import COUNTY_KINDS, NATION, Indicator, Place
 from dashboard.queries.extract import COLUMNS, Extract
-from dashboard.queries.nation import REGISTER
 from dashboard.queries.places import provinces
-from dashboard.tables.observations import DERIVED
+from dashboard.tables.observations import DERIVED, REGISTER
 
 # Which changes are counted: the kinds before, the kind after, and what it is called.
 TURNED: Final = {"district": "撤县（市）设区", "county_city": "撤县设市"}
@@ -20,14 +19,19 @@ _COUNT: Final = Indicator(
 )
 
 
+def became(catalog: Catalog, kind: str) -> pd.DataFrame:
+    """The recorded changes by which counties (and, into districts, county-level cities) became a `kind` of TURNED."""
+    changes = catalog.whole("division_changes")
+    was = COUNTY_KINDS if kind == "district" else ("county",)
+    return changes[(changes["new_kind"] == kind) & changes["old_kind"].isin(was)]
+
+
 def turned(catalog: Catalog, kind: str, province: str = "") -> Extract:
-    """Counties (and, into districts, county-level cities) that became a `kind` of TURNED, one row a change, by year.
+    """The counties of `became`, one row a county and change, by year.
 
     `year`, `before` and `after` (name with code) tell the change; the value of each is 1, its period the year.
     """
-    changes = catalog.whole("division_changes")
-    was = COUNTY_KINDS if kind == "district" else ("county",)
-    rows = changes[(changes["new_kind"] == kind) & changes["old_kind"].isin(was)]
+    rows = became(catalog, kind)
     rows = rows[rows["province"].str.startswith(Place(province).prefix)]
     # A county divided among several districts changed once.
     grouped = rows.groupby(["year", "province", "old_code", "old_name"], sort=False, as_index=False)

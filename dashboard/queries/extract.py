@@ -14,7 +14,7 @@ from dashboard.catalog import Catalog
 from dashboard.errors import MixedMeasures
 from dashboard.model import Indicator, Period, Place, Source, Unit, Vintage, printed_decimals
 from dashboard.model.memo import once
-from dashboard.tables.observations import NOT_PUBLISHED, OBSERVATION, STATED
+from dashboard.tables.observations import NOT_PUBLISHED, NOT_WRITTEN, OBSERVATION, STATED
 from dashboard.tables.registry import Registry
 
 # The columns every extract has; a question may add its own after them.
@@ -62,7 +62,7 @@ class Row(NamedTuple):
     @property
     def when(self) -> str:
         """The period in words, or that the source does not name one."""
-        return Period(self.period).label if self.period else "原文未写"
+        return Period(self.period).label if self.period else NOT_WRITTEN
 
 
 @dataclass(frozen=True, eq=False)

@@ -23,7 +23,7 @@ _LEFT_OUT: Final = "未采用"
 def held_sources(catalog: Catalog) -> Extract:
     """One row a source, in registry order; `value` is how many figures are taken from it, as printed or stated.
 
-    `publication`, `edition`, `years`, `levels`, `trust`, `licence` and `about` come after the usual columns.
+    `edition`, `years`, `levels`, `trust`, `licence` and `about` come after the usual columns.
     """
     parts = []
     for table in (*LEVEL_TABLES.values(), *(pack.id for pack in catalog.registry.packs)):
@@ -41,7 +41,6 @@ def held_sources(catalog: Catalog) -> Extract:
                 "item": source.id,
                 "value": float(own["figures"].sum()),
                 "name": source.label,
-                "publication": source.label,
                 "edition": source.edition,
                 "years": _years(own["period"]),
                 "levels": "、".join(levels) or "—",
@@ -50,7 +49,7 @@ def held_sources(catalog: Catalog) -> Extract:
                 "about": source.note,
             }
         )
-    return _told(catalog, found, _HELD, ("publication", "edition", "years", "levels", "trust", "licence", "about"))
+    return _told(catalog, found, _HELD, ("edition", "years", "levels", "trust", "licence", "about"))
 
 
 def held_indicators(catalog: Catalog) -> Extract:

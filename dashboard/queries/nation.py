@@ -12,7 +12,7 @@ from dashboard.model import NATION, Indicator, Period, printed_decimals
 from dashboard.model.memo import once
 from dashboard.queries.available import years
 from dashboard.queries.extract import COLUMNS, Extract
-from dashboard.tables.observations import STATED
+from dashboard.tables.observations import REGISTER, STATED
 
 DIVISION_KINDS: Final = (
     "registered_county_units",
@@ -25,7 +25,6 @@ DIVISION_KINDS: Final = (
     "special_districts",
     "city_districts",
 )
-REGISTER: Final = "register"
 
 
 def divisions(catalog: Catalog, shown: int = 5) -> Extract:
@@ -39,8 +38,8 @@ def divisions(catalog: Catalog, shown: int = 5) -> Extract:
     rows = rows[rows["period"].isin(sorted(set(rows["period"]))[-shown:])]
     rows = rows.assign(order=rows["indicator"].map(order)).sort_values(["order", "period"], ignore_index=True)
     labels = rows["indicator"].map({kind: catalog.registry.indicators[kind].label for kind in DIVISION_KINDS})
-    years_ = [Period(period).label for period in rows["period"]]
-    frame = rows.assign(name=labels, item=labels, province_name="", column=years_)
+    columns = [Period(period).label for period in rows["period"]]
+    frame = rows.assign(name=labels, item=labels, province_name="", column=columns)
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "column"]], DIVISION_KINDS[0])
 
 
@@ -87,10 +86,10 @@ def claimed(catalog: Catalog, ids: Sequence[str], label: str) -> Extract:
 
 
 @once
-def containing(extract: Extract, words: str) -> Extract:
-    """The rows whose name holds `words`, taken literally; all of them when there are none."""
+def containing(extract: Extract, words: str, column: str = "name") -> Extract:
+    """The rows whose name (or other column) holds `words`, taken literally; all of them when there are none."""
     frame: pd.DataFrame = extract.frame
-    return extract.where(frame[frame["name"].str.contains(words, regex=False)] if words else frame)
+    return extract.where(frame[frame[column].str.contains(words, regex=False)] if words else frame)
 
 
 @once

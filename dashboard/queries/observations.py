@@ -15,16 +15,16 @@ from dashboard.queries.available import latest_year
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.places import names, provinces
 from dashboard.queries.scopes import COUNTIES, outside
-from dashboard.tables.observations import MAP_EDITION, NOT_PUBLISHED, STATED
+from dashboard.tables.observations import MAP_EDITION, NOT_HELD, NOT_PUBLISHED, STATED
 
 # What every row tells of its place, after the usual columns.
 ABOUT: Final = ("province", "city", "city_name", "kind", "on_map")
 _KEYS: Final = ["indicator", "place", "period"]
 _ABSENT: Final = {
-    "national": "未收录：所收出版物没有全国数",
-    "provincial": "未收录：所用出版物未含该地区",
-    "city": "未收录：所用出版物未含该单位",
-    "county": "未收录：所用出版物未含该单位",
+    "national": f"{NOT_HELD}：所收出版物没有全国数",
+    "provincial": f"{NOT_HELD}：所用出版物未含该地区",
+    "city": f"{NOT_HELD}：所用出版物未含该单位",
+    "county": f"{NOT_HELD}：所用出版物未含该单位",
 }
 # The layer of the map that shows a level; all counties of the map's own edition are on it.
 _LAYERS: Final = {"provincial": "province", "city": "city"}

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.catalog import Catalog
 from dashboard.model import COUNTY_KINDS, Grouping, Place
 from dashboard.queries.available import latest_year, years
+from dashboard.queries.divisions import became
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.history import deck_year
 from dashboard.queries.observations import Places, latest_observations, observations
@@ -78,8 +79,7 @@ def _turned_districts(catalog: Catalog) -> dict[str, str]:
     """The counties of the yearbook before the latest that have become districts, with the year in which each did."""
     listed = years(catalog, "county", "gdp")
     before = set(observations(catalog, _COUNTIES, ("gdp",), listed[-2:-1]).known["place"])
-    changes = catalog.whole("division_changes")
-    turned = changes[(changes["new_kind"] == "district") & changes["old_kind"].isin(COUNTY_KINDS)]
+    turned = became(catalog, "district")
     return {code: year for code, year in zip(turned["new_code"], turned["year"], strict=True) if code in before}
 
 

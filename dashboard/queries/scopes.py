@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.catalog import Catalog
 from dashboard.model import COUNTY_KINDS
 from dashboard.model.memo import once
-from dashboard.tables.observations import STATED
+from dashboard.tables.observations import OUT_OF_SCOPE, STATED
 
 COUNTIES, ALL, THOUSAND = "counties", "all", "thousand"
 # Scopes by the kind of a unit in the period asked about.
@@ -17,11 +17,11 @@ _KINDS: Final = {"county": "县（旗）", "county_city": "县级市"}
 _THOUSAND: Final = 1000.0
 # Why a unit has no figure where counties are looked at.
 _OUTSIDE: Final = {
-    "district": "不在范围：市辖区",
-    "city": "不在范围：不设县的地级市",
-    "zone": "不在范围：开发区、管理区",
+    "district": f"{OUT_OF_SCOPE}：市辖区",
+    "city": f"{OUT_OF_SCOPE}：不设县的地级市",
+    "zone": f"{OUT_OF_SCOPE}：开发区、管理区",
 }
-_UNLISTED: Final = "不在范围：不在所选名单"
+_UNLISTED: Final = f"{OUT_OF_SCOPE}：不在所选名单"
 
 
 def scopes(catalog: Catalog) -> dict[str, str]:
@@ -36,7 +36,7 @@ def outside(catalog: Catalog, scope: str, rows: pd.DataFrame) -> pd.Series[str]:
         return pd.Series("", index=rows.index)
     if scope == COUNTIES or scope in _KINDS:
         kinds = COUNTY_KINDS if scope == COUNTIES else (scope,)
-        words = rows["kind"].map(_OUTSIDE).fillna("不在范围：别的类别")
+        words = rows["kind"].map(_OUTSIDE).fillna(f"{OUT_OF_SCOPE}：别的类别")
         return words.mask(rows["kind"].isin(kinds), "")
     inside = rows["place"].isin(on_list(catalog, scope))
     return pd.Series(_UNLISTED, index=rows.index).mask(inside, "")

@@ -34,3 +34,13 @@ STATED: Final = "stated"
 DERIVED: Final = "derived"
 NOT_PUBLISHED: Final = "not_published"
 STATUSES: Final = (PUBLISHED, STATED, DERIVED, NOT_PUBLISHED)
+
+# What the note on a missing figure begins with: the publisher gives none, it is not held here, it is not asked about,
+# the text does not say.
+UNPUBLISHED: Final = "未公布"
+NOT_HELD: Final = "未收录"
+OUT_OF_SCOPE: Final = "不在范围"
+NOT_WRITTEN: Final = "原文未写"
+MISSING: Final = (UNPUBLISHED, NOT_HELD, OUT_OF_SCOPE, NOT_WRITTEN)
+# The vintage of what the register of divisions counts.
+REGISTER: Final = "register"

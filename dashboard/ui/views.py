@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.audit import tallied
+from dashboard.audit import in_words, tallied
 from dashboard.queries import Extract
 from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
@@ -29,8 +29,7 @@ def verified(extract: Extract, views: Sequence[str]) -> None:
     if not counts:
         return
     short = extract.registry.sources[extract.frame["source"].iloc[0]].short
-    words = "，".join(f"{count} {verdict}" for verdict, count in counts.items())
-    label = f"本页所涉{short}数字 {sum(counts.values())} 项：{words}"
+    label = f"本页所涉{short}数字 {sum(counts.values())} 项：{in_words(counts)}"
     st.page_link(
         "pages/audit.py", label=literal(label), icon=":material/fact_check:", query_params={"view": ",".join(views)}
     )

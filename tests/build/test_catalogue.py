@@ -51,9 +51,11 @@ def test_every_broken_row_is_listed_in_one_message_and_the_old_catalogue_stays(
     edit(sources / "nbs" / "province_gdp_first_published_2020.csv", "2020,130000,", "2020,120000,")
     edit(sources / "deck" / "claims.csv", "national.county_gdp.2020,", "national.county_gdp.2011,")
     edit(data / "packs" / "qinyang" / "figures.csv", "1432595", "一千万")
+    edit(sources / "divisions" / "changes.csv", "410381,偃师市,县级市,410307", "410381,偃师市,市县,410307")
     assert main(["--root", str(data.parent), "build"]) == 1
     said = capsys.readouterr().err
     for part in (
+        "divisions/changes.csv 第",
         "nbs/county_yearbook_2021.csv 第2行 [gdp_10k_yuan]：发现“九百万”，应为数字",
         "census/county_census.csv 第3行 [code]：发现“999999”，应为登记过的地区代码",
         "nbs/province_gdp_first_published_2020.csv 第3行",

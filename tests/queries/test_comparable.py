@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from dashboard.catalog import Catalog
@@ -11,7 +12,7 @@ from dashboard.queries import (
     growth_by_province,
     observations,
 )
-from dashboard.queries.comparable import Places
+from dashboard.queries.comparable import Places, jumps
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,13 @@ from dashboard.queries.comparable import Places
 def test_whether_two_years_compare_is_told_with_its_reason(place: str, why: str, catalog: Catalog) -> None:
     first, last = compared_periods(catalog)
     assert comparability(catalog, first, last).set_index("place")["why"][place] == why
+
+
+def test_a_leap_that_people_explain_is_none() -> None:
+    gdp = pd.Series([1.2, 1.2, 1.2, 3.0, 3.0, 3.0, 0.5])
+    people = pd.Series([1.0, 1.0, 2.0, 1.0, 2.4, float("nan"), 0.5])
+    # Three leapt: one with its people, one without, one of whom it is not known; the last fell with its people.
+    assert list(jumps(gdp, people)) == [False, False, False, True, False, True, False]
 
 
 def test_a_change_is_in_percent_of_an_amount_and_in_points_of_a_share(catalog: Catalog) -> None:
