@@ -58,12 +58,12 @@ def audited(catalog: Catalog, view: str, pack: str = "") -> Extract:
 def audited_views(catalog: Catalog, pack: str, views: Sequence[str] = ()) -> Extract:
     """The rows of `audited` for several views (all of the registry by default), in registry order.
 
-    Views of a county are told by its `pack`. `view` is the view's id, `about` its title, `part` the deck's part of it.
+    Views of a county are told by its `pack`. `view` is a view's id, `about` its title, `deck_part` its part.
     """
     asked = [view for view in catalog.registry.views if not views or view.id in views]
     found = [
         ask(catalog, audited, view.id, pack if view.of_county else "").frame.assign(
-            view=view.id, about=view.title, part=view.part
+            view=view.id, about=view.title, deck_part=view.part
         )
         for view in asked
     ]

@@ -160,7 +160,7 @@ def standings_table(extract: Extract, told: Mapping[str, Sequence[str]] = Mappin
         finding=_portrait(extract, f"{name}（{province}{city}）"),
         notes=(
             "位次在县与县级市中排；市辖区在全部县级单位中排。"
-            f"{'与'.join(years)}各按当年区划，相减前须先看区划有无变动。",
+            f"{'、'.join(years)}各按当年区划，相减前须先看区划有无变动。",
             *(f"{heading}：{'；'.join(words)}。" for heading, words in told.items() if words),
         ),
     )

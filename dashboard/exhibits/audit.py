@@ -31,7 +31,7 @@ def counts(catalog: Catalog, choices: Choices) -> Exhibit:
     whole = ask(catalog, audited_views, choices[PACK], choices.several("view"))
     rows = []
     for part, words in {0: "全部", **_PARTS}.items():
-        own = whole.frame[whole.frame["part"] == part] if part else whole.frame
+        own = whole.frame[whole.frame["deck_part"] == part] if part else whole.frame
         rows += [{"item": words, "part": verdict, "value": float(count)} for verdict, count in tallied(own).items()]
     cited = whole.frame.iloc[0] if len(whole.frame) else {"source": "", "vintage": ""}
     fixed = dict.fromkeys(COLUMNS, "") | {"indicator": _COUNT.id, "unit": "count", "status": DERIVED}

@@ -174,7 +174,8 @@ def _several(choice: Choice, values: Mapping[str, str], default: str, asked: str
     if len(good) > choice.most:
         notices.append(Notice(f"“{choice.label}”已选{len(good)}个，只用前{choice.most}个。", wrong=False))
     if wrong:
-        notices.append(_replaced(choice, "、".join(wrong), "、".join(values[value] for value in taken)))
+        used = "、".join(values[value] for value in taken)
+        notices.append(_replaced(choice, "、".join(wrong), used or choice.placeholder if choice.optional else used))
     if not taken and not choice.optional:
         notices.append(Notice(f"请至少选一个{choice.label.split('（')[0]}。", wrong=False))
     return Offer(choice, values, default, ",".join(taken), tuple(notices))

@@ -19,8 +19,8 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     rows = sheet(exhibit)
     writer.writerow(map(safe, rows.headings))
     for line in rows.lines:
-        value = _value(line.value, line.after[2] == "据以计算", line.decimals)
-        writer.writerow([*map(safe, line.before), value, *map(safe, line.after)])
+        value = [] if rows.value is None else [_value(line.value, line.derived, line.decimals)]
+        writer.writerow([*map(safe, line.before), *value, *map(safe, line.after)])
     writer.writerow([])
     for words in (exhibit.title, exhibit.subtitle, *footer(exhibit)):
         writer.writerow([safe(words)])

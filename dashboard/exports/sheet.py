@@ -23,25 +23,37 @@ _RECORD: Final = ("place", "name", "period", "indicator", "label", "value", "uni
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row in words; `value` is rounded as it is written, None when not published, with `decimals` shown."""
+    """One row in words; `value` is rounded as it is written, None when not published, with `decimals` shown.
+
+    What is `derived` is written with all of them.
+    """
 
     before: tuple[str, ...]
     value: float | None
     decimals: int
     after: tuple[str, ...]
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`lines` under `headings`, in the exhibit's order; the value stands at column `value`."""
+    """`lines` under `headings`, in the exhibit's order; the value stands at column `value`, in words there is none."""
 
     headings: tuple[str, ...]
-    value: int
+    value: int | None
     lines: tuple[Line, ...]
 
 
 def sheet(exhibit: Exhibit) -> Sheet:
-    """Every row with its citation; what tells rows of one place apart comes after the place."""
+    """Every row with its citation; what tells rows of one place apart comes after the place.
+
+    A table about figures, which says of itself where it comes from, is given as it is read.
+    """
+    if exhibit.origin:
+        words = exhibit.data.astype(str).map(clean)
+        return Sheet(
+            tuple(map(str, words)), None, tuple(Line(row, None, 0, ()) for row in words.itertuples(False, None))
+        )
     extract = exhibit.extract
     facets = extract.facets
     headings = (*BEFORE, *map(clean, facets), *AFTER)
@@ -60,12 +72,17 @@ def sheet(exhibit: Exhibit) -> Sheet:
         after = (unit.label, vintage, status, sources, row.locator, row.note)
         derived = row.status == DERIVED
         value = None if math.isnan(row.value) else round(row.value, decimals if derived else 6)
-        lines.append(Line(tuple(map(clean, before)), value, decimals, tuple(map(clean, after))))
+        lines.append(Line(tuple(map(clean, before)), value, decimals, tuple(map(clean, after)), derived))
     return Sheet(headings, headings.index("数值"), tuple(lines))
 
 
 def records(exhibit: Exhibit) -> pd.DataFrame:
-    """The rows by the product's own ids, values as stored; columns place … locator, note, then the facets."""
+    """The rows by the product's own ids, values as stored; columns place … locator, note, then the facets.
+
+    A table about figures is given as it is read.
+    """
+    if exhibit.origin:
+        return exhibit.data.astype(str)
     extract: Extract = exhibit.extract
     rows = pd.DataFrame(extract.rows())
     wanted = [name for name in (*_RECORD, "locator", "note", "rank") if name in rows]

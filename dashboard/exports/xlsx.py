@@ -47,11 +47,11 @@ def _data(book: Any, exhibit: Exhibit) -> None:
     for at, line in enumerate(rows.lines, 1):
         if line.decimals not in formats:
             formats[line.decimals] = book.add_format(FONT | {"num_format": pattern(line.decimals)})
-        cells = (*line.before, line.value, *line.after)
+        cells = line.before if rows.value is None else (*line.before, line.value, *line.after)
         for column, cell in enumerate(cells):
             if isinstance(cell, float):
                 page.write_number(at, column, cell, formats[line.decimals])
-            elif column == 0 and cell:
+            elif column == 0 and cell and rows.value is not None:
                 page.write_number(at, column, int(cell))
             elif cell:
                 page.write(at, column, cell)

@@ -102,7 +102,9 @@ def change(catalog: Catalog, place: str, indicators: tuple[str, ...]) -> Extract
         labels = [Period(period).label for period in own["period"]]
         item = registry.indicators[str(name)].label
         parts.append(own.assign(column=labels, item=item))
-        parts.append(own.tail(1).assign(column="变化", item=item, status=DERIVED, **told))
+        told |= {"source": "|".join(own["source"]), "period": f"{first}-{last}", "status": DERIVED}
+        told["locator"] = f"{labels[1]}与{labels[0]}之{'比减一' if unit.total else '差'}"
+        parts.append(own.tail(1).assign(column="变化", item=item, **told))
     columns = [*COLUMNS, "item", "column"]
     frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
     return Extract.of(catalog, frame.loc[:, columns], indicators[0])

@@ -14,6 +14,7 @@ from dashboard.tables.observations import DERIVED, REGISTER
 
 # Which changes are counted: the kinds before, the kind after, and what it is called.
 TURNED: Final = {"district": "撤县（市）设区", "county_city": "撤县设市"}
+_LOCATOR: Final = "逐年区划代码的变更"
 _COUNT: Final = Indicator(
     "division_changes", "改设的县级单位", "County-level units that changed kind", "count", "neutral", 0, "scale", ""
 )
@@ -44,7 +45,8 @@ def turned(catalog: Catalog, kind: str, province: str = "") -> Extract:
         period=frame["year"],
         province_name=frame["province"].map(provinces(catalog)),
     )
-    return _counted(catalog, frame.assign(value=1.0), ("year", "before", "after", "province"))
+    frame = frame.assign(value=1.0, locator=_LOCATOR)
+    return _counted(catalog, frame, ("year", "before", "after", "province"))
 
 
 def turned_by(catalog: Catalog, kind: str, by: str, province: str = "") -> Extract:
@@ -52,7 +54,7 @@ def turned_by(catalog: Catalog, kind: str, by: str, province: str = "") -> Extra
     rows = turned(catalog, kind, province).frame
     counts = rows.groupby("year" if by == "year" else "province")["value"].sum()
     frame = pd.DataFrame({"key": counts.index.astype(str), "value": counts.to_numpy()})
-    frame["source"] = rows["source"].iloc[0] if len(rows) else ""
+    frame = frame.assign(source=rows["source"].iloc[0] if len(rows) else "", locator=_LOCATOR)
     if by == "year":
         frame = frame.assign(name=frame["key"] + "年", place=province or NATION, period=frame["key"], province_name="")
         return _counted(catalog, frame, ())

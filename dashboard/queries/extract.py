@@ -20,7 +20,15 @@ from dashboard.tables.registry import Registry
 # The columns every extract has; a question may add its own after them.
 COLUMNS: Final = ("place", "name", "province_name", *OBSERVATION[1:])
 # What tells rows of one place apart, with its heading; a question adds the columns that its chart needs.
-_FACETS: Final = {"item": "项目", "part": "部分", "side": "对照", "end": "对照", "group": "类别"}
+_FACETS: Final = {
+    "item": "项目",
+    "part": "部分",
+    "side": "对照",
+    "end": "对照",
+    "group": "类别",
+    "about": "内容",
+    "verdict": "判定",
+}
 _OPTIONAL: Final[dict[str, Any]] = {"label": "", "rank": float("nan")}
 
 

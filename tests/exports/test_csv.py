@@ -2,13 +2,21 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
 
+import pytest
+from openpyxl import load_workbook
+
 from dashboard.analysis.industries import industries
-from dashboard.audit import audited
+from dashboard.audit import VERDICTS, audited
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit, bars, choropleth, matrix, statement
 from dashboard.charts.basemap import Extent
+from dashboard.exhibits import SUBJECTS
+from dashboard.exhibits.choices import resolve
+from dashboard.exports import json as exports_json
+from dashboard.exports import xlsx
 from dashboard.exports.caption import made
 from dashboard.exports.csv import write
 from dashboard.exports.sheet import AFTER, BEFORE
@@ -92,6 +100,39 @@ def test_a_table_by_years_still_names_the_measure(catalog: Catalog) -> None:
 
 def test_stated_and_recomputed_figures_are_two_rows_with_their_own_sources(catalog: Catalog) -> None:
     _, rows = read(statement(audited(catalog, "V05"), "成就"))
-    pair = [row for row in rows if row[3:5] == ["2020年", "县域一般公共预算收入"]]
-    assert [(row[5], row[6], row[8]) for row in pair] == [("2.3", "万亿元", "课件所述"), ("2.33", "万亿元", "据以计算")]
-    assert pair[1][9] == "国家统计局《中国县域统计年鉴2021（县市卷）》"
+    cells = [dict(zip(rows[0], row, strict=True)) for row in rows[1:] if len(row) == len(rows[0])]
+    pair = [cell for cell in cells if (cell["时期"], cell["指标"]) == ("2020年", "县域一般公共预算收入")]
+    assert [(cell["数值"], cell["单位"], cell["状态"]) for cell in pair] == [
+        ("2.3", "万亿元", "课件所述"),
+        ("2.33", "万亿元", "据以计算"),
+    ]
+    assert pair[1]["来源"] == "国家统计局《中国县域统计年鉴2021（县市卷）》"
+
+
+@pytest.mark.parametrize("key", ["sources.publications", "sources.indicators", "sources.corrections"])
+def test_a_table_about_figures_is_taken_away_as_it_is_read(key: str, catalog: Catalog) -> None:
+    subject = SUBJECTS["sources"]
+    exhibit = subject.exhibit(catalog, key, resolve(catalog, subject.choices, {}).choices)
+    assert exhibit is not None
+    _, rows = read(exhibit)
+    assert rows[0] == list(exhibit.data.columns)
+    # What would be a formula stays text.
+    assert [[cell.removeprefix("'") for cell in row] for row in rows[1 : len(exhibit.data) + 1]] == (
+        exhibit.data.astype(str).to_numpy().tolist()
+    )
+    book = load_workbook(io.BytesIO(xlsx.write(exhibit, no_geometry)))
+    assert [cell.value for cell in book["数据"][1]] == list(exhibit.data.columns)
+    assert book["数据"].max_row == len(exhibit.data) + 1
+    assert len(json.loads(exports_json.write(exhibit, no_geometry))["rows"]) == len(exhibit.data)
+
+
+def test_the_file_of_all_stated_figures_tells_the_verdict_of_each(catalog: Catalog) -> None:
+    subject = SUBJECTS["audit"]
+    exhibit = subject.exhibit(catalog, "audit.claims", resolve(catalog, subject.choices, {}).choices)
+    assert exhibit is not None
+    _, rows = read(exhibit)
+    verdict, about = rows[0].index("判定"), rows[0].index("内容")
+    stated = [row for row in rows[1:] if len(row) == len(rows[0])][::2]
+    assert len(stated) == 349
+    assert {row[verdict] for row in stated} == set(VERDICTS)
+    assert "" not in {row[about] for row in stated}

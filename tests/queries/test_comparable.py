@@ -44,6 +44,10 @@ def test_a_change_is_in_percent_of_an_amount_and_in_points_of_a_share(catalog: C
     assert told.loc["地区生产总值", "value"] == pytest.approx((350.4906 / 296.9466 - 1) * 100)
     assert (told.loc["地区生产总值", "unit"], told.loc["第二产业比重", "unit"]) == ("percent", "percentage_point")
     assert told.loc["第二产业比重", "value"] == pytest.approx(1.5249, abs=1e-4)
+    # A change cites both years.
+    assert set(told["source"]) == {"nbs_county_yearbook_2021|nbs_county_yearbook_2024"}
+    assert set(told["period"]) == {"2020-2023"}
+    assert told.loc["地区生产总值", "locator"] == "2023年与2020年之比减一"
 
 
 def test_no_change_is_computed_where_the_years_do_not_compare(catalog: Catalog) -> None:

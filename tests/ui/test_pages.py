@@ -187,6 +187,18 @@ def test_a_wrong_filter_in_the_link_is_told_in_a_sentence_and_the_page_still_ope
     assert any("这一项，已改用" in block.value for block in app.info)
 
 
+@pytest.mark.parametrize("page", [page for page in SUBJECTS if SUBJECTS[page].choices])
+def test_a_wrong_value_of_any_choice_is_answered_with_the_words_of_what_is_used(page: str, catalog: Catalog) -> None:
+    declared = SUBJECTS[page].choices
+    for choice in declared:
+        if choice.values is None:
+            continue
+        resolved = resolve(catalog, declared, {choice.name: "不存在"})
+        if choice.name in resolved.offers:
+            assert resolved.wrong
+            assert not any("已改用“”" in sentence for sentence in resolved.wrong), resolved.wrong
+
+
 def test_more_provinces_than_a_chart_can_tell_apart_are_told_and_left_out() -> None:
     app = run("provinces", places="110000,120000,130000,140000,150000,210000,220000,230000")
     assert any("已选8个，只用前7个" in block.value for block in app.info)
