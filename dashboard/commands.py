@@ -70,7 +70,8 @@ def audit(pack: str, kind: str) -> tuple[str, tuple[str, ...]]:
     if kind == "json":
         return words.to_json(orient="records", lines=True, force_ascii=False).rstrip(), complaints
     if kind == "csv":
-        return words.map(safe).to_csv(index=False).rstrip(), complaints
+        # Excel takes a file for UTF-8 by its byte order mark only.
+        return "\ufeff" + words.map(safe).to_csv(index=False).rstrip(), complaints
     counts = in_words(tallied(rows.frame))
     unlike = words[words["判定"] == DIFFERENT]
     lines = [f"{row.出处}  {row.内容}  {row[1]}：{row[3]}，重算{row[4]}。{row.说明}" for row in unlike.itertuples()]

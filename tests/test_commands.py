@@ -168,7 +168,8 @@ def test_the_audit_lists_every_figure_and_complains_of_those_without_verdict_and
     assert len(lines) == 349
     assert lines[0]["判定"] == "一致"
     assert main(["audit", "--csv"]) == 0
-    assert capsys.readouterr().out.startswith("课件所述,时期,课件,重算,差,判定,出处,内容,说明,编号")
+    # Excel takes a file for UTF-8 by its byte order mark only.
+    assert capsys.readouterr().out.startswith("\ufeff课件所述,时期,课件,重算,差,判定,出处,内容,说明,编号")
     monkeypatch.setitem(verdicts._REASONS, "未能重算", "")
     forget()
     assert main(["audit", "--json"]) == 1

@@ -13,8 +13,6 @@ from dashboard.queries import COLUMNS, GROUPINGS, Extract, Places, inputs, obser
 from dashboard.tables.observations import DERIVED
 
 PER_PERSON: Final = "gdp_per_person"
-# Theil and Gini are shown in hundredths, so that two decimals say enough.
-_HUNDREDTHS: Final = 100
 
 
 def compared_years(catalog: Catalog) -> tuple[str, ...]:
@@ -53,14 +51,13 @@ def _measures(year: pd.DataFrame, measure: str, kind: str, groups: pd.Series[str
         return {"各省之间": coefficient_of_variation(year["value"]) * 100}
     found = theil(year["value"], year["resident_population"], groups)
     words = GROUPINGS[kind]
-    parts = {"总体": found.total, f"{words}之内": found.within, f"{words}之间": found.between}
-    return {name: value * _HUNDREDTHS for name, value in parts.items()}
+    return {"总体": found.total, f"{words}之内": found.within, f"{words}之间": found.between}
 
 
 def between_counties(catalog: Catalog, period: str) -> Extract:
     """The Theil index of GDP per person over all counties of a year, cut by board, by north and south, by province.
 
-    Two rows a cut: `item` the cut, `part` within or between, in hundredths; `note` gives count, Gini and variation.
+    Two rows a cut: `item` the cut, `part` within or between; `note` gives count, Gini and variation.
     """
     found = observations(catalog, Places("county", drawn=False), ("gdp", "resident_population"), (period,))
     wide = found.known.pivot_table(index=["place", "province"], columns="indicator", values="value").dropna()
@@ -75,9 +72,9 @@ def between_counties(catalog: Catalog, period: str) -> Extract:
     rows = []
     for item, groups in cuts.items():
         parts = theil(value, people, groups)
-        rows += [(item, "组内", parts.within * _HUNDREDTHS), (item, "组间", parts.between * _HUNDREDTHS)]
+        rows += [(item, "组内", parts.within), (item, "组间", parts.between)]
     frame = pd.DataFrame(rows, columns=["item", "part", "value"]).assign(name="全国县域", place="100000", note=about)
-    fixed = {"province_name": "", "indicator": "theil_index", "period": period, "unit": "hundredths"}
+    fixed = {"province_name": "", "indicator": "theil_index", "period": period, "unit": "index"}
     first = found.known[found.known["indicator"] == "gdp"]
     fixed |= {"vintage": str(first["vintage"].iloc[0]), "source": _joined(found.known), "status": DERIVED}
     frame = frame.assign(**fixed, locator="各县域单位地区生产总值 ÷ 普查常住人口，以常住人口为权")

@@ -13,7 +13,7 @@ from dashboard.catalog import Catalog
 from dashboard.errors import DefinitionError
 from dashboard.model import COUNTY_KINDS
 from dashboard.packs.rows import brought
-from dashboard.queries import counted
+from dashboard.queries import counted, first_published_gdp
 from dashboard.tables.deck import DECADE
 from dashboard.tables.observations import LEVEL_TABLES, STATED
 
@@ -190,10 +190,9 @@ def _all_units(catalog: Catalog, indicators: str, period: str, vintage: str) -> 
 
 def _tier(catalog: Catalog, indicator: str, period: str, low: str, high: str = "") -> Operand | None:
     """The mean over cities whose GDP (亿元) when the deck's decade ended is from `low` up to, not including, `high`."""
-    gdp = _official(catalog, "city", "gdp", DECADE.split("-")[-1], "bulletin")
-    cities = gdp[gdp["value"].between(float(low) * 1e8, float(high or "inf") * 1e8, inclusive="left")]
+    gdp = first_published_gdp(catalog, DECADE.split("-")[-1])["value"]
     rows = _official(catalog, "city", indicator, period)
-    rows = rows[rows["place"].isin(cities["place"])]
+    rows = rows[rows["place"].isin(gdp.index[gdp.between(float(low), float(high or "inf"), inclusive="left")])]
     return _made(rows, rows["value"].mean(), f"{len(rows)}个城市{_label(catalog, indicator)}的平均")
 
 

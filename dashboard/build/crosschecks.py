@@ -7,17 +7,23 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard.errors import Problem
-from dashboard.model import Indicator, Unit
+from dashboard.model import Indicator, Place, Unit
 from dashboard.tables.observations import NOT_PUBLISHED
 
 _RELATIVE = 0.001
+# How much of a province the cities of a census may leave out in one year and hold in the other.
+_LEFT_OUT = 0.01
 # The stated output of all leading chains together, which no single enterprise can exceed.
 CEILING = "chain_output"
 
 
 def crosschecks(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> list[Problem]:
     """Every failed check over the observation tables, by table; an empty list when all hold."""
-    return _counties_within_province(observations, places) + _known_places(observations, places)
+    return (
+        _counties_within_province(observations, places)
+        + _cities_on_equal_boundaries(observations)
+        + _known_places(observations, places)
+    )
 
 
 def _counties_within_province(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> list[Problem]:
@@ -44,6 +50,30 @@ def _counties_within_province(observations: Mapping[str, pd.DataFrame], places: 
             for row in over.to_dict("records")
         ]
     return found
+
+
+def _cities_on_equal_boundaries(observations: Mapping[str, pd.DataFrame]) -> list[Problem]:
+    """Residents of one census whom no city of a province holds, though at the other census one does.
+
+    Provinces where a city has no figure at one of the two are passed over.
+    """
+    wanted = "indicator == 'resident_population' and vintage.str.contains('census')"
+    cities, whole = (observations[level].query(wanted) for level in ("city", "provincial"))
+    cities = cities.assign(province=cities["place"].map(lambda code: Place(code).province))
+    total = cities.groupby(["province", "period"])["value"].sum(min_count=1)
+    total = total[cities.groupby(["province", "period"])["value"].apply(lambda own: own.notna().all())]
+    left = (1 - total.unstack() / whole.pivot(index="place", columns="period", values="value")).dropna()
+    return [
+        Problem(
+            "city.parquet",
+            0,
+            f"{province} {left.columns[0]} resident_population",
+            f"各市合计比全省少{first:.2%}，{left.columns[-1]}年少{last:.2%}",
+            "同一区划两年所缺的相近；把一年有、一年无的市留空",
+        )
+        for province, first, last in left.itertuples(name=None)
+        if abs(first - last) > _LEFT_OUT
+    ]
 
 
 def _known_places(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> list[Problem]:

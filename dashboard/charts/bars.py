@@ -9,9 +9,10 @@ import altair as alt
 import pandas as pd
 
 from dashboard.analysis.ranking import average, placed, ranked
+from dashboard.charts.ends import ends
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.office_chart import Native, native
-from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale, short, written
+from dashboard.charts.theme import PALETTES, Mode, Scale, in_unit, number, scale, short, written
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.queries import Extract
 
@@ -51,7 +52,7 @@ def bars(
     return Exhibit(
         id="bars",
         title=title or f"{words}各地{indicator.label}排序",
-        subtitle=f"{indicator.label}（{axis.label}），{words}，{len(frame)}个{things}"
+        subtitle=f"{in_unit(indicator.label, axis.label)}，{words}，{len(frame)}个{things}"
         f"{'' if in_order else '，自高到低'}{about}",
         draw=partial(_spec, axis, len(frame), averaged, bands),
         data=data,
@@ -106,15 +107,12 @@ def _finding(extract: Extract, words: str, averaged: str) -> str:
     """One sentence from the figures in view: the largest, the smallest, and the average where it means something."""
     if extract.known.empty:
         return f"{words}所选范围没有公布的{extract.indicator.label}。"
-    order = ranked(extract).known
-    first, last = order.iloc[0], order.iloc[-1]
-    high, low, mean = (
-        written(value, extract.indicator, extract.unit) for value in (first["value"], last["value"], average(extract))
-    )
-    if len(order) == 1:
-        return f"{words}{first['name']}{extract.indicator.label}为{high}。"
-    mean_of = f"；{len(order)}个{averaged}的简单平均为{mean}" if averaged else ""
-    return f"{words}{extract.indicator.label}以{first['name']}最高，为{high}；{last['name']}最低，为{low}{mean_of}。"
+    known, indicator, unit = extract.known, extract.indicator, extract.unit
+    if len(known) == 1:
+        return f"{words}{ends(known['name'] + indicator.label, known['value'], indicator, unit)}。"
+    mean = written(average(extract), indicator, unit)
+    mean_of = f"；{len(known)}个{averaged}的简单平均为{mean}" if averaged else ""
+    return f"{words}{indicator.label}{ends(known['name'], known['value'], indicator, unit)}{mean_of}。"
 
 
 @lru_cache(maxsize=64)

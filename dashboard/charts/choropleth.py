@@ -11,10 +11,11 @@ import pandas as pd
 
 from dashboard.charts.basemap import Atlas
 from dashboard.charts.classification import CIRCLES, QUANTILES, Classes, Classing
+from dashboard.charts.ends import ends, named
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.map_spec import UNKNOWN_CLASS, Drawing, layered, missing
 from dashboard.charts.proportional_symbols import measured
-from dashboard.charts.theme import Scale, scale, written
+from dashboard.charts.theme import Scale, in_unit, scale, written
 from dashboard.queries import Extract
 
 CLASSES: Final = 6
@@ -50,7 +51,7 @@ def choropleth(
     ground = atlas.ground(level, within)
     words, found = spoken(asked.periods), _drawn(asked)["value"].count()
     measure = measured(list(known / chosen.divisor), len(years)) if circles else (0.0, 0.0)
-    label = f"{indicator.label}（{chosen.label}）"
+    label = in_unit(indicator.label, chosen.label)
     drawing = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), *measure)
     subject = f"{atlas.names.get(within, '')}{among or LEVEL_WORDS[level]}{indicator.label}分布"
     return Exhibit(
@@ -156,11 +157,8 @@ def _finding(extract: Extract, words: str) -> str:
     indicator, unit, known = extract.indicator, extract.unit, extract.known
     if known.empty:
         return f"{words}所选范围没有公布的{indicator.label}。"
-    order = known.sort_values("value")
-    top, low = order.iloc[-1], order.iloc[0]
+    if len(known) == 1:
+        return f"{words}{ends(named(known) + indicator.label, known['value'], indicator, unit)}。"
     middle = written(float(known["value"].median()), indicator, unit)
-    return (
-        f"{words}{len(known)}个单位中，{indicator.label}以{top['province_name']}{top['name']}最高，为"
-        f"{written(float(top['value']), indicator, unit)}；{low['province_name']}{low['name']}最低，为"
-        f"{written(float(low['value']), indicator, unit)}；中位数为{middle}。"
-    )
+    among = ends(named(known), known["value"], indicator, unit)
+    return f"{words}{len(known)}个单位中，{indicator.label}{among}；中位数为{middle}。"

@@ -41,7 +41,7 @@ def icicle(extract: Extract, *, title: str, subtitle: str, focus: str = "", note
             "node": frame["above"].where(apart, frame["node"]),
             "name": frame["item"],
             "part": frame["part"],
-            "text": [_figure(extract, value) for value in frame["value"]],
+            "text": [_figure(extract, row) for row in frame.to_dict("records")],
             "share": [f"{number(share, 1)}%" if share == share else "—" for share in frame["share"]],
             "told": frame["note"],
             "from": frame["level"],
@@ -71,22 +71,26 @@ def icicle(extract: Extract, *, title: str, subtitle: str, focus: str = "", note
     )
 
 
-def _figure(extract: Extract, value: float) -> str:
+def _figure(extract: Extract, row: dict[Any, Any]) -> str:
+    """A cell's figure; one that only adds up what is named below it says so."""
+    value = row["value"]
     if extract.unit.id == _COUNTED:
         return f"{value:.0f}个项目" if value else ""
-    return UNPUBLISHED if value != value else number(value, printed_decimals(value)) + extract.unit.label
+    if value != value:
+        return UNPUBLISHED
+    return f"{'列名合计' if row['summed'] else ''}{number(value, printed_decimals(value))}{extract.unit.label}"
 
 
 def _finding(extract: Extract) -> str:
-    """The largest chains with their figures, and how much of what is told is not told of any of them."""
+    """The largest chains with their figures, those told in full first, and what is told of no chain."""
     frame = extract.frame
     chains = frame[(frame["kind"] == "chain") & frame["known"] & ~frame["rest"]]
     if chains.empty:
         return f"没有公布的{extract.indicator.label}。"
-    order = chains.sort_values("value", ascending=False, kind="stable")
-    largest = "、".join(f"{row['item']}{_figure(extract, row['value'])}" for row in order.head(3).to_dict("records"))
+    order = chains.sort_values(["summed", "value"], ascending=[True, False], kind="stable")
+    largest = "、".join(f"{row['item']}{_figure(extract, row)}" for row in order.head(3).to_dict("records"))
     rest = frame[frame["rest"] & (frame["kind"] == "chain")]
-    left = "".join(f"；{row['item']}{_figure(extract, row['value'])}" for row in rest.to_dict("records"))
+    left = "".join(f"；{row['item']}{_figure(extract, row)}" for row in rest.to_dict("records"))
     return f"{extract.indicator.label}：{largest}{left}。"
 
 

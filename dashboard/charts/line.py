@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.labels import spread
 from dashboard.charts.office_chart import Native, native
-from dashboard.charts.theme import PALETTES, Mode, Scale, scale, short, written
+from dashboard.charts.theme import PALETTES, Mode, Scale, in_unit, scale, short, written
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.model import Period
 from dashboard.queries import Extract
@@ -56,7 +56,7 @@ def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", 
     return Exhibit(
         id="line",
         title=title or f"{indicator.label}历年变化：{'、'.join(places)}",
-        subtitle=f"{indicator.label}（{chosen.label}），{words}",
+        subtitle=f"{in_unit(indicator.label, chosen.label)}，{words}",
         draw=partial(_spec, chosen, tuple(map(short, places)), gapped, bands, plain),
         data=data,
         extract=extract.where(frame.reset_index(drop=True)),

@@ -36,6 +36,7 @@ _COUNTED: Final = (
 # What selects by pointing at it.
 _POINT: Final = {"type": "point", "on": "pointerover", "clear": "pointerout", "toggle": False}
 # Pixels that a letter of a place's name takes.
+_HALO: Final = {"strokeWidth": 3, "strokeJoin": "round"}
 _LETTER: Final = 12.5
 # Stripes across a place without a figure, and how much of its room each takes.
 _STRIPES, _STRIPE = 5, 0.3
@@ -158,7 +159,7 @@ def _measure(drawing: Drawing, mode: Mode) -> list[Spec]:
 
 
 def _names(drawing: Drawing, mode: Mode) -> list[Spec]:
-    """The name of each place whose land is wide enough for it, with a halo in the colour of that land."""
+    """Names of places whose land is wide enough, with a halo in its colour; the outlined one always, above the rest."""
     x, y = drawing.ground.placed("datum.x", "datum.y")
     palette = PALETTES[mode]
     names: Spec = {
@@ -167,28 +168,25 @@ def _names(drawing: Drawing, mode: Mode) -> list[Spec]:
             {"lookup": "place", "from": {"data": drawing.ground.places, "key": "properties.code"}, "as": "geo"},
             {"filter": "isValid(datum.geo) && isValid(datum.room)"},
             {"calculate": "datum.geo.properties.name", "as": "name"},
-            {"filter": f"datum.room * zoom > length(datum.name) * {_LETTER}"},
+            {"calculate": "datum.place === data('told')[0].place", "as": "own"},
+            {"filter": f"datum.own || datum.room * zoom > length(datum.name) * {_LETTER}"},
             {"calculate": x, "as": "across"},
             {"calculate": y, "as": "down"},
             *_CLASSED,
         ],
-        "mark": {"type": "text", "fontSize": 11.5, "strokeWidth": 0},
-        "encoding": {
-            "x": pixels("across"),
-            "y": pixels("down"),
-            "text": {"field": "name"},
-            "color": {"value": palette.ink} if drawing.most else _ink(drawing, mode),
-        },
+        "encoding": {"x": pixels("across"), "y": pixels("down"), "text": {"field": "name"}},
     }
     # Values, not a scale: it would be merged with that of the borders.
     known = [] if drawing.most else enumerate(class_colours(drawing.classes, mode))
     by_class = [{"test": f"datum.class === {step}", "value": colour} for step, colour in known]
     land = {"condition": by_class, "value": palette.surface}
-    halo = {
-        "mark": {**names["mark"], "strokeWidth": 3, "strokeJoin": "round"},
-        "encoding": {**names["encoding"], "color": land, "stroke": land},
-    }
-    return [names | halo, names]
+    ink = {"value": palette.ink} if drawing.most else _ink(drawing, mode)
+    plain = {"mark": {"type": "text", "fontSize": 11.5, "strokeWidth": 0}, "encoding": {"color": ink}}
+    halo = {"mark": {"type": "text", "fontSize": 11.5, **_HALO}, "encoding": {"color": land, "stroke": land}}
+    own = {"type": "text", "fontSize": 13, "fontWeight": "bold", "color": palette.ink}
+    around = own | _HALO | {"color": palette.surface, "stroke": palette.surface}
+    chosen = {"transform": [{"filter": "datum.own"}]}
+    return [names | {"layer": [halo, plain, chosen | {"mark": around}, chosen | {"mark": own}]}]
 
 
 def class_colours(classes: Classes, mode: Mode) -> list[str]:

@@ -64,7 +64,7 @@ def _finding(data: pd.DataFrame) -> str:
         return f"所列{len(data)}项位次都未写明共几个。"
     best = closed.assign(depth=closed["rank"] / closed["of"]).sort_values("depth", kind="stable")
     first, last = best.iloc[0], best.iloc[-1]
-    more = f"；相对最靠后的是{last['item']}{last['text']}" if len(best) > 1 else ""
+    more = f"；相对最靠后的是{last['item']}{last['text']}" if last["depth"] > first["depth"] else ""
     some = f"（{len(closed)}项写明共几个）" if len(closed) < len(data) else ""
     return f"{len(data)}项位次{some}中，相对最靠前的是{first['item']}{first['text']}{more}。"
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.office_chart import Native
-from dashboard.charts.theme import PALETTES, Mode
+from dashboard.charts.theme import PALETTES, Mode, in_unit
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.queries import Extract
 
@@ -30,7 +30,7 @@ def scatter(
     units = [extract.where(frame[frame["indicator"] == name]).one_unit("散点图的一轴").label for name in (across, up)]
     if diagonal:
         extract.where(frame).one_unit("带等值线的散点图")
-    axes = [f"{label}（{unit}）" for label, unit in zip(labels, units, strict=True)]
+    axes = [in_unit(label, unit) for label, unit in zip(labels, units, strict=True)]
     data = _data(frame, across, up, focus)
     groups = tuple(dict.fromkeys(extract.frame["group"]))
     words = spoken(extract.periods)

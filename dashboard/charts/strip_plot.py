@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.ranking import standing
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
-from dashboard.charts.theme import PALETTES, Mode, Scale, place_in, scale, written
+from dashboard.charts.theme import PALETTES, Mode, Scale, in_unit, place_in, scale, written
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.queries import Extract
 
@@ -53,7 +53,7 @@ def strip_plot(extract: Extract, place: str) -> Exhibit:
     return Exhibit(
         id="strip",
         title=f"{words}{indicator.label}：{own['name']}在各县中的位置",
-        subtitle=f"{indicator.label}（{chosen.label}），{words}，每条短线一个单位，{len(known)}个"
+        subtitle=f"{in_unit(indicator.label, chosen.label)}，{words}，每条短线一个单位，{len(known)}个"
         + ("，横轴为对数刻度" if logarithmic else ""),
         draw=partial(_spec, chosen, tuple(inside), logarithmic),
         data=data,

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit
-from dashboard.charts.theme import NO_FIGURE, number, why
+from dashboard.charts.theme import NO_FIGURE, in_unit, number, why
 from dashboard.queries import Extract
 from dashboard.tables.observations import MISSING
 
@@ -62,7 +62,7 @@ def matrix(
         units.setdefault(label, set()).add(unit.label)
     for item, row, label, unit, decimals in measured:
         alone = len(units[label]) == 1
-        heading = f"{label}（{unit.label}）" if alone else label
+        heading = in_unit(label, unit.label) if alone else label
         known = not math.isnan(row.value)
         figure = number(row.value, decimals) + ("" if alone else unit.label)
         cells[item][heading] = figure if known else why(row.note)

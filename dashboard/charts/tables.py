@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.table import plain, table
-from dashboard.charts.theme import explained, number, place_in, why, written
+from dashboard.charts.theme import explained, in_unit, number, place_in, why, written
 from dashboard.model import Period, printed_decimals
 from dashboard.queries import Extract
 from dashboard.tables.observations import NOT_WRITTEN, STATED
@@ -147,7 +147,7 @@ def standings_table(extract: Extract, told: Mapping[str, Sequence[str]] = Mappin
             for value, note in zip(rows["value"], rows["note"], strict=True)
         ]
         ranks = [_standing(row, suffix) for suffix in ("", "_in_province", "_in_city")]
-        lines.append((f"{label}（{unit.label}）", *values, *ranks))
+        lines.append((in_unit(label, unit.label), *values, *ranks))
     years = [Period(period).label for period in dict.fromkeys(extract.frame["period"])]
     words = pd.DataFrame(lines, columns=["指标", *years, "全国位次", "本省位次", "本市位次"])
     known = extract.known["indicator"].unique()

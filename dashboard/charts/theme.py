@@ -170,6 +170,11 @@ def written(value: float | None, indicator: Indicator, unit: Unit) -> str:
     return number(value / chosen.divisor, chosen.decimals) + chosen.label
 
 
+def in_unit(label: str, unit: str) -> str:
+    """What an axis or a heading measures, with its unit where it has one: 地区生产总值（亿元）, 泰尔指数."""
+    return f"{label}（{unit}）" if unit else label
+
+
 def why(note: str) -> str:
     """The word for a figure that is missing, one of MISSING, by the note on it."""
     return _parted(note)[0]

@@ -10,6 +10,7 @@ from dashboard.charts import Exhibit, register
 from dashboard.exhibits.choices import Choice, Choices
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.queries import LEVELS, containing, corrections_made, held_indicators, held_sources
+from dashboard.tables.observations import NOT_TAKEN
 
 _ORIGIN: Final = "本平台的登记与目录"
 _SOURCES: Final = {
@@ -53,7 +54,7 @@ def indicators(catalog: Catalog, choices: Choices) -> Exhibit:
 def corrections(catalog: Catalog, choices: Choices) -> Exhibit:
     """Every mend of a source cell with its reason, and every odd figure that was kept."""
     rows = ask(catalog, corrections_made)
-    left_out = int((rows.frame["after"] == "未采用").sum())
+    left_out = int((rows.frame["after"] == NOT_TAKEN).sum())
     kept = int((rows.frame["after"] == "照录").sum())
     mended = len(rows.frame) - left_out - kept
     found = f"更正{mended}格，不予采用{left_out}格，另有{kept}个可疑的数照录并注明。"

@@ -27,6 +27,7 @@ COLUMNS: Final = (
     "share",
     "known",
     "rest",
+    "summed",
     "hue",
     "remark",
     "top",
@@ -64,6 +65,11 @@ class Node:
             return self.figure.value
         known = [node.total for node in self.below if not math.isnan(node.total)]
         return sum(known) if known else math.nan
+
+    @property
+    def summed(self) -> bool:
+        """Whether its total is no more than the sum of what is told below it."""
+        return self.figure is None and not math.isnan(self.total)
 
     @property
     def leaves(self) -> set[str]:
@@ -177,13 +183,18 @@ def _completed(node: Node) -> None:
     if left > _NOTHING:
         words = "未分列"
         if known:
-            words = "未分到各链" if node.kind == "group" else _others(node, named)
+            words = _undivided(known) if node.kind == "group" else _others(node, named)
         note = f"含未单列的{'、'.join(child.label for child in named)}" if named else ""
         figure = ChainFigure(frozenset(), left, words, DERIVED, f"{node.label}减以上各项", note)
         level = node.level + 1
         node.below.append(Node(f"{node.id}:rest", level, _BELOW[node.kind], words, figure, rest=True, note=note))
     elif left < -_NOTHING:
         node.note = "；".join(part for part in (node.note, "以下各项之和大于本项，照录") if part)
+
+
+def _undivided(chains: list[Node]) -> str:
+    """What the remainder of a group is: some chains may be told by their named enterprises only."""
+    return "未列名的其余" if any(chain.summed for chain in chains) else "未分到各链"
 
 
 def _others(node: Node, named: list[Node]) -> str:
@@ -238,10 +249,10 @@ def _laid(node: Node, above: Node | None, chain: str, at: float, scale: float, r
     size = node.total * scale if known and node.whole is None else 0.0
     end = max(end, at + size, at + (0.0 if known and scale and node.whole is None else plain))
     figure = node.figure
-    share = node.total / above.total * 100 if above and known and above.total else math.nan
-    partial = known and figure is None
-    status = DERIVED if partial else figure.status if figure else NOT_PUBLISHED
-    words = [figure.note if figure else "", node.note, "已知各项之和" if partial else "" if known else NOT_STATED]
+    # A sum of what is named tells no share of the whole.
+    share = node.total / above.total * 100 if above and known and above.total and not node.summed else math.nan
+    status = DERIVED if node.summed else figure.status if figure else NOT_PUBLISHED
+    words = [figure.note if figure else "", node.note, "已知各项之和" if node.summed else "" if known else NOT_STATED]
     rows[own] = {
         "value": node.total,
         "locator": figure.locator if figure else node.locator,
@@ -257,6 +268,7 @@ def _laid(node: Node, above: Node | None, chain: str, at: float, scale: float, r
         "share": share,
         "known": known,
         "rest": node.rest,
+        "summed": node.summed,
         "remark": node.note,
         "top": at,
         "bottom": end,

@@ -1,7 +1,7 @@
 """Pure questions to the catalogue: plain arguments in, an Extract out, every value with its citation."""
 
 from dashboard.queries.available import Availability, available, labels, latest_span, latest_year, years
-from dashboard.queries.cities import shrinking, tiers
+from dashboard.queries.cities import first_published_gdp, shrinking, tiers
 from dashboard.queries.comparable import (
     RULE,
     change,
@@ -75,6 +75,7 @@ __all__ = [
     "events",
     "extents",
     "figures",
+    "first_published_gdp",
     "former",
     "found",
     "grouped",

@@ -96,22 +96,32 @@ def tiers(catalog: Catalog) -> Extract:
     printed = printed.assign(order=printed["measure"].map(order)).sort_values(["position", "order"], ignore_index=True)
     stated = printed.assign(name=printed["printed_name"], vintage="deck", status=STATED, indicator="")
     last = DECADE.split("-")[-1]
-    gdp = observations(catalog, _CITIES, ("gdp",), (last,), "bulletin").known.set_index("place")["value"]
     both = observations(catalog, _CITIES, (CHANGE, CHANGE_RATE), (DECADE,), _EQUAL).known
+    gdp = first_published_gdp(catalog, last)
     rows = []
+    source = "|".join(dict.fromkeys(gdp["source"]))
     names = list(dict.fromkeys(printed["printed_name"]))
     for name, (low, high) in zip(names, TIER_BOUNDS, strict=True):
-        inside = gdp[(gdp >= low) & (gdp < high)].index
+        inside = gdp.index[(gdp["value"] >= low) & (gdp["value"] < high)]
         count = (name, "cities", "城市个数（重算）", last, float(len(inside)), "count")
-        rows.append((*count, "bulletin", "city_bulletins_2020"))
+        rows.append((*count, "bulletin", source, ""))
         for indicator, label in ((CHANGE, "人口增减均值（重算）"), (CHANGE_RATE, "人口增减幅度均值（重算）")):
             own = both[(both["indicator"] == indicator) & both["place"].isin(inside)]
-            unit, source = catalog.registry.indicators[indicator].unit, "census_city_adjusted|city_bulletins_2020"
+            unit = catalog.registry.indicators[indicator].unit
             mean = (name, indicator, label, DECADE, own["value"].mean(), unit)
-            rows.append((*mean, _EQUAL, source))
-    columns = ["name", "measure", "label", "period", "value", "unit", "vintage", "source"]
-    made = pd.DataFrame(rows, columns=columns).assign(status=DERIVED, note="", indicator="", place="")
-    made = made.assign(locator=f"按{last}年统计公报地区生产总值分档，两次普查按{last}年区划")
+            rows.append((*mean, _EQUAL, f"census_city_adjusted|{source}", f"计入有两次普查数的{len(own)}个城市"))
+    columns = ["name", "measure", "label", "period", "value", "unit", "vintage", "source", "note"]
+    made = pd.DataFrame(rows, columns=columns).assign(status=DERIVED, indicator="", place="")
+    made = made.assign(locator=f"按{last}年首次公布的地区生产总值分档，含直辖市，两次普查按{last}年区划")
     frame = pd.concat([stated, made], ignore_index=True)
     frame = frame.assign(province_name="", item=frame["name"])
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "label", "item", "measure"]], CHANGE)
+
+
+def first_published_gdp(catalog: Catalog, period: str) -> pd.DataFrame:
+    """GDP of a year as first published, of every city and municipality: `value` in 亿元 and `source`, by place."""
+    own = observations(catalog, _CITIES, ("gdp",), (period,), "bulletin").known
+    whole = observations(catalog, Places("provincial"), ("gdp",), (period,), "first").known
+    # A municipality is a city too, and listed as one; its figure stands with the provinces'.
+    listed = observations(catalog, _CITIES, ("resident_population",), (period,)).frame["place"]
+    return pd.concat([own, whole[whole["place"].isin(listed)]]).set_index("place")[["value", "source"]]

@@ -12,12 +12,11 @@ import pandas as pd
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator, Period
 from dashboard.queries.extract import COLUMNS, Extract
-from dashboard.tables.observations import DERIVED, LEVEL_TABLES, NOT_PUBLISHED, STATED
+from dashboard.tables.observations import DERIVED, LEVEL_TABLES, NOT_PUBLISHED, NOT_TAKEN, STATED
 
 LEVELS: Final = {"national": "全国", "provincial": "省级", "city": "市级", "county": "县级"}
 _HELD: Final = Indicator("held_figures", "所收数字个数", "Figures held", "count", "neutral", 0, "scale", "")
 _MENDED: Final = Indicator("corrections", "更正", "Corrections", "count", "neutral", 0, "scale", "")
-_LEFT_OUT: Final = "未采用"
 
 
 def held_sources(catalog: Catalog) -> Extract:
@@ -95,7 +94,7 @@ def corrections_made(catalog: Catalog) -> Extract:
             "where": "，".join([*one.key.values(), *_named(one.key, places)]),
             "what": of_cell.get((one.table, one.column), ("", _PLAIN.get(one.column, one.column)))[1],
             "before": _KINDS.get(one.expect, one.expect),
-            "after": _KINDS.get(one.value, one.value) or _LEFT_OUT,
+            "after": _KINDS.get(one.value, one.value) or NOT_TAKEN,
             "reason": one.reason,
         }
         for one in registry.corrections

@@ -15,7 +15,7 @@ from dashboard.queries.available import latest_year
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.places import names, provinces
 from dashboard.queries.scopes import COUNTIES, outside
-from dashboard.tables.observations import MAP_EDITION, NOT_HELD, NOT_PUBLISHED, STATED
+from dashboard.tables.observations import MAP_EDITION, NOT_HELD, NOT_PUBLISHED, NOT_TAKEN, STATED
 
 # What every row tells of its place, after the usual columns.
 ABOUT: Final = ("province", "city", "city_name", "kind", "on_map")
@@ -168,6 +168,12 @@ def _explained(catalog: Catalog, places: Places, frame: pd.DataFrame, series: st
         frame.loc[left_out, "note"] = why[left_out]
     absent = frame["status"].isna()
     frame.loc[absent, ["status", "note"]] = [NOT_PUBLISHED, _ABSENT[places.level]]
+    for name in frame.loc[absent, "indicator"].unique():
+        notes = _not_taken(catalog, places.level, name)
+        own = frame[absent & (frame["indicator"] == name) & frame["place"].isin({place for place, _ in notes})]
+        for at, place, period in own[["place", "period"]].itertuples(name=None):
+            keys = ((place, year) for year in period.split("-"))
+            frame.loc[at, "note"] = next((notes[key] for key in keys if key in notes), _ABSENT[places.level])
     units = {name: catalog.registry.indicators[name].unit for name in frame["indicator"].unique()}
     frame["unit"] = frame["unit"].fillna(frame["indicator"].map(units))
     blank = {"vintage": next(iter(_vintages(catalog, series)), "") if series else "", "source": "", "locator": ""}
@@ -175,6 +181,18 @@ def _explained(catalog: Catalog, places: Places, frame: pd.DataFrame, series: st
     frame["province_name"] = frame["province"].map(provinces(catalog)).fillna("")
     frame["city_name"] = frame["city"].map(names(catalog, "city")).fillna("")
     return frame
+
+
+@once
+def _not_taken(catalog: Catalog, level: str, indicator: str) -> dict[tuple[str, str], str]:
+    """By place and period, why a figure that an indicator is computed from was not taken from its source."""
+    formula, table = catalog.registry.indicators[indicator].formula, catalog.table(level)
+    if formula is None:
+        aside = table.filter(table.indicator == indicator, table.status == NOT_PUBLISHED)
+        rows = catalog.frame(aside.filter(aside.note.contains(NOT_TAKEN)))
+        return dict(zip(zip(rows["place"], rows["period"], strict=True), rows["note"], strict=True))
+    inputs = [_not_taken(catalog, level, name) for name in formula.of]
+    return {key: note for notes in inputs for key, note in notes.items()}
 
 
 def _ordered(frame: pd.DataFrame, indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:

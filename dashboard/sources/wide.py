@@ -14,7 +14,7 @@ from dashboard.errors import DataInvalid, DefinitionError, Problem
 from dashboard.sources.gazetteer import Gazetteer
 from dashboard.sources.text import mended, read_text, selected
 from dashboard.tables import schemas
-from dashboard.tables.observations import NOT_PUBLISHED, OBSERVATION, PUBLISHED, UNPUBLISHED
+from dashboard.tables.observations import NOT_PUBLISHED, NOT_TAKEN, OBSERVATION, PUBLISHED, UNPUBLISHED
 from dashboard.tables.registry import Registry
 
 
@@ -86,7 +86,9 @@ def _observations(layout: Layout, rows: pd.DataFrame, column: str, registry: Reg
     missing = pd.Series(layout.missing, index=rows.index)
     for correction in registry.corrections:
         if (correction.table, correction.column, correction.value) == (layout.table, column, ""):
-            missing[selected(rows, correction)] = f"{UNPUBLISHED}：原数{correction.expect}未采用，{correction.reason}"
+            missing[selected(rows, correction)] = (
+                f"{UNPUBLISHED}：原数{correction.expect}{NOT_TAKEN}，{correction.reason}"
+            )
     return pd.DataFrame(
         {
             "place": rows["place"],

@@ -41,6 +41,8 @@ UNPUBLISHED: Final = "未公布"
 NOT_HELD: Final = "未收录"
 OUT_OF_SCOPE: Final = "不在范围"
 NOT_WRITTEN: Final = "原文未写"
+# What the note says where the source has a figure that cannot be right.
+NOT_TAKEN: Final = "未采用"
 MISSING: Final = (UNPUBLISHED, NOT_HELD, OUT_OF_SCOPE, NOT_WRITTEN)
 # The vintage of what the register of divisions counts.
 REGISTER: Final = "register"

@@ -69,7 +69,7 @@ def test_all_units_hold_more_people_than_counties_alone(catalog: Catalog) -> Non
 def test_a_tier_takes_only_its_cities(catalog: Catalog) -> None:
     found = operand(catalog, "tier:resident_population_change/2010-2020/10000")
     assert found is not None
-    assert found.words.startswith("19个城市")
+    assert found.words.startswith("22个城市")
 
 
 def test_what_nobody_published_is_none(catalog: Catalog) -> None:

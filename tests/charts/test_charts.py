@@ -123,6 +123,7 @@ def test_the_registry_is_the_folder_and_every_chart_is_tested(root: Path) -> Non
         "__init__",
         "basemap",
         "classification",
+        "ends",
         "exhibit",
         "labels",
         "map_spec",

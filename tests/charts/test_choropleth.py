@@ -219,11 +219,14 @@ CLASSINGS = [
 ]
 
 
+def lettering(spec: Any) -> list[Any]:
+    """The layers of a map that carry names: their halo, the names, and the outlined place's own twice more."""
+    return next(layer["layer"] for layer in spec["layer"] if "layer" in layer)
+
+
 def ink_of(spec: Any, step: int) -> tuple[str, str]:
     """The colour of the letters on land of a class, and of their halo, as the specification of a map says."""
-    halo, letters = (
-        layer["encoding"]["color"] for layer in spec["layer"] if layer.get("mark", {}).get("fontSize") == 11.5
-    )
+    halo, letters = (layer["encoding"]["color"] for layer in lettering(spec)[:2])
     on_dark = json.loads(re.findall(r"indexof\((\[.*?\])", letters["condition"]["test"])[0])
     ground = {int(one["test"].rpartition(" ")[2]): one["value"] for one in halo["condition"]}
     return letters["condition"]["value"] if step in on_dark else letters["value"], ground.get(step, halo["value"])
@@ -269,6 +272,19 @@ def test_land_without_a_figure_is_striped_and_so_told_from_the_lowest_class(
 def test_on_circles_names_have_a_halo_of_the_page(catalog: Catalog, atlas: Atlas) -> None:
     extract = observations(catalog, Places("county"), ("gdp",), ("2020",))
     made = drawing(choropleth(extract, atlas, "county", within="410000", classing=Classing(CIRCLES)))
-    halo, letters = (layer for layer in layered(made, "dark")["layer"] if layer.get("mark", {}).get("fontSize") == 11.5)
+    halo, letters, *_ = lettering(layered(made, "dark"))
     assert halo["mark"]["strokeWidth"] > 0
     assert contrast(halo["encoding"]["stroke"]["value"], letters["encoding"]["color"]["value"]) >= 4.5
+
+
+@pytest.mark.parametrize("mode", PALETTES)
+def test_the_outlined_place_is_named_whatever_its_width_and_above_the_others(
+    catalog: Catalog, atlas: Atlas, mode: Mode
+) -> None:
+    extract = observations(catalog, Places("county"), ("gdp",), ("2020",))
+    spec = layered(drawing(choropleth(extract, atlas, "county", within="410000", focus="411281")), mode)
+    named = next(layer for layer in spec["layer"] if "layer" in layer)
+    assert any(step.get("filter", "").startswith("datum.own ||") for step in named["transform"])
+    around, own = named["layer"][2:]
+    assert around["transform"] == own["transform"] == [{"filter": "datum.own"}]
+    assert contrast(own["mark"]["color"], around["mark"]["stroke"]) >= 4.5

@@ -37,7 +37,8 @@ def test_a_chain_has_one_colour_whatever_is_measured_and_the_unknown_is_grey(cat
 def test_the_finding_names_the_chains_by_size_and_what_is_told_of_none(catalog: Catalog) -> None:
     finding = drawn(catalog, "output", "2021").finding
     assert (
-        finding == "产业链产值：化工新材料63.32亿元、电池制造51.77亿元、先进金属材料33.09亿元；未分到各链100.43亿元。"
+        finding == "产业链产值：电池制造51.77亿元、化工新材料列名合计63.32亿元、先进金属材料列名合计33.09亿元；"
+        "未列名的其余100.43亿元。"
     )
     assert drawn(catalog, "output", "1999").finding == "没有公布的产业链产值。"
 

@@ -67,7 +67,10 @@ def test_a_total_that_no_chain_is_told_to_hold_stays_beside_the_chains(catalog: 
     assert frame.loc["leading", "status"] == STATED
     named = 25.165 + 7.9221572 + 46.84392 + 16.4733853
     assert frame.loc["leading:rest", "value"] == pytest.approx(248.6 - 51.77 - named)
-    assert frame.loc["leading:rest", "item"] == "未分到各链"
+    assert frame.loc["leading:rest", "item"] == "未列名的其余"
+    # A chain that only adds up its named enterprises has no share of the whole.
+    assert frame.loc["advanced_metals", "summed"]
+    assert frame.loc["advanced_metals", "share"] != frame.loc["advanced_metals", "share"]
     # A sum of what is known is marked as one.
     assert frame.loc["advanced_metals", "status"] == DERIVED
     assert "已知各项之和" in frame.loc["advanced_metals", "note"]
