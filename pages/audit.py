@@ -2,8 +2,9 @@
 
 from dashboard.exhibits.audit import listed
 from dashboard.ui.page import OpenPage
-from dashboard.ui.views import view_links
+from dashboard.ui.views import deck_views, view_links
 
 page = OpenPage("audit", (5, 2, 3))
+deck_views()
 page.show("audit.counts", "audit.claims")
 view_links(listed(page.catalog, page.choices))

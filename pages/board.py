@@ -4,10 +4,15 @@ from dashboard.ui.page import OpenPage
 
 page = OpenPage("board", (4, 4, 5))
 page.side_by_side("board.ranks", "board.official")
-page.show("board.strip", table=False)
-page.show("board.beside", "board.standings")
-page.side_by_side("board.reached", "board.aimed")
-page.show("board.targets")
-page.side_by_side("board.work", "board.quotients")
-page.show("board.industries", "board.named")
+page.tabs(
+    {
+        "目标": ("board.reached", "board.aimed"),
+        "目标明细": ("board.targets",),
+        "在各县中的位置": ("board.strip",),
+        "与同市、相近县比": ("board.beside", "board.standings"),
+        "就业": ("board.work", "board.quotients"),
+        "就业行业": ("board.industries",),
+        "原文所列": ("board.named",),
+    }
+)
 page.compare()

@@ -4,7 +4,15 @@ from dashboard.ui.page import OpenPage
 
 page = OpenPage("chains", (4, 3, 3, 4))
 page.show("chains.tree", picks="node")
-page.side_by_side("chains.sides", "chains.given")
-page.show("chains.table", "chains.firms", "chains.held")
-page.show("chains.goals", "chains.gap", "chains.pipeline", "chains.named")
+page.tabs(
+    {
+        "同期相比": ("chains.sides", "chains.given"),
+        "各产业链": ("chains.table",),
+        "列名企业": ("chains.firms",),
+        "集中度": ("chains.held",),
+        "目标": ("chains.goals", "chains.gap"),
+        "项目储备": ("chains.pipeline",),
+        "原文所列": ("chains.named",),
+    }
+)
 page.compare()

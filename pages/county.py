@@ -1,17 +1,22 @@
-"""县域档案: one county: where it stands, what its economy is made of, how it is distributed, which are like it."""
+"""县域档案: one county against its kind, where it lies, what its economy is made of, which counties are like it."""
 
 import streamlit as st
 
 from dashboard.ui.page import OpenPage
 
 page = OpenPage("county", (3, 5, 5, 3))
-left, right = st.columns([5, 4])
+left, right = st.columns([5, 3])
 with left:
-    page.show("county.standings")
+    page.show("county.checkup", table=False)
 with right:
-    page.show("county.map")
-page.show("county.change")
-page.show("county.strip", table=False)
-page.show("county.peers")
-page.side_by_side("county.sectors", "county.work")
-page.show("county.industries")
+    page.show("county.map", height=450)
+page.tabs(
+    {
+        "各项指标": ("county.standings",),
+        "两年变化": ("county.change",),
+        "经济结构": ("county.sectors", "county.work"),
+        "就业行业": ("county.industries",),
+        "相近的县": ("county.peers",),
+        "分布中的位置": ("county.strip",),
+    }
+)

@@ -1,14 +1,28 @@
-"""总览: what this platform is, the headline figures with their sources, and where to go next."""
+"""总览: the nation's counties on a map, its main figures, a place's standing, and four findings that lead on."""
 
 import streamlit as st
 
-from dashboard.ui.navigation import directory
+from dashboard.ui.chart_element import STRETCHED
 from dashboard.ui.page import OpenPage
+from dashboard.ui.tiles import nation_tiles, place_tiles
 
-page = OpenPage("overview")
-st.markdown(
-    "本平台把县域经济的数字连同出处一起保存：官方统计、人口普查与课件所述并列，凡可核算的都按公布数重算；"
-    "没有公布的写“未公布”，不插补。每一幅图都可以筛选、分享链接、下载。"
-)
-directory("overview")
-page.show("overview.bars")
+page = OpenPage("overview", cards=False)
+left, right = st.columns([3, 2])
+with left:
+    page.row(("indicator",), (1,))
+    page.show("overview.map", table=False, height=STRETCHED)
+with right:
+    nation_tiles(page)
+    place_tiles(page)
+for column, (exhibit, leads_to) in zip(
+    st.columns(4),
+    (
+        ("overview.shares", "provinces"),
+        ("overview.first", "leaders"),
+        ("overview.apart", "gaps"),
+        ("overview.units", "history"),
+    ),
+    strict=True,
+):
+    with column:
+        page.brief(exhibit, leads_to)

@@ -1,17 +1,16 @@
 """人口流动: which cities lost people and by how much on equal boundaries, tiers of cities, what became of counties."""
 
-import streamlit as st
-
 from dashboard.ui.page import OpenPage
 
 page = OpenPage("population", (3, 4, 3))
-page.show("population.slope")
-left, right = st.columns(2)
-with left:
-    page.show("population.cities")
-with right:
-    page.show("population.counties", opens=True)
-page.side_by_side("population.share", "population.sides")
-page.show("population.censuses")
-page.show("population.tiers")
+page.side_by_side("population.slope", "population.cities")
+page.tabs(
+    {
+        "县级人口": ("population.counties",),
+        "县域人口比重": ("population.share", "population.sides"),
+        "两次普查": ("population.censuses",),
+        "分档城市": ("population.tiers",),
+    },
+    opens=("population.counties",),
+)
 page.compare()

@@ -89,7 +89,7 @@ def standings(catalog: Catalog, place: str) -> Extract:
         own = own.set_index("indicator").reindex(list(PROFILE))
         parts.append(own.assign(period=year).rename_axis("indicator").reset_index())
     frame = pd.concat(parts, ignore_index=True)
-    frame = frame.assign(place=place, **_about(catalog, place, frame.dropna(subset="name")), label="")
+    frame = frame.assign(place=place, **about(catalog, place, frame.dropna(subset="name")), label="")
     frame["unit"] = [catalog.registry.indicators[name].unit for name in frame["indicator"]]
     absent = frame["value"].isna()
     frame["note"] = frame["note"].fillna(_NO_FIGURE)
@@ -98,7 +98,7 @@ def standings(catalog: Catalog, place: str) -> Extract:
     return Extract.of(catalog, frame, PROFILE[0])
 
 
-def _about(catalog: Catalog, place: str, rows: pd.DataFrame) -> dict[str, str]:
+def about(catalog: Catalog, place: str, rows: pd.DataFrame) -> dict[str, str]:
     """What a place is called and lies in, by its last row; by today's map where no edition lists it."""
     columns = ("name", "province_name", "province", "city", "city_name")
     if len(rows):

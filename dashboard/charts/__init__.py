@@ -26,6 +26,7 @@ from dashboard.charts.tables import (
     statement,
 )
 from dashboard.charts.timeline import timeline
+from dashboard.charts.tracks import tracks
 
 # The table of contents of this folder; a test compares the two.
 CHARTS = (
@@ -42,6 +43,7 @@ CHARTS = (
     strip_plot,
     table,
     timeline,
+    tracks,
 )
 
 __all__ = [
@@ -79,4 +81,5 @@ __all__ = [
     "strip_plot",
     "table",
     "timeline",
+    "tracks",
 ]

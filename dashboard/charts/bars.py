@@ -30,14 +30,15 @@ def bars(
     averaged: bool = True,
     things: str = "地区",
     in_order: bool = False,
+    bare: bool = False,
     notes: tuple[str, ...] = (),
 ) -> Exhibit:
     """Bars of the known rows of one period, `chosen` codes marked; rows without a value are named in the note.
 
     Bars may be of other `things` than places, and with `in_order` they keep the order of the rows. The simple average
-    is a thin line unless `averaged` is False. `beside` holds what the deck states of the same places (place, value,
-    locator): a tick on the bar, and a note. Rows with a `band` take the colour of their band, named in a legend in
-    order of value.
+    is a thin line unless `averaged` is False; `bare` bars, with their figures beside them, have no axis. `beside` holds
+    what the deck states of the same places (place, value, locator): a tick on the bar, and a note. Rows with a `band`
+    take the colour of their band, named in a legend in order of value.
     """
     extract = extract.one_measure("条形图")
     indicator, unit = extract.indicator, extract.unit
@@ -54,7 +55,7 @@ def bars(
         title=title or f"{words}各地{indicator.label}排序",
         subtitle=f"{in_unit(indicator.label, axis.label)}，{words}，{len(frame)}个{things}"
         f"{'' if in_order else '，自高到低'}{about}",
-        draw=partial(_spec, axis, len(frame), averaged, bands),
+        draw=partial(_spec, axis, len(frame), averaged, bands, bare),
         data=data,
         extract=order,
         native=partial(_native, data, indicator.label, axis),
@@ -116,12 +117,13 @@ def _finding(extract: Extract, words: str, averaged: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _spec(axis: Scale, count: int, averaged: bool, bands: tuple[str, ...], mode: Mode) -> dict[str, Any]:
+def _spec(axis: Scale, count: int, averaged: bool, bands: tuple[str, ...], bare: bool, mode: Mode) -> dict[str, Any]:
     palette = PALETTES[mode]
     base = alt.Chart(ROWS)
     # Rows come in order of rank, and `None` keeps it.
     y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=170, ticks=False, domain=False))
-    x = alt.X("shown:Q", title=None, axis=alt.Axis(format=",.2~f", tickCount=5), scale=alt.Scale(nice=False))
+    numbers = alt.Axis(format=",.2~f", tickCount=5, grid=not bare, labels=not bare, ticks=False, domain=False)
+    x = alt.X("shown:Q", title=None, axis=numbers, scale=alt.Scale(nice=False))
     fill: Any = alt.when("datum.chosen").then(alt.value(palette.accent)).otherwise(alt.value(palette.sequence[3]))
     if bands:
         steps = [palette.sequence[-1 - at] for at in range(len(bands))]

@@ -17,6 +17,10 @@ NATION: Final = "000000"
 FRAME: Final = {"frame": "width", "tall": "height"}
 # A frame narrower than this stands its legend and locator under the land instead of beside it, in pixels.
 _NARROW: Final = 800
+# A frame that is no higher than this has no room to stack them, unless it is a phone's.
+_LOW, _PHONE = 420, 560
+# Without a locator beside it, the nation makes way for the legend by so much.
+_ASIDE: Final = 60
 # Room for the legend at the left and the locator at the right; on a narrow frame for both, under the land.
 _LEFT, _RIGHT, _FOOT = 180, 150, 190
 _LOCATOR: Final = 140
@@ -80,9 +84,12 @@ class Ground:
         Fitted by arithmetic, not by measuring a hundred thousand points in the browser.
         """
         left, bottom, right, top = self.extent
-        beside, shift = (_LEFT + _RIGHT, (_LEFT - _RIGHT) / 2) if self.within else (0, 0)
-        wide = f"frame < {_NARROW} ? 0 : "
-        high = f"(tall - (frame < {_NARROW} ? {_FOOT} : 0))"
+        narrow = f"frame < (tall > {_LOW} ? {_NARROW} : {_PHONE})"
+        beside, shift = (
+            (_LEFT + _RIGHT, str((_LEFT - _RIGHT) / 2)) if self.within else (0, f"tall > {_LOW} ? 0 : {_ASIDE}")
+        )
+        wide = f"{narrow} ? 0 : "
+        high = f"(tall - ({narrow} ? {_FOOT} : 0))"
         return [
             *({"name": name, "expr": side} for name, side in FRAME.items()),
             {

@@ -15,7 +15,7 @@ from dashboard.model import Indicator
 from dashboard.queries import COLUMNS, Extract, containing, only
 from dashboard.tables.observations import DERIVED
 
-_PARTS: Final = {1: "第一部分", 2: "第二部分", 3: "第三部分"}
+PARTS: Final = {1: "第一部分", 2: "第二部分", 3: "第三部分"}
 _COUNT: Final = Indicator("stated_figures", "所述数字个数", "Stated figures", "count", "neutral", 0, "scale", "")
 _CHOICES: Final = (PACK, "view", "verdict", "q")
 
@@ -30,7 +30,7 @@ def counts(catalog: Catalog, choices: Choices) -> Exhibit:
     """How many of the figures of each part of the deck have which verdict."""
     whole = ask(catalog, audited_views, choices[PACK], choices.several("view"))
     rows = []
-    for part, words in {0: "全部", **_PARTS}.items():
+    for part, words in {0: "全部", **PARTS}.items():
         own = whole.frame[whole.frame["deck_part"] == part] if part else whole.frame
         rows += [{"item": words, "part": verdict, "value": float(count)} for verdict, count in tallied(own).items()]
     cited = whole.frame.iloc[0] if len(whole.frame) else {"source": "", "vintage": ""}

@@ -81,6 +81,8 @@ class Choice:
     optional: bool = False
     clears: str = ""
     placeholder: str = "请选择"
+    # Whether its few values stand next to each other rather than in a menu.
+    pills: bool = False
     when: Callable[[Choices], bool] = always
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from dashboard.analysis.checkup import MAIN, checkup
 from dashboard.analysis.industries import industries
 from dashboard.analysis.pairs import share_sides
 from dashboard.analysis.profile import alike, ranked_among, sectors
 from dashboard.analysis.profile import standings as standings_of
 from dashboard.catalog import Catalog, ask
-from dashboard.charts import Exhibit, choropleth, composition, dumbbell, matrix, standings_table, strip_plot
+from dashboard.charts import Exhibit, choropleth, composition, dumbbell, matrix, standings_table, strip_plot, tracks
+from dashboard.charts.theme import place_in, why, written
 from dashboard.exhibits.choices import Choice, Choices, home
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice
@@ -19,6 +21,7 @@ from dashboard.queries import (
     RULE,
     Extract,
     Places,
+    Row,
     change,
     compared_periods,
     county_level,
@@ -86,6 +89,36 @@ def changed(catalog: Catalog, choices: Choices) -> Exhibit | None:
     )
 
 
+def examined(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The place against its kind and the places most like it, by a dozen measures."""
+    rows = ask(catalog, checkup, choices["place"])
+    name = rows.frame["name"].iloc[0]
+    return tracks(
+        rows,
+        title=f"{name}县情体检",
+        subtitle="同类单位中的百分位，越靠右越好（⇄为中性指标，越靠右越大）；圆点为本地，浅带为最相近十县的中间一半，竖线为中位",
+        notes=(*_of_years(rows), "位次自优至劣，中性指标自大至小；同类：县与县级市相比，市辖区与全部县级单位相比。"),
+    )
+
+
+def introduced(catalog: Catalog, choices: Choices) -> str:
+    """Who the place is, its GDP and where that stands, then how it does against its kind."""
+    rows = ask(catalog, checkup, choices["place"], MAIN)
+    own = next(iter(rows.rows()))
+    gdp = rows.frame.iloc[0]
+    city = "" if gdp["city_name"] == own.name else gdp["city_name"]
+    who = f"{own.name}（{'' if own.province_name == own.name else own.province_name}{city}）"
+    return f"{who}{_amount(rows, own)}{SUBJECT.findings(catalog, choices, 'county.checkup')}"
+
+
+def _amount(rows: Extract, own: Row) -> str:
+    if own.value != own.value:
+        return f"{own.when}{rows.indicator.label}{why(own.note)}；"
+    standing = rows.frame.iloc[0]
+    among = place_in(int(standing["rank"]), int(standing["of"]))
+    return f"{own.when}{rows.indicator.label}{written(own.value, rows.indicator, rows.unit)}，居全国{among}；"
+
+
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """The chosen indicator in the place's province, the place outlined."""
     extract = observations(catalog, Places("county", scope="all"), (choices["indicator"],), (choices["year"],))
@@ -150,6 +183,7 @@ SUBJECT: Final[Subject] = Subject(
         year_choice("年份", _LEVEL),
     ),
     exhibits=(
+        Entry("county.checkup", examined, ("place",)),
         Entry("county.standings", standing, ("place",)),
         Entry("county.change", changed, ("place",)),
         Entry("county.map", mapped, ("place", "indicator", "year")),
@@ -159,5 +193,5 @@ SUBJECT: Final[Subject] = Subject(
         Entry("county.work", work, ("place",)),
         Entry("county.industries", industries_of, ("place",)),
     ),
-    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "county.standings"),
+    finding=introduced,
 )

@@ -1,49 +1,126 @@
-"""总览: the headline figures, and the share of counties by province."""
+"""总览: the nation's counties on a map by a few indicators, its main figures, a place's standing, four findings."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+from dashboard.analysis.disparity import between_provinces, compared_years
+from dashboard.analysis.ranking import ranked
+from dashboard.analysis.ranking import standing as standing_of
 from dashboard.catalog import Catalog, ask
-from dashboard.charts import Exhibit, bars
-from dashboard.exhibits.choices import PACK, Choices, county, home
+from dashboard.charts import Exhibit, bars, choropleth, line
+from dashboard.charts.theme import place_in, written
+from dashboard.exhibits.choices import Choice, Choices, home
+from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import NATION, Place
-from dashboard.queries import Pick, Places, latest, latest_year, observations, provinces, stated
+from dashboard.queries import (
+    Extract,
+    Pick,
+    Places,
+    available,
+    county_level,
+    labels,
+    latest,
+    latest_year,
+    listed_edition,
+    observations,
+    provinces_with_counties,
+    years,
+)
+from dashboard.tables.observations import REGISTER
 
-_SHARE: Final = "county_gdp_share"
+_SHARE, _LEVEL, _UNITS = "county_gdp_share", "county", "registered_county_units"
+# What the map is switched between.
+_MAPPED: Final = ("gdp", "gdp_per_person", "fiscal_self_sufficiency", "share_65_plus", "urban_share")
+# So many stand at each end of a small ranking.
+_ENDS: Final = 2
+_FIRST: Final = 4
 
 
 def headlines(catalog: Catalog, choices: Choices) -> tuple[tuple[str, Pick], ...]:
-    """The nation, the home county's province, and the county, in five figures."""
-    own, province = county(catalog, choices), _province(catalog, choices)
+    """The nation's counties in three figures."""
     return (
-        ("县域单位数", ask(catalog, latest, "national", NATION, "county_units")),
-        ("县域地区生产总值", ask(catalog, latest, "national", NATION, "county_gdp")),
-        ("县域占全国比重", ask(catalog, latest, "national", NATION, _SHARE)),
-        (f"{ask(catalog, provinces)[province]}县域占全省比重", ask(catalog, latest, "provincial", province, _SHARE)),
-        (f"{own.title}地区生产总值", ask(catalog, latest, "county", own.place, "gdp")),
+        ("县与县级市", ask(catalog, latest, "national", NATION, "county_units")),
+        ("地区生产总值", ask(catalog, latest, "national", NATION, "county_gdp")),
+        ("占全国比重", ask(catalog, latest, "national", NATION, _SHARE)),
     )
+
+
+def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Every county by the chosen indicator, all its years at once; the place outlined."""
+    name = choices["indicator"]
+    over = [observations(catalog, Places(_LEVEL), (name,), (year,)) for year in years(catalog, _LEVEL, name)]
+    return choropleth(over[-1], atlas(catalog), _LEVEL, focus=choices["place"], over=over)
 
 
 def shares(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Share of counties in each province's GDP, the home county's province marked."""
+    """Share of counties in provincial GDP: the highest, the lowest, and the place's own province."""
     year = latest_year(catalog, "provincial", _SHARE)
-    return bars(
-        observations(catalog, Places("provincial"), (_SHARE,), (year,), "first"),
-        chosen=(_province(catalog, choices),),
-        beside=ask(catalog, stated, _SHARE, year, "provincial"),
-    )
+    rows = ranked(observations(catalog, Places("provincial"), (_SHARE,), (year,), "first"))
+    own = Place(choices["place"]).province
+    known = rows.known
+    kept = known[(known["rank"] <= _ENDS) | (known["rank"] > len(known) - _ENDS) | (known["place"] == own)]
+    shown = bars(rows.where(kept), chosen=(own,), averaged=False, bare=True, title="县域占全省比重")
+    return replace(shown, finding=f"{_standing(rows, own)}{bars(rows, averaged=False).finding}")
 
 
-def _province(catalog: Catalog, choices: Choices) -> str:
-    return Place(home(catalog, choices)).province
+def apart(catalog: Catalog, choices: Choices) -> Exhibit:
+    """How far the provinces' GDP per person lies apart, by year."""
+    rows = ask(catalog, between_provinces, ask(catalog, compared_years), "board", "variation_coefficient")
+    return line(rows, title="各省差距")
+
+
+def first(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The counties of the largest GDP."""
+    rows = ranked(observations(catalog, Places(_LEVEL, drawn=False), ("gdp",), (latest_year(catalog, _LEVEL, "gdp"),)))
+    known = rows.known
+    place = choices["place"]
+    kept = known[(known["rank"] <= _FIRST) | (known["place"] == place)]
+    shown = bars(rows.where(kept), chosen=(place,), averaged=False, bare=True, title="最大的县")
+    leader = known.iloc[0]
+    said = f"{leader['province_name']}{leader['name']}{written(leader['value'], rows.indicator, rows.unit)}，全国最大。"
+    return replace(shown, finding=f"{_standing(rows, place)}{said}")
+
+
+def _standing(rows: Extract, place: str) -> str:
+    """What a place has and where that stands among all rows, with a semicolon; nothing without a figure."""
+    own = standing_of(rows, place)
+    if own is None:
+        return ""
+    return f"{own.name}{written(own.value, rows.indicator, rows.unit)}，{place_in(own.rank, own.of)}；"
+
+
+def counted(catalog: Catalog, choices: Choices) -> Exhibit:
+    """How many counties and county-level cities there have been."""
+    periods = ask(catalog, available, "national").periods(_UNITS, REGISTER)
+    return line(observations(catalog, Places("national"), (_UNITS,), periods, REGISTER), title="县与县级市的个数")
 
 
 SUBJECT: Final[Subject] = Subject(
     name="overview",
-    choices=(),
-    exhibits=(Entry("overview.bars", shares, (PACK,)),),
-    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "overview.bars"),
+    choices=(
+        Choice("indicator", "地图的指标", lambda catalog, choices: ask(catalog, labels, _MAPPED), pills=True),
+        Choice(
+            "province",
+            "省份",
+            lambda catalog, choices: {"": "全国"} | ask(catalog, provinces_with_counties, listed_edition(catalog)),
+        ),
+        Choice(
+            "place",
+            "县（市、区）",
+            lambda catalog, choices: ask(catalog, county_level, listed_edition(catalog), choices["province"]),
+            home,
+        ),
+    ),
+    exhibits=(
+        Entry("overview.map", mapped, ("indicator", "place")),
+        Entry("overview.shares", shares, ("place",)),
+        Entry("overview.apart", apart),
+        Entry("overview.first", first, ("place",)),
+        Entry("overview.units", counted),
+    ),
+    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "overview.map"),
     headlines=headlines,
 )

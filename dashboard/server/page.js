@@ -83,6 +83,12 @@ function page(words) {
     if (event.target.closest?.("[class*=st-key-finder-] button")) arrive(location.href, performance.now() + 10_000)
   }, true)
 
+  // On a narrow window the pages are in a drawer, which has done its work once one is chosen.
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-testid=stSidebarNavLink]") || !matchMedia("(max-width: 768px)").matches) return
+    document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()
+  })
+
   // On plain http a browser has no clipboard but that of old.
   const copy = async (text) => {
     const back = document.activeElement, area = document.createElement("textarea")

@@ -23,6 +23,8 @@ _SKELETON: Final = (
     "<input type='range' min='0' step='1' aria-label='年份'><output></output></div>"
 )
 
+STRETCHED: Final = "stretch"
+Height = int | Literal["stretch"]
 Event = Literal["rerun", "ignore"] | Callable[[], None]
 
 
@@ -31,12 +33,15 @@ def mode() -> Mode:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def chart(shown: Exhibit, key: str, on_select: Event) -> Any:
-    """Draw the chart under `key` and give back what was clicked; years that it steps through stand below it."""
+def chart(shown: Exhibit, key: str, on_select: Event, height: Height = 0) -> Any:
+    """Draw the chart under `key` and give back what was clicked; years that it steps through stand below it.
+
+    `height` in pixels takes the place of the chart's own; stretched, the chart is as high as its container.
+    """
     if shown.draw is None:
         raise TypeError(f"{shown.id} is a table of words, no chart")
     drawing = shown.draw(mode())
-    spec = dict(drawing)
+    spec = dict(drawing) | ({"height": height} if isinstance(height, int) and height else {})
     rows = packed(shown.data)
     if shown.beside:
         at = _steady(int(shown.beside["told"]["at"].iloc[0]), key, id(drawing))
@@ -49,6 +54,7 @@ def chart(shown: Exhibit, key: str, on_select: Event) -> Any:
             theme=None,
             key=key,
             width="stretch",
+            height="stretch" if height == STRETCHED else "content",
             alt=shown.description,
             on_select=on_select,
             # What the reader merely points at is no business of the server.

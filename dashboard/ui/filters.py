@@ -72,6 +72,10 @@ def _widget(page: str, offer: Offer) -> None:
     if choice.most > 1:
         st.session_state[key] = [value for value in offer.value.split(",") if value]
         st.multiselect(label, **listed)
+    elif choice.pills:
+        st.session_state[key] = offer.value
+        del listed["placeholder"]
+        st.segmented_control(label, required=True, label_visibility="collapsed", **listed)
     else:
         st.session_state[key] = offer.value
         st.selectbox(label, **listed)

@@ -29,7 +29,6 @@ from dashboard.ui.streamlit_patches import apply_patches
 from dashboard.ui.style import style
 from dashboard.ui.window_title import start_title
 
-_CARDS: Final = 4
 # The type that every page begins with.
 _FONTS: Final = tuple(f"{PREFIX}/fonts/NotoSansSC-{weight}.woff2" for weight in ("Regular", "Bold"))
 TITLE: Final = PRODUCT
@@ -43,6 +42,8 @@ class Page:
     title: str
     icon: str
     line: str
+    # Under which heading of the bar it stands; the first page stands alone.
+    group: str = ""
     # Whether it shows the basket of exhibits, whose number then stands after its title.
     gathers: bool = False
 
@@ -63,22 +64,39 @@ class Page:
 
 
 PAGES: Final = (
-    Page("overview", "总览", ":material/home:", "平台是什么，主要数字与去处"),
-    Page("nation", "全国县域", ":material/flag:", "县域是什么、占全国多少、十年怎样变化"),
-    Page("leaders", "领先县域", ":material/trophy:", "千亿县、百强、各种模式：名单、地图、与官方数对照"),
-    Page("provinces", "省际比较", ":material/leaderboard:", "选省份、指标、年份与口径，看走势、排序、地图与表"),
-    Page("counties", "县域图谱", ":material/map:", "全国县级单位的任一指标：地图、排名、查找"),
-    Page("county", "县域档案", ":material/badge:", "任一县的位置、产业、就业、相近的县"),
-    Page("gaps", "区域差距与财政", ":material/balance:", "板块与南北的差距，县域收入与支出"),
-    Page("population", "人口流动", ":material/groups:", "人口减少的城市、老龄化、城镇化、人户分离"),
-    Page("history", "政策与历程", ":material/history:", "体制与发展阶段、文件与部署、县域的角色"),
-    Page("board", "{county}总览", ":material/dashboard:", "本县主要指标与位次、定位与目标、就业、乡村、民生"),
-    Page("chains", "产业链", ":material/account_tree:", "工程、产业链、企业、项目逐级分解，增长贡献与集中度"),
-    Page("projects", "项目与招商", ":material/construction:", "项目清单、进展、投资完成与招商，城市、交通、文旅"),
-    Page("balances", "六个统筹", ":material/join:", "每一对统筹关系两方面的数字"),
-    Page("audit", "数据核查", ":material/fact_check:", "所述数字逐个重算：一致与否、差多少、为什么"),
-    Page("sources", "数据与口径", ":material/database:", "来源、定义、年份、可信度、更正与许可；整个目录可下载"),
-    Page("report", "报告", ":material/description:", "把图表汇成一份演示文稿或文档，课件重建与县情简报", True),
+    Page("overview", "总览", ":material/home:", "地图、全国与本地的主要数字"),
+    Page(
+        "board",
+        "{county}总览与目标",
+        ":material/dashboard:",
+        "本县主要指标与位次、定位与目标、就业、乡村、民生",
+        "本县",
+    ),
+    Page("chains", "产业链", ":material/account_tree:", "工程、产业链、企业、项目逐级分解，增长贡献与集中度", "本县"),
+    Page(
+        "projects", "项目与招商", ":material/construction:", "项目清单、进展、投资完成与招商，城市、交通、文旅", "本县"
+    ),
+    Page("balances", "六个统筹", ":material/join:", "每一对统筹关系两方面的数字", "本县"),
+    Page("counties", "县域图谱", ":material/map:", "全国县级单位的任一指标：地图、排名、查找", "查与比"),
+    Page("county", "县域档案", ":material/badge:", "任一县的位置、产业、就业、相近的县", "查与比"),
+    Page("nation", "全国县域", ":material/flag:", "县域是什么、占全国多少、十年怎样变化", "看全国"),
+    Page("leaders", "领先县域", ":material/trophy:", "千亿县、百强、各种模式：名单、地图、与官方数对照", "看全国"),
+    Page(
+        "provinces", "省际比较", ":material/leaderboard:", "选省份、指标、年份与口径，看走势、排序、地图与表", "看全国"
+    ),
+    Page("gaps", "区域差距与财政", ":material/balance:", "板块与南北的差距，县域收入与支出", "看全国"),
+    Page("population", "人口流动", ":material/groups:", "人口减少的城市、老龄化、城镇化、人户分离", "看全国"),
+    Page("history", "政策与历程", ":material/history:", "体制与发展阶段、文件与部署、县域的角色", "看全国"),
+    Page("audit", "数据核查", ":material/fact_check:", "所述数字逐个重算：一致与否、差多少、为什么", "依据"),
+    Page("sources", "数据与口径", ":material/database:", "来源、定义、年份、可信度、更正与许可；可整份下载", "依据"),
+    Page(
+        "report",
+        "报告",
+        ":material/description:",
+        "把图表汇成一份演示文稿或文档，课件重建与县情简报",
+        "取用",
+        gathers=True,
+    ),
 )
 
 
@@ -130,28 +148,33 @@ def frame() -> None:
     except DashboardError as error:
         _unavailable(error)
         return
-    pages = [
-        st.Page(
+    pages = {
+        page.name: st.Page(
             f"pages/{page.name}.py",
             title=literal(page.titled(name) + (f"（{count}）" if count and page.gathers else "")),
             icon=page.icon,
+            help=literal(page.line),
             url_path=page.name,
             default=not page.address,
         )
         for page in PAGES
-    ]
+    }
+    gathering = {page.group for page in PAGES if page.gathers}
+    groups: dict[str, list[st.Page]] = {}
+    for page in PAGES:
+        heading = literal(page.group + (f"（{count}）" if count and page.group in gathering else ""))
+        groups.setdefault(heading, []).append(pages[page.name])
     # Inside another site's page, only the content of ours is shown.
     embedded = bool(st.context.is_embedded)
-    chosen = st.navigation({TITLE: pages}, position="hidden" if embedded else "sidebar", expanded=True)
+    chosen = st.navigation(groups, position="hidden" if embedded else "top")
     # Not sooner: what a browser sends before it knows which page runs leads to the first one.
     keep_in_browser()
     page = page_named(chosen.url_path or PAGES[0].name)
     st.session_state[PAGE] = page.name
     start_title(page.titled(name), TITLE)
     if not embedded:
-        finder()
-        with st.sidebar:
-            choose_county()
+        finder(TITLE)
+        choose_county()
     tell_unknown(page.filters)
     chosen.run()
 
@@ -163,22 +186,3 @@ def _unavailable(error: DashboardError) -> None:
     st.navigation(pages, position="hidden")
     st.title(literal(TITLE), anchor=False)
     st.error(literal(f"数据暂时打不开，请告知管理员：{error}"), icon=":material/error:")
-
-
-def directory(current: str) -> None:
-    """Where to go next: a card a page, other than the current one, with a link to each row of the deck it shows."""
-    others, name = [page for page in PAGES if page.name != current], county().short
-    views = catalog().registry.views
-    for first in range(0, len(others), _CARDS):
-        row = others[first : first + _CARDS]
-        for column, page in zip(st.columns(_CARDS), row, strict=False):
-            with column.container(border=True):
-                st.page_link(f"pages/{page.name}.py", label=f"**{literal(page.titled(name))}**", icon=page.icon)
-                st.caption(literal(page.line))
-                for view in (view for view in views if view.page == page.name and view.part):
-                    st.page_link(
-                        f"pages/{page.name}.py",
-                        label=literal(view.title),
-                        help=literal(f"课件{view.deck}"),
-                        query_params=view.choices or None,
-                    )

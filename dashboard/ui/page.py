@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
@@ -14,10 +14,12 @@ from dashboard.exhibits.choices import PACK, Choices, resolve
 from dashboard.exhibits.claims import IMPLIED
 from dashboard.queries import figures
 from dashboard.ui.cache import catalog
+from dashboard.ui.chart_element import Height
 from dashboard.ui.filters import filter_row
+from dashboard.ui.literal import literal
 from dashboard.ui.navigation import page_named
 from dashboard.ui.selection import county
-from dashboard.ui.show import exhibit, figure_cards, opening, say
+from dashboard.ui.show import brief, exhibit, figure_cards, opening, say
 from dashboard.ui.views import verified
 from dashboard.ui.window_title import title_choice
 
@@ -25,10 +27,11 @@ from dashboard.ui.window_title import title_choice
 class OpenPage:
     """The subject of a page under the choices of its address; `widths` are those of its first row of filters.
 
-    The row holds as many choices as it has widths, in order of declaration; others are drawn by `row`.
+    The row holds as many choices as it has widths, in order of declaration; others are drawn by `row`. Without `cards`
+    the main figures are drawn by the method of that name.
     """
 
-    def __init__(self, name: str, widths: Sequence[int] = ()) -> None:
+    def __init__(self, name: str, widths: Sequence[int] = (), cards: bool = True) -> None:
         self.subject, self.catalog, home = SUBJECTS[name], catalog(), county()
         sentence = opening(page_named(name).titled(home.short))
         self.resolved = resolve(self.catalog, self.subject.choices, st.query_params, home.id)
@@ -39,14 +42,26 @@ class OpenPage:
         if widths:
             self.row([choice.name for choice in self.subject.choices[: len(widths)]], widths)
         say(sentence, self.subject.finding(self.catalog, self.choices))
-        picks = self.subject.headlines(self.catalog, self.choices)
-        if picks:
-            figure_cards([(label, ask(self.catalog, figures, pick)) for label, pick in picks])
+        if cards:
+            self.cards()
 
     @property
     def choices(self) -> Choices:
         """The resolved choices."""
         return self.resolved.choices
+
+    def cards(self) -> None:
+        """The main figures, a card each; nothing where the subject has none."""
+        picks = self.subject.headlines(self.catalog, self.choices)
+        if picks:
+            figure_cards([(label, ask(self.catalog, figures, pick)) for label, pick in picks])
+
+    def brief(self, id_: str, leads_to: str) -> None:
+        """A small card: what an exhibit finds, its chart, and a link to the page that tells more."""
+        made = self.made(id_)
+        if made is not None:
+            with st.container(border=True, key=f"brief-{id_.replace('.', '-')}"):
+                brief(made, id_, page_named(leads_to).title, f"pages/{leads_to}.py")
 
     def row(self, names: Sequence[str], widths: Sequence[int], key: str = "") -> None:
         """A row of filters for the choices of these names, those that are offered."""
@@ -57,20 +72,43 @@ class OpenPage:
         return self.subject.exhibit(self.catalog, id_, self.choices)
 
     def show(
-        self, *ids: str, picks: str = "", table: bool = True, opens: bool = False, drills: str | None = None
+        self,
+        *ids: str,
+        picks: str = "",
+        table: bool = True,
+        opens: bool = False,
+        drills: str | None = None,
+        height: Height = 0,
     ) -> None:
         """Exhibits one below the other, those that there are under the choices; see `exhibit` for what a click does."""
         for id_ in ids:
             made = self.made(id_)
             if made is not None:
-                exhibit(made, id_, picks, table, opens, drills)
+                exhibit(made, id_, picks, table, opens, drills, height)
 
-    def side_by_side(self, *ids: str) -> None:
-        """Exhibits next to each other, those that there are under the choices."""
+    def tabs(self, groups: Mapping[str, Sequence[str]], opens: Collection[str] = ()) -> None:
+        """What is second: exhibits in tabs by their words, next to each other; only those of the open tab are sent.
+
+        A tab whose exhibits are not there under the choices is not either. Of those named in `opens` a click opens the
+        profile of the place.
+        """
+        shown = {words: [id_ for id_ in ids if self.made(id_) is not None] for words, ids in groups.items()}
+        shown = {words: ids for words, ids in shown.items() if ids}
+        if not shown:
+            return
+        # Each set of tabs has a state of its own: what was open of another would name a tab that is not there.
+        opened = st.tabs([literal(words) for words in shown], key=f"tabs.{'.'.join(shown)}", on_change="rerun")
+        for tab, ids in zip(opened, shown.values(), strict=True):
+            if tab.open:
+                with tab:
+                    self.side_by_side(*ids, opens=opens)
+
+    def side_by_side(self, *ids: str, opens: Collection[str] = ()) -> None:
+        """Exhibits next to each other, those that there are under the choices; see `tabs` for `opens`."""
         made = [id_ for id_ in ids if self.made(id_) is not None]
         for column, id_ in zip(st.columns(len(made)) if made else (), made, strict=True):
             with column:
-                self.show(id_)
+                self.show(id_, opens=id_ in opens)
 
     def compare(self) -> None:
         """What the figures stated in the views of the page imply, and one line, a link, on how they were verified."""

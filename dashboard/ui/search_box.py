@@ -19,24 +19,35 @@ _GO: Final = "finder.go"
 _PAGES: Final = {"county": "counties", "provincial": "provinces", "city": "population"}
 
 
-def finder() -> None:
-    """Draw the box and its hits in the sidebar; go where the reader has just clicked."""
+def finder(title: str) -> None:
+    """Draw the platform's name, the box and its hits in the bar on top; go where the reader has just clicked."""
     going = st.session_state.pop(_GO, None)
     if isinstance(going, Hit):
         _go(going)
-    with st.sidebar:
-        words = st.text_input("查找", key=_WORDS, placeholder="地名、代码、指标或拼音首字母", icon=":material/search:")
-        hits = ask(catalog(), found, words.strip()) if words.strip() else ()
-        for hit in hits:
-            label = f"{literal(hit.name)}　:gray[{literal(hit.detail)}]" if hit.detail else literal(hit.name)
-            st.button(label, key=f"finder.{hit.kind}.{hit.id}", type="tertiary", on_click=_chosen, args=(hit,))
-        if hits:
-            # Read out by screen readers, shown to nobody.
-            said = f"找到{len(hits)}项：{'、'.join(hit.name for hit in hits)}"
-            st.html(f"<span data-said='{escape(said)}'></span>")
-        if words.strip() and not hits:
-            st.html("<span data-said='没有找到'></span>")
-            st.caption(literal(f"没有找到“{words.strip()[:20]}”。可输入名称的一部分、六位代码，或拼音首字母。"))
+    with st.container(key="finder"):
+        st.html(f"<a class='brand' href='./' target='_self'>{escape(title)}</a>")
+        words = st.text_input(
+            "查找",
+            key=_WORDS,
+            placeholder="查找：地名、代码、指标或拼音首字母",
+            icon=":material/search:",
+            label_visibility="collapsed",
+        )
+        if words.strip():
+            with st.container(key="finder-hits"):
+                _hits(words.strip())
+
+
+def _hits(words: str) -> None:
+    hits = ask(catalog(), found, words)
+    for hit in hits:
+        label = f"{literal(hit.name)}　:gray[{literal(hit.detail)}]" if hit.detail else literal(hit.name)
+        st.button(label, key=f"finder.{hit.kind}.{hit.id}", type="tertiary", on_click=_chosen, args=(hit,))
+    # Read out by screen readers, shown to nobody.
+    said = f"找到{len(hits)}项：{'、'.join(hit.name for hit in hits)}" if hits else "没有找到"
+    st.html(f"<span data-said='{escape(said)}'></span>")
+    if not hits:
+        st.caption(literal(f"没有找到“{words[:20]}”。可输入名称的一部分、六位代码，或拼音首字母。"))
 
 
 def _chosen(hit: Hit) -> None:

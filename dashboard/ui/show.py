@@ -21,7 +21,7 @@ from dashboard.model.memo import once
 from dashboard.queries import Extract, containing
 from dashboard.tables.observations import STATED
 from dashboard.ui.basket import keep
-from dashboard.ui.chart_element import chart
+from dashboard.ui.chart_element import STRETCHED, Event, Height, chart
 from dashboard.ui.downloads import files as file_links
 from dashboard.ui.filters import search
 from dashboard.ui.html_table import rows, worded
@@ -30,6 +30,10 @@ from dashboard.ui.selection import drilling, here, leading, open_picked, open_pl
 from dashboard.ui.window_title import show_title
 
 ROWS_A_PAGE: Final = 20
+# Pixels of height that a small picture has.
+_BRIEF: Final = 86
+# Of so many indicators the definition stands with the source.
+_DEFINED: Final = 4
 # Where a session keeps what its page shows, each exhibit under its key.
 SHOWN: Final = "shown"
 # The profile of the place whose code follows, relative to any page.
@@ -38,9 +42,10 @@ _PROFILE: Final = "./county?place="
 
 def opening(title: str) -> DeltaGenerator:
     """The page's title, and the place of the sentence under it, filled once the figures are known."""
-    st.title(literal(title), anchor=False)
     st.session_state[SHOWN] = {}
-    return st.empty()
+    with st.container(horizontal=True, vertical_alignment="center", key="opening"):
+        st.title(literal(title), anchor=False, width="content")
+        return st.empty()
 
 
 def say(place: DeltaGenerator, sentence: str) -> None:
@@ -78,7 +83,8 @@ def _figure(label: str, extract: Extract) -> str:
         parts.append(f"<p class='figure-beside'>{_said(stated, extract)}所述，官方数未收入</p>")
     citations = "；".join(citation.text for citation in extract.where(lead).citations)
     detail = f"{citations}{'。' + row['note'] if row['note'] else ''}"
-    return f"<div class='figure'>{''.join(parts)}<p class='figure-source'>{escape(detail)}</p></div>"
+    about = f"<details class='origin'><summary>来源</summary><p>{escape(detail)}</p></details>"
+    return f"<div class='figure'>{''.join(parts)}{about}</div>"
 
 
 def _said(stated: pd.DataFrame, extract: Extract) -> str:
@@ -87,16 +93,22 @@ def _said(stated: pd.DataFrame, extract: Extract) -> str:
 
 
 def exhibit(
-    shown: Exhibit, key: str, picks: str = "", table: bool = True, opens: bool = False, drills: str | None = None
+    shown: Exhibit,
+    key: str,
+    picks: str = "",
+    table: bool = True,
+    opens: bool = False,
+    drills: str | None = None,
+    height: Height = 0,
 ) -> None:
     """An exhibit in its frame; with `picks`, a click writes the place under that name into the address.
 
     With `opens` a click opens the profile of the place; with `drills`, the area that a map shows, it goes one step
     closer. `table` is False where the page shows the same rows in a table
-    of its own.
+    of its own. `height` is the chart's in pixels where it is not to have its own.
     """
     st.session_state.setdefault(SHOWN, {})[key] = shown
-    with st.container(border=True):
+    with st.container(border=True, key=f"card-{key.replace('.', '-')}"):
         st.html(
             f"<h2 class='exhibit-title'>{escape(shown.title)}</h2>"
             f"<p class='exhibit-subtitle'>{escape(shown.subtitle)}</p>"
@@ -106,24 +118,33 @@ def exhibit(
         elif shown.tabular:
             st.html(worded(shown.data, shown.title))
         else:
-            with st.container(key=f"scrolls-{key.replace('.', '-')}") if shown.least_width else st.container():
+            frame = "scrolls" if shown.least_width else "high" if height == STRETCHED else ""
+            with st.container(key=f"{frame}-{key.replace('.', '-')}") if frame else st.container():
                 if drills is None:
-                    event = chart(shown, key, picking(key, picks) if picks else ("rerun" if opens else "ignore"))
+                    on_select: Event = picking(key, picks) if picks else ("rerun" if opens else "ignore")
+                    event = chart(shown, key, on_select, height)
                 else:
                     # Each area has a chart of its own, lest what was clicked on one count as clicked on the next.
                     own = f"{key}.{drills or 'nation'}"
-                    event = chart(shown, own, drilling(own, "place", drills))
+                    event = chart(shown, own, drilling(own, "place", drills), height)
             if opens:
                 open_picked(event)
-        for note in shown.notes:
-            st.html(f"<p class='exhibit-note'>注：{escape(note)}</p>")
-        st.html(f"<p class='exhibit-source'>{escape(shown.source_line)}</p>")
-        if table and not shown.tabular:
-            folded = st.expander("表格", icon=":material/table_rows:", key=f"{key}.table", on_change="rerun")
-            # Rows that nobody unfolds are not sent.
-            if folded.open:
-                folded.html(rows(shown.extract, shown.title, link=_PROFILE if opens else ""))
-        _taking(shown, key)
+        unfolded = _taking(shown, key, table and not shown.tabular)
+        # Rows that nobody unfolds are not sent.
+        if unfolded:
+            st.html(rows(shown.extract, shown.title, link=_PROFILE if opens else ""))
+
+
+def brief(shown: Exhibit, key: str, leads_to: str, page: str) -> None:
+    """An exhibit as a small picture under what it finds; the link leads to the page named `leads_to`."""
+    st.session_state.setdefault(SHOWN, {})[key] = shown
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key.replace('.', '-')}-head"):
+        st.html(f"<h2 class='exhibit-title'>{escape(shown.title)}</h2>")
+        st.page_link(page, label=literal(leads_to), icon=":material/arrow_forward:", icon_position="right")
+    st.html(f"<p class='brief' title='{escape(shown.finding)}'>{escape(shown.finding)}</p>")
+    if not shown.data.empty:
+        chart(shown, key, "ignore", _BRIEF)
+    st.html(_origin(shown))
 
 
 def place_links(extract: Extract, key: str) -> None:
@@ -147,9 +168,16 @@ def place_link(place: str) -> None:
         st.page_link("pages/county.py", label="打开档案", icon=":material/badge:", query_params={"place": place})
 
 
-def _taking(shown: Exhibit, key: str) -> None:
-    """The quiet row under an exhibit: its files, and how others cite it; neither is there before it is asked for."""
-    with st.container(horizontal=True, key=f"{key.replace('.', '-')}-row"):
+def _taking(shown: Exhibit, key: str, table: bool) -> bool:
+    """The quiet row under an exhibit: where it comes from, its table, its files, how others cite it.
+
+    None is there before it is asked for. Gives back whether the table is.
+    """
+    unfolded = False
+    with st.container(horizontal=True, vertical_alignment="top", key=f"{key.replace('.', '-')}-row"):
+        st.html(_origin(shown))
+        if table:
+            unfolded = st.toggle("表格", key=f"{key}.table")
         menu = st.popover("下载", icon=":material/download:", key=f"{key}.files", on_change="rerun", type="tertiary")
         if menu.open:
             with menu:
@@ -167,6 +195,19 @@ def _taking(shown: Exhibit, key: str) -> None:
             for name, words in captions(shown, here()).items():
                 cited.caption(literal(name))
                 cited.code(words, language=None, wrap_lines=True)
+    return unfolded
+
+
+@once
+def _origin(shown: Exhibit) -> str:
+    """One line on where an exhibit comes from; unfolded, what its indicators mean and what is to be known of it."""
+    known = shown.extract.registry.indicators
+    names = [name for name in dict.fromkeys(shown.extract.frame["indicator"]) if name in known][:_DEFINED]
+    defined = [f"{known[name].label}：{known[name].definition}" for name in names if known[name].definition]
+    said = "".join(f"<p>{escape(words)}</p>" for words in [*shown.notes, *defined])
+    return (
+        f"<details class='origin'><summary class='exhibit-source'>{escape(shown.source_line)}</summary>{said}</details>"
+    )
 
 
 @st.fragment

@@ -14,14 +14,38 @@ def style(mode: Mode) -> str:
 
 
 _RULES: Final = """
-h1 {font-size: 1.75rem !important; padding-bottom: .4rem !important;}
-.block-container {max-width: 1360px; padding-top: 3.2rem; padding-bottom: 3rem;}
-.finding {font-size: 1.02rem; line-height: 1.7; margin: -.4rem 0 .2rem;}
+h1 {font-size: 1.45rem !important; line-height: 1.25 !important; padding: 0 !important;}
+.block-container {max-width: 1760px; padding: 4.1rem 1.4rem 1.2rem;}
+.block-container > [data-testid="stVerticalBlock"], .stColumn > [data-testid="stVerticalBlock"] {gap: .6rem;}
+[data-testid="stLayoutWrapper"]:has(> .st-key-finder) {position: absolute; width: 0;}
+.finding {font-size: 1rem; line-height: 1.5; margin: 0;}
+.st-key-opening {gap: 1.2rem; row-gap: .1rem;}
+.st-key-opening > [data-testid="stElementContainer"]:has(.finding) {flex: 1 1 24rem !important;}
+[class*="-head"] {flex-wrap: nowrap !important; gap: .6rem !important;}
+[class*="-head"] > * {flex: 0 0 auto;}
+[class*="-head"] > :first-child {flex: 1 1 0 !important; min-width: 0;}
+[class*="-head"] h2 {white-space: nowrap; overflow: hidden; text-overflow: ellipsis;}
+/* The bar: the name, the pages, the search; its hits hang below it. */
+[data-testid="stHeader"] {height: 3.5rem; background: var(--surface); border-bottom: 1px solid var(--rule);}
+.brand {position: fixed; top: 0; left: 1.4rem; z-index: 999991; line-height: 3.5rem; font-weight: 700;
+  color: var(--ink) !important; text-decoration: none !important; white-space: nowrap;}
+[data-testid="stTopNav"] {margin-left: 14.2rem; margin-right: 25rem;}
+.st-key-finder {position: fixed; top: .5rem; right: 1.4rem; width: 24rem; z-index: 999991; gap: 0;}
+.st-key-finder-hits {background: var(--surface); border: 1px solid var(--rule); border-radius: .25rem;
+  padding: .4rem .9rem .6rem; max-height: 70vh; overflow-y: auto; gap: .2rem; box-shadow: 0 6px 18px rgb(0 0 0 / .16);}
 h2.exhibit-title {font-weight: 700; font-size: 1.05rem; line-height: 1.4; margin: 0; padding: 0;
   letter-spacing: normal;}
 .exhibit-subtitle, .exhibit-note, .exhibit-source {font-size: .82rem; line-height: 1.6; color: var(--quiet); margin: 0;}
-.exhibit-source {overflow-wrap: anywhere;}
-.figure {border-left: 3px solid var(--accent); padding: .15rem 0 .15rem .8rem; min-height: 7.2rem;}
+.origin {font-size: .82rem; line-height: 1.6; color: var(--quiet);}
+.origin p {margin: .3rem 0 0; max-width: 60rem; overflow-wrap: anywhere;}
+.origin summary {cursor: pointer; list-style: none; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;}
+.origin summary::before {content: "ⓘ "; color: var(--focus);}
+.origin[open] summary {white-space: normal; overflow-wrap: anywhere;}
+/* The row under an exhibit: its origin takes what room the buttons leave. */
+[class*="st-key-"][class*="-row"] {flex-wrap: nowrap !important; gap: .9rem !important;}
+[class*="-row"] > [data-testid="stElementContainer"]:has(> .stHtml > .origin) {flex: 1 1 0 !important; min-width: 0;}
+[class*="-row"] > * {flex: 0 0 auto;}
+.figure {border-left: 3px solid var(--accent); padding: .1rem 0 .1rem .8rem;}
 .figure-label {font-size: .85rem; color: var(--quiet); margin: 0;}
 .figure-value {font-size: 1.55rem; font-weight: 700; line-height: 1.35; margin: 0; white-space: nowrap;
   font-variant-numeric: tabular-nums;}
@@ -29,7 +53,7 @@ h2.exhibit-title {font-weight: 700; font-size: 1.05rem; line-height: 1.4; margin
 .figure-source {font-size: .75rem; line-height: 1.5; color: var(--quiet); margin: .15rem 0 0;}
 /* Streamlit's greys, and its white on the accent of the dark mode, are too faint to read. */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p,
-[data-testid="stSidebar"] .stMarkdownColoredText {color: var(--quiet) !important; opacity: 1 !important;}
+.st-key-finder .stMarkdownColoredText {color: var(--quiet) !important; opacity: 1 !important;}
 [data-testid="stMultiSelectTagsContainer"] [data-tag] *, [data-testid="stBaseButton-primary"],
 [data-testid="stBaseButton-primary"] p {color: var(--surface) !important;}
 /* What has the focus is seen on every background. */
@@ -39,6 +63,26 @@ h1[tabindex="-1"]:focus {outline: none !important;}
 [data-testid="stSidebarNavLink"]:focus-visible {outline-offset: -2px;}
 /* English hints that Streamlit cannot translate: "Press Enter to apply", "Fullscreen", "Stop". */
 [data-testid="InputInstructions"], [data-testid="stElementToolbar"], [data-testid="stStatusWidget"] {display: none;}
+[class*="st-key-card-"], [class*="st-key-brief-"], .st-key-nation-card, .st-key-place-card {gap: .4rem;
+  padding: .6rem .95rem .5rem;}
+.st-key-overview-columns {gap: .7rem;}
+/* A chart as high as the window leaves room for. */
+[class*="st-key-high-"] [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {flex: none !important;
+  height: clamp(18.8rem, 100vh - 32.4rem, 46rem) !important;}
+[class*="st-key-card-"]:has([class*="st-key-high-"]) > [data-testid="stElementContainer"]:has(h2) {position: absolute;
+  width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
+.brief {font-size: .84rem; line-height: 1.4; margin: 0; display: -webkit-box; -webkit-line-clamp: 2;
+  -webkit-box-orient: vertical; overflow: hidden; min-height: 2.3rem;}
+.tiles {display: grid; grid-template-columns: 1fr 1fr; gap: .3rem 1.6rem; align-content: space-evenly; height: 100%;}
+.st-key-place-card > :last-child, .st-key-place-card > :last-child > .stHtml {flex: 1 1 auto; height: 100%;}
+.tiles .figure-beside {font-size: .76rem; white-space: nowrap;}
+.tiles .figure-value {font-size: 1.4rem; line-height: 1.3;}
+.standing {position: relative; height: .5rem; border-radius: .25rem; background: var(--rule); margin: .15rem 0;}
+.standing::before {content: ""; position: absolute; left: calc(50% - 1px); top: -.15rem; bottom: -.15rem; width: 2px;
+  background: var(--ink);}
+.standing i {position: absolute; top: -.2rem; width: .4rem; height: .9rem; margin-left: -.2rem; border-radius: .2rem;
+  background: var(--accent);}
+h2.exhibit-title small {font-weight: 400; font-size: .8rem; color: var(--quiet);}
 .page-number {text-align: center; margin: 0; font-variant-numeric: tabular-nums;}
 .rows {max-height: 34rem; overflow: auto;}
 .rows caption, .unseen {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
@@ -86,13 +130,29 @@ form.vega-bindings {display: none !important;}
 [data-testid="stCode"] > div {visibility: visible !important; opacity: 1 !important;}
 [data-testid="stCode"] pre {padding-right: 3.2rem;}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .3rem;}
+/* Above an opened drawer there is no bar. */
+@media (max-width: 768px) {
+  body:has([data-testid="stSidebar"]:not([data-collapsed="true"])) :is(.st-key-finder, .brand) {visibility: hidden;}
+}
 @media (max-width: 700px) {
   .block-container {padding-left: .9rem; padding-right: .9rem;}
-  .figure {min-height: 0;}
+  .brand {left: 3.4rem; max-width: 8.2rem; overflow: hidden; text-overflow: ellipsis; font-size: .92rem;}
+  .st-key-finder {right: .7rem; width: calc(100vw - 13.4rem);}
+  [class*="st-key-"][class*="-row"] {flex-wrap: wrap !important;}
+  [class*="-row"] > [data-testid="stElementContainer"]:has(> .stHtml > .origin) {flex: 1 1 100% !important;}
+  .st-key-finder-hits {position: fixed; left: .7rem; right: .7rem; top: 3.5rem;}
   [class*="st-key-filters-"] [data-testid="stHorizontalBlock"] {flex-wrap: nowrap; overflow-x: auto; gap: .6rem;}
   [class*="st-key-filters-"] [data-testid="stColumn"] {min-width: 9.5rem !important; flex: 0 0 auto;}
   [class*="st-key-filters-"] [data-testid="stColumn"]:only-child {flex: 1 1 auto;}
   .figure-value {white-space: normal;}
+  .st-key-opening > [data-testid="stElementContainer"]:has(.finding) {flex-basis: 100% !important;}
+  .st-key-nation-card [data-testid="stHorizontalBlock"] {flex-wrap: nowrap; gap: .4rem;}
+  .st-key-nation-card [data-testid="stColumn"] {min-width: 0 !important;}
+  .st-key-nation-card .figure-value {font-size: 1.05rem;}
+  [class*="st-key-high-"] [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {
+    height: 31rem !important;}
+  .tiles {gap: .6rem .9rem;}
+  .tiles .figure-beside {white-space: normal;}
   .stMain button, .stMain summary, .time input, [data-testid="stPopoverBody"] button, [data-testid="stSidebarNavLink"],
   [data-testid="stPageLink-NavLink"], [data-testid="stExpandSidebarButton"], [data-testid="stTextInputRootElement"],
   [data-testid="stSelectbox"] [role="group"] {min-height: 44px !important;}

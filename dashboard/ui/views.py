@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
 from dashboard.audit import in_words, tallied
+from dashboard.exhibits.audit import PARTS
 from dashboard.queries import Extract
 from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
@@ -21,6 +23,23 @@ def view_links(extract: Extract) -> None:
                 entry = views[view]
                 choices = entry.choices or None
                 st.page_link(f"pages/{entry.page}.py", label=literal(entry.title), query_params=choices)
+
+
+def deck_views() -> None:
+    """Where each row of the deck is seen, folded away: a link a row, by part of the deck."""
+    folded = st.expander("课件各项在哪一页", icon=":material/list_alt:")
+    views = [view for view in catalog().registry.views if view.part and view.page]
+    with folded:
+        for part in sorted({view.part for view in views}):
+            st.html(f"<p class='exhibit-subtitle'>{escape(PARTS[part])}</p>")
+            with st.container(horizontal=True):
+                for view in (view for view in views if view.part == part):
+                    st.page_link(
+                        f"pages/{view.page}.py",
+                        label=literal(view.title),
+                        help=literal(f"课件{view.deck}"),
+                        query_params=view.choices or None,
+                    )
 
 
 def verified(extract: Extract, views: Sequence[str]) -> None:

@@ -69,6 +69,12 @@ def visit(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> 
     assert strangers == []
 
 
+def go(page: Page, group: str, title: str) -> None:
+    """Follow the link to a page in a menu of the bar; `group` is how the menu's heading begins."""
+    page.get_by_test_id("stTopNavSection").filter(has_text=group).click(timeout=30_000)
+    page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title).click()
+
+
 def settled(page: Page) -> None:
     """Wait until the page has run and its charts are drawn."""
     page.wait_for_selector(".exhibit-source, button:has-text('生成')", timeout=30_000)

@@ -59,14 +59,19 @@ def test_what_opens_on_a_page_is_chinese(tab: Page, server: Server) -> None:
     tab.keyboard.press("Escape")
     row(tab, "provinces-map").get_by_role("button", name="加入报告").click()
     look("toast", "[data-testid=stToast]")
-    tab.get_by_test_id("stExpander").first.locator("summary").click()
-    look("table", "[data-testid=stExpander] table")
+    row(tab, "provinces-map").get_by_text("表格").click()
+    look("table", ".rows table")
+    row(tab, "provinces-map").locator("summary").click()
+    look("definitions", "details[open] p")
     tab.get_by_label("查找").first.fill("河南")
     tab.keyboard.press("Enter")
     look("hits", "[class*=st-key-finder-place]")
-    tab.get_by_test_id("stSidebar").hover()
-    tab.get_by_role("button", name="收起侧栏").click()
-    look("sidebar folded", "[data-testid=stExpandSidebarButton]")
+    tab.get_by_test_id("stTopNavSection").first.click()
+    look("menu", "[data-testid=stTopNavDropdownLink]")
+    tab.keyboard.press("Escape")
+    tab.set_viewport_size({"width": 390, "height": 800})
+    tab.get_by_test_id("stExpandSidebarButton").click()
+    look("drawer", "[data-testid=stSidebarNavLink]")
     assert {state: texts for state, texts in found.items() if texts} == {}
 
 
@@ -148,7 +153,7 @@ def test_a_row_of_a_ranking_is_a_link_that_picks_its_place_without_loading_anew(
 def test_links_of_the_navigation_show_where_the_focus_is(tab: Page, server: Server) -> None:
     tab.goto(f"{server.url}/report")
     settled(tab)
-    tab.get_by_test_id("stSidebarNavLink").nth(1).focus()
+    tab.get_by_test_id("stTopNavLink").first.focus()
     tab.keyboard.press("Tab")
     style = "(({ outlineStyle, outlineWidth, outlineColor }) => [outlineStyle, outlineWidth, outlineColor])"
     assert tab.evaluate(f"{style}(getComputedStyle(document.activeElement))") == ["solid", "2px", "rgb(26, 102, 168)"]

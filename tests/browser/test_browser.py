@@ -17,7 +17,7 @@ from benchmarks.servers import Dashboard as Server
 from dashboard.catalog import Catalog
 from dashboard.charts.theme import PALETTES
 from dashboard.queries import extents, label_spots
-from tests.browser.conftest import Visit, settled
+from tests.browser.conftest import Visit, go, settled
 from tests.browser.look import painted, rgb, until
 
 
@@ -41,7 +41,7 @@ def test_the_first_visitor_of_a_fresh_server_may_follow_a_link_into_a_page(chrom
         page = chromium.new_page()
         page.goto(f"{fresh.url}/counties?at=410000")
         expect(page.get_by_role("heading", name="县域图谱")).to_be_visible(timeout=30_000)
-        expect(page.get_by_role("link", name="省际比较").first).to_be_visible()
+        expect(page.get_by_role("button", name="看全国").first).to_be_visible()
         expect(page.locator(".finding")).to_contain_text("新郑市最高")
         assert page.get_by_role("dialog").count() == 0
         page.close()
@@ -139,6 +139,7 @@ def test_clicks_lead_from_the_nation_to_the_county_and_the_back_button_leads_bac
     reach = extents(catalog)
     x, y = label_spots(catalog).set_index("place").loc["410882", ["x", "y"]]
     page = visit("counties")
+    page.set_viewport_size({"width": 1200, "height": 900})
     steps = [("000000", "at=410000"), ("410000", "at=410800"), ("410800", "at=410800&place=410882")]
     for area, address in steps:
         until(lambda: map_is_painted(page))
@@ -181,9 +182,18 @@ def test_the_years_of_a_map_change_in_the_browser_and_the_address_follows_once_t
     page.close()
 
 
+def test_on_a_narrow_window_the_pages_are_in_a_drawer_that_closes_once_one_is_chosen(visit: Visit) -> None:
+    page = visit("counties")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="省际比较").click()
+    expect(page.get_by_role("heading", name="省际比较", exact=True)).to_be_visible(timeout=20_000)
+    expect(page.get_by_test_id("stSidebarNavLink").first).not_to_be_in_viewport()
+
+
 def test_moving_from_page_to_page_keeps_the_addresses_apart(visit: Visit) -> None:
     page = visit("counties?at=410000")
-    page.get_by_role("link", name="省际比较").first.click()
+    go(page, "看全国", "省际比较")
     expect(page.get_by_role("heading", name="省际比较")).to_be_visible(timeout=20_000)
     expect(page).to_have_url(re.compile("/provinces$"))
 
@@ -255,9 +265,11 @@ def test_exhibits_gathered_from_pages_become_one_document(visit: Visit, tmp_path
     expect(page.get_by_text("已加入报告，共1幅。")).to_be_visible()
     page.locator(".st-key-provinces-bars-row").get_by_role("button", name="加入报告").click()
     expect(page.get_by_text("已加入报告，共2幅。")).to_be_visible()
-    page.get_by_role("link", name="报告").first.click()
+    go(page, "取用", "报告")
     page.get_by_role("button", name="下移").first.click(timeout=20_000)
-    expect(page.locator(".stMain").get_by_role("link").first).to_contain_text("1. 2020年各地县域占")
+    expect(page.locator(".stMain").get_by_role("link", name=re.compile("^1\\. ")).first).to_contain_text(
+        "1. 2020年各地县域占"
+    )
     page.get_by_label("批注").first.fill("各省排序")
     page.get_by_label("批注").first.press("Enter")
     page.get_by_text("Word 文档").click()
@@ -280,7 +292,7 @@ def test_the_basket_outlives_a_reload_a_tab_and_the_server_and_every_tab_counts_
     page = context.new_page()
 
     def counted(tab: Page, count: int) -> None:
-        expect(tab.get_by_role("link", name=f"报告（{count}）")).to_be_visible(timeout=20_000)
+        expect(tab.get_by_role("button", name=f"取用（{count}）")).to_be_visible(timeout=20_000)
 
     def gather(tab: Page, exhibit: str) -> None:
         tab.locator(f".st-key-{exhibit}-row").get_by_role("button", name="加入报告").click(timeout=20_000)
@@ -373,7 +385,7 @@ def test_an_embedded_page_shows_no_frame(visit: Visit) -> None:
     page = visit("counties?embed=true")
     expect(page.get_by_role("heading", name="县域图谱")).to_be_visible()
     expect(page.get_by_label("查找", exact=True)).to_have_count(0)
-    expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(0)
+    expect(page.get_by_test_id("stTopNav")).to_have_count(0)
 
 
 def test_a_reload_fetches_no_geometry_again(visit: Visit) -> None:
@@ -487,8 +499,9 @@ def test_map_and_ranking_point_at_each_other_and_a_click_on_a_row_picks_its_plac
     expect(page.locator(".figure-label")).to_contain_text("沁阳市")
 
 
-def test_a_row_of_the_deck_is_two_clicks_from_the_first_page(visit: Visit) -> None:
-    page = visit("")
+def test_a_row_of_the_deck_is_two_clicks_from_the_page_that_verifies_it(visit: Visit) -> None:
+    page = visit("audit")
+    page.get_by_text("课件各项在哪一页").click()
     page.get_by_role("link", name="2022县域高质量发展百强").click()
     page.wait_for_url("**/leaders?list=hundred")
     expect(page.get_by_text("滕州市印了两次：第13位与第79位").first).to_be_visible()

@@ -175,8 +175,11 @@ def test_readers_always_find_a_whole_version_while_versions_follow_each_other(ca
     readers = [threading.Thread(target=read) for _ in range(2)]
     for reader in readers:
         reader.start()
-    for at in range(10):
+    # Until each has been seen, however seldom the readers get their turn.
+    for at in range(200):
         put(catalog, sets[at % 2])
+        if at >= 10 and len(found) == 2:
+            break
     done.set()
     for reader in readers:
         reader.join()

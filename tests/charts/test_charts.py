@@ -11,6 +11,7 @@ from pathlib import Path
 import altair as alt
 import pytest
 
+from dashboard.analysis.checkup import checkup
 from dashboard.analysis.pairs import beside, decade
 from dashboard.analysis.profile import sectors
 from dashboard.audit import audited
@@ -32,6 +33,7 @@ from dashboard.charts import (
     statement,
     strip_plot,
     timeline,
+    tracks,
 )
 from dashboard.packs.board import reported_ranks
 from dashboard.packs.industry_tree import programme
@@ -103,6 +105,7 @@ MAKERS: dict[str, Maker] = {
         observations(catalog, Places("county", drawn=False), ("gdp",), ("2020",)), "410882"
     ),
     "table": lambda catalog, atlas: statement(audited(catalog, "V07"), "千亿县"),
+    "tracks": lambda catalog, atlas: tracks(checkup(catalog, "410882"), title="体检", subtitle="百分位"),
     "timeline": lambda catalog, atlas: timeline(
         events(catalog, ("V02", "V03", "V19")), title="历程（课件所列）", last=2022
     ),

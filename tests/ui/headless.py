@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from streamlit import config
@@ -14,6 +14,7 @@ from dashboard.errors import DashboardError
 from dashboard.settings import ROOT, root
 from dashboard.ui.cache import catalog
 from dashboard.ui.navigation import page_named, prepare
+from dashboard.ui.page import OpenPage
 from dashboard.ui.selection import NOTICES
 from dashboard.ui.show import SHOWN
 
@@ -36,9 +37,16 @@ class _Navigated(PagesManager):
     """
 
 
+def _unfolded(page: OpenPage, groups: Mapping[str, Sequence[str]], opens: Collection[str] = ()) -> None:
+    """What all tabs of a page hold, one below the other: the harness knows no tab that opens."""
+    for ids in groups.values():
+        page.side_by_side(*ids, opens=opens)
+
+
 def session(page: str) -> AppTest:
-    """A session about to open a page, in its frame; raises DashboardError when there is no such page."""
+    """A session about to open a page, in its frame, all tabs open; DashboardError when there is no such page."""
     page_named(page)
+    OpenPage.tabs = _unfolded  # type: ignore[method-assign]
     prepare()
     catalog()
     script = root() / "streamlit_app.py"

@@ -223,13 +223,13 @@ def test_a_goal_towards_which_nothing_is_told_has_no_gap() -> None:
 
 
 @pytest.mark.usefixtures("with_two_packs")
-def test_the_county_is_chosen_in_the_sidebar_and_an_unknown_one_falls_back_to_the_first() -> None:
+def test_the_county_is_chosen_on_the_page_and_an_unknown_one_falls_back_to_the_first() -> None:
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
-    assert "沁阳市地区生产总值" in html(app)
-    app.sidebar.selectbox(key="pack.chosen").select("test_pack").run()
+    assert "沁阳市 <small>" in html(app)
+    app.selectbox(key="pack.chosen").select("test_pack").run()
     assert app.query_params["pack"] == "test_pack"
-    assert "测试县（虚构数据）地区生产总值" in html(app)
-    assert [block.value for block in run("board", pack="nobody").title] == ["沁阳总览"]
+    assert "石河子市 <small>" in html(app)
+    assert [block.value for block in run("board", pack="nobody").title] == ["沁阳总览与目标"]
 
 
 @pytest.mark.usefixtures("with_two_packs")

@@ -1,0 +1,154 @@
+"""Where a place stands by many measures: a row a measure, a track from last to first, the place, its like, a middle."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.exhibit import Exhibit, gaps
+from dashboard.charts.theme import PALETTES, Mode, written
+from dashboard.charts.vega_spec import ROWS, finished
+from dashboard.queries import Extract
+
+# Pixels: a row, what is left of the tracks and right of them; on a window narrower than _NARROW, shares of it.
+_ROW: Final = 25
+_LEFT, _RIGHT = 262, 168
+_NARROW: Final = 560
+# From here up a place is among the best, mirrored among the worst.
+_STRONG: Final = 0.9
+_NAMED: Final = 3
+
+
+def tracks(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
+    """Rows of `checkup`, under the heading of their `part`; measures without a value are named in the note.
+
+    Positions run from 0 on the left to 1 on the right; the band is the middle half of the places most like it.
+    """
+    rows = extract.known.to_dict("records")
+    known = extract.registry
+    data: list[dict[str, Any]] = []
+    for row in rows:
+        if not data or data[-1]["part"] != row["part"]:
+            data.append({"part": row["part"], "heading": row["part"], "label": "", "text": "", "ranks": ""})
+        indicator = known.indicators[row["indicator"]]
+        data.append(
+            {
+                "part": row["part"],
+                "heading": "",
+                "label": row["item"] + ("⇄" if row["neutral"] else ""),
+                "text": written(row["value"], indicator, known.units[row["unit"]]),
+                "ranks": _ranks(row),
+                "year": f"{row['period']}年",
+                "position": row["position"],
+                "low": row["low"],
+                "high": row["high"],
+            }
+        )
+    columns = ["part", "heading", "label", "text", "ranks", "year", "position", "low", "high"]
+    frame = pd.DataFrame(data, columns=columns)
+    frame["down"] = (frame.index + 0.5) * _ROW
+    return Exhibit(
+        id="tracks",
+        title=title,
+        subtitle=subtitle,
+        draw=partial(_spec, len(frame)),
+        data=frame.drop(columns="part"),
+        extract=extract,
+        alt=f"位置图：{title}，{len(rows)}项",
+        finding=_finding(extract),
+        notes=(*notes, *gaps(extract)),
+    )
+
+
+def _ranks(row: dict[Any, Any]) -> str:
+    """353／1858 · 省内19: the nation of its kind, and the province."""
+    inside = f"　省内{row['rank_in_province']:.0f}" if row["rank_in_province"] == row["rank_in_province"] else ""
+    return f"{row['rank']:.0f}／{row['of']:.0f}{inside}"
+
+
+def _finding(extract: Extract) -> str:
+    """How many measures are better than the middle, and in which the place is among the best and the worst."""
+    judged = extract.known[~extract.known["neutral"].astype(bool)]
+    if judged.empty:
+        return "没有可以评位的指标。"
+    better = int((judged["position"] > 0.5).sum())
+    said = [f"{len(judged)}项有优劣之分的指标中，{better}项优于同类单位的中位"]
+    best = judged.sort_values("position", ascending=False, kind="stable")
+    for rows, words in (
+        (best[best["position"] >= _STRONG], "强项"),
+        (best[best["position"] <= 1 - _STRONG].iloc[::-1], "短板"),
+    ):
+        if len(rows):
+            named = [f"{row.item}第{row.rank:.0f}位（共{row.of:.0f}）" for row in rows.head(_NAMED).itertuples()]
+            said.append(f"{words}是{'、'.join(named)}")
+    return f"{'；'.join(said)}。"
+
+
+# On a narrow window the ranks give way to the values.
+_NARROWLY: Final = f"width < {_NARROW}"
+_FROM, _TO = f"({_NARROWLY} ? width * 0.42 : {_LEFT})", f"({_NARROWLY} ? width - 84 : width - {_RIGHT})"
+_PLAIN: Final[dict[str, Any]] = {"scale": None, "axis": None}
+
+
+def _along(share: str) -> str:
+    """How far along a track, in pixels."""
+    return f"{_FROM} + ({_TO} - {_FROM}) * {share}"
+
+
+@lru_cache(maxsize=64)
+def _spec(count: int, mode: Mode) -> dict[str, Any]:
+    base = alt.Chart(ROWS).encode(y=alt.Y("down:Q", **_PLAIN))
+    layers = (*_words(base, mode), *_marks(base.transform_filter("datum.heading === ''"), mode))
+    return finished(alt.layer(*layers).properties(height=max(count, 1) * _ROW), mode)
+
+
+def _words(base: alt.Chart, mode: Mode) -> tuple[alt.Chart, ...]:
+    """Headings and names on the left, values before the tracks, ranks behind them."""
+    palette = PALETTES[mode]
+    across = alt.X("at:Q", **_PLAIN)
+    text: dict[str, Any] = {"fontSize": 13, "baseline": "middle"}
+    value = f"{_NARROWLY} ? width : {_LEFT} - 14"
+    return (
+        base.transform_calculate(at="0")
+        .mark_text(align="left", fontWeight="bold", color=palette.sequence[-2], **text)
+        .encode(x=across, text="heading:N"),
+        base.transform_calculate(at="0")
+        .mark_text(align="left", color=palette.ink, limit={"expr": f"{_FROM} - 6"}, **text)
+        .encode(x=across, text="label:N"),
+        base.transform_calculate(at=value)
+        .mark_text(align="right", fontWeight="bold", color=palette.ink, **text)
+        .encode(x=across, text="text:N"),
+        base.transform_calculate(at=f"width - {_RIGHT} + 16")
+        .mark_text(
+            align="left", color=palette.quiet, opacity={"expr": f"{_NARROWLY} ? 0 : 1"}, **(text | {"fontSize": 12})
+        )
+        .encode(x=across, text="ranks:N"),
+    )
+
+
+def _marks(rows: alt.Chart, mode: Mode) -> tuple[alt.Chart, ...]:
+    """The track, the middle half of the like, the median, and the place on it."""
+    palette = PALETTES[mode]
+    across, span = alt.X("at:Q", **_PLAIN), {"x": alt.X("start:Q", **_PLAIN), "x2": alt.X2("end:Q")}
+    tooltip = [
+        alt.Tooltip("label:N", title="指标"),
+        alt.Tooltip("text:N", title="数值"),
+        alt.Tooltip("year:N", title="时期"),
+        alt.Tooltip("ranks:N", title="位次"),
+    ]
+    return (
+        rows.transform_calculate(start=_FROM, end=_TO)
+        .mark_rule(strokeWidth=8, strokeCap="round", color=palette.rule)
+        .encode(**span),
+        rows.transform_filter("isValid(datum.low)")
+        .transform_calculate(start=_along("datum.low"), end=_along("datum.high"))
+        .mark_rule(strokeWidth=8, color=palette.sequence[1])
+        .encode(**span),
+        rows.transform_calculate(at=_along("0.5")).mark_tick(thickness=2, size=16, color=palette.ink).encode(x=across),
+        rows.transform_calculate(at=_along("datum.position"))
+        .mark_point(filled=True, size=150, opacity=1, color=palette.accent, stroke=palette.surface, strokeWidth=1.5)
+        .encode(x=across, tooltip=tooltip),
+    )

@@ -1,0 +1,67 @@
+"""A place at a glance: a tile an indicator with its value, its ranks, and a bar of its standing; and another place."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.analysis.checkup import MAIN, checkup
+from dashboard.catalog import ask
+from dashboard.charts.theme import why, written
+from dashboard.model.memo import once
+from dashboard.queries import Extract, Row, figures
+from dashboard.tables.observations import STATED
+from dashboard.ui.page import OpenPage
+from dashboard.ui.show import figure_cards
+
+
+def nation_tiles(page: OpenPage) -> None:
+    """The nation's counties in a few official figures, each with its source folded away."""
+    picks = page.subject.headlines(page.catalog, page.choices)
+    with st.container(border=True, key="nation-card"):
+        st.html("<h2 class='exhibit-title'>全国县域</h2>")
+        figure_cards([(label, _official(ask(page.catalog, figures, pick))) for label, pick in picks])
+
+
+def place_tiles(page: OpenPage) -> None:
+    """The chosen place's main indicators, a way to its profile, and the choice of another place, folded away."""
+    place = page.choices["place"]
+    rows = ask(page.catalog, checkup, place, MAIN)
+    first = next(iter(rows.rows()))
+    with st.container(border=True, key="place-card", height="stretch"):
+        with st.container(horizontal=True, vertical_alignment="center", key="place-head"):
+            where = f"{first.province_name}　竖线为同类中位，越靠右越优"
+            st.html(f"<h2 class='exhibit-title'>{escape(first.name)} <small>{escape(where)}</small></h2>")
+            st.page_link("pages/county.py", label="打开档案", query_params={"place": place})
+            other = st.popover("换一个地方", key="place.other", on_change="rerun", type="tertiary")
+            if other.open:
+                with other:
+                    page.row(("province", "place"), (1, 1), "place")
+        st.html(_tiles(rows))
+
+
+@once
+def _official(figure: Extract) -> Extract:
+    """What is published or computed of a figure; what is only stated has its place where it is verified."""
+    return figure.where(figure.frame[figure.frame["status"] != STATED])
+
+
+@once
+def _tiles(rows: Extract) -> str:
+    return f"<div class='tiles'>{''.join(_tile(rows, row) for row in rows.rows())}</div>"
+
+
+def _tile(rows: Extract, row: Row) -> str:
+    label, unit, _ = rows.measured(row)
+    indicator = rows.registry.indicators[row.indicator]
+    head = f"<p class='figure-label'>{escape(f'{row.when}{label}')}</p>"
+    if row.value != row.value:
+        return f"<div>{head}<p class='figure-value'>{escape(why(row.note))}</p></div>"
+    own = rows.frame.loc[rows.frame["indicator"] == row.indicator].iloc[0]
+    scopes = {"全国": "", "全省": "_in_province", "全市": "_in_city"}
+    ranks = [(scope, own[f"rank{words}"], own[f"of{words}"]) for scope, words in scopes.items()]
+    said = " · ".join(f"{scope}{rank:.0f}／{of:.0f}" for scope, rank, of in ranks if of == of and of > 1)
+    bar = f"<div class='standing'><i style='left: {own['position'] * 100:.1f}%'></i></div>"
+    value = escape(written(row.value, indicator, unit))
+    return f"<div>{head}<p class='figure-value'>{value}</p>{bar}<p class='figure-beside'>{said}</p></div>"

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from dashboard.analysis.checkup import CHECKUP, checkup
+from dashboard.analysis.profile import standings
+from dashboard.catalog import Catalog
+
+
+def test_positions_and_ranks_count_from_the_best(catalog: Catalog) -> None:
+    rows = checkup(catalog, "410882").frame.set_index("indicator")
+    assert list(rows.index) == list(CHECKUP)
+    wealth = rows.loc["gdp_per_person"]
+    assert (wealth["rank"], wealth["of"], wealth["rank_in_province"]) == (353, 1858, 19)
+    assert wealth["position"] == pytest.approx((1858 - 353) / 1857)
+    # The profile counts from the largest, which of these is the best.
+    other = standings(catalog, "410882").frame
+    other = other[(other["indicator"] == "gdp_per_person") & (other["period"] == "2020")].iloc[0]
+    assert (other["rank"], other["rank_in_city"]) == (wealth["rank"], wealth["rank_in_city"])
+
+
+def test_where_less_is_better_the_least_is_first(catalog: Catalog) -> None:
+    (row,) = checkup(catalog, "410882", ("illiterate_share",)).frame.to_dict("records")
+    (most,) = checkup(catalog, "540232", ("illiterate_share",)).frame.to_dict("records")
+    assert row["value"] < most["value"]
+    assert row["rank"] < most["rank"]
+    assert row["position"] > most["position"]
+
+
+def test_the_band_is_the_middle_half_of_the_places_most_like_it(catalog: Catalog) -> None:
+    rows = checkup(catalog, "410882").frame
+    assert ((rows["low"] <= rows["high"]) & rows["low"].between(0, 1) & rows["high"].between(0, 1)).all()
+
+
+def test_a_district_is_measured_among_all_units_without_peers_and_says_what_is_missing(catalog: Catalog) -> None:
+    rows = checkup(catalog, "110101").frame.set_index("indicator")
+    assert rows.loc["urban_share", "of"] > 2900
+    assert math.isnan(rows.loc["urban_share", "low"])
+    # A municipality's units lie in no city.
+    assert math.isnan(rows.loc["urban_share", "rank_in_city"])
+    assert rows.loc["gdp_per_person", "value"] != rows.loc["gdp_per_person", "value"]
+    assert rows.loc["gdp_per_person", "note"].startswith(("未收录", "不在范围", "未公布"))
