@@ -141,7 +141,7 @@ def brief(shown: Exhibit, key: str, leads_to: str, page: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key.replace('.', '-')}-head"):
         st.html(f"<h2 class='exhibit-title'>{escape(shown.title)}</h2>")
         st.page_link(page, label=literal(leads_to), icon=":material/arrow_forward:", icon_position="right")
-    st.html(f"<p class='brief' title='{escape(shown.finding)}'>{escape(shown.finding)}</p>")
+    st.html(f"<p class='gist' title='{escape(shown.finding)}'>{escape(shown.finding)}</p>")
     if not shown.data.empty:
         chart(shown, key, "ignore", _BRIEF)
     st.html(_origin(shown))

@@ -71,7 +71,7 @@ h1[tabindex="-1"]:focus {outline: none !important;}
   height: clamp(18.8rem, 100vh - 32.4rem, 46rem) !important;}
 [class*="st-key-card-"]:has([class*="st-key-high-"]) > [data-testid="stElementContainer"]:has(h2) {position: absolute;
   width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
-.brief {font-size: .84rem; line-height: 1.4; margin: 0; display: -webkit-box; -webkit-line-clamp: 2;
+.gist {font-size: .84rem; line-height: 1.4; margin: 0; display: -webkit-box; -webkit-line-clamp: 2;
   -webkit-box-orient: vertical; overflow: hidden; min-height: 2.3rem;}
 .tiles {display: grid; grid-template-columns: 1fr 1fr; gap: .3rem 1.6rem; align-content: space-evenly; height: 100%;}
 .st-key-place-card > :last-child, .st-key-place-card > :last-child > .stHtml {flex: 1 1 auto; height: 100%;}
@@ -138,7 +138,7 @@ form.vega-bindings {display: none !important;}
   .block-container {padding-left: .9rem; padding-right: .9rem;}
   .brand {left: 3.4rem; max-width: 8.2rem; overflow: hidden; text-overflow: ellipsis; font-size: .92rem;}
   .st-key-finder {right: .7rem; width: calc(100vw - 13.4rem);}
-  [class*="st-key-"][class*="-row"] {flex-wrap: wrap !important;}
+  [class*="st-key-"][class*="-row"] {flex-wrap: wrap !important; row-gap: 0 !important;}
   [class*="-row"] > [data-testid="stElementContainer"]:has(> .stHtml > .origin) {flex: 1 1 100% !important;}
   .st-key-finder-hits {position: fixed; left: .7rem; right: .7rem; top: 3.5rem;}
   [class*="st-key-filters-"] [data-testid="stHorizontalBlock"] {flex-wrap: nowrap; overflow-x: auto; gap: .6rem;}
