@@ -13,7 +13,7 @@ from dashboard.catalog import Catalog, ask, open_configured
 from dashboard.charts import statement
 from dashboard.errors import DashboardError
 from dashboard.exhibits import subject_named
-from dashboard.exhibits.choices import PACK, resolve
+from dashboard.exhibits.choices import MINE, PACK, resolve
 from dashboard.exhibits.claims import IMPLIED, STATED
 from dashboard.exhibits.maps import geometry
 from dashboard.exports import FORMATS
@@ -38,11 +38,15 @@ def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -
     catalog = open_configured(catalog_url())
     page, choices = _where(catalog, key)
     subject = subject_named(page)
-    known = {PACK, *(choice.name for choice in subject.choices)}
+    known = {PACK, MINE, *(choice.name for choice in subject.choices)}
     if place:
         names = named(catalog, place)
         # What the page does not choose by place shows the same for every place.
-        choices |= {name: value for name, value in ((PACK, names[PACK]), (_PLACE, place)) if value and name in known}
+        choices |= {
+            name: value
+            for name, value in ((PACK, names[PACK]), (MINE, place), (_PLACE, place))
+            if value and name in known
+        }
     choices |= _asked(chosen, page, known)
     resolved = resolve(catalog, subject.choices, choices)
     if resolved.wrong:

@@ -2,9 +2,15 @@
 
 import streamlit as st
 
+from dashboard.ui.own_place import own_place_button
 from dashboard.ui.page import OpenPage
 
-page = OpenPage("county", (3, 5, 5, 3))
+page = OpenPage("county")
+filters, own = st.columns([12, 2], vertical_alignment="bottom")
+with filters:
+    page.row(("province", "place", "indicator", "year"), (3, 5, 5, 3))
+with own:
+    own_place_button(page.choices["place"])
 left, right = st.columns([5, 3])
 with left:
     page.show("county.checkup", table=False)

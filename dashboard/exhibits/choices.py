@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from dashboard.catalog import Catalog
+from dashboard.catalog import Catalog, ask
 from dashboard.model import Pack
+from dashboard.queries import county_level, listed_edition
 
 # The choice that every page has: the county whose pack it speaks of.
 PACK: Final = "pack"
+# And the place that the reader calls his own, which every page marks.
+MINE: Final = "mine"
 # Characters of free text, and of a wrong value repeated in a message.
 _LONGEST_TEXT = 40
 
@@ -123,14 +126,21 @@ class Resolved:
         return tuple(notice.sentence for offer in self.offers.values() for notice in offer.notices if notice.wrong)
 
 
-def resolve(catalog: Catalog, declared: Iterable[Choice], asked: Mapping[str, str], pack: str = "") -> Resolved:
+def resolve(
+    catalog: Catalog, declared: Iterable[Choice], asked: Mapping[str, str], pack: str = "", mine: str = ""
+) -> Resolved:
     """Resolve the choices of an address in order of declaration; a value that does not exist becomes the default.
 
-    The county spoken of comes first; `pack` is its default, or the first of the catalogue.
+    The county spoken of comes first; `pack` is its default, or the first of the catalogue. Then the reader's own place,
+    by default `mine`, or that county.
     """
     values: dict[str, str] = {}
     offers: dict[str, Offer] = {}
-    for choice in (Choice(PACK, "本县", _packs, lambda catalog, choices: pack), *declared):
+    first = (
+        Choice(PACK, "本县", _packs, lambda catalog, choices: pack),
+        Choice(MINE, "我的地方", _own_places, lambda catalog, choices: mine or home(catalog, choices)),
+    )
+    for choice in (*first, *declared):
         so_far = Choices({**values, choice.name: asked.get(choice.name, "")})
         if not choice.when(so_far):
             values[choice.name] = ""
@@ -148,6 +158,21 @@ def county(catalog: Catalog, choices: Mapping[str, str]) -> Pack:
 def home(catalog: Catalog, choices: Mapping[str, str]) -> str:
     """The code of that county."""
     return county(catalog, choices).place
+
+
+def own_place(catalog: Catalog, choices: Mapping[str, str]) -> str:
+    """The code of the place that the reader calls his own."""
+    return choices[MINE]
+
+
+def own_places(catalog: Catalog) -> dict[str, str]:
+    """The places that a reader may call his own, by code."""
+    return ask(catalog, county_level, listed_edition(catalog))
+
+
+def _own_places(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
+    own = county(catalog, choices)
+    return {own.place: own.title} | own_places(catalog)
 
 
 def _packs(catalog: Catalog, choices: Choices) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import BY_HAND, CIRCLES, METHODS, MIDDLES, Classing, Exhibit, breaks_of, choropleth
 from dashboard.charts.choropleth import CLASSES
-from dashboard.exhibits.choices import Choice, Choices, is_one_of
+from dashboard.exhibits.choices import MINE, Choice, Choices, is_one_of
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice, years_of
 from dashboard.exhibits.subject import Entry, Subject
@@ -32,13 +32,13 @@ def chosen(catalog: Catalog, choices: Choices, year: str = "") -> Extract:
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The chosen area on the map, every year at once; the chosen place outlined."""
+    """The chosen area on the map, every year at once; the chosen place outlined, or else the reader's own."""
     over = [chosen(catalog, choices, year) for year in years_of(catalog, _LEVEL, choices)]
     return choropleth(
         chosen(catalog, choices),
         atlas(catalog),
         "county",
-        focus=choices["place"],
+        focus=choices["place"] or choices[MINE],
         within=choices["at"],
         over=over,
         classing=classing(catalog, choices)[0],
@@ -86,7 +86,7 @@ SUBJECT: Final[Subject] = Subject(
         Entry(
             "counties.map",
             mapped,
-            ("indicator", "year", "at", "scope", "place", *(choice.name for choice in CLASSING)),
+            (MINE, "indicator", "year", "at", "scope", "place", *(choice.name for choice in CLASSING)),
         ),
     ),
     finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "counties.map"),

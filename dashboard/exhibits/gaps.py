@@ -9,7 +9,7 @@ from dashboard.analysis.pairs import beside
 from dashboard.audit import audited
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, choropleth, composition, dumbbell, line, remarks, scatter
-from dashboard.exhibits.choices import PACK, Choice, Choices, home
+from dashboard.exhibits.choices import MINE, Choice, Choices, own_place
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.queries import GROUPINGS, Places, boarded, grouped, joined, latest_year, observations, provinces
@@ -56,7 +56,7 @@ def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     ratio = observations(
         catalog, Places("county"), (_SELF_SUFFICIENCY,), (latest_year(catalog, "county", _SELF_SUFFICIENCY),)
     )
-    return choropleth(ratio, atlas(catalog), "county", focus=home(catalog, choices), within=choices["province"])
+    return choropleth(ratio, atlas(catalog), "county", focus=own_place(catalog, choices), within=choices["province"])
 
 
 def budget(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -75,7 +75,7 @@ def expenditure_and_revenue(catalog: Catalog, choices: Choices) -> Exhibit:
     both = observations(catalog, Places("county", drawn=False), _BUDGETS, (year,))
     pairs = boarded(both.inside(choices["province"]), choices["by"])
     title = "县域一般公共预算：支出与收入"
-    return scatter(pairs, *_BUDGETS, title=title, diagonal="收入等于支出", focus=home(catalog, choices))
+    return scatter(pairs, *_BUDGETS, title=title, diagonal="收入等于支出", focus=own_place(catalog, choices))
 
 
 def seats(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -95,9 +95,9 @@ SUBJECT: Final[Subject] = Subject(
         Entry("gaps.variation", variation, ("by",)),
         Entry("gaps.theil", theil, ("by",)),
         Entry("gaps.counties", among_counties),
-        Entry("gaps.map", mapped, (PACK, "province")),
+        Entry("gaps.map", mapped, (MINE, "province")),
         Entry("gaps.budget", budget, ("by",)),
-        Entry("gaps.scatter", expenditure_and_revenue, (PACK, "by", "province")),
+        Entry("gaps.scatter", expenditure_and_revenue, (MINE, "by", "province")),
         Entry("gaps.seats", seats),
     ),
     finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "gaps.line", "gaps.theil"),

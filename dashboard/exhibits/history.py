@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, category_map, line, listing, register, timeline
-from dashboard.exhibits.choices import PACK, Choice, Choices, home
+from dashboard.exhibits.choices import MINE, Choice, Choices, own_place
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import NATION, Place
@@ -54,8 +54,8 @@ def province_run(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def growth(catalog: Catalog, choices: Choices) -> Exhibit:
-    """GDP of the home county's province, over the stages of development."""
-    province = Place(home(catalog, choices)).province
+    """GDP of the province of the reader's own place, over the stages of development."""
+    province = Place(own_place(catalog, choices)).province
     # The one series that reaches back over the stages.
     years = ask(catalog, available, "provincial").periods("gdp", "census4")
     rows = observations(catalog, Places("provincial", (province,)), ("gdp",), years, "census4")
@@ -111,7 +111,7 @@ SUBJECT: Final[Subject] = Subject(
     exhibits=(
         Entry("history.timeline", course, ("part",)),
         Entry("history.map", province_run),
-        Entry("history.stages", growth, (PACK,)),
+        Entry("history.stages", growth, (MINE,)),
         Entry("history.roles", four_roles),
         Entry("history.units", units, ("area", "unit")),
         Entry("history.years", changes_by_year, ("area", "change")),

@@ -1,4 +1,4 @@
-"""总览: the nation's counties on a map by a few indicators, its main figures, a place's standing, four findings."""
+"""总览: the nation's counties on a map by a few indicators, its main figures, four findings."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from dashboard.analysis.ranking import standing as standing_of
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, choropleth, line
 from dashboard.charts.theme import place_in, written
-from dashboard.exhibits.choices import Choice, Choices, home
+from dashboard.exhibits.choices import MINE, Choice, Choices
 from dashboard.exhibits.maps import atlas
+from dashboard.exhibits.measures import year_choice
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import NATION, Place
 from dashboard.queries import (
@@ -20,13 +21,10 @@ from dashboard.queries import (
     Pick,
     Places,
     available,
-    county_level,
     labels,
     latest,
     latest_year,
-    listed_edition,
     observations,
-    provinces_with_counties,
     years,
 )
 from dashboard.tables.observations import REGISTER
@@ -49,17 +47,17 @@ def headlines(catalog: Catalog, choices: Choices) -> tuple[tuple[str, Pick], ...
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Every county by the chosen indicator, all its years at once; the place outlined."""
+    """Every county by the chosen indicator, all its years at once; the reader's own place outlined."""
     name = choices["indicator"]
-    over = [observations(catalog, Places(_LEVEL), (name,), (year,)) for year in years(catalog, _LEVEL, name)]
-    return choropleth(over[-1], atlas(catalog), _LEVEL, focus=choices["place"], over=over)
+    over = {year: observations(catalog, Places(_LEVEL), (name,), (year,)) for year in years(catalog, _LEVEL, name)}
+    return choropleth(over[choices["year"]], atlas(catalog), _LEVEL, focus=choices[MINE], over=list(over.values()))
 
 
 def shares(catalog: Catalog, choices: Choices) -> Exhibit:
     """Share of counties in provincial GDP: the highest, the lowest, and the place's own province."""
     year = latest_year(catalog, "provincial", _SHARE)
     rows = ranked(observations(catalog, Places("provincial"), (_SHARE,), (year,), "first"))
-    own = Place(choices["place"]).province
+    own = Place(choices[MINE]).province
     known = rows.known
     kept = known[(known["rank"] <= _ENDS) | (known["rank"] > len(known) - _ENDS) | (known["place"] == own)]
     shown = bars(rows.where(kept), chosen=(own,), averaged=False, bare=True, title="县域占全省比重")
@@ -76,12 +74,12 @@ def first(catalog: Catalog, choices: Choices) -> Exhibit:
     """The counties of the largest GDP."""
     rows = ranked(observations(catalog, Places(_LEVEL, drawn=False), ("gdp",), (latest_year(catalog, _LEVEL, "gdp"),)))
     known = rows.known
-    place = choices["place"]
+    place = choices[MINE]
     kept = known[(known["rank"] <= _FIRST) | (known["place"] == place)]
     shown = bars(rows.where(kept), chosen=(place,), averaged=False, bare=True, title="最大的县")
     leader = known.iloc[0]
-    said = f"{leader['province_name']}{leader['name']}{written(leader['value'], rows.indicator, rows.unit)}，全国最大。"
-    return replace(shown, finding=f"{_standing(rows, place)}{said}")
+    said = f"最大的是{leader['province_name']}{leader['name']}，{written(leader['value'], rows.indicator, rows.unit)}。"
+    return replace(shown, finding=f"{_standing(rows, place) if leader['place'] != place else ''}{said}")
 
 
 def _standing(rows: Extract, place: str) -> str:
@@ -102,23 +100,13 @@ SUBJECT: Final[Subject] = Subject(
     name="overview",
     choices=(
         Choice("indicator", "地图的指标", lambda catalog, choices: ask(catalog, labels, _MAPPED), pills=True),
-        Choice(
-            "province",
-            "省份",
-            lambda catalog, choices: {"": "全国"} | ask(catalog, provinces_with_counties, listed_edition(catalog)),
-        ),
-        Choice(
-            "place",
-            "县（市、区）",
-            lambda catalog, choices: ask(catalog, county_level, listed_edition(catalog), choices["province"]),
-            home,
-        ),
+        year_choice("年份", _LEVEL),
     ),
     exhibits=(
-        Entry("overview.map", mapped, ("indicator", "place")),
-        Entry("overview.shares", shares, ("place",)),
+        Entry("overview.map", mapped, (MINE, "indicator", "year")),
+        Entry("overview.shares", shares, (MINE,)),
         Entry("overview.apart", apart),
-        Entry("overview.first", first, ("place",)),
+        Entry("overview.first", first, (MINE,)),
         Entry("overview.units", counted),
     ),
     finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "overview.map"),

@@ -13,6 +13,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.exhibits import SUBJECTS
+from dashboard.exhibits.choices import MINE
 from dashboard.model import Chapter, PageSelection, Plan
 from dashboard.ui.literal import literal
 
@@ -124,9 +125,15 @@ def basket() -> Basket:
     return found
 
 
+def restoring() -> dict[str, str]:
+    """What restores this view: the choices in the address, and the reader's own place where he has set one."""
+    own = str(st.session_state.get(MINE, ""))
+    return ({MINE: own} if own else {}) | dict(st.query_params.items())
+
+
 def keep(key: str, title: str) -> None:
     """Gather what the page shows under `key` right now."""
-    item = Kept(st.session_state[PAGE], key, tuple(sorted(st.query_params.items())), title)
+    item = Kept(st.session_state[PAGE], key, tuple(sorted(restoring().items())), title)
     st.toast(literal(basket().keep(item)))
 
 

@@ -23,6 +23,7 @@ from dashboard.ui.basket import PAGE, basket, keep_in_browser
 from dashboard.ui.cache import catalog
 from dashboard.ui.chart_element import mode
 from dashboard.ui.literal import literal
+from dashboard.ui.own_place import keep_own_place
 from dashboard.ui.search_box import finder
 from dashboard.ui.selection import choose_county, county, tell_unknown
 from dashboard.ui.streamlit_patches import apply_patches
@@ -169,6 +170,7 @@ def frame() -> None:
     chosen = st.navigation(groups, position="hidden" if embedded else "top")
     # Not sooner: what a browser sends before it knows which page runs leads to the first one.
     keep_in_browser()
+    keep_own_place()
     page = page_named(chosen.url_path or PAGES[0].name)
     st.session_state[PAGE] = page.name
     start_title(page.titled(name), TITLE)

@@ -18,6 +18,7 @@ from dashboard.ui.chart_element import Height
 from dashboard.ui.filters import filter_row
 from dashboard.ui.literal import literal
 from dashboard.ui.navigation import page_named
+from dashboard.ui.own_place import own_place
 from dashboard.ui.selection import county
 from dashboard.ui.show import brief, exhibit, figure_cards, opening, say
 from dashboard.ui.views import verified
@@ -34,7 +35,7 @@ class OpenPage:
     def __init__(self, name: str, widths: Sequence[int] = (), cards: bool = True) -> None:
         self.subject, self.catalog, home = SUBJECTS[name], catalog(), county()
         sentence = opening(page_named(name).titled(home.short))
-        self.resolved = resolve(self.catalog, self.subject.choices, st.query_params, home.id)
+        self.resolved = resolve(self.catalog, self.subject.choices, st.query_params, home.id, own_place())
         for choice in self.subject.choices:
             offer = self.resolved.offers.get(choice.name)
             if offer is not None and offer.values and choice.most == 1:
@@ -96,8 +97,8 @@ class OpenPage:
         shown = {words: ids for words, ids in shown.items() if ids}
         if not shown:
             return
-        # Each set of tabs has a state of its own: what was open of another would name a tab that is not there.
-        opened = st.tabs([literal(words) for words in shown], key=f"tabs.{'.'.join(shown)}", on_change="rerun")
+        # What was open stays open as long as it is there; else the first tab is.
+        opened = st.tabs([literal(words) for words in shown], key=f"{self.subject.name}.tabs", on_change="rerun")
         for tab, ids in zip(opened, shown.values(), strict=True):
             if tab.open:
                 with tab:

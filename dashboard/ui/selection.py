@@ -10,10 +10,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.vega_spec import SELECTION
-from dashboard.exhibits.choices import PACK, resolve
+from dashboard.exhibits.choices import MINE, PACK, resolve
 from dashboard.exhibits.maps import atlas
 from dashboard.model import Pack, Place
-from dashboard.ui.basket import PAGE
+from dashboard.ui.basket import PAGE, restoring
 from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
 
@@ -31,7 +31,7 @@ def origin() -> str:
 
 def here() -> str:
     """The address that restores this view."""
-    asked = urlencode(dict(st.query_params.items()))
+    asked = urlencode(restoring())
     whole = str(st.context.url or "").split("?")[0]
     return f"{whole}?{asked}" if asked else whole
 
@@ -81,7 +81,7 @@ def tell_unknown(filters: Collection[str]) -> None:
     Streamlit keeps its own names (`embed`, `embed_options`) out of the address that it shows to pages.
     """
     st.session_state[NOTICES] = []
-    unknown = [name[:40] for name in st.query_params if name not in (PACK, *filters)]
+    unknown = [name[:40] for name in st.query_params if name not in (PACK, MINE, *filters)]
     if unknown:
         st.info(literal(f"网址中的“{'”“'.join(unknown[:5])}”不是本页的筛选，没有起作用。"), icon=":material/info:")
     for sentence in resolve(catalog(), (), st.query_params, county().id).wrong:

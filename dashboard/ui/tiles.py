@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.analysis.checkup import MAIN, checkup
 from dashboard.catalog import ask
 from dashboard.charts.theme import why, written
+from dashboard.exhibits.choices import MINE
 from dashboard.model.memo import once
 from dashboard.queries import Extract, Row, figures
 from dashboard.tables.observations import STATED
@@ -26,7 +27,7 @@ def nation_tiles(page: OpenPage) -> None:
 
 def place_tiles(page: OpenPage) -> None:
     """The chosen place's main indicators, a way to its profile, and the choice of another place, folded away."""
-    place = page.choices["place"]
+    place = page.choices[MINE]
     rows = ask(page.catalog, checkup, place, MAIN)
     first = next(iter(rows.rows()))
     with st.container(border=True, key="place-card", height="stretch"):
@@ -37,7 +38,7 @@ def place_tiles(page: OpenPage) -> None:
             other = st.popover("换一个地方", key="place.other", on_change="rerun", type="tertiary")
             if other.open:
                 with other:
-                    page.row(("province", "place"), (1, 1), "place")
+                    page.row((MINE,), (1,), "place")
         st.html(_tiles(rows))
 
 

@@ -511,7 +511,8 @@ def test_a_click_on_a_chain_filters_the_whole_page_and_back_undoes_it(visit: Vis
     page = visit("chains?size=revenue&topic=enterprises")
     chart = page.locator("[data-testid='stVegaLiteChart']").first
     until(lambda: painted(page).get(rgb(PALETTES["light"].surface), 0) > 0 and len(painted(page)) > 50)
-    expect(page.locator(".words td", has_text="昊华宇航化工有限责任公司").first).to_be_visible()
+    page.get_by_role("tab", name="列名企业").click()
+    expect(page.locator(".words td", has_text="昊华宇航化工有限责任公司").first).to_be_visible(timeout=20_000)
     box = chart.bounding_box()
     assert box is not None
     # The third column holds the chains, the first of them that is told some way down.
@@ -523,3 +524,45 @@ def test_a_click_on_a_chain_filters_the_whole_page_and_back_undoes_it(visit: Vis
     page.go_back()
     expect(page).not_to_have_url(re.compile("node="), timeout=20_000)
     expect(page.locator(".words td", has_text="昊华宇航化工有限责任公司").first).to_be_visible(timeout=20_000)
+
+
+def test_the_readers_own_place_outlives_the_session_and_follows_to_other_pages(
+    chromium: Browser, server: Server
+) -> None:
+    context = chromium.new_context(locale="zh-CN", viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    page.goto(f"{server.url}/county?place=320583")
+    page.get_by_role("button", name="设为我的地方").click(timeout=30_000)
+    expect(page).to_have_url(re.compile("mine=320583"))
+    other = context.new_page()
+    other.goto(server.url)
+    expect(other.locator(".st-key-place-card h2")).to_contain_text("昆山市", timeout=30_000)
+    expect(other.locator(".tiles")).to_contain_text("5,140.60亿元")
+    # Links from the page that says it keep it for whoever is sent them.
+    other.get_by_role("button", name="换一个地方").click()
+    choose(other, "我的地方", "河南省 沁阳市")
+    expect(other.locator(".st-key-place-card h2")).to_contain_text("沁阳市", timeout=20_000)
+    expect(other).to_have_url(re.compile("mine=410882"))
+    context.close()
+
+
+def test_the_years_of_the_first_page_play_and_the_address_follows(visit: Visit) -> None:
+    page = visit("?indicator=urban_share")
+    until(lambda: map_is_painted(page))
+    page.locator(".time input").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("year=2010"), timeout=20_000)
+    expect(page.locator(".finding")).to_contain_text("2010年")
+    expect(page.get_by_text("不是本页的筛选")).to_have_count(0)
+
+
+def test_the_first_page_is_read_without_scrolling(visit: Visit) -> None:
+    page = visit("")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    settled(page)
+    last = page.locator("[class*=st-key-brief-]").last.bounding_box()
+    assert last is not None
+    assert last["y"] + last["height"] <= 768
+    boxes = [chart.bounding_box() for chart in page.get_by_test_id("stVegaLiteChart").all()]
+    assert len(boxes) == 5
+    assert sum(box["width"] * box["height"] for box in boxes if box) / (1366 * 768) > 0.28

@@ -135,12 +135,12 @@ def test_the_first_page_shows_official_figures_with_their_sources_and_none_of_th
 
 
 def test_another_place_is_spoken_of_on_the_first_page_by_its_link() -> None:
-    text = html(run("overview", place="320583"))
+    text = html(run("overview", mine="320583"))
     assert "昆山市" in text
     assert "5,140.60亿元" in text
     assert "全国1／1863" in text
     # A place that few publications list says what is missing.
-    assert "未收录" in html(run("overview", place="110101"))
+    assert "未收录" in html(run("overview", mine="110101"))
 
 
 def test_the_known_figures_are_on_screen() -> None:
@@ -333,3 +333,25 @@ def test_the_servers_addresses_are_those_of_the_pages_below_its_base_path() -> N
     assert len(addresses()) == len(PAGES)
     with patch_config_options({"server.baseUrlPath": "base"}):
         assert {"/base", "/base/", "/base/counties"} <= addresses()
+
+
+def test_the_readers_own_place_is_what_pages_open_with_and_mark() -> None:
+    own = run("county", mine="320583")
+    assert own.selectbox(key="county.place").value == "320583"
+    # The session keeps it where the next page's address says nothing.
+    own.query_params.clear()
+    own.switch_page("pages/gaps.py")
+    own.run()
+    assert int(own.session_state[SHOWN]["gaps.map"].beside["told"]["place"].iloc[0]) == 320583
+    # A place picked on the profile leads; the button there makes it the reader's own.
+    picked = run("county", place="410882", mine="320583")
+    assert picked.selectbox(key="county.place").value == "410882"
+    picked.button(key="place.own").click().run()
+    assert picked.query_params["mine"] == "410882"
+    assert picked.button(key="place.own").disabled
+
+
+def test_an_own_place_that_does_not_exist_is_told_and_the_countys_taken() -> None:
+    app = run("overview", mine="999999")
+    assert any("“我的地方”没有“999999”这一项，已改用“河南省 沁阳市”" in block.value for block in app.info)
+    assert "沁阳市 <small>" in html(app)

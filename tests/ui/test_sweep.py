@@ -21,7 +21,7 @@ from dashboard.analysis.ranking import ranked
 from dashboard.catalog import Catalog
 from dashboard.charts import Exhibit, choropleth, strip_plot
 from dashboard.exhibits import SUBJECTS, Subject
-from dashboard.exhibits.choices import PACK, Resolved, resolve
+from dashboard.exhibits.choices import MINE, PACK, Resolved, resolve
 from dashboard.exhibits.maps import atlas
 from dashboard.exports import captions
 from dashboard.queries import Places, available, county_level, figures, listed_edition, observations
@@ -140,7 +140,7 @@ def pairs(seen: Mapping[str, Sequence[str]]) -> Iterator[Address]:
 def test_every_choice_has_its_exhibits_and_opens_its_page(subject: Subject, catalog: Catalog) -> None:
     reader = Reader(subject, catalog)
     seen = one_by_one(reader)
-    assert set(seen) == {PACK, *(choice.name for choice in subject.choices)}
+    assert set(seen) == {PACK, MINE, *(choice.name for choice in subject.choices)}
     for address in pairs(seen):
         reader.look(address)
     assert reader.faults == []

@@ -1,0 +1,50 @@
+"""The place that a reader calls his own: that of the address, else the session's, else what his browser keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard.exhibits.choices import MINE, own_places
+from dashboard.ui.cache import catalog
+from dashboard.ui.selection import write_choice
+
+_MOUNT: Final = "place.kept"
+_SCRIPT: Final = Path(__file__).with_name("own_place.js").read_text(encoding="utf-8")
+
+
+def own_place() -> str:
+    """Its code; empty while none is set, when pages speak of the county of their pack."""
+    asked = st.query_params.get(MINE, str(st.session_state.get(MINE, "")))
+    chosen = asked if asked in own_places(catalog()) else ""
+    st.session_state[MINE] = chosen
+    return chosen
+
+
+def keep_own_place() -> None:
+    """Tie the session's own place to the one that the reader's browser keeps; once a run, on every page."""
+    mount = st.components.v2.component("own_place", html="<span></span>", js=_SCRIPT, isolate_styles=False)
+    mount(key=_MOUNT, data={"place": own_place()}, on_stored_change=_receive)
+
+
+def _receive() -> None:
+    # Anybody may have written what a browser keeps.
+    stored = str((st.session_state.get(_MOUNT) or {}).get("stored") or "")
+    if not st.session_state.get(MINE) and stored in own_places(catalog()):
+        st.session_state[MINE] = stored
+
+
+def own_place_button(place: str) -> None:
+    """A button that makes a place the reader's own; it says so where it is already."""
+    own = place == own_place()
+    st.button(
+        "我的地方" if own else "设为我的地方",
+        icon=":material/star:" if own else ":material/star_border:",
+        key="place.own",
+        disabled=own,
+        on_click=write_choice,
+        args=(MINE, place),
+        type="tertiary",
+    )
