@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
 from streamlit import config, file_util
 
+from dashboard.audit import audited_views
+from dashboard.catalog import ask
 from dashboard.catalog.assets import PREFIX
 from dashboard.errors import DashboardError
 from dashboard.exhibits import SUBJECTS
 from dashboard.exports.caption import PRODUCT
+from dashboard.packs import chain_choices, projects
 from dashboard.server.files import folders
 from dashboard.server.hints import hints
 from dashboard.server.wording import script
@@ -24,7 +28,7 @@ from dashboard.ui.cache import catalog
 from dashboard.ui.chart_element import mode
 from dashboard.ui.literal import literal
 from dashboard.ui.own_place import keep_own_place
-from dashboard.ui.search_box import finder
+from dashboard.ui.search_box import Door, finder
 from dashboard.ui.selection import choose_county, county, tell_unknown
 from dashboard.ui.streamlit_patches import apply_patches
 from dashboard.ui.style import style
@@ -33,6 +37,8 @@ from dashboard.ui.window_title import start_title
 # The type that every page begins with.
 _FONTS: Final = tuple(f"{PREFIX}/fonts/NotoSansSC-{weight}.woff2" for weight in ("Regular", "Bold"))
 TITLE: Final = PRODUCT
+# Characters that a page takes of free text in its address.
+_LONGEST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +181,23 @@ def frame() -> None:
     st.session_state[PAGE] = page.name
     start_title(page.titled(name), TITLE)
     if not embedded:
-        finder(TITLE)
+        finder(TITLE, partial(_doors, name))
         choose_county()
     tell_unknown(page.filters)
     chosen.run()
+
+
+def _doors(name: str) -> list[Door]:
+    """What the search leads to besides places and indicators: pages, views, the county's own, stated figures."""
+    known, own = catalog(), county()
+    found = [Door(page.titled(name), "页面", page.name) for page in PAGES]
+    found += [Door(view.title, "课件", view.page, view.choices) for view in known.registry.views if view.page]
+    nodes = ask(known, chain_choices, own.id)
+    found += [Door(label.strip(), "产业链", "chains", {"node": node}) for node, label in nodes.items()]
+    listed = ask(known, projects, own.id).frame["name"]
+    found += [Door(item, "项目", "projects", {"q": item[:_LONGEST]}) for item in dict.fromkeys(listed)]
+    stated = dict.fromkeys(ask(known, audited_views, own.id).frame["label"])
+    return found + [Door(label, "所述数字", "audit", {"q": label[:_LONGEST]}) for label in stated if label]
 
 
 def _unavailable(error: DashboardError) -> None:

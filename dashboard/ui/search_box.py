@@ -1,7 +1,9 @@
-"""The search box of every page: words in, the places and indicators they may mean, and a way to each."""
+"""The search box of every page: words in, what they may mean (places, indicators, pages, …), and a way to each."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from typing import Final
 
@@ -15,42 +17,65 @@ from dashboard.ui.selection import open_place
 
 _WORDS: Final = "finder.words"
 _GO: Final = "finder.go"
+# So many of what is neither place nor indicator are offered.
+_DOORS: Final = 6
 # The page on which an indicator of each table is looked at.
 _PAGES: Final = {"county": "counties", "provincial": "provinces", "city": "population"}
 
 
-def finder(title: str) -> None:
-    """Draw the platform's name, the box and its hits in the bar on top; go where the reader has just clicked."""
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page that words may lead to, under some choices; `detail` tells what is behind."""
+
+    name: str
+    detail: str
+    page: str
+    choices: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+def finder(title: str, doors: Callable[[], Sequence[Door]]) -> None:
+    """Draw the platform's name, the box and its hits in the bar on top; go where the reader has just clicked.
+
+    Besides places and indicators, `doors` are found by a part of their name.
+    """
     going = st.session_state.pop(_GO, None)
     if isinstance(going, Hit):
         _go(going)
+    elif isinstance(going, Door):
+        st.switch_page(f"pages/{going.page}.py", query_params=going.choices)
     with st.container(key="finder"):
         st.html(f"<a class='brand' href='./' target='_self'>{escape(title)}</a>")
         words = st.text_input(
             "查找",
             key=_WORDS,
-            placeholder="查找：地名、代码、指标或拼音首字母",
+            placeholder="查找：地名、指标、页面、企业、项目",
             icon=":material/search:",
             label_visibility="collapsed",
         )
         if words.strip():
             with st.container(key="finder-hits"):
-                _hits(words.strip())
+                _hits(words.strip(), doors)
 
 
-def _hits(words: str) -> None:
-    hits = ask(catalog(), found, words)
-    for hit in hits:
+def _hits(words: str, doors: Callable[[], Sequence[Door]]) -> None:
+    opened = [door for door in doors() if words.lower() in door.name.lower()][:_DOORS]
+    hits: tuple[Hit | Door, ...] = (*ask(catalog(), found, words), *opened)
+    for at, hit in enumerate(hits):
         label = f"{literal(hit.name)}　:gray[{literal(hit.detail)}]" if hit.detail else literal(hit.name)
-        st.button(label, key=f"finder.{hit.kind}.{hit.id}", type="tertiary", on_click=_chosen, args=(hit,))
+        key = f"finder.{hit.kind}.{hit.id}" if isinstance(hit, Hit) else f"finder.page.{at}"
+        st.button(label, key=key, type="tertiary", on_click=_chosen, args=(hit,))
     # Read out by screen readers, shown to nobody.
     said = f"找到{len(hits)}项：{'、'.join(hit.name for hit in hits)}" if hits else "没有找到"
     st.html(f"<span data-said='{escape(said)}'></span>")
     if not hits:
-        st.caption(literal(f"没有找到“{words[:20]}”。可输入名称的一部分、六位代码，或拼音首字母。"))
+        st.caption(
+            literal(
+                f"没有找到“{words[:20]}”。可输入地名、指标、页面、企业、项目或所述数字的一部分，六位代码，或拼音首字母。"
+            )
+        )
 
 
-def _chosen(hit: Hit) -> None:
+def _chosen(hit: Hit | Door) -> None:
     # A callback may not leave the page, so it only notes where to go and empties the box.
     st.session_state[_GO] = hit
     st.session_state[_WORDS] = ""

@@ -142,7 +142,7 @@ form.vega-bindings {display: none !important;}
   .st-key-finder {right: .7rem; width: calc(100vw - 13.4rem);}
   [class*="st-key-"][class*="-row"] {flex-wrap: wrap !important; row-gap: 0 !important;}
   [class*="-row"] > [data-testid="stElementContainer"]:has(> .stHtml > .origin) {flex: 1 1 100% !important;}
-  .st-key-finder-hits {position: fixed; left: .7rem; right: .7rem; top: 3.5rem;}
+  .st-key-finder-hits {position: fixed; left: .7rem; right: .7rem; top: 3.5rem; width: auto !important;}
   [class*="st-key-filters-"] [data-testid="stHorizontalBlock"] {flex-wrap: nowrap; overflow-x: auto; gap: .6rem;}
   [class*="st-key-filters-"] [data-testid="stColumn"] {min-width: 9.5rem !important; flex: 0 0 auto;}
   [class*="st-key-filters-"] [data-testid="stColumn"]:only-child {flex: 1 1 auto;}
