@@ -6,10 +6,10 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.analysis.profile import about, alike, ranked_among
+from dashboard.analysis.profile import NO_FIGURE, about, alike, ranked_among
 from dashboard.catalog import Catalog
 from dashboard.queries import COLUMNS, Extract, latest_year, observations
-from dashboard.tables.observations import NOT_HELD, NOT_PUBLISHED
+from dashboard.tables.observations import NOT_PUBLISHED
 
 # What is looked at, in five groups.
 CHECKUP: Final = {
@@ -36,7 +36,6 @@ MAIN: Final = (
     "mean_years_schooling",
     "hospital_beds_per_1000",
 )
-_NO_FIGURE: Final = f"{NOT_HELD}：所收出版物没有该单位此项"
 _SCOPES: Final = {"": None, "_in_province": "province", "_in_city": "city"}
 
 
@@ -45,8 +44,8 @@ def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = tuple(CH
 
     `position` is its percentile among units of its kind from 0, the worst, to 1, the best: shares of places are equal
     to the left and to the right of a half. Of a `neutral` measure 1 is the largest. `low` and `high` are the quartiles
-    of the positions of the places most like it; `middle` is the median value. `rank` and `of`, and the same
-    `_in_province` and `_in_city`, count from the best. `item` is the measure, `part` its group. NaN without a value.
+    of the positions of the places most like it. `rank` and `of`, and the same `_in_province` and `_in_city`, count from
+    the best. `item` is the measure, `part` its group. NaN without a value.
     """
     near = alike(catalog, place).frame["place"].unique()[1:]
     rows = []
@@ -66,7 +65,6 @@ def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = tuple(CH
             "period": year,
             "unit": indicator.unit,
             "neutral": indicator.direction == "neutral",
-            "middle": known["value"].median(),
             "low": peers.quantile(0.25),
             "high": peers.quantile(0.75),
             "position": position.get(own.index[0]) if len(own) else float("nan"),
@@ -77,7 +75,7 @@ def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = tuple(CH
     columns = dict.fromkeys([*COLUMNS, "province", "city", "city_name", *(name for row in rows for name in row)])
     frame = pd.DataFrame(rows, columns=list(columns))
     frame = frame.assign(place=place, **about(catalog, place, frame.dropna(subset="name")))
-    missing = {"note": _NO_FIGURE, "status": NOT_PUBLISHED, "vintage": "", "source": "", "locator": ""}
+    missing = {"note": NO_FIGURE, "status": NOT_PUBLISHED, "vintage": "", "source": "", "locator": ""}
     words = {column: frame[column].astype(object).fillna(said) for column, said in missing.items()}
     return Extract.of(catalog, frame.assign(**words), indicators[0])
 

@@ -48,7 +48,8 @@ LIKENESS: Final = (
     "population_density",
 )
 SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry")
-_NO_FIGURE: Final = f"{NOT_HELD}：所收出版物没有该单位此项"
+# Why a measure of a place is missing where no publication lists the place.
+NO_FIGURE: Final = f"{NOT_HELD}：所收出版物没有该单位此项"
 _LISTED: Final = Places("county", drawn=False)
 
 
@@ -92,7 +93,7 @@ def standings(catalog: Catalog, place: str) -> Extract:
     frame = frame.assign(place=place, **about(catalog, place, frame.dropna(subset="name")), label="")
     frame["unit"] = [catalog.registry.indicators[name].unit for name in frame["indicator"]]
     absent = frame["value"].isna()
-    frame["note"] = frame["note"].fillna(_NO_FIGURE)
+    frame["note"] = frame["note"].fillna(NO_FIGURE)
     frame.loc[absent, "status"] = NOT_PUBLISHED
     frame = frame.fillna({"vintage": "", "source": "", "locator": ""})
     return Extract.of(catalog, frame, PROFILE[0])
@@ -117,7 +118,7 @@ def sectors(catalog: Catalog, place: str) -> Extract:
     found = observations(catalog, ranked_among(catalog, place, period), SECTORS, (period,))
     own = found.frame[found.frame["place"] == place]
     if own["value"].isna().all():
-        return found.where(own.assign(item="", part="", value=float("nan"), status=NOT_PUBLISHED, note=_NO_FIGURE))
+        return found.where(own.assign(item="", part="", value=float("nan"), status=NOT_PUBLISHED, note=NO_FIGURE))
     counties = observations(catalog, _LISTED, SECTORS, (period,))
     province, name = own["province"].iloc[0], own["province_name"].iloc[0]
     areas = {f"{name}县域": counties.known[counties.known["province"] == province], "全国县域": counties.known}

@@ -160,11 +160,6 @@ def home(catalog: Catalog, choices: Mapping[str, str]) -> str:
     return county(catalog, choices).place
 
 
-def own_place(catalog: Catalog, choices: Mapping[str, str]) -> str:
-    """The code of the place that the reader calls his own."""
-    return choices[MINE]
-
-
 def own_places(catalog: Catalog) -> dict[str, str]:
     """The places that a reader may call his own, by code."""
     return ask(catalog, county_level, listed_edition(catalog))

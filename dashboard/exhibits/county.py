@@ -12,7 +12,7 @@ from dashboard.analysis.profile import standings as standings_of
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, choropleth, composition, dumbbell, matrix, standings_table, strip_plot, tracks
 from dashboard.charts.theme import place_in, why, written
-from dashboard.exhibits.choices import Choice, Choices, own_place
+from dashboard.exhibits.choices import MINE, Choice, Choices
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice
 from dashboard.exhibits.subject import Entry, Subject
@@ -177,7 +177,7 @@ SUBJECT: Final[Subject] = Subject(
             "place",
             "县（市、区）",
             lambda catalog, choices: ask(catalog, county_level, listed_edition(catalog), choices["province"]),
-            own_place,
+            lambda catalog, choices: choices[MINE],
         ),
         indicator_choice("分布图与地图的指标", _LEVEL, "gdp"),
         year_choice("年份", _LEVEL),

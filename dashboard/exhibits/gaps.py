@@ -9,7 +9,7 @@ from dashboard.analysis.pairs import beside
 from dashboard.audit import audited
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, choropleth, composition, dumbbell, line, remarks, scatter
-from dashboard.exhibits.choices import MINE, Choice, Choices, own_place
+from dashboard.exhibits.choices import MINE, Choice, Choices
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.queries import GROUPINGS, Places, boarded, grouped, joined, latest_year, observations, provinces
@@ -56,7 +56,7 @@ def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     ratio = observations(
         catalog, Places("county"), (_SELF_SUFFICIENCY,), (latest_year(catalog, "county", _SELF_SUFFICIENCY),)
     )
-    return choropleth(ratio, atlas(catalog), "county", focus=own_place(catalog, choices), within=choices["province"])
+    return choropleth(ratio, atlas(catalog), "county", focus=choices[MINE], within=choices["province"])
 
 
 def budget(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -75,7 +75,7 @@ def expenditure_and_revenue(catalog: Catalog, choices: Choices) -> Exhibit:
     both = observations(catalog, Places("county", drawn=False), _BUDGETS, (year,))
     pairs = boarded(both.inside(choices["province"]), choices["by"])
     title = "县域一般公共预算：支出与收入"
-    return scatter(pairs, *_BUDGETS, title=title, diagonal="收入等于支出", focus=own_place(catalog, choices))
+    return scatter(pairs, *_BUDGETS, title=title, diagonal="收入等于支出", focus=choices[MINE])
 
 
 def seats(catalog: Catalog, choices: Choices) -> Exhibit:

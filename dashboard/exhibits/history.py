@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, category_map, line, listing, register, timeline
-from dashboard.exhibits.choices import MINE, Choice, Choices, own_place
+from dashboard.exhibits.choices import MINE, Choice, Choices
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import NATION, Place
@@ -55,7 +55,7 @@ def province_run(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def growth(catalog: Catalog, choices: Choices) -> Exhibit:
     """GDP of the province of the reader's own place, over the stages of development."""
-    province = Place(own_place(catalog, choices)).province
+    province = Place(choices[MINE]).province
     # The one series that reaches back over the stages.
     years = ask(catalog, available, "provincial").periods("gdp", "census4")
     rows = observations(catalog, Places("provincial", (province,)), ("gdp",), years, "census4")

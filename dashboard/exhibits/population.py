@@ -7,7 +7,7 @@ from typing import Final
 from dashboard.analysis.pairs import before_after, tier_sides
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, choropleth, dumbbell, matrix, remarks, slope
-from dashboard.exhibits.choices import MINE, Choice, Choices, own_place
+from dashboard.exhibits.choices import MINE, Choice, Choices
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import Place
@@ -45,13 +45,13 @@ def cities_mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """Change of residents of every city between the censuses, on equal boundaries; the reader's own city outlined."""
     loss = observations(catalog, Places("city"), (_RATE,), (latest_span(catalog, "city", _RATE),), "census2010_on_2020")
     loss = loss.inside(choices["province"])
-    return choropleth(loss, atlas(catalog), "city", focus=Place(own_place(catalog, choices)).city)
+    return choropleth(loss, atlas(catalog), "city", focus=Place(choices[MINE]).city)
 
 
 def counties_mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """A measure of people by county of the nation or of a province."""
     drawn = observations(catalog, Places("county"), (choices["indicator"],), (choices["year"],))
-    return choropleth(drawn, atlas(catalog), "county", focus=own_place(catalog, choices), within=choices["province"])
+    return choropleth(drawn, atlas(catalog), "county", focus=choices[MINE], within=choices["province"])
 
 
 def county_share(catalog: Catalog, choices: Choices) -> Exhibit:

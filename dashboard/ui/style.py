@@ -67,7 +67,6 @@ h1[tabindex="-1"]:focus {outline: none !important;}
 [data-testid="InputInstructions"], [data-testid="stElementToolbar"], [data-testid="stStatusWidget"] {display: none;}
 [class*="st-key-card-"], [class*="st-key-brief-"], .st-key-nation-card, .st-key-place-card {gap: .4rem;
   padding: .6rem .95rem .5rem;}
-.st-key-overview-columns {gap: .7rem;}
 /* A chart as high as the window leaves room for. */
 [class*="st-key-high-"] [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {flex: none !important;
   height: clamp(18.8rem, 100vh - 32.4rem, 46rem) !important;}
@@ -131,7 +130,6 @@ form.vega-bindings {display: none !important;}
 /* Streamlit shows the button that copies only to a pointer. */
 [data-testid="stCode"] > div {visibility: visible !important; opacity: 1 !important;}
 [data-testid="stCode"] pre {padding-right: 3.2rem;}
-[data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .3rem;}
 /* Above an opened drawer there is no bar. */
 @media (max-width: 768px) {
   body:has([data-testid="stSidebar"]:not([data-collapsed="true"])) :is(.st-key-finder, .brand) {visibility: hidden;}
