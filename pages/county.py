@@ -1,4 +1,4 @@
-"""县域档案: one county against its kind, where it lies, what its economy is made of, which counties are like it."""
+"""地区档案: one place against its kind, where it lies, what its economy is made of, which places are like it."""
 
 import streamlit as st
 
@@ -18,6 +18,10 @@ with right:
     page.show("county.map", height=450)
 page.tabs(
     {
+        "所辖各县": ("county.members",),
+        "历年": ("county.years", "county.own_sectors"),
+        "同级各地": ("county.beside",),
+        "做得更好的": ("county.better",),
         "各项指标": ("county.standings",),
         "两年变化": ("county.change",),
         "经济结构": ("county.sectors", "county.work"),

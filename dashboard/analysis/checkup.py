@@ -1,58 +1,116 @@
-"""A county against its kind: by a dozen measures its percentile, that of the counties most like it, and its ranks."""
+"""A place against its kind: by some measures its percentile, that of the places most like it, and its ranks."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
 
 from dashboard.analysis.profile import NO_FIGURE, about, alike, ranked_among
 from dashboard.catalog import Catalog
-from dashboard.queries import COLUMNS, Extract, latest_year, observations
+from dashboard.model import Place
+from dashboard.queries import COLUMNS, Extract, Places, latest_span, latest_year, names, observations, table_of
 from dashboard.tables.observations import NOT_PUBLISHED
 
-# What is looked at, in five groups.
-CHECKUP: Final = {
-    "gdp_per_person": "富裕程度",
-    "deposits_per_person": "富裕程度",
-    "secondary_share": "产业",
-    "tertiary_share": "产业",
-    "industrial_firms_above_scale": "产业",
-    "fiscal_self_sufficiency": "财政金融",
-    "loans_to_gdp": "财政金融",
-    "resident_to_registered": "人口",
-    "urban_share": "人口",
-    "share_65_plus": "人口",
-    "mean_years_schooling": "公共服务",
-    "higher_education_share": "公共服务",
-    "hospital_beds_per_1000": "公共服务",
+# What is looked at by the table that holds a place, in groups.
+CHECKUP: Final[Mapping[str, Mapping[str, str]]] = {
+    "county": {
+        "gdp_per_person": "富裕程度",
+        "deposits_per_person": "富裕程度",
+        "secondary_share": "产业",
+        "tertiary_share": "产业",
+        "industrial_firms_above_scale": "产业",
+        "fiscal_self_sufficiency": "财政金融",
+        "loans_to_gdp": "财政金融",
+        "resident_to_registered": "人口",
+        "urban_share": "人口",
+        "share_65_plus": "人口",
+        "mean_years_schooling": "公共服务",
+        "higher_education_share": "公共服务",
+        "hospital_beds_per_1000": "公共服务",
+    },
+    "city": {
+        "gdp": "经济",
+        "primary_industry": "经济",
+        "secondary_industry": "经济",
+        "tertiary_industry": "经济",
+        "resident_population": "人口",
+        "resident_population_change_rate": "人口",
+        "urban_share": "人口",
+        "share_0_14": "年龄与家庭",
+        "share_65_plus": "年龄与家庭",
+        "household_size": "年龄与家庭",
+    },
+    "provincial": {
+        "gdp": "经济",
+        "gdp_per_person": "经济",
+        "disposable_income_per_person": "居民",
+        "consumption_expenditure_per_person": "居民",
+        "mean_years_schooling": "居民",
+        "county_gdp_mean": "县域",
+        "county_gdp_share": "县域",
+        "county_fiscal_self_sufficiency": "县域",
+        "resident_population_change_rate": "人口",
+        "urban_share": "人口",
+        "share_65_plus": "人口",
+        "rd_expenditure": "创新与开放",
+        "invention_patents_granted": "创新与开放",
+        "imports_exports": "创新与开放",
+    },
 }
 # What stands on a place's first card.
-MAIN: Final = (
-    "gdp",
-    "gdp_per_person",
-    "fiscal_self_sufficiency",
-    "resident_population",
-    "mean_years_schooling",
-    "hospital_beds_per_1000",
-)
-_SCOPES: Final = {"": None, "_in_province": "province", "_in_city": "city"}
+MAIN: Final[Mapping[str, tuple[str, ...]]] = {
+    "county": (
+        "gdp",
+        "gdp_per_person",
+        "fiscal_self_sufficiency",
+        "resident_population",
+        "mean_years_schooling",
+        "hospital_beds_per_1000",
+    ),
+    "city": (
+        "gdp",
+        "secondary_industry",
+        "tertiary_industry",
+        "resident_population",
+        "urban_share",
+        "share_65_plus",
+    ),
+    "provincial": (
+        "gdp",
+        "gdp_per_person",
+        "disposable_income_per_person",
+        "county_gdp_share",
+        "resident_population",
+        "urban_share",
+    ),
+}
+# Within what a place is ranked too, by the table that holds it.
+_SCOPES: Final[Mapping[str, Mapping[str, str | None]]] = {
+    "county": {"": None, "_in_province": "province", "_in_city": "city"},
+    "city": {"": None, "_in_province": "province"},
+    "provincial": {"": None},
+}
 
 
-def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = tuple(CHECKUP)) -> Extract:
-    """One row a measure of one county-level place, each of its latest year, in the order asked.
+def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = ()) -> Extract:
+    """One row a measure of one place, each of its last period, in the order asked or that of CHECKUP.
 
-    `position` is its percentile among units of its kind from 0, the worst, to 1, the best: shares of places are equal
+    `position` is its percentile among places of its kind from 0, the worst, to 1, the best: shares of places are equal
     to the left and to the right of a half. Of a `neutral` measure 1 is the largest. `low` and `high` are the quartiles
-    of the positions of the places most like it. `rank` and `of`, and the same `_in_province` and `_in_city`, count from
-    the best. `item` is the measure, `part` its group. NaN without a value.
+    of the positions of the places most like it: of a county the nearest ten, of a city those of its province, of a
+    province those of its board. `rank` and `of`, and the same `_in_province` and `_in_city`, count from the best.
+    `item` is the measure, `part` its group. NaN without a value.
     """
-    near = alike(catalog, place).frame["place"].unique()[1:]
+    level = table_of(place)
+    indicators = indicators or tuple(CHECKUP[level])
+    near = _like(catalog, place)
     rows = []
     for name in indicators:
         indicator = catalog.registry.indicators[name]
-        year = latest_year(catalog, "county", name)
-        found = observations(catalog, ranked_among(catalog, place, year), (name,), (year,))
+        year = latest_year(catalog, level, name) or latest_span(catalog, level, name)
+        found = observations(catalog, _among(catalog, place, year), (name,), (year,))
         known = found.known
         value = -known["value"] if indicator.direction == "lower" else known["value"]
         position = (value.rank() - 1) / (len(value) - 1) if len(value) > 1 else value * 0 + 0.5
@@ -60,7 +118,7 @@ def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = tuple(CH
         own = known[known["place"] == place]
         row = {
             "item": indicator.label,
-            "part": CHECKUP.get(name, ""),
+            "part": CHECKUP[level].get(name, ""),
             "indicator": name,
             "period": year,
             "unit": indicator.unit,
@@ -68,7 +126,7 @@ def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = tuple(CH
             "low": peers.quantile(0.25),
             "high": peers.quantile(0.75),
             "position": position.get(own.index[0]) if len(own) else float("nan"),
-            **_ranks(known.assign(value=value), own),
+            **_ranks(known.assign(value=value), own, level),
         }
         told = own if len(own) else found.frame[found.frame["place"] == place]
         rows.append(told.head(1).to_dict("records")[0] | row if len(told) else row)
@@ -80,11 +138,29 @@ def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = tuple(CH
     return Extract.of(catalog, frame.assign(**words), indicators[0])
 
 
-def _ranks(known: pd.DataFrame, own: pd.DataFrame) -> dict[str, float]:
+def _among(catalog: Catalog, place: str, period: str) -> Places:
+    """The places that it is measured against."""
+    level = table_of(place)
+    return ranked_among(catalog, place, period) if level == "county" else Places(level, drawn=False)
+
+
+def _like(catalog: Catalog, place: str) -> list[str]:
+    """The codes of the places most like it."""
+    level, at = table_of(place), Place(place)
+    if level == "county":
+        return list(alike(catalog, place).frame["place"].unique()[1:])
+    if level == "city":
+        return [code for code in names(catalog, "city") if code != place and Place(code).province == at.province]
+    boards = catalog.registry.grouping("board")
+    return [code for board in boards if place in board.members for code in board.members if code != place]
+
+
+def _ranks(known: pd.DataFrame, own: pd.DataFrame, level: str) -> dict[str, float]:
     """Where a place's own row stands in the nation, its province and its city; NaN where it has no value or no city."""
     ranks: dict[str, float] = {}
-    for words, within in _SCOPES.items():
+    for words in _SCOPES["county"]:
         ranks |= {f"rank{words}": float("nan"), f"of{words}": float("nan")}
+    for words, within in _SCOPES[level].items():
         if own.empty or (within == "city" and not own["city_name"].iloc[0]):
             continue
         beside = known[known[within] == own[within].iloc[0]] if within else known

@@ -100,12 +100,12 @@ def standings(catalog: Catalog, place: str) -> Extract:
 
 
 def about(catalog: Catalog, place: str, rows: pd.DataFrame) -> dict[str, str]:
-    """What a place is called and lies in, by its last row; by today's map where no edition lists it."""
+    """What a place of any level is called and lies in, by its last row; by today's map where no edition lists it."""
     columns = ("name", "province_name", "province", "city", "city_name")
     if len(rows):
         return {column: str(rows[column].iloc[-1]) for column in columns}
     at = Place(place)
-    words = {"name": names(catalog, "county").get(place, ""), "province_name": names(catalog, "province")[at.province]}
+    words = {"name": names(catalog, at.level).get(place, ""), "province_name": names(catalog, "province")[at.province]}
     return words | {"province": at.province, "city": at.city, "city_name": names(catalog, "city").get(at.city, "")}
 
 

@@ -20,6 +20,14 @@ def ranked(extract: Extract) -> Extract:
 
 
 @once
+def within_provinces(extract: Extract) -> Extract:
+    """The rows of `ranked`, each with `rank_in_province` too."""
+    order = ranked(extract)
+    inside = order.frame.groupby("province_name")["value"].rank(method="min", ascending=False)
+    return order.where(order.frame.assign(rank_in_province=inside))
+
+
+@once
 def placed(extract: Extract) -> Extract:
     """The rows in the order they have, with `rank` as in `ranked`."""
     return extract.where(extract.frame.assign(rank=extract.frame["value"].rank(method="min", ascending=False)))

@@ -10,7 +10,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.charts.exhibit import Exhibit
+from dashboard.analysis.ranking import within_provinces
+from dashboard.charts.ends import ends, named
+from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.table import plain, table
 from dashboard.charts.theme import explained, in_unit, number, place_in, why, written
 from dashboard.model import Period, printed_decimals
@@ -118,6 +120,42 @@ def register(extract: Extract, *, title: str, subtitle: str, columns: Mapping[st
     words = pd.DataFrame({heading: extract.frame[column].map(plain) for column, heading in columns.items()})
     said = finding or (f"共{len(words)}项。" if len(words) else "原文没有这方面的条目。")
     return table(extract, words, title=title, subtitle=subtitle, finding=said)
+
+
+def ranking_table(extract: Extract, first: int = 0, last: bool = False, among: str = "") -> Exhibit:
+    """One line a place from the largest value: its rank among the rows, and the rank in its province where several are.
+
+    With `first`, only so many, or with `last` as many from the smallest value up. Places without a value come after all
+    others, with why; they are left out where only `first` are asked for. The title may say `among` which places.
+    """
+    extract = within_provinces(extract.one_measure("排名"))
+    order, known = extract.frame, extract.known
+    if first:
+        order = known.iloc[::-1].head(first) if last else known.head(first)
+    several = known["province_name"].nunique() > 1
+    heading = in_unit(extract.indicator.label, extract.unit.label)
+    columns: dict[str, list[str]] = {
+        "位次": [plain(rank) for rank in order["rank"]],
+        "地区": list(order["name"]),
+        "省份": list(order["province_name"]),
+        heading: [
+            why(row.note) if math.isnan(row.value) else number(row.value, extract.indicator.decimals)
+            for row in extract.where(order).rows()
+        ],
+        "本省位次": [plain(rank) for rank in order["rank_in_province"]],
+    }
+    if not several:
+        del columns["省份"], columns["本省位次"]
+    words, whole = spoken(extract.periods), f"后{first}" if last else f"前{first}"
+    said = ends(named(known), known["value"], extract.indicator, extract.unit) if len(known) else ""
+    return table(
+        extract.where(order.reset_index(drop=True)),
+        pd.DataFrame(columns),
+        title=f"{words}{among}{extract.indicator.label}{whole if first else '排名'}",
+        subtitle=f"{heading}，{'自低到高' if last else '自高到低'}，位次在有数的{len(known)}个地区中",
+        finding=f"{words}{extract.indicator.label}{said}。" if said else "所选范围没有公布的数字。",
+        notes=gaps(extract),
+    )
 
 
 # What a portrait tells, in order, and whether with its rank in the nation.

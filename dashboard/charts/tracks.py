@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.theme import PALETTES, Mode, written
 from dashboard.charts.vega_spec import ROWS, finished
+from dashboard.model import Period
 from dashboard.queries import Extract
 
 # Pixels: a row, what is left of the tracks and right of them; on a window narrower than _NARROW, shares of it.
@@ -41,7 +42,7 @@ def tracks(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...
                 "label": row["item"] + ("⇄" if row["neutral"] else ""),
                 "text": written(row["value"], indicator, known.units[row["unit"]]),
                 "ranks": _ranks(row),
-                "year": f"{row['period']}年",
+                "year": Period(row["period"]).label,
                 "position": row["position"],
                 "low": row["low"],
                 "high": row["high"],

@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.catalog import Catalog, ask
 from dashboard.model import Pack
-from dashboard.queries import county_level, listed_edition
+from dashboard.queries import described_places
 
 # The choice that every page has: the county whose pack it speaks of.
 PACK: Final = "pack"
@@ -162,7 +162,7 @@ def home(catalog: Catalog, choices: Mapping[str, str]) -> str:
 
 def own_places(catalog: Catalog) -> dict[str, str]:
     """The places that a reader may call his own, by code."""
-    return ask(catalog, county_level, listed_edition(catalog))
+    return ask(catalog, described_places)
 
 
 def _own_places(catalog: Catalog, choices: Choices) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""县域图谱: every county-level unit by any indicator, from the nation down to a county."""
+"""县域图谱: every county, city or province by any indicator: from the nation down to a county, and ranked."""
 
 from __future__ import annotations
 
@@ -6,17 +6,35 @@ from collections.abc import Mapping
 from typing import Final
 
 from dashboard.catalog import Catalog, ask
-from dashboard.charts import BY_HAND, CIRCLES, METHODS, MIDDLES, Classing, Exhibit, breaks_of, choropleth
+from dashboard.charts import (
+    BY_HAND,
+    CIRCLES,
+    METHODS,
+    MIDDLES,
+    Classing,
+    Exhibit,
+    breaks_of,
+    choropleth,
+    ranking_table,
+)
 from dashboard.charts.choropleth import CLASSES
 from dashboard.exhibits.choices import MINE, Choice, Choices, is_one_of
 from dashboard.exhibits.maps import atlas
-from dashboard.exhibits.measures import indicator_choice, year_choice, years_of
+from dashboard.exhibits.measures import LEVEL, indicator_choice, year_choice, years_of
 from dashboard.exhibits.subject import Entry, Subject
+from dashboard.model import Place
 from dashboard.queries import ALL, COUNTIES, Extract, Places, areas, observations, scopes
 
-_LEVEL: Final = "county"
+_COUNTY: Final = "county"
+# The tables of places that the map shows, with the layer of boundaries that draws each.
+_LEVELS: Final = {_COUNTY: "县级", "city": "地级", "provincial": "省级"}
+_LAYERS: Final = {_COUNTY: "county", "city": "city", "provincial": "province"}
 SEARCH: Final = Choice("q", "查找地区", placeholder="输入名称的一部分，按回车")
 PAGE_NUMBER: Final = Choice("p", "页")
+# How many of either end of a ranking are asked for, by the choice of its ends.
+_FIRST: Final = 10
+_ENDS: Final = {"": "全部", "first": f"前{_FIRST}", "last": f"后{_FIRST}"}
+ENDS: Final = Choice("ends", "排名的哪一段", lambda catalog, choices: _ENDS, pills=True)
 CLASSING: Final = (
     Choice("by", "分档", lambda catalog, choices: {id_: method.label for id_, method in METHODS.items()}),
     Choice("middle", "分色中点", lambda catalog, choices: MIDDLES),
@@ -25,25 +43,35 @@ CLASSING: Final = (
 
 
 def chosen(catalog: Catalog, choices: Choices, year: str = "") -> Extract:
-    """The units of the scope by the indicator, in the chosen year or another."""
-    return observations(
-        catalog, Places("county", scope=choices["scope"]), (choices["indicator"],), (year or choices["year"],)
-    )
+    """The units of the level and the scope by the indicator, in the chosen year or another."""
+    places = Places(choices[LEVEL], scope=choices["scope"] or COUNTIES)
+    return observations(catalog, places, (choices["indicator"],), (year or choices["year"],))
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """The chosen area on the map, every year at once; the chosen place outlined, or else the reader's own."""
-    over = [chosen(catalog, choices, year) for year in years_of(catalog, _LEVEL, choices)]
+    level = choices[LEVEL]
+    over = [chosen(catalog, choices, year) for year in years_of(catalog, level, choices)]
+    own = Place(choices[MINE])
+    mine = {"city": own.city, "provincial": own.province}.get(level, own.code)
     return choropleth(
         chosen(catalog, choices),
         atlas(catalog),
-        "county",
-        focus=choices["place"] or choices[MINE],
+        _LAYERS[level],
+        focus=choices["place"] or mine,
         within=choices["at"],
         over=over,
         classing=classing(catalog, choices)[0],
-        among="" if choices["scope"] in (COUNTIES, ALL) else ask(catalog, scopes)[choices["scope"]].partition("（")[0],
+        among=""
+        if choices["scope"] in ("", COUNTIES, ALL)
+        else ask(catalog, scopes)[choices["scope"]].partition("（")[0],
     )
+
+
+def in_order(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The places of the chosen area from the largest value, with their ranks; all of them, or those of one end."""
+    rows = chosen(catalog, choices).inside(choices["at"])
+    return ranking_table(rows, _FIRST if choices[ENDS.name] else 0, last=choices[ENDS.name] == "last")
 
 
 def classing(catalog: Catalog, choices: Choices) -> tuple[Classing, str]:
@@ -66,19 +94,30 @@ def classing(catalog: Catalog, choices: Choices) -> tuple[Classing, str]:
 
 def _places(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
     """The units of the chosen area, or of that of the place in the address: a whole nation's would weigh too much."""
+    if choices[LEVEL] != _COUNTY:
+        return {"": "未选"} | chosen(catalog, choices).choices()
     near = choices["at"] or choices["place"]
     return {"": "未选"} | chosen(catalog, choices).choices(near) if near else {"": "先选地区"}
 
 
+_of_counties: Final = is_one_of(LEVEL, _COUNTY)
 SUBJECT: Final[Subject] = Subject(
     name="counties",
     choices=(
-        indicator_choice("指标", _LEVEL, "gdp"),
-        year_choice("年份", _LEVEL),
-        Choice("at", "地区", lambda catalog, choices: {"": "全国"} | ask(catalog, areas), clears="place"),
-        Choice("scope", "范围", lambda catalog, choices: ask(catalog, scopes)),
-        Choice("place", "县（市、区）", _places),
+        Choice(LEVEL, "单位", lambda catalog, choices: _LEVELS, clears="place"),
+        indicator_choice("指标", _COUNTY, "gdp"),
+        year_choice("年份", _COUNTY),
+        Choice(
+            "at",
+            "地区",
+            lambda catalog, choices: {"": "全国"} | ask(catalog, areas),
+            clears="place",
+            when=_of_counties,
+        ),
+        Choice("scope", "范围", lambda catalog, choices: ask(catalog, scopes), when=_of_counties),
+        Choice("place", "查看的地方", _places),
         *CLASSING,
+        ENDS,
         SEARCH,
         PAGE_NUMBER,
     ),
@@ -86,8 +125,9 @@ SUBJECT: Final[Subject] = Subject(
         Entry(
             "counties.map",
             mapped,
-            (MINE, "indicator", "year", "at", "scope", "place", *(choice.name for choice in CLASSING)),
+            (MINE, LEVEL, "indicator", "year", "at", "scope", "place", *(choice.name for choice in CLASSING)),
         ),
+        Entry("counties.ranking", in_order, (LEVEL, "indicator", "year", "at", "scope", ENDS.name)),
     ),
     finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "counties.map"),
 )

@@ -1,9 +1,10 @@
-"""县域档案: one county: where it stands, what its economy is made of, how it is distributed, which are like it."""
+"""地区档案: one place: where it stands, what its economy is made of, how it is distributed, which are like it."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from dashboard.analysis.better import WELL_OFF, better
 from dashboard.analysis.checkup import MAIN, checkup
 from dashboard.analysis.industries import industries
 from dashboard.analysis.pairs import share_sides
@@ -15,6 +16,8 @@ from dashboard.charts.theme import place_in, why, written
 from dashboard.exhibits.choices import MINE, Choice, Choices
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice
+from dashboard.exhibits.regions import beside, members, of_county, of_region, over_time
+from dashboard.exhibits.regions import sectors as own_sectors
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import Period, Place
 from dashboard.queries import (
@@ -24,12 +27,13 @@ from dashboard.queries import (
     Row,
     change,
     compared_periods,
-    county_level,
+    described_places,
     former,
     listed_edition,
     lists_of,
     observations,
     provinces_with_counties,
+    table_of,
     why_apart,
 )
 
@@ -92,22 +96,54 @@ def changed(catalog: Catalog, choices: Choices) -> Exhibit | None:
 def examined(catalog: Catalog, choices: Choices) -> Exhibit:
     """The place against its kind and the places most like it, by a dozen measures."""
     rows = ask(catalog, checkup, choices["place"])
-    name = rows.frame["name"].iloc[0]
+    name, level = rows.frame["name"].iloc[0], table_of(choices["place"])
+    subject, like, kind = _EXAMINED[level]
     return tracks(
         rows,
-        title=f"{name}县情体检",
-        subtitle="同类单位中的百分位，越靠右越好（⇄为中性指标，越靠右越大）；圆点为本地，浅带为最相近十县的中间一半，竖线为中位",
-        notes=(*_of_years(rows), "位次自优至劣，中性指标自大至小；同类：县与县级市相比，市辖区与全部县级单位相比。"),
+        title=f"{name}{subject}体检",
+        subtitle=f"同类单位中的百分位，越靠右越好（⇄为中性指标，越靠右越大）；圆点为本地，浅带为{like}的中间一半，竖线为中位",
+        notes=(*_of_years(rows), f"位次自优至劣，中性指标自大至小；{kind}"),
+    )
+
+
+# By the table that holds a place: what is examined, which are like it, what it is measured against.
+_EXAMINED: Final = {
+    "county": ("县情", "最相近十县", "同类：县与县级市相比，市辖区与全部县级单位相比。"),
+    "city": ("市情", "同省各市", "同类：全部地级单位。"),
+    "provincial": ("省情", "同板块各省", "同类：有数的省级地区。"),
+}
+
+
+def done_better(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """What those of the ten counties most like it that are better off have more of; None where there are none."""
+    rows = ask(catalog, better, choices["place"])
+    if rows.frame.empty:
+        return None
+    frame = rows.frame.assign(column=rows.frame["side"], above=[f"{apart:+.0f}" for apart in rows.frame["apart"]])
+    most, names = next(iter(frame["item"])), frame["better"].iloc[0]
+    wealth = catalog.registry.indicators[WELL_OFF].label
+    own, theirs = (
+        written(row.value, catalog.registry.indicators[row.indicator], catalog.registry.units[row.unit])
+        for row in rows.where(frame.head(2)).rows()
+    )
+    return matrix(
+        rows.where(frame),
+        title="同类中做得更好的好在哪",
+        subtitle=f"最相近的十县中{wealth}更高的：{names}；各项取其中位数，按与本地相差的百分位排列",
+        lead={"item": "指标", "above": "相差百分位"},
+        finding=f"最相近的十县中，{names}的{wealth}更高；与本地相差最大的是{most}：本地{own}，它们的中位数{theirs}。",
+        notes=("相差不等于原因：只说它们有什么不同，不说为什么。",),
     )
 
 
 def introduced(catalog: Catalog, choices: Choices) -> str:
     """Who the place is, its GDP and where that stands, then how it does against its kind."""
-    rows = ask(catalog, checkup, choices["place"], MAIN)
+    rows = ask(catalog, checkup, choices["place"], MAIN[table_of(choices["place"])])
     own = next(iter(rows.rows()))
     gdp = rows.frame.iloc[0]
     city = "" if gdp["city_name"] == own.name else gdp["city_name"]
-    who = f"{own.name}（{'' if own.province_name == own.name else own.province_name}{city}）"
+    inside = f"{'' if own.province_name == own.name else own.province_name}{city}"
+    who = f"{own.name}（{inside}）" if inside else own.name
     return f"{who}{_amount(rows, own)}{SUBJECT.findings(catalog, choices, 'county.checkup')}"
 
 
@@ -120,10 +156,12 @@ def _amount(rows: Extract, own: Row) -> str:
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The chosen indicator in the place's province, the place outlined."""
+    """The chosen indicator in the place's province, the place outlined; of a city or a province, in all of it."""
     extract = observations(catalog, Places("county", scope="all"), (choices["indicator"],), (choices["year"],))
-    place = choices["place"]
-    return choropleth(extract, atlas(catalog), "county", focus=place, within=Place(place).province)
+    at = Place(choices["place"])
+    if at.level == "county":
+        return choropleth(extract, atlas(catalog), "county", focus=at.code, within=at.province)
+    return choropleth(extract, atlas(catalog), "county", within=at.code)
 
 
 def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -144,7 +182,10 @@ def _of_years(rows: Extract) -> tuple[str, ...]:
     """Of which year each measure is, in one sentence; nothing without rows."""
     known = rows.registry.indicators
     years = rows.frame.groupby("period")["indicator"].unique()
-    said = [f"{'、'.join(known[name].label for name in names)}为{period}年" for period, names in years.items()]
+    said = [
+        f"{'、'.join(known[name].label for name in names)}为{Period(str(period)).label}"
+        for period, names in years.items()
+    ]
     return (f"{'；'.join(said)}。",) if said else ()
 
 
@@ -165,6 +206,16 @@ def industries_of(catalog: Catalog, choices: Choices) -> Exhibit:
     return matrix(rows, title="就业的行业结构", subtitle=_MAKE_UP, lead={"item": "行业"}, notes=_FORMULAS)
 
 
+_OF_A_COUNTY: Final = {
+    "standings": standing,
+    "change": changed,
+    "better": done_better,
+    "peers": peers,
+    "sectors": sectors_of,
+    "work": work,
+    "industries": industries_of,
+}
+_OF_A_REGION: Final = {"years": over_time, "beside": beside, "own_sectors": own_sectors}
 SUBJECT: Final[Subject] = Subject(
     name="county",
     choices=(
@@ -175,23 +226,20 @@ SUBJECT: Final[Subject] = Subject(
         ),
         Choice(
             "place",
-            "县（市、区）",
-            lambda catalog, choices: ask(catalog, county_level, listed_edition(catalog), choices["province"]),
+            "地区",
+            lambda catalog, choices: ask(catalog, described_places, choices["province"]),
             lambda catalog, choices: choices[MINE],
         ),
-        indicator_choice("分布图与地图的指标", _LEVEL, "gdp"),
+        indicator_choice("地图与排名的指标", _LEVEL, "gdp"),
         year_choice("年份", _LEVEL),
     ),
     exhibits=(
         Entry("county.checkup", examined, ("place",)),
-        Entry("county.standings", standing, ("place",)),
-        Entry("county.change", changed, ("place",)),
         Entry("county.map", mapped, ("place", "indicator", "year")),
-        Entry("county.strip", distribution, ("place", "indicator", "year")),
-        Entry("county.peers", peers, ("place",)),
-        Entry("county.sectors", sectors_of, ("place",)),
-        Entry("county.work", work, ("place",)),
-        Entry("county.industries", industries_of, ("place",)),
+        *(Entry(f"county.{name}", make, ("place",), of_county) for name, make in _OF_A_COUNTY.items()),
+        Entry("county.strip", distribution, ("place", "indicator", "year"), of_county),
+        Entry("county.members", members, ("place", "indicator", "year"), of_region),
+        *(Entry(f"county.{name}", make, ("place",), of_region) for name, make in _OF_A_REGION.items()),
     ),
     finding=introduced,
 )

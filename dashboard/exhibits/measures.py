@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dashboard.catalog import Catalog, ask
 from dashboard.exhibits.choices import Choice, Choices
+from dashboard.model import Period
 from dashboard.queries import available, labels
+
+# The choice of a level, where a page has one.
+LEVEL: Final = "level"
 
 
 def indicator_choice(label: str, level: str, default: str) -> Choice:
-    """Every indicator that a level has, in registry order."""
+    """Every indicator that a level has, or that of the choice named LEVEL, in registry order."""
     return Choice(
         "indicator",
         label,
-        lambda catalog, choices: ask(catalog, labels, ask(catalog, available, level).indicators),
+        lambda catalog, choices: ask(catalog, labels, ask(catalog, available, choices.get(LEVEL, level)).indicators),
         lambda catalog, choices: default,
     )
 
 
 def year_choice(label: str, level: str) -> Choice:
-    """The years in which a level has the chosen indicator (in the chosen vintage), the latest first."""
+    """The periods in which that level has the chosen indicator (in the chosen vintage), the latest first."""
     return Choice(
         "year",
         label,
-        lambda catalog, choices: {at: f"{at}年" for at in reversed(years_of(catalog, level, choices))},
+        lambda catalog, choices: {
+            at: Period(at).label for at in reversed(years_of(catalog, choices.get(LEVEL, level), choices))
+        },
     )
 
 

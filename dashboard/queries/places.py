@@ -37,6 +37,24 @@ def county_level(catalog: Catalog, edition: str, province: str = "") -> dict[str
     return dict(zip(rows["place"], whole + " " + rows["name"], strict=True))
 
 
+def table_of(place: str) -> str:
+    """The table that holds a place, by its code: `national`, `provincial`, `city` or `county`."""
+    return {"nation": "national", "province": "provincial"}.get(Place(place).level, Place(place).level)
+
+
+def described_places(catalog: Catalog, province: str = "") -> dict[str, str]:
+    """Every place that has a profile, by code, named with its province: provinces, then cities, then counties.
+
+    Of one province, or of all those whose counties are listed.
+    """
+    listed, whole = listed_edition(catalog), names(catalog, "province")
+    own = {code: f"{name}（全省级）" for code, name in provinces_with_counties(catalog, listed).items()}
+    cities = {code: f"{whole[Place(code).province]} {name}" for code, name in names(catalog, "city").items()}
+    cities = {code: name for code, name in cities.items() if code not in own}
+    near = {code: name for code, name in (own | cities).items() if code.startswith(Place(province).prefix)}
+    return near | county_level(catalog, listed, province)
+
+
 def areas(catalog: Catalog) -> dict[str, str]:
     """What can be looked at closer than the nation: each province, then its cities, by code, in full (河南省焦作市)."""
     of_province, of_city = names(catalog, "province"), names(catalog, "city")

@@ -41,8 +41,11 @@ def rows(extract: Extract, title: str = "", focus: str = "", limit: int | None =
     frame, facets = extract.frame, extract.facets
     measures = [extract.measured(row) for row in extract.rows()]
     mixed = len({(label, unit.id) for label, unit, _ in measures}) > 1
+    # In a single province both ranks are one.
+    several = "rank_in_province" in frame and frame["province_name"].nunique() > 1
     shown = {
         "位次": "rank" in frame,
+        "本省": several,
         "地区": bool((frame["name"] != "").any()),
         "省份": bool(((frame["province_name"] != frame["name"]) & (frame["province_name"] != "")).any()),
         **dict.fromkeys(facets, True),
@@ -53,17 +56,22 @@ def rows(extract: Extract, title: str = "", focus: str = "", limit: int | None =
     }
     numeric = sum(shown.values()) - 1 - shown["说明"]
     lines = []
-    for row, (label, unit, decimals), *facet in zip(extract.rows(limit), measures, *facets.values(), strict=False):
-        rank = UNRANKED if isnan(row.rank) else f"{row.rank:.0f}"
+    inside = frame["rank_in_province"].map(_rank) if several else [""] * len(frame)
+    told = zip(extract.rows(limit), measures, inside, *facets.values(), strict=False)
+    for row, (label, unit, decimals), within, *facet in told:
         value = why(row.note) if isnan(row.value) else number(row.value, decimals) + (unit.label if mixed else "")
         words = map(escape, (row.province_name, *facet, row.when, label, value, because(row.note)))
-        cells = (rank, _linked(row.name, link, row.place), *words)
+        cells = (_rank(row.rank), within, _linked(row.name, link, row.place), *words)
         kept = [cell for cell, keep in zip(cells, shown.values(), strict=True) if keep]
         lines.append(_line("td", kept, numeric, row.place == focus, row.place))
     left_out = len(frame) - len(lines)
     more = f"<p class='exhibit-note'>另有{left_out}行，见 CSV 下载。</p>" if left_out else ""
     head = _line("th", [escape(word) for word, keep in shown.items() if keep], numeric)
     return _table(head, "".join(lines), title or extract.indicator.label, "rows") + more
+
+
+def _rank(rank: float) -> str:
+    return UNRANKED if isnan(rank) else f"{rank:.0f}"
 
 
 def _table(head: str, body: str, title: str, kind: str) -> str:

@@ -137,10 +137,12 @@ def drilling(key: str, name: str, area: str) -> Callable[[], None]:
 
 
 def trail(area: str, place: Mapping[str, str]) -> None:
-    """The way from the nation to what is shown, each step a button that leads back to it."""
+    """The way from the nation to what is shown, each step a button that leads back to it; nothing at its start."""
     known = atlas(catalog()).names
     province = Place(area).province
     steps = {_ALL: "全国"} | {step: known[step] for step in (province, area) if step in known} | dict(place)
+    if len(steps) == 1:
+        return
     with st.container(horizontal=True, key="trail"):
         for step, words in steps.items():
             here = step == list(steps)[-1]
@@ -166,9 +168,7 @@ def _picked(event: Any) -> str:
 
 
 def open_place(place: str) -> None:
-    """Go to a county's profile; to the map of its province when the place is a province or a city."""
-    if Place(place).level != "county":
-        st.switch_page("pages/counties.py", query_params={"at": Place(place).province})
+    """Go to a place's profile."""
     st.switch_page("pages/county.py", query_params={"place": place})
 
 

@@ -1,35 +1,30 @@
-"""How a page shows things: its opening sentence, single figures, exhibits with their frame, ranked tables."""
+"""How a page shows things: its opening sentence, single figures, exhibits with their frame."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from math import ceil
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.analysis.ranking import ranked, standing
-from dashboard.charts import Exhibit, source_line
-from dashboard.charts.theme import place_in, why, written
-from dashboard.exhibits.counties import PAGE_NUMBER, SEARCH
+from dashboard.charts import Exhibit
+from dashboard.charts.theme import written
 from dashboard.exports import captions
 from dashboard.model import Period
 from dashboard.model.memo import once
-from dashboard.queries import Extract, containing
+from dashboard.queries import Extract
 from dashboard.tables.observations import STATED
 from dashboard.ui.basket import keep
 from dashboard.ui.chart_element import STRETCHED, Event, Height, chart
 from dashboard.ui.downloads import files as file_links
-from dashboard.ui.filters import search
 from dashboard.ui.html_table import rows, worded
 from dashboard.ui.literal import literal
-from dashboard.ui.selection import drilling, here, leading, open_picked, open_place, page_number, picking
+from dashboard.ui.selection import drilling, here, open_picked, open_place, picking
 from dashboard.ui.window_title import show_title
 
-ROWS_A_PAGE: Final = 20
 # Pixels of height that a small picture has.
 _BRIEF: Final = 86
 # Of so many indicators the definition stands with the source.
@@ -129,7 +124,7 @@ def exhibit(
                     event = chart(shown, own, drilling(own, "place", drills), height)
             if opens:
                 open_picked(event)
-        unfolded = _taking(shown, key, table and not shown.tabular)
+        unfolded = taking(shown, key, table and not shown.tabular)
         # Rows that nobody unfolds are not sent.
         if unfolded:
             st.html(rows(shown.extract, shown.title, link=_PROFILE if opens else ""))
@@ -168,7 +163,7 @@ def place_link(place: str) -> None:
         st.page_link("pages/county.py", label="打开档案", icon=":material/badge:", query_params={"place": place})
 
 
-def _taking(shown: Exhibit, key: str, table: bool) -> bool:
+def taking(shown: Exhibit, key: str, table: bool) -> bool:
     """The quiet row under an exhibit: where it comes from, its table, its files, how others cite it.
 
     None is there before it is asked for. Gives back whether the table is.
@@ -207,53 +202,4 @@ def _origin(shown: Exhibit) -> str:
     said = "".join(f"<p>{escape(words)}</p>" for words in [*shown.notes, *defined])
     return (
         f"<details class='origin'><summary class='exhibit-source'>{escape(shown.source_line)}</summary>{said}</details>"
-    )
-
-
-@st.fragment
-def ranking(extract: Extract, page: str, focus: str = "") -> None:
-    """The ranked table of many places: search by name, a page at a time; ranks are among the rows given."""
-    title = f"{extract.indicator.label}排名"
-    with st.container(border=True, key=f"{page}-ranking"):
-        st.html(
-            f"<h2 class='exhibit-title'>{escape(title)}</h2>"
-            f"<p class='exhibit-subtitle'>{escape(extract.unit.label)}，自高到低</p>"
-        )
-        words = search(page, SEARCH)
-        order = containing(ranked(extract), words)
-        if order.frame.empty:
-            st.info(literal(f"没有名称含“{words}”的地区。"), icon=":material/search_off:")
-            return
-        at = page_number(page, PAGE_NUMBER.name, ceil(len(order.frame) / ROWS_A_PAGE))
-        st.html(rows(order.sheet(at, ROWS_A_PAGE), title, focus, link=leading("place")))
-        st.html(f"<p class='exhibit-source'>{escape(source_line(extract))}</p>")
-
-
-def place_card(extract: Extract, place: str) -> None:
-    """Where the picked place stands: its value, its rank in the nation and in its province; nothing when none is."""
-    if place:
-        st.html(_card(extract, place))
-
-
-@once
-def _card(extract: Extract, place: str) -> str:
-    own = extract.frame[extract.frame["place"] == place]
-    if own.empty:
-        return ""
-    row = extract.where(own)
-    found = standing(extract, place)
-    period = Period(str(own.iloc[0]["period"])).label
-    title = f"{own.iloc[0]['province_name']} {own.iloc[0]['name']} · {period}{extract.indicator.label}"
-    if found is None:
-        note = str(own.iloc[0]["note"])
-        value, words = why(note), note
-    else:
-        value = written(found.value, extract.indicator, extract.unit)
-        words = (
-            f"全国{place_in(found.rank, found.of)}；{found.province}"
-            f"{place_in(found.rank_in_province, found.of_in_province)}，均自高到低"
-        )
-    return (
-        f"<div class='figure'><p class='figure-label'>{escape(title)}</p><p class='figure-value'>{escape(value)}</p>"
-        f"<p class='figure-beside'>{escape(words)}</p><p class='figure-source'>{escape(source_line(row))}</p></div>"
     )

@@ -11,7 +11,7 @@ from dashboard.catalog import ask
 from dashboard.charts.theme import why, written
 from dashboard.exhibits.choices import MINE
 from dashboard.model.memo import once
-from dashboard.queries import Extract, Row, figures
+from dashboard.queries import Extract, Row, figures, table_of
 from dashboard.tables.observations import STATED
 from dashboard.ui.page import OpenPage
 from dashboard.ui.show import figure_cards
@@ -28,7 +28,7 @@ def nation_tiles(page: OpenPage) -> None:
 def place_tiles(page: OpenPage) -> None:
     """The chosen place's main indicators, a way to its profile, and the choice of another place, folded away."""
     place = page.choices[MINE]
-    rows = ask(page.catalog, checkup, place, MAIN)
+    rows = ask(page.catalog, checkup, place, MAIN[table_of(place)])
     first = next(iter(rows.rows()))
     with st.container(border=True, key="place-card", height="stretch"):
         with st.container(horizontal=True, vertical_alignment="center", key="place-head"):

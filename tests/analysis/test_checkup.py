@@ -4,14 +4,14 @@ import math
 
 import pytest
 
-from dashboard.analysis.checkup import CHECKUP, checkup
+from dashboard.analysis.checkup import CHECKUP, _like, checkup
 from dashboard.analysis.profile import standings
 from dashboard.catalog import Catalog
 
 
 def test_positions_and_ranks_count_from_the_best(catalog: Catalog) -> None:
     rows = checkup(catalog, "410882").frame.set_index("indicator")
-    assert list(rows.index) == list(CHECKUP)
+    assert list(rows.index) == list(CHECKUP["county"])
     wealth = rows.loc["gdp_per_person"]
     assert (wealth["rank"], wealth["of"], wealth["rank_in_province"]) == (353, 1858, 19)
     assert wealth["position"] == pytest.approx((1858 - 353) / 1857)
@@ -42,3 +42,25 @@ def test_a_district_is_measured_among_all_units_without_peers_and_says_what_is_m
     assert math.isnan(rows.loc["urban_share", "rank_in_city"])
     assert rows.loc["gdp_per_person", "value"] != rows.loc["gdp_per_person", "value"]
     assert rows.loc["gdp_per_person", "note"].startswith(("未收录", "不在范围", "未公布"))
+
+
+@pytest.mark.parametrize(("place", "level", "like"), [("410800", "city", 16), ("410000", "provincial", 5)])
+def test_a_city_and_a_province_are_measured_against_their_kind(
+    place: str, level: str, like: int, catalog: Catalog
+) -> None:
+    rows = checkup(catalog, place).frame.set_index("indicator")
+    assert list(rows.index) == list(CHECKUP[level])
+    gdp = rows.loc["gdp"]
+    assert (gdp["rank"], gdp["of"]) == {"410800": (156, 332), "410000": (6, 31)}[place]
+    # A city is ranked in its province too, a province in the nation only.
+    assert math.isnan(gdp["rank_in_province"]) == (level == "provincial")
+    assert len(_like(catalog, place)) == like
+
+
+@pytest.mark.parametrize("place", ["710000", "110000"])
+def test_a_place_without_figures_says_why_each_is_missing(place: str, catalog: Catalog) -> None:
+    rows = checkup(catalog, place).frame
+    missing = rows[rows["value"].isna()]
+    assert len(missing)
+    assert missing["note"].str.startswith(("未收录", "未公布", "不在范围")).all()
+    assert (rows["name"] != "").all()

@@ -125,8 +125,8 @@ def test_what_a_search_finds_is_said_and_leads_to_the_title_of_the_page(tab: Pag
     expect(tab.locator("body > [role=status]")).to_contain_text("找到4项：沁阳市")
     tab.locator("[class*=st-key-finder-] button").first.focus()
     tab.keyboard.press("Enter")
-    expect(tab.get_by_role("heading", name="县域档案")).to_be_focused(timeout=20_000)
-    expect(tab).to_have_title("沁阳市 · 县域档案 · 县域经济高质量发展分析平台")
+    expect(tab.get_by_role("heading", name="地区档案")).to_be_focused(timeout=20_000)
+    expect(tab).to_have_title("沁阳市 · 地区档案 · 县域经济高质量发展分析平台")
 
 
 def test_a_row_of_a_ranking_is_a_link_that_picks_its_place_without_loading_anew(tab: Page, server: Server) -> None:

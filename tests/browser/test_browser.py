@@ -421,7 +421,7 @@ def test_a_county_is_found_by_its_initials_from_any_page_and_its_profile_opens(v
     look_up(page, "qys")
     page.get_by_role("button", name="沁阳市").click()
     page.wait_for_url("**/county?place=410882")
-    expect(page.get_by_role("heading", name="县域档案")).to_be_visible()
+    expect(page.get_by_role("heading", name="地区档案")).to_be_visible()
     expect(page.locator(".finding")).to_contain_text("沁阳市（河南省焦作市）2023年地区生产总值350.49亿元")
     expect(page.get_by_label("查找", exact=True)).to_have_value("")
 

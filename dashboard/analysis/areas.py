@@ -1,0 +1,30 @@
+"""What the economy of a city or a province is made of, beside what it lies in."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.analysis.profile import SECTORS
+from dashboard.catalog import Catalog
+from dashboard.model import NATION, Place
+from dashboard.queries import COLUMNS, Extract, Places, observations, table_of, years
+
+
+def own_sectors(catalog: Catalog, place: str) -> Extract:
+    """The three sectors of a city or a province, of the city's province, and of the nation: `item` whose, `part` which.
+
+    Of the last year that all of them have; no rows where there is none.
+    """
+    at = Place(place)
+    asked = dict.fromkeys((place, at.province, NATION))
+    shared = set.intersection(*(set(years(catalog, table_of(code), *SECTORS)) for code in asked))
+    labels = {name: catalog.registry.indicators[name].label.removesuffix("增加值") for name in SECTORS}
+    parts = []
+    for code in asked if shared else ():
+        codes = () if code == NATION else (code,)
+        found = observations(catalog, Places(table_of(code), codes, drawn=False), SECTORS, (max(shared),))
+        whose = "全国" if code == NATION else found.frame["name"]
+        parts.append(found.frame.assign(item=whose, part=found.frame["indicator"].map(labels)))
+    columns = [*COLUMNS, "item", "part"]
+    frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    return Extract.of(catalog, frame.loc[:, columns], SECTORS[0])

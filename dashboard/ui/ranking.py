@@ -1,0 +1,83 @@
+"""The ranked table beside a map: either end or all of it, searched, in pages; and the card of a picked place."""
+
+from __future__ import annotations
+
+from html import escape
+from math import ceil
+from typing import Final
+
+import streamlit as st
+
+from dashboard.analysis.ranking import standing
+from dashboard.charts import source_line
+from dashboard.charts.theme import place_in, why, written
+from dashboard.exhibits.choices import resolve
+from dashboard.exhibits.counties import ENDS, PAGE_NUMBER, SEARCH
+from dashboard.model import Period
+from dashboard.model.memo import once
+from dashboard.queries import Extract, containing
+from dashboard.ui.filters import filter_row
+from dashboard.ui.html_table import rows
+from dashboard.ui.literal import literal
+from dashboard.ui.own_place import own_place
+from dashboard.ui.page import OpenPage
+from dashboard.ui.selection import county, leading, page_number
+from dashboard.ui.show import SHOWN, taking
+
+ROWS_A_PAGE: Final = 20
+
+
+@st.fragment
+def ranking(page: OpenPage, id_: str, focus: str = "") -> None:
+    """The ranking of the page as a table of 20 rows a page, with its files as it is seen: sorted, cut, with ranks.
+
+    It runs again by itself, and then reads the address anew.
+    """
+    subject = page.subject
+    resolved = resolve(page.catalog, subject.choices, st.query_params, county().id, own_place())
+    made = subject.exhibit(page.catalog, id_, resolved.choices)
+    if made is None:
+        return
+    st.session_state.setdefault(SHOWN, {})[id_] = made
+    with st.container(border=True, key=f"{subject.name}-ranking"):
+        st.html(
+            f"<h2 class='exhibit-title'>{escape(made.title)}</h2><p class='exhibit-subtitle'>{escape(made.finding)}</p>"
+        )
+        filter_row(subject.name, resolved, (ENDS.name, SEARCH.name), (3, 4), "ranking")
+        words = resolved.choices[SEARCH.name]
+        order = containing(made.extract, words)
+        if order.frame.empty:
+            st.info(literal(f"没有名称含“{words}”的地区。"), icon=":material/search_off:")
+            return
+        last = ceil(len(order.frame) / ROWS_A_PAGE)
+        at = page_number(subject.name, PAGE_NUMBER.name, last) if last > 1 else 1
+        st.html(rows(order.sheet(at, ROWS_A_PAGE), made.title, focus, link=leading("place")))
+        taking(made, id_, table=False)
+
+
+def place_card(extract: Extract, place: str) -> None:
+    """Where the picked place stands: its value, its rank in the nation and in its province; nothing when none is."""
+    if place:
+        st.html(_card(extract, place))
+
+
+@once
+def _card(extract: Extract, place: str) -> str:
+    own = extract.frame[extract.frame["place"] == place]
+    if own.empty:
+        return ""
+    row = extract.where(own)
+    found = standing(extract, place)
+    period = Period(str(own.iloc[0]["period"])).label
+    title = f"{own.iloc[0]['province_name']} {own.iloc[0]['name']} · {period}{extract.indicator.label}"
+    if found is None:
+        note = str(own.iloc[0]["note"])
+        value, words = why(note), note
+    else:
+        value = written(found.value, extract.indicator, extract.unit)
+        inside = f"；{found.province}{place_in(found.rank_in_province, found.of_in_province)}"
+        words = f"全国{place_in(found.rank, found.of)}{inside if found.of_in_province > 1 else ''}，均自高到低"
+    return (
+        f"<div class='figure'><p class='figure-label'>{escape(title)}</p><p class='figure-value'>{escape(value)}</p>"
+        f"<p class='figure-beside'>{escape(words)}</p><p class='figure-source'>{escape(source_line(row))}</p></div>"
+    )
