@@ -8,7 +8,7 @@ from dashboard.ui.linked import linked
 from dashboard.ui.page import OpenPage
 from dashboard.ui.ranking import place_card, ranking
 from dashboard.ui.selection import trail
-from dashboard.ui.show import place_link
+from dashboard.ui.starts import place_ways
 
 page = OpenPage("counties", (3, 6, 3, 5, 5, 5))
 area, place, extract = page.choices["at"], page.choices["place"], chosen(page.catalog, page.choices)
@@ -20,6 +20,6 @@ with left:
     classing_controls(page)
 with right:
     place_card(extract, place)
-    place_link(place)
+    place_ways(place)
     ranking(page, "counties.ranking", place)
     linked("counties-ranking")

@@ -4,13 +4,15 @@ import streamlit as st
 
 from dashboard.ui.own_place import own_place_button
 from dashboard.ui.page import OpenPage
+from dashboard.ui.starts import compare_button
 
 page = OpenPage("county")
-filters, own = st.columns([12, 2], vertical_alignment="bottom")
+filters, own = st.columns([10, 3], vertical_alignment="bottom")
 with filters:
     page.row(("province", "place", "indicator", "year"), (3, 5, 5, 3))
-with own:
+with own, st.container(horizontal=True, key="place-ways"):
     own_place_button(page.choices["place"])
+    compare_button(page.choices["place"])
 left, right = st.columns([5, 3])
 with left:
     page.show("county.checkup", table=False)

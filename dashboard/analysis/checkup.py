@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -104,38 +104,55 @@ def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = ()) -> E
     `item` is the measure, `part` its group. NaN without a value.
     """
     level = table_of(place)
-    indicators = indicators or tuple(CHECKUP[level])
-    near = _like(catalog, place)
-    rows = []
-    for name in indicators:
-        indicator = catalog.registry.indicators[name]
-        year = latest_year(catalog, level, name) or latest_span(catalog, level, name)
-        found = observations(catalog, _among(catalog, place, year), (name,), (year,))
-        known = found.known
-        value = -known["value"] if indicator.direction == "lower" else known["value"]
-        position = (value.rank() - 1) / (len(value) - 1) if len(value) > 1 else value * 0 + 0.5
-        peers = position[known["place"].isin(near)]
-        own = known[known["place"] == place]
-        row = {
-            "item": indicator.label,
-            "part": CHECKUP[level].get(name, ""),
-            "indicator": name,
-            "period": year,
-            "unit": indicator.unit,
-            "neutral": indicator.direction == "neutral",
-            "low": peers.quantile(0.25),
-            "high": peers.quantile(0.75),
-            "position": position.get(own.index[0]) if len(own) else float("nan"),
-            **_ranks(known.assign(value=value), own, level),
-        }
-        told = own if len(own) else found.frame[found.frame["place"] == place]
-        rows.append(told.head(1).to_dict("records")[0] | row if len(told) else row)
+    near = like(catalog, place)
+    groups = CHECKUP[level]
+    rows = [_row(catalog, place, name, near) | {"part": groups.get(name, "")} for name in indicators or groups]
+    return _explained(catalog, place, rows)
+
+
+def measured(catalog: Catalog, place: str, indicators: tuple[str, ...], period: str = "") -> Extract:
+    """The rows of `checkup` without its like, in the order asked; of one period where it is given, else of the last."""
+    return _explained(catalog, place, [_row(catalog, place, name, [], period) for name in indicators])
+
+
+def _row(catalog: Catalog, place: str, name: str, near: list[str], period: str = "") -> dict[str, Any]:
+    """A measure of a place as `checkup` gives it; without what the place is called where nobody lists it."""
+    level, indicator = table_of(place), catalog.registry.indicators[name]
+    at = period or latest_year(catalog, level, name) or latest_span(catalog, level, name)
+    if not at:
+        nothing = dict.fromkeys(("value", "low", "high", "position"), float("nan"))
+        return {"item": indicator.label, "indicator": name, "period": "", "unit": indicator.unit} | nothing
+    found = observations(catalog, _among(catalog, place, at), (name,), (at,))
+    known = found.known
+    value = -known["value"] if indicator.direction == "lower" else known["value"]
+    position = (value.rank() - 1) / (len(value) - 1) if len(value) > 1 else value * 0 + 0.5
+    peers = position[known["place"].isin(near)]
+    own = known[known["place"] == place]
+    row = {
+        "item": indicator.label,
+        "indicator": name,
+        "period": at,
+        "unit": indicator.unit,
+        "neutral": indicator.direction == "neutral",
+        "low": peers.quantile(0.25),
+        "high": peers.quantile(0.75),
+        "position": position.get(own.index[0]) if len(own) else float("nan"),
+        **_ranks(known.assign(value=value), own, level),
+    }
+    told = own if len(own) else found.frame[found.frame["place"] == place]
+    return (
+        {str(column): value for column, value in told.head(1).to_dict("records")[0].items()} | row if len(told) else row
+    )
+
+
+def _explained(catalog: Catalog, place: str, rows: list[dict[str, Any]]) -> Extract:
+    """The rows of a place under its name, each that lacks a value with why."""
     columns = dict.fromkeys([*COLUMNS, "province", "city", "city_name", *(name for row in rows for name in row)])
     frame = pd.DataFrame(rows, columns=list(columns))
     frame = frame.assign(place=place, **about(catalog, place, frame.dropna(subset="name")))
     missing = {"note": NO_FIGURE, "status": NOT_PUBLISHED, "vintage": "", "source": "", "locator": ""}
     words = {column: frame[column].astype(object).fillna(said) for column, said in missing.items()}
-    return Extract.of(catalog, frame.assign(**words), indicators[0])
+    return Extract.of(catalog, frame.assign(**words), rows[0]["indicator"])
 
 
 def _among(catalog: Catalog, place: str, period: str) -> Places:
@@ -144,8 +161,8 @@ def _among(catalog: Catalog, place: str, period: str) -> Places:
     return ranked_among(catalog, place, period) if level == "county" else Places(level, drawn=False)
 
 
-def _like(catalog: Catalog, place: str) -> list[str]:
-    """The codes of the places most like it."""
+def like(catalog: Catalog, place: str) -> list[str]:
+    """The codes of the places most like it: the nearest ten counties, or as CHECKUP's bands have it."""
     level, at = table_of(place), Place(place)
     if level == "county":
         return list(alike(catalog, place).frame["place"].unique()[1:])

@@ -5,11 +5,14 @@ from dashboard.charts.basemap import Atlas
 from dashboard.charts.category_map import category_map
 from dashboard.charts.choropleth import choropleth
 from dashboard.charts.classification import BY_HAND, CIRCLES, METHODS, MIDDLES, Classing, breaks_of
+from dashboard.charts.comparison import comparison
 from dashboard.charts.composition import composition
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.exhibit import Exhibit, remarks, safe_name, source_line
 from dashboard.charts.icicle import icicle
 from dashboard.charts.line import line
+from dashboard.charts.panels import panels
+from dashboard.charts.profiles import profiles
 from dashboard.charts.rank_dots import rank_dots
 from dashboard.charts.scatter import scatter
 from dashboard.charts.slope import slope
@@ -39,6 +42,9 @@ CHARTS = (
     rank_dots,
     line,
     category_map,
+    comparison,
+    panels,
+    profiles,
     scatter,
     slope,
     strip_plot,
@@ -62,6 +68,7 @@ __all__ = [
     "breaks_of",
     "category_map",
     "choropleth",
+    "comparison",
     "composition",
     "dumbbell",
     "icicle",
@@ -69,6 +76,8 @@ __all__ = [
     "listing",
     "matrix",
     "opposed",
+    "panels",
+    "profiles",
     "rank_dots",
     "ranking_table",
     "reckoned",

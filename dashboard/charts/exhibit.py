@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -59,6 +59,8 @@ class Exhibit:
     beside: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     years: Mapping[str, str] = field(default_factory=dict)
     least_width: int = 0
+    # Of a table of words, how each cell is shaded: 0 the worst of its kind to 4 the best, below zero not at all.
+    shades: Sequence[Sequence[int]] = ()
     # Where it comes from, where that is not told by its rows.
     origin: str = ""
 

@@ -1,67 +1,116 @@
-"""One measure against another: a dot a place, coloured by its group, the place in question in the accent."""
+"""One measure against another: a dot a place, coloured by its group, the places in question in the accent."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Final
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
+from dashboard.analysis.regression import Fit, fit
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
+from dashboard.charts.labels import spread
 from dashboard.charts.office_chart import Native
 from dashboard.charts.theme import PALETTES, Mode, in_unit
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.queries import Extract
 
 HEIGHT: Final = 440
+# Square pixels of a dot that has no size of its own, and of the smallest and the largest that have one.
+_DOT, _SMALLEST, _LARGEST = 26, 6, 900
+# A label's share of the plot's height.
+_LABEL: Final = 17 / HEIGHT
+_NO_CAUSE: Final = "拟合线只说两项指标如何一同变化，不说谁引起谁。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """All that the specification depends on besides its rows."""
+
+    labels: tuple[str, ...]
+    axes: tuple[str, ...]
+    groups: tuple[str, ...]
+    spans: tuple[tuple[float, float], ...]
+    diagonal: str
+    logarithmic: bool
+    sized: bool
+    # The ends of the fitted line: across and up.
+    line: tuple[tuple[float, float], ...]
 
 
 def scatter(
-    extract: Extract, across: str, up: str, *, title: str, diagonal: str = "", logarithmic: bool = True, focus: str = ""
+    extract: Extract,
+    across: str,
+    up: str,
+    *,
+    title: str,
+    diagonal: str = "",
+    logarithmic: bool = True,
+    chosen: tuple[str, ...] = (),
+    size: str = "",
+    fitted: bool = False,
 ) -> Exhibit:
     """Rows of the two indicators, each with its own unit on its own axis; `group` colours the dots.
 
-    Places with only one of the two stay in the extract, not in the picture. `diagonal` names the line where both are
-    equal; raises MixedMeasures when it is asked for and the units differ, or when an axis has two.
+    Places with only one of the two stay in the extract, not in the picture; nor do values up to zero on logarithmic
+    axes. `diagonal` names the line where both are equal; raises MixedMeasures when it is asked for and the units
+    differ, or when an axis has two. `chosen` places are named; of the indicator `size` the area of a dot tells;
+    `fitted` draws the straight line of least squares and says how much of the variance it explains.
     """
-    frame, registry = extract.known[extract.known["indicator"].isin([across, up])], extract.registry
+    frame, registry = extract.known[extract.known["indicator"].isin([across, up, size])], extract.registry
     labels = [registry.indicators[name].label for name in (across, up)]
     units = [extract.where(frame[frame["indicator"] == name]).one_unit("散点图的一轴").label for name in (across, up)]
     if diagonal:
         extract.where(frame).one_unit("带等值线的散点图")
     axes = [in_unit(label, unit) for label, unit in zip(labels, units, strict=True)]
-    data = _data(frame, across, up, focus)
+    data = _data(frame, (across, up, size), chosen, logarithmic)
     groups = tuple(dict.fromkeys(extract.frame["group"]))
     words = spoken(extract.periods)
     both = f"横轴{labels[0]}，纵轴{axes[1]}" if units[0] == units[1] else f"横轴{axes[0]}，纵轴{axes[1]}"
+    both += f"，圆的大小为{registry.indicators[size].label}" if size else ""
     spans = tuple((float(data[axis].min()), float(data[axis].max())) for axis in ("across", "up")) if len(data) else ()
+    found = fit(data["across"], data["up"], logarithmic) if fitted else None
+    line = tuple((at, found.at(at)) for at in spans[0]) if found else ()
+    drawing = _Drawing((*labels,), (*axes,), groups, spans, diagonal, logarithmic, bool(size), line)
     return Exhibit(
         id="scatter",
         title=title,
         subtitle=f"{both}，{words}，{len(data)}个单位" + ("，两轴为对数刻度" if logarithmic else ""),
-        draw=partial(_spec, (*labels,), (*axes,), groups, spans, diagonal, logarithmic),
+        draw=partial(_spec, drawing),
         data=data,
         extract=extract,
         native=partial(_native, data, groups, axes, registry.indicators[up].decimals, logarithmic),
         alt=f"散点图：{title}，{len(data)}个单位",
-        finding=_finding(data, labels),
-        notes=gaps(extract),
+        finding=_related(data, labels, found) if fitted else _finding(data, labels),
+        notes=(*([_NO_CAUSE] if found else []), *gaps(extract)),
     )
 
 
-def _data(frame: pd.DataFrame, across: str, up: str, focus: str) -> pd.DataFrame:
-    wide = (
-        frame.pivot_table(index=["place", "name", "group"], columns="indicator", values="value").dropna().reset_index()
-    )
+def _data(frame: pd.DataFrame, measures: tuple[str, str, str], chosen: tuple[str, ...], above: bool) -> pd.DataFrame:
+    """One row a place that has both measures, `above` zero where so asked; `measures` are across, up and size."""
+    across, up, size = measures
+    wide = frame.pivot_table(index=["place", "name", "group"], columns="indicator", values="value")
+    wide = wide.reindex(columns=list(dict.fromkeys((*wide.columns, across, up)))).dropna(subset=[across, up])
+    if above:
+        wide = wide[(wide[across] > 0) & (wide[up] > 0)]
+    wide = wide.reset_index()
+    focus = wide["place"].isin(chosen)
+    heights = np.log10(wide[up]) if above else wide[up]
+    step = float(heights.max() - heights.min()) * _LABEL if len(wide) else 0.0
+    label_at = spread(heights.where(focus), step) if focus.any() else heights
     return pd.DataFrame(
         {
             "place": wide["place"],
             "name": wide["name"],
             "group": wide["group"],
-            "across": wide.get(across, []),
-            "up": wide.get(up, []),
-            "focus": wide["place"] == focus,
+            "across": wide[across],
+            "up": wide[up],
+            "focus": focus,
+            "label_at": 10**label_at if above else label_at,
+            "size": wide.get(size, 0.0),
         }
     )
 
@@ -92,19 +141,28 @@ def _finding(data: pd.DataFrame, labels: list[str]) -> str:
     return f"{len(data)}个单位中，{labels[0]}大于{labels[1]}的有{above}个。"
 
 
+def _related(data: pd.DataFrame, labels: list[str], found: Fit | None) -> str:
+    """How the two measures go together, and over how many places."""
+    if found is None:
+        return f"两项都有数的只有{len(data)}个单位，不作拟合。"
+    way = "越高" if found.slope > 0 else "越低"
+    close = next((words for edge, words in _CLOSENESS if found.explained >= edge), "")
+    said = f"{labels[0]}越高，{labels[1]}{close}{way}" if close else f"{labels[0]}与{labels[1]}几乎看不出关系"
+    kind = "对数" if found.logarithmic else ""
+    return f"{found.count}个单位中，{said}：{kind}线性拟合 R²为{found.explained:.2f}。"
+
+
+# From which share of the variance explained two measures are said to go together how closely.
+_CLOSENESS: Final = ((0.5, "明显"), (0.2, "大体"), (0.05, "略"))
+
+
 @lru_cache(maxsize=64)
-def _spec(
-    labels: tuple[str, ...],
-    axes: tuple[str, ...],
-    groups: tuple[str, ...],
-    spans: tuple[tuple[float, float], ...],
-    diagonal: str,
-    logarithmic: bool,
-    mode: Mode,
-) -> dict[str, Any]:
+def _spec(drawing: _Drawing, mode: Mode) -> dict[str, Any]:
     palette = PALETTES[mode]
+    labels, axes, groups, diagonal = drawing.labels, drawing.axes, drawing.groups, drawing.diagonal
+    spans = drawing.spans
     across, up = (
-        alt.Scale(type="log" if logarithmic else "linear", nice=False, domain=list(span))
+        alt.Scale(type="log" if drawing.logarithmic else "linear", nice=False, domain=list(span))
         for span in spans or ((1.0, 2.0), (1.0, 2.0))
     )
     axis = alt.Axis(format=",.2~f", tickCount=5, grid=False)
@@ -119,13 +177,16 @@ def _spec(
         ],
     )
     legend = alt.Legend(title=None, orient="top") if len(groups) > 1 else None
-    dots = base.mark_circle(size=26, opacity=0.65).encode(color=alt.Color("group:N", scale=colours, legend=legend))
+    dots = base.mark_circle(size=_DOT, opacity=0.65).encode(color=alt.Color("group:N", scale=colours, legend=legend))
+    if drawing.sized:
+        dots = dots.encode(size=alt.Size("size:Q", scale=alt.Scale(range=[_SMALLEST, _LARGEST]), legend=None))
     own = base.transform_filter("datum.focus")
     chart: alt.LayerChart = dots + own.mark_circle(size=110, opacity=1, color=palette.accent)
     named: dict[str, Any] = {"align": "right", "dx": -9, "fontSize": 13, "fontWeight": "bold"}
     # A halo keeps the name legible among the dots.
-    chart += own.mark_text(**named, stroke=palette.surface, strokeWidth=4).encode(text="name:N")
-    chart += own.mark_text(**named, color=palette.accent).encode(text="name:N")
+    label = alt.Y("label_at:Q", scale=up)
+    chart += own.mark_text(**named, stroke=palette.surface, strokeWidth=4).encode(y=label, text="name:N")
+    chart += own.mark_text(**named, color=palette.accent).encode(y=label, text="name:N")
     if diagonal and spans:
         low, high = max(span[0] for span in spans), min(span[1] for span in spans)
         corners = alt.Chart(alt.sequence(0, 2, as_="at")).transform_calculate(
@@ -134,4 +195,8 @@ def _spec(
         x, y = alt.X("both:Q", scale=across), alt.Y("both:Q", scale=up)
         chart += corners.mark_line(strokeDash=[4, 3], strokeWidth=1, color=palette.quiet).encode(x=x, y=y)
         chart += corners.mark_text(align="right", dx=-6, dy=14, color=palette.quiet).encode(x=x, y=y, text="words:N")
+    if drawing.line:
+        ends = alt.InlineData(values=[{"x": x, "y": y} for x, y in drawing.line])
+        fitted = alt.Chart(ends).mark_line(strokeWidth=1.5, color=palette.ink, clip=True)
+        chart += fitted.encode(x=alt.X("x:Q", scale=across), y=alt.Y("y:Q", scale=up))
     return finished(chart.properties(height=HEIGHT), mode)

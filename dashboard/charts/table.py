@@ -14,12 +14,19 @@ from dashboard.queries import Extract
 from dashboard.tables.observations import MISSING
 
 # What stands in a column of figures: figures, no years, with their unit or a word before, and what says there is none.
-_FIGURE: Final = "|".join([r"(?!\d{4}年)(?:约|超过|低于)?\u2212?[\d,.]+\S{0,6}", *MISSING, NO_FIGURE, r"\d+／\d+", "—"])
+_FIGURE: Final = "|".join([r"(?!\d{4}年)(?:约|超过|低于)?\u2212?[\d,.]+\S{0,8}", *MISSING, NO_FIGURE, r"\d+／\d+", "—"])
 _MOSTLY: Final = 0.8
 
 
 def table(
-    extract: Extract, words: pd.DataFrame, *, title: str, subtitle: str, finding: str, notes: Sequence[str] = ()
+    extract: Extract,
+    words: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    finding: str,
+    notes: Sequence[str] = (),
+    shades: Sequence[Sequence[int]] = (),
 ) -> Exhibit:
     """`words` as they are read, one row a line, columns with their Chinese headings; `extract` holds their figures."""
     return Exhibit(
@@ -32,6 +39,7 @@ def table(
         alt=f"表格：{title}，{len(words)}行",
         finding=finding,
         notes=tuple(notes),
+        shades=shades,
     )
 
 

@@ -42,6 +42,8 @@ class Palette:
     # From a fall to a rise, the middle step about zero.
     diverging: tuple[str, ...]
     categories: tuple[str, ...]
+    # Behind the figures of a table, from the worst fifth of a kind to the best.
+    shades: tuple[str, ...]
 
 
 PALETTES: Final[dict[Mode, Palette]] = {
@@ -59,6 +61,7 @@ PALETTES: Final[dict[Mode, Palette]] = {
         sequence=("#d6e6f4", "#abcfe6", "#73b2d8", "#4090c5", "#1a66a8", "#08386f"),
         diverging=("#a8520c", "#e08a1e", "#f6cf9b", "#cfe2f2", "#73b2d8", "#1a66a8"),
         categories=("#1a66a8", "#e08a1e", "#2a9d8f", "#8a5aa8", "#7a6a53", "#d1699c", "#5b7083"),
+        shades=("#fbe3c6", "#fdf3e5", "#ffffff", "#e6f0f9", "#c9def1"),
     ),
     "dark": Palette(
         surface="#12181f",
@@ -74,6 +77,7 @@ PALETTES: Final[dict[Mode, Palette]] = {
         sequence=("#16385a", "#1d527f", "#2d74a8", "#4f98cb", "#85bde3", "#c7e2f5"),
         diverging=("#ffb366", "#c9761b", "#7a4a17", "#1d4a70", "#3c86bd", "#9fd0f2"),
         categories=("#5fa8e0", "#f0ad4e", "#4fc3b3", "#b794d6", "#b8a78c", "#ef95bf", "#93a8ba"),
+        shades=("#4a3312", "#2e2413", "#12181f", "#14263a", "#1b3c5e"),
     ),
 }
 

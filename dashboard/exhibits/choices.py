@@ -14,6 +14,8 @@ from dashboard.queries import described_places
 PACK: Final = "pack"
 # And the place that the reader calls his own, which every page marks.
 MINE: Final = "mine"
+# Words that are read of an address, and readings that are offered of one that is ambiguous.
+_MOST_WORDS, _READINGS = 200, 5
 # Characters of free text, and of a wrong value repeated in a message.
 _LONGEST_TEXT = 40
 
@@ -87,6 +89,8 @@ class Choice:
     # Whether its few values stand next to each other rather than in a menu.
     pills: bool = False
     when: Callable[[Choices], bool] = always
+    # What a word means that is none of the values, as somebody writes it: ids of values, several where it is ambiguous.
+    reads: Callable[[Catalog, str], tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,20 +183,31 @@ def _offer(catalog: Catalog, choice: Choice, asked: str | None, so_far: Choices)
         return Offer(choice, {}, "", (asked or "")[:_LONGEST_TEXT])
     values, default = choice.values(catalog, so_far), choice.default(catalog, so_far)
     if choice.most > 1:
-        return _several(choice, values, default, default if asked is None else asked)
+        return _several(catalog, choice, values, default, default if asked is None else asked)
+    if choice.reads is not None and asked and asked not in values:
+        meant = [value for value in choice.reads(catalog, asked[:_LONGEST_TEXT]) if value in values]
+        asked = meant[0] if len(meant) == 1 else asked
     fallback = default if default in values else next(iter(values), "")
     if asked is None or asked in values:
         return Offer(choice, values, fallback, fallback if asked is None else asked)
     return Offer(choice, values, fallback, fallback, (_replaced(choice, asked, values.get(fallback, "")),))
 
 
-def _several(choice: Choice, values: Mapping[str, str], default: str, asked: str) -> Offer:
-    named = [value for value in asked.split(",") if value]
+def _several(catalog: Catalog, choice: Choice, values: Mapping[str, str], default: str, asked: str) -> Offer:
+    named, notices = [], []
+    for value in [value for value in asked.split(",") if value][:_MOST_WORDS]:
+        meant = [value]
+        if choice.reads is not None and value not in values:
+            meant = [one for one in choice.reads(catalog, value[:_LONGEST_TEXT]) if one in values] or meant
+        if len(meant) > 1:
+            which = "、".join(values[one] for one in meant[:_READINGS])
+            notices.append(Notice(f"“{value[:_LONGEST_TEXT]}”有几种可能：{which}。请写明是哪一个。", wrong=True))
+        else:
+            named += meant
     wrong = [value for value in named if value not in values]
     good = list(dict.fromkeys(value for value in named if value in values))
     known = [value for value in default.split(",") if value in values]
-    taken = good[: choice.most] or (known if wrong else [])
-    notices = []
+    taken = good[: choice.most] or (known if wrong or notices else [])
     if len(good) > choice.most:
         notices.append(Notice(f"“{choice.label}”已选{len(good)}个，只用前{choice.most}个。", wrong=False))
     if wrong:

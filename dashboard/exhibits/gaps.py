@@ -75,7 +75,7 @@ def expenditure_and_revenue(catalog: Catalog, choices: Choices) -> Exhibit:
     both = observations(catalog, Places("county", drawn=False), _BUDGETS, (year,))
     pairs = boarded(both.inside(choices["province"]), choices["by"])
     title = "县域一般公共预算：支出与收入"
-    return scatter(pairs, *_BUDGETS, title=title, diagonal="收入等于支出", focus=choices[MINE])
+    return scatter(pairs, *_BUDGETS, title=title, diagonal="收入等于支出", chosen=(choices[MINE],))
 
 
 def seats(catalog: Catalog, choices: Choices) -> Exhibit:

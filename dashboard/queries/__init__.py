@@ -1,5 +1,6 @@
 """Pure questions to the catalogue: plain arguments in, an Extract out, every value with its citation."""
 
+from dashboard.queries.aggregates import aggregates, averaged
 from dashboard.queries.available import Availability, available, labels, latest_span, latest_year, years
 from dashboard.queries.cities import first_published_gdp, shrinking, tiers
 from dashboard.queries.comparable import (
@@ -40,6 +41,7 @@ from dashboard.queries.rankings import (
     regions,
     top_hundred,
 )
+from dashboard.queries.reading import named, parted
 from dashboard.queries.scopes import ALL, COUNTIES, lists_of, scopes
 from dashboard.queries.search import Hit, found
 
@@ -58,8 +60,10 @@ __all__ = [
     "Pick",
     "Places",
     "Row",
+    "aggregates",
     "areas",
     "available",
+    "averaged",
     "boarded",
     "by_census",
     "change",
@@ -97,9 +101,11 @@ __all__ = [
     "listed_edition",
     "lists_of",
     "members",
+    "named",
     "names",
     "observations",
     "only",
+    "parted",
     "positions",
     "provinces",
     "provinces_with_counties",

@@ -12,7 +12,20 @@ from dashboard.catalog import Catalog
 _LONGEST: Final = 40
 # Provinces before counties before cities before districts, when all match alike.
 _ORDER: Final = {"province": 0, "county": 1, "county_city": 1, "city": 2, "district": 3, "nation": 3, "zone": 4}
-_SUFFIXES: Final = ("自治县", "自治旗", "县", "旗", "市", "区", "省")
+_SUFFIXES: Final = (
+    "维吾尔自治区",
+    "壮族自治区",
+    "回族自治区",
+    "特别行政区",
+    "自治区",
+    "自治县",
+    "自治旗",
+    "县",
+    "旗",
+    "市",
+    "区",
+    "省",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +55,12 @@ def found(catalog: Catalog, words: str, limit: int = 8) -> tuple[Hit, ...]:
 
 def _fit(rows: pd.DataFrame, asked: str) -> pd.Series[float]:
     """How well each row matches, 0 the best; null where it does not."""
-    name, bare = rows["name"].str.lower(), rows["name"].map(_bare)
+    name, brief = rows["name"].str.lower(), rows["name"].map(bare)
     # 沁阳 is found by qy as well as by qys: the letters of 市、县、区 are seldom typed.
-    cut = pd.Series([initials[: len(short)] for initials, short in zip(rows["initials"], bare, strict=True)])
+    cut = pd.Series([initials[: len(short)] for initials, short in zip(rows["initials"], brief, strict=True)])
     tests = (
         rows["id"] == asked,
-        (name == asked) | (bare == asked),
+        (name == asked) | (brief == asked),
         name.str.startswith(asked),
         (rows["initials"] == asked) | (cut == asked),
         name.str.contains(asked, regex=False),
@@ -61,5 +74,6 @@ def _fit(rows: pd.DataFrame, asked: str) -> pd.Series[float]:
     return fit
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A place's name without the word for its kind: 朝阳."""
     return next((name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix)), name)

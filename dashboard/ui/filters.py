@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.exhibits.choices import Choice, Notice, Offer, Resolved, resolve
+from dashboard.queries import parted
 from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
 from dashboard.ui.selection import notice, write_choice
@@ -71,7 +72,9 @@ def _widget(page: str, offer: Offer) -> None:
     }
     if choice.most > 1:
         st.session_state[key] = [value for value in offer.value.split(",") if value]
-        st.multiselect(label, **listed)
+        # What is typed and is none of the options, a code, initials or a list, is read when it comes back.
+        listed["format_func"] = lambda value: offer.values.get(value, value)
+        st.multiselect(label, accept_new_options=choice.reads is not None, **listed)
     elif choice.pills:
         st.session_state[key] = offer.value
         del listed["placeholder"]
@@ -83,4 +86,5 @@ def _widget(page: str, offer: Offer) -> None:
 
 def _write(name: str, key: str, default: str, clears: str) -> None:
     value: Any = st.session_state[key]
-    write_choice(name, ",".join(value) if isinstance(value, list) else str(value or ""), default, clears)
+    words = ",".join(",".join(parted(one)) for one in value) if isinstance(value, list) else str(value or "")
+    write_choice(name, words, default, clears)

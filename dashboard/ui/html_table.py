@@ -20,14 +20,20 @@ _BRIEF: Final = 9
 
 
 @once
-def worded(words: pd.DataFrame, title: str) -> str:
-    """A table of words as real HTML, columns of figures to the right; `title` is its caption for screen readers."""
+def worded(words: pd.DataFrame, title: str, shades: Sequence[Sequence[int]] = ()) -> str:
+    """A table of words as real HTML, columns of figures to the right; `title` is its caption for screen readers.
+
+    Cells whose shade is not below zero are shaded.
+    """
     kinds = []
     for name in words:
         brief = words[name].str.len().max() <= _BRIEF
         kinds.append("number" if figured(words[name]) else "brief" if brief else "")
     head = _cells("th", list(words.columns), kinds)
-    lines = "".join(f"<tr>{_cells('td', row, kinds)}</tr>" for row in words.itertuples(index=False))
+    lines = "".join(
+        f"<tr>{_cells('td', row, _shaded(kinds, shades[at]) if shades else kinds)}</tr>"
+        for at, row in enumerate(words.itertuples(index=False))
+    )
     return _table(f"<tr>{head}</tr>", lines, title, "rows words")
 
 
@@ -68,6 +74,11 @@ def rows(extract: Extract, title: str = "", focus: str = "", limit: int | None =
     more = f"<p class='exhibit-note'>另有{left_out}行，见 CSV 下载。</p>" if left_out else ""
     head = _line("th", [escape(word) for word, keep in shown.items() if keep], numeric)
     return _table(head, "".join(lines), title or extract.indicator.label, "rows") + more
+
+
+def _shaded(kinds: Sequence[str], shades: Sequence[int]) -> list[str]:
+    """The classes of a row's cells with those of their shades."""
+    return [f"'{kind} shade-{shade}'" if shade >= 0 else kind for kind, shade in zip(kinds, shades, strict=True)]
 
 
 def _rank(rank: float) -> str:

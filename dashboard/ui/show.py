@@ -111,7 +111,7 @@ def exhibit(
         if shown.data.empty:
             st.info(literal(f"{shown.finding}请换一个年份、口径或地区。"), icon=":material/info:")
         elif shown.tabular:
-            st.html(worded(shown.data, shown.title))
+            st.html(worded(shown.data, shown.title, shown.shades))
         else:
             frame = "scrolls" if shown.least_width else "high" if height == STRETCHED else ""
             with st.container(key=f"{frame}-{key.replace('.', '-')}") if frame else st.container():
@@ -155,12 +155,6 @@ def place_links(extract: Extract, key: str) -> None:
     )
     if chosen:
         open_place(chosen)
-
-
-def place_link(place: str) -> None:
-    """A link to the profile of a picked place; nothing when none is."""
-    if place:
-        st.page_link("pages/county.py", label="打开档案", icon=":material/badge:", query_params={"place": place})
 
 
 def taking(shown: Exhibit, key: str, table: bool) -> bool:

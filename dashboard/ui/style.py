@@ -10,6 +10,7 @@ def style(mode: Mode) -> str:
     palette = PALETTES[mode]
     names = ("accent", "rule", "surface", "ink", "quiet", "focus")
     colours = {name: getattr(palette, name) for name in names}
+    colours |= {f"shade-{at}": colour for at, colour in enumerate(palette.shades)}
     return "<style>:root {" + "".join(f"--{name}: {value};" for name, value in colours.items()) + "}" + _RULES
 
 
@@ -35,6 +36,8 @@ h1 {font-size: 1.45rem !important; line-height: 1.25 !important; padding: 0 !imp
 .st-key-finder {position: fixed; top: .5rem; right: 1.4rem; width: 24rem; z-index: 999991; gap: 0;}
 .st-key-finder-hits {background: var(--surface); border: 1px solid var(--rule); border-radius: .25rem;
   padding: .4rem .9rem .6rem; max-height: 70vh; overflow-y: auto; gap: .2rem; box-shadow: 0 6px 18px rgb(0 0 0 / .16);}
+.shade-0 {background: var(--shade-0);} .shade-1 {background: var(--shade-1);} .shade-2 {background: var(--shade-2);}
+.shade-3 {background: var(--shade-3);} .shade-4 {background: var(--shade-4);}
 h2.exhibit-title {font-weight: 700; font-size: 1.05rem; line-height: 1.4; margin: 0; padding: 0;
   letter-spacing: normal;}
 .exhibit-subtitle, .exhibit-note, .exhibit-source {font-size: .82rem; line-height: 1.6; color: var(--quiet); margin: 0;}
@@ -144,6 +147,7 @@ form.vega-bindings {display: none !important;}
   [class*="st-key-filters-"] [data-testid="stHorizontalBlock"] {flex-wrap: nowrap; overflow-x: auto; gap: .6rem;}
   [class*="st-key-filters-"] [data-testid="stColumn"] {min-width: 9.5rem !important; flex: 0 0 auto;}
   [class*="st-key-filters-"] [data-testid="stColumn"]:only-child {flex: 1 1 auto;}
+  [class*="st-key-filters-"] [data-testid="stColumn"]:has([data-testid="stMultiSelect"]) {min-width: 82vw !important;}
   .figure-value {white-space: normal;}
   .st-key-opening > [data-testid="stElementContainer"]:has(.finding) {flex-basis: 100% !important;}
   .st-key-nation-card [data-testid="stHorizontalBlock"] {flex-wrap: nowrap; gap: .4rem;}

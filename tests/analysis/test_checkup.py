@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from dashboard.analysis.checkup import CHECKUP, _like, checkup
+from dashboard.analysis.checkup import CHECKUP, checkup, like
 from dashboard.analysis.profile import standings
 from dashboard.catalog import Catalog
 
@@ -44,9 +44,9 @@ def test_a_district_is_measured_among_all_units_without_peers_and_says_what_is_m
     assert rows.loc["gdp_per_person", "note"].startswith(("未收录", "不在范围", "未公布"))
 
 
-@pytest.mark.parametrize(("place", "level", "like"), [("410800", "city", 16), ("410000", "provincial", 5)])
+@pytest.mark.parametrize(("place", "level", "near"), [("410800", "city", 16), ("410000", "provincial", 5)])
 def test_a_city_and_a_province_are_measured_against_their_kind(
-    place: str, level: str, like: int, catalog: Catalog
+    place: str, level: str, near: int, catalog: Catalog
 ) -> None:
     rows = checkup(catalog, place).frame.set_index("indicator")
     assert list(rows.index) == list(CHECKUP[level])
@@ -54,7 +54,7 @@ def test_a_city_and_a_province_are_measured_against_their_kind(
     assert (gdp["rank"], gdp["of"]) == {"410800": (156, 332), "410000": (6, 31)}[place]
     # A city is ranked in its province too, a province in the nation only.
     assert math.isnan(gdp["rank_in_province"]) == (level == "provincial")
-    assert len(_like(catalog, place)) == like
+    assert len(like(catalog, place)) == near
 
 
 @pytest.mark.parametrize("place", ["710000", "110000"])

@@ -12,6 +12,7 @@ import altair as alt
 import pytest
 
 from dashboard.analysis.checkup import checkup
+from dashboard.analysis.comparison import compared
 from dashboard.analysis.pairs import beside, decade
 from dashboard.analysis.profile import sectors
 from dashboard.audit import audited
@@ -23,10 +24,13 @@ from dashboard.charts import (
     bars,
     category_map,
     choropleth,
+    comparison,
     composition,
     dumbbell,
     icicle,
     line,
+    panels,
+    profiles,
     rank_dots,
     scatter,
     slope,
@@ -74,6 +78,7 @@ def _choropleth(catalog: Catalog, atlas: Atlas) -> Exhibit:
     )
 
 
+COMPARED = ("410882", "410883", "mean-410000")
 BUDGETS = ("general_public_budget_expenditure", "general_public_budget_revenue")
 
 MAKERS: dict[str, Maker] = {
@@ -98,7 +103,14 @@ MAKERS: dict[str, Maker] = {
         *BUDGETS,
         title="收支",
         diagonal="收入等于支出",
-        focus="410882",
+        chosen=("410882",),
+    ),
+    "comparison": lambda catalog, atlas: comparison(compared(catalog, COMPARED, ("gdp", "urban_share"))),
+    "panels": lambda catalog, atlas: panels(
+        compared(catalog, COMPARED, ("gdp", "urban_share")), title="各项", subtitle="各用自己的刻度"
+    ),
+    "profiles": lambda catalog, atlas: profiles(
+        compared(catalog, COMPARED, ("gdp", "urban_share")), title="画像", subtitle="百分位"
     ),
     "slope": lambda catalog, atlas: slope(decade(audited(catalog, "V05")), title="十年", subtitle="指数（首年为一百）"),
     "strip_plot": lambda catalog, atlas: strip_plot(

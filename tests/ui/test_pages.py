@@ -174,7 +174,7 @@ def test_a_changed_filter_is_written_to_the_address_and_a_default_leaves_it() ->
         ("counties", "year", "1999"),
         ("counties", "indicator", "nonsense"),
         ("counties", "at", "<script>"),
-        ("county", "place", "320500"),
+        ("county", "place", "329900"),
         ("gaps", "by", "east_west"),
         ("population", "year", "2015"),
         ("leaders", "list", "none"),

@@ -1,0 +1,128 @@
+"""Any places side by side: what each has of some measures, and where each stands among its kind."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from dashboard.analysis.checkup import measured
+from dashboard.catalog import Catalog, ask
+from dashboard.model import Period
+from dashboard.queries import (
+    ALL,
+    COLUMNS,
+    Extract,
+    Places,
+    aggregates,
+    available,
+    averaged,
+    observations,
+    table_of,
+    years,
+)
+
+# So many places, and so many measures, are set side by side.
+PLACES, MEASURES = 10, 12
+
+
+def compared(catalog: Catalog, places: tuple[str, ...], indicators: tuple[str, ...], period: str = "") -> Extract:
+    """One row a place and measure, places as asked, then measures as asked; codes, or names of `aggregates`.
+
+    Each measure is of the period, or of the last that the place's level has. `rank`, `of` and `position` are those of
+    `checkup`, NaN for what is taken together; `who` is the place's name, with what it lies in where two have the same.
+    A place without the figure keeps its row, with why.
+    """
+    groups = aggregates(catalog)
+    parts = [
+        averaged(catalog, place, indicators, period)
+        if place in groups
+        else measured(catalog, place, indicators, period)
+        for place in places
+    ]
+    frame = pd.concat([part.frame for part in parts], ignore_index=True)
+    for column in ("rank", "of", "position"):
+        frame[column] = frame[column].astype("float64") if column in frame else float("nan")
+    frame["neutral"] = frame["neutral"].astype("boolean").fillna(value=True).astype(bool)
+    return parts[0].where(frame.assign(who=_who(frame)))
+
+
+def _who(frame: pd.DataFrame) -> list[str]:
+    """The name of each row's place, told from its namesakes."""
+    first = frame.drop_duplicates("place")
+    shared = set(first.loc[first["name"].duplicated(keep=False), "place"])
+    above = frame["city_name"].fillna("") if "city_name" in frame else pd.Series("", index=frame.index)
+    above = above.where(above != "", frame["province_name"])
+    return [
+        f"{inside}{name}" if place in shared and inside != name else name
+        for place, name, inside in zip(frame["place"], frame["name"], above, strict=True)
+    ]
+
+
+def _adds_up(extract: Extract, name: str) -> bool:
+    own = extract.registry.indicators[name]
+    return extract.registry.units[own.unit].total and (own.formula is None or own.formula.op != "ratio")
+
+
+def leaders(extract: Extract) -> dict[str, list[str]]:
+    """By measure that has better and worse, which of its places are best, of rows of `compared` in one period.
+
+    Measures that a single place has, and in which all are the same, have no leader; nor have totals of places of
+    several levels: a province has more of everything than a county.
+    """
+    found: dict[str, list[str]] = {}
+    known = extract.known[~extract.known["neutral"]]
+    for name, rows in known.groupby("indicator", sort=False):
+        levels = rows["place"].map(lambda place: "county" if "-" in place else table_of(place))
+        if levels.nunique() > 1 and _adds_up(extract, str(name)):
+            continue
+        values = -rows["value"] if extract.registry.indicators[str(name)].direction == "lower" else rows["value"]
+        if len(rows) > 1 and values.nunique() > 1:
+            found[str(name)] = list(rows.loc[values == values.max(), "who"])
+    return found
+
+
+_FEW: Final = 2
+
+
+def mixed_periods(extract: Extract) -> tuple[str, ...]:
+    """Sentences on measures that the places have of different years."""
+    said = []
+    for name, rows in extract.known.groupby("indicator", sort=False):
+        if rows["period"].nunique() >= _FEW:
+            parts = [
+                f"{'、'.join(own['who'])}为{Period(str(at)).label}" for at, own in rows.groupby("period", sort=True)
+            ]
+            said.append(f"{extract.registry.indicators[str(name)].label}年份不同：{'，'.join(parts)}")
+    return tuple(f"{words}。" for words in ["；".join(said)] if words)
+
+
+def histories(catalog: Catalog, places: tuple[str, ...], indicator: str) -> Extract:
+    """A measure of some places in every year that they have it: one row a place and year, in order of both.
+
+    Of each place the series of vintages that has most years. `name` is the place's, told from its namesakes; places
+    without any year have no rows.
+    """
+    groups, parts = aggregates(catalog), []
+    for place in places:
+        if place in groups:
+            found = [averaged(catalog, place, (indicator,), at).known for at in years(catalog, "county", indicator)]
+        else:
+            found = [_history(catalog, place, indicator)]
+        parts += [rows for rows in found if len(rows)]
+    if not parts:
+        return Extract.of(catalog, pd.DataFrame(columns=list(COLUMNS)), indicator)
+    frame = pd.concat(parts, ignore_index=True)
+    return Extract.of(catalog, frame.assign(name=_who(frame)).loc[:, list(COLUMNS)], indicator)
+
+
+def _history(catalog: Catalog, place: str, indicator: str) -> pd.DataFrame:
+    level = table_of(place)
+    have = ask(catalog, available, level)
+    longest = max(have.series(indicator), key=lambda one: len(have.periods(indicator, one)), default="")
+    if not longest:
+        return pd.DataFrame()
+    at = tuple(period for period in have.periods(indicator, longest) if period.isdecimal())
+    # Not every place has a row in every year: those since dissolved, or not yet there.
+    rows = observations(catalog, Places(level, scope=ALL, drawn=False), (indicator,), at, longest).known
+    return rows[rows["place"] == place]

@@ -1,0 +1,236 @@
+"""对比: any places by any measures, as table, bars, profile, over time, and one measure against another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from dashboard.analysis.checkup import like
+from dashboard.analysis.comparison import MEASURES, PLACES, compared, histories
+from dashboard.analysis.ranking import ranked
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import Exhibit, comparison, line, panels, profiles, scatter, slope
+from dashboard.exhibits.choices import MINE, Choice, Choices, is_one_of
+from dashboard.exhibits.subject import Entry, Subject
+from dashboard.model import COUNTY_KINDS, Period, Place, kind_of
+from dashboard.queries import (
+    Extract,
+    Places,
+    aggregates,
+    available,
+    boarded,
+    described_places,
+    labels,
+    latest_observations,
+    named,
+    observations,
+    table_of,
+    years,
+)
+
+_LEVELS: Final = ("county", "city", "provincial")
+_FIRST: Final = (
+    "gdp",
+    "gdp_per_person",
+    "fiscal_self_sufficiency",
+    "resident_population",
+    "urban_share",
+    "hospital_beds_per_1000",
+)
+TABLE, BARS, PROFILE, YEARS, SCATTER = "", "bars", "profile", "years", "scatter"
+_SHAPES: Final = {TABLE: "指标表", BARS: "条形", PROFILE: "画像", YEARS: "走势", SCATTER: "散点"}
+# So many names of places stand in a title.
+_NAMED: Final = 4
+
+
+def _values(catalog: Catalog, choices: Choices) -> Extract | None:
+    """What the chosen places have of the chosen measures; None without places or measures."""
+    places, asked = choices.several("places"), choices.several("indicators")
+    return ask(catalog, compared, places, asked, choices["year"]) if places and asked else None
+
+
+def tabled(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """The places side by side, a line a measure."""
+    rows = _values(catalog, choices)
+    return comparison(rows) if rows else None
+
+
+def barred(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """A panel of bars a measure."""
+    rows = _values(catalog, choices)
+    words = "每格一项指标，各用自己的刻度，地区的顺序与颜色相同"
+    return panels(rows, title=f"{_who(rows)}：各项指标", subtitle=words) if rows else None
+
+
+def profiled(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """Where each place stands among its kind, by every measure."""
+    rows = _values(catalog, choices)
+    words = "同类单位中的百分位，越靠右越优（⇄为中性指标，越靠右越大）；每个圆点一个地区"
+    return profiles(rows, title=f"{_who(rows)}：画像", subtitle=words) if rows else None
+
+
+def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """One of the measures over every year that the places have it: lines, or slopes where there are two years."""
+    places, name = choices.several("places"), choices["of"]
+    rows = ask(catalog, histories, places, name) if places and name else None
+    if rows is None or rows.frame["period"].nunique() < 2:
+        return None
+    if rows.frame["period"].nunique() > 2:
+        return line(rows)
+    frame = rows.frame
+    words = frame.assign(
+        item=frame["name"],
+        end=frame["period"].map(lambda at: Period(at).label),
+        height=frame["value"],
+        focus=frame["place"] == places[0],
+    ).sort_values("period", kind="stable")
+    title = f"{rows.indicator.label}：{'到'.join(dict.fromkeys(words['end']))}"
+    return slope(rows.where(words), title=title, subtitle=f"{rows.unit.label}，各年按当年区划与首次公布数")
+
+
+def related(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """One measure against another over all counties, the chosen places named, with the line that fits best."""
+    across, up, size = choices["x"], choices["y"], choices["size"]
+    shared = set(years(catalog, "county", across)) & set(years(catalog, "county", up))
+    if across == up or not shared:
+        return None
+    at = choices["year"] if choices["year"] in shared else max(shared)
+    asked = tuple(dict.fromkeys(name for name in (across, up, size) if name))
+    rows = boarded(observations(catalog, Places("county", drawn=False), asked, (at,)))
+    words = [catalog.registry.indicators[name].label for name in (across, up)]
+    positive = bool((rows.known["value"] > 0).all())
+    return scatter(
+        rows,
+        across,
+        up,
+        title=f"{Period(at).label}各县{words[1]}与{words[0]}",
+        logarithmic=positive,
+        chosen=choices.several("places"),
+        size=size if size not in (across, up) else "",
+        fitted=True,
+    )
+
+
+def _who(rows: Extract) -> str:
+    who = list(dict.fromkeys(rows.frame["who"]))
+    return f"{'、'.join(who[:_NAMED])}{'等' if len(who) > _NAMED else ''}"
+
+
+def _same_city(catalog: Catalog, own: str) -> list[str]:
+    """Its kind in the city of a county (counties, or districts), in the province of a city, in a province's board."""
+    at = Place(own)
+    if at.level != "county":
+        return [own, *like(catalog, own)]
+    kinds = {code: kind_of(code, name) in COUNTY_KINDS for code, name in described_places(catalog).items()}
+    near = (code for code in kinds if Place(code).city == at.city and Place(code).level == at.level)
+    return [own, *(code for code in near if code != own and kinds[code] == kinds.get(own))]
+
+
+def _alike(catalog: Catalog, own: str) -> list[str]:
+    return [own, *like(catalog, own)]
+
+
+def _largest(catalog: Catalog, own: str) -> list[str]:
+    """Its kind's largest by GDP."""
+    level = table_of(own)
+    rows = ranked(latest_observations(catalog, Places(level, drawn=False), ("gdp",))).known
+    return list(rows["place"])
+
+
+def _averages(catalog: Catalog, own: str) -> list[str]:
+    """The place, what it lies in, and the means of the counties there and of all."""
+    at = Place(own)
+    above = [code for code in (at.city, at.province) if code != own and code in described_places(catalog)]
+    return [own, *above, f"mean-{at.province}", "mean-counties"]
+
+
+# From where a comparison may start without choosing: its words, and the places by the reader's own.
+STARTS: Final[Mapping[str, Callable[[Catalog, str], list[str]]]] = {
+    "同市各县": _same_city,
+    "最相近的": _alike,
+    "最大的十个": _largest,
+    "本地与均值": _averages,
+}
+
+
+def start(catalog: Catalog, words: str, own: str) -> str:
+    """The places that a comparison of these words starts with, as an address says them."""
+    known = _places(catalog)
+    return ",".join([place for place in STARTS[words](catalog, own) if place in known][:PLACES])
+
+
+def _places(catalog: Catalog) -> dict[str, str]:
+    return aggregates(catalog) | ask(catalog, described_places)
+
+
+def _measures(catalog: Catalog) -> dict[str, str]:
+    """Every indicator that any level has, in registry order."""
+    held = {name for level in _LEVELS for name in ask(catalog, available, level).indicators}
+    return labels(catalog, [name for name in catalog.registry.indicators if name in held])
+
+
+def _years(catalog: Catalog, choices: Choices) -> dict[str, str]:
+    found = {at for level in _LEVELS for name in choices.several("indicators") for at in years(catalog, level, name)}
+    return {"": "各指标最近一年"} | {at: Period(at).label for at in sorted(found, reverse=True)}
+
+
+def _of_counties(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
+    return labels(catalog, ask(catalog, available, "county").indicators)
+
+
+def _chosen_measures(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
+    return labels(catalog, choices.several("indicators"))
+
+
+def _nth(at: int) -> Callable[[Catalog, Choices], str]:
+    """The n-th of the chosen measures that counties have."""
+
+    def nth(catalog: Catalog, choices: Choices) -> str:
+        held = ask(catalog, available, "county").indicators
+        found = [name for name in choices.several("indicators") if name in held]
+        return found[at] if at < len(found) else ""
+
+    return nth
+
+
+_scattered = is_one_of("shape", SCATTER)
+SUBJECT: Final[Subject] = Subject(
+    name="compare",
+    choices=(
+        Choice(
+            "places",
+            f"地区（至多{PLACES}个）",
+            lambda catalog, choices: ask(catalog, _places),
+            lambda catalog, choices: ask(catalog, start, "同市各县", choices[MINE]),
+            most=PLACES,
+            placeholder="名称、代码或拼音首字母，可粘贴一串",
+            reads=named,
+        ),
+        Choice(
+            "indicators",
+            f"指标（至多{MEASURES}项）",
+            lambda catalog, choices: ask(catalog, _measures),
+            lambda catalog, choices: ",".join(_FIRST),
+            most=MEASURES,
+        ),
+        Choice("year", "年份", _years),
+        Choice("shape", "样式", lambda catalog, choices: _SHAPES, pills=True),
+        Choice("of", "走势的指标", _chosen_measures, when=is_one_of("shape", YEARS)),
+        Choice("x", "横轴", _of_counties, _nth(1), when=_scattered),
+        Choice("y", "纵轴", _of_counties, _nth(2), when=_scattered),
+        Choice(
+            "size",
+            "圆的大小",
+            lambda catalog, choices: {"": "一样大", **_of_counties(catalog, choices)},
+            when=_scattered,
+        ),
+    ),
+    exhibits=(
+        Entry("compare.table", tabled, ("places", "indicators", "year")),
+        Entry("compare.bars", barred, ("places", "indicators", "year")),
+        Entry("compare.profile", profiled, ("places", "indicators", "year")),
+        Entry("compare.years", over_time, ("places", "of"), is_one_of("shape", YEARS)),
+        Entry("compare.scatter", related, ("places", "year", "x", "y", "size"), _scattered),
+    ),
+    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "compare.table"),
+)

@@ -1,0 +1,57 @@
+"""Ways into a comparison: those to start from without choosing, and a place added to the last one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard.analysis.comparison import PLACES
+from dashboard.catalog import ask
+from dashboard.exhibits.choices import MINE
+from dashboard.exhibits.compare import STARTS, start
+from dashboard.ui.own_place import own_place
+from dashboard.ui.page import OpenPage
+from dashboard.ui.selection import write_choice
+
+# Where a session keeps the places that it last compared.
+_KEPT: Final = "compared"
+
+
+def starts(page: OpenPage) -> None:
+    """The starting points of the page of comparisons, by the reader's own place."""
+    with st.container(horizontal=True, vertical_alignment="center", key="compare-starts"):
+        st.html("<span class='exhibit-subtitle'>从这里开始：</span>", width="content")
+        for words in STARTS:
+            places = ask(page.catalog, start, words, page.choices[MINE])
+            st.button(
+                words,
+                key=f"start.{words}",
+                type="tertiary",
+                disabled=places == page.choices["places"],
+                on_click=write_choice,
+                args=("places", places),
+            )
+
+
+def keep_compared(places: str) -> None:
+    """Remember what the session last compared, so that others may be added to it."""
+    st.session_state[_KEPT] = places
+
+
+def compare_button(place: str) -> None:
+    """A way to the comparison with a place added to what was last compared, or to the reader's own place."""
+    kept = str(st.session_state.get(_KEPT, "")) or own_place()
+    others = [code for code in kept.split(",") if code and code != place][: PLACES - 1]
+    places = ",".join([*others, place])
+    st.page_link(
+        "pages/compare.py", label="加入对比", icon=":material/compare_arrows:", query_params={"places": places}
+    )
+
+
+def place_ways(place: str) -> None:
+    """From a picked place to its profile and into a comparison; nothing when none is."""
+    if place:
+        with st.container(horizontal=True, key="place-ways"):
+            st.page_link("pages/county.py", label="打开档案", icon=":material/badge:", query_params={"place": place})
+            compare_button(place)

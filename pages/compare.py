@@ -1,0 +1,19 @@
+"""对比: any places by any measures: a table, bars, profiles, years, or one measure against another."""
+
+import streamlit as st
+
+from dashboard.ui.page import OpenPage
+from dashboard.ui.starts import keep_compared, starts
+
+page = OpenPage("compare", (6, 6, 3))
+keep_compared(page.choices["places"])
+left, right = st.columns(2, vertical_alignment="center")
+with left:
+    page.row(("shape",), (1,), "compare-shape")
+with right:
+    starts(page)
+if page.choices["shape"] in ("years", "scatter"):
+    page.row(("of", "x", "y", "size"), (3, 3, 3, 3), "compare-axes")
+page.show(f"compare.{page.choices['shape'] or 'table'}")
+if not (page.choices["places"] and page.choices["indicators"]):
+    st.info("请选地区与指标，或从上面的一组开始。", icon=":material/info:")

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from dashboard.analysis.comparison import compared, histories, leaders, mixed_periods
+from dashboard.catalog import Catalog
+from dashboard.charts import comparison
+
+FOUR = ("410882", "410883", "410825", "410823")
+
+
+def test_rows_come_in_the_order_asked_each_in_its_last_year(catalog: Catalog) -> None:
+    frame = compared(catalog, FOUR, ("gdp", "gdp_per_person")).frame
+    assert list(frame["place"].iloc[::2]) == list(FOUR)
+    assert list(frame["period"].head(2)) == ["2023", "2020"]
+    assert frame["value"].iloc[0] == pytest.approx(350.49, abs=0.005)
+    assert frame["rank"].iloc[0] == 383
+
+
+def test_places_of_any_level_and_means_stand_side_by_side(catalog: Catalog) -> None:
+    asked = ("410882", "410800", "410000", "mean-410000", "mean-thousand")
+    frame = compared(catalog, asked, ("urban_share",), "2020").frame
+    assert list(frame["place"]) == list(asked)
+    assert frame["value"].notna().all()
+    # What is taken together has no rank of its own.
+    assert frame["rank"].notna().tolist() == [True, True, True, False, False]
+
+
+def test_a_total_of_several_levels_has_no_leader_and_a_share_has(catalog: Catalog) -> None:
+    best = leaders(compared(catalog, ("410882", "410000"), ("gdp", "urban_share")))
+    assert set(best) == {"urban_share"}
+    assert leaders(compared(catalog, ("410882", "410883"), ("gdp",))) == {"gdp": ["沁阳市"]}
+
+
+def test_where_less_is_better_the_least_leads_and_neutral_measures_have_no_leader(catalog: Catalog) -> None:
+    rows = compared(catalog, FOUR, ("illiterate_share", "resident_population"))
+    best = leaders(rows)
+    known = rows.known[rows.known["indicator"] == "illiterate_share"]
+    assert best == {"illiterate_share": list(known.loc[known["value"] == known["value"].min(), "who"])}
+
+
+def test_a_place_without_the_figure_stays_and_says_why(catalog: Catalog) -> None:
+    frame = compared(catalog, ("410882", "110101", "410800"), ("gdp", "hospital_beds_per_1000")).frame
+    missing = frame[frame["value"].isna()]
+    assert set(missing["place"]) == {"110101", "410800"}
+    assert missing["note"].str.startswith(("未收录", "未公布", "不在范围")).all()
+
+
+def test_namesakes_are_told_apart(catalog: Catalog) -> None:
+    frame = compared(catalog, ("320106", "410204"), ("urban_share",)).frame
+    assert list(frame["who"]) == ["南京市鼓楼区", "开封市鼓楼区"]
+
+
+def test_measures_of_different_years_are_told(catalog: Catalog) -> None:
+    (words,) = mixed_periods(compared(catalog, ("410882", "410000"), ("gdp",)))
+    assert "2023年" in words
+    assert "2024年" in words
+    assert mixed_periods(compared(catalog, FOUR, ("gdp",))) == ()
+
+
+def test_histories_hold_every_year_of_each_place(catalog: Catalog) -> None:
+    frame = histories(catalog, ("410882", "410800", "mean-410000"), "gdp").frame
+    counts = frame.groupby("name")["period"].nunique()
+    assert (counts["沁阳市"], counts["河南省县域均值"]) == (2, 2)
+    assert counts["焦作市"] > 20
+    assert histories(catalog, ("410882",), "gdp_index").frame.empty
+
+
+def test_a_table_marks_best_and_worst_and_shades_by_standing(catalog: Catalog) -> None:
+    made = comparison(compared(catalog, FOUR, ("gdp", "resident_population")))
+    gdp, people = (list(row) for row in made.data.itertuples(index=False))
+    assert [cell[-1] for cell in gdp if cell.endswith(("▲", "▼"))] == ["▲", "▼"]
+    assert not any("▲" in cell for cell in people)
+    assert max(made.shades[0]) == 3
+    assert set(made.shades[1]) == {-1}
+    assert made.finding.startswith("1项有优劣之分的指标中，沁阳市有1项最优")
