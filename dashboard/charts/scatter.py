@@ -60,7 +60,8 @@ def scatter(
     differ, or when an axis has two. `chosen` places are named; of the indicator `size` the area of a dot tells;
     `fitted` draws the straight line of least squares and says how much of the variance it explains.
     """
-    frame, registry = extract.known[extract.known["indicator"].isin([across, up, size])], extract.registry
+    registry = extract.registry
+    frame = extract.known[extract.known["indicator"].isin([across, up, size])]
     labels = [registry.indicators[name].label for name in (across, up)]
     units = [extract.where(frame[frame["indicator"] == name]).one_unit("散点图的一轴").label for name in (across, up)]
     if diagonal:
@@ -68,9 +69,9 @@ def scatter(
     axes = [in_unit(label, unit) for label, unit in zip(labels, units, strict=True)]
     data = _data(frame, (across, up, size), chosen, logarithmic)
     groups = tuple(dict.fromkeys(extract.frame["group"]))
-    words = spoken(extract.periods)
     both = f"横轴{labels[0]}，纵轴{axes[1]}" if units[0] == units[1] else f"横轴{axes[0]}，纵轴{axes[1]}"
     both += f"，圆的大小为{registry.indicators[size].label}" if size else ""
+    both += f"，{spoken(extract.periods)}，{len(data)}个单位" + ("，两轴为对数刻度" if logarithmic else "")
     spans = tuple((float(data[axis].min()), float(data[axis].max())) for axis in ("across", "up")) if len(data) else ()
     found = fit(data["across"], data["up"], logarithmic) if fitted else None
     line = tuple((at, found.at(at)) for at in spans[0]) if found else ()
@@ -78,7 +79,7 @@ def scatter(
     return Exhibit(
         id="scatter",
         title=title,
-        subtitle=f"{both}，{words}，{len(data)}个单位" + ("，两轴为对数刻度" if logarithmic else ""),
+        subtitle=both,
         draw=partial(_spec, drawing),
         data=data,
         extract=extract,

@@ -22,6 +22,7 @@ from dashboard.exhibits import (
     population,
     projects,
     provinces,
+    query,
     sources,
 )
 from dashboard.exhibits.subject import Subject
@@ -37,6 +38,7 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
         counties.SUBJECT,
         county.SUBJECT,
         compare.SUBJECT,
+        query.SUBJECT,
         gaps.SUBJECT,
         population.SUBJECT,
         history.SUBJECT,

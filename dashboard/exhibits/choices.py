@@ -89,6 +89,9 @@ class Choice:
     # Whether its few values stand next to each other rather than in a menu.
     pills: bool = False
     when: Callable[[Choices], bool] = always
+    # Of free text, so many characters are taken; it is written in a box of so many `lines`, or in one line.
+    longest: int = _LONGEST_TEXT
+    lines: int = 0
     # What a word means that is none of the values, as somebody writes it: ids of values, several where it is ambiguous.
     reads: Callable[[Catalog, str], tuple[str, ...]] | None = None
 
@@ -180,7 +183,7 @@ def _packs(catalog: Catalog, choices: Choices) -> dict[str, str]:
 
 def _offer(catalog: Catalog, choice: Choice, asked: str | None, so_far: Choices) -> Offer:
     if choice.values is None:
-        return Offer(choice, {}, "", (asked or "")[:_LONGEST_TEXT])
+        return Offer(choice, {}, "", (asked or "")[: choice.longest])
     values, default = choice.values(catalog, so_far), choice.default(catalog, so_far)
     if choice.most > 1:
         return _several(catalog, choice, values, default, default if asked is None else asked)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from dashboard.charts import Exhibit
 from dashboard.charts.basemap import Extent
 
 # Boundaries as JSON, given by the caller, as formats open no files: by address and level the whole topology that the
@@ -13,12 +13,16 @@ from dashboard.charts.basemap import Extent
 Geometry = Callable[[str, str, Extent | None], str]
 
 
+# What is written: an exhibit, or a table that somebody asked for.
+Written = TypeVar("Written")
+
+
 @dataclass(frozen=True, slots=True)
-class Format:
+class Format(Generic[Written]):
     """`write` raises ExportFailed, naming the exhibit, when it cannot."""
 
     id: str
     label: str
     extension: str
     mime: str
-    write: Callable[[Exhibit, Geometry], bytes]
+    write: Callable[[Written, Geometry], bytes]

@@ -63,6 +63,8 @@ class Indicator:
     dimension: str
     definition: str
     formula: Formula | None = None
+    # What else it is called by those who ask for it.
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dashboard.queries.extract import COLUMNS, Citation, Extract, Row
 from dashboard.queries.figures import Pick, figures, latest, stated, stated_and_recomputed
 from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import deck_year, events, roles, stages
-from dashboard.queries.metadata import LEVELS, corrections_made, held_indicators, held_sources
+from dashboard.queries.metadata import LEVELS, corrections_made, formula_words, held_indicators, held_sources
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
 from dashboard.queries.observations import Places, boarded, latest_observations, observations
 from dashboard.queries.places import (
@@ -44,6 +44,7 @@ from dashboard.queries.rankings import (
 from dashboard.queries.reading import named, parted
 from dashboard.queries.scopes import ALL, COUNTIES, lists_of, scopes
 from dashboard.queries.search import Hit, found
+from dashboard.queries.vocabulary import amount, conditions, measure_words, measures_named
 
 __all__ = [
     "ALL",
@@ -61,6 +62,7 @@ __all__ = [
     "Places",
     "Row",
     "aggregates",
+    "amount",
     "areas",
     "available",
     "averaged",
@@ -71,6 +73,7 @@ __all__ = [
     "comparability",
     "comparable_counts",
     "compared_periods",
+    "conditions",
     "containing",
     "corrections_made",
     "counted",
@@ -84,6 +87,7 @@ __all__ = [
     "figures",
     "first_published_gdp",
     "former",
+    "formula_words",
     "found",
     "grouped",
     "growth_by_province",
@@ -100,6 +104,8 @@ __all__ = [
     "latest_year",
     "listed_edition",
     "lists_of",
+    "measure_words",
+    "measures_named",
     "members",
     "named",
     "names",

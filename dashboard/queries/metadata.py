@@ -71,7 +71,7 @@ def held_indicators(catalog: Catalog) -> Extract:
             continue
         levels = {level: _coverage(own[own["level"] == level]) for level in LEVELS}
         unit = catalog.registry.units[indicator.unit].label
-        formula = _formula(catalog, indicator)
+        formula = formula_words(catalog, indicator)
         found.append(
             {"item": indicator.label, "value": float(own["figures"].sum()), "name": indicator.label}
             | {"in_unit": unit, "definition": indicator.definition, "formula": formula, **levels}
@@ -158,7 +158,8 @@ def _coverage(rows: pd.DataFrame) -> str:
     return f"{_years(rows['period'])}（{rows['places'].max()}个）" if len(rows) else "—"
 
 
-def _formula(catalog: Catalog, indicator: Indicator) -> str:
+def formula_words(catalog: Catalog, indicator: Indicator) -> str:
+    """How an indicator is computed, in words; empty where it is published."""
     formula = indicator.formula
     if formula is None:
         return "原数"

@@ -7,7 +7,7 @@ import secrets
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
@@ -16,15 +16,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from dashboard.analysis.cross import Cross
 from dashboard.charts import Exhibit
 from dashboard.errors import ExportFailed
-from dashboard.exports import FORMATS, Format
+from dashboard.exports import ALL_FORMATS, FORMATS, QUERY_FORMATS, Format
 from dashboard.server.render_pool import QueueFull, RenderPool
 from dashboard.server.render_worker import Job
 
 PATH: Final = "export"
 QUEUE: Final = f"{PATH}/queue"
-_FORMATS: Final = {form.id: form for form in FORMATS}
+_FORMATS: Final[dict[str, Format[Any]]] = {form.id: form for form in ALL_FORMATS}
 _FILES_BYTES: Final = 32_000_000
 _GONE: Final = "这张图表已不在服务器上。请刷新页面后再下载。"
 
@@ -44,15 +45,16 @@ class Downloads:
 
     def __init__(self, pool: RenderPool, base: str = "") -> None:
         self._pool, self._base = pool, base.strip("/")
-        self._offers: WeakKeyDictionary[Exhibit, Offer] = WeakKeyDictionary()
-        self._exhibits: WeakValueDictionary[str, Exhibit] = WeakValueDictionary()
+        self._offers: WeakKeyDictionary[Exhibit | Cross, Offer] = WeakKeyDictionary()
+        self._exhibits: WeakValueDictionary[str, Exhibit | Cross] = WeakValueDictionary()
         self._files: LRUCache[tuple[str, str, date], bytes] = LRUCache(_FILES_BYTES, getsizeof=sys.getsizeof)
 
-    def offer(self, exhibit: Exhibit, folder: Path) -> dict[str, str]:
-        """Addresses of the exhibit's files by format id, relative to the site; boundaries are those in `folder`."""
+    def offer(self, exhibit: Exhibit | Cross, folder: Path) -> dict[str, str]:
+        """Addresses of its files by format id, relative to the site; boundaries are those in `folder`."""
         token = self._offers.setdefault(exhibit, Offer(secrets.token_urlsafe(12), folder)).token
         self._exhibits[token] = exhibit
-        return {form.id: f"{PATH}/{token}/{form.id}" for form in FORMATS}
+        forms = QUERY_FORMATS if isinstance(exhibit, Cross) else FORMATS
+        return {form.id: f"{PATH}/{token}/{form.id}" for form in forms}
 
     @property
     def routes(self) -> list[Route]:
@@ -85,7 +87,7 @@ class Downloads:
         except ExportFailed as error:
             return _refused(500, str(error))
 
-    async def _written(self, exhibit: Exhibit, form: Format, ticket: str) -> bytes:
+    async def _written(self, exhibit: Exhibit | Cross, form: Format[Any], ticket: str) -> bytes:
         offer = self._offers[exhibit]
         key = (offer.token, form.id, date.today())
         if key not in self._files:
@@ -102,7 +104,7 @@ async def _disconnected(request: Request) -> None:
         pass
 
 
-def _sent(content: bytes, exhibit: Exhibit, form: Format) -> Response:
+def _sent(content: bytes, exhibit: Exhibit | Cross, form: Format[Any]) -> Response:
     name = quote(f"{exhibit.file_name}.{form.extension}")
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{name}",

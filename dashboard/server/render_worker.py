@@ -15,14 +15,15 @@ import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
+from dashboard.analysis.cross import Cross
 from dashboard.catalog.assets import asset
 from dashboard.catalog.boundaries import features
 from dashboard.charts import Exhibit
 from dashboard.charts.basemap import Extent
 from dashboard.errors import DashboardError
-from dashboard.exports import FORMATS
+from dashboard.exports import ALL_FORMATS, Format
 
 _LOG: Final = logging.getLogger(__name__)
 LENGTH: Final = struct.Struct(">Q")
@@ -31,14 +32,14 @@ ANSWER: Final = struct.Struct(">??Q")
 _MEMORY_MB: Final = float(os.environ.get("RENDER_MEMORY_MB", "340"))
 # Below the server, which answers readers while files are written.
 _NICENESS: Final = 10
-_FORMATS: Final = {form.id: form for form in FORMATS}
+_FORMATS: Final[dict[str, Format[Any]]] = {form.id: form for form in ALL_FORMATS}
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An exhibit to be written in the format of id `form`; its boundaries are those of the catalogue in `folder`."""
+    """An exhibit, or a table asked for, to be written in the format of id `form`; boundaries are those in `folder`."""
 
-    exhibit: Exhibit
+    exhibit: Exhibit | Cross
     form: str
     folder: Path
 

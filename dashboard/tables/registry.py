@@ -178,7 +178,8 @@ class Registry:
             if "scale" in formula:
                 raise DefinitionError(f"{file.name}：指标 {id_} 的公式写了 scale，它由单位得出，请删去")
             formula = _made(Formula, file.name, formula | {"of": tuple(formula.get("of", ()))})
-        indicator = _made(Indicator, file.name, entry | {"id": id_, "formula": formula})
+        also = tuple(entry.get("also", ()))
+        indicator = _made(Indicator, file.name, entry | {"id": id_, "formula": formula, "also": also})
         if indicator.unit not in self.units:
             raise DefinitionError(f"{file.name}：指标 {id_} 的单位 {indicator.unit} 未在 units.toml 定义")
         if indicator.dimension not in DIMENSIONS:

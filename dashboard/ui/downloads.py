@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache
 from math import ceil
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 import streamlit as st
 
+from dashboard.analysis.cross import Cross
 from dashboard.catalog import Version
 from dashboard.charts import Exhibit
-from dashboard.exports import FORMATS
+from dashboard.exports import FORMATS, QUERY_FORMATS, Format
 from dashboard.server.downloads import QUEUE, Downloads
 from dashboard.server.render_pool import RenderPool
 from dashboard.settings import root
@@ -23,7 +24,7 @@ _SKELETON: Final = "<div class='files'><ul></ul><output></output><button type='b
 # As in the style sheet.
 _COLUMNS, _LINK_PX, _STATUS_PX = 2, 34, 64
 # Of each exhibit that may still be asked for as a file, so that its boundaries stay; see Lock.
-_versions: Final[WeakKeyDictionary[Exhibit, Version]] = WeakKeyDictionary()
+_versions: Final[WeakKeyDictionary[Exhibit | Cross, Version]] = WeakKeyDictionary()
 
 
 @cache
@@ -32,10 +33,11 @@ def downloads() -> Downloads:
     return Downloads(RenderPool(root() / "static"), str(st.get_option("server.baseUrlPath") or ""))
 
 
-def files(shown: Exhibit, key: str) -> None:
+def files(shown: Exhibit | Cross, key: str) -> None:
     """Draw a link for each format."""
     version = catalog().version
     _versions[shown] = version
+    forms: tuple[Format[Any], ...] = QUERY_FORMATS if isinstance(shown, Cross) else FORMATS
     addresses = downloads().offer(shown, version.folder)
     mount = st.components.v2.component("files", html=_SKELETON, js=_SCRIPT, isolate_styles=False)
     listed = [
@@ -45,7 +47,7 @@ def files(shown: Exhibit, key: str) -> None:
             "label": form.label,
             "name": f"{shown.file_name}.{form.extension}",
         }
-        for form in FORMATS
+        for form in forms
     ]
     # A fixed height: the menu chooses its side of the button before the script has drawn the links.
     height = ceil(len(listed) / _COLUMNS) * _LINK_PX + _STATUS_PX

@@ -14,6 +14,9 @@ from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
 from dashboard.ui.selection import notice, write_choice
 
+# Pixels of a line in a box of several, and around them.
+_LINE, _PADDING = 24, 18
+
 
 def filter_row(page: str, resolved: Resolved, names: Sequence[str], widths: Sequence[int], key: str = "") -> None:
     """One row of the choices of these names that are offered, a column each, with what is to be said of them below."""
@@ -58,9 +61,16 @@ def _widget(page: str, offer: Offer) -> None:
     label = literal(choice.label)
     if choice.values is None:
         st.session_state[key] = offer.value
-        st.text_input(
-            label, key=key, placeholder=choice.placeholder, on_change=_write, args=(choice.name, key, "", choice.clears)
-        )
+        written: dict[str, Any] = {
+            "key": key,
+            "placeholder": choice.placeholder,
+            "on_change": _write,
+            "args": (choice.name, key, "", choice.clears),
+        }
+        if choice.lines:
+            st.text_area(label, max_chars=choice.longest, height=choice.lines * _LINE + _PADDING, **written)
+        else:
+            st.text_input(label, **written)
         return
     listed: dict[str, Any] = {
         "options": list(offer.values),

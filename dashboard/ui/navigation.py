@@ -87,6 +87,13 @@ PAGES: Final = (
     Page("counties", "县域图谱", ":material/map:", "全国县级单位的任一指标：地图、排名、查找", "查与比"),
     Page("county", "地区档案", ":material/badge:", "任一县、区、市、省：体检、所辖、产业、相近的县", "查与比"),
     Page("compare", "对比", ":material/compare_arrows:", "任意县、市、省与均值，按任意指标并排比较", "查与比"),
+    Page(
+        "query",
+        "数据查询",
+        ":material/table_view:",
+        "任意地区、指标、年份的表：筛选、自定指标、下载",
+        "查与比",
+    ),
     Page("nation", "全国县域", ":material/flag:", "县域是什么、占全国多少、十年怎样变化", "看全国"),
     Page("leaders", "领先县域", ":material/trophy:", "千亿县、百强、各种模式：名单、地图、与官方数对照", "看全国"),
     Page(

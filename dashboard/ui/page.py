@@ -68,6 +68,18 @@ class OpenPage:
         """A row of filters for the choices of these names, those that are offered."""
         filter_row(self.subject.name, self.resolved, names, widths, key)
 
+    def folded(self, label: str, names: Sequence[str]) -> None:
+        """A row of filters behind a button, which says how many of them say something."""
+        said = sum(bool(self.choices[name]) for name in names)
+        words = f"{label}（{said}）" if said else label
+        menu = st.popover(
+            literal(words), icon=":material/filter_alt:", key=f"{self.subject.name}.folded", on_change="rerun"
+        )
+        if menu.open:
+            with menu:
+                for name in names:
+                    self.row((name,), (1,), f"{self.subject.name}-{name}")
+
     def made(self, id_: str) -> Exhibit | None:
         """The exhibit under the choices; None where there is none."""
         return self.subject.exhibit(self.catalog, id_, self.choices)

@@ -94,6 +94,9 @@ h2.exhibit-title small {font-weight: 400; font-size: .8rem; color: var(--quiet);
 .rows td a {color: inherit; text-decoration-color: var(--quiet); text-underline-offset: .2em;}
 .rows table {border-collapse: collapse; width: 100%; font-size: .86rem; font-variant-numeric: tabular-nums;}
 .rows th {position: sticky; top: 0; background: var(--surface); font-weight: 600;}
+/* What a line is of stays in view while its figures are scrolled sideways. */
+.rows.words :is(th, td):first-child {position: sticky; left: 0; background: var(--surface);}
+.rows.words th:first-child {z-index: 1;}
 .rows th, .rows td {text-align: left; padding: .32rem .55rem; border-bottom: 1px solid var(--rule);
   white-space: nowrap;}
 .rows td.number, .rows th.number {text-align: right;}

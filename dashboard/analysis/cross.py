@@ -1,0 +1,234 @@
+"""A question's answer as a table of places by measures and years: what each column is, and why values are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pandas as pd
+
+from dashboard.analysis.own_measure import own_measure
+from dashboard.catalog import Catalog
+from dashboard.model import Period
+from dashboard.model.question import Question
+from dashboard.queries import (
+    COLUMNS,
+    COUNTIES,
+    Extract,
+    Places,
+    formula_words,
+    latest_span,
+    latest_year,
+    observations,
+    years,
+)
+from dashboard.queries.observations import ABOUT
+from dashboard.tables.observations import MISSING, OUT_OF_SCOPE, UNPUBLISHED
+
+# So many measures stand in a title.
+_NAMED: Final = 3
+# The columns that tell a place, with their headings.
+PLACE: Final = {"place": "代码", "name": "地区", "province_name": "省份", "city_name": "市"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A measure in a period: what it is, where its values come from, and how many places lack it for which reason."""
+
+    id: str
+    label: str
+    unit: str
+    period: str
+    decimals: int
+    totals: bool
+    definition: str
+    formula: str
+    sources: tuple[str, ...]
+    vintages: tuple[str, ...]
+    known: int
+    missing: Mapping[str, int]
+
+    @property
+    def heading(self) -> str:
+        """The measure with its unit and its period, as one column is headed."""
+        unit = f"（{self.unit}）" if self.unit else ""
+        return f"{Period(self.period).label}{self.label}{unit}" if self.period else f"{self.label}{unit}"
+
+
+@dataclass(frozen=True, eq=False)
+class Cross:
+    """`frame` has a row a place, first the columns of PLACE, then a column of numbers for each of `columns`, by number.
+
+    NaN is what nobody published. `title` says what was asked, `notes` how.
+    """
+
+    title: str
+    frame: pd.DataFrame
+    columns: tuple[Column, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return "query"
+
+    @property
+    def file_name(self) -> str:
+        """A name for its files."""
+        return self.title
+
+    def __sizeof__(self) -> int:
+        return object.__sizeof__(self) + int(self.frame.memory_usage(deep=True).sum())
+
+    def ordered(self, by: int, descending: bool) -> Cross:
+        """The same rows in order of a column, those without a value last; as they are where there is no such column."""
+        if by not in self.frame:
+            return self
+        order = self.frame[by].sort_values(ascending=not descending, na_position="last", kind="stable").index
+        return replace(self, frame=self.frame.loc[order].reset_index(drop=True))
+
+    def summaries(self) -> Iterator[tuple[str, list[float]]]:
+        """Sum of what adds up, mean and median of each column; NaN where there is none."""
+        numbers = self.frame.loc[:, [*range(len(self.columns))]]
+        yield (
+            "合计",
+            [
+                float(numbers[at].sum(min_count=1)) if column.totals else float("nan")
+                for at, column in enumerate(self.columns)
+            ],
+        )
+        yield "均值", list(numbers.mean())
+        yield "中位数", list(numbers.median())
+
+    def wide(self) -> pd.DataFrame:
+        """A row a place: those of PLACE, then a column a measure and period under its heading."""
+        frame = self.frame.loc[:, [*PLACE, *range(len(self.columns))]]
+        return frame.set_axis([*PLACE.values(), *(column.heading for column in self.columns)], axis="columns")
+
+    def long(self) -> pd.DataFrame:
+        """A row a place and column: those of PLACE, then 指标, 时期, 数值, 单位."""
+        base = self.frame.loc[:, [*PLACE]].rename(columns=PLACE)
+        parts = [
+            base.assign(指标=one.label, 时期=one.period, 数值=self.frame[at], 单位=one.unit)
+            for at, one in enumerate(self.columns)
+        ]
+        return pd.concat(parts, ignore_index=True) if parts else base
+
+
+def crossed(catalog: Catalog, question: Question) -> Cross:
+    """The answer to a question, places by code or as asked, a column a measure and period, measures in the order asked.
+
+    A measure and period that no place has is no column but a note. Conditions are asked of the last column of their
+    measure, or of its last year where it is none of the columns.
+    """
+    rows = _rows(catalog, question, question.indicators)
+    wide = rows.frame.drop_duplicates("place").set_index("place", drop=False).loc[:, [*PLACE]]
+    columns: list[Column] = []
+    empty: list[str] = []
+    for (name, period), own in _parts(rows, question.indicators):
+        if own["value"].notna().any():
+            wide[len(columns)] = own.set_index("place")["value"]
+            columns.append(_column(catalog, rows.where(own), name, period))
+        else:
+            empty.append(f"{Period(period).label}{catalog.registry.indicators[name].label}")
+    for text in question.made:
+        for column, values in _made(catalog, question, text):
+            wide[len(columns)] = values
+            columns.append(column)
+    wide = wide.loc[[code for code in question.places or sorted(wide.index) if code in wide.index]]
+    for condition in question.conditions:
+        at = max((at for at, column in enumerate(columns) if column.id == condition.indicator), default=-1)
+        values = wide[at] if at >= 0 else _last(catalog, question, condition.indicator)
+        wide = wide[[condition.holds(float(values.get(place, float("nan")))) for place in wide.index]]
+    notes = tuple(f"没有一个地区有数的不列：{words}。" for words in ["、".join(empty)] if words)
+    return Cross(_title(catalog, question, len(wide)), wide.reset_index(drop=True), tuple(columns), notes)
+
+
+def _made(catalog: Catalog, question: Question, text: str) -> Iterator[tuple[Column, pd.Series[float]]]:
+    """A measure of somebody's own in every period that all its inputs have, or in the last."""
+    own = own_measure(catalog, text)
+    shared = set.intersection(*(set(years(catalog, question.level, name)) for name in own.inputs))
+    periods = [at for at in question.periods if at in shared] if question.periods else sorted(shared)[-1:]
+    for period in periods:
+        rows = _rows(catalog, replace(question, periods=(period,)), own.inputs)
+        parts = {name: part.set_index("place") for (name, _), part in _parts(rows, own.inputs)}
+        values = own.of(catalog, {name: part["value"] for name, part in parts.items()})
+        cited = _column(catalog, rows, own.inputs[0], period)
+        yield (
+            replace(
+                cited,
+                id=f"={own.name}",
+                label=own.name,
+                unit=own.unit,
+                decimals=own.decimals,
+                totals=False,
+                definition="自定指标",
+                formula=own.formula,
+                known=int(values.notna().sum()),
+                missing={},
+            ),
+            values,
+        )
+
+
+def _parts(rows: Extract, indicators: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], pd.DataFrame]]:
+    """The rows of each measure and period, measures in the order asked, periods in time."""
+    for name in indicators:
+        own = rows.frame[rows.frame["indicator"] == name]
+        for period, part in own.groupby("period", sort=True):
+            yield (name, str(period)), part.drop_duplicates("place")
+
+
+def _rows(catalog: Catalog, question: Question, indicators: tuple[str, ...]) -> Extract:
+    """Every row of the places asked for: those of the map where none are, without those outside of the scope."""
+    level = question.level
+    last: dict[str, list[str]] = {}
+    for name in indicators:
+        own = latest_year(catalog, level, name) or latest_span(catalog, level, name)
+        last.setdefault(own, []).append(name)
+    batches = [(list(indicators), question.periods)] if question.periods else [(own, (at,)) for at, own in last.items()]
+    places = Places(level, scope=question.scope or COUNTIES)
+    frames = [observations(catalog, places, names, at).inside(question.within).frame for names, at in batches if at[0]]
+    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*COLUMNS, *ABOUT])
+    if question.places:
+        frame = frame[frame["place"].isin(question.places)]
+    elif level == "county":
+        frame = frame[~frame["note"].str.startswith(OUT_OF_SCOPE)]
+    return Extract.of(catalog, frame, indicators[0])
+
+
+def _last(catalog: Catalog, question: Question, name: str) -> pd.Series[float]:
+    rows = _rows(catalog, replace(question, periods=()), (name,)).frame
+    return rows.drop_duplicates("place").set_index("place")["value"]
+
+
+def _column(catalog: Catalog, extract: Extract, name: str, period: str) -> Column:
+    own = catalog.registry.indicators[name]
+    unit = catalog.registry.units[own.unit]
+    reasons = extract.frame.loc[extract.frame["value"].isna(), "note"].map(_word)
+    return Column(
+        name,
+        own.label,
+        unit.label,
+        period,
+        own.decimals,
+        unit.total and own.formula is None,
+        own.definition,
+        formula_words(catalog, own),
+        tuple(dict.fromkeys(citation.source.label for citation in extract.citations)),
+        tuple(dict.fromkeys(citation.vintage.label for citation in extract.citations)),
+        len(extract.known),
+        {str(word): int(count) for word, count in reasons.value_counts().items()},
+    )
+
+
+def _word(note: str) -> str:
+    """The word for why a value is missing."""
+    word = note.partition("：")[0]
+    return word if word in MISSING else UNPUBLISHED
+
+
+def _title(catalog: Catalog, question: Question, count: int) -> str:
+    labels = [catalog.registry.indicators[name].label for name in question.indicators]
+    what = "、".join(labels[:_NAMED]) + (f"等{len(labels)}项" if len(labels) > _NAMED else "")
+    return f"{count}个地区的{what}"

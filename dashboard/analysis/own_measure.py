@@ -1,0 +1,161 @@
+"""A measure of somebody's own: arithmetic over the catalogue's, units checked: 人均财政收入 = 财政收入 / 常住人口."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from dashboard.catalog import Catalog
+from dashboard.model import Unit
+from dashboard.queries import measure_words
+
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_SIGNS: Final = {"＋": "+", "－": "-", "−": "-", "×": "*", "·": "*", "÷": "/", "（": "(", "）": ")", "＝": "="}
+# What a quotient of money and people is written in: 元 a person.
+_PER_PERSON: Final = {"money": 1, "people": -1}
+_DECIMALS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMeasure:
+    """A named formula: its `inputs` (indicators), and the unit in which `of` gives its values."""
+
+    name: str
+    formula: str
+    inputs: tuple[str, ...]
+    unit: str
+    decimals: int
+    tokens: tuple[str, ...]
+    divisor: float
+
+    def of(self, catalog: Catalog, values: Mapping[str, pd.Series[float]]) -> pd.Series[float]:
+        """Its values from those of its inputs, by the same index; NaN where one lacks or is divided by zero."""
+        found = _Reader(catalog, self.tokens, values).read()[0] / self.divisor
+        return pd.Series(found, dtype="float64").replace([float("inf"), float("-inf")], float("nan"))
+
+
+def own_measure(catalog: Catalog, text: str) -> OwnMeasure:
+    """Read 名称 = 公式, or a formula alone; raises ValueError, naming what is wrong with it.
+
+    Indicators stand by their names, numbers as they are; + and − want two of one kind (money, people, …).
+    """
+    plain = "".join(_SIGNS.get(letter, letter) for letter in text.strip())
+    name, equals, formula = plain.partition("=")
+    formula = formula if equals else plain
+    tokens = _tokens(catalog, formula)
+    inputs = tuple(dict.fromkeys(token[1:] for token in tokens if token.startswith("@")))
+    if not inputs:
+        raise ValueError(f"公式“{formula.strip()[:40] or '（空）'}”里没有指标")
+    _, kind = _Reader(catalog, tokens, {}).read()
+    unit, divisor, decimals = _shown(catalog, kind, inputs)
+    said = formula.strip()
+    return OwnMeasure(name.strip() if equals and name.strip() else said, said, inputs, unit, decimals, tokens, divisor)
+
+
+def _tokens(catalog: Catalog, formula: str) -> tuple[str, ...]:
+    """Numbers, signs, and indicators as @id; the longest name wins."""
+    words, rest, found = measure_words(catalog), formula.strip().lower(), []
+    while rest:
+        number = _NUMBER.match(rest)
+        word = next((word for word in words if rest.startswith(word)), "")
+        if rest[0] in "+-*/()":
+            found.append(rest[0])
+            rest = rest[1:]
+        elif word:
+            found.append(f"@{words[word]}")
+            rest = rest[len(word) :]
+        elif number:
+            found.append(number[0])
+            rest = rest[number.end() :]
+        else:
+            raise ValueError(f"公式中的“{rest[:12]}”不认得，请用指标的名称、数字和 + − × ÷ ( )")
+        rest = rest.lstrip()
+    return tuple(found)
+
+
+Kind = dict[str, int]
+
+
+class _Reader:
+    """Reads tokens by precedence; gives the value in base units and its kind, powers of dimensions."""
+
+    def __init__(self, catalog: Catalog, tokens: tuple[str, ...], values: Mapping[str, pd.Series[float]]) -> None:
+        self._catalog, self._tokens, self._values, self._at = catalog, tokens, values, 0
+
+    def read(self) -> tuple[pd.Series[float] | float, Kind]:
+        """All of it; raises ValueError where something is left or lacking."""
+        found = self._sum()
+        if self._at < len(self._tokens):
+            raise ValueError(f"公式在“{self._said(self._tokens[self._at])}”处多出一段")
+        return found
+
+    def _sum(self) -> tuple[pd.Series[float] | float, Kind]:
+        value, kind = self._product()
+        while self._next() in ("+", "-"):
+            sign = self._take()
+            other, beside = self._product()
+            if kind != beside:
+                raise ValueError(f"“{'加' if sign == '+' else '减'}”号两边的单位不同类，不能相加减")
+            value = value + other if sign == "+" else value - other
+        return value, kind
+
+    def _product(self) -> tuple[pd.Series[float] | float, Kind]:
+        value, kind = self._factor()
+        while self._next() in ("*", "/"):
+            sign = self._take()
+            other, beside = self._factor()
+            turn = 1 if sign == "*" else -1
+            value = (
+                value * other
+                if sign == "*"
+                else (value / other if not isinstance(other, float) or other else value * float("nan"))
+            )
+            powers = {name: kind.get(name, 0) + turn * beside.get(name, 0) for name in {*kind, *beside}}
+            kind = {name: power for name, power in powers.items() if power}
+        return value, kind
+
+    def _factor(self) -> tuple[pd.Series[float] | float, Kind]:
+        token = self._take()
+        if token == "(":
+            found = self._sum()
+            if self._take() != ")":
+                raise ValueError("公式的括号没有合上")
+            return found
+        if token.startswith("@"):
+            unit = self._catalog.registry.units[self._catalog.registry.indicators[token[1:]].unit]
+            known = self._values.get(token[1:], 1.0)
+            return known * unit.factor / unit.per_one, {} if unit.dimension == "share" else {unit.dimension: 1}
+        if _NUMBER.fullmatch(token):
+            return float(token), {}
+        raise ValueError(f"公式在“{self._said(token) or '末尾'}”处少一个指标或数字")
+
+    def _next(self) -> str:
+        return self._tokens[self._at] if self._at < len(self._tokens) else ""
+
+    def _take(self) -> str:
+        token = self._next()
+        self._at += 1
+        return token
+
+    def _said(self, token: str) -> str:
+        return self._catalog.registry.indicators[token[1:]].label if token.startswith("@") else token
+
+
+def _shown(catalog: Catalog, kind: Kind, inputs: tuple[str, ...]) -> tuple[str, float, int]:
+    """In which unit values of a kind are shown, by how much they are divided for it, and with how many decimals."""
+    units = [catalog.registry.units[catalog.registry.indicators[name].unit] for name in inputs]
+    if not kind:
+        return "%", 0.01, _DECIMALS
+    if kind == _PER_PERSON:
+        return "元", 1.0, 0
+    own: dict[str, Unit] = {unit.dimension: unit for unit in reversed(units)}
+    above = [own[name].label for name, power in kind.items() if power > 0 for _ in range(power)]
+    below = [own[name].label for name, power in kind.items() if power < 0 for _ in range(-power)]
+    divisor = 1.0
+    for name, power in kind.items():
+        divisor *= own[name].factor ** power
+    return "·".join(above) + (f"/{'/'.join(below)}" if below else ""), divisor, _DECIMALS

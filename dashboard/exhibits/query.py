@@ -1,0 +1,250 @@
+"""数据查询: a table of any places by any measures and years, filtered, with formulas of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from dashboard.analysis.cross import PLACE, Cross, crossed
+from dashboard.analysis.own_measure import own_measure
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import Exhibit, table
+from dashboard.charts.theme import number
+from dashboard.exhibits.choices import Choice, Choices, is_one_of
+from dashboard.exhibits.measures import LEVEL
+from dashboard.exhibits.subject import Entry, Subject
+from dashboard.model import Period
+from dashboard.model.question import Condition, Question
+from dashboard.queries import (
+    Extract,
+    Places,
+    areas,
+    available,
+    conditions,
+    labels,
+    named,
+    observations,
+    parted,
+    provinces,
+    scopes,
+    table_of,
+    years,
+)
+
+MOST: Final = 30
+_COUNTY: Final = "county"
+_LEVELS: Final = {_COUNTY: "县级", "city": "地级", "provincial": "省级"}
+_FIRST: Final = {
+    _COUNTY: (
+        "gdp",
+        "gdp_per_person",
+        "general_public_budget_revenue",
+        "fiscal_self_sufficiency",
+        "household_deposits",
+        "resident_population",
+        "urban_share",
+        "share_65_plus",
+    ),
+    "city": ("gdp", "resident_population", "urban_share", "share_65_plus"),
+    "provincial": ("gdp", "gdp_per_person", "resident_population", "disposable_income_per_person"),
+}
+SORT, DOWN, PAGE = "sort", "down", "p"
+# So many rows are an exhibit; the whole is taken as files.
+_SHOWN: Final = 100
+# Names that a message tells at most.
+_TOLD: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A question as its choices say it, and sentences on what of them was not understood."""
+
+    question: Question
+    faults: tuple[str, ...]
+
+
+def read(catalog: Catalog, choices: Choices) -> Read:
+    """The question that the choices make; what is not understood of them is left out and told."""
+    level, faults = choices[LEVEL], []
+    places, wrong = _listed(catalog, choices["list"], level)
+    faults += wrong
+    found: tuple[Condition, ...] = ()
+    try:
+        found = conditions(catalog, choices["where"])
+    except ValueError as error:
+        faults.append(f"筛选没有起作用：{error}。")
+    made = []
+    for text in [one for one in choices["made"].splitlines() if one.strip()]:
+        try:
+            own_measure(catalog, text)
+            made.append(text)
+        except ValueError as error:
+            faults.append(f"自定指标没有起作用：{error}。")
+    asked = choices.several("indicators")
+    return Read(
+        Question(
+            level,
+            asked,
+            tuple(sorted(choices.several("years"))),
+            places,
+            choices["at"],
+            choices["scope"],
+            tuple(made),
+            found,
+        ),
+        tuple(faults),
+    )
+
+
+def _listed(catalog: Catalog, text: str, level: str) -> tuple[tuple[str, ...], list[str]]:
+    """The places of a pasted list, in its order, and sentences on the words that name none or several."""
+    found: list[str] = []
+    unknown: list[str] = []
+    unclear: list[str] = []
+    for words in parted(text):
+        meant = [code for code in named(catalog, words) if table_of(code) == level]
+        if len(meant) == 1:
+            found += meant
+        else:
+            (unclear if meant else unknown).append(words)
+    said = []
+    if unknown:
+        more = f"等{len(unknown)}个" if len(unknown) > _TOLD else ""
+        said.append(f"名单中没有找到：{'、'.join(unknown[:_TOLD])}{more}。请核对名称、代码与所选的级别。")
+    if unclear:
+        said.append(f"名单中有几种可能的：{'、'.join(unclear[:_TOLD])}。请在前面写上省或市，或用代码。")
+    return tuple(dict.fromkeys(found)), said
+
+
+def answered(catalog: Catalog, choices: Choices) -> Cross | None:
+    """The answer, in the order chosen; None without measures, or where every place of a list is unknown."""
+    asked = read(catalog, choices)
+    if not asked.question.indicators or (choices["list"].strip() and not asked.question.places):
+        return None
+    found = ask(catalog, crossed, asked.question)
+    by = choices[SORT]
+    return found.ordered(int(by), choices[DOWN] == "") if by else found
+
+
+def words_of(cross: Cross, start: int = 0, count: int = _SHOWN) -> pd.DataFrame:
+    """Some rows as they are read: places, then numbers with their decimals; what nobody published is a dash."""
+    part = cross.frame.iloc[start : start + count]
+    told = {
+        heading: part[column] for column, heading in PLACE.items() if column != "place" and (part[column] != "").any()
+    }
+    numbers = {
+        column.heading: ["—" if value != value else number(value, column.decimals) for value in part[at]]
+        for at, column in enumerate(cross.columns)
+    }
+    return pd.DataFrame(told | numbers).reset_index(drop=True)
+
+
+def tabled(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """The first rows of the answer as a table."""
+    found = answered(catalog, choices)
+    if found is None or found.frame.empty or not found.columns:
+        return None
+    more = f"，此处列前{_SHOWN}行" if len(found.frame) > _SHOWN else ""
+    return table(
+        _cited(catalog, choices, found),
+        words_of(found),
+        title=found.title,
+        subtitle=f"{len(found.frame)}行、{len(found.columns)}列数字{more}",
+        finding=summed(found),
+        notes=found.notes,
+    )
+
+
+def _cited(catalog: Catalog, choices: Choices, found: Cross) -> Extract:
+    """The rows behind what is shown, with their citations."""
+    codes = set(found.frame["place"].head(_SHOWN))
+    asked = tuple(dict.fromkeys(column.id for column in found.columns if not column.id.startswith("=")))
+    periods = tuple(dict.fromkeys(column.period for column in found.columns))
+    rows = observations(catalog, Places(choices[LEVEL], scope=choices["scope"] or "counties"), asked, periods)
+    return rows.where(rows.known[rows.known["place"].isin(codes)])
+
+
+def summed(cross: Cross) -> str:
+    """How many places, and of the first column the ends and the middle."""
+    if cross.frame.empty or not cross.columns:
+        return "没有符合条件的地区。"
+    column, values = cross.columns[0], cross.frame[0]
+    known = values.dropna()
+    if known.empty:
+        return f"{len(cross.frame)}个地区，{column.heading}都没有数。"
+    order = cross.ordered(0, descending=True).frame.head(len(known))
+    ends = zip(order["name"].iloc[[0, -1]], order[0].iloc[[0, -1]], strict=True)
+    said = [f"{name}{number(float(value), column.decimals)}{column.unit}" for name, value in ends]
+    middle = f"{number(float(known.median()), column.decimals)}{column.unit}"
+    when = Period(column.period).label if column.period else ""
+    return f"{len(cross.frame)}个地区；{when}{column.label}最高{said[0]}，最低{said[1]}，中位数{middle}。"
+
+
+def _indicators(catalog: Catalog, choices: Choices) -> dict[str, str]:
+    return labels(catalog, ask(catalog, available, choices[LEVEL]).indicators)
+
+
+def _years(catalog: Catalog, choices: Choices) -> dict[str, str]:
+    found = {at for name in choices.several("indicators") for at in years(catalog, choices[LEVEL], name)}
+    return {at: Period(at).label for at in sorted(found, reverse=True)}
+
+
+def _columns(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
+    """The columns that the answer is ordered by, by number."""
+    known = dict.fromkeys(("list", "where", "made", "at", "scope", "years", SORT, DOWN), "")
+    found = answered(catalog, Choices({**known, **choices, SORT: ""})) if choices.several("indicators") else None
+    return {"": "区划代码"} | {str(at): column.heading for at, column in enumerate(found.columns if found else ())}
+
+
+_of_counties: Final = is_one_of(LEVEL, _COUNTY)
+SUBJECT: Final[Subject] = Subject(
+    name="query",
+    choices=(
+        Choice(LEVEL, "级别", lambda catalog, choices: _LEVELS, clears=SORT),
+        Choice("at", "地区", lambda catalog, choices: {"": "全国"} | _areas(catalog, choices[LEVEL]), clears=PAGE),
+        Choice("scope", "范围", lambda catalog, choices: ask(catalog, scopes), clears=PAGE, when=_of_counties),
+        Choice(
+            "indicators",
+            f"指标（至多{MOST}项）",
+            _indicators,
+            lambda catalog, choices: ",".join(_FIRST[choices[LEVEL]]),
+            most=MOST,
+        ),
+        Choice("years", "年份", _years, most=MOST, optional=True, placeholder="各指标最近一年"),
+        Choice(
+            "list",
+            "名单（粘贴名称或代码，可多行）",
+            longest=4000,
+            lines=3,
+            placeholder="昆山市、江阴市、320582 …\n不填为所选地区的全部",
+        ),
+        Choice("where", "筛选条件", longest=200, lines=3, placeholder="财政自给率 ≥ 50 且 常住人口 < 50万"),
+        Choice(
+            "made",
+            "自定指标（每行一个公式）",
+            longest=400,
+            lines=3,
+            placeholder="人均财政收入 = 财政收入 / 常住人口\n存贷比 = 贷款 / 存款",
+        ),
+        Choice(SORT, "排序", _columns),
+        Choice(DOWN, "次序", lambda catalog, choices: {"": "自高到低", "up": "自低到高"}, pills=True),
+        Choice("shape", "形状", lambda catalog, choices: {"": "宽表", "long": "长表"}, pills=True),
+        Choice(PAGE, "页"),
+    ),
+    exhibits=(
+        Entry(
+            "query.table",
+            tabled,
+            (LEVEL, "at", "scope", "indicators", "years", "list", "where", "made", SORT, DOWN),
+        ),
+    ),
+    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "query.table") or "没有符合条件的地区。",
+)
+
+
+def _areas(catalog: Catalog, level: str) -> dict[str, str]:
+    """What a level may be cut to: provinces and cities for counties, provinces for cities, nothing for provinces."""
+    return {_COUNTY: lambda: ask(catalog, areas), "city": lambda: ask(catalog, provinces)}.get(level, dict)()

@@ -1,0 +1,157 @@
+"""A table that somebody asked for, as files: data with units in the headings, definitions and sources beside it."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dashboard.analysis.cross import PLACE, Cross
+from dashboard.charts.theme import HEADING
+from dashboard.exports.caption import PRODUCT
+from dashboard.exports.csv import safe
+from dashboard.exports.format import Format, Geometry
+from dashboard.exports.pptx_chart import pattern
+from dashboard.exports.workbook import FONT, workbook, worksheet
+from dashboard.model import Period
+
+# The columns of the sheet of definitions, and of the fields of the descriptor.
+_DEFINED: Final = ("列", "指标", "时期", "单位", "定义", "算法", "有数的地区", "缺数")
+_SOURCED: Final = ("列", "来源", "口径")
+
+
+def write_xlsx(cross: Cross, geometry: Geometry) -> bytes:
+    """Sheets 数据 (numbers, headings with units, frozen), 口径与定义, 来源."""
+    file = io.BytesIO()
+    with workbook(file, cross.title) as book:
+        head = book.add_format(FONT | {"bold": True, "bg_color": HEADING, "bottom": 1, "text_wrap": True})
+        page, frame = worksheet(book, "数据"), cross.wide()
+        for at, name in enumerate(frame):
+            page.write(0, at, str(name), head)
+        for at in range(len(PLACE)):
+            for row, word in enumerate(frame.iloc[:, at], 1):
+                page.write(row, at, word)
+        for at, column in enumerate(cross.columns, len(PLACE)):
+            form = book.add_format(FONT | {"num_format": pattern(column.decimals)})
+            for row, value in enumerate(frame.iloc[:, at].tolist(), 1):
+                if value == value:
+                    page.write_number(row, at, round(value, 6), form)
+        page.set_column(0, len(PLACE) - 1, 12)
+        page.set_column(len(PLACE), len(PLACE) + max(len(cross.columns) - 1, 0), 16)
+        page.freeze_panes(1, 2)
+        page.autofilter(0, 0, max(len(frame), 1), len(frame.columns) - 1)
+        page.set_landscape()
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(0)
+        _listed(book, head, "口径与定义", _DEFINED, [_definition(cross, at) for at in range(len(cross.columns))])
+        sources = [(c.heading, "；".join(c.sources), "、".join(c.vintages)) for c in cross.columns]
+        _listed(book, head, "来源", _SOURCED, [*sources, *((note, "", "") for note in cross.notes)])
+    return file.getvalue()
+
+
+def _listed(book: Any, head: Any, name: str, headings: tuple[str, ...], lines: list[tuple[Any, ...]]) -> None:
+    page = worksheet(book, name)
+    wrapped = book.add_format(FONT | {"text_wrap": True, "valign": "top"})
+    for at, word in enumerate(headings):
+        page.write(0, at, word, head)
+        page.set_column(at, at, 44 if word in ("定义", "来源") else 24 if word in ("列", "算法") else 14, wrapped)
+    for row, line in enumerate(lines, 1):
+        for at, cell in enumerate(line):
+            page.write(row, at, cell)
+    page.freeze_panes(1, 0)
+
+
+def _definition(cross: Cross, at: int) -> tuple[Any, ...]:
+    column = cross.columns[at]
+    lacking = "、".join(f"{word}{count}个" for word, count in column.missing.items())
+    when = Period(column.period).label if column.period else ""
+    return (
+        column.heading,
+        column.label,
+        when,
+        column.unit,
+        column.definition,
+        column.formula,
+        int(cross.frame[at].notna().sum()),
+        lacking,
+    )
+
+
+def write_csv(cross: Cross, geometry: Geometry) -> bytes:
+    """One line a place under headings with units, with a BOM so that Excel reads Chinese; missing values are empty."""
+    return _csv(cross).encode("utf-8-sig")
+
+
+def _csv(cross: Cross) -> str:
+    frame = cross.wide()
+    words = {name: frame[name].astype(str).map(safe) for name in PLACE.values()}
+    return str(frame.assign(**words).to_csv(index=False, lineterminator="\r\n", float_format="%.10g"))
+
+
+def write_parquet(cross: Cross, geometry: Geometry) -> bytes:
+    """A table a line a place and column; the metadata key `datapackage` describes it."""
+    table = pa.Table.from_pandas(cross.long(), preserve_index=False)
+    metadata = json.dumps(_described(cross), ensure_ascii=False).encode()
+    file = io.BytesIO()
+    pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), b"datapackage": metadata}), file)
+    return file.getvalue()
+
+
+def write_package(cross: Cross, geometry: Geometry) -> bytes:
+    """A ZIP of data.csv and datapackage.json (Frictionless Data Package): fields with units, definitions, sources."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("data.csv", _csv(cross).encode())
+        package.writestr("datapackage.json", json.dumps(_described(cross), ensure_ascii=False, indent=1).encode())
+    return file.getvalue()
+
+
+def _described(cross: Cross) -> dict[str, Any]:
+    places = [{"name": words, "title": words, "type": "string"} for words in PLACE.values()]
+    measures = [
+        {
+            "name": one.heading,
+            "title": one.label,
+            "type": "number",
+            "unit": one.unit,
+            "period": one.period,
+            "description": one.definition,
+            "formula": one.formula,
+            "sources": list(one.sources),
+            "vintages": list(one.vintages),
+            "missing": dict(one.missing),
+        }
+        for one in cross.columns
+    ]
+    sources = dict.fromkeys(source for one in cross.columns for source in one.sources)
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "county-economy-query",
+        "title": f"{PRODUCT}：{cross.title}",
+        "description": "".join(cross.notes),
+        "sources": [{"title": source} for source in sources],
+        "resources": [
+            {
+                "name": "data",
+                "path": "data.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {"fields": places + measures, "primaryKey": ["代码"], "missingValues": [""]},
+            }
+        ],
+    }
+
+
+_XLSX_MIME: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What a query is written as; ids differ from those of exhibits.
+QUERY_FORMATS: Final[tuple[Format[Cross], ...]] = (
+    Format("query-xlsx", "Excel 工作簿", "xlsx", _XLSX_MIME, write_xlsx),
+    Format("query-csv", "CSV 表格", "csv", "text/csv", write_csv),
+    Format("query-parquet", "Parquet 数据", "parquet", "application/vnd.apache.parquet", write_parquet),
+    Format("query-zip", "数据包（CSV + 说明）", "zip", "application/zip", write_package),
+)

@@ -1,0 +1,114 @@
+"""What measures are called, and conditions on them as officials write them: 财政自给率≥50 且 常住人口<50万."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dashboard.catalog import Catalog
+from dashboard.model import Indicator
+from dashboard.model.memo import once
+from dashboard.model.question import Comparison, Condition
+from dashboard.queries.available import available
+
+# Levels whose measures may be asked for, the first first where several have one.
+LEVELS: Final = ("county", "city", "provincial", "national")
+_COMPARISONS: Final[dict[str, Comparison]] = {
+    "大于等于": ">=",
+    "小于等于": "<=",
+    "不低于": ">=",
+    "不少于": ">=",
+    "不小于": ">=",
+    "不高于": "<=",
+    "不超过": "<=",
+    "不大于": "<=",
+    "不等于": "!=",
+    "至少": ">=",
+    "至多": "<=",
+    "大于": ">",
+    "高于": ">",
+    "超过": ">",
+    "多于": ">",
+    "小于": "<",
+    "低于": "<",
+    "少于": "<",
+    "不足": "<",
+    "等于": "=",
+    ">=": ">=",
+    "<=": "<=",
+    "!=": "!=",
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    ">": ">",
+    "<": "<",
+    "=": "=",
+}
+_TIMES: Final = {"万亿": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3, "": 0.0}
+_NUMBER: Final = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)\s*(万亿|亿|千万|百万|万|千|)\s*([^\d\s]*)")
+# A comma between digits parts thousands, not conditions.
+_AND: Final = re.compile(r"(并且|而且|以及|且|和|(?<!\d),|,(?!\d)|，|;|；|、)")
+
+
+@once
+def measure_words(catalog: Catalog) -> dict[str, str]:
+    """The indicator that each word names, in lower case: labels and what else they are called, the longest first."""
+    held = {name for level in LEVELS for name in available(catalog, level).indicators}
+    words: dict[str, str] = {}
+    for name in held:
+        own = catalog.registry.indicators[name]
+        words |= {word.lower(): name for word in own.also}
+    # A label is nobody else's other name.
+    words |= {catalog.registry.indicators[name].label.lower(): name for name in held}
+    return dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def measures_named(catalog: Catalog, words: str) -> tuple[str, ...]:
+    """The indicator that some words name exactly, by label, other name or id; none where there is none."""
+    known, asked = measure_words(catalog), words.strip().lower()
+    if asked in known:
+        return (known[asked],)
+    return (asked,) if asked in set(known.values()) else ()
+
+
+def conditions(catalog: Catalog, text: str) -> tuple[Condition, ...]:
+    """The conditions that a text names, joined by 且; raises ValueError, saying which part is not understood and why.
+
+    A number without 万 or 亿 is in the measure's own unit.
+    """
+    return tuple(_condition(catalog, part) for part in _parts(text))
+
+
+def _parts(text: str) -> list[str]:
+    """The conditions of a text, each with its comparison: 和 and 、 stand in the names of measures too."""
+    parts, held = [], ""
+    for piece in _AND.split(text.strip()):
+        if any(sign in held for sign in _COMPARISONS) and _AND.fullmatch(piece):
+            parts.append(held)
+            held = ""
+        else:
+            held += piece
+    return [part.strip() for part in (*parts, held) if part.strip()]
+
+
+def _condition(catalog: Catalog, part: str) -> Condition:
+    sign = next((sign for sign in _COMPARISONS if sign in part), "")
+    if not sign:
+        raise ValueError(f"“{part}”没有比较的词，请写成“财政自给率≥50”或“常住人口 低于 50万”")
+    words, _, number = part.partition(sign)
+    names = measures_named(catalog, words)
+    if not names:
+        raise ValueError(f"“{part}”中的“{words.strip() or '（空）'}”不是指标，请用指标的名称")
+    return Condition(names[0], _COMPARISONS[sign], amount(catalog, catalog.registry.indicators[names[0]], number, part))
+
+
+def amount(catalog: Catalog, indicator: Indicator, text: str, part: str = "") -> float:
+    """A number as it is written, in the indicator's unit: 50万 of 万人 is 50; raises ValueError where it is none."""
+    unit = catalog.registry.units[indicator.unit]
+    found = _NUMBER.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(f"“{part or text}”中的“{text.strip() or '（空）'}”不是数字，请写成如 50、50% 或 50万")
+    figure, times, said = float(found[1].replace(",", "")), found[2], found[3]
+    if said and not unit.label.endswith(said):
+        raise ValueError(f"“{part or text}”的单位“{said}”与{indicator.label}的单位“{unit.label}”不合")
+    return figure * _TIMES[times] / unit.factor if times else figure

@@ -1,0 +1,91 @@
+"""The answer to a query on the page: a table in pages with its sums below, and its files."""
+
+from __future__ import annotations
+
+from html import escape
+from math import ceil
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis.cross import Cross
+from dashboard.charts.theme import number
+from dashboard.exhibits.query import answered, read, words_of
+from dashboard.model.memo import once
+from dashboard.ui.basket import keep
+from dashboard.ui.downloads import files
+from dashboard.ui.html_table import worded
+from dashboard.ui.literal import literal
+from dashboard.ui.page import OpenPage
+from dashboard.ui.selection import page_number
+
+ROWS_A_PAGE: Final = 50
+
+
+def query_table(page: OpenPage) -> None:
+    """The answer under the choices of the page, with what was not understood of them above it."""
+    for fault in read(page.catalog, page.choices).faults:
+        st.info(literal(fault), icon=":material/info:")
+    cross = answered(page.catalog, page.choices)
+    if cross is None or cross.frame.empty or not cross.columns:
+        st.info("没有符合条件的地区。请放宽条件，或换一组指标、年份、地区。", icon=":material/search_off:")
+        return
+    with st.container(border=True, key="query-answer"):
+        with st.container(horizontal=True, vertical_alignment="center", key="query-tools"):
+            st.html(f"<h2 class='exhibit-title'>{escape(cross.title)}</h2>")
+            last = ceil(len(_rows(cross, page.choices["shape"])) / ROWS_A_PAGE)
+            at = page_number("query", "p", last) if last > 1 else 1
+            menu = st.popover("下载全部", icon=":material/download:", key="query.files", on_change="rerun")
+            if menu.open:
+                with menu:
+                    files(cross, "query")
+            made = page.made("query.table")
+            if made is not None:
+                st.button(
+                    "加入报告", icon=":material/playlist_add:", on_click=keep, args=("query.table", made.title),
+                    type="tertiary", key="query.keep",
+                )  # fmt: skip
+        st.html(_page(cross, page.choices["shape"], at))
+        notes = "".join(f"<p>{escape(note)}</p>" for note in cross.notes)
+        sources = dict.fromkeys(source for column in cross.columns for source in column.sources)
+        st.html(
+            "<details class='origin'><summary class='exhibit-source'>"
+            f"{escape('来源：' + '；'.join(sources))}</summary>{notes}{_defined(cross)}</details>"
+        )
+
+
+@once
+def _rows(cross: Cross, shape: str) -> pd.DataFrame:
+    return cross.long() if shape else cross.frame
+
+
+@once
+def _page(cross: Cross, shape: str, at: int) -> str:
+    start = (at - 1) * ROWS_A_PAGE
+    if shape:
+        part = _rows(cross, shape).iloc[start : start + ROWS_A_PAGE]
+        decimals = {(column.label, column.period): column.decimals for column in cross.columns}
+        values = [
+            "—" if value != value else number(value, decimals[name, when])
+            for value, name, when in zip(part["数值"], part["指标"], part["时期"], strict=True)
+        ]
+        return worded(part.assign(数值=values).astype(str), cross.title)
+    words = words_of(cross, start, ROWS_A_PAGE)
+    first, *others = [name for name in words if name not in {column.heading for column in cross.columns}]
+    sums = [
+        {first: label} | dict.fromkeys(others, "")
+        | {
+            column.heading: "" if value != value else number(value, column.decimals)
+            for column, value in zip(cross.columns, values, strict=True)
+        }
+        for label, values in cross.summaries()
+    ]  # fmt: skip
+    return worded(pd.concat([words, pd.DataFrame(sums)], ignore_index=True), cross.title)
+
+
+def _defined(cross: Cross) -> str:
+    said = {column.label: column for column in cross.columns}
+    return "".join(
+        f"<p>{escape(f'{label}：{column.definition}{column.formula}')}</p>" for label, column in said.items()
+    )

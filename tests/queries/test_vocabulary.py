@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from dashboard.catalog import Catalog
+from dashboard.model.question import Condition
+from dashboard.queries import conditions, measure_words, measures_named
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("财政自给率≥50", (("fiscal_self_sufficiency", ">=", 50.0),)),
+        (
+            "财政自给率 ≥ 50% 且 常住人口 < 50万",
+            (("fiscal_self_sufficiency", ">=", 50.0), ("resident_population", "<", 50.0)),
+        ),
+        (
+            "批发和零售业就业比重>10和农、林、牧、渔业就业比重<=50",
+            (("employed_share_wholesale_retail", ">", 10.0), ("employed_share_agriculture", "<=", 50.0)),
+        ),
+        ("GDP超过1000亿元", (("gdp", ">", 1000.0),)),
+        ("GDP 不低于 0.1万亿", (("gdp", ">=", 1000.0),)),
+        ("人均GDP高于10万元，老龄化不超过14%", (("gdp_per_person", ">", 100_000.0), ("share_65_plus", "<=", 14.0))),
+        ("规上企业 多于 1,000", (("industrial_firms_above_scale", ">", 1000.0),)),
+        ("", ()),
+    ],
+)  # fmt: skip
+def test_conditions_are_read_as_they_are_written(
+    text: str, found: tuple[tuple[str, str, float], ...], catalog: Catalog
+) -> None:
+    read = conditions(catalog, text)
+    assert [(one.indicator, one.comparison) for one in read] == [(name, sign) for name, sign, _ in found]
+    assert [one.value for one in read] == pytest.approx([value for *_, value in found])
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("常住人口", "没有比较"), ("什么≥3", "不是指标"), ("GDP≥很多", "不是数字"), ("GDP≥3亩", "不合")]
+)
+def test_what_is_not_understood_of_a_condition_is_said(text: str, word: str, catalog: Catalog) -> None:
+    with pytest.raises(ValueError, match=word):
+        conditions(catalog, text)
+
+
+def test_an_unknown_value_satisfies_no_condition() -> None:
+    for sign in (">=", "<=", ">", "<", "=", "!="):
+        assert not Condition("gdp", sign, 0.0).holds(float("nan"))
+
+
+def test_every_other_name_means_one_measure_and_no_label_is_anothers(catalog: Catalog) -> None:
+    words = measure_words(catalog)
+    said: dict[str, str] = {}
+    for name in set(words.values()):
+        own = catalog.registry.indicators[name]
+        assert (
+            words[own.label.lower()] == name or catalog.registry.indicators[words[own.label.lower()]].label == own.label
+        )
+        for word in own.also:
+            assert said.setdefault(word.lower(), name) == name, word
+    assert measures_named(catalog, "gdp") == ("gdp",)
+    assert measures_named(catalog, "经济总量") == ("gdp",)
+    assert measures_named(catalog, "老龄化率") == ("share_65_plus",)
+    assert measures_named(catalog, "没有") == ()
