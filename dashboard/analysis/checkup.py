@@ -121,7 +121,8 @@ def _row(catalog: Catalog, place: str, name: str, near: list[str], period: str =
     at = period or latest_year(catalog, level, name) or latest_span(catalog, level, name)
     if not at:
         nothing = dict.fromkeys(("value", "low", "high", "position"), float("nan"))
-        return {"item": indicator.label, "indicator": name, "period": "", "unit": indicator.unit} | nothing
+        neutral = {"neutral": indicator.direction == "neutral"}
+        return {"item": indicator.label, "indicator": name, "period": "", "unit": indicator.unit} | neutral | nothing
     found = observations(catalog, _among(catalog, place, at), (name,), (at,))
     known = found.known
     value = -known["value"] if indicator.direction == "lower" else known["value"]

@@ -69,18 +69,14 @@ def scatter(
     axes = [in_unit(label, unit) for label, unit in zip(labels, units, strict=True)]
     data = _data(frame, (across, up, size), chosen, logarithmic)
     groups = tuple(dict.fromkeys(extract.frame["group"]))
-    both = f"横轴{labels[0]}，纵轴{axes[1]}" if units[0] == units[1] else f"横轴{axes[0]}，纵轴{axes[1]}"
-    both += f"，圆的大小为{registry.indicators[size].label}" if size else ""
-    both += f"，{spoken(extract.periods)}，{len(data)}个单位" + ("，两轴为对数刻度" if logarithmic else "")
-    spans = tuple((float(data[axis].min()), float(data[axis].max())) for axis in ("across", "up")) if len(data) else ()
     found = fit(data["across"], data["up"], logarithmic) if fitted else None
-    line = tuple((at, found.at(at)) for at in spans[0]) if found else ()
-    drawing = _Drawing((*labels,), (*axes,), groups, spans, diagonal, logarithmic, bool(size), line)
+    sized = f"，圆的大小为{registry.indicators[size].label}" if size else ""
     return Exhibit(
         id="scatter",
         title=title,
-        subtitle=both,
-        draw=partial(_spec, drawing),
+        subtitle=f"横轴{labels[0] if units[0] == units[1] else axes[0]}，纵轴{axes[1]}{sized}，"
+        f"{spoken(extract.periods)}，{len(data)}个单位{'，两轴为对数刻度' if logarithmic else ''}",
+        draw=partial(_spec, _drawing(data, (labels, axes), groups, diagonal, logarithmic, found, sized=bool(size))),
         data=data,
         extract=extract,
         native=partial(_native, data, groups, axes, registry.indicators[up].decimals, logarithmic),
@@ -88,6 +84,22 @@ def scatter(
         finding=_related(data, labels, found) if fitted else _finding(data, labels),
         notes=(*([_NO_CAUSE] if found else []), *gaps(extract)),
     )
+
+
+def _drawing(
+    data: pd.DataFrame,
+    words: tuple[list[str], list[str]],
+    groups: tuple[str, ...],
+    diagonal: str,
+    logarithmic: bool,
+    found: Fit | None,
+    *,
+    sized: bool,
+) -> _Drawing:
+    spans = tuple((float(data[axis].min()), float(data[axis].max())) for axis in ("across", "up")) if len(data) else ()
+    line = tuple((at, found.at(at)) for at in spans[0]) if found else ()
+    labels, axes = words
+    return _Drawing((*labels,), (*axes,), groups, spans, diagonal, logarithmic, sized, line)
 
 
 def _data(frame: pd.DataFrame, measures: tuple[str, str, str], chosen: tuple[str, ...], above: bool) -> pd.DataFrame:

@@ -71,7 +71,7 @@ def _finding(data: pd.DataFrame, ends: tuple[str, ...], ranks: bool) -> str:
         words = f"，其中{len(out)}个跌出原来的名次范围：{'、'.join(out)}" if out else ""
         return f"{len(wide)}个地区由{ends[0]}到{ends[1]}{words}。"
     figures = {(row["item"], row["end"]): row["text"].split("  ")[-1] for row in data.to_dict("records")}
-    change = (wide[ends[1]] - wide[ends[0]]).sort_values()
+    change = (wide[ends[1]] - wide[ends[0]]).dropna().sort_values()
     # The largest rise, and where something fell, the largest fall.
     extremes = [change.index[-1], *change.index[:1][change.iloc[:1] < 0]]
     said = [f"{item}由{ends[0]}的{figures[item, ends[0]]}变为{ends[1]}的{figures[item, ends[1]]}" for item in extremes]

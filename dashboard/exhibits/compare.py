@@ -193,6 +193,13 @@ def _nth(at: int) -> Callable[[Catalog, Choices], str]:
     return nth
 
 
+def _found(catalog: Catalog, choices: Choices) -> str:
+    """What the comparison shows, in whatever shape."""
+    made = ask(catalog, tabled, choices.only(_VALUED))
+    return made.finding if made else "请选地区与指标。"
+
+
+_VALUED: Final = ("places", "indicators", "year")
 _scattered = is_one_of("shape", SCATTER)
 SUBJECT: Final[Subject] = Subject(
     name="compare",
@@ -226,11 +233,11 @@ SUBJECT: Final[Subject] = Subject(
         ),
     ),
     exhibits=(
-        Entry("compare.table", tabled, ("places", "indicators", "year")),
-        Entry("compare.bars", barred, ("places", "indicators", "year")),
-        Entry("compare.profile", profiled, ("places", "indicators", "year")),
+        Entry("compare.table", tabled, _VALUED, is_one_of("shape", TABLE)),
+        Entry("compare.bars", barred, _VALUED, is_one_of("shape", BARS)),
+        Entry("compare.profile", profiled, _VALUED, is_one_of("shape", PROFILE)),
         Entry("compare.years", over_time, ("places", "of"), is_one_of("shape", YEARS)),
         Entry("compare.scatter", related, ("places", "year", "x", "y", "size"), _scattered),
     ),
-    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "compare.table"),
+    finding=_found,
 )

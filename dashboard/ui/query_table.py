@@ -19,6 +19,7 @@ from dashboard.ui.html_table import worded
 from dashboard.ui.literal import literal
 from dashboard.ui.page import OpenPage
 from dashboard.ui.selection import page_number
+from dashboard.ui.show import SHOWN
 
 ROWS_A_PAGE: Final = 50
 
@@ -42,16 +43,16 @@ def query_table(page: OpenPage) -> None:
                     files(cross, "query")
             made = page.made("query.table")
             if made is not None:
+                st.session_state.setdefault(SHOWN, {})["query.table"] = made
                 st.button(
                     "加入报告", icon=":material/playlist_add:", on_click=keep, args=("query.table", made.title),
                     type="tertiary", key="query.keep",
                 )  # fmt: skip
         st.html(_page(cross, page.choices["shape"], at))
         notes = "".join(f"<p>{escape(note)}</p>" for note in cross.notes)
-        sources = dict.fromkeys(source for column in cross.columns for source in column.sources)
         st.html(
             "<details class='origin'><summary class='exhibit-source'>"
-            f"{escape('来源：' + '；'.join(sources))}</summary>{notes}{_defined(cross)}</details>"
+            f"{escape(_origin(cross))}</summary>{notes}{_defined(cross)}</details>"
         )
 
 
@@ -82,6 +83,13 @@ def _page(cross: Cross, shape: str, at: int) -> str:
         for label, values in cross.summaries()
     ]  # fmt: skip
     return worded(pd.concat([words, pd.DataFrame(sums)], ignore_index=True), cross.title)
+
+
+def _origin(cross: Cross) -> str:
+    """Where the figures come from, in one line."""
+    sources = dict.fromkeys(source for column in cross.columns for source in column.sources)
+    vintages = dict.fromkeys(vintage for column in cross.columns for vintage in column.vintages)
+    return f"来源：{'；'.join(sources)} · 口径：{'、'.join(vintages)}"
 
 
 def _defined(cross: Cross) -> str:

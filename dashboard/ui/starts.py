@@ -10,6 +10,7 @@ from dashboard.analysis.comparison import PLACES
 from dashboard.catalog import ask
 from dashboard.exhibits.choices import MINE
 from dashboard.exhibits.compare import STARTS, start
+from dashboard.ui.literal import literal
 from dashboard.ui.own_place import own_place
 from dashboard.ui.page import OpenPage
 from dashboard.ui.selection import write_choice
@@ -25,7 +26,7 @@ def starts(page: OpenPage) -> None:
         for words in STARTS:
             places = ask(page.catalog, start, words, page.choices[MINE])
             st.button(
-                words,
+                literal(words),
                 key=f"start.{words}",
                 type="tertiary",
                 disabled=places == page.choices["places"],

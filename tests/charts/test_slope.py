@@ -4,7 +4,7 @@ from dashboard.analysis.pairs import decade
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
 from dashboard.charts import slope
-from dashboard.queries import shrinking
+from dashboard.queries import Places, observations, shrinking
 
 
 def test_ranks_step_evenly_and_tell_the_true_rank(catalog: Catalog) -> None:
@@ -32,3 +32,11 @@ def test_a_province_without_any_of_the_cities_is_said_in_words(catalog: Catalog)
     shown = slope(shrinking(catalog, "410000"), title="二十城", subtitle="", ranks=True)
     assert shown.data.empty
     assert shown.finding == "所选范围没有成对的数字。"
+
+
+def test_a_line_with_one_end_is_no_change(catalog: Catalog) -> None:
+    rows = observations(catalog, Places("county", ("410882", "421088")), ("gdp",), ("2020", "2023"))
+    frame = rows.known.assign(item=rows.known["name"], end=rows.known["period"], height=rows.known["value"])
+    made = slope(rows.where(frame.sort_values("period")), title="两年", subtitle="亿元")
+    assert "监利市" in set(made.data["item"])
+    assert "监利市" not in made.finding
