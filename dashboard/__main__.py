@@ -1,4 +1,4 @@
-"""The commands: `python -m dashboard build [--check] | boundaries | fonts | audit | export | report`."""
+"""The commands: `python -m dashboard build [--check] | boundaries | fonts | ask | audit | export | report`."""
 
 from __future__ import annotations
 
@@ -113,10 +113,18 @@ def _audit(options: argparse.Namespace) -> int:
     return 1 if bare else 0
 
 
+def _ask(options: argparse.Namespace) -> int:
+    from dashboard.commands import answer
+
+    print(answer(options.sentence, options.place))
+    return 0
+
+
 _COMMANDS = {
     "build": _build,
     "boundaries": _boundaries,
     "fonts": _fonts,
+    "ask": _ask,
     "audit": _audit,
     "export": _export,
     "report": _report,

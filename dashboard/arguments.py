@@ -48,6 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--set", action="append", default=[], metavar="筛选=值", help="页面的筛选，与网址中的相同，可多次"
     )
+    asked = commands.add_parser("ask", help="用一句话提问，得一句有出处的回答")
+    asked.add_argument("sentence", help="如：河南GDP前十的县；财政自给率≥50且人口<50万的县")
+    asked.add_argument("--place", default="", help="“我县”“我省”所指：六位行政区划代码；默认内置县")
     audit = commands.add_parser("audit", help="逐个重算所述数字；有数字既未判定又无缘由时以1退出")
     audit.add_argument("--pack", default="", help="县包的编号；默认内置县")
     form = audit.add_mutually_exclusive_group()

@@ -7,7 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlencode
 
+from dashboard.asking import answered, read
+from dashboard.asking.words import words_of
 from dashboard.audit import DIFFERENT, UNVERIFIED, audited_views, in_words, tallied
 from dashboard.catalog import Catalog, ask, open_configured
 from dashboard.charts import statement
@@ -26,6 +29,22 @@ from dashboard.reports.write import REPORT_FORMATS, write
 from dashboard.settings import catalog_url
 
 _PLACE: Final = "place"
+
+
+def answer(sentence: str, place: str) -> str:
+    """A question in a sentence, answered: the answer, where it comes from, how it was understood, the view to open.
+
+    DashboardError says what was not understood.
+    """
+    catalog = open_configured(catalog_url())
+    reading = read(catalog, sentence, place or catalog.registry.packs[0].place)
+    told = answered(catalog, reading)
+    if not told.sentence:
+        raise DashboardError(f"没有读懂“{sentence[:40]}”。请写地名与指标，如“昆山市GDP”“河南省城镇化率最高的五个县”。")
+    words = "、".join(word.text for word in reading.words)
+    address = f"/{told.page}?{urlencode(told.choices)}" if told.page else ""
+    lines = (told.sentence, told.source, f"读作：{words}（{words_of(catalog).acts[reading.act][0]}）", address)
+    return "\n".join(line for line in lines if line)
 
 
 def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -> None:

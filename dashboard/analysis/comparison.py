@@ -97,18 +97,18 @@ def mixed_periods(extract: Extract) -> tuple[str, ...]:
     return tuple(f"{words}。" for words in ["；".join(said)] if words)
 
 
-def histories(catalog: Catalog, places: tuple[str, ...], indicator: str) -> Extract:
+def histories(catalog: Catalog, places: tuple[str, ...], indicator: str, wanted: tuple[str, ...] = ()) -> Extract:
     """A measure of some places in every year that they have it: one row a place and year, in order of both.
 
-    Of each place the series of vintages that has most years. `name` is the place's, told from its namesakes; places
-    without any year have no rows.
+    Of each place the series of vintages that has all years `wanted`, or else most years. `name` is the place's, told
+    from its namesakes; places without any year have no rows.
     """
     groups, parts = aggregates(catalog), []
     for place in places:
         if place in groups:
             found = [averaged(catalog, place, (indicator,), at).known for at in years(catalog, "county", indicator)]
         else:
-            found = [_history(catalog, place, indicator)]
+            found = [_history(catalog, place, indicator, wanted)]
         parts += [rows for rows in found if len(rows)]
     if not parts:
         return Extract.of(catalog, pd.DataFrame(columns=list(COLUMNS)), indicator)
@@ -116,10 +116,11 @@ def histories(catalog: Catalog, places: tuple[str, ...], indicator: str) -> Extr
     return Extract.of(catalog, frame.assign(name=_who(frame)).loc[:, list(COLUMNS)], indicator)
 
 
-def _history(catalog: Catalog, place: str, indicator: str) -> pd.DataFrame:
+def _history(catalog: Catalog, place: str, indicator: str, wanted: tuple[str, ...]) -> pd.DataFrame:
     level = table_of(place)
     have = ask(catalog, available, level)
-    longest = max(have.series(indicator), key=lambda one: len(have.periods(indicator, one)), default="")
+    years_in = {one: have.periods(indicator, one) for one in have.series(indicator)}
+    longest = max(years_in, key=lambda one: (set(wanted) <= set(years_in[one]), len(years_in[one])), default="")
     if not longest:
         return pd.DataFrame()
     at = tuple(period for period in have.periods(indicator, longest) if period.isdecimal())

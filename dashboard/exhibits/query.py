@@ -246,5 +246,9 @@ SUBJECT: Final[Subject] = Subject(
 
 
 def _areas(catalog: Catalog, level: str) -> dict[str, str]:
-    """What a level may be cut to: provinces and cities for counties, provinces for cities, nothing for provinces."""
-    return {_COUNTY: lambda: ask(catalog, areas), "city": lambda: ask(catalog, provinces)}.get(level, dict)()
+    """What a level may be cut to: boards, clusters and provinces, and for counties cities; for provinces boards."""
+    groups = {one.id: one.label for one in catalog.registry.groupings if one.kind in ("board", "city_cluster")}
+    boards = {one.id: one.label for one in catalog.registry.grouping("board")}
+    if level == "provincial":
+        return boards
+    return groups | ask(catalog, areas if level == _COUNTY else provinces)

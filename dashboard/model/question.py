@@ -34,9 +34,10 @@ class Condition:
 class Question:
     """Some measures of the places of a level in some periods.
 
-    All places of the level and the `scope` (counties only), or those of `places` in their order, lying `within` an area
-    (a code, or empty for the nation). Without `periods` each measure is of the last year that has it. Only places for
-    which all `conditions` hold, by the last of the periods that has the measure, are answered.
+    All places of the level and the `scope` (counties only), or those of `places` in their order, `within` an area: a
+    code, a group of provinces or cities, or empty for the nation. Without `periods` each measure is of the last year
+    that has it. Only places for which all `conditions` hold, by the last of the periods that has the measure, are
+    answered.
     """
 
     level: str

@@ -13,7 +13,7 @@ from dashboard.queries.available import available
 
 # Levels whose measures may be asked for, the first first where several have one.
 LEVELS: Final = ("county", "city", "provincial", "national")
-_COMPARISONS: Final[dict[str, Comparison]] = {
+COMPARISONS: Final[dict[str, Comparison]] = {
     "大于等于": ">=",
     "小于等于": "<=",
     "不低于": ">=",
@@ -83,7 +83,7 @@ def _parts(text: str) -> list[str]:
     """The conditions of a text, each with its comparison: 和 and 、 stand in the names of measures too."""
     parts, held = [], ""
     for piece in _AND.split(text.strip()):
-        if any(sign in held for sign in _COMPARISONS) and _AND.fullmatch(piece):
+        if any(sign in held for sign in COMPARISONS) and _AND.fullmatch(piece):
             parts.append(held)
             held = ""
         else:
@@ -92,14 +92,14 @@ def _parts(text: str) -> list[str]:
 
 
 def _condition(catalog: Catalog, part: str) -> Condition:
-    sign = next((sign for sign in _COMPARISONS if sign in part), "")
+    sign = next((sign for sign in COMPARISONS if sign in part), "")
     if not sign:
         raise ValueError(f"“{part}”没有比较的词，请写成“财政自给率≥50”或“常住人口 低于 50万”")
     words, _, number = part.partition(sign)
     names = measures_named(catalog, words)
     if not names:
         raise ValueError(f"“{part}”中的“{words.strip() or '（空）'}”不是指标，请用指标的名称")
-    return Condition(names[0], _COMPARISONS[sign], amount(catalog, catalog.registry.indicators[names[0]], number, part))
+    return Condition(names[0], COMPARISONS[sign], amount(catalog, catalog.registry.indicators[names[0]], number, part))
 
 
 def amount(catalog: Catalog, indicator: Indicator, text: str, part: str = "") -> float:

@@ -9,11 +9,13 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.asking import Answer
 from dashboard.catalog import ask
 from dashboard.queries import Hit, found
+from dashboard.ui.asked import question
 from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
-from dashboard.ui.selection import open_place
+from dashboard.ui.selection import county, open_place
 
 _WORDS: Final = "finder.words"
 _GO: Final = "finder.go"
@@ -43,21 +45,31 @@ def finder(title: str, doors: Callable[[], Sequence[Door]]) -> None:
         _go(going)
     elif isinstance(going, Door):
         st.switch_page(f"pages/{going.page}.py", query_params=going.choices)
+    _box(title, doors)
+
+
+@st.fragment
+def _box(title: str, doors: Callable[[], Sequence[Door]]) -> None:
+    """The bar itself, which runs again without the page while the reader looks for something."""
+    if _GO in st.session_state:
+        # To leave a page is the whole page's business.
+        st.rerun(scope="app")
     with st.container(key="finder"):
         st.html(f"<a class='brand' href='./' target='_self'>{escape(title)}</a>")
         words = st.text_input(
             "查找",
             key=_WORDS,
-            placeholder="查找：地名、指标、页面、企业、项目",
+            placeholder=literal(f"查找或提问：{county().short}、城镇化率、全省GDP前十的县"),
             icon=":material/search:",
             label_visibility="collapsed",
         )
         if words.strip():
             with st.container(key="finder-hits"):
-                _hits(words.strip(), doors)
+                asked = question(words.strip(), _opened, _asked)
+                _hits(words.strip(), doors, asked)
 
 
-def _hits(words: str, doors: Callable[[], Sequence[Door]]) -> None:
+def _hits(words: str, doors: Callable[[], Sequence[Door]], asked: bool) -> None:
     opened = [door for door in doors() if words.lower() in door.name.lower()][:_DOORS]
     hits: tuple[Hit | Door, ...] = (*ask(catalog(), found, words), *opened)
     for at, hit in enumerate(hits):
@@ -65,14 +77,23 @@ def _hits(words: str, doors: Callable[[], Sequence[Door]]) -> None:
         key = f"finder.{hit.kind}.{hit.id}" if isinstance(hit, Hit) else f"finder.page.{at}"
         st.button(label, key=key, type="tertiary", on_click=_chosen, args=(hit,))
     # Read out by screen readers, shown to nobody.
-    said = f"找到{len(hits)}项：{'、'.join(hit.name for hit in hits)}" if hits else "没有找到"
+    answer = "有一个回答；" if asked else ""
+    said = f"{answer}找到{len(hits)}项：{'、'.join(hit.name for hit in hits)}" if hits else "没有找到"
     st.html(f"<span data-said='{escape(said)}'></span>")
-    if not hits:
+    if not hits and not asked:
         st.caption(
             literal(
                 f"没有找到“{words[:20]}”。可输入地名、指标、页面、企业、项目或所述数字的一部分，六位代码，或拼音首字母。"
             )
         )
+
+
+def _opened(answer: Answer) -> None:
+    _chosen(Door("", "", answer.page, dict(answer.choices)))
+
+
+def _asked(words: str) -> None:
+    st.session_state[_WORDS] = words
 
 
 def _chosen(hit: Hit | Door) -> None:

@@ -87,6 +87,10 @@ h1[tabindex="-1"]:focus {outline: none !important;}
 .standing i {position: absolute; top: -.2rem; width: .4rem; height: .9rem; margin-left: -.2rem; border-radius: .2rem;
   background: var(--accent);}
 h2.exhibit-title small {font-weight: 400; font-size: .8rem; color: var(--quiet);}
+.answer {font-size: .95rem; line-height: 1.6; margin: 0;}
+.st-key-answer {gap: .45rem; border-bottom: 1px solid var(--rule); padding-bottom: .5rem;}
+.st-key-answer-parts {gap: .35rem; flex-wrap: wrap;}
+.st-key-answer-parts button {min-height: 1.7rem; padding: 0 .5rem; border-radius: 1rem; font-size: .8rem;}
 .page-number {text-align: center; margin: 0; font-variant-numeric: tabular-nums;}
 .rows {max-height: 34rem; overflow: auto;}
 .rows caption, .unseen {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);

@@ -1,0 +1,134 @@
+"""Answers that are a figure or a few: what a place has, over time, and what its economy is made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from dashboard.analysis.checkup import measured
+from dashboard.analysis.comparison import histories
+from dashboard.asking.reading import Reading
+from dashboard.asking.view import Answer, map_page
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import source_line
+from dashboard.charts.theme import number, place_in, why, written
+from dashboard.model import Period, Place
+from dashboard.queries import Extract, Places, latest_year, observations, table_of, why_apart, years
+
+_TABLES: Final = {"county": "县级", "city": "地级", "provincial": "省级", "national": "全国"}
+
+
+def value(catalog: Catalog, reading: Reading) -> Answer:
+    """What a place has of each measure, and where that stands."""
+    place = next(iter(reading.places), "")
+    if not place:
+        return of_nation(catalog, reading)
+    period = reading.periods[-1] if reading.periods and reading.periods[-1].isdecimal() else ""
+    rows = ask(catalog, measured, place, reading.measures, period)
+    said = [_phrase(catalog, rows, at, place) for at in range(len(rows.frame))]
+    held = years(catalog, table_of(place), reading.measures[0])
+    # What the level does not have is looked at where its province is.
+    page = map_page(place if held else Place(place).province, reading.measures[0], period if period in held else "")
+    return Answer(f"{'；'.join(said)}。", source_line(rows) if len(rows.known) else "", *page)
+
+
+def _phrase(catalog: Catalog, rows: Extract, at: int, place: str) -> str:
+    """One figure with its ranks, or why there is none and what there is instead."""
+    row, own = next(rows.where(rows.frame.iloc[[at]]).rows()), rows.frame.iloc[at]
+    indicator, level = rows.registry.indicators[row.indicator], table_of(place)
+    if row.value != row.value:
+        return _instead(catalog, row.name, row.indicator, row.period, place, why(row.note))
+    ranks = f"，全国{place_in(int(own['rank']), int(own['of']))}" if own["of"] == own["of"] and own["of"] > 1 else ""
+    inside = own["of_in_province"]
+    ranks += f"，省内{place_in(int(own['rank_in_province']), int(inside))}" if inside == inside and inside > 1 else ""
+    kind = "（同类单位中）" if ranks and level == "county" else ""
+    value = written(row.value, indicator, rows.registry.units[row.unit])
+    return f"{row.when}{row.name}{indicator.label}{value}{ranks}{kind}"
+
+
+def _instead(catalog: Catalog, name: str, indicator: str, period: str, place: str, word: str) -> str:
+    """Why a place has no such figure, and the nearest thing that is held."""
+    label, level = catalog.registry.indicators[indicator].label, table_of(place)
+    held = years(catalog, level, indicator)
+    if not held:
+        others = [table for table in ("county", "city", "provincial", "national") if years(catalog, table, indicator)]
+        above = Place(place).province
+        if "provincial" in others and above != place:
+            nearest = _phrase(catalog, ask(catalog, measured, above, (indicator,), ""), 0, above)
+            return f"{_TABLES[level]}未收录{label}；{nearest}"
+        return f"{_TABLES[level]}未收录{label}" + (f"，{'、'.join(_TABLES[one] for one in others)}有" if others else "")
+    if period and period not in held:
+        return f"{name}{Period(period).label}的{label}未收录；有{'、'.join(held)}年的"
+    return f"{name}的{label}{word}"
+
+
+def of_nation(catalog: Catalog, reading: Reading) -> Answer:
+    """What the nation has; where it has not, which place is meant is asked."""
+    said, parts = [], []
+    for name in reading.measures:
+        label = catalog.registry.indicators[name].label
+        asked = reading.periods[-1] if reading.periods and reading.periods[-1].isdecimal() else ""
+        at = asked or latest_year(catalog, "national", name)
+        rows = observations(catalog, Places("national"), (name,), (at,)) if at else None
+        if rows is None or rows.known.empty:
+            said.append(f"没有全国的{label}，请写明是哪个地区，如“某县{label}”")
+            continue
+        row = next(rows.where(rows.known).rows())
+        said.append(f"{row.when}全国{label}{written(row.value, rows.indicator, rows.unit)}")
+        parts.append(rows)
+    return Answer(
+        f"{'；'.join(said)}。", source_line(parts[0]) if parts else "", *map_page("", reading.measures[0], "")
+    )
+
+
+def over_time(catalog: Catalog, reading: Reading) -> Answer:
+    """How a measure went from the first year to the last, or between those asked for."""
+    measure, places = next(iter(reading.measures), "gdp"), reading.places
+    wanted = reading.periods if len(reading.periods) > 1 else ()
+    rows = ask(catalog, histories, places, measure, wanted)
+    said = [
+        _course(catalog, rows, own[own["period"].isin(wanted)] if set(wanted) <= set(own["period"]) and wanted else own)
+        for _, own in rows.frame.groupby("name", sort=False)
+    ]
+    choices = {"places": ",".join(places), "indicators": measure, "shape": "years", "of": measure}
+    if not said:
+        return value(catalog, replace(reading, measures=(measure,)))
+    return Answer(f"{'；'.join(said)}。", source_line(rows), "compare", choices)
+
+
+def _course(catalog: Catalog, rows: Extract, own: pd.DataFrame) -> str:
+    """From what in the first of a place's years to what in the last, and by how much where the two compare."""
+    first, last = own.to_dict("records")[0], own.to_dict("records")[-1]
+    label, unit = rows.indicator.label, rows.unit
+    ends = [f"{Period(row['period']).label}的{written(row['value'], rows.indicator, unit)}" for row in (first, last)]
+    if first["period"] == last["period"]:
+        return f"{last['name']}{label}只有{ends[1]}"
+    county = Place(last["place"]).level == "county"
+    # Of the years of the yearbook the rule tells whether they compare.
+    apart = ask(catalog, why_apart, last["place"]) if unit.dimension == "money" and county else ""
+    basis = "按当年价格与区划" if unit.dimension == "money" else "按当年区划"
+    words = f"，两年不可比：{apart}" if apart else ""
+    if not apart and first["value"] > 0 and unit.dimension != "share":
+        words = f"，变化{number((last['value'] / first['value'] - 1) * 100, 1)}%"
+    return f"{last['name']}{label}由{ends[0]}变为{ends[1]}{words}（{basis}）"
+
+
+def made_of(catalog: Catalog, reading: Reading) -> Answer:
+    """The three sectors of a place."""
+    place = reading.places[0]
+    names_of = ("primary_industry", "secondary_industry", "tertiary_industry")
+    rows = ask(catalog, measured, place, names_of)
+    known = rows.known
+    if len(known) < len(names_of):
+        return Answer(f"{rows.frame['name'].iloc[0]}没有收录三次产业增加值。", "", "county", {"place": place})
+    total = known["value"].sum()
+    said = [
+        f"{row.label or rows.measured(row)[0].removesuffix('增加值')}{number(row.value / total * 100, 1)}%"
+        for row in rows.rows()
+    ]
+    first = next(rows.rows())
+    return Answer(
+        f"{first.when}{first.name}三次产业构成：{'、'.join(said)}。", source_line(rows), "county", {"place": place}
+    )

@@ -1,0 +1,54 @@
+"""What every answer is made of: its words, the view that it opens, and how that view's address says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dashboard.catalog import Catalog
+from dashboard.charts import source_line
+from dashboard.exhibits import SUBJECTS
+from dashboard.exhibits.choices import resolve
+from dashboard.model import Place
+from dashboard.queries import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`sentence` in words, `source` under it; the view is a `page` under some `choices`, none where there is none."""
+
+    sentence: str
+    source: str = ""
+    page: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+def stated(choices: Mapping[str, str]) -> dict[str, str]:
+    """The choices that say something."""
+    return {name: value for name, value in choices.items() if value}
+
+
+def map_page(place: str, indicator: str, period: str) -> tuple[str, dict[str, str]]:
+    """Where a figure of a place is looked at: on its map."""
+    at = Place(place)
+    if not place:
+        return "counties", {"indicator": indicator}
+    if at.level == "county":
+        return "counties", stated({"at": at.province, "indicator": indicator, "place": place, "year": period})
+    return "counties", stated({"level": table_of(place), "indicator": indicator, "place": place, "year": period})
+
+
+def view(catalog: Catalog, page: str, id_: str, choices: Mapping[str, str]) -> Answer:
+    """A view with its own finding."""
+    subject = SUBJECTS[page]
+    made = subject.exhibit(catalog, id_, resolve(catalog, subject.choices, choices).choices)
+    if made is None:
+        return Answer("这两项没有同一年的数，画不出。", "", page, choices)
+    return Answer(made.finding, source_line(made.extract), page, choices)
+
+
+def names(catalog: Catalog) -> dict[str, str]:
+    """What places are called with all that they lie in, by code."""
+    rows = catalog.frame(catalog.table("search"))
+    rows = rows[rows["kind"] == "place"]
+    return dict(zip(rows["id"], (rows["detail"].str.replace(" ", "") + rows["name"]), strict=True))

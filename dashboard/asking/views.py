@@ -1,0 +1,68 @@
+"""Answers that are a view with its own finding: places side by side, a map, two measures, what is alike."""
+
+from __future__ import annotations
+
+from dashboard.analysis.checkup import like
+from dashboard.analysis.comparison import compared
+from dashboard.asking.reading import Reading
+from dashboard.asking.view import Answer, names, stated, view
+from dashboard.catalog import Catalog, ask
+from dashboard.charts import comparison, source_line
+from dashboard.charts.theme import why, written
+from dashboard.exhibits import SUBJECTS
+from dashboard.exhibits.choices import resolve
+from dashboard.model import Place
+
+
+def compared_places(catalog: Catalog, reading: Reading) -> Answer:
+    """Some places side by side."""
+    measures = reading.measures or ("gdp", "gdp_per_person", "fiscal_self_sufficiency", "resident_population")
+    at = reading.periods[-1] if reading.periods and reading.periods[-1].isdecimal() else ""
+    rows = ask(catalog, compared, reading.places, measures, at)
+    choices = {"places": ",".join(reading.places), "indicators": ",".join(measures), "year": at}
+    if len(measures) > 1:
+        return Answer(comparison(rows).finding, source_line(rows), "compare", stated(choices | {"shape": "bars"}))
+    said = []
+    for row in sorted(rows.rows(), key=lambda row: -row.value if row.value == row.value else float("inf")):
+        indicator, unit = rows.registry.indicators[row.indicator], rows.registry.units[row.unit]
+        value = written(row.value, indicator, unit) if row.value == row.value else why(row.note)
+        said.append(f"{row.name}{value}（{row.when}）")
+    label = catalog.registry.indicators[measures[0]].label
+    return Answer(f"{label}：{'，'.join(said)}。", source_line(rows), "compare", stated(choices | {"shape": "bars"}))
+
+
+def mapped(catalog: Catalog, reading: Reading) -> Answer:
+    """A measure on the map, with the map's own finding."""
+    choices = {"level": reading.level or "county", "indicator": reading.measures[0], "at": reading.within}
+    choices |= {"scope": reading.scope, "year": reading.periods[-1] if reading.periods else ""}
+    return view(catalog, "counties", "counties.map", stated(choices))
+
+
+def related(catalog: Catalog, reading: Reading) -> Answer:
+    """One measure against another."""
+    across, up = reading.measures[:2]
+    choices = {"shape": "scatter", "x": across, "y": up, "indicators": f"{across},{up}"}
+    return view(catalog, "compare", "compare.scatter", choices | stated({"places": ",".join(reading.places)}))
+
+
+def alike(catalog: Catalog, reading: Reading) -> Answer:
+    """The places most like one."""
+    place, known = reading.places[0], names(catalog)
+    near = [known.get(code, code) for code in like(catalog, place)]
+    who = known.get(place, place)
+    if not near:
+        return Answer(f"{who}缺少比较所需的指标，找不出相近的。", "", "county", {"place": place})
+    what = (
+        "最相近的" if Place(place).level == "county" else "同省各市有" if Place(place).level == "city" else "同板块的有"
+    )
+    return Answer(
+        f"与{who}{what}：{'、'.join(near)}。", "", "compare", {"places": ",".join([place, *like(catalog, place)][:10])}
+    )
+
+
+def profiled(catalog: Catalog, reading: Reading) -> Answer:
+    """Who a place is."""
+    place = reading.places[0]
+    subject = SUBJECTS["county"]
+    choices = resolve(catalog, subject.choices, {"place": place}).choices
+    return Answer(subject.finding(catalog, choices), "", "county", {"place": place})

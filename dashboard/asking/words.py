@@ -1,0 +1,45 @@
+"""What may be asked for, and the words of questions that are not the catalogue's own, from the registry."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dashboard.catalog import Catalog
+from dashboard.model.memo import once
+
+VALUE, RANK, TOP, BOTTOM, COMPARE, TREND = "value", "rank", "top", "bottom", "compare", "trend"
+GROWTH, MAP, SIMILAR, MAKE_UP, RELATE, FILTER, PROFILE = (
+    "growth",
+    "map",
+    "similar",
+    "make_up",
+    "relate",
+    "filter",
+    "profile",
+)
+ACTS: Final = (VALUE, RANK, TOP, BOTTOM, COMPARE, TREND, GROWTH, MAP, SIMILAR, MAKE_UP, RELATE, FILTER, PROFILE)
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """`acts` by id: its label, and the words that ask for it. By word: a level, a scope, how far 我省 reaches."""
+
+    acts: dict[str, tuple[str, tuple[str, ...]]]
+    levels: dict[str, str]
+    scopes: dict[str, str]
+    own: dict[str, str]
+    nation: tuple[str, ...]
+    latest: tuple[str, ...]
+    decade: tuple[str, ...]
+    idle: tuple[str, ...]
+
+
+@once
+def words_of(catalog: Catalog) -> Words:
+    """The words that came with the catalogue."""
+    told: dict[str, Any] = tomllib.loads((catalog.registry.folder / "asking.toml").read_text(encoding="utf-8"))
+    acts = {act: (str(entry["label"]), tuple(entry["said"])) for act, entry in told["acts"].items()}
+    plain = {name: tuple(told[name]) for name in ("nation", "latest", "decade", "idle")}
+    return Words(acts, told["levels"], told["scopes"], told["own"], **plain)

@@ -1,0 +1,79 @@
+"""A question in the search box: how it was understood, the answer, and the view that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.asking import Answer, Reading, answered, read
+from dashboard.asking.view import names
+from dashboard.asking.words import PROFILE, VALUE, words_of
+from dashboard.catalog import ask
+from dashboard.model import Period
+from dashboard.ui.cache import catalog
+from dashboard.ui.literal import literal
+from dashboard.ui.own_place import own_place
+from dashboard.ui.selection import home
+
+# What a bare name or a bare measure leads to is found, not answered.
+_PLAIN: Final = (PROFILE, VALUE)
+
+
+def question(words: str, go: Callable[[Answer], None], rewrite: Callable[[str], None]) -> bool:
+    """Answer the words where they are a question, and say so; `go` opens a view, `rewrite` asks anew."""
+    reading = ask(catalog(), read, words, own_place() or home())
+    if not reading.understood or (reading.act in _PLAIN and not _asks(reading)):
+        return False
+    answer = ask(catalog(), answered, reading)
+    if not answer.sentence:
+        return False
+    with st.container(key="answer"):
+        _understood(reading, rewrite)
+        st.html(f"<p class='answer' role='status'>{escape(answer.sentence)}</p>")
+        if reading.unclear:
+            _readings(reading, rewrite)
+        elif answer.page:
+            st.button("打开图表", icon=":material/arrow_forward:", key="answer.open", on_click=go, args=(answer,))
+        if answer.source:
+            st.html(f"<p class='figure-source'>{escape(answer.source)}</p>")
+    return True
+
+
+def _asks(reading: Reading) -> bool:
+    """Whether a place and a measure, or what nobody knows, stand together: more than a name."""
+    if reading.unclear:
+        return bool(reading.measures)
+    return bool(reading.measures and (reading.places or len(reading.words) > 1)) or bool(
+        reading.unknown and reading.places
+    )
+
+
+def _understood(reading: Reading, rewrite: Callable[[str], None]) -> None:
+    """The parts of the sentence as they were understood, each taken away by a click; then the act."""
+    known = catalog().registry.indicators
+    where = ask(catalog(), names)
+    with st.container(horizontal=True, key="answer-parts"):
+        for word in reading.words:
+            label, meaning = word.text, word.meaning[0] if len(word.meaning) == 1 else ""
+            if word.kind == "measure":
+                label = known[meaning].label
+            elif word.kind == "place":
+                label = where.get(meaning, label)
+            elif word.kind == "year":
+                label = Period(meaning).label
+            rest = reading.sentence[: word.at] + reading.sentence[word.at + len(word.text) :]
+            st.button(literal(f"{label} ×"), key=f"answer.part.{word.at}", on_click=rewrite, args=(rest,))
+        st.html(f"<span class='exhibit-subtitle'>{escape(words_of(catalog()).acts[reading.act][0])}</span>")
+
+
+def _readings(reading: Reading, rewrite: Callable[[str], None]) -> None:
+    """The places that an unclear word may name, each asked by a click."""
+    where = ask(catalog(), names)
+    for word, codes in reading.unclear.items():
+        for code in codes[:8]:
+            whole = where.get(code, code)
+            anew = reading.sentence.replace(word, whole, 1)
+            st.button(literal(whole), key=f"answer.{code}", type="tertiary", on_click=rewrite, args=(anew,))
