@@ -32,6 +32,7 @@ COMMANDS = {
     "check": ["build", "--check"],
     "boundaries": ["boundaries"],
     "fonts": ["fonts"],
+    "ask": ["ask", "昆山GDP"],
     "audit": ["audit"],
 }
 

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.analysis.peers import nearest
 from dashboard.catalog import Catalog
 from dashboard.model import COUNTY_KINDS, Place
-from dashboard.queries import Extract, Places, latest_observations, latest_year, names, observations, years
+from dashboard.queries import Extract, Places, kinds, latest_observations, latest_year, names, observations, years
 from dashboard.tables.observations import DERIVED, NOT_HELD, NOT_PUBLISHED
 
 # What a profile tells, in order; a year that has no such figure is left blank with its reason.
@@ -60,9 +60,7 @@ def profile_years(catalog: Catalog) -> tuple[str, ...]:
 
 def ranked_among(catalog: Catalog, place: str, period: str) -> Places:
     """Among which units a place is ranked: counties among counties, a district among all county-level units."""
-    places = catalog.table("places")
-    kinds = catalog.frame(places.filter(places.place == place, places.edition == period).select("kind"))["kind"]
-    scope = "counties" if len(kinds) and kinds.iloc[0] in COUNTY_KINDS else "all"
+    scope = "counties" if kinds(catalog, period).get(place) in COUNTY_KINDS else "all"
     return Places("county", scope=scope, drawn=False)
 
 

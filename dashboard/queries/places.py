@@ -63,6 +63,14 @@ def areas(catalog: Catalog) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+@once
+def kinds(catalog: Catalog, edition: str) -> dict[str, str]:
+    """The kind of every unit that an edition lists, by code."""
+    rows = catalog.whole("places")
+    rows = rows[rows["edition"] == edition]
+    return dict(zip(rows["place"], rows["kind"], strict=True))
+
+
 def extents(catalog: Catalog) -> dict[str, tuple[float, float, float, float]]:
     """How far the nation (000000), each province and each city reaches: left, bottom, right, top in metres."""
     frame = catalog.whole("extents")
