@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.catalog import Catalog, ask
 from dashboard.model import Pack
-from dashboard.queries import described_places
+from dashboard.queries import described_places, parted
 
 # The choice that every page has: the county whose pack it speaks of.
 PACK: Final = "pack"
@@ -198,7 +198,8 @@ def _offer(catalog: Catalog, choice: Choice, asked: str | None, so_far: Choices)
 
 def _several(catalog: Catalog, choice: Choice, values: Mapping[str, str], default: str, asked: str) -> Offer:
     named, notices = [], []
-    for value in [value for value in asked.split(",") if value][:_MOST_WORDS]:
+    written = parted(asked) if choice.reads is not None else asked.split(",")
+    for value in [value for value in written if value][:_MOST_WORDS]:
         meant = [value]
         if choice.reads is not None and value not in values:
             meant = [one for one in choice.reads(catalog, value[:_LONGEST_TEXT]) if one in values] or meant

@@ -194,7 +194,10 @@ def _nth(at: int) -> Callable[[Catalog, Choices], str]:
 
 
 def _found(catalog: Catalog, choices: Choices) -> str:
-    """What the comparison shows, in whatever shape."""
+    """What the comparison shows: who leads, or in shapes of one measure or two, what they show of those."""
+    if choices["shape"] in (PROFILE, YEARS, SCATTER):
+        said = SUBJECT.findings(catalog, choices, f"compare.{choices['shape']}")
+        return said or "所选的地区与指标画不出这种图，请换一项指标。"
     made = ask(catalog, tabled, choices.only(_VALUED))
     return made.finding if made else "请选地区与指标。"
 

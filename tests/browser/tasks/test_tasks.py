@@ -1,0 +1,164 @@
+"""Everyday tasks of an official, from the first page, each within a bound of clicks."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Visit, settled
+
+
+class Hands:
+    """A reader's hands on a page, which count what they click; typing is no click."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.clicks = page, 0
+
+    def click(self, what: Locator) -> None:
+        what.click(timeout=30_000)
+        self.clicks += 1
+
+    def go(self, group: str, title: str) -> None:
+        self.click(self.page.get_by_test_id("stTopNavSection").filter(has_text=group))
+        self.click(self.page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title))
+        expect(self.page.get_by_role("heading", name=title, level=1)).to_be_visible(timeout=30_000)
+        settled(self.page)
+
+    def ask(self, words: str) -> None:
+        box = self.page.get_by_placeholder("查找或提问")
+        box.fill(words)
+        box.press("Enter")
+
+    def button(self, name: str) -> None:
+        self.click(self.page.get_by_role("button", name=name).first)
+
+    def pick(self, name: str) -> None:
+        """One of a few values that stand next to each other."""
+        self.click(self.page.get_by_role("radio", name=name))
+
+    def take(self, form: str) -> bytes:
+        with self.page.expect_download(timeout=60_000) as download:
+            self.click(self.page.get_by_role("link", name=form))
+        return Path(download.value.path()).read_bytes()
+
+
+@pytest.fixture
+def hands(visit: Visit) -> Hands:
+    page = visit("")
+    settled(page)
+    return Hands(page)
+
+
+def test_what_my_county_has_and_where_it_stands_is_on_the_first_page(hands: Hands) -> None:
+    expect(hands.page.get_by_text("350.49亿元").first).to_be_visible()
+    expect(hands.page.get_by_text("全国383／1863").first).to_be_visible()
+    assert hands.clicks == 0
+
+
+def test_where_my_county_is_strong_and_weak(hands: Hands) -> None:
+    hands.go("查与比", "地区档案")
+    expect(hands.page.locator(".finding")).to_contain_text("短板")
+    assert hands.clicks <= 2
+
+
+def test_a_citys_check_up_and_its_counties(hands: Hands) -> None:
+    hands.ask("焦作市")
+    hands.button("焦作市")
+    expect(hands.page.get_by_role("heading", name="焦作市市情体检")).to_be_visible(timeout=30_000)
+    expect(hands.page.get_by_role("region", name=re.compile("各县.*排名"))).to_contain_text("武陟县")
+    assert hands.clicks <= 1
+
+
+def test_the_counties_of_my_city_by_six_measures_in_one_chart(hands: Hands) -> None:
+    hands.go("查与比", "对比")
+    hands.pick("条形")
+    expect(hands.page.get_by_role("heading", name=re.compile("沁阳市.*各项指标"))).to_be_visible(timeout=30_000)
+    settled(hands.page)
+    assert hands.page.get_by_test_id("stVegaLiteChart").count() == 1
+    assert hands.clicks <= 4
+
+
+def test_two_measures_of_all_counties_with_mine_marked(hands: Hands) -> None:
+    hands.go("查与比", "对比")
+    hands.pick("散点")
+    expect(hands.page.get_by_role("heading", name=re.compile("各县财政自给率与人均地区生产总值"))).to_be_visible(
+        timeout=30_000
+    )
+    settled(hands.page)
+    expect(hands.page.locator(".finding")).to_contain_text("R²")
+    assert hands.clicks <= 4
+
+
+def test_a_table_of_all_counties_by_eight_measures_as_a_workbook(hands: Hands) -> None:
+    hands.go("查与比", "数据查询")
+    hands.button("下载全部")
+    book = openpyxl.load_workbook(io.BytesIO(hands.take("Excel 工作簿")))
+    data = book["数据"]
+    assert data.max_row > 1_863
+    assert data.max_column == 4 + 8
+    assert book.sheetnames[1:] == ["口径与定义", "来源"]
+    assert hands.clicks <= 4
+
+
+def test_all_counties_of_a_province_by_eight_measures_in_all_years_by_a_link(visit: Visit) -> None:
+    page = visit("query?at=410000&years=2010,2020,2023")
+    settled(page)
+    hands = Hands(page)
+    hands.button("下载全部")
+    book = openpyxl.load_workbook(io.BytesIO(hands.take("Excel 工作簿")))
+    heads = [str(cell.value) for cell in book["数据"][1]]
+    assert book["数据"].max_row > 103
+    assert {head[:5] for head in heads[4:]} == {"2010年", "2020年", "2023年"}
+    assert hands.clicks <= 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "address"),
+    [
+        ("河南GDP前十的县", "新郑市1,553.34亿元", "/counties\\?"),
+        ("沁阳和孟州、温县比较人均GDP", "孟州市86,432元", "/compare\\?"),
+        ("河南财政自给率≥50且人口<50万的县", "的有14个", "/query\\?"),
+        ("全国GDP", "134.91万亿元", "/counties\\?"),
+        ("沁阳三次产业构成", "第三产业49.7%", "/county\\?"),
+    ],
+)
+def test_a_sentence_is_answered_and_leads_to_its_view(hands: Hands, sentence: str, words: str, address: str) -> None:
+    hands.ask(sentence)
+    expect(hands.page.locator(".answer")).to_contain_text(words, timeout=30_000)
+    hands.button("打开图表")
+    expect(hands.page).to_have_url(re.compile(address), timeout=30_000)
+    settled(hands.page)
+    assert hands.page.get_by_test_id("stException").count() == 0
+    assert hands.clicks <= 1
+
+
+def test_a_name_of_several_places_is_asked_back(hands: Hands) -> None:
+    hands.ask("鼓楼区常住人口")
+    hands.button("河南省开封市鼓楼区")
+    expect(hands.page.locator(".answer")).to_contain_text("鼓楼区常住人口", timeout=30_000)
+    expect(hands.page.locator(".answer")).to_contain_text("万人", timeout=30_000)
+    assert hands.clicks <= 1
+
+
+def test_the_first_ten_of_a_ranking_as_they_are_seen(hands: Hands) -> None:
+    hands.go("查与比", "县域图谱")
+    hands.pick("前10")
+    expect(hands.page.get_by_role("heading", name="2023年地区生产总值前10")).to_be_visible(timeout=30_000)
+    hands.click(hands.page.locator(".st-key-counties-ranking-row").get_by_role("button", name="下载"))
+    book = openpyxl.load_workbook(io.BytesIO(hands.take("Excel 工作簿")))
+    rows = list(book["数据"].iter_rows(min_row=2, values_only=True))
+    assert len(rows) == 10
+    assert rows[0][2] == "昆山市"
+    assert hands.clicks <= 5
+
+
+def test_a_pasted_list_of_counties_is_compared(visit: Visit) -> None:
+    page = visit("compare?places=沁阳、孟州，温县 武陟县&indicators=gdp,urban_share")
+    settled(page)
+    table = page.get_by_role("region", name=re.compile("表格：沁阳市、孟州市、温县、武陟县"))
+    expect(table).to_contain_text("350.49")
