@@ -10,7 +10,7 @@ page = OpenPage("county")
 filters, own = st.columns([10, 3], vertical_alignment="bottom")
 with filters:
     page.row(("province", "place", "indicator", "year"), (3, 5, 5, 3))
-with own, st.container(horizontal=True, key="place-ways"):
+with own, st.container(horizontal=True, vertical_alignment="center", key="place-ways"):
     own_place_button(page.choices["place"])
     compare_button(page.choices["place"])
 left, right = st.columns([5, 3])

@@ -132,7 +132,7 @@ def ranking_table(extract: Extract, first: int = 0, last: bool = False, among: s
     order, known = extract.frame, extract.known
     if first:
         order = known.iloc[::-1].head(first) if last else known.head(first)
-    several = known["province_name"].nunique() > 1
+    several = known["province_name"].nunique() > 1 and known["province_name"].ne(known["name"]).any()
     heading = in_unit(extract.indicator.label, extract.unit.label)
     columns: dict[str, list[str]] = {
         "位次": [plain(rank) for rank in order["rank"]],

@@ -77,6 +77,8 @@ function page(words) {
     if (title && location.href !== left && state?.testScriptState === "notRunning") {
       title.tabIndex = -1
       title.focus()
+      // Between two runs the title of the page that is left may still stand, and goes.
+      setTimeout(() => document.activeElement === document.body && arrive("", until), 400)
     } else if (performance.now() < until) setTimeout(arrive, 100, left, until)
   }
   document.addEventListener("click", (event) => {

@@ -47,8 +47,9 @@ def rows(extract: Extract, title: str = "", focus: str = "", limit: int | None =
     frame, facets = extract.frame, extract.facets
     measures = [extract.measured(row) for row in extract.rows()]
     mixed = len({(label, unit.id) for label, unit, _ in measures}) > 1
-    # In a single province both ranks are one.
+    # In a single province both ranks are one, and a province has none within itself.
     several = "rank_in_province" in frame and frame["province_name"].nunique() > 1
+    several = several and bool(frame["province_name"].ne(frame["name"]).any())
     shown = {
         "位次": "rank" in frame,
         "本省": several,

@@ -53,6 +53,6 @@ def compare_button(place: str) -> None:
 def place_ways(place: str) -> None:
     """From a picked place to its profile and into a comparison; nothing when none is."""
     if place:
-        with st.container(horizontal=True, key="place-ways"):
+        with st.container(horizontal=True, vertical_alignment="center", key="place-ways"):
             st.page_link("pages/county.py", label="打开档案", icon=":material/badge:", query_params={"place": place})
             compare_button(place)

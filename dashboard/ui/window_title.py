@@ -24,6 +24,8 @@ def title_choice(name: str, words: str) -> None:
     A subject is named where it is the page's first filter or the address says it: elsewhere it is about one exhibit.
     """
     parts = st.session_state.setdefault(_PARTS, {"": ""})
+    if name not in (*_PLACES, *_SUBJECTS):
+        return
     if name in _PLACES or name in st.query_params or len(parts) == 1:
         # A place is offered with its province; its own name stands last.
         parts.setdefault(name, words.split(" ")[-1] if name in _PLACES else words)
