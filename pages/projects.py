@@ -4,7 +4,6 @@ from dashboard.ui.page import OpenPage
 
 page = OpenPage("projects", (3, 3, 3, 3, 3))
 page.side_by_side("projects.stages", "projects.done")
-page.show("projects.list", "projects.timeline")
+page.tabs({"项目清单": ("projects.list",), "日期与期限": ("projects.timeline",), "只列名称的": ("projects.named",)})
 page.row(["topic"], (3, 9), "topics")
-page.show("projects.named")
 page.compare()

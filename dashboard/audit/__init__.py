@@ -3,12 +3,13 @@
 from dashboard.audit.balances import balances, comparable, weighed
 from dashboard.audit.implied import implied
 from dashboard.audit.operands import OPERANDS, Operand, operand
-from dashboard.audit.targets import chain_goals, reached, targets
+from dashboard.audit.targets import STATES, chain_goals, reached, targets
 from dashboard.audit.verdicts import DIFFERENT, UNVERIFIED, VERDICTS, audited, audited_views, in_words, tallied
 
 __all__ = [
     "DIFFERENT",
     "OPERANDS",
+    "STATES",
     "UNVERIFIED",
     "VERDICTS",
     "Operand",

@@ -15,33 +15,40 @@ from dashboard.model import Period
 from dashboard.model.memo import once
 from dashboard.packs.pipeline import goals
 from dashboard.packs.rows import NOT_STATED, brought, cell, entries
-from dashboard.queries import Extract
+from dashboard.queries import Extract, years
 from dashboard.tables.observations import DERIVED, NOT_WRITTEN, STATED
 
 _PERCENT: Final = 100.0
 # The columns of what is told of a target.
-GOAL, LATEST, GAP, PACE = "目标", "最新", "差距", "每年须"
+GOAL, LATEST, GAP, PACE, PAST = "目标", "最新", "差距", "每年须", "近年每年"
+# What can be said of a target by its figures, in order.
+REACHED, WITHIN_REACH, FASTER, UNKNOWN = "已达到", "按近年速度可达", "须加快", "无从判断"
+STATES: Final = (REACHED, WITHIN_REACH, FASTER, UNKNOWN)
+# So many years back at most the pace of late is taken from.
+_DECADE: Final = 10
 
 
 def targets(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
     """Every target of some views that has a figure: `item` the target, `column` what the row tells of it.
 
-    The target, the latest value, the gap, and the yearly pace needed: the gap over the years from the latest to the
-    deadline. A row without a value says why. After those `deadline` and `line` in words.
+    The target, the latest value, the gap, the yearly pace needed (the gap over the years from the latest to the
+    deadline), and that of late, over at most ten years. A row without a value says why. `state` is what can be said
+    of the target by these; `deadline` and `line` are in words.
     """
     table, rows = brought(catalog, "targets", pack), []
     asked = table[table["view"].isin(views) & table["value"].notna()].sort_values(["line", "id"])
     for target in asked.to_dict("records"):
-        goal, found = float(target["value"]), _latest(catalog, target)
+        goal, found, past = float(target["value"]), _latest(catalog, target), _past(catalog, target)
         item = f"{target['label']}（{target['locator'].split()[0]}）"
         common = {"item": item, "unit": target["unit"], "label": target["label"], "note": target["note"]}
         common |= {
             "deadline": Period.day(target["deadline"]) if target["deadline"] else NOT_WRITTEN,
             "line": target["locator"].split()[0],
+            "state": _state(goal, target["deadline"], found, past),
         }
         stated = common | {"value": goal, "locator": target["locator"], "period": target["deadline"][:4]}
         rows.append(stated | {"column": GOAL, "status": STATED})
-        for column, value, words, cited in _progress(goal, target["deadline"], found):
+        for column, value, words, cited in _progress(goal, target["deadline"], found, past):
             note = words if found else "；".join(word for word in (words, target["note"]) if word)
             figure = {"value": value, "status": cited or DERIVED, "locator": words, "note": note}
             more = (
@@ -52,21 +59,54 @@ def targets(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
             rows.append(
                 common | more | cell(figure) | {"column": column} | ({"unit": "percentage_point"} if apart else {})
             )
-    more_ = ("label", "item", "column", "deadline", "line")
+    more_ = ("label", "item", "column", "deadline", "line", "state")
     return entries(catalog, pack, rows, "目标与进度", more=more_, unit="count")
 
 
-def _progress(goal: float, deadline: str, found: Operand | None) -> list[tuple[str, float, str, str]]:
-    """Latest value, gap and yearly pace with the words and status of each."""
+Past = tuple[float, int]
+
+
+def _past(catalog: Catalog, target: dict[Any, Any]) -> Past:
+    """How much a year the figure moved of late, and from which year on; NaN where no earlier figure is held."""
+    kind, _, rest = str(target["latest"]).partition(":")
+    found, head, year = _latest(catalog, target), rest.rpartition("/")[0], rest.rpartition("/")[2]
+    if kind != "value" or found is None or not year.isdecimal():
+        return math.nan, 0
+    level, _, indicator = ([*head.split("/"), "", ""])[:3]
+    held = [int(at) for at in years(catalog, level, indicator) if int(year) - _DECADE <= int(at) < int(year)]
+    earlier = _latest(catalog, target | {"latest": f"{kind}:{head}/{held[0]}"}) if held else None
+    return ((found.value - earlier.value) / (int(year) - held[0]), held[0]) if earlier else (math.nan, 0)
+
+
+def _state(goal: float, deadline: str, found: Operand | None, past: Past) -> str:
+    """One of the four, of a target that is a level to rise to."""
     if found is None:
-        return [(column, math.nan, NOT_STATED, "") for column in (LATEST, GAP, PACE)]
-    years = int(deadline[:4]) - Period(found.period).year if deadline and found.period else 0
-    gap = goal - found.value
-    pace = gap / years if years > 0 else math.nan
+        return UNKNOWN
+    if found.value >= goal:
+        return REACHED
+    needed = _needed(goal, deadline, found)
+    if math.isnan(needed) or math.isnan(past[0]):
+        return UNKNOWN
+    return WITHIN_REACH if past[0] >= needed else FASTER
+
+
+def _needed(goal: float, deadline: str, found: Operand) -> float:
+    """The gap over the years that are left, from the latest figure to the deadline; NaN where one is not told."""
+    left = int(deadline[:4]) - Period(found.period).year if deadline and found.period else 0
+    return (goal - found.value) / left if left > 0 else math.nan
+
+
+def _progress(goal: float, deadline: str, found: Operand | None, past: Past) -> list[tuple[str, float, str, str]]:
+    """Latest value, gap, yearly pace and that of late, with the words and status of each."""
+    if found is None:
+        return [(column, math.nan, NOT_STATED, "") for column in (LATEST, GAP, PACE, PAST)]
+    gap, pace = goal - found.value, _needed(goal, deadline, found)
+    late = f"{past[1]}年到{Period(found.period).label}的变化除以年数" if past[1] else "没有收录更早的数"
     return [
         (LATEST, found.value, found.words, STATED),
         (GAP, gap, "目标减最新", DERIVED),
-        (PACE, pace, f"差距除以{years}年" if years > 0 else "期限或最新数的时期未写明", DERIVED),
+        (PACE, pace, "差距除以所余年数" if pace == pace else "期限或最新数的时期未写明", DERIVED),
+        (PAST, past[0], late, DERIVED),
     ]
 
 

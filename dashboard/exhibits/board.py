@@ -7,7 +7,7 @@ from typing import Final
 from dashboard.analysis import profile
 from dashboard.analysis.industries import industries, quotients
 from dashboard.analysis.pairs import share_sides
-from dashboard.audit import reached, targets
+from dashboard.audit import STATES, reached, targets
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import AIMED, Exhibit, bars, dumbbell, matrix, rank_dots, register, standings_table, strip_plot
 from dashboard.exhibits.choices import PACK, Choice, Choices, home, is_one_of
@@ -31,7 +31,7 @@ _HEADLINES: Final = (
     "general_public_budget_revenue",
     "tax_revenue",
 )
-_TARGET: Final = {"item": "事项", "deadline": "期限", "note": "说明"}
+_TARGET: Final = {"item": "事项", "state": "状态", "deadline": "期限", "note": "说明"}
 _AIMS: Final = ("V20", "V25", "V28")
 # The topics that show the ranks which the county tells, and those that list what it names.
 _RANKED: Final = ("indicators", "villages", "livelihood")
@@ -83,7 +83,15 @@ def aimed(catalog: Catalog, choices: Choices) -> Exhibit:
 def target_table(catalog: Catalog, choices: Choices) -> Exhibit:
     """Targets and how far each has come."""
     rows = ask(catalog, targets, choices[PACK], _AIMS)
-    return matrix(rows, title="目标与进度", subtitle="每年须为差距除以所余年数", lead=_TARGET)
+    states = rows.frame.drop_duplicates("item")["state"].value_counts()
+    counts = "，".join(f"{words}{states[words]}项" for words in STATES if words in states)
+    return matrix(
+        rows,
+        title="目标与进度",
+        subtitle="每年须为差距除以所余年数；近年每年为最近一个十年以内的平均变化；两者都有才判断快慢",
+        lead=_TARGET,
+        finding=f"{states.sum()}项有数字的目标：{counts}。" if len(states) else "没有有数字的目标。",
+    )
 
 
 def work(catalog: Catalog, choices: Choices) -> Exhibit:

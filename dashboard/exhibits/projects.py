@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+import pandas as pd
+
 from dashboard.catalog import Catalog, ask
-from dashboard.charts import Exhibit, bars, composition, matrix, timeline
+from dashboard.charts import Exhibit, bars, composition, table, timeline
+from dashboard.charts.theme import number
 from dashboard.exhibits.choices import PACK, Choice, Choices
 from dashboard.exhibits.claims import named_in, views_of_topic
 from dashboard.exhibits.subject import Entry, Subject, latest_figures
+from dashboard.model import printed_decimals
 from dashboard.packs import chain_labels, dated, owners, projects
+from dashboard.packs.contents import MONEY
 from dashboard.packs.pipeline import done, project_stages
 from dashboard.packs.tables import STAGES
+from dashboard.queries import Extract
 
 _TOPICS: Final = {"key": "重点项目", "attracted": "招商引资", "city": "城市与交通", "tourism": "文化旅游"}
 _ALL: Final = {"": "全部"}
@@ -50,8 +56,37 @@ def listed(catalog: Catalog, choices: Choices) -> Exhibit:
     """The projects asked for, one a line."""
     least = float(choices["least"] or 0)
     asked = (choices["chain"], choices["owner"], choices["stage"], least, choices["q"])
-    about = "一行一个项目或一批项目；投资与预期数为全部投产后"
-    return matrix(ask(catalog, projects, choices[PACK], *asked), title="项目清单", subtitle=about, lead=_LEAD)
+    rows = ask(catalog, projects, choices[PACK], *asked)
+    lines = []
+    for item, own in rows.frame.groupby("item", sort=False):
+        told = [
+            f"{row.label}{number(row.value, printed_decimals(row.value))}{rows.registry.units[row.unit].label}"
+            for row in rows.where(own[own["value"].notna()]).rows()
+        ]
+        first = own.iloc[0]
+        lines.append([item, *(first[column] for column in list(_LEAD)[1:]), "、".join(told) or "—"])
+    return table(
+        rows,
+        pd.DataFrame(lines, columns=[*_LEAD.values(), "所列数字"]),
+        title="项目清单",
+        subtitle="一行一个项目或一批项目；投资与预期数为全部投产后，没有列出的不写",
+        finding=_summed(rows),
+    )
+
+
+def _summed(rows: Extract) -> str:
+    """How many lines, and what single projects state of investment in sum, by chain: batches may hold them too."""
+    count = rows.frame["item"].nunique()
+    known = rows.known[(rows.known["label"] == MONEY["investment"]) & (rows.known["count"] == "1")]
+    if known.empty:
+        return f"{count}个（批）项目，没有单列总投资的。" if count else "没有符合条件的项目。"
+    unit = rows.registry.units[known["unit"].iloc[0]].label
+    sums = known.groupby("chain", sort=False)["value"].sum().sort_values(ascending=False)
+    parts = "、".join(
+        f"{'未列链的' if chain == '—' else chain}{number(value, 2)}{unit}" for chain, value in sums.items()
+    )
+    whole = f"单列总投资的{len(known)}个，列名合计{number(known['value'].sum(), 2)}{unit}"
+    return f"{count}个（批）项目；{whole}{f'：{parts}' if len(sums) > 1 else ''}。"
 
 
 def course(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -85,7 +120,7 @@ SUBJECT: Final[Subject] = Subject(
         Entry("projects.timeline", course, (PACK,)),
         Entry("projects.named", named, (PACK, "topic")),
     ),
-    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "projects.stages"),
+    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "projects.list", "projects.stages"),
     headlines=lambda catalog, choices: latest_figures(catalog, choices, _HEADLINES),
     views=_views,
 )

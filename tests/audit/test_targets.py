@@ -4,8 +4,11 @@ import math
 
 import pytest
 
-from dashboard.audit import reached, targets
+from dashboard.audit import STATES, reached, targets
+from dashboard.audit.operands import Operand
+from dashboard.audit.targets import _state
 from dashboard.catalog import Catalog
+from dashboard.queries import Places, observations
 from dashboard.tables.observations import NOT_PUBLISHED
 
 HOME = "qinyang"
@@ -47,3 +50,26 @@ def test_what_is_reached_is_the_latest_over_the_target(catalog: Catalog) -> None
 
 def test_a_pack_without_targets_has_none(catalog: Catalog) -> None:
     assert reached(targets(catalog, HOME, ("V36",))).frame.empty
+
+
+def test_a_target_tells_what_its_figures_say_of_it(catalog: Catalog) -> None:
+    rows = targets(catalog, HOME, ("V20", "V24", "V25"))
+    frame = rows.frame.set_index(["item", "column"])
+    urban = "城镇化率（L916）"
+    late, needed = (frame.loc[(urban, column), "value"] for column in ("近年每年", "每年须"))
+    before = observations(catalog, Places("county", ("410882",)), ("urban_share",), ("2010", "2020")).known
+    first, last = before.sort_values("period")["value"]
+    assert late == pytest.approx((last - first) / 10)
+    assert frame.loc[(urban, "目标"), "state"] == ("按近年速度可达" if late >= needed else "须加快")
+    # Without a deadline, or without a figure, nobody can tell.
+    assert frame.loc[("规上工业企业研发活动全覆盖（L893）", "目标"), "state"] == "无从判断"
+    assert frame.loc[("城区人口（L644）", "目标"), "state"] == "无从判断"
+    assert set(rows.frame["state"]) <= set(STATES)
+
+
+def test_a_target_that_is_passed_is_reached() -> None:
+    found = Operand(5.0, (), "", "", "2020")
+    assert _state(4.0, "2035", found, (math.nan, 0)) == "已达到"
+    assert _state(20.0, "2025", found, (3.0, 2010)) == "按近年速度可达"
+    assert _state(20.0, "2025", found, (2.9, 2010)) == "须加快"
+    assert _state(20.0, "", found, (9.0, 2010)) == "无从判断"
