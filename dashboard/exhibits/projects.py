@@ -79,7 +79,7 @@ def _summed(rows: Extract) -> str:
     count = rows.frame["item"].nunique()
     known = rows.known[(rows.known["label"] == MONEY["investment"]) & (rows.known["count"] == "1")]
     if known.empty:
-        return f"{count}个（批）项目，没有单列总投资的。" if count else "没有符合条件的项目。"
+        return f"{count}个（批）项目，没有单列总投资的。" if count else "所选范围没有条目。"
     unit = rows.registry.units[known["unit"].iloc[0]].label
     sums = known.groupby("chain", sort=False)["value"].sum().sort_values(ascending=False)
     parts = "、".join(
