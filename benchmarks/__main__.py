@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.browser import chromium
 from benchmarks.crowd import browsers, growth, pages, sessions
 from benchmarks.exports import exports
-from benchmarks.files import files
+from benchmarks.files import files, questions
 from benchmarks.measures import MAP, Measure, acts, loads, years
 from benchmarks.servers import Dashboard, Floor
 
@@ -55,6 +55,7 @@ def _all() -> Iterator[Measure]:
     with chromium() as browser:
         yield from exports(browser)
     yield from files()
+    yield from questions()
     with TemporaryDirectory() as folder:
         yield from growth(Path(folder))
 

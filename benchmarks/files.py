@@ -1,4 +1,4 @@
-"""What leaves the screen: figures drawn in a fresh process, and the report of the whole deck."""
+"""What leaves the screen: figures drawn in a fresh process, the report of the whole deck, tables and answers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,17 @@ from tempfile import TemporaryDirectory
 from benchmarks.measures import Measure
 
 _ROOT = Path(__file__).resolve().parent.parent
+
+
+def questions() -> Iterator[Measure]:
+    """A table of every unit by thirty measures in all years, asked for and written, and a sentence answered."""
+    order = [sys.executable, "-m", "benchmarks.questions"]
+    told = subprocess.run(order, cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    found = json.loads(told.splitlines()[-1])
+    yield Measure("every unit by thirty measures in all years, asked anew", found["table"], "ms", 5, found["by_hand"])
+    yield Measure("the same as XLSX", found["xlsx"], "ms", 1.5, found["plain"])
+    yield Measure("most memory for both", found["memory"], "MB", 200)
+    yield Measure("from a sentence to its answer, the slowest of six", found["sentence"], "ms", 150)
 
 
 def files() -> Iterator[Measure]:

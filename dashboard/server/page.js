@@ -74,15 +74,18 @@ function page(words) {
   }
   const arrive = (left, until) => {
     const title = document.querySelector("h1"), state = document.querySelector("[data-testid=stApp]")?.dataset
-    if (title && location.href !== left && state?.testScriptState === "notRunning") {
+    const at = document.activeElement
+    // Between two runs the title of the page that is left may still stand, and goes with the focus: it is given again.
+    const lost = !at || at === document.body || at.closest("[class*=st-key-finder]")
+    if (!lost && at !== title) return
+    if (title && lost && location.href !== left && state?.testScriptState === "notRunning") {
       title.tabIndex = -1
       title.focus()
-      // Between two runs the title of the page that is left may still stand, and goes.
-      setTimeout(() => document.activeElement === document.body && arrive("", until), 400)
-    } else if (performance.now() < until) setTimeout(arrive, 100, left, until)
+    }
+    if (performance.now() < until) setTimeout(arrive, 150, left, until)
   }
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("[class*=st-key-finder-] button")) arrive(location.href, performance.now() + 10_000)
+    if (event.target.closest?.("[class*=st-key-finder-] button")) arrive(location.href, performance.now() + 15_000)
   }, true)
 
   // On a narrow window the pages are in a drawer, which has done its work once one is chosen.

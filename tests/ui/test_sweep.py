@@ -33,9 +33,9 @@ from tests.ui.test_pages import run
 pytestmark = pytest.mark.slow
 
 ALL = os.environ.get("SWEEP") == "all"
-MOST, FEW, SEED, CHUNKS = 8, 3, 16, 3
+MOST, FEW, SEED, CHUNKS = 6, 2, 16, 3
 # Values of two filters tried together, pairs of them a subject, and addresses a page is opened under.
-EACH, PAIRS, OPENED = 6, 6, 2
+EACH, PAIRS, OPENED = 4, 4, 2
 # Longer tables are only cut, not made in another way.
 LONG = 200
 # What a reader may type.
