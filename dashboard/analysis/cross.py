@@ -26,6 +26,8 @@ from dashboard.queries import (
 from dashboard.queries.observations import ABOUT
 from dashboard.tables.observations import MISSING, OUT_OF_SCOPE, UNPUBLISHED
 
+# So many measures are asked for at once.
+_TOGETHER: Final = 5
 # So many measures stand in a title.
 _NAMED: Final = 3
 # The columns that tell a place, with their headings.
@@ -121,16 +123,23 @@ def crossed(catalog: Catalog, question: Question) -> Cross:
     A measure and period that no place has is no column but a note. Conditions are asked of the last column of their
     measure, or of its last year where it is none of the columns.
     """
-    rows = _rows(catalog, question, question.indicators)
-    wide = rows.frame.drop_duplicates("place").set_index("place", drop=False).loc[:, [*PLACE]]
+    about: list[pd.DataFrame] = []
+    series: list[pd.Series[float]] = []
     columns: list[Column] = []
     empty: list[str] = []
-    for (name, period), own in _parts(rows, question.indicators):
-        if own["value"].notna().any():
-            wide[len(columns)] = own.set_index("place")["value"]
-            columns.append(_column(catalog, rows.where(own), name, period))
-        else:
-            empty.append(f"{Period(period).label}{catalog.registry.indicators[name].label}")
+    # Some measures at a time: rows with their citations are many times the numbers that are kept of them.
+    for at in range(0, len(question.indicators), _TOGETHER):
+        names = question.indicators[at : at + _TOGETHER]
+        rows = _rows(catalog, question, names)
+        about.append(rows.frame.drop_duplicates("place").loc[:, [*PLACE]])
+        for (name, period), own in _parts(rows, names):
+            if own["value"].notna().any():
+                series.append(own.set_index("place")["value"])
+                columns.append(_column(catalog, rows.where(own), name, period))
+            else:
+                empty.append(f"{Period(period).label}{catalog.registry.indicators[name].label}")
+    wide = pd.concat(about).drop_duplicates("place").set_index("place", drop=False)
+    wide = pd.concat([wide, *(value.rename(at) for at, value in enumerate(series))], axis="columns")
     for text in question.made:
         for column, values in _made(catalog, question, text):
             wide[len(columns)] = values
