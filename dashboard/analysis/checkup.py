@@ -163,7 +163,7 @@ def _among(catalog: Catalog, place: str, period: str) -> Places:
 
 
 def like(catalog: Catalog, place: str) -> list[str]:
-    """The codes of the places most like it: the nearest ten counties, or as CHECKUP's bands have it."""
+    """The codes of the places most like it: ten counties, its province's cities, or its board's provinces."""
     level, at = table_of(place), Place(place)
     if level == "county":
         return list(alike(catalog, place).frame["place"].unique()[1:])

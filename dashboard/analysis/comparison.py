@@ -24,6 +24,8 @@ from dashboard.queries import (
 
 # So many places, and so many measures, are set side by side.
 PLACES, MEASURES = 10, 12
+# So many names of places stand in a title.
+_NAMED: Final = 4
 
 
 def compared(catalog: Catalog, places: tuple[str, ...], indicators: tuple[str, ...], period: str = "") -> Extract:
@@ -57,6 +59,12 @@ def _who(frame: pd.DataFrame) -> list[str]:
         f"{inside}{name}" if place in shared and inside != name else name
         for place, name, inside in zip(frame["place"], frame["name"], above, strict=True)
     ]
+
+
+def in_short(extract: Extract) -> str:
+    """The places of rows of `compared` in a few words: the first four by name."""
+    who = list(dict.fromkeys(extract.frame["who"]))
+    return f"{'、'.join(who[:_NAMED])}{'等' if len(who) > _NAMED else ''}"
 
 
 def _adds_up(extract: Extract, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -127,10 +127,7 @@ def crossed(catalog: Catalog, question: Question) -> Cross:
     series: list[pd.Series[float]] = []
     columns: list[Column] = []
     empty: list[str] = []
-    # Some measures at a time: rows with their citations are many times the numbers that are kept of them.
-    for at in range(0, len(question.indicators), _TOGETHER):
-        names = question.indicators[at : at + _TOGETHER]
-        rows = _rows(catalog, question, names)
+    for names, rows in _batches(catalog, question):
         about.append(rows.frame.drop_duplicates("place").loc[:, [*PLACE]])
         for (name, period), own in _parts(rows, names):
             if own["value"].notna().any():
@@ -151,6 +148,19 @@ def crossed(catalog: Catalog, question: Question) -> Cross:
         wide = wide[[condition.holds(float(values.get(place, float("nan")))) for place in wide.index]]
     notes = tuple(f"没有一个地区有数的不列：{words}。" for words in ["、".join(empty)] if words)
     return Cross(_title(catalog, question, len(wide)), wide.reset_index(drop=True), tuple(columns), notes)
+
+
+def cited(catalog: Catalog, question: Question, places: Collection[str]) -> Extract:
+    """The rows behind some of the places of an answer, those that have a value, with their citations."""
+    kept = [rows.known[rows.known["place"].isin(places)] for _, rows in _batches(catalog, question)]
+    return Extract.of(catalog, pd.concat(kept, ignore_index=True), question.indicators[0])
+
+
+def _batches(catalog: Catalog, question: Question) -> Iterator[tuple[tuple[str, ...], Extract]]:
+    """Its rows a few measures at a time: with their citations they are many times the numbers that are kept of them."""
+    for at in range(0, len(question.indicators), _TOGETHER):
+        names = question.indicators[at : at + _TOGETHER]
+        yield names, _rows(catalog, question, names)
 
 
 def _made(catalog: Catalog, question: Question, text: str) -> Iterator[tuple[Column, pd.Series[float]]]:

@@ -9,15 +9,17 @@ import pandas as pd
 
 from dashboard.analysis.checkup import measured
 from dashboard.analysis.comparison import histories
+from dashboard.analysis.profile import SECTORS
 from dashboard.asking.reading import Reading
 from dashboard.asking.view import Answer, map_page
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
 from dashboard.charts.theme import number, place_in, why, written
+from dashboard.exhibits.measures import LEVELS
 from dashboard.model import Period, Place
 from dashboard.queries import Extract, Places, latest_year, observations, table_of, why_apart, years
 
-_TABLES: Final = {"county": "县级", "city": "地级", "provincial": "省级", "national": "全国"}
+_TABLES: Final = LEVELS | {"national": "全国"}
 
 
 def value(catalog: Catalog, reading: Reading) -> Answer:
@@ -25,7 +27,7 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
     place = next(iter(reading.places), "")
     if not place:
         return of_nation(catalog, reading)
-    period = reading.periods[-1] if reading.periods and reading.periods[-1].isdecimal() else ""
+    period = reading.year
     rows = ask(catalog, measured, place, reading.measures, period)
     said = [_phrase(catalog, rows, at, place) for at in range(len(rows.frame))]
     held = years(catalog, table_of(place), reading.measures[0])
@@ -53,7 +55,7 @@ def _instead(catalog: Catalog, name: str, indicator: str, period: str, place: st
     label, level = catalog.registry.indicators[indicator].label, table_of(place)
     held = years(catalog, level, indicator)
     if not held:
-        others = [table for table in ("county", "city", "provincial", "national") if years(catalog, table, indicator)]
+        others = [table for table in _TABLES if years(catalog, table, indicator)]
         above = Place(place).province
         if "provincial" in others and above != place:
             nearest = _phrase(catalog, ask(catalog, measured, above, (indicator,), ""), 0, above)
@@ -69,8 +71,7 @@ def of_nation(catalog: Catalog, reading: Reading) -> Answer:
     said, parts = [], []
     for name in reading.measures:
         label = catalog.registry.indicators[name].label
-        asked = reading.periods[-1] if reading.periods and reading.periods[-1].isdecimal() else ""
-        at = asked or latest_year(catalog, "national", name)
+        at = reading.year or latest_year(catalog, "national", name)
         rows = observations(catalog, Places("national"), (name,), (at,)) if at else None
         if rows is None or rows.known.empty:
             said.append(f"没有全国的{label}，请写明是哪个地区，如“某县{label}”")
@@ -118,10 +119,9 @@ def _course(catalog: Catalog, rows: Extract, own: pd.DataFrame) -> str:
 def made_of(catalog: Catalog, reading: Reading) -> Answer:
     """The three sectors of a place."""
     place = reading.places[0]
-    names_of = ("primary_industry", "secondary_industry", "tertiary_industry")
-    rows = ask(catalog, measured, place, names_of)
+    rows = ask(catalog, measured, place, SECTORS)
     known = rows.known
-    if len(known) < len(names_of):
+    if len(known) < len(SECTORS):
         return Answer(f"{rows.frame['name'].iloc[0]}没有收录三次产业增加值。", "", "county", {"place": place})
     total = known["value"].sum()
     said = [

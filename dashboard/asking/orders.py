@@ -11,13 +11,13 @@ from dashboard.asking.view import Answer, stated
 from dashboard.asking.words import BOTTOM, TOP
 from dashboard.catalog import Catalog, ask
 from dashboard.charts.theme import number
+from dashboard.exhibits.measures import LEVELS
 from dashboard.model import Period, Place
 from dashboard.model.question import Question
 from dashboard.queries import COUNTIES, areas, scopes, years
 
 # So many places of an order are said.
 _SAID: Final = 5
-_TABLES: Final = {"county": "县级", "city": "地级", "provincial": "省级"}
 
 
 def order(catalog: Catalog, reading: Reading) -> Answer:
@@ -25,7 +25,7 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
     found = _crossed(catalog, reading)
     if found is None or not found.columns:
         label = catalog.registry.indicators[reading.measures[0]].label
-        return Answer(f"{_TABLES[reading.level]}未收录{label}。")
+        return Answer(f"{LEVELS[reading.level]}未收录{label}。")
     down = reading.act != BOTTOM
     ordered, column = found.ordered(0, down), found.columns[0]
     known = ordered.frame.dropna(subset=[0])
@@ -71,7 +71,7 @@ def filtered(catalog: Catalog, reading: Reading) -> Answer:
 def _crossed(catalog: Catalog, reading: Reading) -> Cross | None:
     """The places of the reading's level, area and list by its measures."""
     level = reading.level or "county"
-    at = tuple(period for period in reading.periods[-1:] if period.isdecimal())
+    at = (reading.year,) if reading.year else ()
     within = reading.group or reading.within
     scope = reading.scope or COUNTIES
     held = [name for name in reading.measures if years(catalog, level, name)]
@@ -87,7 +87,7 @@ def _query(reading: Reading, measures: tuple[str, ...] = ()) -> dict[str, str]:
         "at": reading.group or reading.within,
         "scope": reading.scope if reading.level in ("", "county") else "",
         "indicators": ",".join(measures or reading.measures),
-        "years": ",".join(period for period in reading.periods[-1:] if period.isdecimal()),
+        "years": reading.year,
     }
 
 

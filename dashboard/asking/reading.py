@@ -73,6 +73,11 @@ class Reading:
     words: tuple[Word, ...] = ()
 
     @property
+    def year(self) -> str:
+        """The last year that it names; empty where it names none."""
+        return next((period for period in self.periods[-1:] if period.isdecimal()), "")
+
+    @property
     def understood(self) -> bool:
         """Whether there is anything to answer."""
         return bool(self.measures or self.places or self.conditions or self.act in (MAKE_UP, SIMILAR))
@@ -157,7 +162,6 @@ def _together(catalog: Catalog, reading: Reading, own: str) -> Reading:
     group = next((word.meaning[0] for word in found if word.kind == "group"), "")
     scope = next((word.meaning[0] for word in found if word.kind == "scope"), "")
     level = next((word.meaning[0] for word in found if word.kind == "level"), "county" if scope else "")
-    nation = any(word.kind == "nation" for word in found)
     read = replace(
         reading,
         places=places,
@@ -170,7 +174,7 @@ def _together(catalog: Catalog, reading: Reading, own: str) -> Reading:
         conditions=conditions,
         unclear=unclear,
     )
-    return _narrowed(replace(read, act=_act(read, acts, [kind for kind, _ in ends], nation)), nation)
+    return _narrowed(replace(read, act=_act(read, acts, [kind for kind, _ in ends])))
 
 
 def _conditions(catalog: Catalog, words: Sequence[Word]) -> tuple[list[Word], tuple[Condition, ...]]:
@@ -240,7 +244,7 @@ def _periods(words: list[Word]) -> tuple[str, ...]:
     return ("decade",) if decade and not years else years
 
 
-def _act(read: Reading, acts: list[str], ends: list[str], nation: bool) -> str:
+def _act(read: Reading, acts: list[str], ends: list[str]) -> str:
     """What is to be done: what the words say, as far as the rest of the sentence allows it, else what that leaves."""
     several, two = len(read.places) + len(read.unclear) > 1, len(read.measures) > 1
     somewhere, spans = bool(read.places or read.unclear), len(read.periods) > 1 or read.periods == ("decade",)
@@ -268,7 +272,7 @@ def _act(read: Reading, acts: list[str], ends: list[str], nation: bool) -> str:
     return next((act for act, holds in rules if holds), VALUE)
 
 
-def _narrowed(read: Reading, nation: bool) -> Reading:
+def _narrowed(read: Reading) -> Reading:
     """An order among the places of an area is asked for by the area's name: 河南前十的县."""
     orders = read.act in (TOP, BOTTOM, FILTER, MAP)
     if read.act in (TOP, BOTTOM, MAP) and not read.measures:

@@ -17,7 +17,7 @@ from dashboard.model import Place
 def compared_places(catalog: Catalog, reading: Reading) -> Answer:
     """Some places side by side."""
     measures = reading.measures or ("gdp", "gdp_per_person", "fiscal_self_sufficiency", "resident_population")
-    at = reading.periods[-1] if reading.periods and reading.periods[-1].isdecimal() else ""
+    at = reading.year
     rows = ask(catalog, compared, reading.places, measures, at)
     choices = {"places": ",".join(reading.places), "indicators": ",".join(measures), "year": at}
     if len(measures) > 1:

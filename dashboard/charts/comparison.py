@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.analysis.comparison import leaders, mixed_periods
+from dashboard.analysis.comparison import in_short, leaders, mixed_periods
 from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.table import table
 from dashboard.charts.theme import in_unit, number, why, written
@@ -46,7 +46,7 @@ def comparison(extract: Extract) -> Exhibit:
     return table(
         extract,
         words,
-        title=f"{'、'.join(who[:4])}{'等' if len(who) > 4 else ''}比较",
+        title=f"{in_short(extract)}比较",
         subtitle="括号内为同类单位中的位次（自优至劣，中性指标自大至小）；▲最优 ▼最差；底色由同类中的最差到最优",
         finding=_finding(extract, best, who),
         notes=(*mixed_periods(extract), *_together(extract), *gaps(extract)),

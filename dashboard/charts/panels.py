@@ -69,7 +69,7 @@ def panels(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...
 @lru_cache(maxsize=64)
 def _spec(who: tuple[str, ...], wide: int, height: int, mode: Mode) -> dict[str, Any]:
     palette = PALETTES[mode]
-    colours = [palette.accent, *palette.categories, palette.ink, palette.quiet][: len(who)]
+    colours = palette.of_places(len(who))
     cell = f"(width / {max(wide, 1)})"
     left = f"datum.across * {cell}"
     room = f"({cell} - {_NAMES + _FIGURES})"

@@ -63,7 +63,7 @@ def _finding(data: pd.DataFrame, items: tuple[str, ...], who: tuple[str, ...]) -
 @lru_cache(maxsize=64)
 def _spec(items: tuple[str, ...], who: tuple[str, ...], mode: Mode) -> dict[str, Any]:
     palette = PALETTES[mode]
-    colours = [palette.accent, *palette.categories, palette.ink, palette.quiet][: len(who)]
+    colours = palette.of_places(len(who))
     axis = alt.Axis(
         values=[0, 0.5, 1],
         labelExpr="datum.value === 0 ? '最差' : datum.value === 1 ? '最优' : '中位'",

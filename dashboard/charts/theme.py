@@ -45,6 +45,10 @@ class Palette:
     # Behind the figures of a table, from the worst fifth of a kind to the best.
     shades: tuple[str, ...]
 
+    def of_places(self, count: int) -> list[str]:
+        """A colour for each of up to ten places, the first, the one in question, in the accent."""
+        return [self.accent, *self.categories, self.ink, self.quiet][:count]
+
 
 PALETTES: Final[dict[Mode, Palette]] = {
     "light": Palette(

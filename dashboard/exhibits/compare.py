@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from dashboard.analysis.checkup import like
-from dashboard.analysis.comparison import MEASURES, PLACES, compared, histories
+from dashboard.analysis.comparison import MEASURES, PLACES, compared, histories, in_short
 from dashboard.analysis.ranking import ranked
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, comparison, line, panels, profiles, scatter, slope
 from dashboard.exhibits.choices import MINE, Choice, Choices, is_one_of
+from dashboard.exhibits.measures import LEVELS
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import COUNTY_KINDS, Period, Place, kind_of
 from dashboard.queries import (
@@ -28,7 +29,6 @@ from dashboard.queries import (
     years,
 )
 
-_LEVELS: Final = ("county", "city", "provincial")
 _FIRST: Final = (
     "gdp",
     "gdp_per_person",
@@ -39,8 +39,6 @@ _FIRST: Final = (
 )
 TABLE, BARS, PROFILE, YEARS, SCATTER = "", "bars", "profile", "years", "scatter"
 _SHAPES: Final = {TABLE: "指标表", BARS: "条形", PROFILE: "画像", YEARS: "走势", SCATTER: "散点"}
-# So many names of places stand in a title.
-_NAMED: Final = 4
 
 
 def _values(catalog: Catalog, choices: Choices) -> Extract | None:
@@ -59,14 +57,14 @@ def barred(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """A panel of bars a measure."""
     rows = _values(catalog, choices)
     words = "每格一项指标，各用自己的刻度，地区的顺序与颜色相同"
-    return panels(rows, title=f"{_who(rows)}：各项指标", subtitle=words) if rows else None
+    return panels(rows, title=f"{in_short(rows)}：各项指标", subtitle=words) if rows else None
 
 
 def profiled(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """Where each place stands among its kind, by every measure."""
     rows = _values(catalog, choices)
     words = "同类单位中的百分位，越靠右越优（⇄为中性指标，越靠右越大）；每个圆点一个地区"
-    return profiles(rows, title=f"{_who(rows)}：画像", subtitle=words) if rows else None
+    return profiles(rows, title=f"{in_short(rows)}：画像", subtitle=words) if rows else None
 
 
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
@@ -109,11 +107,6 @@ def related(catalog: Catalog, choices: Choices) -> Exhibit | None:
         size=size if size not in (across, up) else "",
         fitted=True,
     )
-
-
-def _who(rows: Extract) -> str:
-    who = list(dict.fromkeys(rows.frame["who"]))
-    return f"{'、'.join(who[:_NAMED])}{'等' if len(who) > _NAMED else ''}"
 
 
 def _same_city(catalog: Catalog, own: str) -> list[str]:
@@ -165,12 +158,12 @@ def _places(catalog: Catalog) -> dict[str, str]:
 
 def _measures(catalog: Catalog) -> dict[str, str]:
     """Every indicator that any level has, in registry order."""
-    held = {name for level in _LEVELS for name in ask(catalog, available, level).indicators}
+    held = {name for level in LEVELS for name in ask(catalog, available, level).indicators}
     return labels(catalog, [name for name in catalog.registry.indicators if name in held])
 
 
 def _years(catalog: Catalog, choices: Choices) -> dict[str, str]:
-    found = {at for level in _LEVELS for name in choices.several("indicators") for at in years(catalog, level, name)}
+    found = {at for level in LEVELS for name in choices.several("indicators") for at in years(catalog, level, name)}
     return {"": "各指标最近一年"} | {at: Period(at).label for at in sorted(found, reverse=True)}
 
 

@@ -20,14 +20,13 @@ from dashboard.charts import (
 from dashboard.charts.choropleth import CLASSES
 from dashboard.exhibits.choices import MINE, Choice, Choices, is_one_of
 from dashboard.exhibits.maps import atlas
-from dashboard.exhibits.measures import LEVEL, indicator_choice, year_choice, years_of
+from dashboard.exhibits.measures import LEVEL, LEVELS, indicator_choice, year_choice, years_of
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import Place
 from dashboard.queries import ALL, COUNTIES, Extract, Places, areas, observations, scopes
 
 _COUNTY: Final = "county"
-# The tables of places that the map shows, with the layer of boundaries that draws each.
-_LEVELS: Final = {_COUNTY: "县级", "city": "地级", "provincial": "省级"}
+# The layer of boundaries that draws each table of places.
 _LAYERS: Final = {_COUNTY: "county", "city": "city", "provincial": "province"}
 SEARCH: Final = Choice("q", "查找地区", placeholder="输入名称的一部分，按回车")
 PAGE_NUMBER: Final = Choice("p", "页")
@@ -104,7 +103,7 @@ _of_counties: Final = is_one_of(LEVEL, _COUNTY)
 SUBJECT: Final[Subject] = Subject(
     name="counties",
     choices=(
-        Choice(LEVEL, "单位", lambda catalog, choices: _LEVELS, clears="place"),
+        Choice(LEVEL, "单位", lambda catalog, choices: LEVELS, clears="place"),
         indicator_choice("指标", _COUNTY, "gdp"),
         year_choice("年份", _COUNTY),
         Choice(

@@ -11,6 +11,8 @@ from dashboard.queries import available, labels
 
 # The choice of a level, where a page has one.
 LEVEL: Final = "level"
+# The tables of places, as readers call their levels.
+LEVELS: Final = {"county": "县级", "city": "地级", "provincial": "省级"}
 
 
 def indicator_choice(label: str, level: str, default: str) -> Choice:

@@ -8,25 +8,22 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.analysis.cross import PLACE, Cross, crossed
+from dashboard.analysis.cross import PLACE, Cross, cited, crossed
 from dashboard.analysis.own_measure import own_measure
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, table
 from dashboard.charts.theme import number
 from dashboard.exhibits.choices import Choice, Choices, is_one_of
-from dashboard.exhibits.measures import LEVEL
+from dashboard.exhibits.measures import LEVEL, LEVELS
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import Period
 from dashboard.model.question import Condition, Question
 from dashboard.queries import (
-    Extract,
-    Places,
     areas,
     available,
     conditions,
     labels,
     named,
-    observations,
     parted,
     provinces,
     scopes,
@@ -36,7 +33,6 @@ from dashboard.queries import (
 
 MOST: Final = 30
 _COUNTY: Final = "county"
-_LEVELS: Final = {_COUNTY: "县级", "city": "地级", "provincial": "省级"}
 _FIRST: Final = {
     _COUNTY: (
         "gdp",
@@ -149,22 +145,13 @@ def tabled(catalog: Catalog, choices: Choices) -> Exhibit | None:
         return None
     more = f"，此处列前{_SHOWN}行" if len(found.frame) > _SHOWN else ""
     return table(
-        _cited(catalog, choices, found),
+        cited(catalog, read(catalog, choices).question, set(found.frame["place"].head(_SHOWN))),
         words_of(found),
         title=found.title,
         subtitle=f"{len(found.frame)}行、{len(found.columns)}列数字{more}",
         finding=summed(found),
         notes=found.notes,
     )
-
-
-def _cited(catalog: Catalog, choices: Choices, found: Cross) -> Extract:
-    """The rows behind what is shown, with their citations."""
-    codes = set(found.frame["place"].head(_SHOWN))
-    asked = tuple(dict.fromkeys(column.id for column in found.columns if not column.id.startswith("=")))
-    periods = tuple(dict.fromkeys(column.period for column in found.columns))
-    rows = observations(catalog, Places(choices[LEVEL], scope=choices["scope"] or "counties"), asked, periods)
-    return rows.where(rows.known[rows.known["place"].isin(codes)])
 
 
 def summed(cross: Cross) -> str:
@@ -199,11 +186,16 @@ def _columns(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
     return {"": "区划代码"} | {str(at): column.heading for at, column in enumerate(found.columns if found else ())}
 
 
+def _found(catalog: Catalog, choices: Choices) -> str:
+    found = answered(catalog, choices)
+    return summed(found) if found else "没有符合条件的地区。"
+
+
 _of_counties: Final = is_one_of(LEVEL, _COUNTY)
 SUBJECT: Final[Subject] = Subject(
     name="query",
     choices=(
-        Choice(LEVEL, "级别", lambda catalog, choices: _LEVELS, clears=SORT),
+        Choice(LEVEL, "级别", lambda catalog, choices: LEVELS, clears=SORT),
         Choice("at", "地区", lambda catalog, choices: {"": "全国"} | _areas(catalog, choices[LEVEL]), clears=PAGE),
         Choice("scope", "范围", lambda catalog, choices: ask(catalog, scopes), clears=PAGE, when=_of_counties),
         Choice(
@@ -241,7 +233,7 @@ SUBJECT: Final[Subject] = Subject(
             (LEVEL, "at", "scope", "indicators", "years", "list", "where", "made", SORT, DOWN),
         ),
     ),
-    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "query.table") or "没有符合条件的地区。",
+    finding=_found,
 )
 
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.analysis.areas import own_sectors
+from dashboard.analysis.comparison import histories
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, composition, line, ranking_table
 from dashboard.exhibits.choices import Choices
 from dashboard.model import Place
-from dashboard.queries import Places, areas, available, latest_year, names, observations, table_of
+from dashboard.queries import Places, areas, latest_year, names, observations, table_of
 
 _GDP: Final = "gdp"
 
@@ -35,13 +36,8 @@ def members(catalog: Catalog, choices: Choices) -> Exhibit | None:
 
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """Its GDP over the years of the longest series that has it."""
-    place = choices["place"]
-    level = table_of(place)
-    have = ask(catalog, available, level)
-    longest = max(have.series(_GDP), key=lambda series: len(have.periods(_GDP, series)))
-    rows = observations(catalog, Places(level, (place,)), (_GDP,), have.periods(_GDP, longest), longest)
-    made = line(rows.where(rows.known))
-    return made if len(rows.known) > 1 else None
+    rows = ask(catalog, histories, (choices["place"],), _GDP)
+    return line(rows) if len(rows.frame) > 1 else None
 
 
 def sectors(catalog: Catalog, choices: Choices) -> Exhibit | None:
