@@ -36,7 +36,7 @@ QUICK := not browser and not office and not slow
 test: lint
 	$(BIN)/python -m dashboard build --check
 	$(BIN)/pytest -n 2 -m "$(QUICK)" --cov=dashboard --cov-report=term:skip-covered --cov-fail-under=83
-	$(BIN)/pytest -n 3 -m "not ($(QUICK))"
+	$(BIN)/pytest -n 4 -m "not ($(QUICK))"
 
 # What is quick and needs neither browser nor office programs.
 check: lint

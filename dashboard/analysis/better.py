@@ -6,14 +6,16 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.analysis.checkup import CHECKUP
-from dashboard.analysis.profile import alike, ranked_among
+from dashboard.analysis.checkup import CHECKUP, checkup
+from dashboard.analysis.placing import peers_of, placings
+from dashboard.analysis.profile import alike
 from dashboard.catalog import Catalog
-from dashboard.queries import COLUMNS, Extract, latest_year, observations
+from dashboard.queries import COLUMNS, Extract
 from dashboard.tables.observations import DERIVED
 
 # By what a place is better off.
 WELL_OFF: Final = "gdp_per_person"
+_COLUMNS: Final = [*COLUMNS, "item", "side", "apart", "better"]
 
 
 def better(catalog: Catalog, place: str) -> Extract:
@@ -23,36 +25,37 @@ def better(catalog: Catalog, place: str) -> Extract:
     above the place. `side` is whose the row is, `item` the measure; `better` names those counties. No rows where the
     place has no like, or none of them is better off.
     """
-    near = alike(catalog, place).frame["place"].unique()
-    found = {name: _of(catalog, place, name) for name in dict.fromkeys((WELL_OFF, *CHECKUP["county"]))}
-    wealth = found[WELL_OFF].known.set_index("place")
-    own = wealth["value"].get(place, float("nan"))
-    ahead = [code for code in near if wealth["value"].get(code, float("nan")) > own]
+    measures, near = tuple(CHECKUP["county"]), alike(catalog, place).frame.drop_duplicates("place")
+    if near.empty:
+        return Extract.of(catalog, pd.DataFrame(columns=_COLUMNS), WELL_OFF)
+    own = checkup(catalog, place).frame.set_index("indicator", drop=False)
+    wealth = _values(catalog, place, WELL_OFF, measures, own)
+    ahead = [code for code in near["place"] if wealth.get(code, float("nan")) > own["value"][WELL_OFF]]
+    called = dict(zip(near["place"], near["name"], strict=True))
     rows: list[dict[str, object]] = []
-    for extract in list(found.values())[1:]:
-        known = extract.known.set_index("place", drop=False)
-        beside = known[known["place"].isin(ahead)]
-        if place not in known.index or beside.empty:
+    for name in measures:
+        values = _values(catalog, place, name, measures, own)
+        beside = values.reindex(ahead).dropna()
+        if name == WELL_OFF or place not in values.index or beside.empty:
             continue
-        middle, mine = beside["value"].median(), known.loc[place]
-        above = float((known["value"] < middle).mean() - (known["value"] < mine["value"]).mean()) * 100
-        words = f"{'、'.join(beside['name'])}的中位数"
-        label = extract.indicator.label
-        shared = {"item": label, "apart": above, "better": "、".join(wealth.loc[ahead, "name"])}
-        rows.append(dict(mine) | shared | {"side": mine["name"]})
-        rows.append(
-            dict(mine)
-            | shared
-            | {"side": "做得更好的", "value": middle, "status": DERIVED, "place": "", "name": "", "locator": words}
-        )
-    columns = [*COLUMNS, "item", "side", "apart", "better"]
-    frame = pd.DataFrame(rows, columns=columns)
+        mine, middle = dict(own.loc[name]), beside.median()
+        above = float((values < middle).mean() - (values < values[place]).mean()) * 100
+        words = f"{'、'.join(called[code] for code in beside.index)}的中位数"
+        shared = {"apart": above, "better": "、".join(called[code] for code in ahead)}
+        rows.append(mine | shared | {"side": mine["name"]})
+        derived = {"value": middle, "status": DERIVED, "place": "", "name": "", "locator": words}
+        rows.append(mine | shared | derived | {"side": "做得更好的"})
+    frame = pd.DataFrame(rows, columns=_COLUMNS)
     # Pairs stay together: both rows of a measure lie equally far apart.
     order = frame["apart"].abs().sort_values(ascending=False, kind="stable").index
     return Extract.of(catalog, frame.loc[order].reset_index(drop=True), WELL_OFF)
 
 
-def _of(catalog: Catalog, place: str, indicator: str) -> Extract:
-    """A measure of every place of its kind in the measure's last year."""
-    year = latest_year(catalog, "county", indicator)
-    return observations(catalog, ranked_among(catalog, place, year), (indicator,), (year,))
+def _values(
+    catalog: Catalog, place: str, indicator: str, measures: tuple[str, ...], own: pd.DataFrame
+) -> pd.Series[float]:
+    """A measure of every place of its kind, by code, in the measure's last year."""
+    at = own["period"][indicator]
+    together = tuple(name for name in measures if own["period"][name] == at)
+    everyone: pd.Series[float] = placings(catalog, peers_of(catalog, place, at), together, at)["value"]
+    return everyone.xs(indicator, level="indicator")

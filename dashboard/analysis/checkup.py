@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.analysis.profile import NO_FIGURE, about, alike, ranked_among
+from dashboard.analysis.placing import SCOPES, own_rows, peers_of, placings
+from dashboard.analysis.profile import NO_FIGURE, about, alike
 from dashboard.catalog import Catalog
 from dashboard.model import Place
-from dashboard.queries import COLUMNS, Extract, Places, latest_span, latest_year, names, observations, table_of
+from dashboard.queries import COLUMNS, Extract, latest_span, latest_year, names, table_of
 from dashboard.tables.observations import NOT_PUBLISHED
 
 # What is looked at by the table that holds a place, in groups.
@@ -86,12 +87,6 @@ MAIN: Final[Mapping[str, tuple[str, ...]]] = {
         "urban_share",
     ),
 }
-# Within what a place is ranked too, by the table that holds it.
-_SCOPES: Final[Mapping[str, Mapping[str, str | None]]] = {
-    "county": {"": None, "_in_province": "province", "_in_city": "city"},
-    "city": {"": None, "_in_province": "province"},
-    "provincial": {"": None},
-}
 
 
 def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = ()) -> Extract:
@@ -103,47 +98,67 @@ def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = ()) -> E
     province those of its board. `rank` and `of`, and the same `_in_province` and `_in_city`, count from the best.
     `item` is the measure, `part` its group. NaN without a value.
     """
-    level = table_of(place)
-    near = like(catalog, place)
-    groups = CHECKUP[level]
-    rows = [_row(catalog, place, name, near) | {"part": groups.get(name, "")} for name in indicators or groups]
-    return _explained(catalog, place, rows)
+    groups = CHECKUP[table_of(place)]
+    rows = _rows(catalog, place, indicators or tuple(groups), like(catalog, place))
+    return _explained(catalog, place, [row | {"part": groups.get(row["indicator"], "")} for row in rows])
 
 
 def measured(catalog: Catalog, place: str, indicators: tuple[str, ...], period: str = "") -> Extract:
     """The rows of `checkup` without its like, in the order asked; of one period where it is given, else of the last."""
-    return _explained(catalog, place, [_row(catalog, place, name, [], period) for name in indicators])
+    return _explained(catalog, place, _rows(catalog, place, indicators, [], period))
 
 
-def _row(catalog: Catalog, place: str, name: str, near: list[str], period: str = "") -> dict[str, Any]:
-    """A measure of a place as `checkup` gives it; without what the place is called where nobody lists it."""
-    level, indicator = table_of(place), catalog.registry.indicators[name]
-    at = period or latest_year(catalog, level, name) or latest_span(catalog, level, name)
-    if not at:
-        nothing = dict.fromkeys(("value", "low", "high", "position"), float("nan"))
-        neutral = {"neutral": indicator.direction == "neutral"}
-        return {"item": indicator.label, "indicator": name, "period": "", "unit": indicator.unit} | neutral | nothing
-    found = observations(catalog, _among(catalog, place, at), (name,), (at,))
-    known = found.known
-    value = -known["value"] if indicator.direction == "lower" else known["value"]
-    position = (value.rank() - 1) / (len(value) - 1) if len(value) > 1 else value * 0 + 0.5
-    peers = position[known["place"].isin(near)]
-    own = known[known["place"] == place]
+def _rows(
+    catalog: Catalog, place: str, indicators: Sequence[str], near: list[str], period: str = ""
+) -> list[dict[str, Any]]:
+    """Measures of a place as `checkup` gives them; without what the place is called where nobody lists it."""
+    level = table_of(place)
+    last = {
+        name: period or latest_year(catalog, level, name) or latest_span(catalog, level, name) for name in indicators
+    }
+    told = own_rows(catalog, place, tuple(last), tuple(at for at in dict.fromkeys(last.values()) if at))
+    facts = told.to_dict("index")
+    together: dict[str, list[str]] = {}
+    for name, at in last.items():
+        together.setdefault(at, []).append(name)
+    stand = {
+        at: placings(catalog, peers_of(catalog, place, at), tuple(names), at) for at, names in together.items() if at
+    }
+    return [
+        _row(catalog, name, at, facts.get((name, at), {}), stand.get(at, pd.DataFrame()), place, near)
+        for name, at in last.items()
+    ]
+
+
+def _row(
+    catalog: Catalog,
+    name: str,
+    period: str,
+    told: Mapping[Hashable, Any],
+    stand: pd.DataFrame,
+    place: str,
+    near: list[str],
+) -> dict[str, Any]:
+    """One of `_rows`, from what is told of the place and from where all of its kind stand."""
+    indicator = catalog.registry.indicators[name]
+    stand = stand.loc[[name]].droplevel(0) if name in stand.index else pd.DataFrame()
+    beside = stand.reindex(near).get("position", pd.Series(dtype="float64"))
+    mine: dict[Hashable, float] = stand.loc[place].to_dict() if place in stand.index else {}
+    nothing = float("nan")
     row = {
         "item": indicator.label,
         "indicator": name,
-        "period": at,
+        "period": period,
         "unit": indicator.unit,
         "neutral": indicator.direction == "neutral",
-        "low": peers.quantile(0.25),
-        "high": peers.quantile(0.75),
-        "position": position.get(own.index[0]) if len(own) else float("nan"),
-        **_ranks(known.assign(value=value), own, level),
+        "value": told.get("value", nothing),
+        "low": beside.quantile(0.25),
+        "high": beside.quantile(0.75),
+        "position": mine.get("position", nothing),
     }
-    told = own if len(own) else found.frame[found.frame["place"] == place]
-    return (
-        {str(column): value for column, value in told.head(1).to_dict("records")[0].items()} | row if len(told) else row
-    )
+    row |= {f"rank{words}": mine.get(f"best{words}", nothing) for words in SCOPES}
+    row |= {f"of{words}": mine.get(f"of{words}", nothing) for words in SCOPES}
+    return {str(column): value for column, value in told.items()} | row
 
 
 def _explained(catalog: Catalog, place: str, rows: list[dict[str, Any]]) -> Extract:
@@ -156,12 +171,6 @@ def _explained(catalog: Catalog, place: str, rows: list[dict[str, Any]]) -> Extr
     return Extract.of(catalog, frame.assign(**words), rows[0]["indicator"])
 
 
-def _among(catalog: Catalog, place: str, period: str) -> Places:
-    """The places that it is measured against."""
-    level = table_of(place)
-    return ranked_among(catalog, place, period) if level == "county" else Places(level, drawn=False)
-
-
 def like(catalog: Catalog, place: str) -> list[str]:
     """The codes of the places most like it: ten counties, its province's cities, or its board's provinces."""
     level, at = table_of(place), Place(place)
@@ -171,17 +180,3 @@ def like(catalog: Catalog, place: str) -> list[str]:
         return [code for code in names(catalog, "city") if code != place and Place(code).province == at.province]
     boards = catalog.registry.grouping("board")
     return [code for board in boards if place in board.members for code in board.members if code != place]
-
-
-def _ranks(known: pd.DataFrame, own: pd.DataFrame, level: str) -> dict[str, float]:
-    """Where a place's own row stands in the nation, its province and its city; NaN where it has no value or no city."""
-    ranks: dict[str, float] = {}
-    for words in _SCOPES["county"]:
-        ranks |= {f"rank{words}": float("nan"), f"of{words}": float("nan")}
-    for words, within in _SCOPES[level].items():
-        if own.empty or (within == "city" and not own["city_name"].iloc[0]):
-            continue
-        beside = known[known[within] == own[within].iloc[0]] if within else known
-        ranks[f"rank{words}"] = float(beside["value"].rank(ascending=False, method="min")[own.index[0]])
-        ranks[f"of{words}"] = float(len(beside))
-    return ranks

@@ -7,9 +7,10 @@ from typing import Final
 import pandas as pd
 
 from dashboard.analysis.peers import nearest
+from dashboard.analysis.placing import SCOPES, own_rows, peers_of, placings
 from dashboard.catalog import Catalog
-from dashboard.model import COUNTY_KINDS, Place
-from dashboard.queries import Extract, Places, kinds, latest_observations, latest_year, names, observations, years
+from dashboard.model import Place
+from dashboard.queries import Extract, Places, latest_observations, latest_year, names, observations, years
 from dashboard.tables.observations import DERIVED, NOT_HELD, NOT_PUBLISHED
 
 # What a profile tells, in order; a year that has no such figure is left blank with its reason.
@@ -50,6 +51,7 @@ LIKENESS: Final = (
 SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry")
 # Why a measure of a place is missing where no publication lists the place.
 NO_FIGURE: Final = f"{NOT_HELD}：所收出版物没有该单位此项"
+_RANKS: Final = tuple(f"{name}{words}" for words in SCOPES for name in ("rank", "of"))
 _LISTED: Final = Places("county", drawn=False)
 
 
@@ -58,36 +60,22 @@ def profile_years(catalog: Catalog) -> tuple[str, ...]:
     return tuple(sorted({year for name in PROFILE for year in years(catalog, "county", name)}))
 
 
-def ranked_among(catalog: Catalog, place: str, period: str) -> Places:
-    """Among which units a place is ranked: counties among counties, a district among all county-level units."""
-    scope = "counties" if kinds(catalog, period).get(place) in COUNTY_KINDS else "all"
-    return Places("county", scope=scope, drawn=False)
-
-
 def standings(catalog: Catalog, place: str) -> Extract:
-    """One row a measure and year of one place, in order of PROFILE, then of time.
+    """One row a measure and year of one place, in order of time, then of PROFILE.
 
     `rank`, `of`, `rank_in_province`, `of_in_province`, `rank_in_city`, `of_in_city` count from the largest; null
     without a value. Counties of a municipality, or run by their province, lie in no city.
     """
-    parts = []
-    for year in profile_years(catalog):
-        found = observations(catalog, ranked_among(catalog, place, year), PROFILE, (year,))
-        own = found.frame[found.frame["place"] == place]
-        # What lies in no city is in no group of cities.
-        known = found.known.assign(city=lambda rows: rows["city"].where(rows["city_name"] != ""))
-        for words, keys in (
-            ("", ["indicator"]),
-            ("_in_province", ["indicator", "province"]),
-            ("_in_city", ["indicator", "city"]),
-        ):
-            groups = known.groupby(keys)["value"]
-            # All are ranked, but only the rows of the place are kept: the others are tens of thousands.
-            ranks = {"rank": groups.rank(ascending=False, method="min"), "of": groups.transform("size")}
-            own = own.assign(**{f"{name}{words}": column.reindex(own.index) for name, column in ranks.items()})
-        own = own.set_index("indicator").reindex(list(PROFILE))
-        parts.append(own.assign(period=year).rename_axis("indicator").reset_index())
-    frame = pd.concat(parts, ignore_index=True)
+    years = profile_years(catalog)
+    order = pd.MultiIndex.from_product([years, PROFILE], names=["period", "indicator"])
+    own = own_rows(catalog, place, PROFILE, years).drop(columns=["indicator", "period"]).swaplevel().reindex(order)
+    stand = [
+        placings(catalog, peers_of(catalog, place, year), PROFILE, year)
+        .reindex(pd.MultiIndex.from_product([PROFILE, [place]]))
+        .loc[:, list(_RANKS)]
+        for year in years
+    ]
+    frame = own.join(pd.concat([rows.droplevel(1) for rows in stand], keys=years, names=order.names)).reset_index()
     frame = frame.assign(place=place, **about(catalog, place, frame.dropna(subset="name")), label="")
     frame["unit"] = [catalog.registry.indicators[name].unit for name in frame["indicator"]]
     absent = frame["value"].isna()
@@ -113,7 +101,7 @@ def sectors(catalog: Catalog, place: str) -> Extract:
     Of the last year that has all three.
     """
     period = latest_year(catalog, "county", *SECTORS)
-    found = observations(catalog, ranked_among(catalog, place, period), SECTORS, (period,))
+    found = observations(catalog, peers_of(catalog, place, period), SECTORS, (period,))
     own = found.frame[found.frame["place"] == place]
     if own["value"].isna().all():
         return found.where(own.assign(item="", part="", value=float("nan"), status=NOT_PUBLISHED, note=NO_FIGURE))

@@ -7,6 +7,7 @@ from typing import Final
 from dashboard.analysis import profile
 from dashboard.analysis.industries import industries, quotients
 from dashboard.analysis.pairs import share_sides
+from dashboard.analysis.placing import peers_of
 from dashboard.audit import STATES, reached, targets
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import AIMED, Exhibit, bars, dumbbell, matrix, rank_dots, register, standings_table, strip_plot
@@ -53,7 +54,7 @@ def official(catalog: Catalog, choices: Choices) -> Exhibit:
 def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
     """An official indicator over the nation, the province and the city, the county marked."""
     place, year = home(catalog, choices), latest_year(catalog, "county", choices["indicator"])
-    among = ask(catalog, profile.ranked_among, place, year)
+    among = ask(catalog, peers_of, place, year)
     return strip_plot(observations(catalog, among, (choices["indicator"],), (year,)), place)
 
 

@@ -8,7 +8,8 @@ from dashboard.analysis.better import WELL_OFF, better
 from dashboard.analysis.checkup import MAIN, checkup
 from dashboard.analysis.industries import industries
 from dashboard.analysis.pairs import share_sides
-from dashboard.analysis.profile import alike, ranked_among, sectors
+from dashboard.analysis.placing import peers_of
+from dashboard.analysis.profile import alike, sectors
 from dashboard.analysis.profile import standings as standings_of
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, choropleth, composition, dumbbell, matrix, standings_table, strip_plot, tracks
@@ -167,7 +168,7 @@ def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
 def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
     """The chosen indicator over the nation, the province and the city, the place marked."""
     place, year = choices["place"], choices["year"]
-    among = ask(catalog, ranked_among, place, year)
+    among = ask(catalog, peers_of, place, year)
     return strip_plot(observations(catalog, among, (choices["indicator"],), (year,)), place)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
@@ -83,12 +84,11 @@ def change(catalog: Catalog, place: str, indicators: tuple[str, ...]) -> Extract
     rows where the years do not compare.
     """
     first, last = compared_periods(catalog)
-    found = observations(catalog, _UNITS, indicators, (first, last))
-    rows = found.known[found.known["place"] == place]
-    if first == last or why_apart(catalog, place):
-        rows = rows.iloc[:0]
     registry = catalog.registry
     parts = []
+    rows = pd.DataFrame(columns=list(COLUMNS))
+    if first != last and not why_apart(catalog, place):
+        rows = observations(catalog, replace(_UNITS, codes=(place,)), indicators, (first, last)).known
     for name, own in rows.groupby("indicator", sort=False):
         if len(own) < 2:
             continue

@@ -56,7 +56,7 @@ def observations(
     period, other places as on today's map; a county since dissolved is a row that is not `on_map`. DashboardError names
     codes that the level does not have.
     """
-    rows = _published(catalog, places.level, indicators, periods, series)
+    rows = _published(catalog, places, indicators, periods, series)
     known = _covered(catalog, places, periods, set(rows["place"]))
     if places.drawn:
         asked = known.merge(pd.DataFrame({"indicator": list(indicators)}), how="cross")
@@ -91,19 +91,20 @@ def boarded(extract: Extract, kind: str = "board") -> Extract:
 
 
 def _published(
-    catalog: Catalog, level: str, indicators: Sequence[str], periods: Sequence[str], series: str
+    catalog: Catalog, places: Places, indicators: Sequence[str], periods: Sequence[str], series: str
 ) -> pd.DataFrame:
     """The official and derived rows of a level, of each indicator and period those of one vintage or of the series."""
-    table = catalog.table(level)
+    table = catalog.table(places.level)
     asked = table.filter(
         table.indicator.isin(list(indicators)), table.period.isin(list(periods)), table.status != STATED
     )
+    own = asked.filter(asked.place.isin(places.codes)) if places.codes else asked
     if series:
-        return catalog.frame(asked.filter(asked.vintage.isin(_vintages(catalog, series))))
-    rows = catalog.frame(asked)
-    reach = rows[rows["value"].notna()].groupby(["indicator", "period", "vintage"], as_index=False).size()
-    reach = reach.sort_values(["size", "vintage"], ascending=[False, True]).drop_duplicates(["indicator", "period"])
-    return rows.merge(reach.drop(columns="size"), on=["indicator", "period", "vintage"])
+        return catalog.frame(own.filter(own.vintage.isin(_vintages(catalog, series))))
+    keys = ["indicator", "period", "vintage"]
+    reach = catalog.frame(asked.filter(asked.value.notnull()).group_by(keys).aggregate(size=asked.place.count()))
+    reach = reach.sort_values(["size", "vintage"], ascending=[False, True]).drop_duplicates(keys[:2])
+    return catalog.frame(own).merge(reach.drop(columns="size"), on=keys)
 
 
 def _vintages(catalog: Catalog, series: str) -> list[str]:
@@ -115,19 +116,20 @@ def _covered(catalog: Catalog, places: Places, periods: Sequence[str], published
     on_map = _on_map(catalog, places.level)
     if places.level == "county":
         known = pd.concat([_counties(catalog, period, places.drawn).assign(period=period) for period in periods])
-        if not places.drawn:
-            known = known[outside(catalog, places.scope, known) == ""]
     else:
         known = _edition(catalog, MAP_EDITION)
         known = known[known["place"].isin(on_map | published)]
         known = known.merge(pd.DataFrame({"period": list(periods)}), how="cross")
     if places.codes:
         known = known[known["place"].isin(places.codes)]
-        if strange := [code for code in places.codes if code not in set(known["place"])]:
-            raise DashboardError(f"这一级没有代码为“{'、'.join(strange)}”的地区。请核对行政区划代码。")
+    if places.level == "county" and not places.drawn:
+        known = known[outside(catalog, places.scope, known) == ""]
+    if places.codes and (strange := [code for code in places.codes if code not in set(known["place"])]):
+        raise DashboardError(f"这一级没有代码为“{'、'.join(strange)}”的地区。请核对行政区划代码。")
     return known.drop(columns="level").assign(on_map=known["place"].isin(on_map))
 
 
+@once
 def _counties(catalog: Catalog, period: str, drawn: bool) -> pd.DataFrame:
     """The county-level places that the edition of a period lists, with `drawn` also those that only the map has."""
     # A unit is called what the period's own edition calls it, and what the map does where it has none.

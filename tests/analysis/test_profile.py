@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.profile import LIKENESS, PROFILE, alike, ranked_among, sectors, standings
+from dashboard.analysis.placing import peers_of
+from dashboard.analysis.profile import LIKENESS, PROFILE, alike, sectors, standings
 from dashboard.catalog import Catalog
 from dashboard.queries import Places, observations
 
 
-def test_a_county_is_ranked_among_counties_and_a_district_among_all_units(catalog: Catalog) -> None:
-    assert ranked_among(catalog, "410882", "2020").scope == "counties"
-    assert ranked_among(catalog, "110101", "2020").scope == "all"
+def test_a_county_is_peers_of_counties_and_a_district_among_all_units(catalog: Catalog) -> None:
+    assert peers_of(catalog, "410882", "2020").scope == "counties"
+    assert peers_of(catalog, "110101", "2020").scope == "all"
 
 
 def test_ranks_count_from_the_largest_in_nation_province_and_city(catalog: Catalog) -> None:

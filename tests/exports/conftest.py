@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import pytest
 
 from dashboard.catalog import Catalog
@@ -9,14 +11,32 @@ from dashboard.charts import Atlas, Exhibit
 from dashboard.exports import FORMATS, Geometry
 from tests.charts.test_charts import MAKERS
 
+
+class Files(Mapping[str, bytes]):
+    """An exhibit as a file of each format, each written when a test first opens it."""
+
+    def __init__(self, exhibit: Exhibit, geometry: Geometry) -> None:
+        self._exhibit, self._geometry = exhibit, geometry
+        self._written: dict[str, bytes] = {}
+
+    def __getitem__(self, form: str) -> bytes:
+        if form not in self._written:
+            write = next(one.write for one in FORMATS if one.id == form)
+            self._written[form] = write(self._exhibit, self._geometry)
+        return self._written[form]
+
+    def __iter__(self) -> Iterator[str]:
+        return (form.id for form in FORMATS)
+
+    def __len__(self) -> int:
+        return len(FORMATS)
+
+
 # By kind: the exhibit and its files by format.
-Written = dict[str, tuple[Exhibit, dict[str, bytes]]]
+Written = Mapping[str, tuple[Exhibit, Files]]
 
 
 @pytest.fixture(scope="session")
 def written(catalog: Catalog, atlas: Atlas, geometry: Geometry) -> Written:
-    files: Written = {}
-    for kind, make in MAKERS.items():
-        exhibit = make(catalog, atlas)
-        files[kind] = (exhibit, {form.id: form.write(exhibit, geometry) for form in FORMATS})
-    return files
+    made = {kind: make(catalog, atlas) for kind, make in MAKERS.items()}
+    return {kind: (exhibit, Files(exhibit, geometry)) for kind, exhibit in made.items()}
