@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check lint build boundaries fonts bench lock clean
+.PHONY: run test check lint checked build boundaries fonts bench lock clean
 
 # Exactly what was tested, by hash: a lock names every release, so pip resolves nothing (asked to, it may take a newer
 # release for a name with extras, and refuse it). The project itself is installed too: its commands work in any folder.
@@ -30,13 +30,16 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+checked: $(VENV)/.dev
+	$(BIN)/python -m dashboard build --check
+
 QUICK := not browser and not office and not slow
 
 # Lines are counted where they cost least: in what is quick. Browsers mostly wait, so there is room for a third process.
-test: lint
-	$(BIN)/python -m dashboard build --check
+test:
+	$(MAKE) --no-print-directory -j 2 lint checked
 	$(BIN)/pytest -n 2 -m "$(QUICK)" --cov=dashboard --cov-report=term:skip-covered --cov-fail-under=83
-	$(BIN)/pytest -n 4 -m "not ($(QUICK))"
+	$(BIN)/pytest -n 3 -m "not ($(QUICK))"
 
 # What is quick and needs neither browser nor office programs.
 check: lint
