@@ -1,4 +1,4 @@
-"""The commands: `python -m dashboard build [--check] | boundaries | fonts | ask | audit | export | report`."""
+"""The commands: `python -m dashboard build [--check] | boundaries | fonts | ask | check | audit | export | report`."""
 
 from __future__ import annotations
 
@@ -103,6 +103,14 @@ def _report(options: argparse.Namespace) -> int:
     return 1 if missing else 0
 
 
+def _check(options: argparse.Namespace) -> int:
+    from dashboard.commands import checked
+
+    lines, differs = checked(options.file, options.place, options.output, options.json)
+    print(lines)
+    return 1 if differs else 0
+
+
 def _audit(options: argparse.Namespace) -> int:
     from dashboard.commands import audit
 
@@ -125,6 +133,7 @@ _COMMANDS = {
     "boundaries": _boundaries,
     "fonts": _fonts,
     "ask": _ask,
+    "check": _check,
     "audit": _audit,
     "export": _export,
     "report": _report,

@@ -14,6 +14,9 @@ from dashboard.asking.words import words_of
 from dashboard.audit import DIFFERENT, UNVERIFIED, audited_views, in_words, tallied
 from dashboard.catalog import Catalog, ask, open_configured
 from dashboard.charts import statement
+from dashboard.checking.check import check, wrong
+from dashboard.checking.files import rows, write_docx, write_xlsx
+from dashboard.checking.texts import paragraphs
 from dashboard.errors import DashboardError
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import MINE, PACK, resolve
@@ -45,6 +48,35 @@ def answer(sentence: str, place: str) -> str:
     address = f"/{told.page}?{urlencode(told.choices)}" if told.page else ""
     lines = (told.sentence, told.source, f"读作：{words}（{words_of(catalog).acts[reading.act][0]}）", address)
     return "\n".join(line for line in lines if line)
+
+
+def checked(file: Path, place: str, output: Path | None, as_json: bool) -> tuple[str, bool]:
+    """Check a text number by number: its lines, or where it was written, and whether anything differs.
+
+    `output` is a DOCX with comments, an XLSX or a JSON file by its ending; DashboardError in words.
+    """
+    endings = ("docx", "xlsx", "json")
+    kind = output.suffix.lstrip(".").lower() if output else ""
+    if output is not None:
+        writable(output)
+        if kind not in endings:
+            raise DashboardError(f"写不了“{output.name}”：核稿写成 {'、'.join(one.upper() for one in endings)}。")
+    content = file.read_bytes()
+    catalog = open_configured(catalog_url())
+    found = check(catalog, paragraphs(file.name, content), place)
+    told = rows(catalog, found)
+    if output is not None:
+        original = content if file.suffix.lower() == ".docx" else b""
+        made = {
+            "docx": lambda: write_docx(found, original),
+            "xlsx": lambda: write_xlsx(catalog, found),
+            "json": lambda: json.dumps(told, ensure_ascii=False, indent=1).encode(),
+        }
+        written(output, made[kind]())
+    if as_json:
+        return "\n".join(json.dumps(row, ensure_ascii=False) for row in told), bool(wrong(found))
+    lines = [f"{row['位置']} {row['数字']} {row['判定']}：{row['说明']}" for row in told]
+    return "\n".join([*lines, in_words(found.counts) or "没有找到数字"]), bool(wrong(found))
 
 
 def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -> None:

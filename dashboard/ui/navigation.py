@@ -104,6 +104,7 @@ PAGES: Final = (
     Page("history", "政策与历程", ":material/history:", "体制与发展阶段、文件与部署、县域的角色", "看全国"),
     Page("audit", "数据核查", ":material/fact_check:", "所述数字逐个重算：一致与否、差多少、为什么", "依据"),
     Page("sources", "数据与口径", ":material/database:", "来源、定义、年份、可信度、更正与许可；可整份下载", "依据"),
+    Page("check", "核稿", ":material/spellcheck:", "一份文字里的数字逐个核对：与官方数、与文中别的数", "取用"),
     Page(
         "report",
         "报告",

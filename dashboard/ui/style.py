@@ -75,6 +75,18 @@ h1[tabindex="-1"]:focus {outline: none !important;}
   height: clamp(18.8rem, 100vh - 32.4rem, 46rem) !important;}
 [class*="st-key-card-"]:has([class*="st-key-high-"]) > [data-testid="stElementContainer"]:has(h2) {position: absolute;
   width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
+/* A checked text: the verdict of a figure by its line below and its ground, never by colour alone. */
+.checked p {margin: 0 0 .5rem; line-height: 1.9; overflow-wrap: anywhere;}
+.checked mark, .findings mark, .finding-one mark {color: inherit; background: none; padding: 0 .1rem;
+  border-bottom: 2px solid var(--rule); white-space: nowrap;}
+mark.verdict-0, mark.verdict-1 {border-bottom-color: var(--focus) !important;}
+mark.verdict-2 {border-bottom: 2px dashed var(--focus) !important;}
+mark.verdict-3 {border-bottom: 3px solid var(--accent) !important; font-weight: 700;}
+mark.verdict-4 {border-bottom: 4px double var(--accent) !important; font-weight: 700;}
+mark.verdict-5, mark.verdict-6 {border-bottom-style: dotted !important;}
+.finding-one p {margin: 0 0 .35rem; line-height: 1.6;}
+.findings {margin: .4rem 0 0; padding-left: 1.8rem; font-size: .86rem; line-height: 1.6;}
+.findings li {margin-bottom: .3rem;}
 .gist {font-size: .84rem; line-height: 1.4; margin: 0; display: -webkit-box; -webkit-line-clamp: 2;
   -webkit-box-orient: vertical; overflow: hidden; min-height: 2.3rem;}
 .tiles {display: grid; grid-template-columns: 1fr 1fr; gap: .3rem 1.6rem; align-content: space-evenly; height: 100%;}

@@ -1,0 +1,49 @@
+"""A text checked: every figure with its verdict, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.catalog import Catalog
+from dashboard.checking.facts import Facts
+from dashboard.checking.inner import contradictions
+from dashboard.checking.statements import Statement, statements
+from dashboard.checking.texts import Paragraph
+from dashboard.checking.verdicts import CONTRADICTED, DIFFERENT, ROUNDED, SAME, VERDICTS, Finding, judged
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The paragraphs of a text and what was found in them, in order of the text."""
+
+    paragraphs: tuple[Paragraph, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many figures have each verdict that any has, in the order of VERDICTS."""
+        told = [finding.verdict for finding in self.findings]
+        return {verdict: told.count(verdict) for verdict in VERDICTS if verdict in told}
+
+
+def check(catalog: Catalog, paragraphs: Sequence[Paragraph], own: str = "") -> Checked:
+    """Every figure of the paragraphs with its verdict; `own` is the place that 全市 and 我县 mean.
+
+    Of figures that cannot all be true, one that nothing held has settled is told.
+    """
+    said = statements(catalog, paragraphs, own)
+    facts = Facts(catalog, said)
+    found = {(one.where, one.numeral.start): judged(facts, one) for one in said}
+
+    def settled(one: Statement) -> bool:
+        return found[one.where, one.numeral.start].verdict in (SAME, ROUNDED, DIFFERENT)
+
+    for finding in contradictions(catalog, paragraphs, said, settled):
+        found[finding.statement.where, finding.statement.numeral.start] = finding
+    return Checked(tuple(paragraphs), tuple(found[at] for at in sorted(found)))
+
+
+def wrong(checked: Checked) -> tuple[Finding, ...]:
+    """What should be looked at first: figures that differ or contradict others."""
+    return tuple(finding for finding in checked.findings if finding.verdict in (DIFFERENT, CONTRADICTED))

@@ -1,0 +1,114 @@
+"""What the catalogue holds of all that a text speaks of, read at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.analysis.placing import peers_of, placings
+from dashboard.catalog import Catalog
+from dashboard.checking.statements import Statement
+from dashboard.model import Place
+from dashboard.queries import names, table_of
+from dashboard.queries.scopes import ALL
+from dashboard.tables.observations import STATED
+
+NATION_WORDS = "全国"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One held value of a place and measure, in the base of its unit, with its period, vintage and source (ids)."""
+
+    place: str
+    indicator: str
+    period: str
+    value: float
+    vintage: str
+    source: str
+
+
+class Facts:
+    """The facts about the places and measures of some statements."""
+
+    def __init__(self, catalog: Catalog, statements: Sequence[Statement]) -> None:
+        self.catalog = catalog
+        places = {code for one in statements for code in (one.place, one.area) if code.isdecimal()}
+        measures = {name for one in statements for name in (one.indicator, one.whole) if name}
+        measures |= {f"{name}_share" for name in measures}
+        known = catalog.registry.indicators
+        self._held: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        self._levels: dict[str, list[str]] = defaultdict(list)
+        for code in sorted(places):
+            self._levels[table_of(code)].append(code)
+        self._read(sorted(name for name in measures if name in known))
+
+    def _read(self, measures: list[str]) -> None:
+        units, indicators = self.catalog.registry.units, self.catalog.registry.indicators
+        for level, codes in self._levels.items():
+            table = self.catalog.table(level)
+            asked = table.filter(
+                table.place.isin(codes),
+                table.indicator.isin(measures),
+                table.value.notnull(),
+                table.status != STATED,
+            )
+            rows = self.catalog.frame(
+                asked.select("place", "indicator", "period", "value", "unit", "vintage", "source")
+            )
+            for row in rows.itertuples(index=False):
+                factor = units[str(row.unit)].factor if row.unit else units[indicators[str(row.indicator)].unit].factor
+                fact = Fact(
+                    str(row.place),
+                    str(row.indicator),
+                    str(row.period),
+                    float(row.value) * factor,  # type: ignore[arg-type]
+                    str(row.vintage),
+                    str(row.source),
+                )
+                self._held[fact.place, fact.indicator].append(fact)
+
+    def of(self, place: str, indicator: str) -> list[Fact]:
+        """Every value of a place and measure, in time order."""
+        return sorted(self._held.get((place, indicator), ()), key=lambda fact: fact.period)
+
+    def at(self, place: str, indicator: str, period: str) -> list[Fact]:
+        """Those of one period, of every vintage."""
+        return [fact for fact in self.of(place, indicator) if fact.period == period]
+
+    def elsewhere(self, indicator: str, period: str) -> list[Fact]:
+        """Those of all places of the text in one period."""
+        return [
+            fact
+            for (_, name), facts in self._held.items()
+            if name == indicator
+            for fact in facts
+            if fact.period == period
+        ]
+
+    def called(self, place: str) -> str:
+        """A place's name."""
+        at = Place(place)
+        if at.level == "nation":
+            return NATION_WORDS
+        return names(self.catalog, at.level).get(place, place)
+
+    def ranks(self, place: str, area: str, indicator: str, period: str) -> dict[str, int]:
+        """Where a place stands in an area by a measure, by among what: from the largest and from the best."""
+        level = Place(area).level if area else ""
+        words = {"nation": "", "province": "_in_province", "city": "_in_city"}.get(level)
+        if words is None or (level != "nation" and not place.startswith(Place(area).prefix)):
+            return {}
+        own = peers_of(self.catalog, place, period)
+        found: dict[str, int] = {}
+        for scope in dict.fromkeys((own.scope, ALL)) if own.level == "county" else (own.scope,):
+            stand = placings(self.catalog, replace(own, scope=scope), (indicator,), period)
+            if (indicator, place) not in stand.index:
+                continue
+            row = stand.loc[[(indicator, place)]].iloc[0].to_dict()
+            among = {"county": "县级单位" if scope == ALL else "县（市）"}.get(own.level, "同级地区")
+            for column in (f"rank{words}", f"best{words}"):
+                if row[column] == row[column]:
+                    found.setdefault(f"{self.called(area)}{int(row[f'of{words}'])}个{among}中", int(row[column]))
+        return found

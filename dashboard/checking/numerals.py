@@ -1,0 +1,208 @@
+"""Figures in Chinese prose: where each stands, how much it is in the base of its unit, how firmly it is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Firmness = Literal["exact", "about", "more_than", "less_than"]
+
+# By word: the dimension, as the registry of units names it, and the factor into its base.
+_UNITS: Final[dict[str, tuple[str, float]]] = {
+    "个百分点": ("share_change", 1),
+    "百分点": ("share_change", 1),
+    "平方公里": ("area", 1e6),
+    "平方千米": ("area", 1e6),
+    "平方米": ("area", 1),
+    "公顷": ("area", 1e4),
+    "亩": ("area", 1e4 / 15),
+    "美元": ("foreign_money", 1),
+    "元": ("money", 1),
+    "人次": ("visits", 1),
+    "人": ("people", 1),
+    "名": ("people", 1),
+    "户": ("household", 1),
+    "%": ("share", 1),
+    "％": ("share", 1),
+    "‰": ("share", 0.1),
+    "倍": ("ratio", 1),
+    "张": ("bed", 1),
+    "吨": ("mass", 1),
+    "立方米": ("volume", 1),
+    "年": ("schooling", 1),
+    **dict.fromkeys("个家件项所座条只席期批次处台套部种支场辆艘架株册宗笔位", ("count", 1.0)),
+}
+_TIMES: Final[dict[str, float]] = {
+    "万亿": 1e12,
+    "千亿": 1e11,
+    "百亿": 1e10,
+    "亿": 1e8,
+    "千万": 1e7,
+    "百万": 1e6,
+    "万": 1e4,
+    "千": 1e3,
+}
+_FIGURE: Final = r"\d+(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SIGNED: Final = rf"(?P<sign>[-−－](?=\d))?(?P<figure>{_FIGURE})"
+_UNIT: Final = (
+    rf"\s?(?P<times>{'|'.join(_TIMES)})?(?P<more>多|余)?\s?"
+    rf"(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})?"
+)
+_NUMBER: Final = re.compile(_SIGNED + _UNIT)
+_BETWEEN: Final = re.compile(rf"(?P<low>{_FIGURE})\s?(?P<own>%|％)?[—–~～至-]+\s?(?={_FIGURE})")
+_CHINESE: Final = {word: at for at, word in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_COUNT: Final = "[一二两三四五六七八九十百]+"
+_DIGITS: Final = frozenset("0123456789")
+_TENTHS: Final = re.compile(
+    r"(?P<n>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<half>半)?(?!立|为|功|果|员|效|本|都|长|交)"
+)
+_PERCENT: Final = re.compile(rf"百分之(?P<n>{_COUNT})(?:点(?P<d>[零一二三四五六七八九]+))?(?!点)")
+_PARTS: Final = re.compile(rf"(?P<of>{_COUNT})分之(?P<n>{_COUNT})")
+_TO_ONE: Final = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s?[:：]\s?1(?![\d.:：])")
+_DOUBLED: Final = re.compile(r"翻(?P<n>[一两二三四])番")
+_MULTIPLE: Final = re.compile(r"(?P<n>[一二两三四五六七八九十]+)倍")
+_RANK: Final = re.compile(rf"第\s?(?P<n>\d+|{_COUNT})\s?(?P<unit>位|名)?")
+_RANKED: Final = re.compile(r"(居|列|排|位|名|全省|全国|全市|县市|）|\))[^。；，,]{0,8}$")
+# What begins or ends as a number does and is none.
+_DATE: Final = re.compile(
+    r"\s?(年(?!均|产|增)|月(?!均)|日|号|时(?!代)|点(?!\d)|分(?!之|别)|世纪|届|次全|中全会|周年|天|小时|岁|周岁)"
+)
+_YEARS: Final = re.compile(r"(?:19|20)\d\d\s?(?:年|[—–~～至到-]+\s?(?:19|20)\d\d|[）)、/])")
+_MONTHS: Final = re.compile(r"\d{1,2}\s?[—–~～至-]\s?\d{1,2}\s?月")
+_MARKER: Final = re.compile(r"\s*[（(]?\d{1,2}\s?[)）.、．:：](?!\d)|\s*\d{1,2}\s*$|\s*\d{1,2}\s+(?=[一-龥])")
+_BEFORE: Final = re.compile(r"(图|表|附件|专栏|例|第|〔|\[|§|“)\s?$|[A-Za-z_/]-?$|\d[.．:：]$")
+_AFTER: Final = re.compile(r"[A-Za-z]|”|〕|\]|[:：]\d|号文|·\d")
+_FIRM: Final[tuple[tuple[Firmness, str, str], ...]] = (
+    ("about", r"(约|约为|大约|近|将近|接近|大概)$", r"(左右|上下)"),
+    ("more_than", r"(超过|超|突破|逾|高于|不少于|不低于|至少|大于|达到或超过)$", r"(以上|之上)"),
+    ("less_than", r"(不足|不到|低于|少于|不超过|小于)$", r"(以下|以内|以下|之内)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A figure as it is written.
+
+    `value` is in the base of its unit's dimension, `step` what one in its last printed place is there, `factor` what
+    one of the printed unit is. `unit` is the word, `dimension` as in the registry of units, `rank` of a place in an
+    order; empty without a unit.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: float
+    step: float
+    unit: str
+    dimension: str
+    firmness: Firmness = "exact"
+    factor: float = 1.0
+
+
+def numerals(text: str) -> list[Numeral]:
+    """The figures of a paragraph, from left to right; years, dates, markers of lists and codes are none."""
+    found: list[Numeral] = []
+    marker = _MARKER.match(text)
+    at = marker.end() if marker else 0
+    while at < len(text):
+        one, end = _at(text, at)
+        found += one
+        at = max(end, at + 1)
+    return found
+
+
+def _at(text: str, at: int) -> tuple[list[Numeral], int]:
+    """What begins here: figures, or none, and where to go on."""
+    if spelt := _spelt(text, at):
+        return [spelt], spelt.end
+    if (rank := _RANK.match(text, at)) and text[at] == "第":
+        return _ranked(text, at, rank), rank.end()
+    if text[at] not in _DIGITS and not re.match(r"[-−－]\d", text[at : at + 2]):
+        return [], at + 1
+    if dated := (_YEARS.match(text, at) or _MONTHS.match(text, at)):
+        return [], dated.end()
+    if low := _BETWEEN.match(text, at):
+        high = _NUMBER.match(text, low.end())
+        assert high is not None
+        second = _made(text, high, "less_than")
+        first = _scaled(text, low.start("low"), low["low"], high, "more_than")
+        return ([] if _none(text, at, high) else [first, second]), high.end()
+    number = _NUMBER.match(text, at)
+    assert number is not None
+    if _none(text, at, number):
+        return [], number.end("figure")
+    return [_made(text, number)], number.end()
+
+
+def _none(text: str, at: int, number: re.Match[str]) -> bool:
+    """Whether a number is a date, a mark or a part of a code."""
+    before, after = text[max(0, at - 3) : at], text[number.end("figure") :]
+    dated = _DATE.match(after) and not (number["unit"] == "年" and number["figure"].count("."))
+    return bool(dated or _BEFORE.search(before) or (not number["unit"] and _AFTER.match(after)))
+
+
+def _made(text: str, number: re.Match[str], firmness: Firmness | None = None) -> Numeral:
+    return _scaled(text, number.start(), (number["sign"] or "") + number["figure"], number, firmness)
+
+
+def _scaled(text: str, start: int, figure: str, number: re.Match[str], firmness: Firmness | None) -> Numeral:
+    """A figure with the unit that follows the last of its range."""
+    plain = re.sub("[−－]", "-", figure).replace(",", "").replace("，", "")
+    dimension, factor = _UNITS.get(number["unit"] or "", ("", 1.0))
+    times = _TIMES.get(number["times"] or "", 1.0) * factor
+    _, _, decimals = plain.partition(".")
+    said = firmness or ("more_than" if number["more"] else _firmness(text, start, number.end()))
+    unit = f"{number['times'] or ''}{number['unit'] or ''}"
+    own = text[start : number.end()]
+    step = 10.0 ** -len(decimals) * times
+    return Numeral(start, number.end(), own, float(plain) * times, step, unit, dimension, said, times)
+
+
+def _firmness(text: str, start: int, end: int) -> Firmness:
+    before, after = text[max(0, start - 6) : start], text[end : end + 3]
+    for firmness, ahead, behind in _FIRM:
+        if re.search(ahead, before) or re.match(behind, after):
+            return firmness
+    return "exact"
+
+
+def _ranked(text: str, at: int, rank: re.Match[str]) -> list[Numeral]:
+    """第38位, and 第三 where something is put in an order; 第三产业 and 第七次 are none."""
+    ends = not text[rank.end() :].strip() or text[rank.end()] in "，。；、,;）) \n\t*"
+    if not rank["unit"] and not (ends and _RANKED.search(text[max(0, at - 14) : at])):
+        return []
+    value = float(rank["n"]) if rank["n"].isdecimal() else float(counted(rank["n"]))
+    return [Numeral(at, rank.end(), rank[0], value, 1.0, "位", "rank")] if value else []
+
+
+def _spelt(text: str, at: int) -> Numeral | None:
+    """A share or a multiple in Chinese words: 三成, 百分之八, 四分之三, 翻一番, 两倍."""
+    value, dimension, found = 0.0, "share", None
+    if found := _PERCENT.match(text, at):
+        value = counted(found["n"]) + float("0." + "".join(str(_CHINESE[one]) for one in found["d"] or "0"))
+    elif found := _PARTS.match(text, at):
+        value = counted(found["n"]) / (counted(found["of"]) or 1) * 100
+    elif found := _TENTHS.match(text, at):
+        value = (float(found["n"]) if found["n"][0].isdigit() else counted(found["n"])) * 10 + 5 * bool(found["half"])
+    elif found := _TO_ONE.match(text, at):
+        value, dimension = float(found["n"]), "ratio"
+    elif found := _DOUBLED.match(text, at):
+        value, dimension = 2.0 ** counted(found["n"]), "ratio"
+    elif found := _MULTIPLE.match(text, at):
+        value, dimension = float(counted(found["n"])), "ratio"
+    if found is None:
+        return None
+    _, _, decimals = str(value).rstrip("0").partition(".")
+    step = 10.0 if "成" in found[0] else 10.0 ** -len(decimals)
+    said = "more_than" if text[found.end() : found.end() + 1] in ("多", "余") else _firmness(text, at, found.end())
+    return Numeral(at, found.end(), found[0], value, step, "%" if dimension == "share" else "倍", dimension, said)
+
+
+def counted(words: str) -> int:
+    """A count in Chinese up to 999; 0 for what is none."""
+    hundreds, hundred, rest = words.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    whole = (_CHINESE.get(hundreds, 1) if hundred else 0) * 100
+    whole += (_CHINESE.get(tens, 1) if ten else 0) * 10
+    return whole + _CHINESE.get(ones, 0)

@@ -1,0 +1,56 @@
+"""A process of its own that reads one file somebody gave: little memory, little time, nothing kept.
+
+The name and the file come on standard input; paragraphs go to standard output as JSON, or a sentence on standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from typing import Final
+
+from dashboard.checking.texts import LARGEST, Paragraph, paragraphs
+from dashboard.errors import DashboardError
+from dashboard.settings import CODE
+
+_MEMORY: Final = 2_000_000_000
+_SECONDS: Final = 30
+
+
+def read_apart(name: str, content: bytes) -> list[Paragraph]:
+    """The paragraphs of a file, read in another process; raises DashboardError in words."""
+    if len(content) > LARGEST:
+        # Told before a process is started for it.
+        paragraphs(name, content)
+    order = [sys.executable, "-m", "dashboard.checking.reader", name]
+    try:
+        done = subprocess.run(order, input=content, capture_output=True, timeout=_SECONDS, cwd=CODE, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise DashboardError(f"“{name}”读了{_SECONDS}秒还没读完。请分成几份再试。") from error
+    if done.returncode == 0:
+        return [Paragraph(*entry) for entry in json.loads(done.stdout)]
+    told = done.stderr.decode(errors="replace").strip().splitlines()
+    if done.returncode == 1 and told:
+        raise DashboardError(told[-1])
+    raise DashboardError(f"“{name}”读不了：内容过大或已损坏。请重新保存后再试。")
+
+
+def main() -> int:
+    """Read what is on standard input."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    try:
+        found = paragraphs(sys.argv[1], sys.stdin.buffer.read())
+    except DashboardError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except MemoryError:
+        return 2
+    json.dump([[one.text, one.at, one.heading] for one in found], sys.stdout, ensure_ascii=False)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

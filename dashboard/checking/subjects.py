@@ -1,0 +1,179 @@
+"""What the words of a sentence speak of: places, measures, periods, each with its part in the sentence."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from dashboard.asking.lexicon import lexicon
+from dashboard.catalog import Catalog
+from dashboard.model import Place
+from dashboard.model.memo import once
+
+Kind = Literal["place", "own", "measure", "period", "base", "counties", "group"]
+NATION: Final = "100000"
+_YEAR: Final = re.compile(r"((?:19|20)\d\d)年?(?:末|底|度|全年|初)?")
+_SPAN: Final = re.compile(r"((?:19|20)\d\d)年?\s?[—–~～至到-]+\s?((?:19|20)\d\d)年?(?:间)?")
+_PART: Final = re.compile(
+    r"((?:19|20)\d\d年|今年|去年|上年)?\s?(上半年|下半年|前?([一二三])季度|(\d{1,2})\s?[—–~～至-]\s?(\d{1,2})月份?)"
+)
+_RELATIVE: Final = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2}
+_RELATED: Final = re.compile("|".join(_RELATIVE))
+_COUNTIES: Final = re.compile(r"县域|各县（市）|县级行政区|县（市）合计")
+# 县1312个、旗49个: one letter that is a measure only where its number follows.
+_ENUMERATED: Final = re.compile(r"(?<=[，、,中])(县|旗|镇|乡|自治旗|街道)(?=\d)")
+_COMPARED: Final = re.compile(r"(比|较|与|和|同|相比于|相较于|对比)\s?$")
+# Before a place: what is put beside it, not what is spoken of.
+_DOMAIN: Final = re.compile(
+    r"(占|居|位居|列|位列|排|在|占到|高于|低于|超过|超|比|较|于|同为|相当于|与|达到|等于)\s?(了|着)?\s?$"
+)
+# Endings that make a name of two letters a place beyond doubt.
+_ENDED: Final = ("市", "县", "区", "旗", "州", "省", "盟")
+_OWN: Final = re.compile(r"(我|本|全)(县|市|省|区|州|国)|省内|市内|国内")
+# What may stand before and behind a short name of a county.
+_OPENS: Final = frozenset("，。、；：（(“”《 和与及在是由比为年括于较占居")
+_CLOSES: Final = frozenset("，。、；：）(（“” 和与及在的达为两等四三0123456789") | frozenset("GgDd")
+_LONGEST: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word of a sentence: its kind, its meaning, where it stands. `domain` is a place that is only compared with."""
+
+    kind: Kind
+    meaning: tuple[str, ...]
+    start: int
+    end: int
+    domain: bool = False
+
+
+@once
+def vocabulary(catalog: Catalog) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Places, groups and measures by word: those of questions, and every indicator of the registry.
+
+    Short names that are ordinary words too (和平, 平安) are no places in prose.
+    """
+    told = tomllib.loads((catalog.registry.folder / "asking.toml").read_text(encoding="utf-8"))
+    ordinary = set(told["ordinary"])
+    words: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for indicator in catalog.registry.indicators.values():
+        words |= dict.fromkeys((indicator.label.lower(), *map(str.lower, indicator.also)), ("measure", (indicator.id,)))
+    for word, (kind, meaning) in lexicon(catalog).items():
+        if kind == "place" and _certain(word, meaning) and word not in ordinary:
+            words[word] = ("place", meaning)
+        elif kind in ("group", "measure"):
+            words[word] = (kind, meaning)
+    for word in told["not_measures"]:
+        words.pop(word, None)
+    return words | dict.fromkeys(told["nation"], ("place", (NATION,)))
+
+
+def _certain(word: str, codes: tuple[str, ...]) -> bool:
+    """Whether a word is a place without doubt: not a code, and a short name only where one unit has it."""
+    if word.isdecimal():
+        return False
+    broad = [code for code in codes if Place(code).level != "county"]
+    return word.endswith(_ENDED) or len(codes) == 1 or len(broad) == 1
+
+
+def mentions(catalog: Catalog, text: str, own: str = "", year: int = 0) -> list[Mention]:
+    """What a sentence mentions, in order; `own` is what 全市 and 我县 mean, `year` what 今年 means, 0 where unknown."""
+    words, found, at = vocabulary(catalog), [], 0
+    while at < len(text):
+        one = _period(text, at, year) or _owned(text, at, own) or _named(words, text, at)
+        if one is None and (unit := _ENUMERATED.match(text, at)) and (own_measure := words.get(unit[1])):
+            one = Mention("measure", own_measure[1], at, at + len(unit[1]))
+        if one is None and (counties := _COUNTIES.match(text, at)):
+            # 县域 begins the names of measures of all counties too.
+            one = Mention("counties", (), at, counties.end())
+        if one is not None and one.kind == "measure" and (counties := _COUNTIES.match(text, at)):
+            found.append(Mention("counties", (), at, counties.end()))
+        if one is not None:
+            found.append(one)
+        at = one.end if one is not None else at + 1
+    return _together(found)
+
+
+def _period(text: str, at: int, year: int) -> Mention | None:
+    """A year, a part of one, or a span of years that begins here."""
+    kind: Kind = "base" if _COMPARED.search(text[max(0, at - 4) : at]) else "period"
+    if part := _PART.match(text, at):
+        said, whole = _part(part), part[1] or ""
+        own = whole[:4] if whole[:4].isdecimal() else str(year + _RELATIVE.get(whole, 0)) if year else ""
+        return Mention(kind, (f"{own}{said}" if own else "",), at, part.end())
+    if span := _SPAN.match(text, at):
+        return Mention(kind, (f"{span[1]}-{span[2]}",), at, span.end())
+    if (one := _YEAR.match(text, at)) and (at == 0 or not text[at - 1].isdecimal()) and _dated(text, one):
+        return Mention(kind, (one[1],), at, one.end())
+    if related := _RELATED.match(text, at):
+        return Mention(kind, (str(year + _RELATIVE[related[0]]) if year else "",), at, related.end())
+    return None
+
+
+def _dated(text: str, year: re.Match[str]) -> bool:
+    """Whether four digits are a year: with 年, or before a sign that no number has."""
+    return "年" in year[0] or text[year.end() : year.end() + 1] in "）)/、，" or year.end() == len(text)
+
+
+def _part(part: re.Match[str]) -> str:
+    """The ending of a period of months, as the catalogue writes it."""
+    if part[4]:
+        return f"M{int(part[4]):02}-{int(part[5]):02}"
+    if part[2] == "上半年":
+        return "H1"
+    return "H2" if part[2] == "下半年" else f"M01-{3 * '一二三'.index(part[3]) + 3:02}"
+
+
+def _owned(text: str, at: int, own: str) -> Mention | None:
+    """全市, 我县, 全省: the place of the text, or what it lies in."""
+    word = _OWN.match(text, at)
+    if word is None:
+        return None
+    if word[0] in ("全国", "我国", "国内", "本国"):
+        code = NATION
+    elif word[0][-1] == "省" or word[0] == "省内":
+        code = Place(own).province if own else ""
+    else:
+        code = own
+    return Mention("own", (code,) if code else (), at, word.end(), bool(_DOMAIN.search(text[max(0, at - 4) : at])))
+
+
+def _named(words: Mapping[str, tuple[str, tuple[str, ...]]], text: str, at: int) -> Mention | None:
+    """The longest known name that begins here."""
+    lower = text.lower()
+    for size in range(min(_LONGEST, len(text) - at), 1, -1):
+        if (found := words.get(lower[at : at + size])) is not None:
+            kind, meaning = found
+            if kind == "place" and not _parted(text, at, at + size, meaning):
+                continue
+            domain = kind == "place" and bool(_DOMAIN.search(text[max(0, at - 4) : at]))
+            return Mention(kind, meaning, at, at + size, domain)  # type: ignore[arg-type]
+    return None
+
+
+def _parted(text: str, start: int, end: int, codes: tuple[str, ...]) -> bool:
+    """Whether a short name of a county stands by itself: 做大新兴产业 does not name 大新."""
+    if text[start:end].endswith(_ENDED) or any(Place(code).level != "county" for code in codes):
+        return True
+    return (start == 0 or text[start - 1] in _OPENS) and (end == len(text) or text[end] in _CLOSES)
+
+
+def _together(found: list[Mention]) -> list[Mention]:
+    """A place directly before one that lies in it only tells where: 河南省焦作市沁阳市."""
+    kept: list[Mention] = []
+    for one in found:
+        before = kept[-1] if kept else None
+        if one.kind == "place" and before is not None and before.kind == "place" and one.start <= before.end + 1:
+            inside = tuple(code for code in one.meaning if _inside(code, before.meaning))
+            if inside:
+                kept[-1] = Mention("place", inside, before.start, one.end, before.domain)
+                continue
+        kept.append(one)
+    return kept
+
+
+def _inside(code: str, areas: tuple[str, ...]) -> bool:
+    return any(area not in (code, NATION) and code.startswith(Place(area).prefix) for area in areas)
