@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check lint checked build boundaries fonts bench lock clean
+.PHONY: run test check lint checked build boundaries fonts bench check-deck lock clean
 
 # Exactly what was tested, by hash: a lock names every release, so pip resolves nothing (asked to, it may take a newer
 # release for a name with extras, and refuse it). The project itself is installed too: its commands work in any folder.
@@ -57,6 +57,10 @@ fonts: $(VENV)/.dev
 # Prints how fast the dashboard is beside a static page, and writes benchmarks/RESULTS.md; takes about seven minutes.
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+# Prints how well the deck's own text is read and judged beside its claims: make check-deck DECK=file.
+check-deck: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.deck_check $(DECK)
 
 # Resolves the ranges anew; hashes of every file of a release, so that the locks hold on any platform.
 LOCK := $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-annotate --no-header \

@@ -1,6 +1,6 @@
 """核稿: the figures of a text, each compared with what is held and with the rest of the text."""
 
-from dashboard.ui.check_page import found_in, given, results, sentence
+from dashboard.ui.check_page import found_in, given, legend, origin, results, sentence
 from dashboard.ui.show import opening, say
 
 place = opening("核稿")
@@ -9,3 +9,6 @@ checked = found_in(paragraphs) if paragraphs else None
 say(place, sentence(checked))
 if checked is not None and checked.findings:
     results(checked, original)
+else:
+    legend()
+origin()

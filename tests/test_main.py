@@ -33,6 +33,7 @@ COMMANDS = {
     "boundaries": ["boundaries"],
     "fonts": ["fonts"],
     "ask": ["ask", "昆山GDP"],
+    "check a text": ["check", "README.md"],
     "audit": ["audit"],
 }
 

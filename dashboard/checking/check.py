@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dashboard.catalog import Catalog
 from dashboard.checking.facts import Facts
 from dashboard.checking.inner import contradictions
-from dashboard.checking.statements import Statement, statements
+from dashboard.checking.statement import Statement
+from dashboard.checking.statements import statements
 from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import CONTRADICTED, DIFFERENT, ROUNDED, SAME, VERDICTS, Finding, judged
 

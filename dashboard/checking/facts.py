@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.analysis.placing import peers_of, placings
 from dashboard.catalog import Catalog
-from dashboard.checking.statements import Statement
+from dashboard.checking.statement import Statement
 from dashboard.model import Place
 from dashboard.queries import names, table_of
 from dashboard.queries.scopes import ALL
@@ -36,7 +36,7 @@ class Facts:
         self.catalog = catalog
         places = {code for one in statements for code in (one.place, one.area) if code.isdecimal()}
         measures = {name for one in statements for name in (one.indicator, one.whole) if name}
-        measures |= {f"{name}_share" for name in measures}
+        measures |= {name for one in statements for name in share_measures(catalog, one)}
         known = catalog.registry.indicators
         self._held: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._levels: dict[str, list[str]] = defaultdict(list)
@@ -112,3 +112,19 @@ class Facts:
                 if row[column] == row[column]:
                     found.setdefault(f"{self.called(area)}{int(row[f'of{words}'])}个{among}中", int(row[column]))
         return found
+
+
+def share_measures(catalog: Catalog, statement: Statement) -> list[str]:
+    """The measures that are the share that a statement speaks of: its part of its whole, or of what it usually is."""
+    if statement.kind != "share" or not statement.indicator:
+        return []
+    indicators, units = catalog.registry.indicators, catalog.registry.units
+    found = [] if statement.whole else [f"{statement.indicator}_share"]
+    for one in indicators.values():
+        formula = one.formula
+        if formula is None or formula.op != "ratio" or units[one.unit].dimension != "share":
+            continue
+        if formula.of[0] == statement.indicator and (formula.of[-1] == statement.whole or not statement.whole):
+            found.append(one.id)
+    # A share of what it lies in is not that of its own whole.
+    return [name for name in found if name in indicators] if not statement.area or statement.whole else found[:1]

@@ -12,7 +12,7 @@ from docx import Document
 from dashboard.catalog import Catalog
 from dashboard.charts.theme import HEADING
 from dashboard.checking.check import Checked
-from dashboard.checking.statements import LABELS
+from dashboard.checking.statement import LABELS
 from dashboard.checking.verdicts import BASIS, CONTRADICTED, DIFFERENT, Finding
 from dashboard.exports.caption import PRODUCT
 from dashboard.exports.docx import blank, packed

@@ -10,7 +10,7 @@ from typing import Final
 
 from dashboard.catalog import Catalog
 from dashboard.checking.numerals import Numeral
-from dashboard.checking.statements import Statement
+from dashboard.checking.statement import Statement
 from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import CONTRADICTED, Finding
 
@@ -77,6 +77,12 @@ def _told(one: Statement) -> str:
     return one.numeral.text
 
 
+def _loose(one: Statement) -> float:
+    """How far a figure may be from what it was rounded from; what is counted one by one is exact."""
+    exact = one.numeral.factor == 1 and one.numeral.step == 1 and one.numeral.dimension in ("count", "people")
+    return 0.0 if exact else one.numeral.step / 2
+
+
 def _as(one: Statement, value: float) -> str:
     """A value in base units as the figure is printed."""
     return f"{value / one.numeral.factor:,.2f}".rstrip("0").rstrip(".") + one.numeral.unit
@@ -130,9 +136,9 @@ def _sums(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflic
             named = [one for one in parts if len(one.before) <= _NAME and one.kind == "value"]
             if len(parts) < 3 or len(named) < len(values) - at - 1 or not _LIST.search(parts[0].before):
                 continue
-            total, slack = sum(one.numeral.value for one in parts), sum(one.numeral.step for one in parts)
+            total, slack = sum(one.numeral.value for one in parts), sum(_loose(one) for one in (whole, *parts))
             apart = abs(total - whole.numeral.value)
-            if slack < apart + 1e-9 and 0 < apart <= _NEAR * whole.numeral.value:
+            if slack + 1e-6 < apart and 0 < apart <= _NEAR * whole.numeral.value:
                 yield (whole, *parts), f"其后所列各项之和为{_as(whole, total)}，不是{_told(whole)}。"
             break
 
@@ -149,7 +155,7 @@ def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confli
                 apart, slack = abs(high.value - low.value), (low.step + high.step + later.numeral.step) / 2
                 if abs(apart - abs(later.numeral.value)) > slack * (1 + 1e-6) and later.numeral.firmness == "exact":
                     yield (
-                        later,
+                        (later, after, before),
                         f"由{low.text}到{high.text}，相差{_as(later, apart)}，不是{_told(later)}。",
                     )
             if later.kind == "growth" and not later.yearly and later.numeral.firmness == "exact":

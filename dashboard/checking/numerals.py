@@ -72,11 +72,13 @@ _YEARS: Final = re.compile(r"(?:19|20)\d\d\s?(?:年|[—–~～至到-]+\s?(?:19
 _MONTHS: Final = re.compile(r"\d{1,2}\s?[—–~～至-]\s?\d{1,2}\s?月")
 _MARKER: Final = re.compile(r"\s*[（(]?\d{1,2}\s?[)）.、．:：](?!\d)|\s*\d{1,2}\s*$|\s*\d{1,2}\s+(?=[一-龥])")
 _BEFORE: Final = re.compile(r"(图|表|附件|专栏|例|第|〔|\[|§|“)\s?$|[A-Za-z_/]-?$|\d[.．:：]$")
+# Names of measures in letters, right after which a number may stand.
+_ABBREVIATED: Final = ("GDP", "R&D")
 _AFTER: Final = re.compile(r"[A-Za-z]|”|〕|\]|[:：]\d|号文|·\d")
 _FIRM: Final[tuple[tuple[Firmness, str, str], ...]] = (
     ("about", r"(约|约为|大约|近|将近|接近|大概)$", r"(左右|上下)"),
-    ("more_than", r"(超过|超|突破|逾|高于|不少于|不低于|至少|大于|达到或超过)$", r"(以上|之上)"),
-    ("less_than", r"(不足|不到|低于|少于|不超过|小于)$", r"(以下|以内|以下|之内)"),
+    ("more_than", r"(不少于|不低于|至少|突破|逾|(?<!不)(超过|高于|大于|超))$", r"(以上|之上)"),
+    ("less_than", r"(不足|不到|不超过|不高于|(?<!不)(低于|少于|小于))$", r"(以下|以内|以下|之内)"),
 )
 
 
@@ -139,7 +141,8 @@ def _none(text: str, at: int, number: re.Match[str]) -> bool:
     """Whether a number is a date, a mark or a part of a code."""
     before, after = text[max(0, at - 3) : at], text[number.end("figure") :]
     dated = _DATE.match(after) and not (number["unit"] == "年" and number["figure"].count("."))
-    return bool(dated or _BEFORE.search(before) or (not number["unit"] and _AFTER.match(after)))
+    coded = _BEFORE.search(before) and not before.upper().endswith(_ABBREVIATED)
+    return bool(dated or coded or (not number["unit"] and _AFTER.match(after)))
 
 
 def _made(text: str, number: re.Match[str], firmness: Firmness | None = None) -> Numeral:
@@ -205,4 +208,4 @@ def counted(words: str) -> int:
     tens, ten, ones = rest.rpartition("十")
     whole = (_CHINESE.get(hundreds, 1) if hundred else 0) * 100
     whole += (_CHINESE.get(tens, 1) if ten else 0) * 10
-    return whole + _CHINESE.get(ones, 0)
+    return whole + _CHINESE.get(ones.lstrip("零"), 0)

@@ -79,11 +79,16 @@ def _certain(word: str, codes: tuple[str, ...]) -> bool:
     return word.endswith(_ENDED) or len(codes) == 1 or len(broad) == 1
 
 
-def mentions(catalog: Catalog, text: str, own: str = "", year: int = 0) -> list[Mention]:
-    """What a sentence mentions, in order; `own` is what 全市 and 我县 mean, `year` what 今年 means, 0 where unknown."""
+def mentions(
+    catalog: Catalog, text: str, own: str = "", year: int = 0, known: frozenset[str] = frozenset()
+) -> list[Mention]:
+    """What a sentence mentions, in order; `own` is what 全市 and 我县 mean, `year` what 今年 means, 0 where unknown.
+
+    `known` are short names whose full ones were told before.
+    """
     words, found, at = vocabulary(catalog), [], 0
     while at < len(text):
-        one = _period(text, at, year) or _owned(text, at, own) or _named(words, text, at)
+        one = _period(text, at, year) or _owned(text, at, own) or _named(words, text, at, known)
         if one is None and (unit := _ENUMERATED.match(text, at)) and (own_measure := words.get(unit[1])):
             one = Mention("measure", own_measure[1], at, at + len(unit[1]))
         if one is None and (counties := _COUNTIES.match(text, at)):
@@ -141,13 +146,15 @@ def _owned(text: str, at: int, own: str) -> Mention | None:
     return Mention("own", (code,) if code else (), at, word.end(), bool(_DOMAIN.search(text[max(0, at - 4) : at])))
 
 
-def _named(words: Mapping[str, tuple[str, tuple[str, ...]]], text: str, at: int) -> Mention | None:
+def _named(
+    words: Mapping[str, tuple[str, tuple[str, ...]]], text: str, at: int, known: frozenset[str]
+) -> Mention | None:
     """The longest known name that begins here."""
     lower = text.lower()
     for size in range(min(_LONGEST, len(text) - at), 1, -1):
         if (found := words.get(lower[at : at + size])) is not None:
             kind, meaning = found
-            if kind == "place" and not _parted(text, at, at + size, meaning):
+            if kind == "place" and text[at : at + size] not in known and not _parted(text, at, at + size, meaning):
                 continue
             domain = kind == "place" and bool(_DOMAIN.search(text[max(0, at - 4) : at]))
             return Mention(kind, meaning, at, at + size, domain)  # type: ignore[arg-type]
@@ -162,7 +169,7 @@ def _parted(text: str, start: int, end: int, codes: tuple[str, ...]) -> bool:
 
 
 def _together(found: list[Mention]) -> list[Mention]:
-    """A place directly before one that lies in it only tells where: 河南省焦作市沁阳市."""
+    """A place directly before one that lies in it only tells where: 某省某市某县."""
     kept: list[Mention] = []
     for one in found:
         before = kept[-1] if kept else None

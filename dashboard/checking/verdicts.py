@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.checking.facts import Fact, Facts
+from dashboard.checking.facts import Fact, Facts, share_measures
 from dashboard.checking.numerals import Numeral
-from dashboard.checking.statements import LABELS, Saying, Statement
+from dashboard.checking.statement import LABELS, Saying, Statement
 from dashboard.model import Period
 
 SAME, ROUNDED, BASIS, DIFFERENT = "一致", "四舍五入一致", "口径不同", "不一致"
@@ -26,11 +27,13 @@ VERDICTS: Final[Mapping[str, str]] = {
 # What is not exact may be off by so much.
 _ABOUT: Final = 0.05
 # Beyond this the text likely speaks of something else, unless it is off by a power of ten.
+_DIGITS: Final = 0.005
 _FAR: Final = 3.0
 _SLIPS: Final = {1e4: "一万倍", 1e8: "一亿倍", 1e3: "一千倍", 1e2: "一百倍", 10.0: "十倍"}
 # What grows in prices of the year, which no official rate of growth does.
 _REAL: Final = ("gdp", "primary_industry", "secondary_industry", "tertiary_industry")
 _PERCENT: Final = 100
+_OWN: Final = re.compile("[我本全].")
 # Vintages that an economic census has revised, and how much such a revision may change.
 _REVISED: Final = ("census4", "census5")
 _REVISION: Final = 0.06
@@ -61,6 +64,8 @@ def judged(facts: Facts, statement: Statement) -> Finding:
     """The verdict on one statement by what is held."""
     if statement.unclear:
         words = "”“".join(statement.unclear)
+        if _OWN.fullmatch(words):
+            return Finding(statement, UNREAD, f"“{words}”指哪里没有写明，请在文首写出地名，或先设好我的地方。")
         return Finding(statement, UNREAD, f"“{words}”有几个同名的地区，请写明省份。")
     if not statement.indicator:
         return Finding(statement, UNREAD, "没有读出是什么指标。")
@@ -135,7 +140,9 @@ def _slip(written: float, value: float) -> str:
 
 def _meant(facts: Facts, statement: Statement) -> str:
     """Whose or when the written figure is, among the places of the text and the years of the place."""
-    if statement.kind != "value":
+    numeral = statement.numeral
+    # A figure of one or two digits is the same as many by chance.
+    if statement.kind != "value" or numeral.firmness != "exact" or numeral.step > _DIGITS * abs(numeral.value):
         return ""
     for fact in facts.of(statement.place, statement.indicator):
         if (
@@ -175,8 +182,7 @@ def _values(facts: Facts, statement: Statement) -> Iterator[_Candidate]:
 
 def _shares(facts: Facts, statement: Statement) -> Iterator[_Candidate]:
     """A part of a whole: of another measure of the place, or of the same in what it lies in."""
-    own = f"{statement.indicator}_share"
-    if not statement.whole and own in facts.catalog.registry.indicators:
+    for own in share_measures(facts.catalog, statement):
         for fact in facts.at(statement.place, own, statement.period):
             yield _Candidate(fact.value, _told(facts, fact, False), (fact,))
     whole_of = (statement.place, statement.whole) if statement.whole else (statement.area, statement.indicator)
@@ -190,35 +196,47 @@ def _shares(facts: Facts, statement: Statement) -> Iterator[_Candidate]:
                 yield _Candidate(share, words, (part, whole))
 
 
-def _changes(facts: Facts, statement: Statement) -> Iterator[tuple[Fact, Fact]]:
-    """The held values at both ends of a change, of one vintage."""
+def _changes(facts: Facts, statement: Statement) -> Iterator[tuple[Fact, Fact, bool]]:
+    """The held values at both ends of a change, those of one vintage first; whether they are."""
     period = statement.period
     start, _, end = period.partition("-") if len(period) == 9 else ("", "", "")
     end = end or period
     start = start or statement.base or (str(int(period) - 1) if period.isdecimal() else "")
-    for before in facts.at(statement.place, statement.indicator, start):
-        for after in facts.at(statement.place, statement.indicator, end):
-            if before.vintage == after.vintage or before.vintage[:6] == after.vintage[:6]:
-                yield before, after
+    pairs = [
+        (before, after, before.vintage[:6] == after.vintage[:6])
+        for before in facts.at(statement.place, statement.indicator, start)
+        for after in facts.at(statement.place, statement.indicator, end)
+    ]
+    yield from sorted(pairs, key=lambda pair: not pair[2])
 
 
 def _growth(facts: Facts, statement: Statement) -> Iterator[_Candidate]:
-    for before, after in _changes(facts, statement):
+    for before, after, alike in _changes(facts, statement):
         if not before.value:
             continue
         rate = (after.value / before.value - 1) * _PERCENT
-        usual = statement.indicator.removeprefix("county_") not in _REAL
+        real = statement.indicator.removeprefix("county_") in _REAL
         words = f"{_told(facts, before, False)}，{_told(facts, after, False)}，"
-        words += f"变化{rate:.2f}%{'' if usual else '（现价；公布的增速按不变价）'}"
+        words += f"变化{rate:.2f}%{'（现价；公布的增速按不变价）' if real else ''}"
         yield _Candidate(
-            rate / (_PERCENT if statement.numeral.dimension == "ratio" else 1), words, (before, after), usual
+            rate / (_PERCENT if statement.numeral.dimension == "ratio" else 1),
+            words,
+            (before, after),
+            alike and not real,
         )
 
 
 def _differences(facts: Facts, statement: Statement) -> Iterator[_Candidate]:
-    for before, after in _changes(facts, statement):
-        words = f"{_told(facts, before, False)}，{_told(facts, after, False)}"
-        yield _Candidate(after.value - before.value, words, (before, after))
+    for before, after, alike in _changes(facts, statement):
+        words = f"{_told(facts, before, not alike)}，{_told(facts, after, not alike)}"
+        yield _Candidate(after.value - before.value, words, (before, after), alike)
+
+
+def _points(facts: Facts, statement: Statement) -> Iterator[_Candidate]:
+    """The difference of two shares; of what is no share there is none."""
+    registry = facts.catalog.registry
+    if registry.units[registry.indicators[statement.indicator].unit].dimension == "share":
+        yield from _differences(facts, statement)
 
 
 def _multiples(facts: Facts, statement: Statement) -> Iterator[_Candidate]:
@@ -238,10 +256,6 @@ def _ranks(facts: Facts, statement: Statement) -> Iterator[_Candidate]:
         yield _Candidate(float(rank), f"{_told(facts, held[0], False)}，在{among}居第{rank}位", (held[0],))
 
 
-def _none(facts: Facts, statement: Statement) -> Iterator[_Candidate]:
-    return iter(())
-
-
 _CANDIDATES: Final[Mapping[Saying, Callable[[Facts, Statement], Iterator[_Candidate]]]] = {
     "value": _values,
     "share": _shares,
@@ -249,7 +263,7 @@ _CANDIDATES: Final[Mapping[Saying, Callable[[Facts, Statement], Iterator[_Candid
     "difference": _differences,
     "multiple": _multiples,
     "rank": _ranks,
-    "points": _none,
+    "points": _points,
 }
 
 

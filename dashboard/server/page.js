@@ -3,7 +3,7 @@
 function page(words) {
   const SPOKEN = ["aria-label", "title", "placeholder", "alt", "aria-roledescription"]
   // The product's own content: it is Chinese, and may be long.
-  const OWN = ".stHtml, [data-testid=stMarkdownContainer], svg"
+  const OWN = ".stHtml, [data-testid=stMarkdownContainer]:not([data-testid=stFileUploaderDropzone] *), svg"
   const FOCUSABLE = "button:not([disabled], [hidden]), a[href], input, [tabindex='0']"
   const MENU = "[data-testid=stPopoverBody]", OPENED = "[data-testid=stPopoverButton][aria-expanded=true]"
   const patterns = words.patterns.map(([english, chinese]) => [new RegExp(`^${english}$`), chinese])

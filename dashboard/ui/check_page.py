@@ -6,6 +6,7 @@ import json
 from html import escape
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.checking.check import Checked, check
@@ -15,6 +16,7 @@ from dashboard.checking.texts import READERS, Paragraph, plain
 from dashboard.checking.verdicts import CONTRADICTED, DIFFERENT, VERDICTS, Finding
 from dashboard.errors import DashboardError
 from dashboard.ui.cache import catalog
+from dashboard.ui.html_table import worded
 from dashboard.ui.literal import literal
 from dashboard.ui.own_place import own_place
 
@@ -25,7 +27,7 @@ _SHOWN: Final = "check.verdicts"
 # The last text that was checked, with what was found: of this session alone, and gone with it.
 _FOUND: Final = "check.found"
 _LONGEST: Final = 200_000
-_EXAMPLE: Final = "粘贴一段工作报告、公报或讲话稿，如：2023年，全市地区生产总值350.49亿元，居全省第38位……"
+_EXAMPLE: Final = "粘贴一段工作报告、公报或讲话稿，如：全市地区生产总值350.49亿元，居全省第38位……"
 _CLASSES: Final = {verdict: f"verdict-{at}" for at, verdict in enumerate(VERDICTS)}
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -86,6 +88,16 @@ def results(checked: Checked, original: bytes) -> None:
         _one(checked, shown)
         st.html(_listed(checked, shown))
     _files(checked, original)
+
+
+def legend() -> None:
+    """What each verdict means, and what a text is compared with."""
+    st.html(worded(pd.DataFrame({"判定": list(VERDICTS), "意思": list(VERDICTS.values())}), "判定及其意思"))
+
+
+def origin() -> None:
+    """What the figures are compared with."""
+    st.html("<p class='exhibit-source'>核对用的是本平台收录的官方统计，来源、年份与口径见“数据与口径”。</p>")
 
 
 def _filtered(checked: Checked) -> list[Finding]:

@@ -1,0 +1,59 @@
+"""What one sentence leaves to the next: the place, period and measure last spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.checking.subjects import Mention
+from dashboard.model import Place
+from dashboard.queries.search import bare
+
+CARRIES: Final = re.compile(r"^\s*(其中|同比|比上年|较上年|增长|下降|占|居|位居|排|分别|年均|增速|其|该)")
+# So many letters are a word.
+WORD: Final = 2
+
+
+@dataclass(slots=True)
+class Carried:
+    """What was last spoken of, and what the whole text speaks of: `own` the place of 全市 and 我县, `year` of 今年.
+
+    `said` tells whether the place was named, and is not only that of the whole text; `listed` are the places that the
+    last sentence named one after another, `known` the short names of all named so far.
+    """
+
+    own: str
+    year: int
+    place: str = ""
+    period: str = ""
+    indicator: str = ""
+    counties: bool = False
+    said: bool = False
+    listed: tuple[str, ...] = ()
+    known: frozenset[str] = frozenset()
+
+    def learn(self, said: Sequence[Mention], sentence: str) -> None:
+        """Take over what a sentence spoke of."""
+        places = [one for one in said if is_subject(one, sentence, self.own) and len(one.meaning) == 1]
+        periods = [one for one in said if one.kind == "period" and one.meaning[0]]
+        measures = [one for one in said if one.kind == "measure"]
+        self.place = places[-1].meaning[0] if places else self.place
+        self.said = self.said or bool(places)
+        named = [one for one in said if one.kind == "place"]
+        self.listed = tuple(one.meaning[0] for one in named if len(one.meaning) == 1)
+        self.known |= {bare(sentence[one.start : one.end]) for one in named if one.end - one.start > WORD}
+        self.period = periods[-1].meaning[0] if periods else self.period
+        self.indicator = measures[-1].meaning[0] if measures else ""
+        here = any(one.kind == "counties" for one in said)
+        self.counties = here or (self.counties and not places)
+
+
+def is_subject(one: Mention, sentence: str, own: str) -> bool:
+    """Whether a mention may be what is spoken of: not what is only compared with, nor 河南省 in the name of a prize."""
+    if one.kind not in ("place", "own", "group") or one.domain:
+        return False
+    above = own and one.meaning and own != one.meaning[0] and own.startswith(Place(one.meaning[0]).prefix)
+    starts = one.start == 0 or sentence[one.start - 1] in "，。、；：（(,年月份末底"
+    return not above or starts or sentence[one.end : one.end + 1] in tuple("（(0123456789")

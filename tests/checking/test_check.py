@@ -1,0 +1,211 @@
+"""Paragraphs in the manner of work reports and bulletins, with figures from the catalogue and mistakes put in."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.catalog import Catalog
+from dashboard.checking.check import check, wrong
+from dashboard.checking.texts import plain
+from dashboard.checking.verdicts import (
+    BASIS,
+    CONTRADICTED,
+    DIFFERENT,
+    NOT_HELD,
+    ROUNDED,
+    SAME,
+    UNREAD,
+)
+
+AGREES = (SAME, ROUNDED)
+
+# Each text with every figure of it, in order, and the verdicts that are right for it.
+TEXTS: dict[str, tuple[str, list[tuple[str, str | tuple[str, ...]]]]] = {
+    "a unit slipped by ten": (
+        "沁阳市2023年国民经济和社会发展统计公报\n"
+        "初步核算，2023年全市地区生产总值350.49亿元，比上年增长4.2%。其中，第一产业增加值18.14亿元；"
+        "第二产业增加值158.16亿元；第三产业增加值174.19亿元。三次产业结构为5.2:45.1:49.7。\n"
+        "全年一般公共预算收入16.61亿元。年末住户储蓄存款余额2693.54亿元。规模以上工业企业186家。",
+        [
+            ("350.49亿元", AGREES),
+            ("4.2%", NOT_HELD),
+            ("18.14亿元", AGREES),
+            ("158.16亿元", AGREES),
+            ("174.19亿元", AGREES),
+            ("16.61亿元", AGREES),
+            ("2693.54亿元", DIFFERENT),
+            ("186家", AGREES),
+        ],
+    ),
+    "a stale year and a part that does not add up": (
+        "孟州市政府工作报告\n"
+        "2020年，全市生产总值达到288.87亿元，居全省105个县（市）第44位。财政自给率达到55.8%。全市常住人口36.71万人，"
+        "65岁及以上人口占16.1%。其中男性16.63万人、女性16.97万人。",
+        [
+            ("288.87亿元", AGREES),
+            ("105个", UNREAD),
+            ("第44位", AGREES),
+            ("55.8%", AGREES),
+            ("36.71万人", DIFFERENT),
+            ("16.1%", AGREES),
+            ("16.63万人", AGREES),
+            ("16.97万人", DIFFERENT),
+        ],
+    ),
+    "swapped counties": (
+        "2020年，沁阳市、孟州市、温县地区生产总值分别为296.95亿元、216.79亿元、288.87亿元。"
+        "三地人均地区生产总值分别为66359元、86432元和55045元。",
+        [
+            ("296.95亿元", AGREES),
+            ("216.79亿元", DIFFERENT),
+            ("288.87亿元", DIFFERENT),
+            ("66359元", AGREES),
+            ("86432元", AGREES),
+            ("55045元", AGREES),
+        ],
+    ),
+    "a province with the income of the year before": (
+        "河南省2023年社会消费品零售总额25977.4亿元，一般公共预算收入4518.10亿元，占一般公共预算支出的40.9%。"
+        "全省居民人均可支配收入28222元。年末常住人口9815万人。",
+        [
+            ("25977.4亿元", AGREES),
+            ("4518.10亿元", AGREES),
+            ("40.9%", AGREES),
+            ("28222元", DIFFERENT),
+            ("9815万人", AGREES),
+        ],
+    ),
+    "a difference that is wrong by ten": (
+        "昆山市2023年地区生产总值5140.6亿元，比2020年增加863.84亿元，是沁阳市的14.7倍。"
+        "昆山常住人口209.25万人（2020年），比2010年增加54.76万人，增长27.2%。",
+        [
+            ("5140.6亿元", AGREES),
+            ("863.84亿元", AGREES),
+            ("14.7倍", AGREES),
+            ("209.25万人", AGREES),
+            ("54.76万人", DIFFERENT),
+            ("27.2%", AGREES),
+        ],
+    ),
+    "parts that sum to another whole": (
+        "沁阳市\n全市共有专精特新企业147家，其中冶金12家、化工48家、装备35家、食品54家。",
+        [("147家", CONTRADICTED), ("12家", UNREAD), ("48家", UNREAD), ("35家", UNREAD), ("54家", UNREAD)],
+    ),
+    "an increase that does not follow": (
+        "温县：五年来，规模以上工业企业由93家增加到123家，增加40家；存款余额从149.53亿元增长到231.89亿元，增长55.1%。",
+        [
+            ("93家", AGREES),
+            ("123家", AGREES),
+            ("40家", CONTRADICTED),
+            ("149.53亿元", AGREES),
+            ("231.89亿元", AGREES),
+            ("55.1%", NOT_HELD),
+        ],
+    ),
+    "counties of a province": (
+        "2020年，江苏省县域GDP总量4.37万亿元，占全省GDP的比重超过四成，县均GDP超过1000亿元，居全国第一位。"
+        "河南省县域GDP3.36万亿元，占全省GDP的64.1%，居全国第二位。",
+        [
+            ("4.37万亿元", AGREES),
+            ("四成", AGREES),
+            ("1000亿元", AGREES),
+            ("第一位", AGREES),
+            ("3.36万亿元", AGREES),
+            ("64.1%", DIFFERENT),
+            ("第二位", AGREES),
+        ],
+    ),
+    "values of another vintage": (
+        "焦作市2022年地区生产总值2234.78亿元，比2020年的2025.26亿元增加209.52亿元。"
+        "城镇化率由2010年的46.82%提高到2020年的63.03%，提高16.21个百分点。全市常住人口352.11万人，占全省的3.54%。",
+        [
+            ("2234.78亿元", AGREES),
+            ("2025.26亿元", BASIS),
+            ("209.52亿元", BASIS),
+            ("46.82%", AGREES),
+            ("63.03%", AGREES),
+            ("16.21个百分点", AGREES),
+            ("352.11万人", AGREES),
+            ("3.54%", AGREES),
+        ],
+    ),
+    "a share, a rank and a rate that cannot be": (
+        "2023年沁阳市税收收入12亿元，占一般公共预算收入16.61亿元的比重为82.2%。粮食产量30.5万吨。"
+        "沁阳市在全省103个县（市）综合排名中居第133位。城镇化率达到165.3%。",
+        [
+            ("12亿元", NOT_HELD),
+            ("16.61亿元", AGREES),
+            ("82.2%", CONTRADICTED),
+            ("30.5万吨", UNREAD),
+            ("103个", UNREAD),
+            ("第133位", CONTRADICTED),
+            ("165.3%", CONTRADICTED),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_figure_has_the_right_verdict(catalog: Catalog, name: str) -> None:
+    text, wanted = TEXTS[name]
+    found = check(catalog, plain(text)).findings
+    said = [
+        (one.statement.numeral.text, one.verdict, one.why) for one in found if ":" not in one.statement.numeral.text
+    ]
+    assert [text for text, _, _ in said] == [text for text, _ in wanted]
+    off = [
+        (figure, verdict, why)
+        for (figure, verdict, why), (_, right) in zip(said, wanted, strict=True)
+        if verdict not in ((right,) if isinstance(right, str) else right)
+    ]
+    assert off == []
+
+
+def whys(catalog: Catalog, text: str, own: str = "") -> list[str]:
+    return [one.why for one in wrong(check(catalog, plain(text), own))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("沁阳市2020年常住人口44.77万人", "所写是2010年的数"),
+        ("2020年孟州市地区生产总值216.79亿元，温县216.79亿元", "所写是温县的数"),
+        ("昆山市2023年地区生产总值51406亿元", "恰差十倍，请核对单位"),
+        ("沁阳市2023年一般公共预算收入16.61万元", "恰差一万倍，请核对单位"),
+        ("2020年沁阳市地区生产总值居全省第35位", "居第43位"),
+        ("沁阳市三次产业结构为5.1:48.2:47.7", "三项之和是101.0"),
+    ],
+)
+def test_a_mistake_is_told_with_what_it_likely_is(catalog: Catalog, text: str, words: str) -> None:
+    assert any(words in why for why in whys(catalog, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # An official rate of growth is in constant prices: it is not that of the values held.
+        "河南省2023年地区生产总值增长4.1%。",
+        # First told, revised since: nobody holds it here.
+        "河南省2023年地区生产总值59132.39亿元。",
+        "全市规上工业企业12家。",
+        # From when to when is not said.
+        "2020年沁阳市地区生产总值296.95亿元。\n温县：五年来，规模以上工业企业由93家增加到123家，增加30家。",
+        "鼓楼区2020年常住人口100万人。",
+        "以做大新兴产业为重点，平安建设投入30亿元。",
+        "除市辖区、林区和特区外，2020年全国共有1869个县级行政区，其中县级市388个、县1312个、自治县117个、旗49个、自治旗3个。",
+        "2020年沁阳市粮食总产量比昆山市高30%。",
+    ],
+)
+def test_what_is_right_or_not_known_is_never_called_wrong(catalog: Catalog, text: str) -> None:
+    assert whys(catalog, text) == []
+
+
+def test_the_place_of_a_reader_is_what_a_text_calls_its_own(catalog: Catalog) -> None:
+    text = "2023年，我县地区生产总值350.49亿元。"
+    assert [one.verdict for one in check(catalog, plain(text)).findings] == [UNREAD]
+    assert [one.verdict for one in check(catalog, plain(text), "410882").findings] == [ROUNDED]
+
+
+def test_one_figure_told_twice_is_told(catalog: Catalog) -> None:
+    text = "2022年沁阳市粮食产量不变。2022年沁阳市税收收入8.70亿元。2022年沁阳市税收收入9.10亿元。"
+    assert any("前文写同一税收收入" in why for why in whys(catalog, text))

@@ -1,0 +1,178 @@
+"""A checked text taken away, and files read, each with real libraries."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+from pptx import Presentation
+
+from dashboard.catalog import Catalog
+from dashboard.checking.check import Checked, check
+from dashboard.checking.files import rows, write_docx, write_xlsx
+from dashboard.checking.reader import read_apart
+from dashboard.checking.texts import LARGEST, READERS, Paragraph, paragraphs, plain
+from dashboard.errors import DashboardError
+from tests.exports.office import faults
+
+TEXT = (
+    "沁阳市工作报告\n2023年，沁阳市地区生产总值350.49亿元，常住人口不变。2020年沁阳市常住人口44.77万人，居全省第35位。"
+)
+
+
+@pytest.fixture(scope="module")
+def checked(catalog: Catalog) -> Checked:
+    return check(catalog, plain(TEXT))
+
+
+def saved(thing: object) -> bytes:
+    file = io.BytesIO()
+    thing.save(file)  # type: ignore[attr-defined]
+    return file.getvalue()
+
+
+def document(*texts: str) -> bytes:
+    made = Document()
+    for text in texts:
+        made.add_paragraph(text)
+    return saved(made)
+
+
+def marked(content: bytes) -> dict[str, str]:
+    """The letters that each comment of a document is on, with what it says."""
+    made = Document(io.BytesIO(content))
+    told = {comment.comment_id: comment.text for comment in made.comments}
+    found: dict[str, str] = {}
+    for paragraph in made.paragraphs:
+        on: list[int] = []
+        for element in paragraph._p:
+            name = element.tag.rpartition("}")[2]
+            number = element.get(f"{{{element.nsmap['w']}}}id")
+            if name == "commentRangeStart":
+                on.append(int(number))
+            elif name == "commentRangeEnd":
+                on.remove(int(number))
+            elif name == "r" and on:
+                words = "".join(part.text or "" for part in element if part.tag.endswith("}t"))
+                for one in on:
+                    found[told[one]] = found.get(told[one], "") + words
+    return {words: text for text, words in found.items()}
+
+
+def test_a_new_document_has_a_comment_at_each_wrong_figure_and_is_valid(checked: Checked) -> None:
+    content = write_docx(checked)
+    assert faults(content) == []
+    found = marked(content)
+    assert set(found) == {"44.77万人", "第35位"}
+    assert found["44.77万人"].startswith("不一致：沁阳市2020年常住人口44.75万人")
+
+
+def test_the_document_that_was_given_keeps_its_own_text_and_runs(catalog: Catalog) -> None:
+    made = Document()
+    paragraph = made.add_paragraph("  2020年沁阳市常住人口44.")
+    paragraph.add_run("77万人").bold = True
+    paragraph.add_run("，城镇化率62.5%。")
+    original = saved(made)
+    found = check(catalog, paragraphs("稿.docx", original))
+    content = write_docx(found, original)
+    # The library's own template has faults already.
+    assert set(faults(content)) <= set(faults(original))
+    assert set(marked(content)) == {"44.77万人"}
+    again = Document(io.BytesIO(content)).paragraphs[0]
+    assert again.text == "  2020年沁阳市常住人口44.77万人，城镇化率62.5%。"
+    assert [run.text for run in again.runs if run.bold] == ["77万人"]
+
+
+def test_the_workbook_lists_every_figure_as_text_and_is_valid(catalog: Catalog, checked: Checked) -> None:
+    content = write_xlsx(catalog, checked)
+    assert faults(content) == []
+    page, counts = openpyxl.load_workbook(io.BytesIO(content))
+    head, *lines = page.iter_rows(values_only=True)
+    assert head[:3] == ("位置", "原文", "数字")
+    assert len(lines) == len(checked.findings)
+    assert sum(int(row[1]) for row in list(counts.iter_rows(values_only=True))[1:]) == len(checked.findings)
+
+
+def test_a_row_tells_how_the_figure_was_read_and_its_source(catalog: Catalog, checked: Checked) -> None:
+    row = rows(catalog, checked)[1]
+    assert (row["数字"], row["指标"], row["地区"], row["时期"]) == ("44.77万人", "常住人口", "沁阳市", "2020年")
+    assert row["位置"] == "第2行"
+    assert "人口普查" in row["来源"]
+
+
+def sample(ending: str) -> bytes:
+    """The same sentence as a file of each kind."""
+    line = "2020年沁阳市常住人口44.77万人。"
+    if ending == "docx":
+        return document(line)
+    if ending == "pptx":
+        deck = Presentation()
+        slide = deck.slides.add_slide(deck.slide_layouts[5])
+        slide.shapes.title.text_frame.text = line
+        return saved(deck)
+    if ending == "xlsx":
+        book = openpyxl.Workbook()
+        book.active.append(["地区", "2020年常住人口"])
+        book.active.append(["沁阳市", "44.77万人"])
+        return saved(book)
+    if ending == "pdf":
+        from pypdf import PdfWriter
+
+        writer = PdfWriter()
+        writer.add_blank_page(200, 200)
+        file = io.BytesIO()
+        writer.write(file)
+        return file.getvalue()
+    return line.encode()
+
+
+@pytest.mark.parametrize("ending", sorted(set(READERS) - {"pdf"}))
+def test_the_figure_is_found_in_a_file_of_every_kind(catalog: Catalog, ending: str) -> None:
+    found = check(catalog, paragraphs(f"稿.{ending}", sample(ending))).findings
+    assert [(one.statement.numeral.text, one.verdict) for one in found] == [("44.77万人", "不一致")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("稿.wps", b"1", "读不了“稿.wps”：只读 DOCX、PPTX、XLSX、PDF、TXT、MD"),
+        ("稿.docx", b"not a document", "打不开"),
+        ("稿.pdf", b"%PDF-1.4 broken", "打不开"),
+        ("稿.pdf", sample("pdf"), "没有文字"),
+        ("稿.txt", b"\xff\xfe\x00\xd8", "编码认不出"),
+        ("稿.txt", b"1" * (LARGEST + 1), "至多读 20 MB"),
+    ],
+)
+def test_what_cannot_be_read_is_said(name: str, content: bytes, words: str) -> None:
+    with pytest.raises(DashboardError, match=words):
+        paragraphs(name, content)
+
+
+def test_a_packed_file_that_would_fill_the_memory_is_not_opened() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b"0" * 210_000_000)
+    with pytest.raises(DashboardError, match="解开后过大"):
+        paragraphs("稿.docx", file.getvalue())
+
+
+def test_a_file_is_read_in_a_process_of_its_own() -> None:
+    assert read_apart("稿.docx", document("沁阳市。")) == [Paragraph("沁阳市。", "第1段")]
+    with pytest.raises(DashboardError, match="打不开"):
+        read_apart("稿.docx", b"broken")
+
+
+def test_marks_of_markdown_are_left_out() -> None:
+    told = plain("## 一、经济\n- 地区生产总值**350.49**亿元\n\n")
+    assert told == [Paragraph("一、经济", "第1行", True), Paragraph("地区生产总值350.49亿元", "第2行")]
+
+
+def test_rows_are_plain_words(catalog: Catalog, checked: Checked, tmp_path: Path) -> None:
+    file = tmp_path / "核稿.json"
+    file.write_text(json.dumps(rows(catalog, checked), ensure_ascii=False), encoding="utf-8")
+    assert {row["判定"] for row in json.loads(file.read_text(encoding="utf-8"))} >= {"不一致"}

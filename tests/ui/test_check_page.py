@@ -1,0 +1,59 @@
+"""核稿 as a reader gets it, run by Streamlit's own harness."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.headless import session
+
+TEXT = "沁阳市工作报告\n2020年沁阳市常住人口44.77万人，城镇化率62.5%。"
+
+
+def page(text: str) -> AppTest:
+    app = session("check").run()
+    app.text_area(key="check.text").set_value(text).run()
+    assert [error.message for error in app.exception] == []
+    return app
+
+
+def html(app: AppTest) -> str:
+    return "".join(str(block.proto.body) for block in app.get("html"))
+
+
+def test_an_empty_page_says_what_to_give() -> None:
+    app = session("check").run()
+    assert not app.exception
+    assert "给一段文字或一份文件" in html(app)
+
+
+def test_what_is_wrong_is_counted_marked_and_listed() -> None:
+    said = html(page(TEXT))
+    assert "文中2个数字，能核对的2个，有1处要改。" in said
+    assert "<mark class='verdict-3'" in said
+    assert "所写是2010年的数" in said
+
+
+def test_one_click_writes_what_is_held_with_its_source() -> None:
+    app = page(TEXT)
+    app.button(key="check.replace").click().run()
+    assert app.text_area(key="check.text").value.startswith("沁阳市工作报告\n2020年沁阳市常住人口44.75万人（")
+    assert "没有发现要改的" in html(app)
+
+
+def test_a_filter_leaves_the_other_verdicts_out() -> None:
+    app = page(TEXT)
+    app.button_group(key="check.verdicts").set_value(["四舍五入一致"]).run()
+    assert "<mark class='verdict-3'" not in html(app)
+    assert "<mark class='verdict-1'" in html(app)
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script> 2020年沁阳市常住人口44.77万人", "**[x](y)** $1$ :red[2]"])
+def test_a_text_is_shown_and_never_read(text: str) -> None:
+    said = html(page(text))
+    assert "<script>" not in said
+    assert "<a " not in said.replace("<a class='brand'", "")
+
+
+def test_a_text_without_figures_says_so() -> None:
+    assert "文中没有找到数字。" in html(page("今年工作取得新进展。"))
