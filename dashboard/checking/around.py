@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from dashboard.catalog import Catalog
-from dashboard.checking.carried import CARRIES, WORD, Carried, is_subject
+from dashboard.checking.carried import CARRIES, WORD, Carried, is_subject, one_of
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import BECAME, Saying, Statement
 from dashboard.checking.subjects import NATION, Mention
@@ -39,6 +39,8 @@ _LEADS: Final = re.compile(
 # A year right behind its figure, and right before it where it is the one compared with.
 _BEHIND: Final = re.compile(r"\s?[（(]((?:19|20)\d\d)年?[)）]")
 _COUNTED: Final = re.compile("([两三四五六七八九])(地|县|市|区|省|旗)")
+_TEN_THOUSAND: Final = 1e4
+_COUNTED_IN: Final = ("money", "people", "count", "household")
 _NUMBERS: Final = "零一两三四五六七八九"
 
 
@@ -69,7 +71,7 @@ class Around:
     @cached_property
     def last(self) -> int:
         """Where the figure before it ends; 0 for the first of its sentence."""
-        return max((one.end for one in self.before), default=0)
+        return max((one.end for one in self.before if one.end <= self.numeral.start), default=0)
 
     @cached_property
     def clause(self) -> int:
@@ -111,7 +113,11 @@ class Around:
             if one.kind == "measure" and self.clause <= one.start and one.end <= self.numeral.start
         ]
         own = bool(inside) and self._dimension(inside[-1].meaning[0]) == "share"
-        if _SHARE.search(self.window) and not own:
+        # 占比超过一半的有某省（64.72%）: a share in brackets is that of the sentence.
+        bracketed = self.sentence[: self.numeral.start].endswith(("（", "(")) and _SHARE.search(
+            self.sentence[: self.clause]
+        )
+        if (_SHARE.search(self.window) or bracketed) and not own:
             return "share"
         return "growth" if moved and not (own and to) else "value"
 
@@ -153,15 +159,8 @@ class Around:
             return (NATION if self.counties and not self.carried.said else self.carried.place), ()
         if self.subject.kind == "group":
             return "", ()
-        code = self._one_of(self.subject.meaning)
+        code = one_of(self.subject.meaning, self.carried.place)
         return code, () if code else (self.sentence[self.subject.start : self.subject.end],)
-
-    def _one_of(self, codes: tuple[str, ...]) -> str:
-        """Which of the places of one name is meant: that of the province spoken of, else the broader one; or none."""
-        carried = self.carried.place
-        near = [code for code in codes if carried and Place(code).province == Place(carried).province]
-        broad = [code for code in codes if Place(code).level != "county"]
-        return next((several[0] for several in (codes, near, broad) if len(several) == 1), "")
 
     @cached_property
     def _listed_places(self) -> list[str]:
@@ -189,9 +188,13 @@ class Around:
         if last is not None and last.kind == "base" and self._gap(last) == "的" and self.kind == "value":
             return last.meaning[0], True
         periods = [one for one in self.left if one.kind == "period"]
+        changed = BECAME.search(self.sentence[self.last : self.numeral.start])
+        if periods and changed and self.last and periods[-1].end <= self.last:
+            # What it was before stands in that year, so this is of another that the sentence names, or of none.
+            others = {one.meaning[0] for one in periods} - {periods[-1].meaning[0]}
+            return max(others, default=""), bool(others)
         if periods and periods[-1].meaning[0]:
             return periods[-1].meaning[0], True
-        changed = BECAME.search(self.sentence[self.last : self.numeral.start])
         became = _BECOMES.match(self.sentence, self.numeral.end) or (self.last and changed)
         return ("" if became or periods else self.carried.period), False
 
@@ -234,7 +237,12 @@ class Around:
 
     def _fits(self, indicator: str) -> bool:
         """Whether a figure of this kind and unit may be of the measure."""
-        return self.kind not in ("value", "difference") or self._dimension(indicator) == self.numeral.dimension
+        if self.kind not in ("value", "difference"):
+            return True
+        # 常住人口约7.4亿: how many is told, of what is understood.
+        understood = not self.numeral.dimension and self.numeral.factor >= _TEN_THOUSAND
+        own = self._dimension(indicator)
+        return own in _COUNTED_IN if understood else own == self.numeral.dimension
 
     def _nearest(self) -> str:
         """The last measure before it that fits, else one right after it, else the one carried over."""

@@ -57,3 +57,10 @@ def is_subject(one: Mention, sentence: str, own: str) -> bool:
     above = own and one.meaning and own != one.meaning[0] and own.startswith(Place(one.meaning[0]).prefix)
     starts = one.start == 0 or sentence[one.start - 1] in "，。、；：（(,年月份末底"
     return not above or starts or sentence[one.end : one.end + 1] in tuple("（(0123456789")
+
+
+def one_of(codes: Sequence[str], place: str) -> str:
+    """Which of the places of one name is meant: that of the province of `place`, else the broader one; or none."""
+    near = [code for code in codes if place and Place(code).province == Place(place).province]
+    broad = [code for code in codes if Place(code).level != "county"]
+    return next((several[0] for several in (codes, near, broad) if len(several) == 1), "")

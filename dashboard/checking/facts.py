@@ -77,6 +77,10 @@ class Facts:
         """Those of one period, of every vintage."""
         return [fact for fact in self.of(place, indicator) if fact.period == period]
 
+    def in_question(self, statement: Statement, place: str, indicator: str) -> list[Fact]:
+        """Those of the period that a statement names; of every period, the last first, where it names none."""
+        return self.at(place, indicator, statement.period) if statement.period else self.of(place, indicator)[::-1]
+
     def elsewhere(self, indicator: str, period: str) -> list[Fact]:
         """Those of all places of the text in one period."""
         return [

@@ -18,7 +18,9 @@ LABELS: Final[dict[Saying, str]] = {
     "difference": "增减量",
     "points": "百分点",
 }
-BECAME: Final = re.compile(r"(增|升|提高|扩大|上涨|降|减|跌|缩)[^，。；]{0,4}(到|至|为)|(变|发展)(为|到)")
+BECAME: Final = re.compile(
+    r"(增|升|提高|扩大|上涨|降|减|跌|缩|变|发展)[^，。；]{0,4}(到|至|为)|^\s?(到|至|增至|降至)\s?$"
+)
 _UNITS: Final = re.compile(r"\s?(县|市|区|省|城市|地区|单位|企业)")
 
 

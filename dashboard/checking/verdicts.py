@@ -87,10 +87,9 @@ def _compared(facts: Facts, statement: Statement, found: list[_Candidate]) -> Fi
             said = verdict if one.usual else BASIS
             return Finding(statement, said, f"{one.words}。", _printed(numeral, one.value), one.facts)
     first = next((one for one in found if one.usual), found[0])
-    label = facts.catalog.registry.indicators[statement.indicator].label
     held = _printed(numeral, first.value)
     if not statement.period:
-        return Finding(statement, UNREAD, f"没有读出年份，{label}各年的数都与所写不同。")
+        return Finding(statement, UNREAD, f"没有写明年份，与所收各年的数都不同（{first.words}）。")
     if not first.usual:
         return Finding(statement, BASIS, f"{first.words}，不能直接相比。", held, first.facts)
     slip = _slip(numeral.value, first.value)
@@ -171,10 +170,8 @@ def _nearest(facts: Facts, statement: Statement) -> str:
 
 def _values(facts: Facts, statement: Statement) -> Iterator[_Candidate]:
     """The held values of the period; of every period where the text names none."""
-    held = facts.of(statement.place, statement.indicator)
-    own = [fact for fact in held if fact.period == statement.period] if statement.period else held[::-1]
     first = True
-    for fact in own:
+    for fact in facts.in_question(statement, statement.place, statement.indicator):
         usual = first or not statement.period
         yield _Candidate(fact.value, _told(facts, fact, not usual), (fact,), usual)
         first = False
@@ -183,13 +180,13 @@ def _values(facts: Facts, statement: Statement) -> Iterator[_Candidate]:
 def _shares(facts: Facts, statement: Statement) -> Iterator[_Candidate]:
     """A part of a whole: of another measure of the place, or of the same in what it lies in."""
     for own in share_measures(facts.catalog, statement):
-        for fact in facts.at(statement.place, own, statement.period):
+        for fact in facts.in_question(statement, statement.place, own):
             yield _Candidate(fact.value, _told(facts, fact, False), (fact,))
     whole_of = (statement.place, statement.whole) if statement.whole else (statement.area, statement.indicator)
     if not all(whole_of) or whole_of == (statement.place, statement.indicator):
         return
-    for part in facts.at(statement.place, statement.indicator, statement.period):
-        for whole in facts.at(*whole_of, statement.period):
+    for part in facts.in_question(statement, statement.place, statement.indicator):
+        for whole in facts.at(*whole_of, part.period):
             if whole.value and (part.vintage == whole.vintage or not statement.whole):
                 share = part.value / whole.value * _PERCENT
                 words = f"{_told(facts, part, False)}，为{_told(facts, whole, False)}的{share:.2f}%"
