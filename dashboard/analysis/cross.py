@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.analysis.own_measure import own_measure
+from dashboard.analysis.own_measure import OwnMeasure, own_measure
 from dashboard.catalog import Catalog
 from dashboard.model import Period, Place
 from dashboard.model.question import Question
@@ -17,6 +17,7 @@ from dashboard.queries import (
     COUNTIES,
     Extract,
     Places,
+    comparable,
     formula_words,
     latest_span,
     latest_year,
@@ -164,15 +165,21 @@ def _batches(catalog: Catalog, question: Question) -> Iterator[tuple[tuple[str, 
 
 
 def _made(catalog: Catalog, question: Question, text: str) -> Iterator[tuple[Column, pd.Series[float]]]:
-    """A measure of somebody's own in every period that all its inputs have, or in the last."""
+    """A measure of somebody's own in every period that all its inputs have, or in the last.
+
+    Inputs of a fixed year are of that year in each of them, and the year itself, in which nothing changed, is none.
+    """
     own = own_measure(catalog, text)
-    shared = set.intersection(*(set(years(catalog, question.level, name)) for name in own.inputs))
+    fixed = {name: name.partition(":")[2] for name in own.inputs if ":" in name}
+    moving = [name for name in own.inputs if name not in fixed]
+    shared = set.intersection(*(set(years(catalog, question.level, name)) for name in moving)) if moving else set()
+    shared = shared - set(fixed.values()) if moving else {max(fixed.values())}
     periods = [at for at in question.periods if at in shared] if question.periods else sorted(shared)[-1:]
     for period in periods:
-        rows = _rows(catalog, replace(question, periods=(period,)), own.inputs)
-        parts = {name: part.set_index("place") for (name, _), part in _parts(rows, own.inputs)}
-        values = own.of(catalog, {name: part["value"] for name, part in parts.items()})
-        cited = _column(catalog, rows, own.inputs[0], period)
+        values, cited = _inputs(catalog, question, own, fixed, period)
+        if set(values) < set(own.inputs):
+            continue
+        made = own.of(catalog, values)
         yield (
             replace(
                 cited,
@@ -183,11 +190,31 @@ def _made(catalog: Catalog, question: Question, text: str) -> Iterator[tuple[Col
                 totals=False,
                 definition="自定指标",
                 formula=own.formula,
-                known=int(values.notna().sum()),
+                known=int(made.notna().sum()),
                 missing={},
             ),
-            values,
+            made,
         )
+
+
+def _inputs(
+    catalog: Catalog, question: Question, own: OwnMeasure, fixed: Mapping[str, str], period: str
+) -> tuple[dict[str, pd.Series[float]], Column]:
+    """The values of each input in a period or its own year, by place, and a column that cites them."""
+    values: dict[str, pd.Series[float]] = {}
+    columns = []
+    for at in sorted({fixed.get(name, period) for name in own.inputs}):
+        named = {name: name.partition(":")[0] for name in own.inputs if fixed.get(name, period) == at}
+        plain = tuple(dict.fromkeys(named.values()))
+        rows = _rows(catalog, replace(question, periods=(at,)), plain)
+        parts = {name: part.set_index("place")["value"] for (name, _), part in _parts(rows, plain)}
+        held = {name: parts[one] for name, one in named.items() if one in parts}
+        apart = question.level == "county" and at != period
+        values |= {name: comparable(catalog, one, at, period) if apart else one for name, one in held.items()}
+        columns.append(_column(catalog, rows, plain[0], period))
+    sources = tuple(dict.fromkeys(source for column in columns for source in column.sources))
+    vintages = tuple(dict.fromkeys(vintage for column in columns for vintage in column.vintages))
+    return values, replace(columns[-1], sources=sources, vintages=vintages)
 
 
 def _parts(rows: Extract, indicators: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], pd.DataFrame]]:

@@ -14,6 +14,10 @@ from dashboard.model import Unit
 from dashboard.queries import measure_words
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+# 增速(指标, 年) and 增量(指标, 年): the change since a year, in percent or in the measure's own unit.
+_CHANGE: Final = re.compile(r"(增速|增长率|增幅|增量|增加额)\(\s*([^(),，]+?)\s*[,，]\s*((?:19|20)\d\d)年?\s*\)")
+# A measure with a year in brackets is of that year.
+_DATED: Final = re.compile(r"\s*\(\s*((?:19|20)\d\d)年?\s*\)")
 _SIGNS: Final = {"＋": "+", "－": "-", "−": "-", "×": "*", "·": "*", "÷": "/", "（": "(", "）": ")", "＝": "="}
 # What a quotient of money and people is written in: 元 a person.
 _PER_PERSON: Final = {"money": 1, "people": -1}
@@ -22,7 +26,10 @@ _DECIMALS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class OwnMeasure:
-    """A named formula: its `inputs` (indicators), and the unit in which `of` gives its values."""
+    """A named formula: its `inputs` (indicators, those of a fixed year with it behind a colon: gdp:2020).
+
+    `unit` is that in which `of` gives its values.
+    """
 
     name: str
     formula: str
@@ -46,7 +53,7 @@ def own_measure(catalog: Catalog, text: str) -> OwnMeasure:
     plain = "".join(_SIGNS.get(letter, letter) for letter in text.strip())
     name, equals, formula = plain.partition("=")
     formula = formula if equals else plain
-    tokens = _tokens(catalog, formula)
+    tokens = _tokens(catalog, _CHANGE.sub(_change, formula))
     inputs = tuple(dict.fromkeys(token[1:] for token in tokens if token.startswith("@")))
     if not inputs:
         raise ValueError(f"公式“{formula.strip()[:40] or '（空）'}”里没有指标")
@@ -54,6 +61,12 @@ def own_measure(catalog: Catalog, text: str) -> OwnMeasure:
     unit, divisor, decimals = _shown(catalog, kind, inputs)
     said = formula.strip()
     return OwnMeasure(name.strip() if equals and name.strip() else said, said, inputs, unit, decimals, tokens, divisor)
+
+
+def _change(words: re.Match[str]) -> str:
+    """A change since a year, written as arithmetic."""
+    kind, measure, year = words.groups()
+    return f"({measure}-{measure}({year}))" if kind in ("增量", "增加额") else f"({measure}/{measure}({year})-1)"
 
 
 def _tokens(catalog: Catalog, formula: str) -> tuple[str, ...]:
@@ -66,8 +79,10 @@ def _tokens(catalog: Catalog, formula: str) -> tuple[str, ...]:
             found.append(rest[0])
             rest = rest[1:]
         elif word:
-            found.append(f"@{words[word]}")
             rest = rest[len(word) :]
+            dated = _DATED.match(rest)
+            found.append(f"@{words[word]}:{dated[1]}" if dated else f"@{words[word]}")
+            rest = rest[dated.end() :] if dated else rest
         elif number:
             found.append(number[0])
             rest = rest[number.end() :]
@@ -126,7 +141,8 @@ class _Reader:
                 raise ValueError("公式的括号没有合上")
             return found
         if token.startswith("@"):
-            unit = self._catalog.registry.units[self._catalog.registry.indicators[token[1:]].unit]
+            name = token[1:].partition(":")[0]
+            unit = self._catalog.registry.units[self._catalog.registry.indicators[name].unit]
             known = self._values.get(token[1:], 1.0)
             return known * unit.factor / unit.per_one, {} if unit.dimension == "share" else {unit.dimension: 1}
         if _NUMBER.fullmatch(token):
@@ -142,12 +158,13 @@ class _Reader:
         return token
 
     def _said(self, token: str) -> str:
-        return self._catalog.registry.indicators[token[1:]].label if token.startswith("@") else token
+        return self._catalog.registry.indicators[token[1:].partition(":")[0]].label if token.startswith("@") else token
 
 
 def _shown(catalog: Catalog, kind: Kind, inputs: tuple[str, ...]) -> tuple[str, float, int]:
     """In which unit values of a kind are shown, by how much they are divided for it, and with how many decimals."""
-    units = [catalog.registry.units[catalog.registry.indicators[name].unit] for name in inputs]
+    own_units = (catalog.registry.indicators[name.partition(":")[0]].unit for name in inputs)
+    units = [catalog.registry.units[name] for name in own_units]
     if not kind:
         return "%", 0.01, _DECIMALS
     if kind == _PER_PERSON:

@@ -20,6 +20,7 @@ from dashboard.queries import (
     aggregates,
     available,
     boarded,
+    bordering,
     described_places,
     labels,
     latest_observations,
@@ -109,18 +110,35 @@ def related(catalog: Catalog, choices: Choices) -> Exhibit | None:
     )
 
 
+def _are_counties(catalog: Catalog) -> dict[str, bool]:
+    """Of every place that may be compared whether it is a county, and no district, city or province."""
+    return {
+        code: Place(code).level == "county" and kind_of(code, name) in COUNTY_KINDS
+        for code, name in described_places(catalog).items()
+    }
+
+
 def _same_city(catalog: Catalog, own: str) -> list[str]:
     """Its kind in the city of a county (counties, or districts), in the province of a city, in a province's board."""
     at = Place(own)
     if at.level != "county":
         return [own, *like(catalog, own)]
-    kinds = {code: kind_of(code, name) in COUNTY_KINDS for code, name in described_places(catalog).items()}
+    kinds = _are_counties(catalog)
     near = (code for code in kinds if Place(code).city == at.city and Place(code).level == at.level)
     return [own, *(code for code in near if code != own and kinds[code] == kinds.get(own))]
 
 
 def _alike(catalog: Catalog, own: str) -> list[str]:
     return [own, *like(catalog, own)]
+
+
+def _beside(catalog: Catalog, own: str) -> list[str]:
+    """The place and those of its level that share a border with it, districts left out beside a county."""
+    kinds = {code: kind_of(code, name) in COUNTY_KINDS for code, name in described_places(catalog).items()}
+    near = [
+        code for code in bordering(catalog, own) if Place(own).level != "county" or kinds.get(code) == kinds.get(own)
+    ]
+    return [own, *near]
 
 
 def _largest(catalog: Catalog, own: str) -> list[str]:
@@ -140,6 +158,7 @@ def _averages(catalog: Catalog, own: str) -> list[str]:
 # From where a comparison may start without choosing: its words, and the places by the reader's own.
 STARTS: Final[Mapping[str, Callable[[Catalog, str], list[str]]]] = {
     "同市各县": _same_city,
+    "相邻的": _beside,
     "最相近的": _alike,
     "最大的十个": _largest,
     "本地与均值": _averages,

@@ -219,7 +219,7 @@ SUBJECT: Final[Subject] = Subject(
             "自定指标（每行一个公式）",
             longest=400,
             lines=3,
-            placeholder="人均财政收入 = 财政收入 / 常住人口\n存贷比 = 贷款 / 存款",
+            placeholder="人均财政收入 = 财政收入 / 常住人口\n增速(GDP, 起始年)",
         ),
         Choice(SORT, "排序", _columns),
         Choice(DOWN, "次序", lambda catalog, choices: {"": "自高到低", "up": "自低到高"}, pills=True),

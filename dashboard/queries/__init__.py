@@ -2,11 +2,13 @@
 
 from dashboard.queries.aggregates import aggregates, averaged
 from dashboard.queries.available import Availability, available, labels, latest_span, latest_year, years
+from dashboard.queries.borders import bordering
 from dashboard.queries.cities import first_published_gdp, shrinking, tiers
 from dashboard.queries.comparable import (
     RULE,
     change,
     comparability,
+    comparable,
     comparable_counts,
     compared_periods,
     growth_by_province,
@@ -68,10 +70,12 @@ __all__ = [
     "available",
     "averaged",
     "boarded",
+    "bordering",
     "by_census",
     "change",
     "claimed",
     "comparability",
+    "comparable",
     "comparable_counts",
     "compared_periods",
     "conditions",

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.catalog import Catalog
+from dashboard.catalog import Catalog, ask
 from dashboard.model import Indicator, Period
 from dashboard.model.memo import once
 from dashboard.queries.available import years
@@ -23,6 +23,7 @@ RULE: Final = (
 _LAND: Final = 0.02
 _JUMP: Final = 1.8
 _MEASURES: Final = ("gdp", "land_area", "registered_population")
+NO_LAND: Final = "面积没有公布"
 _UNITS: Final = Places("county", scope="all", drawn=False)
 
 
@@ -53,7 +54,7 @@ def comparability(catalog: Catalog, first: str, last: str) -> pd.DataFrame:
     words = "地区生产总值为" + first + "年的" + gdp.map("{:.2f}".format) + "倍，面积与户籍人口说明不了"
     why = why.mask(jumps(gdp, people), words + "：可能计入了开发区，或有特大项目")
     why = why.mask(land.abs() > _LAND, "面积相差" + (land.abs() * 100).map("{:.1f}".format) + "%")
-    why = why.mask(land.isna(), "面积没有公布，无从判断")
+    why = why.mask(land.isna(), f"{NO_LAND}，无从判断")
     why = why.mask(both.index.isin(list(changed)), both.index.map(changed).to_series(index=both.index))
     moved = (both["code_before"] != both["code_after"]) | (both["kind_before"] != both["kind_after"])
     why = why.mask(moved & (why == ""), "区划代码或类别变了")
@@ -69,6 +70,16 @@ def jumps(gdp: pd.Series[float], people: pd.Series[float]) -> pd.Series[bool]:
     beside = gdp / gdp.median()
     alone = beside / people.fillna(1)
     return ((beside > _JUMP) & (alone > _JUMP)) | ((beside < 1 / _JUMP) & (alone < 1 / _JUMP))
+
+
+def comparable(catalog: Catalog, values: pd.Series[float], one: str, other: str) -> pd.Series[float]:
+    """Values by county of one of two years, NaN for those whose years do not compare.
+
+    Where no land is told nothing can be said against it.
+    """
+    why = ask(catalog, comparability, min(one, other), max(one, other)).set_index("place")["why"]
+    told = values.index.to_series().map(why).fillna("")
+    return values.where((told == "") | told.str.startswith(NO_LAND))
 
 
 def why_apart(catalog: Catalog, place: str) -> str:

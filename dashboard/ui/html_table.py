@@ -38,11 +38,13 @@ def worded(words: pd.DataFrame, title: str, shades: Sequence[Sequence[int]] = ()
 
 
 @once
-def rows(extract: Extract, title: str = "", focus: str = "", limit: int | None = None, link: str = "") -> str:
+def rows(
+    extract: Extract, title: str = "", focus: str = "", limit: int | None = None, link: str = "", beside: str = ""
+) -> str:
     """The rows as a real HTML table: rank, place, what tells them apart, period, measure, value, why one is missing.
 
     `title` is its caption for screen readers. With `link`, an address that lacks only a place's code at its end, the
-    names of places are links.
+    names of places are links; with `beside`, another such, a sign behind each adds the place to a comparison.
     """
     frame, facets = extract.frame, extract.facets
     measures = [extract.measured(row) for row in extract.rows()]
@@ -68,7 +70,12 @@ def rows(extract: Extract, title: str = "", focus: str = "", limit: int | None =
     for row, (label, unit, decimals), within, *facet in told:
         value = why(row.note) if isnan(row.value) else number(row.value, decimals) + (unit.label if mixed else "")
         words = map(escape, (row.province_name, *facet, row.when, label, value, because(row.note)))
-        cells = (_rank(row.rank), within, _linked(row.name, link, row.place), *words)
+        cells = (
+            _rank(row.rank),
+            within,
+            _linked(row.name, link, row.place) + _added(row.name, beside, row.place),
+            *words,
+        )
         kept = [cell for cell, keep in zip(cells, shown.values(), strict=True) if keep]
         lines.append(_line("td", kept, numeric, row.place == focus, row.place))
     left_out = len(frame) - len(lines)
@@ -114,3 +121,12 @@ def _line(tag: str, cells: Sequence[str], numeric: int, focus: bool = False, pla
 
 def _linked(name: str, link: str, place: str) -> str:
     return f"<a href='{escape(link + place)}'>{escape(name)}</a>" if link and name else escape(name)
+
+
+def _added(name: str, beside: str, place: str) -> str:
+    words = f"把{escape(name)}加入对比"
+    return (
+        f" <a class='beside' href='{escape(beside + place)}' title='{words}' aria-label='{words}'>＋</a>"
+        if beside and name
+        else ""
+    )

@@ -23,6 +23,7 @@ from dashboard.ui.own_place import own_place
 from dashboard.ui.page import OpenPage
 from dashboard.ui.selection import county, leading, page_number
 from dashboard.ui.show import SHOWN, taking
+from dashboard.ui.starts import comparing
 
 ROWS_A_PAGE: Final = 20
 
@@ -51,7 +52,7 @@ def ranking(page: OpenPage, id_: str, focus: str = "") -> None:
             return
         last = ceil(len(order.frame) / ROWS_A_PAGE)
         at = page_number(subject.name, PAGE_NUMBER.name, last) if last > 1 else 1
-        st.html(rows(order.sheet(at, ROWS_A_PAGE), made.title, focus, link=leading("place")))
+        st.html(rows(order.sheet(at, ROWS_A_PAGE), made.title, focus, link=leading("place"), beside=comparing()))
         taking(made, id_, table=False)
 
 

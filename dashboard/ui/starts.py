@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -40,11 +41,20 @@ def keep_compared(places: str) -> None:
     st.session_state[_KEPT] = places
 
 
+def comparing() -> str:
+    """An address of the comparison that lacks only the code of a place to be added at its end."""
+    return f"compare?{urlencode({'places': ','.join([*_others(''), ''])})}"
+
+
+def _others(place: str) -> list[str]:
+    """What was last compared, or the reader's own place, with room for one more and without it."""
+    kept = str(st.session_state.get(_KEPT, "")) or own_place()
+    return [code for code in kept.split(",") if code and code != place][: PLACES - 1]
+
+
 def compare_button(place: str) -> None:
     """A way to the comparison with a place added to what was last compared, or to the reader's own place."""
-    kept = str(st.session_state.get(_KEPT, "")) or own_place()
-    others = [code for code in kept.split(",") if code and code != place][: PLACES - 1]
-    places = ",".join([*others, place])
+    places = ",".join([*_others(place), place])
     st.page_link(
         "pages/compare.py", label="加入对比", icon=":material/compare_arrows:", query_params={"places": places}
     )

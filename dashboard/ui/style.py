@@ -87,6 +87,9 @@ mark.verdict-5, mark.verdict-6 {border-bottom-style: dotted !important;}
 .finding-one p {margin: 0 0 .35rem; line-height: 1.6;}
 .findings {margin: .4rem 0 0; padding-left: 1.8rem; font-size: .86rem; line-height: 1.6;}
 .findings li {margin-bottom: .3rem;}
+a.beside {display: inline-block; min-width: 1.6rem; text-align: center; text-decoration: none;
+  color: var(--quiet) !important;}
+a.beside:hover, a.beside:focus-visible {color: var(--focus) !important;}
 .gist {font-size: .84rem; line-height: 1.4; margin: 0; display: -webkit-box; -webkit-line-clamp: 2;
   -webkit-box-orient: vertical; overflow: hidden; min-height: 2.3rem;}
 .tiles {display: grid; grid-template-columns: 1fr 1fr; gap: .3rem 1.6rem; align-content: space-evenly; height: 100%;}

@@ -7,7 +7,7 @@ import pytest
 from dashboard.analysis.cross import PLACE, crossed
 from dashboard.catalog import Catalog
 from dashboard.model.question import Question
-from dashboard.queries import Places, conditions, observations
+from dashboard.queries import Places, comparability, conditions, observations
 
 HENAN = Question("county", ("gdp", "fiscal_self_sufficiency", "resident_population"), within="410000")
 
@@ -95,3 +95,21 @@ def test_a_formula_of_ones_own_is_a_column_with_its_inputs_cited(catalog: Catalo
 
 def _fields(question: Question) -> dict[str, object]:
     return {name: getattr(question, name) for name in question.__dataclass_fields__}
+
+
+def test_a_growth_of_ones_own_is_of_counties_whose_years_compare_and_cites_both(catalog: Catalog) -> None:
+    question = Question("county", within="410000", indicators=("gdp",), periods=("2023",), made=("增速(GDP, 2020)",))
+    cross = crossed(catalog, question)
+    (column,) = [one for one in cross.columns if one.id.startswith("=")]
+    at = cross.columns.index(column)
+    values = cross.frame.set_index("place")[at]
+    assert column.period == "2023"
+    assert len(column.sources) == 2
+    assert values["410882"] == pytest.approx((350.4909 / 296.9466 - 1) * 100, abs=0.01)
+    why = comparability(catalog, "2020", "2023").set_index("place")["why"]
+    apart = [place for place in values.index if why.get(place, "")]
+    assert apart
+    assert values[apart].isna().all()
+    # In the year itself nothing changed.
+    same = Question("county", within="410000", indicators=("gdp",), periods=("2020",), made=("增速(GDP, 2020)",))
+    assert [one for one in crossed(catalog, same).columns if one.id.startswith("=")] == []

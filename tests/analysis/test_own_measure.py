@@ -61,3 +61,20 @@ def test_what_is_divided_by_zero_is_unknown(catalog: Catalog) -> None:
     values = {"gdp": pd.Series([1.0, 1.0]), "land_area": pd.Series([0.0, 10.0])}
     assert own.of(catalog, values).isna().tolist() == [True, False]
     assert own_measure(catalog, "GDP / 0").of(catalog, {"gdp": pd.Series([1.0])}).isna().all()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("增速 = 增速(GDP, 2020)", "%", 25.0),
+        ("增速(GDP，2020年)", "%", 25.0),
+        ("增量(GDP, 2020)", "亿元", 20.0),
+        ("GDP / GDP(2020)", "%", 125.0),
+    ],
+)
+def test_a_change_since_a_year_is_a_formula_too(text: str, unit: str, value: float, catalog: Catalog) -> None:
+    own = own_measure(catalog, text)
+    given = {"gdp": pd.Series([100.0]), "gdp:2020": pd.Series([80.0])}
+    assert set(own.inputs) == {"gdp", "gdp:2020"}
+    assert own.unit == unit
+    assert own.of(catalog, given).iloc[0] == pytest.approx(value)

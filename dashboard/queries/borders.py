@@ -1,0 +1,34 @@
+"""Which places share a border: measured on the boundaries of the map, whose neighbours keep one line between them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.catalog import Catalog
+from dashboard.catalog.boundaries import boundaries
+from dashboard.model import Place
+from dashboard.model.memo import once
+
+# A border shorter than this, in metres, is a corner at which two places meet.
+_CORNER: Final = 500.0
+
+
+@once
+def bordering(catalog: Catalog, place: str) -> tuple[str, ...]:
+    """The codes of the places of its level that share a border with it, the longest border first.
+
+    Provinces, cities, or county-level units; none for an island, or a place that the map does not draw.
+    """
+    level = Place(place).level
+    if level == "nation":
+        return ()
+    frame = boundaries(catalog.version.folder, level)
+    own = frame[frame["code"] == place]
+    if own.empty:
+        return ()
+    shape = own.geometry.iloc[0]
+    beside = frame.iloc[frame.sindex.query(shape, predicate="intersects")]
+    beside = beside[beside["code"] != place]
+    lengths = beside.geometry.intersection(shape).length
+    order = lengths[lengths > _CORNER].sort_values(ascending=False, kind="stable").index
+    return tuple(beside.loc[order, "code"])
