@@ -10,8 +10,9 @@ from dashboard.asking.figures import made_of, over_time, value
 from dashboard.asking.orders import filtered, order
 from dashboard.asking.reading import Reading
 from dashboard.asking.view import Answer, names
-from dashboard.asking.views import alike, compared_places, mapped, profiled, related
+from dashboard.asking.views import alike, compared_places, mapped, neighbours, profiled, related
 from dashboard.asking.words import (
+    BESIDE,
     BOTTOM,
     COMPARE,
     FILTER,
@@ -54,6 +55,7 @@ _ANSWERS: Final[Mapping[str, Callable[[Catalog, Reading], Answer]]] = {
     GROWTH: over_time,
     MAP: mapped,
     SIMILAR: alike,
+    BESIDE: neighbours,
     MAKE_UP: made_of,
     RELATE: related,
     FILTER: filtered,

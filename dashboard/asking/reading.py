@@ -9,6 +9,7 @@ from typing import Final
 
 from dashboard.asking.lexicon import lexicon
 from dashboard.asking.words import (
+    BESIDE,
     BOTTOM,
     COMPARE,
     FILTER,
@@ -255,6 +256,7 @@ def _act(read: Reading, acts: list[str], ends: list[str]) -> str:
         (TOP, "top" in ends),
         (BOTTOM, "bottom" in ends),
         (SIMILAR, SIMILAR in acts and somewhere),
+        (BESIDE, BESIDE in acts and somewhere),
         (MAP, MAP in acts),
         (RELATE, RELATE in acts and two),
         (RANK, RANK in acts and somewhere and not inside),

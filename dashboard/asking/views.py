@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.analysis.checkup import like
-from dashboard.analysis.comparison import compared
+from dashboard.analysis.comparison import PLACES, compared
 from dashboard.asking.reading import Reading
 from dashboard.asking.view import Answer, names, stated, view
 from dashboard.catalog import Catalog, ask
@@ -12,6 +14,7 @@ from dashboard.charts.theme import why, written
 from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import resolve
 from dashboard.model import Place
+from dashboard.queries import bordering, described_places
 
 
 def compared_places(catalog: Catalog, reading: Reading) -> Answer:
@@ -58,6 +61,20 @@ def alike(catalog: Catalog, reading: Reading) -> Answer:
     return Answer(
         f"与{who}{what}：{'、'.join(near)}。", "", "compare", {"places": ",".join([place, *like(catalog, place)][:10])}
     )
+
+
+def neighbours(catalog: Catalog, reading: Reading) -> Answer:
+    """The places that share a border with one, side by side by what is asked of them."""
+    place, known = reading.places[0], names(catalog)
+    near, who = ask(catalog, bordering, place), known.get(place, place)
+    if not near:
+        return Answer(f"{who}四面没有相邻的同级单位。", "", "county", {"place": place})
+    beside = [place, *(code for code in near if code in described_places(catalog))][:PLACES]
+    told = f"与{who}相邻的有{'、'.join(known.get(code, code) for code in near)}（由地图边界量得）。"
+    if not reading.measures:
+        return Answer(told, "", "compare", {"places": ",".join(beside)})
+    made = compared_places(catalog, replace(reading, places=tuple(beside)))
+    return replace(made, sentence=f"{told}{made.sentence}")
 
 
 def profiled(catalog: Catalog, reading: Reading) -> Answer:

@@ -10,7 +10,7 @@ from dashboard.catalog import Catalog
 from dashboard.model.memo import once
 
 VALUE, RANK, TOP, BOTTOM, COMPARE, TREND = "value", "rank", "top", "bottom", "compare", "trend"
-GROWTH, MAP, SIMILAR, MAKE_UP, RELATE, FILTER, PROFILE = (
+GROWTH, MAP, SIMILAR, MAKE_UP, RELATE, FILTER, PROFILE, BESIDE = (
     "growth",
     "map",
     "similar",
@@ -18,8 +18,9 @@ GROWTH, MAP, SIMILAR, MAKE_UP, RELATE, FILTER, PROFILE = (
     "relate",
     "filter",
     "profile",
+    "beside",
 )
-ACTS: Final = (VALUE, RANK, TOP, BOTTOM, COMPARE, TREND, GROWTH, MAP, SIMILAR, MAKE_UP, RELATE, FILTER, PROFILE)
+ACTS: Final = (VALUE, RANK, TOP, BOTTOM, COMPARE, TREND, GROWTH, MAP, SIMILAR, MAKE_UP, RELATE, FILTER, PROFILE, BESIDE)
 
 
 @dataclass(frozen=True, eq=False)

@@ -26,6 +26,7 @@ from dashboard.ui.selection import drilling, here, open_picked, open_place, pick
 from dashboard.ui.window_title import show_title
 
 # Pixels of height that a small picture has.
+_LARGE: Final = 640
 _BRIEF: Final = 86
 # Of so many indicators the definition stands with the source.
 _DEFINED: Final = 4
@@ -167,6 +168,17 @@ def taking(shown: Exhibit, key: str, table: bool) -> bool:
         st.html(_origin(shown))
         if table:
             unfolded = st.toggle("表格", key=f"{key}.table")
+        if (
+            shown.draw is not None
+            and not shown.data.empty
+            and st.button(
+                "放大",
+                icon=":material/open_in_full:",
+                key=f"{key.replace('.', '-')}-enlarge",
+                type="tertiary",
+            )
+        ):
+            _enlarged(shown, key)
         menu = st.popover("下载", icon=":material/download:", key=f"{key}.files", on_change="rerun", type="tertiary")
         if menu.open:
             with menu:
@@ -185,6 +197,18 @@ def taking(shown: Exhibit, key: str, table: bool) -> bool:
                 cited.caption(literal(name))
                 cited.code(words, language=None, wrap_lines=True)
     return unfolded
+
+
+def _enlarged(shown: Exhibit, key: str) -> None:
+    """The chart over the whole window, with what it finds."""
+
+    @st.dialog(literal(shown.title), width="large")
+    def opened() -> None:
+        st.html(f"<p class='gist'>{escape(shown.finding)}</p>")
+        chart(shown, f"{key}.large", "ignore", _LARGE)
+        st.html(_origin(shown))
+
+    opened()
 
 
 @once

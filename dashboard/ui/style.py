@@ -160,6 +160,8 @@ form.vega-bindings {display: none !important;}
   body:has([data-testid="stSidebar"]:not([data-collapsed="true"])) :is(.st-key-finder, .brand) {visibility: hidden;}
 }
 @media (max-width: 700px) {
+  /* A narrow window shows a chart as large as it can already. */
+  [class*="-enlarge"] {display: none;}
   .block-container {padding-left: .9rem; padding-right: .9rem;}
   .brand {left: 3.4rem; max-width: 8.2rem; overflow: hidden; text-overflow: ellipsis; font-size: .92rem;}
   .st-key-finder {right: .7rem; width: calc(100vw - 13.4rem);}
