@@ -19,6 +19,8 @@ from dashboard.ui.literal import literal
 
 # The name of the page that runs.
 PAGE: Final = "page"
+# Under which name the tab that is open stands in the address.
+TAB: Final = "tab"
 # More would make a file that nobody reads.
 MOST: Final = 60
 _BASKET: Final = "basket"
@@ -133,7 +135,9 @@ def restoring() -> dict[str, str]:
 
 def keep(key: str, title: str) -> None:
     """Gather what the page shows under `key` right now."""
-    item = Kept(st.session_state[PAGE], key, tuple(sorted(restoring().items())), title)
+    # Which tab is open is no choice of what it shows.
+    choices = ((name, value) for name, value in sorted(restoring().items()) if name != TAB)
+    item = Kept(st.session_state[PAGE], key, tuple(choices), title)
     st.toast(literal(basket().keep(item)))
 
 

@@ -13,6 +13,7 @@ from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import PACK, Choices, resolve
 from dashboard.exhibits.claims import IMPLIED
 from dashboard.queries import figures
+from dashboard.ui.basket import TAB
 from dashboard.ui.cache import catalog
 from dashboard.ui.chart_element import Height
 from dashboard.ui.filters import filter_row
@@ -110,7 +111,7 @@ class OpenPage:
         if not shown:
             return
         # What was open stays open as long as it is there; else the first tab is.
-        opened = st.tabs([literal(words) for words in shown], key=f"{self.subject.name}.tabs", on_change="rerun")
+        opened = st.tabs([literal(words) for words in shown], key=TAB, on_change="rerun", bind="query-params")
         for tab, ids in zip(opened, shown.values(), strict=True):
             if tab.open:
                 with tab:

@@ -13,7 +13,7 @@ from dashboard.charts.vega_spec import SELECTION
 from dashboard.exhibits.choices import MINE, PACK, resolve
 from dashboard.exhibits.maps import atlas
 from dashboard.model import Pack, Place
-from dashboard.ui.basket import PAGE, restoring
+from dashboard.ui.basket import PAGE, TAB, restoring
 from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
 
@@ -81,7 +81,7 @@ def tell_unknown(filters: Collection[str]) -> None:
     Streamlit keeps its own names (`embed`, `embed_options`) out of the address that it shows to pages.
     """
     st.session_state[NOTICES] = []
-    unknown = [name[:40] for name in st.query_params if name not in (PACK, MINE, *filters)]
+    unknown = [name[:40] for name in st.query_params if name not in (PACK, MINE, TAB, *filters)]
     if unknown:
         st.info(literal(f"网址中的“{'”“'.join(unknown[:5])}”不是本页的筛选，没有起作用。"), icon=":material/info:")
     for sentence in resolve(catalog(), (), st.query_params, county().id).wrong:

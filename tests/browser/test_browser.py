@@ -566,3 +566,32 @@ def test_the_first_page_is_read_without_scrolling(visit: Visit) -> None:
     boxes = [chart.bounding_box() for chart in page.get_by_test_id("stVegaLiteChart").all()]
     assert len(boxes) == 5
     assert sum(box["width"] * box["height"] for box in boxes if box) / (1366 * 768) > 0.28
+
+
+def test_the_open_tab_stands_in_the_link_and_a_wrong_one_opens_the_first(chromium: Browser, server: Server) -> None:
+    page = chromium.new_page()
+    page.goto(f"{server.url}/county")
+    settled(page)
+    page.get_by_role("tab", name="经济结构").click()
+    expect(page).to_have_url(re.compile("tab="))
+    page.reload()
+    expect(page.get_by_role("tab", name="经济结构")).to_have_attribute("aria-selected", "true", timeout=30_000)
+    page.goto(f"{server.url}/county?tab=没有")
+    settled(page)
+    expect(page.get_by_role("tab").first).to_have_attribute("aria-selected", "true")
+    page.close()
+
+
+def test_a_chart_is_enlarged_over_the_window_and_closed_by_the_keyboard(chromium: Browser, server: Server) -> None:
+    page = chromium.new_page(viewport={"width": 1366, "height": 768})
+    page.goto(f"{server.url}/provinces")
+    settled(page)
+    page.get_by_role("button", name="放大").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_test_id("stVegaLiteChart")).to_be_visible(timeout=20_000)
+    box = dialog.get_by_test_id("stVegaLiteChart").bounding_box()
+    assert box is not None
+    assert box["width"] > 900
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    page.close()
