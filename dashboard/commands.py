@@ -15,7 +15,8 @@ from dashboard.audit import DIFFERENT, UNVERIFIED, audited_views, in_words, tall
 from dashboard.catalog import Catalog, ask, open_configured
 from dashboard.charts import statement
 from dashboard.checking.check import check, wrong
-from dashboard.checking.files import rows, write_docx, write_xlsx
+from dashboard.checking.files import rows, write_xlsx
+from dashboard.checking.remarks import write_docx, write_pptx
 from dashboard.checking.texts import paragraphs
 from dashboard.errors import DashboardError
 from dashboard.exhibits import subject_named
@@ -53,9 +54,12 @@ def answer(sentence: str, place: str) -> str:
 def checked(file: Path, place: str, output: Path | None, as_json: bool) -> tuple[str, bool]:
     """Check a text number by number: its lines, or where it was written, and whether anything differs.
 
-    `output` is a DOCX with comments, an XLSX or a JSON file by its ending; DashboardError in words.
+    `output` is a DOCX (of a deck also a PPTX) with comments, an XLSX or a JSON file, by its ending. DashboardError in
+    words.
     """
-    endings = ("docx", "xlsx", "json")
+    given = file.suffix.lstrip(".").lower()
+    # Remarks on slides need slides to stand on.
+    endings = ("docx", "xlsx", "json", *(["pptx"] if given == "pptx" else []))
     kind = output.suffix.lstrip(".").lower() if output else ""
     if output is not None:
         writable(output)
@@ -66,9 +70,9 @@ def checked(file: Path, place: str, output: Path | None, as_json: bool) -> tuple
     found = check(catalog, paragraphs(file.name, content), place)
     told = rows(catalog, found)
     if output is not None:
-        original = content if file.suffix.lower() == ".docx" else b""
         made = {
-            "docx": lambda: write_docx(found, original),
+            "docx": lambda: write_docx(found, content if given == "docx" else b""),
+            "pptx": lambda: write_pptx(found, content),
             "xlsx": lambda: write_xlsx(catalog, found),
             "json": lambda: json.dumps(told, ensure_ascii=False, indent=1).encode(),
         }

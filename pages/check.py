@@ -4,11 +4,11 @@ from dashboard.ui.check_page import found_in, given, legend, origin, results, se
 from dashboard.ui.show import opening, say
 
 place = opening("核稿")
-paragraphs, original = given()
-checked = found_in(paragraphs) if paragraphs else None
+text = given()
+checked = found_in(text.paragraphs) if text.paragraphs else None
 say(place, sentence(checked))
 if checked is not None and checked.findings:
-    results(checked, original)
+    results(checked, text)
 else:
     legend()
 origin()

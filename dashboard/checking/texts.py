@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Final
@@ -73,38 +73,48 @@ def _text(content: bytes) -> list[Paragraph]:
     raise DashboardError("文字的编码认不出。请以 UTF-8 保存后再试。")
 
 
-def _document(content: bytes) -> list[Paragraph]:
-    from docx import Document
+def blocks(document: Any) -> Iterator[tuple[Paragraph, Any]]:
+    """What a document of Word says, each with the paragraph it stands in; a row of a table with its first cell's."""
     from docx.table import Table
 
-    found: list[Paragraph] = []
     number = 0
-    for block in Document(io.BytesIO(content)).iter_inner_content():
+    for block in document.iter_inner_content():
         if isinstance(block, Table):
-            found += _rows([[cell.text for cell in row.cells] for row in block.rows], "表格")
+            cells = [[cell.text for cell in row.cells] for row in block.rows]
+            for at, told in _rows(cells, "表格"):
+                yield told, block.rows[at].cells[0].paragraphs[0]
             continue
         number += 1
         style = block.style.name if block.style is not None else ""
         if words := block.text.strip():
-            found.append(Paragraph(words, f"第{number}段", str(style).startswith(("Heading", "标题", "Title"))))
-    return found
+            yield Paragraph(words, f"第{number}段", str(style).startswith(("Heading", "标题", "Title"))), block
+
+
+def _document(content: bytes) -> list[Paragraph]:
+    from docx import Document
+
+    return [told for told, _ in blocks(Document(io.BytesIO(content)))]
+
+
+def shapes(deck: Any) -> Iterator[tuple[Paragraph, Any, Any]]:
+    """What a deck says, each with the slide and the shape that it stands in."""
+    for number, slide in enumerate(deck.slides, 1):
+        title = slide.shapes.title
+        for shape in slide.shapes:
+            if shape.has_table:
+                cells = [[cell.text for cell in row.cells] for row in shape.table.rows]
+                for _, told in _rows(cells, f"第{number}页表格"):
+                    yield told, slide, shape
+            for one in shape.text_frame.paragraphs if shape.has_text_frame else ():
+                if words := "".join(run.text for run in one.runs).strip():
+                    heading = title is not None and shape.shape_id == title.shape_id
+                    yield Paragraph(words, f"第{number}页", heading), slide, shape
 
 
 def _slides(content: bytes) -> list[Paragraph]:
     from pptx import Presentation
 
-    found: list[Paragraph] = []
-    for number, slide in enumerate(Presentation(io.BytesIO(content)).slides, 1):
-        title = slide.shapes.title
-        for shape in slide.shapes:
-            if shape.has_table:
-                found += _rows([[cell.text for cell in row.cells] for row in shape.table.rows], f"第{number}页表格")
-            for one in shape.text_frame.paragraphs if shape.has_text_frame else ():
-                if words := "".join(run.text for run in one.runs).strip():
-                    found.append(
-                        Paragraph(words, f"第{number}页", title is not None and shape.shape_id == title.shape_id)
-                    )
-    return found
+    return [told for told, _, _ in shapes(Presentation(io.BytesIO(content)))]
 
 
 def _workbook(content: bytes) -> list[Paragraph]:
@@ -115,7 +125,7 @@ def _workbook(content: bytes) -> list[Paragraph]:
         io.BytesIO(content), sheet_name=None, header=None, dtype=str, engine="openpyxl"
     )
     for sheet, frame in sheets.items():
-        found += _rows(frame.fillna("").to_numpy().tolist(), f"工作表“{sheet}”")
+        found += [told for _, told in _rows(frame.fillna("").to_numpy().tolist(), f"工作表“{sheet}”")]
     return found
 
 
@@ -132,18 +142,14 @@ def _printed(content: bytes) -> list[Paragraph]:
     return found
 
 
-def _rows(rows: list[list[str]], where: str) -> list[Paragraph]:
-    """A table as sentences: each row's cells after the heads of their columns."""
-    if not rows:
-        return []
-    head = [str(cell).strip() for cell in rows[0]]
-    made = []
-    for number, row in enumerate(rows[1:], 2):
+def _rows(rows: list[list[str]], where: str) -> Iterator[tuple[int, Paragraph]]:
+    """A table as sentences, each with the number of its row: the row's cells after the heads of their columns."""
+    head = [str(cell).strip() for cell in rows[0]] if rows else []
+    for number, row in enumerate(rows[1:], 1):
         cells = [str(cell).strip() for cell in row]
         told = "，".join(f"{column}{cell}" for column, cell in zip(head[1:], cells[1:], strict=False) if cell)
         if told:
-            made.append(Paragraph(f"{cells[0]}：{told}", f"{where}第{number}行"))
-    return made
+            yield number, Paragraph(f"{cells[0]}：{told}", f"{where}第{number + 1}行")
 
 
 READERS: Final[Mapping[str, Callable[[bytes], list[Paragraph]]]] = {

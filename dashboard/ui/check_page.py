@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from html import escape
 from typing import Final
 
@@ -10,8 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.checking.check import Checked, check
-from dashboard.checking.files import rows, write_docx, write_xlsx
+from dashboard.checking.files import rows, write_xlsx
 from dashboard.checking.reader import read_apart
+from dashboard.checking.remarks import write_docx, write_pptx
 from dashboard.checking.texts import READERS, Paragraph, plain
 from dashboard.checking.verdicts import CONTRADICTED, DIFFERENT, VERDICTS, Finding
 from dashboard.errors import DashboardError
@@ -30,11 +32,21 @@ _LONGEST: Final = 200_000
 _EXAMPLE: Final = "粘贴一段工作报告、公报或讲话稿，如：全市地区生产总值350.49亿元，居全省第38位……"
 _CLASSES: Final = {verdict: f"verdict-{at}" for at, verdict in enumerate(VERDICTS)}
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def given() -> tuple[list[Paragraph], bytes]:
-    """The paragraphs that the reader gives, as words or as a file, and the file where it is a document of Word."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the reader gives to be checked; `kind` is the ending of the file, empty for words typed or pasted."""
+
+    paragraphs: list[Paragraph]
+    kind: str = ""
+    content: bytes = b""
+
+
+def given() -> Given:
+    """The text that the reader gives, as words or as a file."""
     left, right = st.columns([5, 2])
     with right:
         file = st.file_uploader("或给一份文件", type=list(READERS), key=_FILE, max_upload_size=20)
@@ -44,14 +56,14 @@ def given() -> tuple[list[Paragraph], bytes]:
             "文字", key=_TEXT, height=150, placeholder=_EXAMPLE, max_chars=_LONGEST, disabled=file is not None
         )
     if file is None:
-        return plain(text or ""), b""
+        return Given(plain(text or ""))
     content = file.getvalue()
     try:
         found = read_apart(file.name, content)
     except DashboardError as error:
         st.error(literal(str(error)), icon=":material/error:")
-        return [], b""
-    return found, content if file.name.lower().endswith(".docx") else b""
+        return Given([])
+    return Given(found, file.name.rpartition(".")[2].lower(), content)
 
 
 def found_in(paragraphs: list[Paragraph]) -> Checked:
@@ -78,7 +90,7 @@ def sentence(checked: Checked | None) -> str:
     return f"文中{len(checked.findings)}个数字，能核对的{judged}个，{lead}。"
 
 
-def results(checked: Checked, original: bytes) -> None:
+def results(checked: Checked, text: Given) -> None:
     """The counts that filter, the text with its marks, and the findings beside it."""
     shown = _filtered(checked)
     left, right = st.columns([5, 4])
@@ -87,7 +99,7 @@ def results(checked: Checked, original: bytes) -> None:
     with right, st.container(border=True, height=560, key="check-list"):
         _one(checked, shown)
         st.html(_listed(checked, shown))
-    _files(checked, original)
+    _files(checked, text)
 
 
 def legend() -> None:
@@ -218,15 +230,21 @@ def _replace(checked: Checked, finding: Finding) -> None:
     st.session_state[_TEXT] = "\n".join(lines)
 
 
-def _files(checked: Checked, original: bytes) -> None:
+def _files(checked: Checked, text: Given) -> None:
     """What can be taken away, each written on the click."""
 
     def plain_rows() -> bytes:
         return json.dumps(rows(catalog(), checked), ensure_ascii=False, indent=1).encode()
 
+    document = text.content if text.kind == "docx" else b""
     with st.container(horizontal=True):
+        if text.kind == "pptx":
+            st.download_button(
+                "PPTX（批注在原页）", lambda: write_pptx(checked, text.content), "核稿.pptx", _PPTX, on_click="ignore",
+                icon=":material/comment:", key="check.pptx",
+            )  # fmt: skip
         st.download_button(
-            "DOCX（批注在数字上）", lambda: write_docx(checked, original), "核稿.docx", _DOCX, on_click="ignore",
+            "DOCX（批注在数字上）", lambda: write_docx(checked, document), "核稿.docx", _DOCX, on_click="ignore",
             icon=":material/comment:", key="check.docx",
         )  # fmt: skip
         st.download_button(

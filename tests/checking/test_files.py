@@ -10,12 +10,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 from docx import Document
+from lxml import etree
 from pptx import Presentation
 
 from dashboard.catalog import Catalog
 from dashboard.checking.check import Checked, check
-from dashboard.checking.files import rows, write_docx, write_xlsx
+from dashboard.checking.files import rows, write_xlsx
 from dashboard.checking.reader import read_apart
+from dashboard.checking.remarks import write_docx, write_pptx
 from dashboard.checking.texts import LARGEST, READERS, Paragraph, paragraphs, plain
 from dashboard.errors import DashboardError
 from tests.exports.office import faults
@@ -86,6 +88,24 @@ def test_the_document_that_was_given_keeps_its_own_text_and_runs(catalog: Catalo
     again = Document(io.BytesIO(content)).paragraphs[0]
     assert again.text == "  2020年沁阳市常住人口44.77万人，城镇化率62.5%。"
     assert [run.text for run in again.runs if run.bold] == ["77万人"]
+
+
+def pinned(content: bytes) -> list[str]:
+    """What the remarks on the slides of a deck say."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = [package.read(name) for name in sorted(package.namelist()) if name.startswith("ppt/comments/")]
+    return [text for part in parts for text in etree.fromstring(part).itertext() if text.strip()]
+
+
+def test_the_deck_that_was_given_has_a_remark_on_its_slide_and_keeps_those_it_had(catalog: Catalog) -> None:
+    original = sample("pptx")
+    once = write_pptx(check(catalog, paragraphs("稿.pptx", original)), original)
+    assert set(faults(once)) <= set(faults(original))
+    assert pinned(once) == ["44.77万人 不一致：沁阳市2020年常住人口44.75万人，所写多0.02万人；所写是2010年的数。"]
+    twice = write_pptx(check(catalog, paragraphs("稿.pptx", once)), once)
+    assert set(faults(twice)) <= set(faults(original))
+    assert len(pinned(twice)) == 2
+    assert Presentation(io.BytesIO(twice)).slides[0].shapes.title.text_frame.text == "2020年沁阳市常住人口44.77万人。"
 
 
 def test_the_workbook_lists_every_figure_as_text_and_is_valid(catalog: Catalog, checked: Checked) -> None:

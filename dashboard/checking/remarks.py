@@ -1,0 +1,153 @@
+"""A checked text with a remark at each figure to be looked at, in the document or the deck that was given."""
+
+from __future__ import annotations
+
+import copy
+import io
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from docx import Document
+from lxml import etree
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+
+from dashboard.checking.check import Checked
+from dashboard.checking.files import TITLE
+from dashboard.checking.texts import blocks, shapes
+from dashboard.checking.verdicts import BASIS, CONTRADICTED, DIFFERENT, Finding
+from dashboard.exports.caption import PRODUCT
+from dashboard.exports.docx import blank, packed
+from dashboard.model.text import clean
+
+# What a reviewer is told of at the figure itself.
+REMARKED: Final = (DIFFERENT, CONTRADICTED, BASIS)
+_INITIALS: Final = "核"
+_P: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_KIND: Final = "application/vnd.openxmlformats-officedocument.presentationml"
+# Remarks on slides stand at places in 576ths of an inch.
+_STEP: Final = 914_400 / 576
+
+
+def _by_paragraph(checked: Checked) -> dict[int, list[Finding]]:
+    """The findings to be remarked, by the number of their paragraph."""
+    by: dict[int, list[Finding]] = {}
+    for finding in checked.findings:
+        if finding.verdict in REMARKED:
+            by.setdefault(finding.statement.where, []).append(finding)
+    return by
+
+
+def _words(finding: Finding) -> str:
+    return clean(f"{finding.verdict}：{finding.why}")
+
+
+def write_docx(checked: Checked, original: bytes = b"") -> bytes:
+    """The text with a comment at each figure that differs, contradicts another or has another basis.
+
+    In the document that was given, as it was; else in a new one.
+    """
+    document: Any = Document(io.BytesIO(original)) if original else blank(TITLE)
+    if original:
+        paragraphs = [block for _, block in blocks(document)]
+    else:
+        paragraphs = [document.add_paragraph(clean(one.text)) for one in checked.paragraphs]
+    for where, findings in _by_paragraph(checked).items():
+        # From the last to the first: a run that is cut moves none before it.
+        for finding in sorted(findings, key=lambda one: -one.statement.numeral.start):
+            _remark(document, paragraphs[where], finding)
+    return packed(document)
+
+
+def _remark(document: Any, paragraph: Any, finding: Finding) -> None:
+    """A comment at a figure: on its own letters where the paragraph is plain runs, else on the whole paragraph."""
+    text = "".join(run.text for run in paragraph.runs)
+    shift = len(text) - len(text.lstrip())
+    start, end = finding.statement.numeral.start + shift, finding.statement.numeral.end + shift
+    runs = paragraph.runs
+    if text[start:end] == finding.statement.numeral.text:
+        runs = _cut(paragraph, start, end)
+    if runs:
+        document.add_comment(runs, text=_words(finding), author=PRODUCT, initials=_INITIALS)
+
+
+def _cut(paragraph: Any, start: int, end: int) -> list[Any]:
+    """The runs that hold exactly the letters from start to end; those that reach over are cut in two."""
+    for edge in (start, end):
+        at = 0
+        for run in paragraph.runs:
+            if at < edge < at + len(run.text):
+                rest = copy.deepcopy(run._r)
+                run._r.addnext(rest)
+                words = run.text
+                run.text = words[: edge - at]
+                next(other for other in paragraph.runs if other._r is rest).text = words[edge - at :]
+                break
+            at += len(run.text)
+    found, at = [], 0
+    for run in paragraph.runs:
+        if start <= at and at + len(run.text) <= end and run.text:
+            found.append(run)
+        at += len(run.text)
+    return found
+
+
+def write_pptx(checked: Checked, original: bytes) -> bytes:
+    """The deck that was given with a remark on the slide at the shape of each such figure, beside those it has."""
+    deck: Any = Presentation(io.BytesIO(original))
+    places = [(slide, shape) for _, slide, shape in shapes(deck)]
+    found = [(places[where], findings) for where, findings in _by_paragraph(checked).items()]
+    count = sum(len(findings) for _, findings in found)
+    if count:
+        author = _author(deck, count)
+        number = 0
+        for (slide, shape), findings in found:
+            for at, finding in enumerate(findings):
+                number += 1
+                _pinned(deck, slide, shape, finding, author, number, at)
+    file = io.BytesIO()
+    deck.save(file)
+    return file.getvalue()
+
+
+def _part(deck: Any, holder: Any, kind: str, name: str, content: str, root: str) -> tuple[Any, Any]:
+    """The part of a kind that a holder has, or a new empty one, and its tree."""
+    own = next((one.target_part for one in holder.rels.values() if one.reltype == kind), None)
+    if own is None:
+        package = deck.part.package
+        blob = etree.tostring(etree.Element(f"{{{_P}}}{root}", nsmap={"p": _P}))
+        own = Part(PackURI(name), f"{_KIND}.{content}+xml", package, blob)
+        holder.relate_to(own, kind)
+    return own, etree.fromstring(own.blob)
+
+
+def _written(part: Any, tree: Any) -> None:
+    part._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _author(deck: Any, count: int) -> int:
+    """The number of the platform among the authors of remarks, as a new one."""
+    kind = RELATIONSHIP_TYPE.COMMENT_AUTHORS
+    part, tree = _part(deck, deck.part, kind, "/ppt/commentAuthors.xml", "commentAuthors", "cmAuthorLst")
+    own = max((int(one.get("id")) for one in tree), default=-1) + 1
+    etree.SubElement(
+        tree,
+        f"{{{_P}}}cmAuthor",
+        {"id": str(own), "name": PRODUCT, "initials": _INITIALS, "lastIdx": str(count), "clrIdx": "0"},
+    )
+    _written(part, tree)
+    return own
+
+
+def _pinned(deck: Any, slide: Any, shape: Any, finding: Finding, author: int, number: int, at: int) -> None:
+    """A remark on a slide, at a shape; further ones at the same shape a little lower."""
+    name = f"/ppt/comments/checked{slide.slide_id}.xml"
+    part, tree = _part(deck, slide.part, RELATIONSHIP_TYPE.COMMENTS, name, "comments", "cmLst")
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.000")
+    one = etree.SubElement(tree, f"{{{_P}}}cm", {"authorId": str(author), "dt": now, "idx": str(number)})
+    left, top = (int((edge or 0) / _STEP) for edge in (shape.left, shape.top))
+    etree.SubElement(one, f"{{{_P}}}pos", {"x": str(left), "y": str(top + 40 * at)})
+    etree.SubElement(one, f"{{{_P}}}text").text = f"{finding.statement.numeral.text} {_words(finding)}"
+    _written(part, tree)
