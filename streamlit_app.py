@@ -6,10 +6,12 @@ from starlette.middleware import Middleware
 from dashboard.server.files import Files
 from dashboard.server.health import Health
 from dashboard.server.response import Opening
+from dashboard.server.suggestions import Suggestions
 from dashboard.ui.cache import status
 from dashboard.ui.downloads import downloads
 from dashboard.ui.failure import failed
 from dashboard.ui.navigation import addresses, frame, prepare, served
+from dashboard.ui.search_box import suggested
 
 if __name__ == "__main__":
     frame()
@@ -19,6 +21,7 @@ else:
     ours = (
         Middleware(Health, status=status),
         Middleware(Files, folders=folders),
+        Middleware(Suggestions, words=suggested),
         Middleware(Opening, hints=hints, titles=titles, addresses=addresses()),
     )
     app = st.App(__file__, routes=downloads().routes, middleware=ours, on_script_error=failed)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.ui.favourites import favourite_button
 from dashboard.ui.own_place import own_place_button
 from dashboard.ui.page import OpenPage
 from dashboard.ui.starts import compare_button
@@ -12,6 +13,7 @@ with filters:
     page.row(("province", "place", "indicator", "year"), (3, 5, 5, 3))
 with own, st.container(horizontal=True, vertical_alignment="center", key="place-ways"):
     own_place_button(page.choices["place"])
+    favourite_button(page.choices["place"])
     compare_button(page.choices["place"])
 left, right = st.columns([5, 3])
 with left:

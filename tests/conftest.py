@@ -25,12 +25,34 @@ def _own_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(settings.ROOT, "")
 
 
-# What takes longest comes first, so that no process is left alone with it.
-LONG = ("browser", "exports", "test_sweep.py", "test_commands.py", "test_catalogue.py")
+# What one process does alone comes first, the longest before the others, so that none is left with it at the end; what
+# goes to any process that has room comes last.
+LONG = (
+    "test_browser.py",
+    "test_commands.py",
+    "test_each_page.py",
+    "exports",
+    "test_tasks.py",
+    "test_access.py",
+    "test_pages.py",
+    "test_catalogue.py",
+    "test_packs.py",
+    "test_latest.py",
+    "test_render_pool.py",
+    "test_versions.py",
+    "test_literal.py",
+)
+FILLS = "test_sweep.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not {*LONG} & {*item.path.parts})
+    def turn(item: pytest.Item) -> int:
+        parts = item.path.parts
+        if FILLS in parts:
+            return len(LONG) + 1
+        return next((at for at, name in enumerate(LONG) if name in parts), len(LONG))
+
+    items.sort(key=turn)
 
 
 class _Scheduling(LoadScopeScheduling):
@@ -43,7 +65,7 @@ class _Scheduling(LoadScopeScheduling):
         file = nodeid.split("::")[0]
         if file.startswith("tests/exports/"):
             return "exports"
-        return nodeid if file.endswith("/test_sweep.py") else file
+        return nodeid if file.endswith(f"/{FILLS}") else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _Scheduling:

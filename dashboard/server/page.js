@@ -88,6 +88,33 @@ function page(words) {
     if (event.target.closest?.("[class*=st-key-finder-] button")) arrive(location.href, performance.now() + 15_000)
   }, true)
 
+  // While somebody types in the search box the browser's own list goes on with the last word begun.
+  const offers = Object.assign(document.createElement("datalist"), { id: "finder-suggestions" })
+  const SEARCH = ".st-key-finder input"
+  const most = 8
+  let known = null
+  const suggested = (text, all) => {
+    for (let start = 0; start < text.length; start++) {
+      const begun = text.slice(start).toLowerCase()
+      const found = all.filter((word) => word.toLowerCase().startsWith(begun) && word.length > begun.length)
+      if (found.length) return found.slice(0, most).map((word) => text.slice(0, start) + word)
+    }
+    return []
+  }
+  const fetched = async () => {
+    try { return await (await fetch(new URL("suggestions.json", document.baseURI))).json() } catch { return [] }
+  }
+  document.addEventListener("focusin", ({ target }) => {
+    if (!target.matches?.(SEARCH)) return
+    target.setAttribute("list", offers.id)
+    known ??= fetched()
+  })
+  document.addEventListener("input", async ({ target }) => {
+    if (!target.matches?.(SEARCH)) return
+    const words = suggested(target.value.trim(), await (known ??= fetched()))
+    offers.replaceChildren(...words.map((value) => Object.assign(document.createElement("option"), { value })))
+  })
+
   // On a narrow window the pages are in a drawer, which has done its work once one is chosen.
   document.addEventListener("click", (event) => {
     if (!event.target.closest?.("[data-testid=stSidebarNavLink]") || !matchMedia("(max-width: 768px)").matches) return
@@ -126,5 +153,5 @@ function page(words) {
   }).observe(document.documentElement, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SPOKEN,
   })
-  document.addEventListener("DOMContentLoaded", () => document.body.append(status))
+  document.addEventListener("DOMContentLoaded", () => document.body.append(status, offers))
 }

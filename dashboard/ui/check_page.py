@@ -159,7 +159,7 @@ def _one(checked: Checked, shown: list[Finding]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         _step("上一处", ":material/arrow_upward:", at - 1, at == 0, "Alt+Up")
         _step("下一处", ":material/arrow_downward:", at + 1, at == len(order) - 1, "Alt+Down")
-        st.caption(f"{at + 1} / {len(order)}")
+        st.caption(literal(f"{at + 1} / {len(order)}"))
     st.html(_told(checked, finding, "<div class='finding-one'>", "</div>"))
     if finding.verdict == DIFFERENT and finding.held is not None and not st.session_state.get(_FILE):
         words = _instead(finding)
@@ -174,7 +174,7 @@ def _one(checked: Checked, shown: list[Finding]) -> None:
 
 def _step(label: str, icon: str, to: int, disabled: bool, shortcut: str) -> None:
     st.button(
-        label,
+        literal(label),
         icon=icon,
         key=f"check.{label}",
         disabled=disabled,

@@ -26,6 +26,7 @@ from dashboard.settings import root
 from dashboard.ui.basket import PAGE, basket, keep_in_browser
 from dashboard.ui.cache import catalog
 from dashboard.ui.chart_element import mode
+from dashboard.ui.favourites import keep_favourites
 from dashboard.ui.literal import literal
 from dashboard.ui.own_place import keep_own_place
 from dashboard.ui.search_box import Door, finder
@@ -186,6 +187,7 @@ def frame() -> None:
     # Not sooner: what a browser sends before it knows which page runs leads to the first one.
     keep_in_browser()
     keep_own_place()
+    keep_favourites()
     page = page_named(chosen.url_path or PAGES[0].name)
     st.session_state[PAGE] = page.name
     start_title(page.titled(name), TITLE)

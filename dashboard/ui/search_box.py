@@ -10,6 +10,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.asking import Answer
+from dashboard.asking.suggestions import suggestions
 from dashboard.catalog import ask
 from dashboard.queries import Hit, found
 from dashboard.ui.asked import question
@@ -33,6 +34,11 @@ class Door:
     detail: str
     page: str
     choices: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+def suggested() -> Sequence[str]:
+    """The words that the box suggests; raises DashboardError when no catalogue can be opened."""
+    return suggestions(catalog())
 
 
 def finder(title: str, doors: Callable[[], Sequence[Door]]) -> None:

@@ -11,6 +11,7 @@ from dashboard.analysis.comparison import PLACES
 from dashboard.catalog import ask
 from dashboard.exhibits.choices import MINE
 from dashboard.exhibits.compare import STARTS, start
+from dashboard.ui.favourites import favourites
 from dashboard.ui.literal import literal
 from dashboard.ui.own_place import own_place
 from dashboard.ui.page import OpenPage
@@ -24,8 +25,11 @@ def starts(page: OpenPage) -> None:
     """The starting points of the page of comparisons, by the reader's own place."""
     with st.container(horizontal=True, vertical_alignment="center", key="compare-starts"):
         st.html("<span class='exhibit-subtitle'>从这里开始：</span>", width="content")
-        for words in STARTS:
-            places = ask(page.catalog, start, words, page.choices[MINE])
+        known = {words: ask(page.catalog, start, words, page.choices[MINE]) for words in STARTS}
+        # A mark is worth a start only where there is something to compare.
+        if len(favourites()) > 1:
+            known["我的收藏"] = ",".join(favourites())
+        for words, places in known.items():
             st.button(
                 literal(words),
                 key=f"start.{words}",

@@ -19,7 +19,8 @@ h1 {font-size: 1.45rem !important; line-height: 1.25 !important; padding: 0 !imp
 .block-container {max-width: 1760px; padding: 4.1rem 1.4rem 1.2rem;}
 .block-container > [data-testid="stVerticalBlock"], .stColumn > [data-testid="stVerticalBlock"] {gap: .6rem;}
 /* What is not seen takes no gap either. */
-.st-key-basket-kept, .st-key-place-kept, [data-testid="stLayoutWrapper"]:has(> .st-key-finder) {
+.st-key-basket-kept, .st-key-place-kept, .st-key-favourites-kept,
+[data-testid="stLayoutWrapper"]:has(> .st-key-finder) {
   position: absolute; width: 0;}
 .finding {font-size: 1rem; line-height: 1.5; margin: 0;}
 .st-key-opening {gap: 1.2rem; row-gap: .1rem;}

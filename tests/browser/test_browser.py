@@ -595,3 +595,41 @@ def test_a_chart_is_enlarged_over_the_window_and_closed_by_the_keyboard(chromium
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     page.close()
+
+
+def test_marked_places_are_kept_by_the_browser_and_start_a_comparison(chromium: Browser, server: Server) -> None:
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    for place in ("410882", "320583"):
+        page.goto(f"{server.url}/county?place={place}")
+        settled(page)
+        page.get_by_role("button", name="收藏", exact=True).click()
+        expect(page.get_by_role("button", name="已收藏")).to_be_visible(timeout=20_000)
+        # The browser keeps what the session told it.
+        until(lambda: place in str(page.evaluate("localStorage.getItem('county-economy-favourites')")))  # noqa: B023
+    page.goto(f"{server.url}/compare")
+    settled(page)
+    page.get_by_role("button", name="我的收藏").click()
+    expect(page).to_have_url(re.compile("places=410882%2C320583"), timeout=20_000)
+    page.goto(f"{server.url}/county?place=320583")
+    settled(page)
+    page.get_by_role("button", name="已收藏").click()
+    until(lambda: page.evaluate("localStorage.getItem('county-economy-favourites')") == "410882")
+    context.close()
+
+
+def test_the_search_goes_on_with_the_word_that_somebody_types(chromium: Browser, server: Server) -> None:
+    page = chromium.new_page()
+    page.goto(server.url)
+    settled(page)
+    box = page.get_by_role("combobox", name="查找").or_(page.get_by_label("查找", exact=True)).first
+    box.click()
+    box.press_sequentially("沁阳城镇")
+    offered = "[...document.querySelectorAll('#finder-suggestions option')].map((one) => one.value)"
+    until(lambda: "沁阳城镇化率" in page.evaluate(offered))
+    # Further letters are answered in the browser, without the server.
+    page.context.set_offline(True)
+    box.fill("")
+    box.press_sequentially("昆山财政自")
+    until(lambda: "昆山财政自给率" in page.evaluate(offered))
+    page.close()

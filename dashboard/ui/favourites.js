@@ -1,0 +1,14 @@
+// The places that the reader has marked, kept in the browser: what is kept is sent once, and then the session leads.
+const NAME = "county-economy-favourites"
+
+export default function ({ data, parentElement, setStateValue }) {
+  const own = (parentElement.own ??= { told: false })
+  if (data.led) {
+    try { localStorage.setItem(NAME, data.places) } catch {}
+  } else if (!own.told) {
+    own.told = true
+    let stored = ""
+    try { stored = localStorage.getItem(NAME) ?? "" } catch {}
+    if (stored) setStateValue("stored", stored)
+  }
+}

@@ -1,0 +1,59 @@
+"""我的收藏: places that a reader has marked, kept by his browser, from which a comparison may start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard.analysis.comparison import PLACES
+from dashboard.exhibits.choices import own_places
+from dashboard.ui.cache import catalog
+
+_PLACES: Final = "favourites"
+# Set once the session itself has changed them: from then on it tells the browser.
+_LED: Final = "favourites.led"
+_MOUNT: Final = "favourites.kept"
+_SCRIPT: Final = Path(__file__).with_name("favourites.js").read_text(encoding="utf-8")
+
+
+def favourites() -> tuple[str, ...]:
+    """The codes of the marked places, in the order in which they were marked."""
+    found: tuple[str, ...] = st.session_state.get(_PLACES, ())
+    return found
+
+
+def keep_favourites() -> None:
+    """Tie the marked places of the session to those that the reader's browser keeps; once a run, on every page."""
+    mount = st.components.v2.component("favourites", html="<span></span>", js=_SCRIPT, isolate_styles=False)
+    led = bool(st.session_state.get(_LED))
+    mount(key=_MOUNT, data={"places": ",".join(favourites()), "led": led}, on_stored_change=_receive)
+
+
+def favourite_button(place: str) -> None:
+    """A button that marks a place, or takes its mark away."""
+    marked = place in favourites()
+    st.button(
+        "已收藏" if marked else "收藏",
+        icon=":material/bookmark:" if marked else ":material/bookmark_border:",
+        key="place.favourite",
+        on_click=_turn,
+        args=(place,),
+        type="tertiary",
+    )
+
+
+def _turn(place: str) -> None:
+    held = favourites()
+    others = tuple(code for code in held if code != place)
+    st.session_state[_PLACES] = others if place in held else (*others, place)[-PLACES:]
+    st.session_state[_LED] = True
+
+
+def _receive() -> None:
+    # Anybody may have written what a browser keeps.
+    stored = str((st.session_state.get(_MOUNT) or {}).get("stored") or "").split(",")
+    if not st.session_state.get(_LED):
+        known = own_places(catalog())
+        st.session_state[_PLACES] = tuple(dict.fromkeys(code for code in stored if code in known))[:PLACES]
