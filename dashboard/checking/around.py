@@ -6,42 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
 
 from dashboard.catalog import Catalog
+from dashboard.checking import signs
 from dashboard.checking.carried import CARRIES, WORD, Carried, is_subject, one_of
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import BECAME, Saying, Statement
 from dashboard.checking.subjects import NATION, Mention
 from dashboard.model import Place
-
-_CLAUSE: Final = re.compile(r"[，,：:（(]")
-_RISE: Final = re.compile(r"增长|增幅|增速|同比|上升|提高|上涨|涨幅|年均|递增|扩大|增加|攀升|提升|翻")
-_FALL: Final = re.compile(r"下降|减少|降低|回落|负增长|降幅|缩小|萎缩|下滑|净减")
-_TO: Final = re.compile(r"(到|至|达|达到|为|是|破|完成|实现)(了)?\s?[^，。]{0,3}$")
-_CHANGE: Final = re.compile(
-    r"(增加|减少|净增|净减|增长|下降|新增|上升|提高|多|少|扩大|缩小|高出|低)(了|约|近|超过|超)*\s?$"
-)
-_MEAN: Final = re.compile(r"(平均|县均)[^，。]{0,10}$|均值[^，。]{0,3}$")
-_SHARE: Final = re.compile(r"占(?!地|有率|用)|比重|占比|比例|份额")
-_RESPECTIVELY: Final = re.compile("分别")
-# Before what a figure became: 由A增加到B.
-_BECOMES: Final = re.compile(r"\s?(逐年)?(增|升|上升|提高|扩大|上涨|降|减|跌|缩|变|发展)[^，。；]{0,4}(到|至|为)")
-# What may stand between a measure and its figure.
-_YEARS: Final = re.compile(r"(19|20)\d\d年的?")
-_FILLED: Final = re.compile(
-    r"(（[^）]{0,12}）)?(总量|总额)?[，：]?(累计|已|共|约|近|达到|达|为|是|实现|完成|突破|超过|增加到|增长到|上升到|至|则|仅|有|了|\s|由|从)*"
-)
-_LEADS: Final = re.compile(
-    "其中|比|较|由|从|增加到|增长到|上升到|提高到|下降到|减少到|增加|减少|增长|下降|上升|提高|净增|净减|达到|达|为|至|到|和|与|同期|的|了|约|近|超过"
-    "|分别|共|已|累计|是|在|之间|以上|以下|左右|多|个|年末|全年|跃升|年均|实现|完成|突破|再|又|则|仅|有"
-)
-# A year right behind its figure, and right before it where it is the one compared with.
-_BEHIND: Final = re.compile(r"\s?[（(]((?:19|20)\d\d)年?[)）]")
-_COUNTED: Final = re.compile("([两三四五六七八九])(地|县|市|区|省|旗)")
-_TEN_THOUSAND: Final = 1e4
-_COUNTED_IN: Final = ("money", "people", "count", "household")
-_NUMBERS: Final = "零一两三四五六七八九"
 
 
 @dataclass
@@ -62,7 +34,7 @@ class Around:
         indicator, whole = self.measures
         words = self.sentence[self.last : self.numeral.start]
         after = self.sentence[self.numeral.end : self.numeral.end + 8]
-        falls, sure = bool(_FALL.search(self.window)), self.here and dated
+        falls, sure = bool(signs.FALL.search(self.window)), self.here and dated
         return Statement(
             where, self.numeral, self.kind, indicator, place, period, self.area, whole, self.base, falls, sure,
             self.direct, words, after, unclear=unclear,
@@ -76,12 +48,12 @@ class Around:
     @cached_property
     def clause(self) -> int:
         """Where its clause begins."""
-        return max((found.end() for found in _CLAUSE.finditer(self.sentence, 0, self.numeral.start)), default=0)
+        return max((found.end() for found in signs.CLAUSE.finditer(self.sentence, 0, self.numeral.start)), default=0)
 
     @cached_property
     def window(self) -> str:
         """The words of its clause before it, without years."""
-        return _YEARS.sub("", self.sentence[self.clause : self.numeral.start])
+        return signs.YEARS.sub("", self.sentence[self.clause : self.numeral.start])
 
     @cached_property
     def left(self) -> list[Mention]:
@@ -100,13 +72,15 @@ class Around:
             return "points"
         after = self.sentence[self.numeral.end : self.numeral.end + 6]
         moved = bool(
-            _RISE.search(self.window) or _FALL.search(self.window) or re.match(r"的?(增长|增速|增幅|降幅)", after)
+            signs.RISE.search(self.window)
+            or signs.FALL.search(self.window)
+            or re.match(r"的?(增长|增速|增幅|降幅)", after)
         )
-        to = _TO.search(self.window)
+        to = signs.TO.search(self.window)
         if self.numeral.dimension == "ratio":
             return "growth" if moved and not to else "multiple"
         if self.numeral.dimension != "share":
-            return "difference" if _CHANGE.search(self.window) and not to else "value"
+            return "difference" if signs.CHANGE.search(self.window) and not to else "value"
         inside = [
             one
             for one in self.mentions
@@ -114,10 +88,10 @@ class Around:
         ]
         own = bool(inside) and self._dimension(inside[-1].meaning[0]) == "share"
         # 占比超过一半的有某省（64.72%）: a share in brackets is that of the sentence.
-        bracketed = self.sentence[: self.numeral.start].endswith(("（", "(")) and _SHARE.search(
+        bracketed = self.sentence[: self.numeral.start].endswith(("（", "(")) and signs.SHARE.search(
             self.sentence[: self.clause]
         )
-        if (_SHARE.search(self.window) or bracketed) and not own:
+        if (signs.SHARE.search(self.window) or bracketed) and not own:
             return "share"
         return "growth" if moved and not (own and to) else "value"
 
@@ -131,7 +105,7 @@ class Around:
     @cached_property
     def listing(self) -> tuple[int, int] | None:
         """Where 分别 stands before it, and the how manieth of its unit it is after that."""
-        found = _RESPECTIVELY.search(self.sentence, 0, self.numeral.start)
+        found = signs.RESPECTIVELY.search(self.sentence, 0, self.numeral.start)
         if found is None:
             return None
         dimension = self.numeral.dimension
@@ -168,8 +142,8 @@ class Around:
         if self.listing is None:
             return []
         upto = self.listing[0]
-        counted = _COUNTED.search(self.sentence[:upto])
-        if counted and len(self.carried.listed) == _NUMBERS.index(counted[1]):
+        counted = signs.COUNTED.search(self.sentence[:upto])
+        if counted and len(self.carried.listed) == signs.NUMBERS.index(counted[1]):
             return list(self.carried.listed)
         named = [one.meaning[0] for one in self.left if one.kind == "place" and one.end <= upto]
         return named if len(named) > 1 else []
@@ -182,7 +156,7 @@ class Around:
     @cached_property
     def period(self) -> tuple[str, bool]:
         """The period, and whether it stands in this sentence; 由A增加到B alone tells the year of neither."""
-        if (behind := _BEHIND.match(self.sentence, self.numeral.end)) is not None:
+        if (behind := signs.BEHIND.match(self.sentence, self.numeral.end)) is not None:
             return behind[1], True
         last = self.left[-1] if self.left else None
         if last is not None and last.kind == "base" and self._gap(last) == "的" and self.kind == "value":
@@ -195,7 +169,7 @@ class Around:
             return max(others, default=""), bool(others)
         if periods and periods[-1].meaning[0]:
             return periods[-1].meaning[0], True
-        became = _BECOMES.match(self.sentence, self.numeral.end) or (self.last and changed)
+        became = signs.BECOMES.match(self.sentence, self.numeral.end) or (self.last and changed)
         return ("" if became or periods else self.carried.period), False
 
     @cached_property
@@ -240,9 +214,9 @@ class Around:
         if self.kind not in ("value", "difference"):
             return True
         # 常住人口约7.4亿: how many is told, of what is understood.
-        understood = not self.numeral.dimension and self.numeral.factor >= _TEN_THOUSAND
+        understood = not self.numeral.dimension and self.numeral.factor >= signs.TEN_THOUSAND
         own = self._dimension(indicator)
-        return own in _COUNTED_IN if understood else own == self.numeral.dimension
+        return own in signs.COUNTED_IN if understood else own == self.numeral.dimension
 
     def _nearest(self) -> str:
         """The last measure before it that fits, else one right after it, else the one carried over."""
@@ -256,7 +230,17 @@ class Around:
         if after and self.sentence[end : end + 1] == "的" and self._fits(after[0]):
             return after[0]
         carried = self.carried.indicator
-        return carried if carried and CARRIES.match(self.sentence) and self._fits(carried) else ""
+        goes_on = CARRIES.match(self.sentence) or (
+            self._bare and not any(one.kind == "measure" for one in self.mentions)
+        )
+        return carried if carried and goes_on and self._fits(carried) else ""
+
+    @property
+    def _bare(self) -> bool:
+        """某市232.83亿元，居全市第二位: whether its sentence begins with a place and goes straight to a figure."""
+        first = min(one.start for one in [*self.before, self.numeral])
+        place = self.subject
+        return place is not None and place.start <= 1 and len(self.sentence[place.end : first]) <= WORD
 
     def _of_list(self) -> str:
         """The measure of a list after 分别; 存、贷款余额分别为: what the parts of one name are is not guessed."""
@@ -282,12 +266,12 @@ class Around:
             return False
         letters = enumerate(self.sentence[self.last : self.numeral.start], self.last)
         rest = "".join(letter for at, letter in letters if not any(one.start <= at < one.end for one in self.left))
-        return len(re.sub(r"[^一-龥]", "", _LEADS.sub("", rest))) >= WORD
+        return len(re.sub(r"[^一-龥]", "", signs.LEADS.sub("", rest))) >= WORD
 
     def _of_counties(self, indicator: str) -> str:
         """The measure of all counties that belongs to one of a county; their mean where that is said."""
         own, known = f"county_{indicator.removeprefix('county_')}", self.catalog.registry.indicators
-        if _MEAN.search(self.sentence[: self.numeral.start]) and f"{own}_mean" in known:
+        if signs.MEAN.search(self.sentence[: self.numeral.start]) and f"{own}_mean" in known:
             return f"{own}_mean"
         return own if own in known else indicator
 
@@ -295,5 +279,7 @@ class Around:
     def direct(self) -> bool:
         """Whether the measure stands right before it."""
         return bool(
-            self._mentioned and self.measures[0] and _FILLED.fullmatch(_YEARS.sub("", self._gap(self._mentioned[-1])))
+            self._mentioned
+            and self.measures[0]
+            and signs.FILLED.fullmatch(signs.YEARS.sub("", self._gap(self._mentioned[-1])))
         )

@@ -45,7 +45,7 @@ class Carried:
         self.listed = tuple(one.meaning[0] for one in named if len(one.meaning) == 1)
         self.known |= {bare(sentence[one.start : one.end]) for one in named if one.end - one.start > WORD}
         self.period = periods[-1].meaning[0] if periods else self.period
-        self.indicator = measures[-1].meaning[0] if measures else ""
+        self.indicator = measures[-1].meaning[0] if measures else self.indicator
         here = any(one.kind == "counties" for one in said)
         self.counties = here or (self.counties and not places)
 

@@ -71,10 +71,10 @@ _DATE: Final = re.compile(
 _YEARS: Final = re.compile(r"(?:19|20)\d\d\s?(?:年|[—–~～至到-]+\s?(?:19|20)\d\d|[）)、/])")
 _MONTHS: Final = re.compile(r"\d{1,2}\s?[—–~～至-]\s?\d{1,2}\s?月")
 _MARKER: Final = re.compile(r"\s*[（(]?\d{1,2}\s?[)）.、．:：](?!\d)|\s*\d{1,2}\s*$|\s*\d{1,2}\s+(?=[一-龥])")
-_BEFORE: Final = re.compile(r"(图|表|附件|专栏|例|第|〔|\[|§|“)\s?$|[A-Za-z_/]-?$|\d[.．:：]$")
+_BEFORE: Final = re.compile(r"(图|表|附件|专栏|例|第|〔|\[|§|“)\s?$|[A-Za-z_/]-?$|\d[.．:：∶]\s?$")
 # Names of measures in letters, right after which a number may stand.
 _ABBREVIATED: Final = ("GDP", "R&D")
-_AFTER: Final = re.compile(r"[A-Za-z]|”|〕|\]|[:：]\d|号文|·\d")
+_AFTER: Final = re.compile(r"[A-Za-z]|”|〕|\]|\s?[:：∶]\s?\d|号文|·\d")
 _FIRM: Final[tuple[tuple[Firmness, str, str], ...]] = (
     ("about", r"(约|约为|大约|近|将近|接近|大概)$", r"(左右|上下)"),
     ("more_than", r"(不少于|不低于|至少|突破|逾|(?<!不)(超过|高于|大于|超))$", r"(以上|之上)"),

@@ -37,9 +37,9 @@ def statements(catalog: Catalog, paragraphs: Sequence[Paragraph], own: str = "")
 
 def _first_place(catalog: Catalog, paragraphs: Sequence[Paragraph]) -> str:
     """The county or city that the first lines name."""
-    for paragraph in paragraphs[:3]:
-        for one in mentions(catalog, paragraph.text[:200]):
-            if one.kind == "place" and len(one.meaning) == 1 and one.meaning[0] != NATION:
+    for paragraph in paragraphs[:2]:
+        for one in mentions(catalog, paragraph.text[:80]):
+            if one.kind == "place" and not one.domain and len(one.meaning) == 1 and one.meaning[0] != NATION:
                 return one.meaning[0]
     return ""
 

@@ -22,7 +22,9 @@ _PART: Final = re.compile(
 )
 _RELATIVE: Final = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2}
 _RELATED: Final = re.compile("|".join(_RELATIVE))
-_COUNTIES: Final = re.compile(r"县域|各县（市）|县级行政区|县（市）合计")
+_COUNTIES: Final = re.compile(
+    r"县域|各县（市）|县级行政区|县（市）合计|(?<=个)县(?:（市）|（市、区）|\(市\)|市)(?!中|排|居|第|里)"
+)
 # 县1312个、旗49个: one letter that is a measure only where its number follows.
 _ENUMERATED: Final = re.compile(r"(?<=[，、,中])(县|旗|镇|乡|自治旗|街道)(?=\d)")
 _COMPARED: Final = re.compile(r"(比|较|与|和|同|相比于|相较于|对比)\s?$")

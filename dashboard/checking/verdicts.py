@@ -84,7 +84,7 @@ def _compared(facts: Facts, statement: Statement, found: list[_Candidate]) -> Fi
         return Finding(statement, NOT_HELD, _nearest(facts, statement))
     for one in found:
         if verdict := _agrees(numeral, one.value):
-            said = verdict if one.usual else BASIS
+            said = verdict if one.usual or statement.kind == "rank" else BASIS
             return Finding(statement, said, f"{one.words}。", _printed(numeral, one.value), one.facts)
     first = next((one for one in found if one.usual), found[0])
     held = _printed(numeral, first.value)
@@ -250,7 +250,9 @@ def _ranks(facts: Facts, statement: Statement) -> Iterator[_Candidate]:
     if not held or not statement.area:
         return
     for among, rank in facts.ranks(statement.place, statement.area, statement.indicator, statement.period).items():
-        yield _Candidate(float(rank), f"{_told(facts, held[0], False)}，在{among}居第{rank}位", (held[0],))
+        # Where a census has revised the values, others came before whom it was once behind.
+        usual = held[0].vintage not in _REVISED
+        yield _Candidate(float(rank), f"{_told(facts, held[0], not usual)}，在{among}居第{rank}位", (held[0],), usual)
 
 
 _CANDIDATES: Final[Mapping[Saying, Callable[[Facts, Statement], Iterator[_Candidate]]]] = {

@@ -188,6 +188,12 @@ def test_a_mistake_is_told_with_what_it_likely_is(catalog: Catalog, text: str, w
         # First told, revised since: nobody holds it here.
         "河南省2023年地区生产总值59132.39亿元。",
         "全市规上工业企业12家。",
+        # All counties together, not the province.
+        "2023年，河南省103个县（市）地区生产总值合计3.6万亿元。",
+        # Among values that a census has revised others stand before and behind.
+        "2020年河南省人均地区生产总值居全国第18位。",
+        "焦作市2023年三次产业结构为6.0∶38.6∶55.4。",
+        "工作报告\n过去一年我县地区生产总值突破350亿元。\n与昆山市相差4790亿元。",
         # From when to when is not said.
         "2020年沁阳市地区生产总值296.95亿元。\n温县：五年来，规模以上工业企业由93家增加到123家，增加30家。",
         "鼓楼区2020年常住人口100万人。",
@@ -204,6 +210,12 @@ def test_the_place_of_a_reader_is_what_a_text_calls_its_own(catalog: Catalog) ->
     text = "2023年，我县地区生产总值350.49亿元。"
     assert [one.verdict for one in check(catalog, plain(text)).findings] == [UNREAD]
     assert [one.verdict for one in check(catalog, plain(text), "410882").findings] == [ROUNDED]
+
+
+def test_what_follows_a_semicolon_is_of_the_same_measure(catalog: Catalog) -> None:
+    text = "2023年沁阳市实现地区生产总值350.49亿元，居全市第一位；孟州市232.83亿元，居全市第二位；修武县161.20亿元。"
+    found = [one for one in check(catalog, plain(text), "410800").findings if one.verdict == DIFFERENT]
+    assert [one.statement.numeral.text for one in found] == ["第二位", "161.20亿元"]
 
 
 def test_one_figure_told_twice_is_told(catalog: Catalog) -> None:

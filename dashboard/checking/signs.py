@@ -1,0 +1,35 @@
+"""The words around a figure that tell what it is: growth, share, what it was compared with, what only leads to it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+CLAUSE: Final = re.compile(r"[，,：:（(]")
+RISE: Final = re.compile(r"增长|增幅|增速|同比|上升|提高|上涨|涨幅|年均|递增|扩大|增加|攀升|提升|翻")
+MOVED: Final = re.compile(r"的?(增长|增速|增幅|降幅)")
+FALL: Final = re.compile(r"下降|减少|降低|回落|负增长|降幅|缩小|萎缩|下滑|净减")
+TO: Final = re.compile(r"(到|至|达|达到|为|是|破|完成|实现)(了)?\s?[^，。]{0,3}$")
+CHANGE: Final = re.compile(
+    r"(增加|减少|净增|净减|增长|下降|新增|上升|提高|多|少|扩大|缩小|高出|低)(了|约|近|超过|超)*\s?$"
+)
+MEAN: Final = re.compile(r"(平均|县均)[^，。]{0,10}$|均值[^，。]{0,3}$")
+SHARE: Final = re.compile(r"占(?!地|有率|用)|比重|占比|比例|份额")
+RESPECTIVELY: Final = re.compile("分别")
+# Before what a figure became: 由A增加到B.
+BECOMES: Final = re.compile(r"\s?(逐年)?(增|升|上升|提高|扩大|上涨|降|减|跌|缩|变|发展)[^，。；]{0,4}(到|至|为)")
+# What may stand between a measure and its figure.
+YEARS: Final = re.compile(r"(19|20)\d\d年的?")
+FILLED: Final = re.compile(
+    r"(（[^）]{0,12}）)?(总量|总额)?[，：]?(累计|已|共|约|近|达到|达|为|是|实现|完成|突破|超过|增加到|增长到|上升到|至|则|仅|有|了|\s|由|从)*"
+)
+LEADS: Final = re.compile(
+    "其中|比|较|由|从|增加到|增长到|上升到|提高到|下降到|减少到|增加|减少|增长|下降|上升|提高|净增|净减|达到|达|为|至|到|和|与|同期|的|了|约|近|超过"
+    "|分别|共|已|累计|是|在|之间|以上|以下|左右|多|个|年末|全年|跃升|年均|实现|完成|突破|再|又|则|仅|有"
+)
+# A year right behind its figure, and right before it where it is the one compared with.
+BEHIND: Final = re.compile(r"\s?[（(]((?:19|20)\d\d)年?[)）]")
+COUNTED: Final = re.compile("([两三四五六七八九])(地|县|市|区|省|旗)")
+TEN_THOUSAND: Final = 1e4
+COUNTED_IN: Final = ("money", "people", "count", "household")
+NUMBERS: Final = "零一两三四五六七八九"
