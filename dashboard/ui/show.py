@@ -175,6 +175,7 @@ def taking(shown: Exhibit, key: str, table: bool) -> bool:
                 "放大",
                 icon=":material/open_in_full:",
                 key=f"{key.replace('.', '-')}-enlarge",
+                help="放大",
                 type="tertiary",
             )
         ):

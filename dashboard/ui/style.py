@@ -91,6 +91,8 @@ mark.verdict-5, mark.verdict-6 {border-bottom-style: dotted !important;}
 a.beside {display: inline-block; min-width: 1.6rem; text-align: center; text-decoration: none;
   color: var(--quiet) !important;}
 a.beside:hover, a.beside:focus-visible {color: var(--focus) !important;}
+/* Beside the source, which needs the room, a sign says enough; its word is for screen readers. */
+[class*="-enlarge"] button p {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
 .gist {font-size: .84rem; line-height: 1.4; margin: 0; display: -webkit-box; -webkit-line-clamp: 2;
   -webkit-box-orient: vertical; overflow: hidden; min-height: 2.3rem;}
 .tiles {display: grid; grid-template-columns: 1fr 1fr; gap: .3rem 1.6rem; align-content: space-evenly; height: 100%;}
