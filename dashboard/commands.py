@@ -15,7 +15,7 @@ from dashboard.audit import DIFFERENT, UNVERIFIED, audited_views, in_words, tall
 from dashboard.catalog import Catalog, ask, open_configured
 from dashboard.charts import statement
 from dashboard.checking.check import check, wrong
-from dashboard.checking.files import rows, write_xlsx
+from dashboard.checking.files import rows, write_json, write_xlsx
 from dashboard.checking.remarks import write_docx, write_pptx
 from dashboard.checking.texts import paragraphs
 from dashboard.errors import DashboardError
@@ -74,7 +74,7 @@ def checked(file: Path, place: str, output: Path | None, as_json: bool) -> tuple
             "docx": lambda: write_docx(found, content if given == "docx" else b""),
             "pptx": lambda: write_pptx(found, content),
             "xlsx": lambda: write_xlsx(catalog, found),
-            "json": lambda: json.dumps(told, ensure_ascii=False, indent=1).encode(),
+            "json": lambda: write_json(catalog, found),
         }
         written(output, made[kind]())
     if as_json:

@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.analysis.own_measure import OwnMeasure, own_measure
+from dashboard.analysis.own_measure import OwnMeasure, dated, own_measure
 from dashboard.catalog import Catalog
 from dashboard.model import Period, Place
 from dashboard.model.question import Question
@@ -170,7 +170,7 @@ def _made(catalog: Catalog, question: Question, text: str) -> Iterator[tuple[Col
     Inputs of a fixed year are of that year in each of them, and the year itself, in which nothing changed, is none.
     """
     own = own_measure(catalog, text)
-    fixed = {name: name.partition(":")[2] for name in own.inputs if ":" in name}
+    fixed = {name: dated(name)[1] for name in own.inputs if dated(name)[1]}
     moving = [name for name in own.inputs if name not in fixed]
     shared = set.intersection(*(set(years(catalog, question.level, name)) for name in moving)) if moving else set()
     shared = shared - set(fixed.values()) if moving else {max(fixed.values())}
@@ -204,7 +204,7 @@ def _inputs(
     values: dict[str, pd.Series[float]] = {}
     columns = []
     for at in sorted({fixed.get(name, period) for name in own.inputs}):
-        named = {name: name.partition(":")[0] for name in own.inputs if fixed.get(name, period) == at}
+        named = {name: dated(name)[0] for name in own.inputs if fixed.get(name, period) == at}
         plain = tuple(dict.fromkeys(named.values()))
         rows = _rows(catalog, replace(question, periods=(at,)), plain)
         parts = {name: part.set_index("place")["value"] for (name, _), part in _parts(rows, plain)}

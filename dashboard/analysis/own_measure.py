@@ -45,6 +45,12 @@ class OwnMeasure:
         return pd.Series(found, dtype="float64").replace([float("inf"), float("-inf")], float("nan"))
 
 
+def dated(name: str) -> tuple[str, str]:
+    """The indicator of an input and its fixed year; empty where it is of whatever year is asked."""
+    indicator, _, year = name.partition(":")
+    return indicator, year
+
+
 def own_measure(catalog: Catalog, text: str) -> OwnMeasure:
     """Read 名称 = 公式, or a formula alone; raises ValueError, naming what is wrong with it.
 
@@ -80,9 +86,9 @@ def _tokens(catalog: Catalog, formula: str) -> tuple[str, ...]:
             rest = rest[1:]
         elif word:
             rest = rest[len(word) :]
-            dated = _DATED.match(rest)
-            found.append(f"@{words[word]}:{dated[1]}" if dated else f"@{words[word]}")
-            rest = rest[dated.end() :] if dated else rest
+            of_year = _DATED.match(rest)
+            found.append(f"@{words[word]}:{of_year[1]}" if of_year else f"@{words[word]}")
+            rest = rest[of_year.end() :] if of_year else rest
         elif number:
             found.append(number[0])
             rest = rest[number.end() :]
@@ -141,7 +147,7 @@ class _Reader:
                 raise ValueError("公式的括号没有合上")
             return found
         if token.startswith("@"):
-            name = token[1:].partition(":")[0]
+            name, _ = dated(token[1:])
             unit = self._catalog.registry.units[self._catalog.registry.indicators[name].unit]
             known = self._values.get(token[1:], 1.0)
             return known * unit.factor / unit.per_one, {} if unit.dimension == "share" else {unit.dimension: 1}
@@ -158,12 +164,12 @@ class _Reader:
         return token
 
     def _said(self, token: str) -> str:
-        return self._catalog.registry.indicators[token[1:].partition(":")[0]].label if token.startswith("@") else token
+        return self._catalog.registry.indicators[dated(token[1:])[0]].label if token.startswith("@") else token
 
 
 def _shown(catalog: Catalog, kind: Kind, inputs: tuple[str, ...]) -> tuple[str, float, int]:
     """In which unit values of a kind are shown, by how much they are divided for it, and with how many decimals."""
-    own_units = (catalog.registry.indicators[name.partition(":")[0]].unit for name in inputs)
+    own_units = (catalog.registry.indicators[dated(name)[0]].unit for name in inputs)
     units = [catalog.registry.units[name] for name in own_units]
     if not kind:
         return "%", 0.01, _DECIMALS

@@ -26,12 +26,12 @@ from dashboard.asking.words import (
 )
 from dashboard.catalog import Catalog
 from dashboard.model import Place
+from dashboard.model.counts import counted
 from dashboard.model.question import Comparison, Condition
 from dashboard.queries import amount, table_of
 from dashboard.queries.vocabulary import COMPARISONS
 
 _LONGEST: Final = 120
-_DIGITS: Final = {word: at for at, word in enumerate("零一二三四五六七八九")} | {"两": 2}
 _COUNT: Final = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _TOP: Final = re.compile(rf"(?:排名)?(前|后|倒数|最后){_COUNT}(?:个|位|名|强)?")
 _OF_MOST: Final = re.compile(rf"的?{_COUNT}(?:个|位|名)(?=县|市|省|地|$)")
@@ -120,11 +120,11 @@ def _pattern(text: str, at: int, before: list[Word]) -> Word | None:
     if before and before[-1].kind == "sign" and (found := _NUMBER.match(text, at)):
         return Word("number", (found[0],), at, found[0])
     if found := _TOP.match(text, at):
-        return Word("bottom" if found[1] != "前" else "top", (str(_count(found[2])),), at, found[0])
+        return Word("bottom" if found[1] != "前" else "top", (str(counted(found[2])),), at, found[0])
     if found := _YEAR.match(text, at):
         return Word("year", (found[1],), at, found[0])
     if before and before[-1].kind == "act" and (found := _OF_MOST.match(text, at)):
-        return Word("count", (str(_count(found[1])),), at, found[0])
+        return Word("count", (str(counted(found[1])),), at, found[0])
     return None
 
 
@@ -136,16 +136,6 @@ def _known(known: Mapping[str, tuple[str, tuple[str, ...]]], longest: int, text:
             kind, meaning = known[piece]
             return Word(kind, meaning, at, piece)
     return None
-
-
-def _count(text: str) -> int:
-    """A count in figures or in Chinese, up to 99."""
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _DIGITS.get(text, 0)
-    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
 
 
 def _together(catalog: Catalog, reading: Reading, own: str) -> Reading:

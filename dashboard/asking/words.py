@@ -25,7 +25,10 @@ ACTS: Final = (VALUE, RANK, TOP, BOTTOM, COMPARE, TREND, GROWTH, MAP, SIMILAR, M
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """`acts` by id: its label, and the words that ask for it. By word: a level, a scope, how far 我省 reaches."""
+    """`acts` by id: its label, and the words that ask for it. By word: a level, a scope, how far 我省 reaches.
+
+    In prose `ordinary` short names are no places, and `not_measures` say too little to be measures.
+    """
 
     acts: dict[str, tuple[str, tuple[str, ...]]]
     levels: dict[str, str]
@@ -35,6 +38,8 @@ class Words:
     latest: tuple[str, ...]
     decade: tuple[str, ...]
     idle: tuple[str, ...]
+    ordinary: tuple[str, ...]
+    not_measures: tuple[str, ...]
 
 
 @once
@@ -42,5 +47,5 @@ def words_of(catalog: Catalog) -> Words:
     """The words that came with the catalogue."""
     told: dict[str, Any] = tomllib.loads((catalog.registry.folder / "asking.toml").read_text(encoding="utf-8"))
     acts = {act: (str(entry["label"]), tuple(entry["said"])) for act, entry in told["acts"].items()}
-    plain = {name: tuple(told[name]) for name in ("nation", "latest", "decade", "idle")}
+    plain = {name: tuple(told[name]) for name in ("nation", "latest", "decade", "idle", "ordinary", "not_measures")}
     return Words(acts, told["levels"], told["scopes"], told["own"], **plain)

@@ -12,8 +12,9 @@ from dashboard.checking import signs
 from dashboard.checking.carried import CARRIES, WORD, Carried, is_subject, one_of
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import BECAME, Saying, Statement
-from dashboard.checking.subjects import NATION, Mention
-from dashboard.model import Place
+from dashboard.checking.subjects import Mention
+from dashboard.model import NATION, Place
+from dashboard.model.counts import counted
 
 
 @dataclass
@@ -34,9 +35,9 @@ class Around:
         indicator, whole = self.measures
         words = self.sentence[self.last : self.numeral.start]
         after = self.sentence[self.numeral.end : self.numeral.end + 8]
-        falls, sure = bool(signs.FALL.search(self.window)), self.here and dated
+        sure = self.here and dated
         return Statement(
-            where, self.numeral, self.kind, indicator, place, period, self.area, whole, self.base, falls, sure,
+            where, self.numeral, self.kind, indicator, place, period, self.area, whole, self.base, sure,
             self.direct, words, after, unclear=unclear,
         )  # fmt: skip
 
@@ -142,8 +143,8 @@ class Around:
         if self.listing is None:
             return []
         upto = self.listing[0]
-        counted = signs.COUNTED.search(self.sentence[:upto])
-        if counted and len(self.carried.listed) == signs.NUMBERS.index(counted[1]):
+        listed = signs.COUNTED.search(self.sentence[:upto])
+        if listed and len(self.carried.listed) == counted(listed[1]):
             return list(self.carried.listed)
         named = [one.meaning[0] for one in self.left if one.kind == "place" and one.end <= upto]
         return named if len(named) > 1 else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.catalog import Catalog
@@ -11,7 +11,7 @@ from dashboard.checking.inner import contradictions
 from dashboard.checking.statement import Statement
 from dashboard.checking.statements import statements
 from dashboard.checking.texts import Paragraph
-from dashboard.checking.verdicts import CONTRADICTED, DIFFERENT, ROUNDED, SAME, VERDICTS, Finding, judged
+from dashboard.checking.verdicts import DIFFERENT, ROUNDED, SAME, VERDICTS, WRONG, Finding, judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +47,12 @@ def check(catalog: Catalog, paragraphs: Sequence[Paragraph], own: str = "") -> C
 
 def wrong(checked: Checked) -> tuple[Finding, ...]:
     """What should be looked at first: figures that differ or contradict others."""
-    return tuple(finding for finding in checked.findings if finding.verdict in (DIFFERENT, CONTRADICTED))
+    return tuple(finding for finding in checked.findings if finding.verdict in WRONG)
+
+
+def by_paragraph(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
+    """Findings by the number of their paragraph, each list in order of the text."""
+    by: dict[int, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda one: (one.statement.where, one.statement.numeral.start)):
+        by.setdefault(finding.statement.where, []).append(finding)
+    return by

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.analysis.placing import peers_of, placings
@@ -13,8 +13,6 @@ from dashboard.model import Place
 from dashboard.queries import names, table_of
 from dashboard.queries.scopes import ALL
 from dashboard.tables.observations import STATED
-
-NATION_WORDS = "全国"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +37,14 @@ class Facts:
         measures |= {name for one in statements for name in share_measures(catalog, one)}
         known = catalog.registry.indicators
         self._held: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-        self._levels: dict[str, list[str]] = defaultdict(list)
+        levels: dict[str, list[str]] = defaultdict(list)
         for code in sorted(places):
-            self._levels[table_of(code)].append(code)
-        self._read(sorted(name for name in measures if name in known))
+            levels[table_of(code)].append(code)
+        self._read(levels, sorted(name for name in measures if name in known))
 
-    def _read(self, measures: list[str]) -> None:
+    def _read(self, levels: Mapping[str, list[str]], measures: list[str]) -> None:
         units, indicators = self.catalog.registry.units, self.catalog.registry.indicators
-        for level, codes in self._levels.items():
+        for level, codes in levels.items():
             table = self.catalog.table(level)
             asked = table.filter(
                 table.place.isin(codes),
@@ -93,10 +91,7 @@ class Facts:
 
     def called(self, place: str) -> str:
         """A place's name."""
-        at = Place(place)
-        if at.level == "nation":
-            return NATION_WORDS
-        return names(self.catalog, at.level).get(place, place)
+        return called(self.catalog, place)
 
     def ranks(self, place: str, area: str, indicator: str, period: str) -> dict[str, int]:
         """Where a place stands in an area by a measure, by among what: from the largest and from the best."""
@@ -116,6 +111,12 @@ class Facts:
                 if row[column] == row[column]:
                     found.setdefault(f"{self.called(area)}{int(row[f'of{words}'])}个{among}中", int(row[column]))
         return found
+
+
+def called(catalog: Catalog, place: str) -> str:
+    """The name of a place of any level by its code; the code itself where the map has none such."""
+    level = Place(place).level
+    return "全国" if level == "nation" else names(catalog, level).get(place, place)
 
 
 def share_measures(catalog: Catalog, statement: Statement) -> list[str]:

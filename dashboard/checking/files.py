@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import Final
 
 from dashboard.catalog import Catalog
 from dashboard.charts.theme import HEADING
 from dashboard.checking.check import Checked
+from dashboard.checking.facts import called
 from dashboard.checking.statement import LABELS
 from dashboard.checking.verdicts import Finding
 from dashboard.exports.workbook import FONT, workbook, worksheet
-from dashboard.model import Period, Place
-from dashboard.queries import names
+from dashboard.model import Period
 
 TITLE: Final = "核稿"
 _WIDTHS: Final = {"位置": 12, "原文": 44, "数字": 14, "判定": 12, "说明": 56, "来源": 44}
@@ -27,8 +28,7 @@ def _row(catalog: Catalog, checked: Checked, finding: Finding) -> dict[str, str]
     one, registry = finding.statement, catalog.registry
     paragraph = checked.paragraphs[one.where]
     start, end = one.sentence if one.sentence[1] else (0, len(paragraph.text))
-    level = Place(one.place).level if one.place.isdecimal() else ""
-    place = "全国" if level == "nation" else names(catalog, level).get(one.place, "") if level else ""
+    place = called(catalog, one.place) if one.place.isdecimal() else ""
     sources = dict.fromkeys(source for fact in finding.facts for source in fact.source.split("|"))
     held = "" if finding.held is None else f"{finding.held:,.4f}".rstrip("0").rstrip(".") + one.numeral.unit
     return {
@@ -70,3 +70,8 @@ def write_xlsx(catalog: Catalog, checked: Checked) -> bytes:
             counts.write(line, 0, words, head if line == 0 else None)
             counts.write(line, 1, count, head if line == 0 else None)
     return file.getvalue()
+
+
+def write_json(catalog: Catalog, checked: Checked) -> bytes:
+    """The rows as a JSON array."""
+    return json.dumps(rows(catalog, checked), ensure_ascii=False, indent=1).encode()

@@ -12,7 +12,7 @@ from dashboard.catalog import Catalog
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import Statement
 from dashboard.checking.texts import Paragraph
-from dashboard.checking.verdicts import CONTRADICTED, Finding
+from dashboard.checking.verdicts import CONTRADICTED, Finding, in_prices_of_the_year
 
 # A make-up of three: 5.1:48.2:47.7.
 _MAKE_UP: Final = re.compile(
@@ -25,7 +25,6 @@ _NAME: Final = 16
 _NEAR: Final = 0.02
 # A figure per head rests on the mean of the year, not on its end.
 _HEADS: Final = 0.08
-_REAL: Final = ("gdp", "primary_industry", "secondary_industry", "tertiary_industry")
 _WHOLE: Final = 100
 
 # The figures that cannot all be true, the likeliest to be wrong first, and why.
@@ -165,7 +164,7 @@ def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confli
 def _rate(before: Statement, after: Statement, later: Statement) -> Iterator[Conflict]:
     low, high, said = before.numeral, after.numeral, later.numeral
     # What is told in prices that do not change is another growth than that of the values.
-    if later.indicator.removeprefix("county_") in _REAL and said.dimension == "share":
+    if in_prices_of_the_year(later.indicator) and said.dimension == "share":
         return
     times = 100 if said.dimension == "share" else 1
     rate = abs(high.value / low.value - 1) * times

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from dashboard.model.counts import CHINESE_DIGITS, counted
+
 Firmness = Literal["exact", "about", "more_than", "less_than"]
 
 # By word: the dimension, as the registry of units names it, and the factor into its base.
@@ -51,7 +53,6 @@ _UNIT: Final = (
 )
 _NUMBER: Final = re.compile(_SIGNED + _UNIT)
 _BETWEEN: Final = re.compile(rf"(?P<low>{_FIGURE})\s?(?P<own>%|％)?[—–~～至-]+\s?(?={_FIGURE})")
-_CHINESE: Final = {word: at for at, word in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _COUNT: Final = "[一二两三四五六七八九十百]+"
 _DIGITS: Final = frozenset("0123456789")
 _TENTHS: Final = re.compile(
@@ -78,7 +79,7 @@ _AFTER: Final = re.compile(r"[A-Za-z]|”|〕|\]|\s?[:：∶]\s?\d|号文|·\d")
 _FIRM: Final[tuple[tuple[Firmness, str, str], ...]] = (
     ("about", r"(约|约为|大约|近|将近|接近|大概)$", r"(左右|上下)"),
     ("more_than", r"(不少于|不低于|至少|突破|逾|(?<!不)(超过|高于|大于|超))$", r"(以上|之上)"),
-    ("less_than", r"(不足|不到|不超过|不高于|(?<!不)(低于|少于|小于))$", r"(以下|以内|以下|之内)"),
+    ("less_than", r"(不足|不到|不超过|不高于|(?<!不)(低于|少于|小于))$", r"(以下|以内|之内)"),
 )
 
 
@@ -175,7 +176,7 @@ def _ranked(text: str, at: int, rank: re.Match[str]) -> list[Numeral]:
     ends = not text[rank.end() :].strip() or text[rank.end()] in "，。；、,;）) \n\t*"
     if not rank["unit"] and not (ends and _RANKED.search(text[max(0, at - 14) : at])):
         return []
-    value = float(rank["n"]) if rank["n"].isdecimal() else float(counted(rank["n"]))
+    value = float(counted(rank["n"]))
     return [Numeral(at, rank.end(), rank[0], value, 1.0, "位", "rank")] if value else []
 
 
@@ -183,7 +184,7 @@ def _spelt(text: str, at: int) -> Numeral | None:
     """A share or a multiple in Chinese words: 三成, 百分之八, 四分之三, 翻一番, 两倍."""
     value, dimension, found = 0.0, "share", None
     if found := _PERCENT.match(text, at):
-        value = counted(found["n"]) + float("0." + "".join(str(_CHINESE[one]) for one in found["d"] or "0"))
+        value = counted(found["n"]) + float("0." + "".join(str(CHINESE_DIGITS[one]) for one in found["d"] or "零"))
     elif found := _PARTS.match(text, at):
         value = counted(found["n"]) / (counted(found["of"]) or 1) * 100
     elif found := _TENTHS.match(text, at):
@@ -200,12 +201,3 @@ def _spelt(text: str, at: int) -> Numeral | None:
     step = 10.0 if "成" in found[0] else 10.0 ** -len(decimals)
     said = "more_than" if text[found.end() : found.end() + 1] in ("多", "余") else _firmness(text, at, found.end())
     return Numeral(at, found.end(), found[0], value, step, "%" if dimension == "share" else "倍", dimension, said)
-
-
-def counted(words: str) -> int:
-    """A count in Chinese up to 999; 0 for what is none."""
-    hundreds, hundred, rest = words.rpartition("百")
-    tens, ten, ones = rest.rpartition("十")
-    whole = (_CHINESE.get(hundreds, 1) if hundred else 0) * 100
-    whole += (_CHINESE.get(tens, 1) if ten else 0) * 10
-    return whole + _CHINESE.get(ones.lstrip("零"), 0)

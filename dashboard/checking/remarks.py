@@ -14,16 +14,16 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
-from dashboard.checking.check import Checked
+from dashboard.checking.check import Checked, by_paragraph
 from dashboard.checking.files import TITLE
 from dashboard.checking.texts import blocks, shapes
-from dashboard.checking.verdicts import BASIS, CONTRADICTED, DIFFERENT, Finding
+from dashboard.checking.verdicts import BASIS, WRONG, Finding
 from dashboard.exports.caption import PRODUCT
 from dashboard.exports.docx import blank, packed
 from dashboard.model.text import clean
 
 # What a reviewer is told of at the figure itself.
-REMARKED: Final = (DIFFERENT, CONTRADICTED, BASIS)
+REMARKED: Final = (*WRONG, BASIS)
 _INITIALS: Final = "核"
 _P: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _KIND: Final = "application/vnd.openxmlformats-officedocument.presentationml"
@@ -31,13 +31,8 @@ _KIND: Final = "application/vnd.openxmlformats-officedocument.presentationml"
 _STEP: Final = 914_400 / 576
 
 
-def _by_paragraph(checked: Checked) -> dict[int, list[Finding]]:
-    """The findings to be remarked, by the number of their paragraph."""
-    by: dict[int, list[Finding]] = {}
-    for finding in checked.findings:
-        if finding.verdict in REMARKED:
-            by.setdefault(finding.statement.where, []).append(finding)
-    return by
+def _remarked(checked: Checked) -> dict[int, list[Finding]]:
+    return by_paragraph(finding for finding in checked.findings if finding.verdict in REMARKED)
 
 
 def _words(finding: Finding) -> str:
@@ -54,9 +49,9 @@ def write_docx(checked: Checked, original: bytes = b"") -> bytes:
         paragraphs = [block for _, block in blocks(document)]
     else:
         paragraphs = [document.add_paragraph(clean(one.text)) for one in checked.paragraphs]
-    for where, findings in _by_paragraph(checked).items():
+    for where, findings in _remarked(checked).items():
         # From the last to the first: a run that is cut moves none before it.
-        for finding in sorted(findings, key=lambda one: -one.statement.numeral.start):
+        for finding in reversed(findings):
             _remark(document, paragraphs[where], finding)
     return packed(document)
 
@@ -98,7 +93,7 @@ def write_pptx(checked: Checked, original: bytes) -> bytes:
     """The deck that was given with a remark on the slide at the shape of each such figure, beside those it has."""
     deck: Any = Presentation(io.BytesIO(original))
     places = [(slide, shape) for _, slide, shape in shapes(deck)]
-    found = [(places[where], findings) for where, findings in _by_paragraph(checked).items()]
+    found = [(places[where], findings) for where, findings in _remarked(checked).items()]
     count = sum(len(findings) for _, findings in found)
     if count:
         author = _author(deck, count)

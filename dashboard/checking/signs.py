@@ -32,4 +32,3 @@ BEHIND: Final = re.compile(r"\s?[（(]((?:19|20)\d\d)年?[)）]")
 COUNTED: Final = re.compile("([两三四五六七八九])(地|县|市|区|省|旗)")
 TEN_THOUSAND: Final = 1e4
 COUNTED_IN: Final = ("money", "people", "count", "household")
-NUMBERS: Final = "零一两三四五六七八九"

@@ -43,7 +43,6 @@ class Statement:
     area: str = ""
     whole: str = ""
     base: str = ""
-    falls: bool = False
     sure: bool = True
     direct: bool = False
     before: str = ""

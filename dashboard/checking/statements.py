@@ -10,10 +10,11 @@ from typing import Final
 from dashboard.catalog import Catalog
 from dashboard.checking.around import Around
 from dashboard.checking.carried import CARRIES, Carried
-from dashboard.checking.numerals import numerals
+from dashboard.checking.numerals import Numeral, numerals
 from dashboard.checking.statement import Statement
-from dashboard.checking.subjects import NATION, mentions
+from dashboard.checking.subjects import mentions
 from dashboard.checking.texts import Paragraph
+from dashboard.model import NATION
 
 _SENTENCE: Final = re.compile(r"[^。！？；!?;]+[。！？；!?;]?")
 _EXCEPT: Final = re.compile(r"除[^，。]{1,30}?[以之]?外")
@@ -30,8 +31,10 @@ def statements(catalog: Catalog, paragraphs: Sequence[Paragraph], own: str = "")
         elif own and not CARRIES.match(paragraph.text):
             # A paragraph that names no place speaks of that of the whole text again.
             carried.place, carried.said = own, False
+        figures = numerals(paragraph.text)
         for start, sentence in _sentences(paragraph.text):
-            found += _of_sentence(catalog, at, paragraph.text, start, sentence, carried)
+            inside = [one for one in figures if start <= one.start < start + len(sentence)]
+            found += _of_sentence(catalog, at, inside, start, sentence, carried)
     return found
 
 
@@ -56,11 +59,10 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _of_sentence(
-    catalog: Catalog, at: int, text: str, start: int, sentence: str, carried: Carried
+    catalog: Catalog, at: int, own: Sequence[Numeral], start: int, sentence: str, carried: Carried
 ) -> Iterator[Statement]:
-    """The statements of one sentence; `carried` learns what it speaks of."""
+    """The statements of the figures of one sentence; `carried` learns what it speaks of."""
     said = mentions(catalog, sentence, carried.own, carried.year, carried.known)
-    own = [one for one in numerals(text) if start <= one.start < start + len(sentence)]
     numbers = [replace(one, start=one.start - start, end=one.end - start) for one in own]
     # 除市辖区外: what is left out is not what is counted.
     aside = [(found.start(), found.end()) for found in _EXCEPT.finditer(sentence)]

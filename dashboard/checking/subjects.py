@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from dashboard.asking.lexicon import lexicon
+from dashboard.asking.words import words_of
 from dashboard.catalog import Catalog
-from dashboard.model import Place
+from dashboard.model import NATION, Place
 from dashboard.model.memo import once
 
 Kind = Literal["place", "own", "measure", "period", "base", "counties", "group"]
-NATION: Final = "100000"
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年?(?:末|底|度|全年|初)?")
 _SPAN: Final = re.compile(r"((?:19|20)\d\d)年?\s?[—–~～至到-]+\s?((?:19|20)\d\d)年?(?:间)?")
 _PART: Final = re.compile(
@@ -58,8 +57,8 @@ def vocabulary(catalog: Catalog) -> Mapping[str, tuple[str, tuple[str, ...]]]:
 
     Short names that are ordinary words too (和平, 平安) are no places in prose.
     """
-    told = tomllib.loads((catalog.registry.folder / "asking.toml").read_text(encoding="utf-8"))
-    ordinary = set(told["ordinary"])
+    told = words_of(catalog)
+    ordinary = set(told.ordinary)
     words: dict[str, tuple[str, tuple[str, ...]]] = {}
     for indicator in catalog.registry.indicators.values():
         words |= dict.fromkeys((indicator.label.lower(), *map(str.lower, indicator.also)), ("measure", (indicator.id,)))
@@ -68,9 +67,9 @@ def vocabulary(catalog: Catalog) -> Mapping[str, tuple[str, tuple[str, ...]]]:
             words[word] = ("place", meaning)
         elif kind in ("group", "measure"):
             words[word] = (kind, meaning)
-    for word in told["not_measures"]:
+    for word in told.not_measures:
         words.pop(word, None)
-    return words | dict.fromkeys(told["nation"], ("place", (NATION,)))
+    return words | dict.fromkeys(told.nation, ("place", (NATION,)))
 
 
 def _certain(word: str, codes: tuple[str, ...]) -> bool:
@@ -88,9 +87,9 @@ def mentions(
 
     `known` are short names whose full ones were told before.
     """
-    words, found, at = vocabulary(catalog), [], 0
+    words, lower, found, at = vocabulary(catalog), text.lower(), [], 0
     while at < len(text):
-        one = _period(text, at, year) or _owned(text, at, own) or _named(words, text, at, known)
+        one = _period(text, at, year) or _owned(text, at, own) or _named(words, text, lower, at, known)
         if one is None and (unit := _ENUMERATED.match(text, at)) and (own_measure := words.get(unit[1])):
             one = Mention("measure", own_measure[1], at, at + len(unit[1]))
         if one is None and (counties := _COUNTIES.match(text, at)):
@@ -149,10 +148,9 @@ def _owned(text: str, at: int, own: str) -> Mention | None:
 
 
 def _named(
-    words: Mapping[str, tuple[str, tuple[str, ...]]], text: str, at: int, known: frozenset[str]
+    words: Mapping[str, tuple[str, tuple[str, ...]]], text: str, lower: str, at: int, known: frozenset[str]
 ) -> Mention | None:
-    """The longest known name that begins here."""
-    lower = text.lower()
+    """The longest known name that begins here; `lower` is the text as the words are spelt."""
     for size in range(min(_LONGEST, len(text) - at), 1, -1):
         if (found := words.get(lower[at : at + size])) is not None:
             kind, meaning = found

@@ -24,6 +24,9 @@ VERDICTS: Final[Mapping[str, str]] = {
     NOT_HELD: "没有收录可以核对的数",
     UNREAD: "没有读出说的是什么，不作核对",
 }
+# What should be looked at first, and what could be judged at all.
+WRONG: Final = (DIFFERENT, CONTRADICTED)
+JUDGED: Final = (SAME, ROUNDED, BASIS, *WRONG)
 # What is not exact may be off by so much.
 _ABOUT: Final = 0.05
 # Beyond this the text likely speaks of something else, unless it is off by a power of ten.
@@ -58,6 +61,11 @@ class _Candidate:
     words: str
     facts: tuple[Fact, ...]
     usual: bool = True
+
+
+def in_prices_of_the_year(indicator: str) -> bool:
+    """Whether values of a measure are in prices of the year, while its official rates of growth are not."""
+    return indicator.removeprefix("county_") in _REAL
 
 
 def judged(facts: Facts, statement: Statement) -> Finding:
@@ -96,10 +104,10 @@ def _compared(facts: Facts, statement: Statement, found: list[_Candidate]) -> Fi
     far = first.value and not 1 / _FAR < abs(numeral.value / first.value) < _FAR
     if far and not slip:
         return Finding(statement, UNREAD, f"{first.words}，与所写相差悬殊，说的可能不是这一项。", held, first.facts)
-    hint = slip or _meant(facts, statement)
     if _revised(facts, statement, first):
         words = f"{first.words}，是普查修订后的数；首次公布的数没有收录，不能直接相比。"
         return Finding(statement, BASIS, words, held, first.facts)
+    hint = slip or _meant(facts, statement)
     words = f"{first.words}，所写{_apart(numeral, first.value)}{f'；{hint}' if hint else ''}。"
     if not statement.sure and not hint:
         words = f"{words[:-1]}（地区或年份承上文读出）。"
@@ -144,14 +152,10 @@ def _meant(facts: Facts, statement: Statement) -> str:
     if statement.kind != "value" or numeral.firmness != "exact" or numeral.step > _DIGITS * abs(numeral.value):
         return ""
     for fact in facts.of(statement.place, statement.indicator):
-        if (
-            fact.period != statement.period
-            and _agrees(statement.numeral, fact.value)
-            and statement.numeral.firmness == "exact"
-        ):
+        if fact.period != statement.period and _agrees(numeral, fact.value):
             return f"所写是{Period(fact.period).label}的数"
     for fact in facts.elsewhere(statement.indicator, statement.period):
-        if fact.place != statement.place and _agrees(statement.numeral, fact.value) in (SAME, ROUNDED):
+        if fact.place != statement.place and _agrees(numeral, fact.value):
             return f"所写是{facts.called(fact.place)}的数"
     return ""
 
@@ -212,7 +216,7 @@ def _growth(facts: Facts, statement: Statement) -> Iterator[_Candidate]:
         if not before.value:
             continue
         rate = (after.value / before.value - 1) * _PERCENT
-        real = statement.indicator.removeprefix("county_") in _REAL
+        real = in_prices_of_the_year(statement.indicator)
         words = f"{_told(facts, before, False)}，{_told(facts, after, False)}，"
         words += f"变化{rate:.2f}%{'（现价；公布的增速按不变价）' if real else ''}"
         yield _Candidate(

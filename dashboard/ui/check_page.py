@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import Final
@@ -10,13 +10,17 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.checking.check import Checked, check
-from dashboard.checking.files import rows, write_xlsx
+from dashboard.checking.check import Checked, by_paragraph, check, wrong
+from dashboard.checking.files import write_json, write_xlsx
 from dashboard.checking.reader import read_apart
 from dashboard.checking.remarks import write_docx, write_pptx
 from dashboard.checking.texts import READERS, Paragraph, plain
-from dashboard.checking.verdicts import CONTRADICTED, DIFFERENT, VERDICTS, Finding
+from dashboard.checking.verdicts import DIFFERENT, JUDGED, VERDICTS, WRONG, Finding
 from dashboard.errors import DashboardError
+from dashboard.exports.docx import DOCX
+from dashboard.exports.json import JSON
+from dashboard.exports.pptx import PPTX
+from dashboard.exports.xlsx import XLSX
 from dashboard.ui.cache import catalog
 from dashboard.ui.html_table import worded
 from dashboard.ui.literal import literal
@@ -28,12 +32,11 @@ _AT: Final = "check.at"
 _SHOWN: Final = "check.verdicts"
 # The last text that was checked, with what was found: of this session alone, and gone with it.
 _FOUND: Final = "check.found"
+# The last file that was read, or why it could not be: of this session alone too.
+_READ: Final = "check.read"
 _LONGEST: Final = 200_000
 _EXAMPLE: Final = "粘贴一段工作报告、公报或讲话稿，如：全市地区生产总值350.49亿元，居全省第38位……"
 _CLASSES: Final = {verdict: f"verdict-{at}" for at, verdict in enumerate(VERDICTS)}
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,22 @@ def given() -> Given:
     if file is None:
         return Given(plain(text or ""))
     content = file.getvalue()
-    try:
-        found = read_apart(file.name, content)
-    except DashboardError as error:
-        st.error(literal(str(error)), icon=":material/error:")
+    # A rerun, as to step to the next figure, does not read the file again.
+    known: tuple[str, Given | DashboardError] | None = st.session_state.get(_READ)
+    if known is None or known[0] != file.file_id:
+        known = file.file_id, _read(file.name, content)
+        st.session_state[_READ] = known
+    if isinstance(known[1], DashboardError):
+        st.error(literal(str(known[1])), icon=":material/error:")
         return Given([])
-    return Given(found, file.name.rpartition(".")[2].lower(), content)
+    return known[1]
+
+
+def _read(name: str, content: bytes) -> Given | DashboardError:
+    try:
+        return Given(read_apart(name, content), name.rpartition(".")[2].lower(), content)
+    except DashboardError as error:
+        return error
 
 
 def found_in(paragraphs: list[Paragraph]) -> Checked:
@@ -84,8 +97,8 @@ def sentence(checked: Checked | None) -> str:
     if not checked.findings:
         return "文中没有找到数字。"
     counts = checked.counts
-    bad = counts.get(DIFFERENT, 0) + counts.get(CONTRADICTED, 0)
-    judged = sum(count for verdict, count in counts.items() if verdict in list(VERDICTS)[:5])
+    bad = len(wrong(checked))
+    judged = sum(counts.get(verdict, 0) for verdict in JUDGED)
     lead = f"有{bad}处要改" if bad else "没有发现要改的"
     return f"文中{len(checked.findings)}个数字，能核对的{judged}个，{lead}。"
 
@@ -127,13 +140,11 @@ def _filtered(checked: Checked) -> list[Finding]:
 
 def _marked(checked: Checked, shown: list[Finding]) -> str:
     """The text, each figure shown in it as a mark of its verdict."""
-    by: dict[int, list[Finding]] = {}
-    for finding in shown:
-        by.setdefault(finding.statement.where, []).append(finding)
+    by = by_paragraph(shown)
     parts = []
     for where, paragraph in enumerate(checked.paragraphs):
         words, at = "", 0
-        for finding in sorted(by.get(where, ()), key=lambda one: one.statement.numeral.start):
+        for finding in by.get(where, ()):
             start, end = max(finding.statement.numeral.start, at), finding.statement.numeral.end
             if end <= start:
                 continue
@@ -150,7 +161,7 @@ def _marked(checked: Checked, shown: list[Finding]) -> str:
 
 def _one(checked: Checked, shown: list[Finding]) -> None:
     """One figure at a time, those to be mended first, with what the catalogue holds and a button that takes it over."""
-    order = [one for one in shown if one.verdict in (DIFFERENT, CONTRADICTED)] or shown
+    order = [one for one in shown if one.verdict in WRONG] or shown
     if not order:
         st.info("没有这种判定的数字。", icon=":material/search_off:")
         return
@@ -160,7 +171,7 @@ def _one(checked: Checked, shown: list[Finding]) -> None:
         _step("上一处", ":material/arrow_upward:", at - 1, at == 0, "Alt+Up")
         _step("下一处", ":material/arrow_downward:", at + 1, at == len(order) - 1, "Alt+Down")
         st.caption(literal(f"{at + 1} / {len(order)}"))
-    st.html(_told(checked, finding, "<div class='finding-one'>", "</div>"))
+    st.html(_told(checked, finding))
     if finding.verdict == DIFFERENT and finding.held is not None and not st.session_state.get(_FILE):
         words = _instead(finding)
         st.button(
@@ -185,7 +196,7 @@ def _step(label: str, icon: str, to: int, disabled: bool, shortcut: str) -> None
     )
 
 
-def _told(checked: Checked, finding: Finding, before: str, after: str) -> str:
+def _told(checked: Checked, finding: Finding) -> str:
     """A finding: its verdict, the figure in its sentence, why, where it was read."""
     one = finding.statement
     text = checked.paragraphs[one.where].text
@@ -193,8 +204,8 @@ def _told(checked: Checked, finding: Finding, before: str, after: str) -> str:
     figure = f"<mark class='{_CLASSES[finding.verdict]}'>{escape(text[one.numeral.start : one.numeral.end])}</mark>"
     said = f"{escape(text[first : one.numeral.start])}{figure}{escape(text[one.numeral.end : last])}"
     return (
-        f"{before}<p><b>{escape(finding.verdict)}</b> · {escape(checked.paragraphs[one.where].at)}</p>"
-        f"<p>{escape(finding.why)}</p><p class='exhibit-note'>{said}</p>{after}"
+        f"<div class='finding-one'><p><b>{escape(finding.verdict)}</b> · {escape(checked.paragraphs[one.where].at)}</p>"
+        f"<p>{escape(finding.why)}</p><p class='exhibit-note'>{said}</p></div>"
     )
 
 
@@ -232,26 +243,17 @@ def _replace(checked: Checked, finding: Finding) -> None:
 
 def _files(checked: Checked, text: Given) -> None:
     """What can be taken away, each written on the click."""
-
-    def plain_rows() -> bytes:
-        return json.dumps(rows(catalog(), checked), ensure_ascii=False, indent=1).encode()
-
     document = text.content if text.kind == "docx" else b""
+    comment, table, rows = ":material/comment:", ":material/table_view:", ":material/data_object:"
     with st.container(horizontal=True):
         if text.kind == "pptx":
-            st.download_button(
-                "PPTX（批注在原页）", lambda: write_pptx(checked, text.content), "核稿.pptx", _PPTX, on_click="ignore",
-                icon=":material/comment:", key="check.pptx",
-            )  # fmt: skip
-        st.download_button(
-            "DOCX（批注在数字上）", lambda: write_docx(checked, document), "核稿.docx", _DOCX, on_click="ignore",
-            icon=":material/comment:", key="check.docx",
-        )  # fmt: skip
-        st.download_button(
-            "XLSX 清单", lambda: write_xlsx(catalog(), checked), "核稿.xlsx", _XLSX, on_click="ignore",
-            icon=":material/table_view:", key="check.xlsx",
-        )  # fmt: skip
-        st.download_button(
-            "JSON", plain_rows, "核稿.json", "application/json", on_click="ignore", icon=":material/data_object:",
-            key="check.json",
-        )  # fmt: skip
+            _file("PPTX（批注在原页）", comment, "pptx", PPTX.mime, lambda: write_pptx(checked, text.content))
+        _file("DOCX（批注在数字上）", comment, "docx", DOCX.mime, lambda: write_docx(checked, document))
+        _file("XLSX 清单", table, "xlsx", XLSX.mime, lambda: write_xlsx(catalog(), checked))
+        _file("JSON", rows, "json", JSON.mime, lambda: write_json(catalog(), checked))
+
+
+def _file(label: str, icon: str, ending: str, mime: str, write: Callable[[], bytes]) -> None:
+    st.download_button(
+        literal(label), write, f"核稿.{ending}", mime, key=f"check.{ending}", icon=icon, on_click="ignore"
+    )

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.checking.numerals import counted, numerals
+from dashboard.checking.numerals import numerals
+from dashboard.model.counts import counted
 
 
 def told(text: str) -> list[tuple[str, float, str]]:
@@ -22,6 +23,7 @@ def told(text: str) -> list[tuple[str, float, str]]:
         ("是浙江的2.04倍", [("2.04倍", 2.04, "ratio")]),
         ("近三成的县", [("三成", 30, "share")]),
         ("七成半以上", [("七成半", 75, "share")]),
+        ("达到百分之八十", [("百分之八十", 80, "share")]),
         ("占百分之三十八点六", [("百分之三十八点六", 38.6, "share")]),
         ("拥有四分之三的人口", [("四分之三", 75, "share")]),
         ("比2010年翻两番", [("翻两番", 4, "ratio")]),
