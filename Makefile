@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check lint checked build boundaries fonts bench check-deck lock clean
+.PHONY: run test check lint checked build boundaries fonts templates bench check-deck lock clean
 
 # Exactly what was tested, by hash: a lock names every release, so pip resolves nothing (asked to, it may take a newer
 # release for a name with extras, and refuse it). The project itself is installed too: its commands work in any folder.
@@ -50,6 +50,9 @@ build: $(VENV)/.dev
 
 boundaries: $(VENV)/.dev
 	$(BIN)/python -m dashboard boundaries
+
+templates: $(VENV)/.dev
+	$(BIN)/python -m dashboard.build.office_templates
 
 fonts: $(VENV)/.dev
 	$(BIN)/python -m dashboard fonts

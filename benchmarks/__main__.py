@@ -13,6 +13,7 @@ from benchmarks.crowd import browsers, growth, pages, sessions
 from benchmarks.exports import exports
 from benchmarks.files import files, questions
 from benchmarks.measures import MAP, Measure, acts, loads, years
+from benchmarks.reports import reports
 from benchmarks.servers import Dashboard, Floor
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -56,6 +57,7 @@ def _all() -> Iterator[Measure]:
         yield from exports(browser)
     yield from files()
     yield from questions()
+    yield from reports()
     with TemporaryDirectory() as folder:
         yield from growth(Path(folder))
 

@@ -94,9 +94,19 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from dashboard.commands import report
+    from dashboard.commands import refresh, report, reports
 
-    missing = report(options.plan, options.place, options.base, options.format, options.json, options.output)
+    if options.plan == "refresh":
+        if options.old is None:
+            raise DashboardError("请写明要刷新的文件：report refresh 旧文件.pptx -o 新文件.pptx。")
+        for line in refresh(options.old, options.output, options.json):
+            print(line, file=sys.stderr if options.json else sys.stdout)
+        return 0
+    if options.each:
+        missing = reports(options.plan, options.each, options.within, options.base, options.format, options.output)
+    else:
+        given = (options.plan, options.place, options.base, options.format, options.json, options.output)
+        missing = report(*given, options.template)
     print(options.output)
     for line in missing:
         print(line, file=sys.stderr)

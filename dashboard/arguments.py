@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 _CJK: Final = Path("/usr/share/fonts/opentype/noto")
 # What argparse itself says, by its English.
@@ -61,12 +61,27 @@ def _parser() -> argparse.ArgumentParser:
     form = audit.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="逐个以 JSON 一行写出")
     form.add_argument("--csv", action="store_true", help="以 CSV 写出")
-    report = commands.add_parser("report", help="不开浏览器，生成报告")
-    report.add_argument("plan", help="deck（课件全部）、brief（县情简报），或一份 JSON 报告单")
-    report.add_argument("--base", default="", help="平台网址，用于图表的链接")
-    report.add_argument("--json", action="store_true", help="进度逐行以 JSON 写到标准错误")
+    report = _reporting(commands)
     for one in (export, report):
         one.add_argument("--place", default="", help="县的六位行政区划代码；默认内置县")
         one.add_argument("--format", default="pptx", help="文件格式")
         one.add_argument("-o", "--output", type=Path, required=True, help="写到哪个文件")
     return parser
+
+
+def _reporting(commands: Any) -> argparse.ArgumentParser:
+    """The command that writes reports, without what it shares with others."""
+    report: argparse.ArgumentParser = commands.add_parser("report", help="不开浏览器，生成报告")
+    report.add_argument(
+        "plan",
+        help="deck（课件重建）、brief（县情简报；省、市则为省情、市情）、一份 JSON 报告单，或 refresh（刷新旧文件）",
+    )
+    report.add_argument("old", nargs="?", type=Path, help="plan 为 refresh 时：从平台导出过的 PPTX，按现在的数据刷新")
+    report.add_argument("--base", default="", help="平台网址，用于图表的链接")
+    report.add_argument("--template", type=Path, help="本单位的模板，与所写的格式相同（PPTX 或 DOCX）")
+    report.add_argument(
+        "--each", choices=("county", "city"), help="逐县（county）或逐市（city）各写一份简报，-o 为文件夹"
+    )
+    report.add_argument("--within", default="", help="与 --each 合用：省或市的六位行政区划代码；默认全国")
+    report.add_argument("--json", action="store_true", help="进度逐行以 JSON 写到标准错误")
+    return report

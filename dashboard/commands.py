@@ -13,7 +13,7 @@ from dashboard.asking import answered, read
 from dashboard.asking.words import words_of
 from dashboard.audit import DIFFERENT, UNVERIFIED, audited_views, in_words, tallied
 from dashboard.catalog import Catalog, ask, open_configured
-from dashboard.charts import statement
+from dashboard.charts import safe_name, statement
 from dashboard.checking.check import check, wrong
 from dashboard.checking.files import rows, write_json, write_xlsx
 from dashboard.checking.remarks import write_docx, write_pptx
@@ -26,10 +26,13 @@ from dashboard.exhibits.maps import geometry
 from dashboard.exports import FORMATS
 from dashboard.exports.csv import safe
 from dashboard.exports.output import writable, written
-from dashboard.model import Plan
+from dashboard.exports.xlsx import XLSX
+from dashboard.model import Place, Plan
 from dashboard.model.memo import forget
+from dashboard.queries import described_places
 from dashboard.reports.compose import Tell, composed, named, planned
-from dashboard.reports.write import REPORT_FORMATS, write
+from dashboard.reports.refresh import refreshed
+from dashboard.reports.write import ANNEX, REPORT_FORMATS, write
 from dashboard.settings import catalog_url
 
 _PLACE: Final = "place"
@@ -137,23 +140,80 @@ def audit(pack: str, kind: str) -> tuple[str, tuple[str, ...]]:
     return "\n".join([f"所述数字 {len(words)} 项：{counts}。不一致的有：", *lines]), complaints
 
 
-def report(plan: str, place: str, base: str, kind: str, as_json: bool, file: Path) -> tuple[str, ...]:
-    """Write a report, by a template's id or by a plan in a JSON file; returns sentences on what it lacks.
+def report(
+    plan: str, place: str, base: str, kind: str, as_json: bool, file: Path, template: Path | None = None
+) -> tuple[str, ...]:
+    """Write a report, by a template's id or by a plan in a JSON file; returns sentences on what it lacks or what moved.
 
     Progress is told on standard error: in words, or `as_json` to a program.
     """
     writable(file)
-    if kind not in REPORT_FORMATS:
-        raise DashboardError(f"没有“{kind}”这种格式。可用的有：{'、'.join(REPORT_FORMATS)}。")
+    _format_named(kind)
+    own = template.read_bytes() if template else b""
     catalog = open_configured(catalog_url())
     asked = _read(Path(plan)) if plan.endswith(".json") else planned(catalog, plan, place)
     tell = _telling(as_json)
     whole = composed(catalog, asked, tell, base)
+    annex = _annexed(catalog, asked)
     # What the exhibits were made of is not asked for again; drawing them takes as much memory as there was.
     forget()
-    made = write(whole, kind, geometry(catalog), lambda at, words: tell(asked.count + at, 2 * asked.count, words))
+    made = write(whole, kind, geometry(catalog), lambda at, words: tell(asked.count + at, 2 * asked.count, words), own)
     written(file, made.content)
-    return made.missing
+    if annex:
+        written(file.with_name(f"{file.stem}{ANNEX}.xlsx"), annex)
+    return (*made.missing, *made.moved)
+
+
+def refresh(old: Path, file: Path, as_json: bool) -> tuple[str, ...]:
+    """Write a deck that was exported before with the figures of today; returns what changed, a sentence a change."""
+    writable(file)
+    catalog = open_configured(catalog_url())
+    made = refreshed(catalog, old.read_bytes(), geometry(catalog), _telling(as_json))
+    written(file, made.content)
+    return made.changes or (f"{made.known}页图表的数字都没有变化。",)
+
+
+def reports(plan: str, each: str, within: str, base: str, kind: str, folder: Path) -> tuple[str, ...]:
+    """Write the brief of every county (or city) within a region into a folder; returns what failed, by place.
+
+    A file that is there already is left, so that a batch that was interrupted goes on. Progress goes to standard error.
+    """
+    _format_named(kind)
+    catalog = open_configured(catalog_url())
+    places = ask(catalog, described_places)
+    if within and within not in places:
+        raise DashboardError(f"没有代码为“{within}”的地区。请用六位行政区划代码，如 410000。")
+    chosen = [code for code in places if Place(code).level == each and code.startswith(Place(within).prefix)]
+    if not chosen:
+        raise DashboardError(f"{places.get(within, '全国')}没有这一级的地区。")
+    folder.mkdir(parents=True, exist_ok=True)
+    failed, tell = [], _telling(False)
+    for at, code in enumerate(chosen, 1):
+        name = places[code].split(" ")[-1]
+        file = folder / f"{code}{safe_name(name)}.{kind}"
+        if not file.exists():
+            try:
+                whole = composed(catalog, planned(catalog, plan, code), lambda done, steps, words: None, base)
+                written(file, write(whole, kind, geometry(catalog), lambda done, words: None).content)
+            except DashboardError as error:
+                failed.append(f"{code} {name}：{error}")
+        tell(at, len(chosen), name)
+    return tuple(failed)
+
+
+def _annexed(catalog: Catalog, plan: Plan) -> bytes:
+    """The workbook beside a report: the whole of the exhibit that its plan names."""
+    if not plan.annex:
+        return b""
+    page, choices = _where(catalog, plan.annex)
+    subject = subject_named(page)
+    exhibit = subject.exhibit(catalog, plan.annex, resolve(catalog, subject.choices, choices).choices)
+    return XLSX.write(exhibit, geometry(catalog)) if exhibit is not None else b""
+
+
+def _format_named(kind: str) -> None:
+    if kind not in REPORT_FORMATS:
+        raise DashboardError(f"没有“{kind}”这种格式。可用的有：{'、'.join(REPORT_FORMATS)}。")
 
 
 def _asked(chosen: Sequence[str], page: str, known: set[str]) -> dict[str, str]:

@@ -10,6 +10,8 @@ from dashboard.errors import DashboardError
 
 ROOT: Final = "DASHBOARD_ROOT"
 CATALOG: Final = "DASHBOARD_CATALOG"
+# For a process that draws: glibc keeps an arena a thread and Arrow a pool of its own; neither gives memory back.
+FRUGAL: Final = {"MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 # The folder that holds the package: the project's own in a checkout, site-packages where it is installed.
 CODE: Final = Path(__file__).resolve().parents[1]
 

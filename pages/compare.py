@@ -5,11 +5,14 @@ import streamlit as st
 from dashboard.ui.page import OpenPage
 from dashboard.ui.starts import keep_compared, starts
 
-page = OpenPage("compare", (6, 6, 3))
+page = OpenPage("compare")
+page.row(("places", "indicators", "year"), (6, 6, 3))
 keep_compared(page.choices["places"])
-left, right = st.columns(2, vertical_alignment="center")
+left, middle, right = st.columns([5, 2, 6], vertical_alignment="center")
 with left:
     page.row(("shape",), (1,), "compare-shape")
+with middle:
+    page.folded("自定分组", ("group",))
 with right:
     starts(page)
 if page.choices["shape"] in ("years", "scatter"):

@@ -1,4 +1,4 @@
-"""县域图谱: every county, city or province by any indicator, down to a county: map, standing, ranked table."""
+"""县域图谱: every county, city or province by any indicator, down to a county: maps, standing, ranked table."""
 
 import streamlit as st
 
@@ -10,14 +10,18 @@ from dashboard.ui.ranking import place_card, ranking
 from dashboard.ui.selection import trail
 from dashboard.ui.starts import place_ways
 
-page = OpenPage("counties", (3, 6, 3, 5, 5, 5))
+page = OpenPage("counties", (3, 6, 3, 4, 4, 5, 5, 3))
 area, place, extract = page.choices["at"], page.choices["place"], chosen(page.catalog, page.choices)
-counties = page.choices["level"] == "county"
-left, right = st.columns([5, 3])
+drills = area if page.choices["level"] == "county" else None
+trail(area, {place: page.resolved.offers["place"].words} if place else {})
+left, right = st.columns(2 if page.choices["other"] else [5, 3])
 with left:
-    trail(area, {place: page.resolved.offers["place"].words} if place else {})
-    page.show("counties.map", picks="place", drills=area if counties else None, table=False)
+    page.show("counties.map", picks="place", drills=drills, table=False)
     classing_controls(page)
+if page.choices["other"]:
+    with right:
+        page.show("counties.beside", picks="place", drills=drills, table=False)
+    right = st.container()
 with right:
     place_card(extract, place)
     place_ways(place)

@@ -23,6 +23,7 @@ with right:
 page.tabs(
     {
         "所辖各县": ("county.members",),
+        "各县变化": ("county.movers",),
         "历年": ("county.years", "county.own_sectors"),
         "同级各地": ("county.beside",),
         "做得更好的": ("county.better",),
@@ -32,5 +33,6 @@ page.tabs(
         "就业行业": ("county.industries",),
         "相近的县": ("county.peers",),
         "分布中的位置": ("county.strip",),
+        "没有的数": ("county.missing",),
     }
 )

@@ -8,16 +8,21 @@ import pandas as pd
 
 from dashboard.analysis.checkup import measured
 from dashboard.catalog import Catalog, ask
-from dashboard.model import Period
+from dashboard.model import NATION, Period
 from dashboard.queries import (
     ALL,
     COLUMNS,
+    WHOLE,
     Extract,
     Places,
     aggregates,
-    available,
     averaged,
+    is_own,
+    is_sum,
     observations,
+    of_group,
+    own_group,
+    series_of_place,
     table_of,
     years,
 )
@@ -28,18 +33,19 @@ PLACES, MEASURES = 10, 12
 _NAMED: Final = 4
 
 
-def compared(catalog: Catalog, places: tuple[str, ...], indicators: tuple[str, ...], period: str = "") -> Extract:
-    """One row a place and measure, places as asked, then measures as asked; codes, or names of `aggregates`.
+def compared(
+    catalog: Catalog, places: tuple[str, ...], indicators: tuple[str, ...], period: str = "", group: str = ""
+) -> Extract:
+    """One row a place and measure, places as asked, then measures as asked.
+
+    Places are codes, names of `aggregates`, or those that the reader's own `group` makes, as `own_group` reads it.
 
     Each measure is of the period, or of the last that the place's level has. `rank`, `of` and `position` are those of
     `checkup`, NaN for what is taken together; `who` is the place's name, with what it lies in where two have the same.
     A place without the figure keeps its row, with why.
     """
-    groups = aggregates(catalog)
     parts = [
-        averaged(catalog, place, indicators, period)
-        if place in groups
-        else measured(catalog, place, indicators, period)
+        _together(catalog, place, indicators, period, group) or measured(catalog, place, indicators, period)
         for place in places
     ]
     frame = pd.concat([part.frame for part in parts], ignore_index=True)
@@ -47,6 +53,13 @@ def compared(catalog: Catalog, places: tuple[str, ...], indicators: tuple[str, .
         frame[column] = frame[column].astype("float64") if column in frame else float("nan")
     frame["neutral"] = frame["neutral"].astype("boolean").fillna(value=True).astype(bool)
     return parts[0].where(frame.assign(who=_who(frame)))
+
+
+def _together(catalog: Catalog, place: str, indicators: tuple[str, ...], period: str, group: str) -> Extract | None:
+    """The rows of a place that is several taken together; None for one place."""
+    if is_own(place):
+        return of_group(catalog, own_group(catalog, group), place, indicators, period)
+    return averaged(catalog, place, indicators, period) if place in aggregates(catalog) else None
 
 
 def _who(frame: pd.DataFrame) -> list[str]:
@@ -79,7 +92,7 @@ def leaders(extract: Extract) -> dict[str, list[str]]:
     several levels: a province has more of everything than a county.
     """
     found: dict[str, list[str]] = {}
-    known = extract.known[~extract.known["neutral"]]
+    known = extract.known[~extract.known["neutral"] & ~extract.known["place"].map(is_sum).astype(bool)]
     for name, rows in known.groupby("indicator", sort=False):
         levels = rows["place"].map(lambda place: "county" if "-" in place else table_of(place))
         if levels.nunique() > 1 and _adds_up(extract, str(name)):
@@ -105,18 +118,23 @@ def mixed_periods(extract: Extract) -> tuple[str, ...]:
     return tuple(f"{words}。" for words in ["；".join(said)] if words)
 
 
-def histories(catalog: Catalog, places: tuple[str, ...], indicator: str, wanted: tuple[str, ...] = ()) -> Extract:
+def histories(
+    catalog: Catalog, places: tuple[str, ...], indicator: str, wanted: tuple[str, ...] = (), group: str = ""
+) -> Extract:
     """A measure of some places in every year that they have it: one row a place and year, in order of both.
 
     Of each place the series of vintages that has all years `wanted`, or else most years. `name` is the place's, told
     from its namesakes; places without any year have no rows.
     """
-    groups, parts = aggregates(catalog), []
+    parts = []
     for place in places:
-        if place in groups:
-            found = [averaged(catalog, place, (indicator,), at).known for at in years(catalog, "county", indicator)]
+        if "-" in place:
+            level = table_of(own_group(catalog, group).codes[0]) if is_own(place) else "county"
+            several = (_together(catalog, place, (indicator,), at, group) for at in years(catalog, level, indicator))
+            found = [rows.known for rows in several if rows is not None]
         else:
-            found = [_history(catalog, place, indicator, wanted)]
+            own = _history(catalog, place, indicator, wanted)
+            found = [own.assign(name=WHOLE) if place == NATION and len(own) else own]
         parts += [rows for rows in found if len(rows)]
     if not parts:
         return Extract.of(catalog, pd.DataFrame(columns=list(COLUMNS)), indicator)
@@ -126,12 +144,11 @@ def histories(catalog: Catalog, places: tuple[str, ...], indicator: str, wanted:
 
 def _history(catalog: Catalog, place: str, indicator: str, wanted: tuple[str, ...]) -> pd.DataFrame:
     level = table_of(place)
-    have = ask(catalog, available, level)
-    years_in = {one: have.periods(indicator, one) for one in have.series(indicator)}
-    longest = max(years_in, key=lambda one: (set(wanted) <= set(years_in[one]), len(years_in[one])), default="")
+    held = ask(catalog, series_of_place, place, level, indicator)
+    longest = max(held, key=lambda one: (set(wanted) <= set(held[one]), len(held[one]), one), default="")
     if not longest:
         return pd.DataFrame()
-    at = tuple(period for period in have.periods(indicator, longest) if period.isdecimal())
     # Not every place has a row in every year: those since dissolved, or not yet there.
-    rows = observations(catalog, Places(level, scope=ALL, drawn=False), (indicator,), at, longest).known
-    return rows[rows["place"] == place]
+    return observations(
+        catalog, Places(level, (place,), scope=ALL, drawn=False), (indicator,), held[longest], longest
+    ).known

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.own_measure import OwnMeasure, dated, own_measure
 from dashboard.catalog import Catalog
-from dashboard.model import Period, Place
+from dashboard.model import Period
 from dashboard.model.question import Question
 from dashboard.queries import (
     COLUMNS,
@@ -21,6 +21,7 @@ from dashboard.queries import (
     formula_words,
     latest_span,
     latest_year,
+    lying_in,
     observations,
     years,
 )
@@ -235,22 +236,13 @@ def _rows(catalog: Catalog, question: Question, indicators: tuple[str, ...]) -> 
     batches = [(list(indicators), question.periods)] if question.periods else [(own, (at,)) for at, own in last.items()]
     places = Places(level, scope=question.scope or COUNTIES)
     found = [observations(catalog, places, names, at) for names, at in batches if at[0]]
-    frames = [_inside(catalog, rows, question.within).frame for rows in found]
+    frames = [lying_in(catalog, rows, question.within).frame for rows in found]
     frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*COLUMNS, *ABOUT])
     if question.places:
         frame = frame[frame["place"].isin(question.places)]
     elif level == "county":
         frame = frame[~frame["note"].str.startswith(OUT_OF_SCOPE)]
     return Extract.of(catalog, frame, indicators[0])
-
-
-def _inside(catalog: Catalog, rows: Extract, within: str) -> Extract:
-    """The rows of an area: a place's code, or the id of a group of provinces or cities."""
-    groups = {group.id: group for group in catalog.registry.groupings}
-    if within not in groups:
-        return rows.inside(within)
-    prefixes = tuple(Place(code).prefix for code in groups[within].members)
-    return rows.where(rows.frame[rows.frame["place"].str.startswith(prefixes)])
 
 
 def _last(catalog: Catalog, question: Question, name: str) -> pd.Series[float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -133,4 +132,4 @@ def quotients(extract: Extract, against: str) -> Extract:
     frame = extract.frame[extract.frame["label"] == label]
     lead = Indicator("location_quotient", label, "Location quotient", "ratio", "neutral", 2, "scale", "")
     rows = frame.assign(name=frame["item"], place=frame["item"]).drop(columns="item")
-    return replace(extract, frame=rows.reset_index(drop=True), indicator=lead)
+    return extract.where(rows.reset_index(drop=True), lead)

@@ -85,4 +85,4 @@ def _of_unit(extract: Extract, frame: pd.DataFrame) -> Extract:
         return extract.where(frame)
     digits = max(map(printed_decimals, frame["value"].dropna()))
     lead = replace(extract.indicator, unit=str(frame["unit"].iloc[0]), decimals=digits)
-    return replace(extract, frame=frame.reset_index(drop=True), indicator=lead)
+    return extract.where(frame.reset_index(drop=True), lead)

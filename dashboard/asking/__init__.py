@@ -1,7 +1,8 @@
 """A question in a sentence: read by a small grammar over the catalogue's own words, answered in figures."""
 
 from dashboard.asking.answer import answered
-from dashboard.asking.reading import Reading, read
+from dashboard.asking.meaning import Reading
+from dashboard.asking.reading import read
 from dashboard.asking.view import Answer
 
 __all__ = ["Answer", "Reading", "answered", "read"]

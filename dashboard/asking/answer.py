@@ -6,28 +6,39 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from dashboard.asking.figures import made_of, over_time, value
+from dashboard.asking.changes import moved
+from dashboard.asking.figures import made_of, not_held, over_time, value
+from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import filtered, order
-from dashboard.asking.reading import Reading
+from dashboard.asking.summaries import counted, member, share, standing, summed_up
 from dashboard.asking.view import Answer, names
 from dashboard.asking.views import alike, compared_places, mapped, neighbours, profiled, related
 from dashboard.asking.words import (
     BESIDE,
     BOTTOM,
     COMPARE,
+    COUNT,
+    DECLINE,
     FILTER,
     GROWTH,
     MAKE_UP,
     MAP,
+    MEAN,
+    MEDIAN,
+    MEMBER,
+    MOVERS,
     PROFILE,
     RANK,
     RELATE,
+    SHARE,
     SIMILAR,
+    SUM,
     TOP,
     TREND,
     VALUE,
 )
 from dashboard.catalog import Catalog
+from dashboard.queries import latest_span, measure_words, years
 
 
 def answered(catalog: Catalog, reading: Reading) -> Answer:
@@ -38,16 +49,48 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
         return Answer(f"“{word}”有{len(codes)}个：{'、'.join(known.get(code, code) for code in codes)}。请选一个。")
     if not reading.understood and reading.act == VALUE:
         return Answer("")
-    made = _ANSWERS[reading.act](catalog, reading)
-    if reading.unknown:
-        unknown = "”“".join(reading.unknown)
+    unknown = "”“".join(reading.unknown)
+    if unknown and reading.act in _MEASURED and not reading.measures:
+        # Nothing is put in order by what was not asked for.
+        return Answer(f"没有认出“{unknown}”，未收录这样的指标。{_nearest(catalog, unknown)}")
+    made = _not_held(catalog, reading) or _ANSWERS[reading.act](catalog, reading)
+    if unknown:
         return replace(made, sentence=f"没有认出“{unknown}”，未收录这样的指标或地区。{made.sentence}")
     return made
 
 
+def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
+    """What is told where places of a level are asked for by what the level has not; None where it has all."""
+    level = reading.level or ("county" if reading.act == RELATE else "")
+    if not level or reading.places:
+        return None
+    asked = (*reading.measures, *(one.indicator for one in reading.conditions))
+    lacking = next(
+        (name for name in asked if not (years(catalog, level, name) or latest_span(catalog, level, name))), ""
+    )
+    if not lacking:
+        return None
+    return Answer(f"{not_held(catalog, level, lacking)}。")
+
+
+def _nearest(catalog: Catalog, unknown: str) -> str:
+    """The measures whose names share most with some words, at least two letters that stand together."""
+    pairs = {unknown[at : at + 2] for at in range(len(unknown) - 1)}
+    alike = {
+        catalog.registry.indicators[name].label: sum(pair in word for pair in pairs)
+        for word, name in measure_words(catalog).items()
+        if any(pair in word for pair in pairs)
+    }
+    best = sorted(alike, key=lambda label: (-alike[label], len(label)))[:_NEAREST]
+    return f"名称相近的有：{'、'.join(best)}。" if best else ""
+
+
+_NEAREST: Final = 3
+# What cannot be answered without a measure.
+_MEASURED: Final = (TOP, BOTTOM, MAP, RANK, MOVERS)
 _ANSWERS: Final[Mapping[str, Callable[[Catalog, Reading], Answer]]] = {
     VALUE: value,
-    RANK: value,
+    RANK: standing,
     TOP: order,
     BOTTOM: order,
     COMPARE: compared_places,
@@ -59,5 +102,13 @@ _ANSWERS: Final[Mapping[str, Callable[[Catalog, Reading], Answer]]] = {
     MAKE_UP: made_of,
     RELATE: related,
     FILTER: filtered,
+    DECLINE: over_time,
+    MOVERS: moved,
+    COUNT: counted,
+    MEMBER: member,
+    SHARE: share,
+    MEAN: summed_up,
+    MEDIAN: summed_up,
+    SUM: summed_up,
     PROFILE: profiled,
 }

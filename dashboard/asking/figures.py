@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,15 +11,26 @@ import pandas as pd
 from dashboard.analysis.checkup import measured
 from dashboard.analysis.comparison import histories
 from dashboard.analysis.profile import SECTORS
-from dashboard.asking.reading import Reading
+from dashboard.asking.meaning import Reading
 from dashboard.asking.view import Answer, map_page
+from dashboard.asking.words import DECLINE, GROWTH
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
 from dashboard.charts.theme import number, place_in, why, written
 from dashboard.exhibits.measures import LEVELS
-from dashboard.model import Period, Place
-from dashboard.queries import Extract, Places, latest_year, observations, table_of, why_apart, years
+from dashboard.model import NATION, Period, Place
+from dashboard.queries import (
+    Extract,
+    Places,
+    latest_year,
+    observations,
+    table_of,
+    why_apart,
+    years,
+)
 
+# Between so many years something moves.
+_ENDS: Final = 2
 _TABLES: Final = LEVELS | {"national": "全国"}
 
 
@@ -32,7 +44,9 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
     said = [_phrase(catalog, rows, at, place) for at in range(len(rows.frame))]
     held = years(catalog, table_of(place), reading.measures[0])
     # What the level does not have is looked at where its province is.
-    page = map_page(place if held else Place(place).province, reading.measures[0], period if period in held else "")
+    page = map_page(
+        catalog, place if held else Place(place).province, reading.measures[0], period if period in held else ""
+    )
     return Answer(f"{'；'.join(said)}。", source_line(rows) if len(rows.known) else "", *page)
 
 
@@ -55,15 +69,32 @@ def _instead(catalog: Catalog, name: str, indicator: str, period: str, place: st
     label, level = catalog.registry.indicators[indicator].label, table_of(place)
     held = years(catalog, level, indicator)
     if not held:
-        others = [table for table in _TABLES if years(catalog, table, indicator)]
         above = Place(place).province
-        if "provincial" in others and above != place:
+        if years(catalog, "provincial", indicator) and above != place:
             nearest = _phrase(catalog, ask(catalog, measured, above, (indicator,), ""), 0, above)
             return f"{_TABLES[level]}未收录{label}；{nearest}"
-        return f"{_TABLES[level]}未收录{label}" + (f"，{'、'.join(_TABLES[one] for one in others)}有" if others else "")
+        return not_held(catalog, level, indicator)
     if period and period not in held:
-        return f"{name}{Period(period).label}的{label}未收录；有{'、'.join(held)}年的"
+        return f"{name}{Period(period).label}的{label}未收录；有{_listed(held)}年的"
     return f"{name}的{label}{word}"
+
+
+def _listed(held: Sequence[str]) -> str:
+    """Years in words, each run of more than two that follow each other by its ends."""
+    runs: list[list[str]] = []
+    for year in held:
+        if runs and int(year) == int(runs[-1][-1]) + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > _ENDS else "、".join(run) for run in runs)
+
+
+def not_held(catalog: Catalog, level: str, indicator: str) -> str:
+    """That a level has no such measure, and which levels have it."""
+    others = [told for table, told in _TABLES.items() if years(catalog, table, indicator)]
+    there = f"，{'、'.join(others)}有" if others else ""
+    return f"{_TABLES[level]}未收录{catalog.registry.indicators[indicator].label}{there}"
 
 
 def of_nation(catalog: Catalog, reading: Reading) -> Answer:
@@ -80,23 +111,35 @@ def of_nation(catalog: Catalog, reading: Reading) -> Answer:
         said.append(f"{row.when}全国{label}{written(row.value, rows.indicator, rows.unit)}")
         parts.append(rows)
     return Answer(
-        f"{'；'.join(said)}。", source_line(parts[0]) if parts else "", *map_page("", reading.measures[0], "")
+        f"{'；'.join(said)}。", source_line(parts[0]) if parts else "", *map_page(catalog, "", reading.measures[0], "")
     )
 
 
 def over_time(catalog: Catalog, reading: Reading) -> Answer:
     """How a measure went from the first year to the last, or between those asked for."""
     measure, places = next(iter(reading.measures), "gdp"), reading.places
-    wanted = reading.periods if len(reading.periods) > 1 else ()
+    if places == (NATION,) and len(years(catalog, "national", measure)) < _ENDS:
+        return of_nation(catalog, replace(reading, measures=(measure,), periods=()))
+    span = reading.periods if len(reading.periods) > 1 else ()
+    wanted = span if all(span) else ()
     rows = ask(catalog, histories, places, measure, wanted)
-    said = [
-        _course(catalog, rows, own[own["period"].isin(wanted)] if set(wanted) <= set(own["period"]) and wanted else own)
-        for _, own in rows.frame.groupby("name", sort=False)
-    ]
+    said = [_course(catalog, rows, _between(own, reading)) for _, own in rows.frame.groupby("name", sort=False)]
     choices = {"places": ",".join(places), "indicators": measure, "shape": "years", "of": measure}
     if not said:
         return value(catalog, replace(reading, measures=(measure,)))
     return Answer(f"{'；'.join(said)}。", source_line(rows), "compare", choices)
+
+
+def _between(own: pd.DataFrame, reading: Reading) -> pd.DataFrame:
+    """The rows of a place between the years asked for; of growth in one year, that year and the one before it."""
+    first, last = reading.periods[:1], reading.periods[1:]
+    if last:
+        kept = own[(own["period"] >= first[0]) & (own["period"] <= (last[0] or own["period"].max()))]
+        both = {first[0], last[0] or first[0]} <= set(own["period"])
+        return kept if both and len(kept) else own
+    if first and first[0] in set(own["period"]) and reading.act in (GROWTH, DECLINE):
+        return own[own["period"] <= first[0]].tail(2)
+    return own
 
 
 def _course(catalog: Catalog, rows: Extract, own: pd.DataFrame) -> str:
@@ -106,9 +149,12 @@ def _course(catalog: Catalog, rows: Extract, own: pd.DataFrame) -> str:
     ends = [f"{Period(row['period']).label}的{written(row['value'], rows.indicator, unit)}" for row in (first, last)]
     if first["period"] == last["period"]:
         return f"{last['name']}{label}只有{ends[1]}"
-    county = Place(last["place"]).level == "county"
-    # Of the years of the yearbook the rule tells whether they compare.
-    apart = ask(catalog, why_apart, last["place"]) if unit.dimension == "money" and county else ""
+    county = "-" not in last["place"] and Place(last["place"]).level == "county"
+    # A vintage may break; of the years of the county yearbook the rule tells whether they compare.
+    vintage = catalog.registry.vintages.get(last["vintage"])
+    apart = vintage.break_between(first["period"], last["period"]) if vintage else ""
+    if not apart and unit.dimension == "money" and county:
+        apart = ask(catalog, why_apart, last["place"])
     basis = "按当年价格与区划" if unit.dimension == "money" else "按当年区划"
     words = f"，两年不可比：{apart}" if apart else ""
     if not apart and first["value"] > 0 and unit.dimension != "share":

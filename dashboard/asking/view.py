@@ -10,7 +10,7 @@ from dashboard.charts import source_line
 from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import resolve
 from dashboard.model import Place
-from dashboard.queries import table_of
+from dashboard.queries import table_of, years
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,18 @@ def stated(choices: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in choices.items() if value}
 
 
-def map_page(place: str, indicator: str, period: str) -> tuple[str, dict[str, str]]:
-    """Where a figure of a place is looked at: on its map."""
+def map_page(catalog: Catalog, place: str, indicator: str, period: str) -> tuple[str, dict[str, str]]:
+    """Where a figure of a place is looked at: on its map; what no map shows, on the page of the nation."""
     at = Place(place)
-    if not place:
-        return "counties", {"indicator": indicator}
+    levels = (table_of(place), "county", "provincial", "city") if place else ("county", "provincial", "city")
+    level = next((one for one in levels if one != "national" and years(catalog, one, indicator)), "")
+    if not level:
+        return "nation", {}
+    if not place or level != table_of(place):
+        return "counties", stated({"level": level, "indicator": indicator})
     if at.level == "county":
         return "counties", stated({"at": at.province, "indicator": indicator, "place": place, "year": period})
-    return "counties", stated({"level": table_of(place), "indicator": indicator, "place": place, "year": period})
+    return "counties", stated({"level": level, "indicator": indicator, "place": place, "year": period})
 
 
 def view(catalog: Catalog, page: str, id_: str, choices: Mapping[str, str]) -> Answer:

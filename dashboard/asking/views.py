@@ -6,15 +6,20 @@ from dataclasses import replace
 
 from dashboard.analysis.checkup import like
 from dashboard.analysis.comparison import PLACES, compared
-from dashboard.asking.reading import Reading
+from dashboard.asking.meaning import Reading
+from dashboard.asking.orders import order
 from dashboard.asking.view import Answer, names, stated, view
+from dashboard.asking.words import TOP
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import comparison, source_line
-from dashboard.charts.theme import why, written
+from dashboard.charts.theme import number, why, written
 from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import resolve
 from dashboard.model import Place
-from dashboard.queries import bordering, described_places
+from dashboard.queries import Extract, bordering, described_places
+
+# Between so many places a gap is told.
+_TWO = 2
 
 
 def compared_places(catalog: Catalog, reading: Reading) -> Answer:
@@ -31,13 +36,36 @@ def compared_places(catalog: Catalog, reading: Reading) -> Answer:
         value = written(row.value, indicator, unit) if row.value == row.value else why(row.note)
         said.append(f"{row.name}{value}（{row.when}）")
     label = catalog.registry.indicators[measures[0]].label
-    return Answer(f"{label}：{'，'.join(said)}。", source_line(rows), "compare", stated(choices | {"shape": "bars"}))
+    return Answer(
+        f"{label}：{'，'.join(said)}。{_gap(rows)}", source_line(rows), "compare", stated(choices | {"shape": "bars"})
+    )
+
+
+def _gap(rows: Extract) -> str:
+    """By how much one of two places is above the other in the same year; nothing of more than two."""
+    known = list(rows.where(rows.known.sort_values("value", ascending=False)).rows())
+    if len(known) != len(rows.frame) or len(known) != _TWO or known[0].period != known[1].period:
+        return ""
+    above, below = known
+    indicator, unit = rows.registry.indicators[above.indicator], rows.registry.units[above.unit]
+    if above.value == below.value:
+        return "两地相同。"
+    if unit.dimension == "share":
+        return f"{above.name}比{below.name}高{number(above.value - below.value, indicator.decimals)}个百分点。"
+    times = f"，为其{number(above.value / below.value, 2)}倍" if below.value > 0 else ""
+    return f"{above.name}比{below.name}多{written(above.value - below.value, indicator, unit)}{times}。"
 
 
 def mapped(catalog: Catalog, reading: Reading) -> Answer:
-    """A measure on the map, with the map's own finding."""
-    choices = {"level": reading.level or "county", "indicator": reading.measures[0], "at": reading.within}
-    choices |= {"scope": reading.scope, "year": reading.periods[-1] if reading.periods else ""}
+    """A measure on the map, with the map's own finding; of a group, which has no map of its own, in order."""
+    if reading.group:
+        return order(catalog, replace(reading, act=TOP))
+    choices = {
+        "level": reading.level or "county",
+        "indicator": reading.measures[0],
+        "at": reading.group or reading.within,
+    }
+    choices |= {"scope": reading.scope, "year": reading.year}
     return view(catalog, "counties", "counties.map", stated(choices))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
@@ -42,7 +41,7 @@ def comparable(pairs: Sequence[Extract]) -> Extract:
     """Of the balances, the figures that the pack marks as parts of one whole: `item` the whole, `part` the side."""
     frame = pd.concat([pair.known for pair in pairs], ignore_index=True)
     frame = frame[frame["whole"] != ""]
-    return replace(pairs[0], frame=frame.assign(part=frame["item"], item=frame["whole"]).reset_index(drop=True))
+    return pairs[0].where(frame.assign(part=frame["item"], item=frame["whole"]).reset_index(drop=True))
 
 
 @once

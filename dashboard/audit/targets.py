@@ -118,7 +118,7 @@ def reached(extract: Extract) -> Extract:
     share = (wide[LATEST] / wide[GOAL] * _PERCENT).reindex(base.index) if LATEST in wide else pd.Series(dtype=float)
     rows = base.assign(value=share, name=base["item"], unit="percent").drop(columns=["label", "item"])
     lead = replace(extract.indicator, label="最新数占目标的比重", unit="percent", decimals=1)
-    return replace(extract, frame=rows.reset_index(drop=True), indicator=lead)
+    return extract.where(rows.reset_index(drop=True), lead)
 
 
 def chain_goals(catalog: Catalog, pack: str, chain: str = "") -> Extract:

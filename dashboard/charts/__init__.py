@@ -8,7 +8,7 @@ from dashboard.charts.classification import BY_HAND, CIRCLES, METHODS, MIDDLES, 
 from dashboard.charts.comparison import comparison
 from dashboard.charts.composition import composition
 from dashboard.charts.dumbbell import dumbbell
-from dashboard.charts.exhibit import Exhibit, remarks, safe_name, source_line
+from dashboard.charts.exhibit import Exhibit, Line, remarks, safe_name, source_line
 from dashboard.charts.icicle import icicle
 from dashboard.charts.line import line
 from dashboard.charts.panels import panels
@@ -64,6 +64,7 @@ __all__ = [
     "Atlas",
     "Classing",
     "Exhibit",
+    "Line",
     "bars",
     "breaks_of",
     "category_map",

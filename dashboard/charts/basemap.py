@@ -15,8 +15,9 @@ HEIGHT: Final = 600
 NATION: Final = "000000"
 # The parameters that hold the size of the frame, and which of a view's own signals they follow.
 FRAME: Final = {"frame": "width", "tall": "height"}
-# A frame narrower than this stands its legend and locator under the land instead of beside it, in pixels.
-_NARROW: Final = 800
+# A frame narrower than this stands its legend and locator under the land instead of beside it, in pixels; the nation
+# leaves its south-west corner free for them.
+_NARROW, _NARROW_NATION = 800, 600
 # A frame that is no higher than this has no room to stack them, unless it is a phone's.
 _LOW, _PHONE = 420, 560
 # Without a locator beside it, the nation makes way for the legend by so much.
@@ -84,7 +85,7 @@ class Ground:
         Fitted by arithmetic, not by measuring a hundred thousand points in the browser.
         """
         left, bottom, right, top = self.extent
-        narrow = f"frame < (tall > {_LOW} ? {_NARROW} : {_PHONE})"
+        narrow = f"frame < (tall > {_LOW} ? {_NARROW if self.within else _NARROW_NATION} : {_PHONE})"
         beside, shift = (
             (_LEFT + _RIGHT, str((_LEFT - _RIGHT) / 2)) if self.within else (0, f"tall > {_LOW} ? 0 : {_ASIDE}")
         )

@@ -13,7 +13,8 @@ from dashboard.charts.basemap import Atlas
 from dashboard.charts.classification import CIRCLES, QUANTILES, Classes, Classing
 from dashboard.charts.ends import ends, named
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
-from dashboard.charts.map_spec import UNKNOWN_CLASS, Drawing, layered, missing
+from dashboard.charts.map_names import UNKNOWN_CLASS
+from dashboard.charts.map_spec import Drawing, layered, missing
 from dashboard.charts.proportional_symbols import measured
 from dashboard.charts.theme import Scale, in_unit, scale, written
 from dashboard.queries import Extract
@@ -44,7 +45,7 @@ def choropleth(
     asked = _of_one_period(extract.one_measure("地图")).inside(within)
     indicator, years = asked.indicator, _together(over, within) or [asked]
     known = pd.concat([_drawn(one)["value"] for one in years]).dropna()
-    chosen = scale(indicator, extract.unit, float(known.abs().max()) if len(known) else 0.0)
+    chosen = scale(indicator, extract.unit, _middle(known))
     classes = classing(list(known / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
     circles = classing.method == CIRCLES and bool((known > 0).any())
     data, reasons = _rows(years, chosen, classes, atlas if within or circles else None)
@@ -63,7 +64,7 @@ def choropleth(
         beside={"told": _state(focus, years, asked)},
         extract=asked,
         alt=_alt(years, subject, circles),
-        finding=_finding(asked, words),
+        finding=f"{_own(asked, words, focus)}{_finding(asked, words)}",
         notes=(*_undrawn(asked), *gaps(asked)),
         geometry=ground.geometry,
         view=ground.view,
@@ -74,6 +75,11 @@ def choropleth(
 def _labelled(years: Sequence[Extract]) -> dict[str, str]:
     """The years to step through; none in an area without a single county on the map, which has no rows."""
     return {one.text: one.label for own in years for one in own.periods} if len(years) > 1 else {}
+
+
+def _middle(values: pd.Series[float]) -> float:
+    """The median size: the classes divide the places, so half of them must read well in the unit."""
+    return float(values.abs().median()) if len(values) else 0.0
 
 
 def _of_one_period(extract: Extract) -> Extract:
@@ -150,6 +156,15 @@ def _undrawn(extract: Extract) -> tuple[str, ...]:
     count = int((~extract.known["on_map"]).sum()) if "on_map" in extract.frame else 0
     words = "个有数字的单位此后撤并或由普查单列，现行底图没有其边界，见排名与下载的表格。图按现行边界绘制。"
     return (f"另有{count}{words}",) if count else ()
+
+
+def _own(extract: Extract, words: str, focus: str) -> str:
+    """What the place in question has, before what is said of all."""
+    own = extract.known[extract.known["place"] == focus]
+    if own.empty or len(extract.known) == 1:
+        return ""
+    value = written(float(own["value"].iloc[0]), extract.indicator, extract.unit)
+    return f"{words}{own['name'].iloc[0]}{extract.indicator.label}为{value}；"
 
 
 def _finding(extract: Extract, words: str) -> str:

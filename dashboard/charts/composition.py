@@ -10,13 +10,15 @@ import altair as alt
 from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.office_chart import native
 from dashboard.charts.theme import BLACK, PALETTES, WHITE, Mode, legible, number
-from dashboard.charts.vega_spec import ROWS, finished
+from dashboard.charts.vega_spec import FRAME_WIDTH, ROWS, columns, finished
 from dashboard.queries import Extract
 
 _STEP: Final = 40
 # What axis and legend take of the height where the frame, not the plot, is given it.
 _AROUND: Final = 60
 _FITS: Final = 5.5
+# Pixels of a letter, times a hundred as shares are percentages.
+_LETTER: Final = 760
 
 
 def composition(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
@@ -70,7 +72,7 @@ def _spec(items: tuple[str, ...], parts: tuple[str, ...], mode: Mode) -> dict[st
     colour = alt.Color(
         "part:N",
         scale=alt.Scale(domain=list(parts), range=list(palette.categories[: len(parts)])),
-        legend=alt.Legend(title=None, orient="top", symbolType="square"),
+        legend=alt.Legend(title=None, orient="top", symbolType="square", columns=columns(len(parts))),
     )
     base = (
         alt.Chart(ROWS)
@@ -95,11 +97,11 @@ def _spec(items: tuple[str, ...], parts: tuple[str, ...], mode: Mode) -> dict[st
     inks = [legible(hue) for hue in palette.categories[: len(parts)]]
     ink = alt.Color("ink:N", scale=alt.Scale(domain=[BLACK, WHITE], range=[BLACK, WHITE]), legend=None)
     labels = (
-        base.transform_filter(f"datum.share >= {_FITS}")
+        base.transform_filter(f"datum.share >= {_FITS} && datum.share * frame > {_LETTER} * length(datum.text)")
         .transform_calculate(middle="(datum.from + datum.to) / 2", ink=f"{inks}[datum.order]")
         .mark_text(fontSize=12)
         .encode(x="middle:Q", text="text:N", color=ink)
     )
     # Each colour has a scale of its own: one is of parts, the other of letters.
-    chart = (bars + labels).resolve_scale(color="independent")
+    chart = (bars + labels).resolve_scale(color="independent").add_params(FRAME_WIDTH)
     return finished(chart.properties(height=_STEP * max(len(items), 1) + _AROUND), mode)

@@ -55,8 +55,9 @@ def _finding(rows: list[dict[Any, Any]], items: tuple[str, ...], chosen: Scale) 
     apart = max(both, key=lambda item: abs(both[item][1]["shown"] - both[item][0]["shown"]))
     first, second = both[apart]
     same = sum(pair[0]["text"] == pair[1]["text"] for pair in both.values())
+    alike = f"{len(both)}项中{same}项相同；" if same else f"{len(both)}项中"
     return (
-        f"{len(both)}项中{same}项相同；相差最大的是{apart}：{first['side']}{first['text']}{chosen.label}，"
+        f"{alike}相差最大的是{apart}：{first['side']}{first['text']}{chosen.label}，"
         f"{second['side']}{second['text']}{chosen.label}。"
     )
 

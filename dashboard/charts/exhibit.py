@@ -30,15 +30,37 @@ MAP_SOURCE = (
 _RANGES: Final = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How an exhibit is made again: on which page, by which id, under which choices; and from which catalogue."""
+
+    page: str
+    exhibit: str
+    choices: tuple[tuple[str, str], ...]
+    catalog: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a chart read as a list: its words, its figure, how many levels down it stands, whether in focus."""
+
+    words: str
+    figure: str
+    depth: int = 0
+    focus: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Exhibit:
     """A chart that knows its rows, its citations and its gaps.
 
     `draw` gives the Vega-Lite specification of a mode, without data; `data` is its rows, with only the columns it uses.
     A table of words has none: `data` is what is read, shown as real HTML on the screen.
-    On a window narrower than `least_width` pixels it scrolls inside its frame.
+    On a window narrower than `least_width` pixels it scrolls inside its frame; on a phone its `lines` stand for it,
+    where it has them.
     With small tables `beside` it, the specification calls its rows `rows` and each of those by its name.
-    `years` are the periods (id to words) that the reader may step through without asking the server.
+    `years` are the periods (id to words) that the reader may step through without asking the server; `steps` names the
+    choice that says which of them.
     `geometry` maps each URL in it to the level of boundaries behind, for formats that must inline them, cut to `view`
     (left, bottom, right, top in metres) where it shows a part. `native` is the chart as office programs draw it
     themselves, where they have its kind.
@@ -58,14 +80,22 @@ class Exhibit:
     native: Callable[[], Native] | None = None
     beside: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     years: Mapping[str, str] = field(default_factory=dict)
+    steps: str = "year"
     least_width: int = 0
+    lines: tuple[Line, ...] = ()
     # Of a table of words, how each cell is shaded: 0 the worst of its kind to 4 the best, below zero not at all.
     shades: Sequence[Sequence[int]] = ()
     # Where it comes from, where that is not told by its rows.
     origin: str = ""
+    # How it was made, where a page made it.
+    recipe: Recipe | None = None
 
     def __sizeof__(self) -> int:
         return object.__sizeof__(self) + sys.getsizeof(self.data) + sys.getsizeof(self.extract)
+
+    def pack(self) -> None:
+        """Take less memory until somebody reads the rows behind."""
+        self.extract.pack()
 
     @property
     def description(self) -> str:

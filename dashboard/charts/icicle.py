@@ -8,7 +8,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.exhibit import Exhibit, Line
 from dashboard.charts.theme import PALETTES, Mode, number
 from dashboard.charts.vega_spec import ROWS, SELECTION, finished
 from dashboard.model import printed_decimals
@@ -68,6 +68,22 @@ def icicle(extract: Extract, *, title: str, subtitle: str, focus: str = "", note
         finding=_finding(extract),
         notes=(*notes, *_remarks(extract)),
         least_width=LEAST,
+        lines=_lines(data),
+    )
+
+
+def _lines(data: pd.DataFrame) -> tuple[Line, ...]:
+    """The cells as a tree reads: each above what it is divided into, with its share of the whole where it has one."""
+    tree = data.sort_values(["top", "from"], kind="stable")
+    first = int(data["from"].min()) if len(data) else 0
+    return tuple(
+        Line(
+            row["name"],
+            "  ".join(filter(None, (row["text"], row["share"].strip("—")))),
+            row["from"] - first,
+            row["focus"],
+        )
+        for row in tree.to_dict("records")
     )
 
 

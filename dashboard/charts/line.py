@@ -45,14 +45,12 @@ def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", 
             "last": frame["period"] == last.reindex(frame.index),
         }
     ).reset_index(drop=True)
-    # A run is a stretch of years that follow each other; only between runs is the line dashed.
-    whole = pd.Series([Period(period).year for period in frame["period"]], dtype="int64")
-    data["run"] = whole.groupby(data["name"]).transform(lambda years: (years.diff() > 1).cumsum())
+    data["run"], broken = _runs(extract.where(frame), data["name"])
     data["label_at"] = spread(data["shown"].where(data["last"]), float(data["shown"].max()) * _LABEL)
     words = spoken(extract.periods)
     years = [period.year for period in extract.periods]
     bands = _bands(stages, years) if stages is not None and plain else ()
-    gapped = any(later - earlier > 1 for earlier, later in pairwise(years))
+    gapped = bool(broken) or any(later - earlier > 1 for earlier, later in pairwise(years))
     return Exhibit(
         id="line",
         title=title or f"{indicator.label}历年变化：{'、'.join(places)}",
@@ -63,8 +61,26 @@ def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", 
         native=partial(_native, data, chosen),
         alt=f"折线图：{'、'.join(places)}{words}{indicator.label}",
         finding=_finding(extract.where(frame), places),
-        notes=(*notes, *([_GAPPED] if gapped else []), *gaps(extract.where(frame) if places else extract)),
+        notes=(*notes, *([_GAPPED] if gapped else []), *broken, *gaps(extract.where(frame) if places else extract)),
     )
+
+
+def _runs(extract: Extract, names: pd.Series[str]) -> tuple[list[int], tuple[str, ...]]:
+    """The stretch of years that follow each other and compare, by row, and where vintages break, in words.
+
+    Only between such stretches is the line dashed.
+    """
+    runs, breaks, before = list[int](), dict[str, str](), dict[str, tuple[str, int]]()
+    for name, period, vintage in zip(names, extract.frame["period"], extract.frame["vintage"], strict=True):
+        last, run = before.get(name, (period, 0))
+        own = extract.registry.vintages.get(vintage)
+        broken = own.break_between(last, period) if own else ""
+        if own and broken:
+            breaks[own.label] = broken
+        run += bool(broken) or Period(period).year - Period(last).year > 1
+        runs.append(run)
+        before[name] = (period, run)
+    return runs, tuple(f"{label}：{words}，前后不可直接比较。" for label, words in breaks.items())
 
 
 def _spot(period: str, plain: bool) -> int | str:
@@ -148,7 +164,8 @@ def _across(plain: bool) -> Any:
     if not plain:
         return alt.X("year:O", title=None, sort=None, axis=alt.Axis(labelAngle=0, grid=False))
     scale_of_years = alt.Scale(zero=False, nice=False)
-    return alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickMinStep=1, grid=False), scale=scale_of_years)
+    axis = alt.Axis(format="d", tickMinStep=1, grid=False, labelOverlap="greedy", labelSeparation=6)
+    return alt.X("year:Q", title=None, axis=axis, scale=scale_of_years)
 
 
 def _behind(bands: tuple[tuple[str, int, int], ...], mode: Mode) -> Any:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from dashboard.charts.basemap import HEIGHT, LINE, Ground, Spec
 from dashboard.charts.classification import Classes
+from dashboard.charts.map_names import CLASSED, UNKNOWN_CLASS, class_colours, names
 from dashboard.charts.proportional_symbols import circles, measure
-from dashboard.charts.theme import BLACK, NO_FIGURE, PALETTES, WHITE, Mode, Scale, explained, legible
+from dashboard.charts.theme import NO_FIGURE, PALETTES, Mode, Scale, explained
 from dashboard.charts.vega_spec import SELECTION, pixels, quiet_text, themed
 
-# The class of places for which nobody published a figure.
-UNKNOWN_CLASS: Final = -1
-# The class in the year in view, so that a change of year sends nothing.
-_CLASSED: Final = ({"calculate": "datum['c' + at]", "as": "class"},)
 # The class as the legend lists it: one for all that is missing, whatever the reason.
 _SHOWN_CLASS: Final = {"calculate": f"max(datum.class, {UNKNOWN_CLASS})", "as": "step"}
 # The name of the place that the reader points at, on the map or in the table beside it.
@@ -25,6 +23,7 @@ POINTED: Final = "pointed"
 LIT: Final = "lit"
 # Pixels of a legend's row, and where its words, bars and counts begin.
 _ROW, _WORDS, _BARS, _BAR = 20, 22, 128, 40
+_TOLD: Final = re.compile(r"\{'地区': ([\w.]+), (\"[^\"]*\"): (.*)\}")
 # How many places each class has in the year in view, as a bar from `start` to `across`.
 _COUNTED: Final = (
     {"calculate": "datum['n' + at]", "as": "count"},
@@ -35,9 +34,6 @@ _COUNTED: Final = (
 )
 # What selects by pointing at it.
 _POINT: Final = {"type": "point", "on": "pointerover", "clear": "pointerout", "toggle": False}
-# Pixels that a letter of a place's name takes.
-_HALO: Final = {"strokeWidth": 3, "strokeJoin": "round"}
-_LETTER: Final = 12.5
 # Stripes across a place without a figure, and how much of its room each takes.
 _STRIPES, _STRIPE = 5, 0.3
 
@@ -84,18 +80,12 @@ def layered(drawing: Drawing, mode: Mode) -> Spec:
         "transform": [{"filter": {"param": POINTED, "empty": False}}, *shapes],
         "mark": {**LINE, "stroke": palette.ink, "strokeWidth": 1.6},
     }
-    lit = pointed | {"transform": [*_CLASSED, _SHOWN_CLASS, {"filter": {"param": LIT, "empty": False}}, *shapes]}
+    lit = pointed | {"transform": [*CLASSED, _SHOWN_CLASS, {"filter": {"param": LIT, "empty": False}}, *shapes]}
     layers = [*ground.under(mode), _land(drawing, mode, shapes), *ground.over(mode), outline, lit, pointed]
     layers += [circles(ground, drawing.most, drawing.area, mode)] if drawing.most else []
-    layers += _names(drawing, mode) if ground.within else []
-    return themed(
-        {
-            "params": _params(drawing),
-            "height": HEIGHT,
-            "layer": [*layers, *_legend(drawing, mode), *_measure(drawing, mode)],
-        },
-        mode,
-    )
+    layers += names(ground, drawing.classes, bool(drawing.most), mode) if ground.within else []
+    layers += [*_legend(drawing, mode), *_measure(drawing, mode)]
+    return themed({"params": _params(drawing), "height": HEIGHT, "layer": layers}, mode)
 
 
 def _land(drawing: Drawing, mode: Mode, shapes: list[Spec]) -> Spec:
@@ -105,7 +95,7 @@ def _land(drawing: Drawing, mode: Mode, shapes: list[Spec]) -> Spec:
     return {
         "data": {"name": "rows"},
         "projection": ground.projection,
-        "transform": [*shapes, *_CLASSED],
+        "transform": [*shapes, *CLASSED],
         "mark": {"type": "geoshape", "stroke": palette.border, "strokeWidth": fine, "clip": bool(ground.within)},
         "params": [
             {"name": SELECTION, "select": {"type": "point", "fields": ["place"], "toggle": False}},
@@ -146,69 +136,27 @@ def missing(reason: int) -> int:
 
 def _tooltip(drawing: Drawing) -> str:
     """What a pointer on a place is told, computed for every place at every change: as little as can be."""
+    label = json.dumps(drawing.label, ensure_ascii=False)
+    return f"{{'地区': datum.geo.properties.name, {label}: {_value(drawing)}}}"
+
+
+def described(tooltip: str) -> str:
+    """What a place says of itself in a file, from its tooltip: its code, and after a bar its name and value."""
+    name, label, value = _TOLD.fullmatch(tooltip).groups()  # type: ignore[union-attr]
+    return f"datum.place + '|' + {name} + '：' + {label} + ' ' + ({value})"
+
+
+def _value(drawing: Drawing) -> str:
+    """The value of a place in words, or why there is none, as an expression."""
     words = [NO_FIGURE, *map(explained, drawing.reasons)]
     value = f"format(datum['v' + at], '{drawing.scale.pattern}')"
-    text = f"datum.class < 0 ? {json.dumps(words, ensure_ascii=False)}[{UNKNOWN_CLASS} - datum.class] : {value}"
-    return f"{{'地区': datum.geo.properties.name, {json.dumps(drawing.label, ensure_ascii=False)}: {text}}}"
+    return f"datum.class < 0 ? {json.dumps(words, ensure_ascii=False)}[{UNKNOWN_CLASS} - datum.class] : {value}"
 
 
 def _measure(drawing: Drawing, mode: Mode) -> list[Spec]:
     """Above the legend, what the size of a circle means; nothing where there are none."""
     low = f"tall - {_ROW * (drawing.classes.count + 2.2)}"
     return [measure(drawing.most, drawing.area, drawing.scale, low, mode)] if drawing.most else []
-
-
-def _names(drawing: Drawing, mode: Mode) -> list[Spec]:
-    """Names of places whose land is wide enough, with a halo in its colour; the outlined one always, above the rest."""
-    x, y = drawing.ground.placed("datum.x", "datum.y")
-    palette = PALETTES[mode]
-    names: Spec = {
-        "data": {"name": "rows"},
-        "transform": [
-            {"lookup": "place", "from": {"data": drawing.ground.places, "key": "properties.code"}, "as": "geo"},
-            {"filter": "isValid(datum.geo) && isValid(datum.room)"},
-            {"calculate": "datum.geo.properties.name", "as": "name"},
-            {"calculate": "datum.place === data('told')[0].place", "as": "own"},
-            {"filter": f"datum.own || datum.room * zoom > length(datum.name) * {_LETTER}"},
-            {"calculate": x, "as": "across"},
-            {"calculate": y, "as": "down"},
-            *_CLASSED,
-        ],
-        "encoding": {"x": pixels("across"), "y": pixels("down"), "text": {"field": "name"}},
-    }
-    # Values, not a scale: it would be merged with that of the borders.
-    known = [] if drawing.most else enumerate(class_colours(drawing.classes, mode))
-    by_class = [{"test": f"datum.class === {step}", "value": colour} for step, colour in known]
-    land = {"condition": by_class, "value": palette.surface}
-    ink = {"value": palette.ink} if drawing.most else _ink(drawing, mode)
-    plain = {"mark": {"type": "text", "fontSize": 11.5, "strokeWidth": 0}, "encoding": {"color": ink}}
-    halo = {"mark": {"type": "text", "fontSize": 11.5, **_HALO}, "encoding": {"color": land, "stroke": land}}
-    own = {"type": "text", "fontSize": 13, "fontWeight": "bold", "color": palette.ink}
-    around = own | _HALO | {"color": palette.surface, "stroke": palette.surface}
-    chosen = {"transform": [{"filter": "datum.own"}]}
-    return [names | {"layer": [halo, plain, chosen | {"mark": around}, chosen | {"mark": own}]}]
-
-
-def class_colours(classes: Classes, mode: Mode) -> list[str]:
-    """The colour of each class from the lowest; fewer take every other step, so that low and high stay far apart.
-
-    Two hues meet at the classes' middle, where there is one.
-    """
-    palette = PALETTES[mode]
-    ramps = [(palette.sequence, classes.count)]
-    if classes.middle is not None:
-        below = sum(edge <= classes.middle for edge in classes.breaks)
-        middle = len(palette.diverging) // 2
-        ramps = [(palette.diverging[:middle], below), (palette.diverging[middle:], classes.count - below)]
-    return [ramp[round(at * (len(ramp) - 1) / max(count - 1, 1))] for ramp, count in ramps for at in range(count)]
-
-
-def _ink(drawing: Drawing, mode: Mode) -> Spec:
-    """Black or white for each name, by the colour of its land."""
-    grounds = {UNKNOWN_CLASS: PALETTES[mode].surface, **dict(enumerate(class_colours(drawing.classes, mode)))}
-    dark = [step for step, colour in grounds.items() if legible(colour) == WHITE]
-    on_dark = {"test": f"indexof({dark}, max(datum.class, {UNKNOWN_CLASS})) >= 0", "value": WHITE}
-    return {"condition": on_dark, "value": BLACK}
 
 
 def _colour(drawing: Drawing, mode: Mode, bare: Any) -> Spec:
@@ -272,7 +220,7 @@ def _pointed_class(classes: Classes, mode: Mode) -> Spec:
     row = _row(classes, f"(datum.step < 0 ? {classes.count} : datum.step)")
     return {
         "data": {"name": "rows"},
-        "transform": [{"filter": {"param": POINTED, "empty": False}}, *_CLASSED, _SHOWN_CLASS, row],
+        "transform": [{"filter": {"param": POINTED, "empty": False}}, *CLASSED, _SHOWN_CLASS, row],
         "mark": {"type": "square", "size": 260, "filled": False, "stroke": PALETTES[mode].ink, "strokeWidth": 1.6},
         "encoding": {"x": {"value": 8}, "y": pixels("down")},
     }

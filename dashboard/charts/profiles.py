@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.theme import PALETTES, Mode, place_in, written
-from dashboard.charts.vega_spec import ROWS, finished
+from dashboard.charts.vega_spec import FRAME_WIDTH, ROWS, columns, finished
 from dashboard.queries import Extract
 
 _ROW: Final = 40
@@ -82,7 +82,7 @@ def _spec(items: tuple[str, ...], who: tuple[str, ...], mode: Mode) -> dict[str,
         color=alt.Color(
             "who:N",
             scale=alt.Scale(domain=list(who), range=colours),
-            legend=alt.Legend(title=None, orient="bottom", columns=5, symbolType="circle"),
+            legend=alt.Legend(title=None, orient="bottom", columns=columns(5), symbolType="circle"),
         ),
         tooltip=[
             alt.Tooltip("who:N", title="地区"),
@@ -97,5 +97,5 @@ def _spec(items: tuple[str, ...], who: tuple[str, ...], mode: Mode) -> dict[str,
         .transform_calculate(row=f"indexof({list(items)}, datum.item)")
     )
     dots = base.mark_circle(size=130, opacity=1, stroke=palette.surface, strokeWidth=1)
-    chart = lines + dots
+    chart = (lines + dots).add_params(FRAME_WIDTH)
     return finished(chart.properties(height=_ROW * max(len(items), 1) + _AROUND), mode, room=(0, 20))

@@ -8,10 +8,10 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.exhibit import Exhibit, gaps
+from dashboard.charts.exhibit import Exhibit, Line, gaps
 from dashboard.charts.labels import spread
 from dashboard.charts.office_chart import native
-from dashboard.charts.theme import PALETTES, Mode, number
+from dashboard.charts.theme import NO_FIGURE, PALETTES, Mode, number
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.queries import Extract, Row
 
@@ -30,12 +30,10 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
     frame = extract.known
     ends = tuple(dict.fromkeys(frame["end"]))
     data = frame.loc[:, ["item", "end"]].reset_index(drop=True)
-    data["text"] = [
-        f"{f'{height:.0f}  ' if ranks else ''}{said}  {_figure(extract, row)}"
-        for said, height, row in zip(
-            frame.get("said", frame["item"]), frame["height"], extract.where(frame).rows(), strict=True
-        )
-    ]
+    before = [f"{height:.0f}  " if ranks else "" for height in frame["height"]]
+    figures = [_figure(extract, row) for row in extract.where(frame).rows()]
+    named = zip(before, frame.get("said", frame["item"]), figures, strict=True)
+    data["text"] = [f"{rank}{said}  {figure}" for rank, said, figure in named]
     data["height"] = frame["height"].to_numpy(dtype="float64")
     if ranks:
         # Even steps in the order of the ranks, which the words tell: far ranks would press the near ones together.
@@ -57,6 +55,7 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
         alt=f"斜率图：{title}，{data['item'].nunique()}项，由{'到'.join(ends)}",
         finding=_finding(data, ends, ranks),
         least_width=LEAST,
+        lines=_lines(data.assign(text=[rank + figure for rank, figure in zip(before, figures, strict=True)]), ends),
         notes=(*notes, *gaps(extract)),
     )
 
@@ -76,6 +75,17 @@ def _finding(data: pd.DataFrame, ends: tuple[str, ...], ranks: bool) -> str:
     extremes = [change.index[-1], *change.index[:1][change.iloc[:1] < 0]]
     said = [f"{item}由{ends[0]}的{figures[item, ends[0]]}变为{ends[1]}的{figures[item, ends[1]]}" for item in extremes]
     return f"{len(wide)}项中变化最大的：{'；'.join(said)}。"
+
+
+def _lines(data: pd.DataFrame, ends: tuple[str, ...]) -> tuple[Line, ...]:
+    """The items from the highest at the last end, each with its figures (`text`) from end to end."""
+    rows = data.to_dict("records")
+    texts = {(row["item"], row["end"]): row["text"] for row in rows}
+    order = sorted(rows, key=lambda row: (ends.index(row["end"]), row["height"]), reverse=True)
+    return tuple(
+        Line(item, " → ".join(texts.get((item, end), NO_FIGURE) for end in ends), focus=bool(focus))
+        for item, focus in {row["item"]: row["focus"] for row in order}.items()
+    )
 
 
 def _figure(extract: Extract, row: Row) -> str:

@@ -55,12 +55,14 @@ def statement(extract: Extract, title: str) -> Exhibit:
         words.insert(len(words.columns) - 1, "内容", extract.frame["about"].iloc[::2].to_numpy())
     counts = words["判定"].value_counts()
     tally = "，".join(f"{counts[word]}个{word}" for word in counts.index)
+    # Of one verdict the count is told once.
+    told = f"个数字，都{counts.index[0]}" if len(counts) == 1 else f"个数字：{tally}"
     return table(
         extract,
         words,
         title=f"{short}所述与重算：{title}",
         subtitle=f"按{short}行序（L为{short}行号），数字带{short}所印单位；差为重算减{short}",
-        finding=f"{short}就此述及{len(words)}个数字：{tally}。" if lines else f"{short}就此没有单独的数字。",
+        finding=f"{short}就此述及{len(words)}{told}。" if lines else f"{short}就此没有单独的数字。",
     )
 
 

@@ -15,6 +15,8 @@ from dashboard.model import Period
 from dashboard.queries import Extract
 
 _STEP: Final = 27
+# Pixels of a letter of a title; the least share of the width that counts as room; the widest a chart asks for.
+_LETTER, _LITTLE, _WIDEST = 12, 0.3, 920
 LEAST: Final = 640
 EVENT_WORDS: Final = {
     "administrative_stage": "行政管理体制",
@@ -67,8 +69,19 @@ def timeline(extract: Extract, *, title: str, last: int = 0) -> Exhibit:
         extract=extract.where(frame),
         alt=f"时间轴：{title}，{len(frame)}项",
         finding=_finding(data),
-        least_width=LEAST,
+        least_width=_wide_enough(data),
     )
+
+
+def _wide_enough(data: pd.DataFrame) -> int:
+    """Pixels at which every title fits on the side where it stands, within bounds."""
+    first, last = data["from"].min(), data["to"].fillna(data["from"]).max()
+    if not last > first:
+        return LEAST
+    edge = data["to"].where(data["early"]).fillna(data["from"])
+    room = ((edge - first) / (last - first)).where(~data["early"], (last - edge) / (last - first))
+    wanted = data["text"].str.len() * _LETTER / room.clip(lower=_LITTLE)
+    return int(min(max(wanted.max(), LEAST), _WIDEST))
 
 
 def _finding(data: pd.DataFrame) -> str:

@@ -9,6 +9,9 @@ import altair as alt
 from dashboard.charts.theme import PALETTES, Mode, config
 
 ROWS: Final = alt.NamedData(name="rows")
+# The width of the plot under the name that figures of a fixed width set; below so many pixels a legend has few columns.
+FRAME_WIDTH: Final = alt.param(name="frame", expr="width")
+_NARROW, _FEW = 480, 3
 # The name under which a chart tells what was clicked.
 SELECTION: Final = "pick"
 
@@ -29,6 +32,11 @@ def themed(spec: dict[str, Any], mode: Mode, room: tuple[int, int] = (0, 0)) -> 
     # Canvas repaints thousands of shapes faster than SVG; Streamlit's own choice overlooks geoshapes.
     beside = {"embedOptions": {"renderer": "canvas"}, "room": list(room)}
     return {"$schema": alt.SCHEMA_URL, **spec, "config": config(mode), "usermeta": beside}
+
+
+def columns(most: int) -> Any:
+    """Columns of a legend beside which FRAME_WIDTH is told: on a narrow window fewer than `most`."""
+    return alt.ExprRef(f"frame < {_NARROW} ? {min(most, _FEW)} : {most}")
 
 
 def pixels(field: str) -> dict[str, Any]:

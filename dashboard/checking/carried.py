@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.checking.signs import GOAL
 from dashboard.checking.subjects import Mention
 from dashboard.model import Place
 from dashboard.queries.search import bare
 
 CARRIES: Final = re.compile(r"^\s*(其中|同比|比上年|较上年|增长|下降|占|居|位居|排|分别|年均|增速|其|该)")
+# A sentence whose first so many letters name a period begins with it.
+_BEGINS: Final = 8
 # So many letters are a word.
 WORD: Final = 2
 
@@ -20,22 +23,25 @@ WORD: Final = 2
 class Carried:
     """What was last spoken of, and what the whole text speaks of: `own` the place of 全市 and 我县, `year` of 今年.
 
-    `said` tells whether the place was named, and is not only that of the whole text; `listed` are the places that the
-    last sentence named one after another, `known` the short names of all named so far.
+    `main` is the period that the paragraphs begin with, `title` that of the title. `said` tells whether the place was
+    named, and is not only that of the whole text; `listed` are the places that the last sentence named one after
+    another, `known` the short names of all named so far.
     """
 
     own: str
     year: int
     place: str = ""
     period: str = ""
+    main: str = ""
+    title: str = ""
     indicator: str = ""
     counties: bool = False
     said: bool = False
     listed: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()
 
-    def learn(self, said: Sequence[Mention], sentence: str) -> None:
-        """Take over what a sentence spoke of."""
+    def learn(self, said: Sequence[Mention], sentence: str, first: bool) -> None:
+        """Take over what a sentence spoke of, the `first` of its paragraph or another."""
         places = [one for one in said if is_subject(one, sentence, self.own) and len(one.meaning) == 1]
         periods = [one for one in said if one.kind == "period" and one.meaning[0]]
         measures = [one for one in said if one.kind == "measure"]
@@ -44,7 +50,10 @@ class Carried:
         named = [one for one in said if one.kind == "place"]
         self.listed = tuple(one.meaning[0] for one in named if len(one.meaning) == 1)
         self.known |= {bare(sentence[one.start : one.end]) for one in named if one.end - one.start > WORD}
-        self.period = periods[-1].meaning[0] if periods else self.period
+        if not GOAL.search(sentence):
+            self.period = periods[-1].meaning[0] if periods else self.period
+            begins = first and bool(periods) and periods[0].start <= _BEGINS and sentence[periods[0].start].isdecimal()
+            self.main = periods[0].meaning[0] if begins else self.main
         self.indicator = measures[-1].meaning[0] if measures else self.indicator
         here = any(one.kind == "counties" for one in said)
         self.counties = here or (self.counties and not places)

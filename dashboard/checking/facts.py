@@ -17,7 +17,10 @@ from dashboard.tables.observations import STATED
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One held value of a place and measure, in the base of its unit, with its period, vintage and source (ids)."""
+    """One held value of a place and measure, in the base of its unit, with its period, vintage and source (ids).
+
+    It may be off by `slack`: half of the last digit that was published.
+    """
 
     place: str
     indicator: str
@@ -25,6 +28,7 @@ class Fact:
     value: float
     vintage: str
     source: str
+    slack: float = 0.0
 
 
 class Facts:
@@ -35,7 +39,15 @@ class Facts:
         places = {code for one in statements for code in (one.place, one.area) if code.isdecimal()}
         measures = {name for one in statements for name in (one.indicator, one.whole) if name}
         measures |= {name for one in statements for name in share_measures(catalog, one)}
+        measures |= {
+            name
+            for one in statements
+            if one.kind == "points"
+            for name in share_measures(catalog, replace(one, kind="share"))
+        }
         known = catalog.registry.indicators
+        ratios = (known[name].formula for name in measures if name in known)
+        measures |= {name for formula in ratios if formula and formula.op == "ratio" for name in formula.of}
         self._held: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         levels: dict[str, list[str]] = defaultdict(list)
         for code in sorted(places):
@@ -64,6 +76,7 @@ class Facts:
                     float(row.value) * factor,  # type: ignore[arg-type]
                     str(row.vintage),
                     str(row.source),
+                    _half_digit(float(row.value), indicators[str(row.indicator)].decimals) * factor,  # type: ignore[arg-type]
                 )
                 self._held[fact.place, fact.indicator].append(fact)
 
@@ -111,6 +124,12 @@ class Facts:
                 if row[column] == row[column]:
                     found.setdefault(f"{self.called(area)}{int(row[f'of{words}'])}个{among}中", int(row[column]))
         return found
+
+
+def _half_digit(value: float, decimals: int) -> float:
+    """Half of the last digit of a value: of those it has, at least those that its measure is told with."""
+    told = len(f"{value:.6f}".rstrip("0").partition(".")[2])
+    return 0.5 * 10.0 ** -max(decimals, told)
 
 
 def called(catalog: Catalog, place: str) -> str:

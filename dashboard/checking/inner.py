@@ -9,15 +9,13 @@ from itertools import pairwise
 from typing import Final
 
 from dashboard.catalog import Catalog
+from dashboard.checking.candidates import in_prices_of_the_year
 from dashboard.checking.numerals import Numeral
+from dashboard.checking.signs import MAKE_UP
 from dashboard.checking.statement import Statement
 from dashboard.checking.texts import Paragraph
-from dashboard.checking.verdicts import CONTRADICTED, Finding, in_prices_of_the_year
+from dashboard.checking.verdicts import CONTRADICTED, Finding
 
-# A make-up of three: 5.1:48.2:47.7.
-_MAKE_UP: Final = re.compile(
-    r"(?<![\d:：])(\d+(?:\.\d+)?)\s?[:：∶]\s?(\d+(?:\.\d+)?)\s?[:：∶]\s?(\d+(?:\.\d+)?)(?![\d:：])"
-)
 # How a list of parts begins, and how long a part's name may be.
 _LIST: Final = re.compile("其中|包括|分别|：|、")
 _NAME: Final = 16
@@ -53,7 +51,7 @@ def contradictions(
 
 def _made_up(where: int, text: str) -> Iterator[Finding]:
     """A make-up in percent that is not of a hundred."""
-    for shares in _MAKE_UP.finditer(text):
+    for shares in MAKE_UP.finditer(text):
         values = [float(share) for share in shares.groups()]
         total = sum(values)
         if abs(total - _WHOLE) > 0.35 and abs(total - _WHOLE) < _WHOLE / 4:

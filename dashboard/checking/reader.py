@@ -9,6 +9,7 @@ import json
 import resource
 import subprocess
 import sys
+from dataclasses import astuple
 from typing import Final
 
 from dashboard.checking.texts import LARGEST, Paragraph, paragraphs
@@ -48,7 +49,7 @@ def main() -> int:
         return 1
     except MemoryError:
         return 2
-    json.dump([[one.text, one.at, one.heading] for one in found], sys.stdout, ensure_ascii=False)
+    json.dump([astuple(one) for one in found], sys.stdout, ensure_ascii=False)
     return 0
 
 

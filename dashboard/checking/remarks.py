@@ -52,8 +52,17 @@ def write_docx(checked: Checked, original: bytes = b"") -> bytes:
     for where, findings in _remarked(checked).items():
         # From the last to the first: a run that is cut moves none before it.
         for finding in reversed(findings):
-            _remark(document, paragraphs[where], finding)
+            _remark(document, _anchor(paragraphs[where], finding), finding)
     return packed(document)
+
+
+def _anchor(block: Any, finding: Finding) -> Any:
+    """The paragraph of a figure; in a row of a table that of the cell which holds it, else of the row's first."""
+    if not isinstance(block, tuple):
+        return block
+    said = finding.statement.numeral.text
+    own = (cell for cell in block[1:] if cell.text.strip() and said.startswith(cell.text.strip()))
+    return next(own, block[0]).paragraphs[0]
 
 
 def _remark(document: Any, paragraph: Any, finding: Finding) -> None:

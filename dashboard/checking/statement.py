@@ -31,7 +31,8 @@ class Statement:
     `place` and `area` are codes: of an order or a share `area` is among or of what. `indicator` is an id, `whole` the
     measure of what it is a share. `sure` tells whether place and period stand in the same sentence, `direct` whether
     the measure stands right before the figure; `base` is the earlier period of a change. `before` are the words since
-    the last figure of the sentence, `after` the next few.
+    the last figure of the sentence, `after` the next few. `hoped` is what is a goal or expected; `direction` is 1 for
+    a rise that is told, −1 for a fall; `other` is the period that it may be of instead where its sentence names none.
     """
 
     where: int
@@ -49,6 +50,9 @@ class Statement:
     after: str = ""
     sentence: tuple[int, int] = (0, 0)
     unclear: tuple[str, ...] = ()
+    hoped: bool = False
+    direction: int = 0
+    other: str = ""
 
     @property
     def grew(self) -> bool:
@@ -58,7 +62,7 @@ class Statement:
     @property
     def yearly(self) -> bool:
         """Whether a growth is that of a year on average."""
-        return "年均" in self.before
+        return "年均" in self.before or "年平均" in self.before
 
     @property
     def among(self) -> bool:

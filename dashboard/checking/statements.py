@@ -11,30 +11,45 @@ from dashboard.catalog import Catalog
 from dashboard.checking.around import Around
 from dashboard.checking.carried import CARRIES, Carried
 from dashboard.checking.numerals import Numeral, numerals
+from dashboard.checking.signs import MAKE_UP
 from dashboard.checking.statement import Statement
-from dashboard.checking.subjects import mentions
+from dashboard.checking.subjects import Mention, mentions
 from dashboard.checking.texts import Paragraph
 from dashboard.model import NATION
 
 _SENTENCE: Final = re.compile(r"[^。！？；!?;]+[。！？；!?;]?")
+# A title names the year of the whole text, and is no sentence.
+_TITLED: Final = re.compile(r"[^，。；]{4,40}")
+# The three sectors' shares of GDP in one: 5.1:48.2:47.7.
+_SHARES: Final = re.compile(r"\d+(?:\.\d+)?")
+_SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry")
 _EXCEPT: Final = re.compile(r"除[^，。]{1,30}?[以之]?外")
 
 
 def statements(catalog: Catalog, paragraphs: Sequence[Paragraph], own: str = "") -> list[Statement]:
     """Every figure of a text in order; `own` is the place that 全市 and 我县 mean, else the first that a text names."""
     own, year = own or _first_place(catalog, paragraphs), _year_of(paragraphs)
-    carried = Carried(own, year, own)
+    titled = _year_of(paragraphs[:1]) if paragraphs and _TITLED.fullmatch(paragraphs[0].text.strip()) else 0
+    begun = str(titled) if titled else ""
+    carried = Carried(own, year, own, begun, begun, begun)
     found: list[Statement] = []
+    # What is spoken of above a table, to which each row that names nothing goes back.
+    above = (carried.place, carried.said, carried.period)
     for at, paragraph in enumerate(paragraphs):
-        if paragraph.heading:
-            carried = Carried(own, year, own, known=carried.known)
-        elif own and not CARRIES.match(paragraph.text):
-            # A paragraph that names no place speaks of that of the whole text again.
-            carried.place, carried.said = own, False
+        if paragraph.row:
+            carried.place, carried.said, carried.period = above
+        elif paragraph.heading:
+            carried = Carried(own, year, own, begun, begun, begun, known=carried.known)
+        elif not CARRIES.match(paragraph.text):
+            # A paragraph that names neither speaks of the place of the whole text and of its period again.
+            carried.place, carried.said = (own, False) if own else (carried.place, carried.said)
+            carried.period = carried.main or carried.period
         figures = numerals(paragraph.text)
         for start, sentence in _sentences(paragraph.text):
             inside = [one for one in figures if start <= one.start < start + len(sentence)]
             found += _of_sentence(catalog, at, inside, start, sentence, carried)
+        if not paragraph.row:
+            above = (carried.place, carried.said, carried.period)
     return found
 
 
@@ -62,7 +77,8 @@ def _of_sentence(
     catalog: Catalog, at: int, own: Sequence[Numeral], start: int, sentence: str, carried: Carried
 ) -> Iterator[Statement]:
     """The statements of the figures of one sentence; `carried` learns what it speaks of."""
-    said = mentions(catalog, sentence, carried.own, carried.year, carried.known)
+    last = (carried.place if carried.said else "", carried.period)
+    said = mentions(catalog, sentence, carried.own, carried.year, carried.known, last)
     numbers = [replace(one, start=one.start - start, end=one.end - start) for one in own]
     # 除市辖区外: what is left out is not what is counted.
     aside = [(found.start(), found.end()) for found in _EXCEPT.finditer(sentence)]
@@ -72,4 +88,35 @@ def _of_sentence(
         made = Around(catalog, numeral, sentence, held, numbers[:at_number], carried).statement(at)
         back = replace(numeral, start=numeral.start + start, end=numeral.end + start)
         yield replace(made, numeral=back, sentence=(start, start + len(sentence)))
-    carried.learn(held, sentence)
+    for whole in MAKE_UP.finditer(sentence):
+        if "产业" in sentence[: whole.start()]:
+            yield from _sectors(catalog, at, whole, start, sentence, held, numbers, carried)
+    carried.learn(held, sentence, not start)
+
+
+def _sectors(
+    catalog: Catalog,
+    at: int,
+    whole: re.Match[str],
+    start: int,
+    sentence: str,
+    said: Sequence[Mention],
+    numbers: Sequence[Numeral],
+    carried: Carried,
+) -> Iterator[Statement]:
+    """What three shares of GDP say that stand as one: 5.1:48.2:47.7."""
+    first = next(_SHARES.finditer(sentence, whole.start()))
+    others = list(MAKE_UP.finditer(sentence, 0, whole.start()))
+    before = [*numbers, *(Numeral(one.start(), one.end(), one[0], 0.0, 1.0, "", "share") for one in others)]
+    lead = Numeral(first.start(), first.end(), first[0], float(first[0]), 0.1, "%", "share")
+    ahead = [one for one in before if one.end <= lead.start]
+    made = Around(catalog, lead, sentence, said, ahead, carried).statement(at)
+    for sector, share in zip(_SECTORS, _SHARES.finditer(sentence, whole.start(), whole.end()), strict=False):
+        step = 10.0 ** -len(share[0].partition(".")[2])
+        numeral = replace(
+            lead, start=share.start() + start, end=share.end() + start, text=share[0], value=float(share[0]), step=step
+        )
+        span = (start, start + len(sentence))
+        yield replace(
+            made, numeral=numeral, sentence=span, kind="share", indicator=sector, whole="gdp", area="", direct=False
+        )

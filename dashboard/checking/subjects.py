@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from dashboard.asking.lexicon import lexicon
 from dashboard.asking.words import words_of
 from dashboard.catalog import Catalog
+from dashboard.checking.signs import CAME
 from dashboard.model import NATION, Place
 from dashboard.model.memo import once
 
@@ -26,7 +27,18 @@ _COUNTIES: Final = re.compile(
 )
 # 县1312个、旗49个: one letter that is a measure only where its number follows.
 _ENUMERATED: Final = re.compile(r"(?<=[，、,中])(县|旗|镇|乡|自治旗|街道)(?=\d)")
+# 21个县级市、82个县: beside other kinds of units a county is one of its own kind; alone it may be any.
+_KIND: Final = re.compile(r"(?<=\d个)(县|旗|镇|乡)(?=[。，、；,;和]|$)")
 _COMPARED: Final = re.compile(r"(比|较|与|和|同|相比于|相较于|对比)\s?$")
+# 第一、二、三产业增加值, and what may follow it.
+_SECTORS: Final = re.compile(
+    r"第?一(、|产业[^，。、]{0,3}、)第?二(、|和|产业[^，。、]{0,3}[、和])第?三次?产业(增加值|比重|占比)?"
+)
+# 是某年的1.5倍: the year that is compared with.
+_TIMES: Final = re.compile(r"的\s?[\d.一二两三四五六七八九十]+\s?倍")
+# 金融机构各项存款 are those of enterprises too.
+_ALL_DEPOSITS: Final = re.compile(r"(金融|银行业?)机构[^，。；]{0,8}$|(各项|本外币|人民币)$")
+_PREFIX: Final = re.compile(r"([一-龥]{1,4})、$")
 # Before a place: what is put beside it, not what is spoken of.
 _DOMAIN: Final = re.compile(
     r"(占|居|位居|列|位列|排|在|占到|高于|低于|超过|超|比|较|于|同为|相当于|与|达到|等于)\s?(了|着)?\s?$"
@@ -81,42 +93,105 @@ def _certain(word: str, codes: tuple[str, ...]) -> bool:
 
 
 def mentions(
-    catalog: Catalog, text: str, own: str = "", year: int = 0, known: frozenset[str] = frozenset()
+    catalog: Catalog,
+    text: str,
+    own: str = "",
+    year: int = 0,
+    known: frozenset[str] = frozenset(),
+    last: tuple[str, str] = ("", ""),
 ) -> list[Mention]:
     """What a sentence mentions, in order; `own` is what 全市 and 我县 mean, `year` what 今年 means, 0 where unknown.
 
-    `known` are short names whose full ones were told before.
+    `known` are short names whose full ones were told before; `last` are the place that was named last and the period
+    last spoken of: 全省 is that place where it is a province, and 上年 before that period.
     """
-    words, lower, found, at = vocabulary(catalog), text.lower(), [], 0
+    words, lower, found, at = vocabulary(catalog), text.lower(), list[Mention](), 0
+    names = words_of(catalog).periods
     while at < len(text):
-        one = _period(text, at, year) or _owned(text, at, own) or _named(words, text, lower, at, known)
-        if one is None and (unit := _ENUMERATED.match(text, at)) and (own_measure := words.get(unit[1])):
-            one = Mention("measure", own_measure[1], at, at + len(unit[1]))
-        if one is None and (counties := _COUNTIES.match(text, at)):
+        if sectors := _SECTORS.match(text, at):
+            found += _sectors(sectors)
+            at = sectors.end()
+            continue
+        told = [one.meaning[0] for one in found if one.kind == "period" and one.meaning[0].isdecimal()] or [last[1]]
+        one = (
+            _period(text, at, (year, int(told[-1]) if told[-1].isdecimal() else year), names)
+            or _owned(text, at, own, _last_named(found) or last[0])
+            or _named(words, text, lower, at, known)
+        )
+        if one is None:
+            one = _counting(words, text, at)
+        elif one.kind == "measure" and (counties := _COUNTIES.match(text, at)):
             # 县域 begins the names of measures of all counties too.
-            one = Mention("counties", (), at, counties.end())
-        if one is not None and one.kind == "measure" and (counties := _COUNTIES.match(text, at)):
             found.append(Mention("counties", (), at, counties.end()))
-        if one is not None:
+        if one is not None and text[at] == "存" and _ALL_DEPOSITS.search(text[:at]):
+            at = one.end
+            continue
+        if one is not None and one.kind == "measure" and (elided := _elided(words, lower, one)):
+            found.append(elided)
+        if one is not None and found and _again(found[-1], one):
+            # 2010年第六次人口普查 is one.
+            found[-1] = replace(found[-1], end=one.end)
+        elif one is not None:
             found.append(one)
         at = one.end if one is not None else at + 1
     return _together(found)
 
 
-def _period(text: str, at: int, year: int) -> Mention | None:
-    """A year, a part of one, or a span of years that begins here."""
-    kind: Kind = "base" if _COMPARED.search(text[max(0, at - 4) : at]) else "period"
+def _again(before: Mention, one: Mention) -> bool:
+    """Whether a year is named a second time right after."""
+    same = before.meaning == one.meaning and one.start - before.end <= 1
+    return same and before.kind in ("period", "base") and one.kind in ("period", "base")
+
+
+def _sectors(said: re.Match[str]) -> list[Mention]:
+    """The three measures of 第一、二、三产业增加值, one after another."""
+    ending = "share" if (said[3] or "") in ("比重", "占比") else "industry"
+    names = (f"{sector}_{ending}" for sector in ("primary", "secondary", "tertiary"))
+    return [Mention("measure", (name,), said.start() + at, said.end()) for at, name in enumerate(names)]
+
+
+def _elided(words: Mapping[str, tuple[str, tuple[str, ...]]], lower: str, one: Mention) -> Mention | None:
+    """The measure whose name is cut short before that of another: 存、贷款余额, 城镇、农村居民人均可支配收入."""
+    prefix, whole = _PREFIX.search(lower[: one.start]), lower[one.start : one.end]
+    if prefix is None:
+        return None
+    for size in range(len(prefix[1]), 0, -1):
+        for cut in range(1, len(whole)):
+            kind, meaning = words.get(prefix[1][-size:] + whole[cut:], ("", ()))
+            other = prefix[1][-size:].startswith("存") and _ALL_DEPOSITS.search(lower[: prefix.end() - 1 - size])
+            if kind == "measure" and meaning != one.meaning and not other:
+                return Mention("measure", meaning, prefix.end() - 1 - size, prefix.end() - 1)
+    return None
+
+
+def _period(text: str, at: int, years: tuple[int, int], names: Mapping[str, str]) -> Mention | None:
+    """A year, a part of one, a span of years, or what names a year (第七次人口普查) that begins here.
+
+    `years` are the year of the text, to which 今年 and 去年 are, and the one last told, to which 上年 is.
+    """
+    before = text[max(0, at - 4) : at]
+    kind: Kind = "base" if _COMPARED.search(before) else "period"
+    if named := next((name for name in names if text.startswith(name, at)), ""):
+        return Mention(kind, (names[named],), at, at + len(named))
     if part := _PART.match(text, at):
         said, whole = _part(part), part[1] or ""
-        own = whole[:4] if whole[:4].isdecimal() else str(year + _RELATIVE.get(whole, 0)) if year else ""
+        own = whole[:4] if whole[:4].isdecimal() else _related(whole, years)
         return Mention(kind, (f"{own}{said}" if own else "",), at, part.end())
     if span := _SPAN.match(text, at):
         return Mention(kind, (f"{span[1]}-{span[2]}",), at, span.end())
     if (one := _YEAR.match(text, at)) and (at == 0 or not text[at - 1].isdecimal()) and _dated(text, one):
-        return Mention(kind, (one[1],), at, one.end())
+        # What something came from is a year of its own; a span of years is not.
+        times = before.endswith("是") and _TIMES.match(text, one.end())
+        return Mention("base" if times or CAME.search(before) else kind, (one[1],), at, one.end())
     if related := _RELATED.match(text, at):
-        return Mention(kind, (str(year + _RELATIVE[related[0]]) if year else "",), at, related.end())
+        return Mention(kind, (_related(related[0], years),), at, related.end())
     return None
+
+
+def _related(word: str, years: tuple[int, int]) -> str:
+    """The year that 今年 or 上年 is; empty where the one it is told from is not known."""
+    year = years[word == "上年"]
+    return str(year + _RELATIVE.get(word, 0)) if year else ""
 
 
 def _dated(text: str, year: re.Match[str]) -> bool:
@@ -133,13 +208,31 @@ def _part(part: re.Match[str]) -> str:
     return "H2" if part[2] == "下半年" else f"M01-{3 * '一二三'.index(part[3]) + 3:02}"
 
 
-def _owned(text: str, at: int, own: str) -> Mention | None:
-    """全市, 我县, 全省: the place of the text, or what it lies in."""
+def _counting(words: Mapping[str, tuple[str, tuple[str, ...]]], text: str, at: int) -> Mention | None:
+    """A kind of units by its one letter where it is counted, or all counties, that begin here."""
+    of_kind = _KIND.match(text, at) if "县级市" in text or "自治县" in text else None
+    if (unit := _ENUMERATED.match(text, at) or of_kind) and (own_measure := words.get(unit[1])):
+        return Mention("measure", own_measure[1], at, at + len(unit[1]))
+    counties = _COUNTIES.match(text, at)
+    return Mention("counties", (), at, counties.end()) if counties else None
+
+
+def _last_named(found: list[Mention]) -> str:
+    """The place that a sentence has named last as what it speaks of."""
+    named = (one.meaning for one in reversed(found) if one.kind == "place" and not one.domain)
+    codes = next(named, ())
+    return codes[0] if len(codes) == 1 else ""
+
+
+def _owned(text: str, at: int, own: str, last: str) -> Mention | None:
+    """全市, 我县, 全省: the place of the text, or what it lies in; 全省 is the province that was named last."""
     word = _OWN.match(text, at)
     if word is None:
         return None
     if word[0] in ("全国", "我国", "国内", "本国"):
         code = NATION
+    elif word[0] == "全省" and last and Place(last).level == "province":
+        code = last
     elif word[0][-1] == "省" or word[0] == "省内":
         code = Place(own).province if own else ""
     else:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any, Final
 
 from dashboard.errors import DashboardError
+from dashboard.exports.package import bounded
 
 LARGEST: Final = 20_000_000
-# What a packed file may hold when unpacked, and how many paragraphs are read.
-_UNPACKED, _MOST = 200_000_000, 20_000
+# How many paragraphs are read.
+_MOST: Final = 20_000
 _MARKED: Final = re.compile(r"^\s*(#{1,6}\s+|[-*■▲●·]\s+)|\*\*|`")
+# So many cells make a row; the line below the heads of Markdown, and a cell that is a figure.
+_COLUMNS: Final = 2
+_RULE: Final = re.compile(r"\|?[\s:|-]+\|?")
+_UNIT: Final = r"(?:万亿|亿|万|百万|千)?(?:元|人|户|亩|吨|张|个|家|件|平方公里|公顷|%|％|倍)"
+_WITH_UNIT: Final = re.compile(rf"(.+?)\s?[（(](?:单位[:：])?\s?({_UNIT})[)）]")
+_UNIT_ABOVE: Final = re.compile(rf".*单位\s?[:：]\s?({_UNIT})[)）]?\s*")
+_BARE: Final = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?%?")
 _HEADING: Final = re.compile(
     r"^\s*(#{1,6}\s|第?[一二三四五六七八九十]+[、章节部]|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[.．、]\s?\D)"
 )
@@ -23,23 +30,51 @@ _HEADING: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph or row of a table; `at` is where it stands, in words, `heading` whether others follow under it."""
+    """One paragraph, or `row` of a table; `at` says where it stands, `heading` whether others follow under it."""
 
     text: str
     at: str
     heading: bool = False
+    row: bool = False
 
 
 def plain(text: str) -> list[Paragraph]:
-    """The paragraphs of plain words; marks of Markdown are left out."""
+    """The paragraphs of plain words, tables by their rows; marks of Markdown are left out."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    made = []
-    for number, line in enumerate(lines, 1):
-        words = _MARKED.sub("", line).strip()
+    made: list[Paragraph] = []
+    at = 0
+    while at < len(lines):
+        if table := _table(lines, at):
+            above = _UNIT_ABOVE.fullmatch(made[-1].text) if made else None
+            told = _rows(list(table.values()), "", above[1] if above else "")
+            made += [replace(row, at=f"第{list(table)[number] + 1}行") for number, row in told]
+            at = max(table) + 1
+            continue
+        words = _MARKED.sub("", lines[at]).strip()
         if words:
-            short = len(words) < 40 and not words.endswith("。") and _HEADING.match(line) is not None
-            made.append(Paragraph(words, f"第{number}行", short))
-    return made[:_MOST]
+            short = len(words) < 40 and not words.endswith("。") and _HEADING.match(lines[at]) is not None
+            made.append(Paragraph(words, f"第{at + 1}行", short))
+        at += 1
+    return made
+
+
+def _table(lines: list[str], first: int) -> dict[int, list[str]]:
+    """The cells of the rows of a table that begins in a line, by line: pasted (tabs between), or of Markdown.
+
+    Empty where none begins: its first row has only words, the others as many cells and some figure.
+    """
+    rows: dict[int, list[str]] = {}
+    for at in range(first, len(lines)):
+        marked = lines[at].strip()
+        cells = marked.strip("|").split("|") if marked.startswith("|") else lines[at].split("\t")
+        if len(cells) < _COLUMNS or (rows and len(cells) != len(rows[first])):
+            break
+        if not _RULE.fullmatch(marked):
+            rows[at] = [cell.strip() for cell in cells]
+    head, *body = rows.values() if rows else ([],)
+    figures = any(_BARE.fullmatch(cell) for row in body for cell in row[1:])
+    named = all(head[1:]) and not any(_BARE.fullmatch(cell) for cell in head)
+    return rows if named and figures else {}
 
 
 def paragraphs(name: str, content: bytes) -> list[Paragraph]:
@@ -50,18 +85,18 @@ def paragraphs(name: str, content: bytes) -> list[Paragraph]:
     if len(content) > LARGEST:
         size = len(content) / 1e6
         raise DashboardError(f"“{name}”有 {size:.0f} MB，至多读 {LARGEST / 1e6:.0f} MB。请去掉图片后再试。")
-    if zipfile.is_zipfile(io.BytesIO(content)):
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(entry.file_size for entry in packed.infolist()) > _UNPACKED:
-                raise DashboardError(f"“{name}”解开后过大，没有读。请另存一份再试。")
+    bounded(name, content)
     try:
-        return READERS[ending](content)[:_MOST]
+        found = READERS[ending](content)
     except DashboardError:
         raise
     except Exception as error:
         raise DashboardError(
             f"“{name}”打不开：内容与 {ending.upper()} 不符，或文件已损坏。请重新保存后再试。"
         ) from error
+    if len(found) > _MOST:
+        raise DashboardError(f"“{name}”有{len(found):,}段（行），一次至多核对{_MOST:,}段。请分成几份再试。")
+    return found
 
 
 def _text(content: bytes) -> list[Paragraph]:
@@ -74,16 +109,18 @@ def _text(content: bytes) -> list[Paragraph]:
 
 
 def blocks(document: Any) -> Iterator[tuple[Paragraph, Any]]:
-    """What a document of Word says, each with the paragraph it stands in; a row of a table with its first cell's."""
+    """What a document of Word says, each with the paragraph it stands in; a row of a table with its cells."""
     from docx.table import Table
 
-    number = 0
+    number, before = 0, ""
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             cells = [[cell.text for cell in row.cells] for row in block.rows]
-            for at, told in _rows(cells, "表格"):
-                yield told, block.rows[at].cells[0].paragraphs[0]
+            above = _UNIT_ABOVE.fullmatch(before)
+            for at, told in _rows(cells, "表格", above[1] if above else ""):
+                yield told, block.rows[at].cells
             continue
+        before = block.text.strip() or before
         number += 1
         style = block.style.name if block.style is not None else ""
         if words := block.text.strip():
@@ -142,14 +179,29 @@ def _printed(content: bytes) -> list[Paragraph]:
     return found
 
 
-def _rows(rows: list[list[str]], where: str) -> Iterator[tuple[int, Paragraph]]:
-    """A table as sentences, each with the number of its row: the row's cells after the heads of their columns."""
+def _rows(rows: list[list[str]], where: str, unit: str = "") -> Iterator[tuple[int, Paragraph]]:
+    """A table as sentences, each with the number of its row: the row's cells after the heads of their columns.
+
+    A unit that stands with a head (地区生产总值（亿元）), or above the table, goes behind the figures that it is of.
+    """
     head = [str(cell).strip() for cell in rows[0]] if rows else []
     for number, row in enumerate(rows[1:], 1):
         cells = [str(cell).strip() for cell in row]
-        told = "，".join(f"{column}{cell}" for column, cell in zip(head[1:], cells[1:], strict=False) if cell)
-        if told:
-            yield number, Paragraph(f"{cells[0]}：{told}", f"{where}第{number + 1}行")
+        name, own = _parted(cells[0] if cells else "")
+        said = []
+        for column, cell in zip(head[1:], cells[1:], strict=False):
+            label, of_column = _parted(column)
+            bare = _BARE.fullmatch(cell) is not None and not cell.endswith("%")
+            if cell:
+                said.append(f"{label}{cell}{(of_column or own or unit) if bare else ''}")
+        if said:
+            yield number, Paragraph(f"{name}：{'，'.join(said)}", f"{where}第{number + 1}行", row=True)
+
+
+def _parted(head: str) -> tuple[str, str]:
+    """A head and its unit: 地区生产总值（亿元）; the head as it is where nothing in brackets is a unit."""
+    found = _WITH_UNIT.fullmatch(head)
+    return (found[1].strip(), found[2]) if found else (head, "")
 
 
 READERS: Final[Mapping[str, Callable[[bytes], list[Paragraph]]]] = {

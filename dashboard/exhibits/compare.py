@@ -13,8 +13,9 @@ from dashboard.charts import Exhibit, comparison, line, panels, profiles, scatte
 from dashboard.exhibits.choices import MINE, Choice, Choices, is_one_of
 from dashboard.exhibits.measures import LEVELS
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.model import COUNTY_KINDS, Period, Place, kind_of
+from dashboard.model import COUNTY_KINDS, NATION, Period, Place, kind_of
 from dashboard.queries import (
+    COUNTIES,
     Extract,
     Places,
     aggregates,
@@ -24,8 +25,10 @@ from dashboard.queries import (
     described_places,
     labels,
     latest_observations,
+    mean_of,
     named,
     observations,
+    own_group,
     table_of,
     years,
 )
@@ -38,6 +41,8 @@ _FIRST: Final = (
     "urban_share",
     "hospital_beds_per_1000",
 )
+# Letters of a list of places that are taken.
+_LONGEST_LIST: Final = 1_500
 TABLE, BARS, PROFILE, YEARS, SCATTER = "", "bars", "profile", "years", "scatter"
 _SHAPES: Final = {TABLE: "指标表", BARS: "条形", PROFILE: "画像", YEARS: "走势", SCATTER: "散点"}
 
@@ -45,7 +50,8 @@ _SHAPES: Final = {TABLE: "指标表", BARS: "条形", PROFILE: "画像", YEARS: 
 def _values(catalog: Catalog, choices: Choices) -> Extract | None:
     """What the chosen places have of the chosen measures; None without places or measures."""
     places, asked = choices.several("places"), choices.several("indicators")
-    return ask(catalog, compared, places, asked, choices["year"]) if places and asked else None
+    group = choices["group"]
+    return ask(catalog, compared, places, asked, choices["year"], group) if places and asked else None
 
 
 def tabled(catalog: Catalog, choices: Choices) -> Exhibit | None:
@@ -71,7 +77,7 @@ def profiled(catalog: Catalog, choices: Choices) -> Exhibit | None:
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """One of the measures over every year that the places have it: lines, or slopes where there are two years."""
     places, name = choices.several("places"), choices["of"]
-    rows = ask(catalog, histories, places, name) if places and name else None
+    rows = ask(catalog, histories, places, name, (), choices["group"]) if places and name else None
     if rows is None or rows.frame["period"].nunique() < 2:
         return None
     if rows.frame["period"].nunique() > 2:
@@ -152,7 +158,8 @@ def _averages(catalog: Catalog, own: str) -> list[str]:
     """The place, what it lies in, and the means of the counties there and of all."""
     at = Place(own)
     above = [code for code in (at.city, at.province) if code != own and code in described_places(catalog)]
-    return [own, *above, f"mean-{at.province}", "mean-counties"]
+    whole = [] if at.level == "county" else [NATION]
+    return [own, *above, *whole, mean_of(at.province), mean_of(COUNTIES)]
 
 
 # From where a comparison may start without choosing: its words, and the places by the reader's own.
@@ -173,6 +180,25 @@ def start(catalog: Catalog, words: str, own: str) -> str:
 
 def _places(catalog: Catalog) -> dict[str, str]:
     return aggregates(catalog) | ask(catalog, described_places)
+
+
+def _offered(catalog: Catalog, choices: Choices) -> dict[str, str]:
+    """Places that may be chosen: those of the reader's own group first."""
+    try:
+        own = own_group(catalog, choices["group"]).places if choices["group"].strip() else {}
+    except ValueError:
+        own = {}
+    return own | ask(catalog, _places)
+
+
+def _wrong_group(catalog: Catalog, choices: Choices) -> str:
+    """What is wrong with the reader's own group, in a sentence; empty where nothing is."""
+    try:
+        if choices["group"].strip():
+            own_group(catalog, choices["group"])
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _measures(catalog: Catalog) -> dict[str, str]:
@@ -207,22 +233,38 @@ def _nth(at: int) -> Callable[[Catalog, Choices], str]:
 
 def _found(catalog: Catalog, choices: Choices) -> str:
     """What the comparison shows: who leads, or in shapes of one measure or two, what they show of those."""
-    if choices["shape"] in (PROFILE, YEARS, SCATTER):
-        said = SUBJECT.findings(catalog, choices, f"compare.{choices['shape']}")
+    wrong = _wrong_group(catalog, choices)
+    if wrong:
+        return wrong
+    shape = choices["shape"]
+    if shape in (PROFILE, YEARS, SCATTER):
+        said = SUBJECT.findings(catalog, choices, f"compare.{shape}")
         return said or "所选的地区与指标画不出这种图，请换一项指标。"
-    made = ask(catalog, tabled, choices.only(_VALUED))
-    return made.finding if made else "请选地区与指标。"
+    # What panels of bars show is what the table says.
+    table = (
+        SUBJECT.exhibit(catalog, "compare.table", choices)
+        if shape == TABLE
+        else ask(catalog, tabled, choices.only(_VALUED))
+    )
+    return table.finding if table else "请选地区与指标。"
 
 
-_VALUED: Final = ("places", "indicators", "year")
+_VALUED: Final = ("group", "places", "indicators", "year")
 _scattered = is_one_of("shape", SCATTER)
 SUBJECT: Final[Subject] = Subject(
     name="compare",
     choices=(
         Choice(
+            "group",
+            "自定分组",
+            longest=_LONGEST_LIST,
+            lines=3,
+            placeholder="名称 = 甲、乙、丙；再到“地区”里选它的合计、均值或中位数",
+        ),
+        Choice(
             "places",
             f"地区（至多{PLACES}个）",
-            lambda catalog, choices: ask(catalog, _places),
+            _offered,
             lambda catalog, choices: ask(catalog, start, "同市各县", choices[MINE]),
             most=PLACES,
             placeholder="名称、代码或拼音首字母，可粘贴一串",
@@ -251,7 +293,7 @@ SUBJECT: Final[Subject] = Subject(
         Entry("compare.table", tabled, _VALUED, is_one_of("shape", TABLE)),
         Entry("compare.bars", barred, _VALUED, is_one_of("shape", BARS)),
         Entry("compare.profile", profiled, _VALUED, is_one_of("shape", PROFILE)),
-        Entry("compare.years", over_time, ("places", "of"), is_one_of("shape", YEARS)),
+        Entry("compare.years", over_time, ("group", "places", "of"), is_one_of("shape", YEARS)),
         Entry("compare.scatter", related, ("places", "year", "x", "y", "size"), _scattered),
     ),
     finding=_found,

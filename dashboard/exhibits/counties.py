@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from dashboard.catalog import Catalog, ask
@@ -22,8 +23,8 @@ from dashboard.exhibits.choices import MINE, Choice, Choices, is_one_of
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import LEVEL, LEVELS, indicator_choice, year_choice, years_of
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.model import Place
-from dashboard.queries import ALL, COUNTIES, Extract, Places, areas, observations, scopes
+from dashboard.model import Period, Place
+from dashboard.queries import ALL, COUNTIES, Extract, Places, areas, available, labels, observations, scopes
 
 _COUNTY: Final = "county"
 # The layer of boundaries that draws each table of places.
@@ -41,6 +42,36 @@ CLASSING: Final = (
 )
 
 
+def _others(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
+    held = ask(catalog, available, choices[LEVEL]).indicators
+    return {"": "不并排"} | ask(catalog, labels, held)
+
+
+def _other_years(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
+    """The periods of the other indicator, the latest first."""
+    periods = ask(catalog, available, choices[LEVEL]).periods(choices[OTHER.name])
+    return {at: Period(at).label for at in reversed(periods)}
+
+
+def _other_year(catalog: Catalog, choices: Choices) -> str:
+    """The year of the first map; of the same indicator, the latest other one."""
+    year = choices["year"]
+    if choices[OTHER.name] != choices["indicator"]:
+        return year
+    return next((at for at in _other_years(catalog, choices) if at != year), year)
+
+
+# A second map beside the first one: of another indicator, or of the same in another year.
+OTHER: Final = Choice("other", "并排一张图", _others)
+OTHER_YEAR: Final = Choice(
+    "other_year",
+    "并排的年份",
+    _other_years,
+    _other_year,
+    when=lambda choices: bool(choices[OTHER.name]),
+)
+
+
 def chosen(catalog: Catalog, choices: Choices, year: str = "") -> Extract:
     """The units of the level and the scope by the indicator, in the chosen year or another."""
     places = Places(choices[LEVEL], scope=choices["scope"] or COUNTIES)
@@ -49,6 +80,17 @@ def chosen(catalog: Catalog, choices: Choices, year: str = "") -> Extract:
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """The chosen area on the map, every year at once; the chosen place outlined, or else the reader's own."""
+    return _map(catalog, choices, classing(catalog, choices)[0])
+
+
+def beside(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The same area by the other indicator, or by the same one in the other year and classed alike."""
+    classes = classing(catalog, choices)[0] if choices[OTHER.name] == choices["indicator"] else Classing()
+    own = {"indicator": choices[OTHER.name], "year": choices[OTHER_YEAR.name]}
+    return replace(_map(catalog, Choices({**choices, **own}), classes), steps=OTHER_YEAR.name)
+
+
+def _map(catalog: Catalog, choices: Choices, classes: Classing) -> Exhibit:
     level = choices[LEVEL]
     over = [chosen(catalog, choices, year) for year in years_of(catalog, level, choices)]
     own = Place(choices[MINE])
@@ -60,7 +102,7 @@ def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
         focus=choices["place"] or mine,
         within=choices["at"],
         over=over,
-        classing=classing(catalog, choices)[0],
+        classing=classes,
         among=""
         if choices["scope"] in ("", COUNTIES, ALL)
         else ask(catalog, scopes)[choices["scope"]].partition("（")[0],
@@ -99,6 +141,10 @@ def _places(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
     return {"": "未选"} | chosen(catalog, choices).choices(near) if near else {"": "先选地区"}
 
 
+_MAPPED: Final = (
+    *(MINE, LEVEL, "indicator", "year", "at", "scope", "place"),
+    *(choice.name for choice in CLASSING),
+)
 _of_counties: Final = is_one_of(LEVEL, _COUNTY)
 SUBJECT: Final[Subject] = Subject(
     name="counties",
@@ -115,16 +161,20 @@ SUBJECT: Final[Subject] = Subject(
         ),
         Choice("scope", "范围", lambda catalog, choices: ask(catalog, scopes), when=_of_counties),
         Choice("place", "查看的地方", _places),
+        OTHER,
+        OTHER_YEAR,
         *CLASSING,
         ENDS,
         SEARCH,
         PAGE_NUMBER,
     ),
     exhibits=(
+        Entry("counties.map", mapped, _MAPPED),
         Entry(
-            "counties.map",
-            mapped,
-            (MINE, LEVEL, "indicator", "year", "at", "scope", "place", *(choice.name for choice in CLASSING)),
+            "counties.beside",
+            beside,
+            (*_MAPPED, OTHER.name, OTHER_YEAR.name),
+            lambda choices: bool(choices[OTHER.name]),
         ),
         Entry("counties.ranking", in_order, (LEVEL, "indicator", "year", "at", "scope", ENDS.name)),
     ),

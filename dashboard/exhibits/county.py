@@ -17,7 +17,7 @@ from dashboard.charts.theme import place_in, why, written
 from dashboard.exhibits.choices import MINE, Choice, Choices
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice
-from dashboard.exhibits.regions import beside, members, of_county, of_region, over_time
+from dashboard.exhibits.regions import beside, members, movers, of_county, of_region, over_time, unpublished
 from dashboard.exhibits.regions import sectors as own_sectors
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import Period, Place
@@ -82,7 +82,7 @@ def changed(catalog: Catalog, choices: Choices) -> Exhibit | None:
     why = ask(catalog, why_apart, place)
     rows = ask(catalog, change, place, _CHANGED)
     title = f"{Period(first).label}到{Period(last).label}的变化"
-    said = f"两年不可比：{why}，不计算变化。" if why else "两年可比。金额按现价，变化含价格变动。"
+    said = f"两年不可比：{why}，不计算变化。" if why else _told_change(rows)
     return matrix(
         rows,
         title=title,
@@ -92,6 +92,18 @@ def changed(catalog: Catalog, choices: Choices) -> Exhibit | None:
         # Without rows the page says it in place of the table.
         notes=(RULE,) if why else (said, RULE),
     )
+
+
+def _told_change(rows: Extract) -> str:
+    """What changed of the economy as a whole, and what most of the amounts."""
+    changes = rows.frame[(rows.frame["column"] == "变化") & (rows.frame["unit"] == "percent")].dropna(subset="value")
+    if changes.empty:
+        return "两年可比。"
+    told = zip(changes["item"], changes["value"].astype(float), strict=True)
+    words = [f"{item}{'增' if value >= 0 else '减'}{abs(value):.1f}%" for item, value in told]
+    most = int(changes["value"].abs().to_numpy().argmax())
+    said = words[0] if most == 0 else f"{words[0]}，总量中变化最大的是{words[most]}"
+    return f"{changes['name'].iloc[0]}{said}。金额按现价，变化含价格变动。"
 
 
 def examined(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -176,7 +188,10 @@ def peers(catalog: Catalog, choices: Choices) -> Exhibit:
     """The ten counties most like the place."""
     lead = {"name": "县域", "province_name": "省份", "distance": "距离"}
     rows = ask(catalog, alike, choices["place"])
-    return matrix(rows, title="最相近的十个县（市）", subtitle=_METHOD, lead=lead, notes=_of_years(rows))
+    near = dict.fromkeys(rows.frame.loc[rows.frame["distance"] > 0, "name"])
+    own = rows.frame.loc[rows.frame["distance"] == 0, "name"]
+    said = f"与{own.iloc[0]}最相近的是{'、'.join(list(near)[:3])}。" if len(own) and near else ""
+    return matrix(rows, title="最相近的十个县（市）", subtitle=_METHOD, lead=lead, finding=said, notes=_of_years(rows))
 
 
 def _of_years(rows: Extract) -> tuple[str, ...]:
@@ -204,7 +219,21 @@ def work(catalog: Catalog, choices: Choices) -> Exhibit:
 def industries_of(catalog: Catalog, choices: Choices) -> Exhibit:
     """Employment by industry: shares, location quotients, shift-share."""
     rows = ask(catalog, industries, choices["place"])
-    return matrix(rows, title="就业的行业结构", subtitle=_MAKE_UP, lead={"item": "行业"}, notes=_FORMULAS)
+    most = _employing(rows)
+    return matrix(rows, title="就业的行业结构", subtitle=_MAKE_UP, lead={"item": "行业"}, finding=most, notes=_FORMULAS)
+
+
+def _employing(rows: Extract) -> str:
+    """Which industry employs most, and how much more of them than elsewhere."""
+    frame = rows.frame
+    last = frame.loc[frame["unit"] == "percent", "period"].max()
+    shares = frame[(frame["unit"] == "percent") & (frame["period"] == last)].dropna(subset="value")
+    if shares.empty:
+        return ""
+    top = shares.loc[shares["value"].idxmax()]
+    beside = frame[(frame["item"] == top["item"]) & frame["label"].str.contains("全国") & (frame["unit"] == "ratio")]
+    than = f"，为全国比重的{beside['value'].iloc[0]:.2f}倍" if len(beside) and beside["value"].notna().all() else ""
+    return f"{Period(str(last)).label}就业最多的行业是{top['item']}，占{top['value']:.1f}%{than}。"
 
 
 _OF_A_COUNTY: Final = {
@@ -216,7 +245,7 @@ _OF_A_COUNTY: Final = {
     "work": work,
     "industries": industries_of,
 }
-_OF_A_REGION: Final = {"years": over_time, "beside": beside, "own_sectors": own_sectors}
+_OF_A_REGION: Final = {"movers": movers, "beside": beside, "own_sectors": own_sectors}
 SUBJECT: Final[Subject] = Subject(
     name="county",
     choices=(
@@ -236,9 +265,11 @@ SUBJECT: Final[Subject] = Subject(
     ),
     exhibits=(
         Entry("county.checkup", examined, ("place",)),
+        Entry("county.missing", unpublished, ("place",)),
         Entry("county.map", mapped, ("place", "indicator", "year")),
         *(Entry(f"county.{name}", make, ("place",), of_county) for name, make in _OF_A_COUNTY.items()),
         Entry("county.strip", distribution, ("place", "indicator", "year"), of_county),
+        Entry("county.years", over_time, ("place",)),
         Entry("county.members", members, ("place", "indicator", "year"), of_region),
         *(Entry(f"county.{name}", make, ("place",), of_region) for name, make in _OF_A_REGION.items()),
     ),

@@ -5,13 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+import pandas as pd
+
 from dashboard.analysis.areas import own_sectors
 from dashboard.analysis.comparison import histories
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, composition, line, ranking_table
+from dashboard.charts.table import table
+from dashboard.charts.theme import explained, in_unit, number, scale
 from dashboard.exhibits.choices import Choices
-from dashboard.model import Place
-from dashboard.queries import Places, areas, latest_year, names, observations, table_of
+from dashboard.model import Period, Place
+from dashboard.queries import (
+    RULE,
+    Places,
+    areas,
+    available,
+    comparable,
+    compared_periods,
+    latest_observations,
+    latest_year,
+    names,
+    observations,
+    table_of,
+)
 
 _GDP: Final = "gdp"
 
@@ -34,10 +50,81 @@ def members(catalog: Catalog, choices: Choices) -> Exhibit | None:
     return ranking_table(inside, among=f"{name}各县") if len(inside.known) else None
 
 
+def movers(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """Its counties by how much their GDP changed between the last two years of the yearbook, where these compare."""
+    first, last = ask(catalog, compared_periods)
+    rows = observations(catalog, Places("county", scope="all", drawn=False), (_GDP,), (first, last))
+    own = rows.inside(choices["place"]).known
+    wide = own.pivot(index="place", columns="period", values="value").reindex(columns=[first, last]).dropna()
+    kept = comparable(catalog, wide[last] / wide[first] - 1, first, last).dropna().sort_values(ascending=False)
+    if first == last or kept.empty:
+        return None
+    named, unit = own.drop_duplicates("place").set_index("place")["name"], rows.unit
+    chosen = scale(rows.indicator, unit, float(wide[last].max()))
+    words = pd.DataFrame(
+        {
+            "位次": range(1, len(kept) + 1),
+            "县域": named.reindex(kept.index),
+            **{
+                in_unit(Period(year).label, chosen.label): [
+                    number(value / chosen.divisor, chosen.decimals) for value in wide.loc[kept.index, year]
+                ]
+                for year in (first, last)
+            },
+            "变化（%）": [number(value * 100, 1) for value in kept],
+        }
+    )
+    ends = [f"{named[place]}（{number(kept[place] * 100, 1)}%）" for place in (kept.index[0], kept.index[-1])]
+    span = f"{Period(first).label}到{Period(last).label}"
+    left_out = len(wide) - len(kept)
+    return table(
+        rows.where(own[own["place"].isin(kept.index)]),
+        words,
+        title=f"{ask(catalog, areas).get(choices['place'], '')}各县{span}{rows.indicator.label}的变化",
+        subtitle="按现价，变化含价格变动",
+        finding=f"{span}，两年可比的{len(kept)}个县域中{rows.indicator.label}增长最快的是{ends[0]}，最慢的是{ends[1]}。",
+        notes=(f"另有{left_out}个两年不可比，不列。{RULE}",) if left_out else (RULE,),
+    )
+
+
+def unpublished(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Which measures of its level a place has no figure of in their last year, and why not."""
+    place = choices["place"]
+    level = table_of(place)
+    indicators = ask(catalog, available, level).indicators
+    places = Places(level, (place,), scope="all") if level == "county" else Places(level, (place,))
+    rows = latest_observations(catalog, places, indicators)
+    frame, registry = rows.frame, catalog.registry
+    newest = frame["period"].max() if len(frame) else ""
+    bare, late = frame["value"].isna(), frame["value"].notna() & (frame["period"] < newest)
+    listed = frame[bare | late]
+    labels = [registry.indicators[name].label for name in listed["indicator"]]
+    why = [
+        explained(note) if lacks else f"{Period(newest).label}所收出版物没有此项"
+        for note, lacks in zip(listed["note"], bare[listed.index], strict=True)
+    ]
+    periods = [Period(str(period)).label for period in listed["period"]]
+    words = pd.DataFrame({"指标": labels, "同级最近有数": periods, "原因": why})
+    name = frame["name"].iloc[0] if len(frame) else ""
+    parts = (
+        [f"{len(frame)}项指标中，{int((~bare & ~late).sum())}项有{name}{Period(newest).label}的数"] if newest else []
+    )
+    for rest, said in ((late, "项只到更早的年份"), (bare, "项没有本地的数")):
+        own = [registry.indicators[one].label for one in frame.loc[rest, "indicator"]]
+        parts += [f"{len(own)}{said}（{'、'.join(own[:3])}{'等' if len(own) > 3 else ''}）"] if own else []
+    return table(
+        rows.where(listed),
+        words,
+        title=f"{name}没有的数",
+        subtitle="同级有数的各项指标，各看最近一年",
+        finding=f"{'；'.join(parts)}。",
+    )
+
+
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """Its GDP over the years of the longest series that has it."""
+    """Its GDP over the years of the longest series that has it; two years of a county are no line."""
     rows = ask(catalog, histories, (choices["place"],), _GDP)
-    return line(rows) if len(rows.frame) > 1 else None
+    return line(rows) if len(rows.frame) > (1 if of_region(choices) else 2) else None
 
 
 def sectors(catalog: Catalog, choices: Choices) -> Exhibit | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit
+from dashboard.charts.exhibit import Recipe
 from dashboard.exhibits.choices import PACK, Choice, Choices, always, county
 from dashboard.exhibits.claims import IMPLIED, STATED, implied_by, stated_in
 from dashboard.queries import Pick, labels, latest
@@ -64,12 +65,13 @@ class Subject:
         """The exhibit under these choices, made once for them; None where it is not shown or not of this subject."""
         entry = next((entry for entry in self.exhibits if entry.id == id_), None)
         if entry is not None:
-            return ask(catalog, entry.make, choices.only(entry.choices)) if entry.when(choices) else None
+            own = choices.only(entry.choices)
+            return ask(catalog, _made, entry.make, self.name, id_, own) if entry.when(choices) else None
         kind, _, view = id_.partition(".")
         if kind not in _COMPARISONS or view not in self.views(catalog, choices):
             return None
         own = choices.only((PACK, self.chain) if self.chain else (PACK,))
-        return ask(catalog, _COMPARISONS[kind], own, view, self.chain)
+        return ask(catalog, _made, _COMPARISONS[kind], self.name, id_, own, view, self.chain)
 
     def findings(self, catalog: Catalog, choices: Choices, *ids: str) -> str:
         """What some of its exhibits find, one sentence after the other."""
@@ -80,6 +82,19 @@ class Subject:
         """Every exhibit that there is under these choices, by id."""
         made = {id_: self.exhibit(catalog, id_, choices) for id_ in self.ids(catalog, choices)}
         return {id_: exhibit for id_, exhibit in made.items() if exhibit is not None}
+
+
+def _made(
+    catalog: Catalog, make: Callable[..., Exhibit | None], page: str, id_: str, choices: Choices, *given: str
+) -> Exhibit | None:
+    """The exhibit with how it was made, so that a file that it leaves in can be brought up to date.
+
+    Made here, not asked for: the cache would hold it twice, once without.
+    """
+    made = make(catalog, choices, *given)
+    if made is None:
+        return None
+    return replace(made, recipe=Recipe(page, id_, tuple(choices.items()), catalog.fingerprint))
 
 
 def latest_figures(catalog: Catalog, choices: Choices, indicators: Sequence[str]) -> tuple[tuple[str, Pick], ...]:

@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from dataclasses import replace
 from typing import Any, Final
 
-import docx
+import segno
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt
 
 from dashboard.charts import Exhibit
-from dashboard.charts.theme import PALETTES
-from dashboard.exports import render
+from dashboard.charts.office_chart import Native
+from dashboard.exports import package, render
 from dashboard.exports.caption import footer
+from dashboard.exports.docx_chart import add_chart
+from dashboard.exports.docx_fields import contents, numbered
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.grid import grid
-from dashboard.exports.package import stamped
-from dashboard.exports.pptx_text import TYPE
-from dashboard.exports.properties import LANGUAGE, properties
+from dashboard.exports.properties import properties
 from dashboard.model.text import clean
 
-# The width of the text on A4 with the margins set here, in centimetres.
-_WIDE: Final = 16.6
-# Half-width columns that fit it at 8 points.
-_COLUMNS: Final = 117
-_STYLES: Final = ("Normal", "Title", "Heading 1", "Heading 2", "Caption")
-_TEMPLATE: Final = Path(docx.__file__).with_name("templates") / "default.docx"
-# Parts of the library's template that no document needs: a picture of an empty page, another's sources and styles.
-_UNUSED: Final = ("docProps/thumbnail", "customXml/", "word/stylesWithEffects")
+# A unit's own template, by the path of its file.
+DOCX_TEMPLATE: Final = "DASHBOARD_TEMPLATE_DOCX"
+# Half-width columns that fit a centimetre at 8 points; how high a chart of Word's own stands, in centimetres.
+_COLUMNS, _HIGH = 7.05, 8.6
+# The styles of the platform's template, and what stands in for each in another; sizes and margins of a brief.
+_STYLES: Final = {
+    "图题": ("图题", "Caption"),
+    "表题": ("表题", "Caption"),
+    "正文": ("正文", "Normal"),
+    "旁注": ("旁注", "Normal"),
+    "来源": ("来源", "Normal"),
+    "Title": ("Title", "Heading 1"),
+    "Heading 1": ("Heading 1",),
+}
+_BRIEF_SIZES: Final = {"正文": 8.5, "旁注": 8, "来源": 7, "图题": 9.5, "表题": 9.5, "Title": 15}
+_BRIEF_MARGIN, _BRIEF_SIDE = 1.0, 1.6
+# How large a code that a telephone reads is, in centimetres.
+_CODE: Final = 1.8
+# Of a brief: how high a drawing stands, in centimetres, and how many rows of a table it has.
+_BRIEF_HIGH, _BRIEF_ROWS = 3.8, 4
+# Centimetres that the axis and legend of a chart take, and each bar.
+_AXIS, _BAR = 1.9, 0.65
+# More bars than these want a higher chart, by how much.
+_MANY, _HIGHER = 24, 1.2
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
@@ -41,41 +57,41 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     return packed(document)
 
 
-def blank(title: str, brief: bool = False) -> Any:
-    """An empty A4 document in the product's type; a `brief` one has smaller letters."""
-    document = Document(io.BytesIO(stamped(_TEMPLATE.read_bytes(), properties(title), _UNUSED)))
-    _mend(document)
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm((21 - _WIDE) / 2)
-    section.top_margin = section.bottom_margin = Cm(1.3 if brief else 2)
-    for name in _STYLES:
-        style = document.styles[name]
-        style.font.name = TYPE
-        style.font.color.rgb = RGBColor.from_string(PALETTES["light"].ink[1:])
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        # The styles of the template name types by theme, which would win over a name.
-        for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{kind}"), None)
-        fonts.set(qn("w:eastAsia"), TYPE)
-    for name, size in {
-        "Normal": 9 if brief else 10.5,
-        "Caption": 10.5,
-        "Title": 18,
-        "Heading 1": 16,
-        "Heading 2": 11,
-    }.items():
-        document.styles[name].font.size = Pt(size)
+def blank(title: str, brief: bool = False, template: bytes = b"") -> Any:
+    """An empty document on a template, by default the configured one; a `brief` has smaller letters and margins.
+
+    DashboardError where the template is none.
+    """
+    given = template or package.template(DOCX_TEMPLATE, "document.docx")
+    document = package.parsed(
+        lambda: Document(io.BytesIO(package.stamped(given, properties(title), ("docProps/thumbnail",)))),
+        given,
+        "模板",
+        "模板读不出：不是 Word 的 DOCX 或 DOTX 文件。请另存为 DOCX 后再试。",
+    )
+    body = document.element.body
+    for node in list(body):
+        if node.tag != qn("w:sectPr"):
+            body.remove(node)
+    if brief:
+        section = document.sections[-1]
+        section.top_margin = section.bottom_margin = Cm(_BRIEF_MARGIN)
+        section.left_margin = section.right_margin = Cm(_BRIEF_SIDE)
+        for name, size in _BRIEF_SIZES.items():
+            document.styles[_style(document, name)].font.size = Pt(size)
     return document
 
 
-def _mend(document: Any) -> None:
-    """Give the template the language that the platform writes, and the zoom that the schema requires."""
-    settings = document.settings.element
-    settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
-    # Where the type is missing, a Chinese one shall stand in: other types draw some of these letters otherwise.
-    for node in (settings.find(qn("w:themeFontLang")), next(document.styles.element.iter(qn("w:lang")))):
-        node.set(qn("w:eastAsia"), LANGUAGE)
+def _style(document: Any, name: str) -> str:
+    """The style of a name, or the one that stands in for it; the template's body where it has neither."""
+    known = {style.name for style in document.styles}
+    return next((one for one in (*_STYLES[name], "Normal") if one in known), "Normal")
+
+
+def _across(document: Any) -> float:
+    """The width that is written on, in centimetres."""
+    section = document.sections[-1]
+    return float(Emu(section.page_width - section.left_margin - section.right_margin).cm)
 
 
 def packed(document: Any) -> bytes:
@@ -92,54 +108,102 @@ def add(
     lead: str = "",
     remark: str = "",
     high: float = 0.0,
-    dated: bool = True,
+    below: tuple[str, ...] = (),
 ) -> None:
     """Put an exhibit at the end; `lead` comes before its title (图 1), a `remark` after its subtitle.
 
     `high` is the most that a drawing may take, in centimetres; 0 is as high as its width makes it. Where the whole
-    document says its day, a figure need not be `dated`.
+    document says its day and lists its sources, other lines may stand `below` the figure than the footer.
     """
     # Drawn first, lest one that cannot be drawn leave a caption without a figure.
-    shot = None if exhibit.tabular else io.BytesIO(render.png(exhibit, geometry, 2, framed=False))
-    said(document, f"{lead}  {exhibit.title}" if lead else exhibit.title, "Caption", keep=True)
-    said(document, f"{exhibit.subtitle}。{remark}" if remark else exhibit.subtitle, size=9, keep=True)
-    if shot is None:
+    own = exhibit.numbers
+    shot = None if exhibit.tabular or own is not None else io.BytesIO(render.png(exhibit, geometry, 2, framed=False))
+    label, _, number = lead.partition(" ")
+    caption = document.add_paragraph(style=_style(document, "表题" if exhibit.tabular else "图题"))
+    if number:
+        numbered(caption, label, number, _bookmarks(document))
+        caption.add_run("  ")
+    caption.add_run(clean(exhibit.title))
+    said(document, f"{exhibit.subtitle}。{remark}" if remark else exhibit.subtitle, "旁注", keep=True)
+    if exhibit.tabular:
         _table(document, exhibit)
     else:
-        paragraph = document.add_paragraph()
+        paragraph = document.add_paragraph(style=_style(document, "正文"))
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _tight(paragraph, keep=True)
-        picture = paragraph.add_run().add_picture(shot, width=Cm(_WIDE))
-        if high and picture.height > Cm(high):
-            picture.width, picture.height = round(picture.width * Cm(high) / picture.height), Cm(high)
-        picture._inline.docPr.set("descr", clean(exhibit.description))
+        paragraph.paragraph_format.keep_with_next = True
+        if own is not None:
+            add_chart(document, paragraph, exhibit, own, _across(document), _chart_height(own, high or _HIGH))
+        elif shot is not None:
+            _picture(document, paragraph, exhibit, shot, high)
     if exhibit.finding:
         said(document, exhibit.finding)
-    for text in footer(exhibit) if dated else footer(exhibit)[:-1]:
-        said(document, text, size=8)
+    for text in below or footer(exhibit):
+        said(document, text, "来源")
 
 
-def said(document: Any, text: str, style: str = "Normal", size: float = 0.0, keep: bool = False) -> None:
-    """A paragraph in a style; with a `size` in points it is an aside, quieter; `keep` holds it to the next one."""
-    paragraph = document.add_paragraph(style=style)
-    run = paragraph.add_run(clean(text))
-    if size:
-        run.font.size = Pt(size)
-        run.font.color.rgb = RGBColor.from_string(PALETTES["light"].quiet[1:])
-    _tight(paragraph, keep)
+def add_briefly(document: Any, exhibit: Exhibit, geometry: Geometry, lead: str, remark: str, below: str) -> None:
+    """The same for a document of two pages, which lists its sources at its end: small, and a long table cut."""
+    bare = exhibit
+    if exhibit.tabular and len(exhibit.data) > _BRIEF_ROWS:
+        rest = f"{exhibit.subtitle}（另有{len(exhibit.data) - _BRIEF_ROWS}行，见平台）"
+        bare = replace(exhibit, data=exhibit.data.head(_BRIEF_ROWS), shades=exhibit.shades[:_BRIEF_ROWS], subtitle=rest)
+    add(document, bare, geometry, lead, remark, _BRIEF_HIGH, (below,))
 
 
-def _tight(paragraph: Any, keep: bool = False) -> None:
-    paragraph.paragraph_format.space_before = Pt(0)
-    paragraph.paragraph_format.space_after = Pt(3)
-    paragraph.paragraph_format.keep_with_next = keep
+def _chart_height(own: Native, most: float) -> float:
+    """How high a chart stands, in centimetres: lying bars need so much a bar."""
+    bars = len(own.categories) * (len(own.series) if own.kind == "bar" else 1)
+    if own.kind not in ("bar", "stacked"):
+        return most
+    return min(most if bars <= _MANY else most * _HIGHER, _AXIS + _BAR * bars)
+
+
+def _picture(document: Any, paragraph: Any, exhibit: Exhibit, shot: io.BytesIO, high: float) -> None:
+    picture = paragraph.add_run().add_picture(shot, width=Cm(_across(document)))
+    if high and picture.height > Cm(high):
+        picture.width, picture.height = round(picture.width * Cm(high) / picture.height), Cm(high)
+    picture._inline.docPr.set("descr", clean(exhibit.description))
+
+
+def _bookmarks(document: Any) -> int:
+    return sum(1 for _ in document.element.body.iter(qn("w:bookmarkStart"))) + 1
+
+
+def said(document: Any, text: str, style: str = "正文", keep: bool = False) -> None:
+    """A paragraph in a style of `_STYLES`; `keep` holds it to the next one."""
+    paragraph = document.add_paragraph(clean(text), style=_style(document, style))
+    if keep:
+        paragraph.paragraph_format.keep_with_next = True
+
+
+def coded(document: Any, link: str, words: str) -> None:
+    """A code that a telephone reads, which opens an address, and words beside it."""
+    file = io.BytesIO()
+    segno.make(clean(link), error="m").save(file, kind="png", scale=6, border=2)
+    paragraph = document.add_paragraph(style=_style(document, "来源"))
+    picture = paragraph.add_run().add_picture(io.BytesIO(file.getvalue()), width=Cm(_CODE))
+    picture._inline.docPr.set("descr", clean(f"二维码：{link}"))
+    paragraph.add_run(f"  {clean(words)}")
+
+
+def listed(document: Any, title: str, lines: list[str]) -> None:
+    """Contents under a heading, which Word can make again from headings and captions."""
+    said(document, title, "Title")
+    depths = {_style(document, name): depth for name, depth in (("Heading 1", 1), ("图题", 2), ("表题", 2))}
+    paragraphs = [document.add_paragraph(style=_style(document, "旁注")) for _ in lines]
+    contents(paragraphs, lines, depths)
 
 
 def _table(document: Any, exhibit: Exhibit) -> None:
     """The words of a table, its heading repeated on each page."""
-    words, laid = exhibit.data.astype(str), grid(exhibit, _COLUMNS)
-    table = document.add_table(rows=1, cols=len(words.columns), style="Table Grid")
+    across = _across(document)
+    words, laid = exhibit.data.astype(str), grid(exhibit, round(across * _COLUMNS))
+    grids = {style.name for style in document.styles} & {"Table Grid"}
+    table = document.add_table(rows=1, cols=len(words.columns), style=next(iter(grids), None))
     table.autofit = False
+    described = OxmlElement("w:tblDescription")
+    described.set(qn("w:val"), clean(exhibit.description))
+    table._tbl.tblPr.append(described)
     # Word wants the properties of a table in an order of its own: margins stand before the look.
     table._tbl.tblPr.find(qn("w:tblLook")).addprevious(_margins())
     repeated = OxmlElement("w:tblHeader")
@@ -150,9 +214,9 @@ def _table(document: Any, exhibit: Exhibit) -> None:
         for cell, text, figures in zip(row.cells, line, laid.figures, strict=True):
             _cell(cell, text, figures, bold=at == 0)
     for column, width in zip(table.columns, laid.widths, strict=True):
-        column.width = Cm(_WIDE * width / sum(laid.widths))
+        column.width = Cm(across * width / sum(laid.widths))
         for cell in column.cells:
-            cell.width = Cm(_WIDE * width / sum(laid.widths))
+            cell.width = Cm(across * width / sum(laid.widths))
 
 
 def _margins() -> Any:
@@ -170,8 +234,7 @@ def _cell(cell: Any, text: str, figures: bool, bold: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     run = paragraph.add_run(clean(text))
     run.font.size, run.bold = Pt(8), bold
-    _tight(paragraph)
-    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
     if figures:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from dashboard.charts import Exhibit
 from dashboard.charts.table import figured
+from dashboard.model.memo import once
 from dashboard.model.text import clean
 
 # A cell asks for no more half-width columns than this, and for its margins besides; a heading may break into so many
@@ -32,6 +33,7 @@ class Grid:
     figures: tuple[bool, ...]
 
 
+@once
 def grid(exhibit: Exhibit, room: int) -> Grid:
     """The table that an exhibit is, in `room` half-width columns."""
     words = exhibit.data.astype(str).map(clean)

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import io
+import os
 import posixpath
 import zipfile
+from collections.abc import Callable
+from functools import lru_cache
 from html import escape
-from typing import Final
+from pathlib import Path
+from typing import Final, TypeVar
 
 from lxml import etree
 
+from dashboard.errors import DashboardError
 from dashboard.exports.properties import Properties
 
+Made = TypeVar("Made")
 _TYPES: Final = "[Content_Types].xml"
+# What a template of office programs (POTX, DOTX) is called, and the file that is made of it.
+_TEMPLATES: Final = {
+    b"presentationml.template.main+xml": b"presentationml.presentation.main+xml",
+    b"wordprocessingml.template.main+xml": b"wordprocessingml.document.main+xml",
+}
+# What a packed file may hold when unpacked, in bytes.
+_UNPACKED: Final = 200_000_000
 # Office programs show no longer title.
 _LONGEST: Final = 255
 _CORE: Final = (
@@ -32,10 +45,39 @@ _EXTENDED: Final = (
 )
 
 
+def bounded(name: str, content: bytes) -> None:
+    """Raises DashboardError where a packed file, of that name, would unpack to more than any real one holds."""
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(entry.file_size for entry in packed.infolist()) > _UNPACKED:
+                raise DashboardError(f"“{name}”解开后过大，没有读。请另存一份再试。")
+
+
+def parsed(read: Callable[[], Made], content: bytes, name: str, wrong: str) -> Made:
+    """What `read` makes of an office file of that name; DashboardError, in the words of `wrong`, where it is none."""
+    bounded(name, content)
+    try:
+        return read()
+    except Exception as error:
+        raise DashboardError(wrong) from error
+
+
+def template(variable: str, own: str) -> bytes:
+    """The unit's own template, by the path in an environment variable; else the platform's, by the name of its file."""
+    named = os.environ.get(variable)
+    return Path(named).read_bytes() if named else _platforms(own)
+
+
+@lru_cache(maxsize=2)
+def _platforms(name: str) -> bytes:
+    return (Path(__file__).with_name("template") / name).read_bytes()
+
+
 def stamped(content: bytes, said: Properties, without: tuple[str, ...] = ()) -> bytes:
     """The office file with these properties instead of its own.
 
-    Parts whose names start with one of `without` are left out, with their content types and relationships.
+    Parts whose names start with one of `without` are left out, with their content types and relationships. Of a
+    template it makes a file.
     """
     words = {
         "title": escape(said.title[:_LONGEST]),
@@ -52,6 +94,8 @@ def stamped(content: bytes, said: Properties, without: tuple[str, ...] = ()) -> 
                 target.writestr(entry, replaced[name].encode(), zipfile.ZIP_DEFLATED)
             elif not name.startswith(without):
                 blob = source.read(name)
+                for kind, made in _TEMPLATES.items() if name == _TYPES else ():
+                    blob = blob.replace(kind, made)
                 listed = name == _TYPES or name.endswith(".rels")
                 target.writestr(entry, _pruned(name, blob, without) if listed and without else blob)
     return file.getvalue()

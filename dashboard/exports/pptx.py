@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
-import pptx
-from pptx import Presentation
-from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
@@ -16,27 +14,21 @@ from pptx.oxml import parse_xml
 from pptx.util import Inches
 
 from dashboard.charts import Exhibit
-from dashboard.charts.theme import HEADING
-from dashboard.exports import render
-from dashboard.exports.caption import captions, footer
+from dashboard.charts.office_chart import Native
+from dashboard.exports import pptx_shapes, render
+from dashboard.exports.caption import captions, footer, message, sources
 from dashboard.exports.format import Format, Geometry
-from dashboard.exports.grid import Grid, grid, height, wrapped
-from dashboard.exports.package import stamped
+from dashboard.exports.grid import Grid, grid, height
 from dashboard.exports.pptx_chart import draw
-from dashboard.exports.pptx_text import INK, QUIET, boxed, rgb, typed, write_in
-from dashboard.exports.properties import properties
+from dashboard.exports.pptx_deck import Deck, Place, Words
+from dashboard.exports.pptx_memory import remember
+from dashboard.exports.pptx_text import INK, RULE, typed
 from dashboard.exports.svg import referenced
 from dashboard.model.text import clean
 
-_WIDE, _HIGH = 13.333, 7.5
-_MARGIN: Final = 0.5
-# Where the figure begins and how far down it may reach; under it stands the source.
-_TOP, _BOTTOM = 1.25, 6.45
-# Half-width columns of 10-point type across a slide, and inches that a line of it is high.
-_COLUMNS, _LINE = 165, 0.2
-_TEMPLATE: Final = Path(pptx.__file__).with_name("templates") / "default.pptx"
-# Parts of the library's template that no deck needs: a picture of an empty slide, another's printer.
-_UNUSED: Final = ("docProps/thumbnail", "ppt/printerSettings/")
+# Inches that the rows of a table may take on a slide; half-width columns of 10-point type across one, and inches that a
+# line of it is high.
+_HIGH, _COLUMNS, _LINE = 5.0, 165, 0.2
 _SVG: Final = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
@@ -47,81 +39,86 @@ _SVG: Final = (
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     """A deck of one slide; of a long table as many as it takes."""
-    deck = blank(exhibit.title)
+    deck = Deck(exhibit.title)
     add(deck, exhibit, geometry)
-    return packed(deck)
+    return deck.packed()
 
 
-def blank(title: str) -> Any:
-    """A 16:9 deck without slides."""
-    deck = Presentation(io.BytesIO(stamped(_TEMPLATE.read_bytes(), properties(title), _UNUSED)))
-    deck.slide_width, deck.slide_height = Inches(_WIDE), Inches(_HIGH)
-    # The template says that its slides are 4:3.
-    deck.element.sldSz.attrib.pop("type", None)
-    return deck
+def add(
+    deck: Deck,
+    exhibit: Exhibit,
+    geometry: Geometry,
+    lead: str = "",
+    remark: str = "",
+    link: str = "",
+    most: int = 0,
+) -> None:
+    """Put an exhibit at the end of a deck: what it finds is the title; `lead` comes before its own (图 1).
 
-
-def text_slide(deck: Any, title: str, lines: list[str], size: float = 14) -> None:
-    """A slide of words alone."""
-    slide = deck.slides.add_slide(deck.slide_layouts[5])
-    slide.shapes.title.left, slide.shapes.title.top = Inches(_MARGIN), Inches(0.4)
-    slide.shapes.title.width, slide.shapes.title.height = Inches(_WIDE - 2 * _MARGIN), Inches(0.7)
-    write_in(slide.shapes.title, [title], 28, INK, bold=True)
-    boxed(slide, (_MARGIN, _TOP + 0.1, _WIDE - 2 * _MARGIN, _BOTTOM - _TOP), lines, size, QUIET)
-
-
-def packed(deck: Any) -> bytes:
-    """The deck as a file."""
-    file = io.BytesIO()
-    deck.save(file)
-    return file.getvalue()
-
-
-def add(deck: Any, exhibit: Exhibit, geometry: Geometry, lead: str = "", remark: str = "", link: str = "") -> None:
-    """Put an exhibit at the end of a deck; `lead` comes before its title (图 1), a `remark` after its subtitle."""
-    heading = f"{lead}  {exhibit.title}" if lead else exhibit.title
-    if exhibit.tabular:
-        laid = grid(exhibit, _COLUMNS)
-        pages = _pages(laid)
-        for at, rows in enumerate(pages, 1):
-            of = f"（{at}／{len(pages)}）" if len(pages) > 1 else ""
-            _table(_slide(deck, exhibit, f"{heading}{of}", remark, link), exhibit, laid, rows)
+    A reader's `remark` is the title instead. A table takes at most so many slides, which say what they leave out; 0 for
+    as many as it needs. Each slide remembers what it shows, so that it can be brought up to date.
+    """
+    if not exhibit.tabular:
+        # Drawn before there is a slide, lest one that cannot be drawn leave an empty one behind.
+        drawing = Drawing.of(exhibit, geometry)
+        words = worded(exhibit, lead, remark, link)
+        place = deck.figure(words)
+        drawing.put(place)
+        remember(place, exhibit, words, lead, remark)
         return
-    # Drawn before there is a slide, lest one that cannot be drawn leave an empty one behind.
-    own = exhibit.numbers
-    drawn = "" if own is not None else render.svg(exhibit, geometry, framed=False)
-    slide = _slide(deck, exhibit, heading, remark, link)
-    if own is not None:
-        draw(slide, exhibit, own, (_MARGIN, _TOP, _WIDE - 2 * _MARGIN, _BOTTOM - _TOP))
-    else:
-        _picture(slide, exhibit, drawn)
+    laid = grid(exhibit, _COLUMNS)
+    pages = _pages(laid, _HIGH)
+    shown = pages[:most] if most else pages
+    left = sum(map(len, pages)) - sum(map(len, shown))
+    rest = f"　（另有{left}行，见平台或附表）" if left else ""
+    for at, rows in enumerate(shown, 1):
+        of = f"（{at}／{len(shown)}）" if len(shown) > 1 else ""
+        words = worded(exhibit, lead, remark, link, of, rest)
+        place = deck.figure(words, table=True)
+        put_table(place, exhibit, rows)
+        remember(place, exhibit, words, lead, remark, (of, rest), (rows[0], len(rows)) if rows else (0, 0))
 
 
-def _slide(deck: Any, exhibit: Exhibit, heading: str, remark: str, link: str) -> Any:
-    slide = deck.slides.add_slide(deck.slide_layouts[5])
-    title = slide.shapes.title
-    title.left, title.top, title.width, title.height = (Inches(at) for at in (_MARGIN, 0.3, _WIDE - 2 * _MARGIN, 0.5))
-    write_in(title, [heading], 22, INK, bold=True)
-    beneath = f"{exhibit.subtitle}。{remark}" if remark else exhibit.subtitle
-    boxed(slide, (_MARGIN, 0.78, _WIDE - 2 * _MARGIN, 0.45), wrapped(beneath, 170)[:2], 12, QUIET)
-    foot = [line for text in footer(exhibit) for line in wrapped(text, 190)]
-    boxed(slide, (_MARGIN, _BOTTOM + 0.05, _WIDE - 2 * _MARGIN, 0.9), foot[-5:], 9, QUIET)
-    texts = [exhibit.finding, *exhibit.notes, *captions(exhibit, link).values()]
-    notes = slide.notes_slide.notes_text_frame
-    notes.text = "\n".join(clean(line) for text in texts for line in text.split("\n"))
-    for run in (run for paragraph in notes.paragraphs for run in paragraph.runs):
-        run.font.language_id = MSO_LANGUAGE_ID.SIMPLIFIED_CHINESE
-    return slide
+def worded(exhibit: Exhibit, lead: str, remark: str, link: str = "", of: str = "", rest: str = "") -> Words:
+    """What a slide says around a figure."""
+    heading = f"{lead}  {exhibit.title}" if lead else exhibit.title
+    caption = f"{heading}　{exhibit.subtitle}" if exhibit.subtitle else heading
+    texts = [exhibit.title, exhibit.subtitle, exhibit.finding, *footer(exhibit), *captions(exhibit, link).values()]
+    return Words(f"{remark or message(exhibit)}{of}", f"{caption}{rest}", sources(exhibit), "\n".join(texts))
 
 
-def _picture(slide: Any, exhibit: Exhibit, drawn: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure that is ready to be put on a slide: a chart of PowerPoint's own, else a drawing."""
+
+    exhibit: Exhibit
+    own: Native | None
+    drawn: str
+
+    @classmethod
+    def of(cls, exhibit: Exhibit, geometry: Geometry) -> Drawing:
+        """Raises ExportFailed when it cannot be drawn."""
+        own = exhibit.numbers
+        return cls(exhibit, own, "" if own is not None else render.svg(exhibit, geometry, framed=False, named=True))
+
+    def put(self, place: Place) -> None:
+        """Put it where the slide wants its figure."""
+        if self.own is not None:
+            draw(place, self.exhibit, self.own)
+        elif pptx_shapes.fits(self.drawn):
+            pptx_shapes.draw(place.slide, self.exhibit, self.drawn, place.frame)
+        else:
+            _picture(place, self.exhibit, self.drawn)
+
+
+def _picture(place: Place, exhibit: Exhibit, drawn: str) -> None:
     """The chart as SVG, and for programs that do not know SVG as PNG, as large as fits."""
     shot = render.painted(exhibit, drawn, 2)
-    high, wide = _BOTTOM - _TOP, _WIDE - 2 * _MARGIN
-    picture = slide.shapes.add_picture(io.BytesIO(shot), Inches(_MARGIN), Inches(_TOP), height=Inches(high))
+    slide, (left, top, wide, high) = place.slide, place.frame
+    picture = slide.shapes.add_picture(io.BytesIO(shot), Inches(left), Inches(top), height=Inches(high))
     if picture.width > Inches(wide):
         picture.height, picture.width = round(picture.height * Inches(wide) / picture.width), Inches(wide)
-    picture.left = round((Inches(_WIDE) - picture.width) / 2)
+    picture.left = round(Inches(left) + (Inches(wide) - picture.width) / 2)
     picture._element.nvPicPr.cNvPr.set("descr", clean(exhibit.description))
     package = slide.part.package
     name = package.next_partname("/ppt/media/drawing%d.svg")
@@ -129,12 +126,12 @@ def _picture(slide: Any, exhibit: Exhibit, drawn: str) -> None:
     picture._element.blipFill.blip.append(parse_xml(_SVG.format(slide.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))))
 
 
-def _pages(laid: Grid) -> list[list[int]]:
-    """The rows of a table by number, as many a slide as fit."""
+def _pages(laid: Grid, room: float) -> list[list[int]]:
+    """The rows of a table by number, as many a slide as fit `room` inches."""
     pages: list[list[int]] = [[]]
     used = _high(laid.headings)
     for at, cells in enumerate(laid.lines):
-        if used + _high(cells) > _BOTTOM - _TOP and pages[-1]:
+        if used + _high(cells) > room and pages[-1]:
             pages.append([])
             used = _high(laid.headings)
         pages[-1].append(at)
@@ -147,13 +144,14 @@ def _high(cells: tuple[tuple[str, ...], ...]) -> float:
     return _LINE * height(cells) + 0.04
 
 
-def _table(slide: Any, exhibit: Exhibit, laid: Grid, rows: list[int]) -> None:
-    """Some rows of the grid below its headings, in a table that others can edit: words are not broken by us."""
+def put_table(place: Place, exhibit: Exhibit, rows: list[int]) -> None:
+    """Some rows of a table below its headings, in one that others can edit: words are not broken by us."""
+    laid = grid(exhibit, _COLUMNS)
     words = exhibit.data.astype(str)
     lines = [(list(map(str, words)), laid.headings), *((list(words.iloc[at]), laid.lines[at]) for at in rows)]
-    wide = _WIDE - 2 * _MARGIN
-    place = (_MARGIN, _TOP, wide, _LINE * len(lines))
-    shape = slide.shapes.add_table(len(lines), len(laid.widths), *(Inches(side) for side in place))
+    left, top, wide, _ = place.frame
+    sides = (Inches(side) for side in (left, top, wide, _LINE * len(lines)))
+    shape = place.slide.shapes.add_table(len(lines), len(laid.widths), *sides)
     shape._element.nvGraphicFramePr.cNvPr.set("descr", clean(exhibit.description))
     table = shape.table
     table.horz_banding = False
@@ -165,7 +163,7 @@ def _table(slide: Any, exhibit: Exhibit, laid: Grid, rows: list[int]) -> None:
             cell.margin_top = cell.margin_bottom = Inches(0.02)
             cell.margin_left = cell.margin_right = Inches(0.05)
             cell.fill.solid()
-            cell.fill.fore_color.rgb = rgb(HEADING if at == 0 else "#FFFFFF")
+            cell.fill.fore_color.theme_color = RULE if at == 0 else MSO_THEME_COLOR.BACKGROUND_1
             paragraph = cell.text_frame.paragraphs[0]
             paragraph.alignment = PP_ALIGN.RIGHT if figures else PP_ALIGN.LEFT
             run = paragraph.add_run()

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
@@ -15,10 +16,12 @@ from pptx.util import Inches, Pt
 from dashboard.charts import Exhibit
 from dashboard.charts.office_chart import Native
 from dashboard.charts.theme import PALETTES, legible
-from dashboard.exports.pptx_text import ACCENT, INK, QUIET, RULE, rgb, typed
+from dashboard.exports.pptx_deck import Place
+from dashboard.exports.pptx_text import INK, MARKED, QUIET, RULE, SERIES, rgb, typed
 from dashboard.exports.workbook import workbook, worksheet
 from dashboard.model.text import clean
 
+_SLIDES: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _CHARTS: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _KINDS: Final = {
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -26,8 +29,11 @@ _KINDS: Final = {
     "stacked": XL_CHART_TYPE.BAR_STACKED,
     "scatter": XL_CHART_TYPE.XY_SCATTER,
 }
-# Inches of a chart that its axis, legend and titles take; how much of a row its letters may; the most labelled bars.
-_BESIDE, _LETTER, _LABELLED = 1.0, 0.62, 60
+# Inches of a chart that its axis, legend and titles take; how much of a row its letters may; the least points of a
+# label.
+_BESIDE, _LETTER, _LEGIBLE = 1.0, 0.62, 4.5
+# The most points of a chart's letters, and of one lower than so many inches.
+_LETTERS, _SMALL, _LOW = 11, 8, 2.5
 # Ticks are round: thousands separated, decimals only where there are some.
 _TICKS: Final = "[>=1000]#,##0;[<=-1000]-#,##0;General"
 
@@ -43,22 +49,27 @@ def _opening(title: str) -> Callable[[Any], AbstractContextManager[tuple[Any, An
     return opened
 
 
-def draw(slide: Any, exhibit: Exhibit, own: Native, place: tuple[float, float, float, float]) -> None:
-    """Put the chart on a slide at `place` (left, top, width, height in inches); its workbook travels inside."""
-    frame = slide.shapes.add_chart(_KINDS[own.kind], *(Inches(side) for side in place), _numbers(exhibit, own))
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(exhibit.description))
+def draw(place: Place, exhibit: Exhibit, own: Native) -> None:
+    """Put the chart where a slide wants its figure, as what its placeholder holds; its workbook travels inside."""
+    sides = (Inches(side) for side in place.frame)
+    frame = place.slide.shapes.add_chart(_KINDS[own.kind], *sides, _numbers(exhibit, own))
+    properties = frame._element.nvGraphicFramePr
+    properties.cNvPr.set("descr", clean(exhibit.description))
+    if place.holder:
+        properties.find(qn("p:nvPr")).append(parse_xml(f'<p:ph xmlns:p="{_SLIDES}" idx="{place.holder}"/>'))
     chart, flat = frame.chart, own.kind in ("bar", "stacked")
     _renumber(chart)
     # Letters as large as a row lets them be, so that no name is left out and no two figures meet.
     rows = len(own.categories) if flat else 1
-    room = 72 * (place[3] - _BESIDE) * _LETTER
-    typed(chart.font, _points(room / rows, 11), INK)
+    room = 72 * (place.frame[3] - _BESIDE) * _LETTER
+    most = _LETTERS if place.frame[3] > _LOW else _SMALL
+    typed(chart.font, _points(room / rows, most), INK)
     chart.has_title = False
     chart.has_legend = len(own.series) > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     for at, series in enumerate(chart.plots[0].series):
-        _coloured(series, own, PALETTES["light"].categories[at % 7])
+        _coloured(series, own, at)
     if flat:
         chart.plots[0].gap_width = 40
         chart.plots[0].overlap = 100 if own.kind == "stacked" else 0
@@ -68,21 +79,23 @@ def draw(slide: Any, exhibit: Exhibit, own: Native, place: tuple[float, float, f
         every = parse_xml(f'<c:tickLblSkip xmlns:c="{_CHARTS}" val="1"/>')
         chart.category_axis._element.find(qn("c:noMultiLvlLbl")).addprevious(every)
     chart.category_axis.has_major_gridlines = False
-    _axes(chart, own)
+    _axes(chart, own, most - 1)
     bars = rows * (len(own.series) if own.kind == "bar" else 1)
-    if flat and bars <= _LABELLED:
+    if flat and room / bars >= _LEGIBLE:
         chart.plots[0].has_data_labels = True
         for labels, ink in _labels(chart.plots[0], own):
             labels.number_format, labels.number_format_is_linked = pattern(own.decimals), False
-            typed(labels.font, _points(room / bars, 9), ink)
+            typed(labels.font, _points(room / bars, most - 2), ink)
 
 
-def _labels(plot: Any, own: Native) -> list[tuple[Any, str]]:
+def _labels(plot: Any, own: Native) -> list[tuple[Any, MSO_THEME_COLOR | str]]:
     """The labels of a plot with their colour; within coloured parts black or white, as is legible on each."""
     if own.kind != "stacked":
         return [(plot.data_labels, INK)]
     inks = [legible(PALETTES["light"].categories[at % 7]) for at in range(len(plot.series))]
-    found = [(series.data_labels, ink) for series, ink in zip(plot.series, inks, strict=True)]
+    found: list[tuple[Any, MSO_THEME_COLOR | str]] = [
+        (series.data_labels, ink) for series, ink in zip(plot.series, inks, strict=True)
+    ]
     for labels, _ in found:
         labels.show_value = True
     return found
@@ -97,9 +110,9 @@ def _renumber(chart: Any) -> None:
         node.set("val", str(int(node.get("val")) & 0x7FFFFFFF))
 
 
-def _axes(chart: Any, own: Native) -> None:
+def _axes(chart: Any, own: Native, size: float) -> None:
     value = chart.value_axis
-    value.major_gridlines.format.line.color.rgb = rgb(RULE)
+    value.major_gridlines.format.line.color.theme_color = RULE
     for axis in (value, chart.category_axis) if own.across else (value,):
         axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = _TICKS, False
     titled = {value: own.unit} | ({chart.category_axis: own.across_title} if own.across else {})
@@ -107,7 +120,7 @@ def _axes(chart: Any, own: Native) -> None:
         axis.has_title = True
         run = axis.axis_title.text_frame.paragraphs[0].add_run()
         run.text = clean(words)
-        typed(run.font, 10, QUIET)
+        typed(run.font, size, QUIET)
         if own.logarithmic:
             axis._element.find(qn("c:scaling")).insert(0, parse_xml(f'<c:logBase xmlns:c="{_CHARTS}" val="10"/>'))
     if own.kind == "stacked":
@@ -135,26 +148,34 @@ def _numbers(exhibit: Exhibit, own: Native) -> Any:
     return data
 
 
-def _coloured(series: Any, own: Native, colour: str) -> None:
-    own_colour = rgb(colour)
+def _painted(colour: Any, at: int) -> None:
+    """The colour of the n-th series: of the theme while it has some, then the platform's."""
+    if at < len(SERIES):
+        colour.theme_color = SERIES[at]
+    else:
+        colour.rgb = rgb(PALETTES["light"].categories[at % 7])
+
+
+def _coloured(series: Any, own: Native, at: int) -> None:
     if own.kind == "line":
         series.smooth = False
-        series.format.line.color.rgb, series.format.line.width = own_colour, Pt(2)
+        _painted(series.format.line.color, at)
+        series.format.line.width = Pt(2)
     if own.kind in ("line", "scatter"):
         series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 5
         series.marker.format.fill.solid()
-        series.marker.format.fill.fore_color.rgb = own_colour
+        _painted(series.marker.format.fill.fore_color, at)
         series.marker.format.line.fill.background()
         if own.kind == "scatter":
             series.format.line.fill.background()
         return
     series.format.fill.solid()
-    series.format.fill.fore_color.rgb = own_colour
-    for at, category in enumerate(own.categories):
+    _painted(series.format.fill.fore_color, at)
+    for point, category in enumerate(own.categories):
         if category in own.marked:
-            fill = series.points[at].format.fill
+            fill = series.points[point].format.fill
             fill.solid()
-            fill.fore_color.rgb = rgb(ACCENT)
+            fill.fore_color.theme_color = MARKED
 
 
 def _points(room: float, most: float) -> float:

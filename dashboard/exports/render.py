@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard.charts import Exhibit
 from dashboard.charts.basemap import FIGURE, FRAME
+from dashboard.charts.map_spec import described
 from dashboard.charts.theme import PALETTES
 from dashboard.errors import ExportFailed
 from dashboard.exports import svg_table
@@ -28,15 +29,23 @@ _LINE: Final = 18
 _WIDE: Final = 150
 
 
-def svg(exhibit: Exhibit, geometry: Geometry, framed: bool = True) -> str:
+def svg(exhibit: Exhibit, geometry: Geometry, framed: bool = True, named: bool = False) -> str:
     """The figure FIGURE wide, always in the light colours, which print; not `framed`, the chart alone.
 
-    Raises ExportFailed, naming the exhibit, when it cannot be drawn.
+    `named`, each of its marks says what it stands for, as `aria-label`. Raises ExportFailed, naming the exhibit, when
+    it cannot be drawn.
     """
     if exhibit.draw is None or exhibit.data.empty:
         return svg_table.svg(exhibit, framed)
     with _named(exhibit):
-        return str(renderer().vega_to_svg(_filled(exhibit, exhibit.draw("light"), geometry, framed)))
+        return str(renderer().vega_to_svg(_filled(exhibit, exhibit.draw("light"), geometry, framed, named)))
+
+
+def check(exhibit: Exhibit) -> None:
+    """Raises ExportFailed, naming the exhibit, when it cannot be drawn; nothing is drawn."""
+    if exhibit.draw is not None:
+        with _named(exhibit):
+            renderer().vegalite_to_vega(figure(exhibit, exhibit.draw("light"), framed=False))
 
 
 def png(exhibit: Exhibit, geometry: Geometry, scale: float, framed: bool = True) -> bytes:
@@ -122,14 +131,18 @@ def _unclipped(node: Any) -> None:
         _unclipped(child)
 
 
-def _filled(exhibit: Exhibit, drawn: Spec, geometry: Geometry, framed: bool) -> str:
+def _filled(exhibit: Exhibit, drawn: Spec, geometry: Geometry, framed: bool, named: bool) -> str:
     """The figure as Vega with its rows and geometry, which the compiler, slow with much data, never sees."""
-    whole: dict[str, Any] = renderer().vegalite_to_vega(figure(exhibit, drawn, framed))
+    asked = figure(exhibit, drawn, framed)
+    if named:
+        asked["config"] = asked["config"] | {"aria": True}
+        _described(asked)
+    whole: dict[str, Any] = renderer().vegalite_to_vega(asked)
     pieces: dict[str, str] = {}
     tables = {"rows": exhibit.data, **exhibit.beside}
     for data in whole["data"]:
         if data["name"] in tables and "values" not in data and "source" not in data:
-            data["values"] = _records(tables[data["name"]])
+            data["values"] = records(tables[data["name"]])
         elif data.get("url") in exhibit.geometry:
             address = data.pop("url")
             data["values"] = f"\x00{data['name']}"
@@ -144,7 +157,18 @@ def _filled(exhibit: Exhibit, drawn: Spec, geometry: Geometry, framed: bool) -> 
     return text
 
 
-def _records(data: pd.DataFrame) -> list[dict[str, Any]]:
+def _described(node: Any) -> None:
+    """Let the places of a map say in words what they are; other marks are described by Vega-Lite."""
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        told = child.get("encoding", {}).get("tooltip", {}) if isinstance(child, dict) else {}
+        if isinstance(told, dict) and "expr" in str(told.get("value", "")):
+            words = {"value": {"expr": described(told["value"]["expr"])}}
+            child["encoding"] = child["encoding"] | {"description": words}
+        _described(child)
+
+
+def records(data: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as plain values, None where there is none."""
     return [
         {str(name): None if value is None or value != value else value for name, value in row.items()}
         for row in data.to_dict("records")

@@ -1,7 +1,8 @@
-"""Words as a drawing: a table with every word of it, or what is to be said where there is nothing to draw."""
+"""Words as a drawing: a table, of a long one its first rows, or what is to be said where there is nothing to draw."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import Final
 
@@ -13,21 +14,30 @@ from dashboard.exports.grid import Grid, grid, height, wrapped
 
 # Pixels: of a half-width column and of a line of 12-pixel type, between rows, around the whole.
 _COLUMN, _LINE, _GAP, _EDGE = 6.4, 17, 6, 20
+# More rows than these are no picture that anybody can open or read.
+_MOST: Final = 300
 _ROOM: Final = int(FIGURE / _COLUMN)
 _PALETTE: Final = PALETTES["light"]
 
 
 def svg(exhibit: Exhibit, framed: bool = True) -> str:
-    """A table FIGURE wide, of a chart without rows its finding; `framed`, title above, notes and source line below."""
+    """A table FIGURE wide, cut after _MOST rows, which it says; of a chart without rows its finding.
+
+    `framed`: title above, notes and source line below.
+    """
     shapes: list[str] = []
     top = float(_EDGE)
     if framed:
         top = _said(shapes, top, wrapped(exhibit.title, 100), 18, _PALETTE.ink, bold=True)
         top = _said(shapes, top + 2, wrapped(exhibit.subtitle, 136), 13, _PALETTE.quiet) + 10
     if exhibit.draw is None:
-        laid = grid(exhibit, _ROOM)
+        left_out = len(exhibit.data) - _MOST
+        laid = grid(replace(exhibit, data=exhibit.data.head(_MOST)) if left_out > 0 else exhibit, _ROOM)
         for at, cells in enumerate([laid.headings, *laid.lines]):
             top = _row(shapes, top, cells, laid, bold=at == 0)
+        if left_out > 0:
+            rest = f"图片只列前{_MOST}行，另有{left_out:,}行，请取 XLSX 或 CSV。"
+            top = _said(shapes, top + 4, [rest], 13, _PALETTE.ink, bold=True)
     else:
         top = _said(shapes, top + 20, wrapped(exhibit.finding, 146), 13, _PALETTE.ink) + 20
     if framed:

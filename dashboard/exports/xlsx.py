@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any, Final
 
 from dashboard.charts import Exhibit
@@ -28,14 +29,22 @@ _KINDS: Final[dict[str, dict[str, str]]] = {
 }
 
 
+# The row of the headings, below the title; the paper's number by Excel's count.
+_HEAD, _A4 = 3, 9
+_PERIOD, _YEAR = "时期", re.compile(r"\d{4}年")
+
+
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
-    """Sheets 数据, 图 (Excel's own chart with its numbers, or the picture) and 来源与说明."""
+    """Sheets 数据, 图 (Excel's own chart with its numbers, or the picture; of a table 表) and 来源与说明."""
     file = io.BytesIO()
     with workbook(file, exhibit.title) as book:
         book.formats[0].set_font_name(FONT["font_name"])
         book.formats[0].set_font_size(FONT["font_size"])
         _data(book, exhibit)
-        _chart(book, exhibit, geometry)
+        if not exhibit.tabular:
+            _chart(book, exhibit, geometry)
+        elif not exhibit.origin:
+            _table(book, exhibit)
         _notes(book, exhibit)
     return file.getvalue()
 
@@ -44,7 +53,9 @@ def _data(book: Any, exhibit: Exhibit) -> None:
     page, rows = worksheet(book, "数据"), sheet(exhibit)
     widths = [columns(word) for word in rows.headings]
     formats: dict[int, Any] = {}
-    for at, line in enumerate(rows.lines, 1):
+    year = book.add_format(FONT | {"num_format": '0"年"', "align": "left"})
+    _titled(book, page, exhibit)
+    for at, line in enumerate(rows.lines, _HEAD + 1):
         if line.decimals not in formats:
             formats[line.decimals] = book.add_format(FONT | {"num_format": pattern(line.decimals)})
         cells = line.before if rows.value is None else (*line.before, line.value, *line.after)
@@ -53,18 +64,46 @@ def _data(book: Any, exhibit: Exhibit) -> None:
                 page.write_number(at, column, cell, formats[line.decimals])
             elif column == 0 and cell and rows.value is not None:
                 page.write_number(at, column, int(cell))
+            elif rows.headings[column] == _PERIOD and _YEAR.fullmatch(str(cell)):
+                page.write_number(at, column, int(str(cell)[:4]), year)
             elif cell:
                 page.write(at, column, cell)
             widths[column] = max(widths[column], columns(str(cell or "")))
     _finish(book, page, rows.headings, widths, len(rows.lines))
 
 
+def _titled(book: Any, page: Any, exhibit: Exhibit) -> None:
+    """What the sheet is, above its headings."""
+    page.write(0, 0, clean(exhibit.title), book.add_format(FONT | {"bold": True, "font_size": 14}))
+    page.write(1, 0, clean(exhibit.subtitle), book.add_format(FONT | {"font_color": PALETTES["light"].quiet}))
+
+
 def _finish(book: Any, page: Any, headings: tuple[str, ...], widths: list[int], lines: int) -> None:
-    page.write_row(0, 0, headings, book.add_format(FONT | {"bold": True, "bg_color": HEADING, "bottom": 1}))
+    """The headings, which stay in view and are printed on every page, and a page as wide as the sheet."""
+    page.write_row(_HEAD, 0, headings, book.add_format(FONT | {"bold": True, "bg_color": HEADING, "bottom": 1}))
     for column, width in enumerate(widths):
         page.set_column(column, column, min(width, _WIDEST) + 2)
-    page.freeze_panes(1, 0)
-    page.autofilter(0, 0, max(lines, 1), len(headings) - 1)
+    last = _HEAD + max(lines, 1)
+    page.freeze_panes(_HEAD + 1, 0)
+    page.autofilter(_HEAD, 0, last, len(headings) - 1)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(_HEAD)
+    page.print_area(0, 0, last, len(headings) - 1)
+
+
+def _table(book: Any, exhibit: Exhibit) -> None:
+    """A table as it is read."""
+    page, words = worksheet(book, "表"), exhibit.data.astype(str).map(clean)
+    _titled(book, page, exhibit)
+    headings = tuple(map(clean, map(str, words)))
+    widths = [max([columns(name), *map(columns, words.iloc[:, at])]) for at, name in enumerate(headings)]
+    wrapped = book.add_format(FONT | {"text_wrap": True, "valign": "top"})
+    for at, row in enumerate(words.itertuples(index=False, name=None), _HEAD + 1):
+        for column, cell in enumerate(row):
+            page.write(at, column, cell, wrapped)
+    _finish(book, page, headings, widths, len(words))
 
 
 def _chart(book: Any, exhibit: Exhibit, geometry: Geometry) -> None:

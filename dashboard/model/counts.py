@@ -8,11 +8,13 @@ CHINESE_DIGITS: Final = {word: at for at, word in enumerate("零一二三四五�
 
 
 def counted(words: str) -> int:
-    """A count up to 999 in digits or in Chinese (103, 一百零三, 两); 0 for what is none."""
+    """A count up to 9,999 in digits or in Chinese (103, 一百零三, 两千, 百); 0 for what is none."""
     if words.isdecimal():
         return int(words)
-    hundreds, hundred, rest = words.rpartition("百")
-    tens, ten, ones = rest.rpartition("十")
-    whole = (CHINESE_DIGITS.get(hundreds, 1) if hundred else 0) * 100
+    thousands, thousand, rest = words.rpartition("千")
+    hundreds, hundred, rest = rest.lstrip("零").rpartition("百")
+    tens, ten, ones = rest.lstrip("零").rpartition("十")
+    whole = (CHINESE_DIGITS.get(thousands, 1) if thousand else 0) * 1000
+    whole += (CHINESE_DIGITS.get(hundreds, 1) if hundred else 0) * 100
     whole += (CHINESE_DIGITS.get(tens, 1) if ten else 0) * 10
     return whole + CHINESE_DIGITS.get(ones.lstrip("零"), 0)

@@ -102,6 +102,14 @@ class Vintage:
     definition: str
     series: str = ""
     series_label: str = ""
+    # The first year that does not compare with those before it; empty where all do.
+    breaks_at: str = ""
+
+    def break_between(self, first: str, last: str) -> str:
+        """The sentence part naming the break between two years; empty if their figures compare."""
+        if not self.breaks_at or not first < self.breaks_at <= last:
+            return ""
+        return f"{int(self.breaks_at) - 1}年与{self.breaks_at}年之间口径中断"
 
     @property
     def line(self) -> tuple[str, str]:

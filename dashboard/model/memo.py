@@ -11,11 +11,13 @@ from typing import Final, ParamSpec, TypeVar
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
+from dashboard.model.packing import Packs
+
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 # One cache for all functions and sessions, so that memory stays bounded; in bytes.
-_CAPACITY_BYTES: Final = 64_000_000
+_CAPACITY_BYTES: Final = 96_000_000
 _cache: Final[LRUCache[Hashable, object]] = LRUCache(_CAPACITY_BYTES, getsizeof=sys.getsizeof)
 # A second caller with the same arguments waits for the first one's result.
 _condition: Final = Condition()
@@ -41,7 +43,13 @@ def once(function: Callable[Given, Made]) -> Callable[Given, Made]:
 
     DataFrames and other unhashable arguments are compared by identity, sequences and mappings by their members.
     """
-    kept = cached(_cache, key=partial(_key, function), condition=_condition)(function)
+
+    @cached(_cache, key=partial(_key, function), condition=_condition)
+    def kept(*given: Given.args, **named: Given.kwargs) -> Made:
+        made = function(*given, **named)
+        if isinstance(made, Packs):
+            made.pack()
+        return made
 
     @wraps(function)
     def remembered(*given: Given.args, **named: Given.kwargs) -> Made:

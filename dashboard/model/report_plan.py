@@ -9,12 +9,17 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class PageSelection:
-    """One page under `choices`, and the keys of the exhibits to take from it; `remarks` are the reader's, by key."""
+    """One page under `choices`, and the keys of the exhibits to take from it.
+
+    By key: `remarks` and `titles` are the reader's own, `findings` what each said when it was gathered.
+    """
 
     page: str
     exhibits: tuple[str, ...]
     choices: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    findings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +32,19 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A report before it is written; `brief` keeps its drawings small, for a document of two pages.
+    """A report before it is written.
 
-    A plan in the registry is a template: its texts and choices name `{place}`, `{province}` and `{county}`.
+    `brief` is empty, or tells of what (`county` or `region`) it is a brief: a document of two pages, eight slides. The
+    exhibit `annex` goes into a workbook beside it. A plan in the registry is a template: its texts and choices name
+    `{place}`, `{province}`, `{county}` and `{kind}`.
     """
 
     id: str
     title: str
     line: str
     chapters: tuple[Chapter, ...]
-    brief: bool = False
+    brief: str = ""
+    annex: str = ""
 
     @property
     def count(self) -> int:

@@ -1,7 +1,15 @@
 """Pure questions to the catalogue: plain arguments in, an Extract out, every value with its citation."""
 
-from dashboard.queries.aggregates import aggregates, averaged
-from dashboard.queries.available import Availability, available, labels, latest_span, latest_year, years
+from dashboard.queries.aggregates import WHOLE, aggregates, averaged, lying_in, mean_of
+from dashboard.queries.available import (
+    Availability,
+    available,
+    labels,
+    latest_span,
+    latest_year,
+    series_of_place,
+    years,
+)
 from dashboard.queries.borders import bordering
 from dashboard.queries.cities import first_published_gdp, shrinking, tiers
 from dashboard.queries.comparable import (
@@ -22,6 +30,7 @@ from dashboard.queries.history import deck_year, events, roles, stages
 from dashboard.queries.metadata import LEVELS, corrections_made, formula_words, held_indicators, held_sources
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
 from dashboard.queries.observations import Places, boarded, latest_observations, observations
+from dashboard.queries.own_group import is_own, is_sum, of_group, own_group
 from dashboard.queries.places import (
     areas,
     county_level,
@@ -47,7 +56,7 @@ from dashboard.queries.rankings import (
 from dashboard.queries.reading import named, parted
 from dashboard.queries.scopes import ALL, COUNTIES, lists_of, scopes
 from dashboard.queries.search import Hit, found
-from dashboard.queries.vocabulary import amount, conditions, measure_words, measures_named
+from dashboard.queries.vocabulary import amount, conditions, conditions_text, measure_words, measures_named
 
 __all__ = [
     "ALL",
@@ -57,6 +66,7 @@ __all__ = [
     "LEVELS",
     "RULE",
     "TURNED",
+    "WHOLE",
     "Availability",
     "Citation",
     "Extract",
@@ -79,6 +89,7 @@ __all__ = [
     "comparable_counts",
     "compared_periods",
     "conditions",
+    "conditions_text",
     "containing",
     "corrections_made",
     "counted",
@@ -100,6 +111,8 @@ __all__ = [
     "held_sources",
     "inputs",
     "inside",
+    "is_own",
+    "is_sum",
     "joined",
     "kinds",
     "label_spots",
@@ -110,13 +123,17 @@ __all__ = [
     "latest_year",
     "listed_edition",
     "lists_of",
+    "lying_in",
+    "mean_of",
     "measure_words",
     "measures_named",
     "members",
     "named",
     "names",
     "observations",
+    "of_group",
     "only",
+    "own_group",
     "parted",
     "positions",
     "provinces",
@@ -124,6 +141,7 @@ __all__ = [
     "regions",
     "roles",
     "scopes",
+    "series_of_place",
     "shrinking",
     "stages",
     "stated",

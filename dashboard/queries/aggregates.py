@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 
 from dashboard.catalog import Catalog
-from dashboard.model import Indicator
+from dashboard.model import NATION, Indicator, Place
 from dashboard.queries.available import latest_year
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.observations import Places, observations
@@ -17,15 +19,26 @@ from dashboard.tables.observations import DERIVED, NOT_HELD, NOT_PUBLISHED
 
 # What the name of such a place begins with, before a province's code or a scope.
 _MEAN: Final = "mean-"
+# The nation itself is no mean: it has what is published of it.
+WHOLE: Final = "全国"
+# Groups of provinces and cities whose counties are taken together.
+_GROUPS: Final = ("board", "north_south", "city_cluster")
+
+
+def mean_of(area: str) -> str:
+    """The name of the counties of an area together: of a province by code, a group or a scope by id."""
+    return f"{_MEAN}{area}"
 
 
 def aggregates(catalog: Catalog) -> dict[str, str]:
-    """The words of every such place by name: all counties, those of each scope, those of each province."""
+    """The words of every such place by name: the nation, all counties, those of scopes, of groups, of each province."""
     kinds = {COUNTIES: "全国县域", ALL: "全国县级单位"}
     said = {scope: kinds.get(scope, words.partition("（")[0]) for scope, words in scopes(catalog).items()}
-    lists = {f"{_MEAN}{scope}": f"{words}均值" for scope, words in said.items()}
+    lists = {mean_of(scope): f"{words}均值" for scope, words in said.items()}
+    groups = [group for group in catalog.registry.groupings if group.kind in _GROUPS]
+    named = {mean_of(group.id): f"{group.label}县域均值" for group in groups}
     whole = provinces_with_counties(catalog, listed_edition(catalog))
-    return lists | {f"{_MEAN}{code}": f"{name}县域均值" for code, name in whole.items()}
+    return {NATION: WHOLE} | lists | named | {mean_of(code): f"{name}县域均值" for code, name in whole.items()}
 
 
 def averaged(catalog: Catalog, name: str, indicators: tuple[str, ...], period: str = "") -> Extract:
@@ -34,57 +47,129 @@ def averaged(catalog: Catalog, name: str, indicators: tuple[str, ...], period: s
     The simple mean of its units; of a ratio, the ratio of the sums of its inputs over the units that have both.
     KeyError for what is no such place.
     """
-    words = aggregates(catalog)[name]
+    if name == NATION:
+        return _of_nation(catalog, indicators, period)
     scope = name.removeprefix(_MEAN)
+    area = "" if scope in scopes(catalog) else scope
+    whole = Places("county", scope=COUNTIES if area else scope, drawn=False)
+
+    def mean(definition: Indicator, at: str) -> Taken:
+        units = gathered(catalog, whole, definition, at, within=area)
+        value = units.ratio if is_ratio(definition) else units.first.mean()
+        how = f"{len(units.values)}个单位{'合计之比' if is_ratio(definition) else '的简单平均'}"
+        return Taken(float(value), how, how if value == value else f"{NOT_HELD}：县级没有此项", units.cited)
+
+    return taken_together(catalog, (name, aggregates(catalog)[name]), "county", indicators, period, mean)
+
+
+def _of_nation(catalog: Catalog, indicators: tuple[str, ...], period: str) -> Extract:
+    """What is published of the nation, a row an indicator as `averaged` gives them."""
+
+    def whole(definition: Indicator, at: str) -> Taken:
+        rows = observations(catalog, Places("national"), (definition.id,), (at,)).known if at else pd.DataFrame()
+        if rows.empty:
+            return Taken(float("nan"), "", f"{NOT_HELD}：全国没有此项", {"vintage": "", "source": ""})
+        own = rows.iloc[0]
+        return Taken(float(own["value"]), str(own["locator"]), "", {"vintage": own["vintage"], "source": own["source"]})
+
+    return taken_together(catalog, (NATION, WHOLE), "national", indicators, period, whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What several units have together: the value, how it was made, what is to be said of it, what it cites."""
+
+    value: float
+    how: str
+    note: str
+    cited: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The units that have every input of a measure: a column an input; and where their figures come from."""
+
+    definition: Indicator
+    values: pd.DataFrame
+    cited: Mapping[str, str]
+
+    @property
+    def first(self) -> pd.Series[float]:
+        """The measure itself, or a ratio's numerator."""
+        return self.values.iloc[:, 0]
+
+    @property
+    def ratio(self) -> float:
+        """The ratio of the sums of a ratio's inputs; NaN without units."""
+        formula = self.definition.formula
+        if formula is None or self.values.empty:
+            return float("nan")
+        return float(self.first.sum() / self.values.iloc[:, 1].sum() * formula.scale)
+
+
+def lying_in(catalog: Catalog, rows: Extract, area: str) -> Extract:
+    """The rows of an area: a place's code, or the id of a group of provinces or cities; empty for all of them."""
+    groups = {group.id: group for group in catalog.registry.groupings}
+    if area not in groups:
+        return rows.inside(area)
+    prefixes = tuple(Place(code).prefix for code in groups[area].members)
+    return rows.where(rows.frame[rows.frame["place"].str.startswith(prefixes)])
+
+
+def is_ratio(definition: Indicator) -> bool:
+    """Whether a measure divides one input by another."""
+    return definition.formula is not None and definition.formula.op == "ratio"
+
+
+def gathered(
+    catalog: Catalog, places: Places, definition: Indicator, at: str, *, within: str = "", apart: bool = False
+) -> Gathered:
+    """The units among some places that have a measure in a period; a ratio's inputs, or with `apart` itself."""
+    names = definition.formula.of if definition.formula and is_ratio(definition) and not apart else (definition.id,)
+    columns, cited = list(names), {"vintage": "", "source": ""}
+    if not at:
+        return Gathered(definition, pd.DataFrame(columns=columns, dtype="float64"), cited)
+    known = lying_in(catalog, observations(catalog, places, names, (at,)), within).known
+    wide = known.pivot_table(index="place", columns="indicator", values="value").reindex(columns=columns).dropna()
+    if len(wide):
+        sources = dict.fromkeys("|".join(known["source"]).split("|"))
+        cited = {"vintage": known["vintage"].iloc[0], "source": "|".join(sources)}
+    return Gathered(definition, wide, cited)
+
+
+def taken_together(
+    catalog: Catalog,
+    place: tuple[str, str],
+    level: str,
+    indicators: tuple[str, ...],
+    period: str,
+    taken: Callable[[Indicator, str], Taken],
+) -> Extract:
+    """One row an indicator of a place (its id and name) that is several of a level, as `taken` makes it of a period.
+
+    The period is the one asked for, or the last year that the level has of each. Columns `item` and `neutral` come
+    after the usual ones.
+    """
     rows = []
     for indicator in indicators:
         definition = catalog.registry.indicators[indicator]
-        at = period or latest_year(catalog, "county", indicator)
-        value, counted, source = _value(catalog, definition, scope, at)
-        known = value == value
+        at = period or latest_year(catalog, level, indicator)
+        made = taken(definition, at)
         rows.append(
             {
-                "place": name,
-                "name": words,
+                "place": place[0],
+                "name": place[1],
                 "province_name": "",
                 "indicator": indicator,
                 "period": at,
-                "value": value,
+                "value": made.value,
                 "unit": definition.unit,
-                "vintage": source["vintage"],
-                "source": source["source"],
-                "locator": f"{counted}个单位{_how(definition)}",
-                "status": DERIVED if known else NOT_PUBLISHED,
-                "note": f"{counted}个单位{_how(definition)}" if known else f"{NOT_HELD}：县级没有此项",
+                **made.cited,
+                "locator": made.how,
+                "status": DERIVED if made.value == made.value else NOT_PUBLISHED,
+                "note": made.note,
                 "item": definition.label,
                 "neutral": definition.direction == "neutral",
             }
         )
     return Extract.of(catalog, pd.DataFrame(rows, columns=[*COLUMNS, "item", "neutral"]), indicators[0])
-
-
-def _how(definition: Indicator) -> str:
-    return "合计之比" if _ratio(definition) else "的简单平均"
-
-
-def _ratio(definition: Indicator) -> bool:
-    return definition.formula is not None and definition.formula.op == "ratio"
-
-
-def _value(catalog: Catalog, definition: Indicator, scope: str, at: str) -> tuple[float, int, dict[str, str]]:
-    """The value, of how many units, and where their figures come from."""
-    nothing = {"vintage": "", "source": ""}
-    if not at:
-        return float("nan"), 0, nothing
-    among = Places("county", scope=COUNTIES if scope.isdecimal() else scope, drawn=False)
-    names = definition.formula.of if definition.formula and _ratio(definition) else (definition.id,)
-    found = observations(catalog, among, names, (at,)).inside(scope if scope.isdecimal() else "")
-    wide = found.known.pivot_table(index="place", columns="indicator", values="value").reindex(columns=list(names))
-    wide = wide.dropna()
-    if wide.empty:
-        return float("nan"), 0, nothing
-    first = found.known.iloc[0]
-    cited = {"vintage": first["vintage"], "source": "|".join(dict.fromkeys("|".join(found.known["source"]).split("|")))}
-    if definition.formula and _ratio(definition):
-        return float(wide[names[0]].sum() / wide[names[1]].sum() * definition.formula.scale), len(wide), cited
-    return float(wide[names[0]].mean()), len(wide), cited

@@ -52,6 +52,19 @@ def available(catalog: Catalog, level: str) -> Availability:
     return Availability(counts, dict(vintage.line for vintage in registry.vintages.values()))
 
 
+def series_of_place(catalog: Catalog, place: str, level: str, indicator: str) -> dict[str, tuple[str, ...]]:
+    """The years in which one place has an indicator, in time order, by series of vintages."""
+    table = catalog.table(level)
+    own = table.filter(
+        table.place == place, table.indicator == indicator, table.value.notnull(), table.status != STATED
+    )
+    found: dict[str, set[str]] = {}
+    for vintage, period in catalog.frame(own.select("vintage", "period").distinct()).itertuples(index=False, name=None):
+        if period.isdecimal():
+            found.setdefault(catalog.registry.vintages[vintage].line[0], set()).add(period)
+    return {series: tuple(sorted(periods)) for series, periods in sorted(found.items())}
+
+
 def years(catalog: Catalog, level: str, *indicators: str) -> tuple[str, ...]:
     """The years in which a level has official or derived values of each of some indicators, in time order."""
     have = ask(catalog, available, level)

@@ -37,8 +37,11 @@ def compared_periods(catalog: Catalog) -> tuple[str, str]:
 def comparability(catalog: Catalog, first: str, last: str) -> pd.DataFrame:
     """One row a county-level unit that either year has GDP of, by code: `place` and `why` it does not compare.
 
-    `why` is empty where the years compare by RULE.
+    `why` is empty where the years compare by RULE. Of years that are no yearbook's (censuses), which tell neither GDP
+    nor land, units compare by code, kind and recorded changes alone.
     """
+    if not {first, last} <= set(years(catalog, "county", "gdp")):
+        return _by_register(catalog, first, last)
     sides, editions = [], catalog.whole("places")
     for period in (first, last):
         rows = observations(catalog, _UNITS, _MEASURES, (period,)).known
@@ -59,6 +62,19 @@ def comparability(catalog: Catalog, first: str, last: str) -> pd.DataFrame:
     moved = (both["code_before"] != both["code_after"]) | (both["kind_before"] != both["kind_after"])
     why = why.mask(moved & (why == ""), "区划代码或类别变了")
     why = why.mask(both["gdp_before"].isna() | both["gdp_after"].isna(), "两年不都有数")
+    return pd.DataFrame({"place": both.index, "why": why.to_numpy()})
+
+
+def _by_register(catalog: Catalog, first: str, last: str) -> pd.DataFrame:
+    """`place` and `why` as `comparability` gives them, for every unit that either edition of the divisions lists."""
+    editions, changed = catalog.whole("places"), _changes(catalog, first, last)
+    editions = editions[editions["level"] == "county"].set_index("place")[["edition", "code", "kind"]]
+    before, after = (editions[editions["edition"] == period].drop(columns="edition") for period in (first, last))
+    both = before.add_suffix("_before").join(after.add_suffix("_after"), how="outer")
+    lacking = both["code_before"].isna() | both["code_after"].isna()
+    moved = (both["code_before"] != both["code_after"]) | (both["kind_before"] != both["kind_after"])
+    why = pd.Series("", index=both.index).mask(moved, "区划代码或类别变了").mask(lacking, "两年不都有这个单位")
+    why = why.mask(both.index.isin(list(changed)), both.index.map(changed).to_series(index=both.index))
     return pd.DataFrame({"place": both.index, "why": why.to_numpy()})
 
 

@@ -14,6 +14,7 @@ from dashboard.catalog import Catalog
 from dashboard.errors import MixedMeasures
 from dashboard.model import Indicator, Period, Place, Source, Unit, Vintage, printed_decimals
 from dashboard.model.memo import once
+from dashboard.model.packing import PackedFrame
 from dashboard.tables.observations import NOT_PUBLISHED, NOT_WRITTEN, OBSERVATION, STATED
 from dashboard.tables.registry import Registry
 
@@ -73,7 +74,6 @@ class Row(NamedTuple):
         return Period(self.period).label if self.period else NOT_WRITTEN
 
 
-@dataclass(frozen=True, eq=False)
 class Extract:
     """Rows (columns COLUMNS and more) in the order of the question, with the definitions that explain them.
 
@@ -85,9 +85,15 @@ class Extract:
     Nobody changes one in place, so what is made of one is made `once`.
     """
 
-    frame: pd.DataFrame
-    indicator: Indicator
-    registry: Registry
+    def __init__(self, frame: pd.DataFrame, indicator: Indicator, registry: Registry) -> None:
+        self._packed: Final = PackedFrame(frame)
+        self.indicator: Final = indicator
+        self.registry: Final = registry
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The rows."""
+        return self._packed.frame
 
     @classmethod
     def of(cls, catalog: Catalog, frame: pd.DataFrame, indicator: str) -> Extract:
@@ -121,14 +127,18 @@ class Extract:
         unit = self.one_unit(chart).id
         own = self.registry.indicators.get(next(iter(named), ""), self.indicator)
         own = own if own.unit == unit else replace(own, unit=unit)
-        return self if own == self.indicator else replace(self, indicator=own)
+        return self if own == self.indicator else self.where(self.frame, own)
 
     def __sizeof__(self) -> int:
-        return object.__sizeof__(self) + sys.getsizeof(self.frame)
+        return object.__sizeof__(self) + sys.getsizeof(self._packed)
 
-    def where(self, frame: pd.DataFrame) -> Extract:
-        """The same definitions over other rows of the same columns."""
-        return replace(self, frame=frame)
+    def pack(self) -> None:
+        """Take less memory until somebody reads the rows."""
+        self._packed.pack()
+
+    def where(self, frame: pd.DataFrame, indicator: Indicator | None = None) -> Extract:
+        """The same definitions over other rows of the same columns, maybe of another measure."""
+        return Extract(frame, indicator or self.indicator, self.registry)
 
     def rows(self, limit: int | None = None) -> Iterator[Row]:
         """The rows in order, at most `limit` of them."""

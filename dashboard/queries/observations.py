@@ -101,10 +101,24 @@ def _published(
     own = asked.filter(asked.place.isin(places.codes)) if places.codes else asked
     if series:
         return catalog.frame(own.filter(own.vintage.isin(_vintages(catalog, series))))
+    spoken = _spoken(catalog, places.level, tuple(indicators), tuple(periods))
+    return catalog.frame(own).merge(spoken, on=["indicator", "period", "vintage"])
+
+
+@once
+def _spoken(catalog: Catalog, level: str, indicators: Sequence[str], periods: Sequence[str]) -> pd.DataFrame:
+    """The vintage that speaks for each `indicator` and `period` of a level: that which reaches most places."""
+    table = catalog.table(level)
+    asked = table.filter(
+        table.indicator.isin(list(indicators)),
+        table.period.isin(list(periods)),
+        table.status != STATED,
+        table.value.notnull(),
+    )
     keys = ["indicator", "period", "vintage"]
-    reach = catalog.frame(asked.filter(asked.value.notnull()).group_by(keys).aggregate(size=asked.place.count()))
+    reach = catalog.frame(asked.group_by(keys).aggregate(size=asked.place.count()))
     reach = reach.sort_values(["size", "vintage"], ascending=[False, True]).drop_duplicates(keys[:2])
-    return catalog.frame(own).merge(reach.drop(columns="size"), on=keys)
+    return reach.drop(columns="size")
 
 
 def _vintages(catalog: Catalog, series: str) -> list[str]:
@@ -113,29 +127,34 @@ def _vintages(catalog: Catalog, series: str) -> list[str]:
 
 def _covered(catalog: Catalog, places: Places, periods: Sequence[str], published: set[str]) -> pd.DataFrame:
     """One row a place and period that the question covers: what ABOUT tells of it, and its name."""
-    on_map = _on_map(catalog, places.level)
     if places.level == "county":
         known = pd.concat([_counties(catalog, period, places.drawn).assign(period=period) for period in periods])
     else:
-        known = _edition(catalog, MAP_EDITION)
+        known, on_map = _edition(catalog, MAP_EDITION), _on_map(catalog, places.level)
         known = known[known["place"].isin(on_map | published)]
-        known = known.merge(pd.DataFrame({"period": list(periods)}), how="cross")
+        known = known.assign(on_map=known["place"].isin(on_map)).merge(
+            pd.DataFrame({"period": list(periods)}), how="cross"
+        )
     if places.codes:
         known = known[known["place"].isin(places.codes)]
     if places.level == "county" and not places.drawn:
         known = known[outside(catalog, places.scope, known) == ""]
     if places.codes and (strange := [code for code in places.codes if code not in set(known["place"])]):
         raise DashboardError(f"这一级没有代码为“{'、'.join(strange)}”的地区。请核对行政区划代码。")
-    return known.drop(columns="level").assign(on_map=known["place"].isin(on_map))
+    return known.drop(columns="level")
 
 
 @once
 def _counties(catalog: Catalog, period: str, drawn: bool) -> pd.DataFrame:
-    """The county-level places that the edition of a period lists, with `drawn` also those that only the map has."""
+    """The county-level places that the edition of a period lists, with `drawn` also those that only the map has.
+
+    Whether each is on the map is told here, once: it takes as long as a query.
+    """
     # A unit is called what the period's own edition calls it, and what the map does where it has none.
-    editions = [period, MAP_EDITION] if drawn else [period]
-    frame = pd.concat([_edition(catalog, edition) for edition in editions])
-    return frame[frame["level"] == "county"].drop_duplicates("place")
+    own, map_ = _edition(catalog, period), _edition(catalog, MAP_EDITION)
+    frame = pd.concat([own, map_]) if drawn or own.empty else own
+    counties = frame[frame["level"] == "county"].drop_duplicates("place")
+    return counties.assign(on_map=counties["place"].isin(_on_map(catalog, "county")))
 
 
 @once

@@ -65,9 +65,10 @@ def areas(catalog: Catalog) -> dict[str, str]:
 
 @once
 def kinds(catalog: Catalog, edition: str) -> dict[str, str]:
-    """The kind of every unit that an edition lists, by code."""
-    rows = catalog.whole("places")
-    rows = rows[rows["edition"] == edition]
+    """The kind of every unit that an edition lists, by code; today's where there is no such edition."""
+    places = catalog.whole("places")
+    rows = places[places["edition"] == edition]
+    rows = places[places["edition"] == MAP_EDITION] if rows.empty else rows
     return dict(zip(rows["place"], rows["kind"], strict=True))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator
+from dashboard.model.counts import counted
 from dashboard.model.memo import once
 from dashboard.model.question import Comparison, Condition
 from dashboard.queries.available import available
@@ -23,6 +25,9 @@ COMPARISONS: Final[dict[str, Comparison]] = {
     "不超过": "<=",
     "不大于": "<=",
     "不等于": "!=",
+    "未超过": "<=",
+    "达不到": "<",
+    "未达到": "<",
     "至少": ">=",
     "至多": "<=",
     "大于": ">",
@@ -33,6 +38,11 @@ COMPARISONS: Final[dict[str, Comparison]] = {
     "低于": "<",
     "少于": "<",
     "不足": "<",
+    "不到": "<",
+    "未达": "<",
+    "不及": "<",
+    "达到": ">=",
+    "突破": ">",
     "等于": "=",
     ">=": ">=",
     "<=": "<=",
@@ -43,9 +53,23 @@ COMPARISONS: Final[dict[str, Comparison]] = {
     ">": ">",
     "<": "<",
     "=": "=",
+    "超": ">",
+    "破": ">",
+    "过": ">",
+}
+# The same after a number; in official Chinese 以上 and 以下 take the number in.
+BOUNDS: Final[dict[str, Comparison]] = {
+    "及以上": ">=",
+    "及以下": "<=",
+    "以上": ">=",
+    "以下": "<=",
+    "以内": "<=",
 }
 _TIMES: Final = {"万亿": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3, "": 0.0}
-_NUMBER: Final = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)\s*(万亿|亿|千万|百万|万|千|)\s*([^\d\s]*)")
+_NUMBER: Final = re.compile(
+    r"(-?\d[\d,]*(?:\.\d+)?|[零一二两三四五六七八九十百千]+)\s*(万亿|亿|千万|百万|万|千|)\s*([^\d\s]*)"
+)
+_BOUND: Final = re.compile(rf"(\D+?)(-?\d.*?)({'|'.join(BOUNDS)})")
 # A comma between digits parts thousands, not conditions.
 _AND: Final = re.compile(r"(并且|而且|以及|且|和|(?<!\d),|,(?!\d)|，|;|；|、)")
 
@@ -79,11 +103,17 @@ def conditions(catalog: Catalog, text: str) -> tuple[Condition, ...]:
     return tuple(_condition(catalog, part) for part in _parts(text))
 
 
+def conditions_text(catalog: Catalog, asked: Iterable[Condition]) -> str:
+    """Conditions as a text that `conditions` reads back."""
+    known = catalog.registry.indicators
+    return "且".join(f"{known[one.indicator].label}{one.comparison}{one.value:.12g}" for one in asked)
+
+
 def _parts(text: str) -> list[str]:
     """The conditions of a text, each with its comparison: 和 and 、 stand in the names of measures too."""
     parts, held = [], ""
     for piece in _AND.split(text.strip()):
-        if any(sign in held for sign in COMPARISONS) and _AND.fullmatch(piece):
+        if (any(sign in held for sign in COMPARISONS) or _BOUND.search(held)) and _AND.fullmatch(piece):
             parts.append(held)
             held = ""
         else:
@@ -92,7 +122,10 @@ def _parts(text: str) -> list[str]:
 
 
 def _condition(catalog: Catalog, part: str) -> Condition:
+    bound = _BOUND.fullmatch(part)
     sign = next((sign for sign in COMPARISONS if sign in part), "")
+    if bound and not sign:
+        part, sign = f"{bound[1]}{BOUNDS[bound[3]]}{bound[2]}", BOUNDS[bound[3]]
     if not sign:
         raise ValueError(f"“{part}”没有比较的词，请写成“财政自给率≥50”或“常住人口 低于 50万”")
     words, _, number = part.partition(sign)
@@ -108,7 +141,9 @@ def amount(catalog: Catalog, indicator: Indicator, text: str, part: str = "") ->
     found = _NUMBER.fullmatch(text.strip())
     if found is None:
         raise ValueError(f"“{part or text}”中的“{text.strip() or '（空）'}”不是数字，请写成如 50、50% 或 50万")
-    figure, times, said = float(found[1].replace(",", "")), found[2], found[3]
+    plain = found[1].replace(",", "")
+    # 千 and 百 of 千亿 and 百万 are read with the number.
+    figure, times, said = float(counted(plain) or plain), found[2], found[3]
     if said and not unit.label.endswith(said):
         raise ValueError(f"“{part or text}”的单位“{said}”与{indicator.label}的单位“{unit.label}”不合")
     return figure * _TIMES[times] / unit.factor if times else figure

@@ -1,4 +1,4 @@
-"""Reports in the making: each is written by a process of its own, one at a time, with progress and a way to stop it."""
+"""Reports in the making: each is written by a process of its own, two at a time, with progress and a way to stop it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -15,10 +16,12 @@ from weakref import finalize
 
 from dashboard.errors import ExportFailed
 from dashboard.model import Plan
-from dashboard.settings import CATALOG, CODE, catalog_url
+from dashboard.reports.write import ANNEX
+from dashboard.settings import CATALOG, CODE, FRUGAL, catalog_url
 
-# A report takes half a gigabyte of memory while it is written, so they take turns.
-_TURN: Final = Semaphore(1)
+# A report takes half a gigabyte of memory while it is written, so no more than these are at once.
+_AT_ONCE: Final = 2
+_TURN: Final = Semaphore(_AT_ONCE)
 _CAPACITY: Final = 8
 _SECONDS: Final = 600
 # Below the server and below the processes that write single files, for which somebody waits at a page.
@@ -32,9 +35,24 @@ class ReportJob:
     It stops when the session that asked for it has ended, that is when this object is no longer referenced.
     """
 
-    def __init__(self, plan: Plan, kind: str, base: str) -> None:
-        self._work = work = _Work(plan, kind, base)
-        self.name, self.kind = plan.title, kind
+    def __init__(self, plan: Plan, kind: str, base: str, template: bytes = b"") -> None:
+        given = {"plan.json": json.dumps(plan.plain(), ensure_ascii=False).encode()}
+        order = ["plan.json", "--base", base]
+        if template:
+            given |= {f"template.{kind}": template}
+            order += ["--template", f"template.{kind}"]
+        self._begin(plan.title, kind, order, given)
+
+    @classmethod
+    def refreshing(cls, name: str, content: bytes) -> ReportJob:
+        """A deck that was exported before, of that name, on its way to the figures of today."""
+        job = cls.__new__(cls)
+        job._begin(name, "pptx", ["refresh", "old.pptx"], {"old.pptx": content})
+        return job
+
+    def _begin(self, name: str, kind: str, order: list[str], given: Mapping[str, bytes]) -> None:
+        self._work = work = _Work(kind, order, given)
+        self.name, self.kind = name, kind
         finalize(self, work.stop)
 
     @property
@@ -60,6 +78,11 @@ class ReportJob:
         return self._work.content
 
     @property
+    def annex(self) -> bytes | None:
+        """The workbook beside the file; None where the plan wants none."""
+        return self._work.annex
+
+    @property
     def stopped(self) -> bool:
         return self._work.stopped
 
@@ -73,9 +96,10 @@ class _Work:
 
     _all: Final[list[_Work]] = []
 
-    def __init__(self, plan: Plan, kind: str, base: str) -> None:
-        if len(self._all) > _CAPACITY:
-            raise ExportFailed(f"服务器正在生成报告，还有{len(self._all) - 1}份在等。请过一会儿再生成。")
+    def __init__(self, kind: str, order: list[str], given: Mapping[str, bytes]) -> None:
+        """`order` is what the command `report` is told, `given` the files that it names."""
+        if len(self._all) >= _CAPACITY + _AT_ONCE:
+            raise ExportFailed(f"服务器正在生成报告，还有{max(len(self._all) - _AT_ONCE, 0)}份在等。请过一会儿再生成。")
         folder = Path(mkdtemp(prefix="report-"))
         finalize(self, rmtree, folder, ignore_errors=True)
         self._file = folder / f"report.{kind}"
@@ -83,20 +107,26 @@ class _Work:
         self.started = self.stopped = self.ended = False
         self.step, self.steps, self.words = 0, 1, "准备"
         self.messages: list[str] = []
-        recipe = folder / "plan.json"
-        recipe.write_text(json.dumps(plan.plain(), ensure_ascii=False), encoding="utf-8")
-        order = ["report", str(recipe), "--format", kind, "-o", str(self._file), "--base", base, "--json"]
+        for name, content in given.items():
+            (folder / name).write_bytes(content)
+        words = [str(folder / word) if word in given else word for word in order]
+        whole = ["report", *words, "--format", kind, "-o", str(self._file), "--json"]
         self._all.append(self)
-        Thread(target=self._run, args=([sys.executable, "-m", "dashboard", *order],), daemon=True).start()
+        Thread(target=self._run, args=([sys.executable, "-m", "dashboard", *whole],), daemon=True).start()
 
     @property
     def ahead(self) -> int:
-        """Number of reports that are written before this one."""
-        return self._all.index(self) if self in self._all else 0
+        """Number of reports that wait before this one, or for which it waits."""
+        return max(self._all.index(self) - _AT_ONCE + 1, 0) if self in self._all else 0
 
     @property
     def content(self) -> bytes | None:
         return self._file.read_bytes() if self.ended and not self.stopped and self._file.exists() else None
+
+    @property
+    def annex(self) -> bytes | None:
+        beside = self._file.with_name(f"{self._file.stem}{ANNEX}.xlsx")
+        return beside.read_bytes() if self.content is not None and beside.exists() else None
 
     def stop(self) -> None:
         if self.ended:
@@ -119,7 +149,7 @@ class _Work:
         with subprocess.Popen(
             order,
             cwd=CODE,
-            env={**os.environ, CATALOG: catalog_url()},
+            env={**os.environ, **FRUGAL, CATALOG: catalog_url()},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,

@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from dashboard.charts import Exhibit
-from dashboard.exports import docx, png, pptx
-from dashboard.exports.caption import captions, made, references
+from dashboard.exports import docx, html, png, pptx
+from dashboard.exports.caption import by_number, captions, made, references
 from dashboard.exports.format import Geometry
-from dashboard.exports.grid import wrapped
+from dashboard.exports.pptx_deck import Deck
 from dashboard.model.text import clean
 
 # Told after each figure: how many are done, and the title of that one.
 Tell = Callable[[int, str], None]
-# Lines of words on a slide; centimetres that a drawing of a brief may be high.
-_LINES: Final = 24
-_HIGH: Final = 6.0
+# Lines of words on a slide; slides that a table takes at most, as the rest of it is for a workbook.
+_LINES, _SLIDES = 24, 2
+# What the name of the workbook beside a report ends with.
+ANNEX: Final = "-附表"
+# What stands over those lists.
+_MOVED, _LACKING = "收入报告后有变化的图表", "未能写出的图表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a report holds; `missing` says in words which exhibits could not be had, and why."""
+    """All that a report holds.
+
+    `missing` says in words which exhibits could not be had, and why; `moved` which say something else than when they
+    were gathered.
+    """
 
     title: str
     line: str
     chapters: tuple[Section, ...]
     missing: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
     brief: bool = False
 
     @property
@@ -84,11 +92,15 @@ class Written:
 
     content: bytes
     missing: tuple[str, ...]
+    moved: tuple[str, ...] = ()
 
 
-def write(report: Report, kind: str, geometry: Geometry, tell: Tell) -> Written:
-    """The report as a file of a format of REPORT_FORMATS; a figure that cannot be written is named at its end."""
-    book = REPORT_FORMATS[kind].book(report)
+def write(report: Report, kind: str, geometry: Geometry, tell: Tell, template: bytes = b"") -> Written:
+    """The report as a file of a format of REPORT_FORMATS; a figure that cannot be written is named at its end.
+
+    On a unit's own `template`, where the format has such a thing; DashboardError where that will not do.
+    """
+    book = REPORT_FORMATS[kind].book(report, template)
     numbers, missing, done = iter(report.figures), list(report.missing), 0
     for chapter in report.chapters:
         book.chapter(chapter.title)
@@ -99,7 +111,7 @@ def write(report: Report, kind: str, geometry: Geometry, tell: Tell) -> Written:
                 missing.append(f"{lead}“{figure.exhibit.title}”未能写出：{error}")
             done += 1
             tell(done, figure.exhibit.title)
-    return Written(book.finished(tuple(missing)), tuple(missing))
+    return Written(book.finished(tuple(missing)), tuple(missing), report.moved)
 
 
 class Book(Protocol):
@@ -113,42 +125,45 @@ class Book(Protocol):
 
 
 class Slides:
-    """A report as a deck."""
+    """A report as a deck; a brief is its figures alone, which fit a quarter of an hour."""
 
-    def __init__(self, report: Report) -> None:
-        self._report, self._deck = report, pptx.blank(report.title)
-        pptx.text_slide(self._deck, report.title, [*wrapped(report.line, 100), made()], 16)
-        self._listed("目录", report.contents)
+    def __init__(self, report: Report, template: bytes = b"") -> None:
+        self._report, self._deck = report, Deck(report.title, template)
+        if not report.brief:
+            self._deck.opening(report.title, [report.line, made()])
+            self._listed("目录", [chapter.title for chapter in report.chapters])
 
     def chapter(self, title: str) -> None:
         if len(self._report.chapters) > 1:
-            pptx.text_slide(self._deck, title, [])
+            self._deck.section(title)
 
     def figure(self, lead: str, figure: Figure, geometry: Geometry) -> None:
-        pptx.add(self._deck, figure.exhibit, geometry, lead, figure.remark, figure.link)
+        most = 1 if self._report.brief else _SLIDES
+        pptx.add(self._deck, figure.exhibit, geometry, lead, figure.remark, figure.link, most)
 
     def finished(self, missing: tuple[str, ...]) -> bytes:
-        self._listed("资料来源", self._report.sources)
-        if missing:
-            self._listed("未能写出的图表", list(missing))
-        return pptx.packed(self._deck)
+        if not self._report.brief:
+            self._listed("资料来源", self._report.sources)
+        for title, lines in ((_MOVED, self._report.moved), (_LACKING, missing)):
+            if lines:
+                self._listed(title, list(lines))
+        return self._deck.packed()
 
     def _listed(self, title: str, lines: list[str]) -> None:
         for first in range(0, len(lines), _LINES):
-            pptx.text_slide(self._deck, title if first == 0 else f"{title}（续）", lines[first : first + _LINES], 12)
+            self._deck.words(title if first == 0 else f"{title}（续）", lines[first : first + _LINES])
 
 
 class Pages:
     """A report as a document."""
 
-    def __init__(self, report: Report) -> None:
-        self._report, self._document = report, docx.blank(report.title, report.brief)
+    def __init__(self, report: Report, template: bytes = b"") -> None:
+        self._report, self._document = report, docx.blank(report.title, report.brief, template)
         docx.said(self._document, report.title, "Title")
-        docx.said(self._document, f"{report.line}。{made()}", size=9)
-        if not report.brief:
-            docx.said(self._document, "目录", "Heading 1")
-            for line in report.contents:
-                docx.said(self._document, line, size=9)
+        if report.brief:
+            return
+        docx.said(self._document, f"{report.line}。{made()}", "旁注")
+        docx.listed(self._document, "目录", report.contents)
 
     def chapter(self, title: str) -> None:
         if len(self._report.chapters) > 1:
@@ -156,25 +171,59 @@ class Pages:
             docx.said(self._document, title, "Heading 1")
 
     def figure(self, lead: str, figure: Figure, geometry: Geometry) -> None:
-        brief = self._report.brief
-        docx.add(self._document, figure.exhibit, geometry, lead, figure.remark, _HIGH if brief else 0.0, not brief)
+        if self._report.brief:
+            below = by_number(figure.exhibit, self._report.sources)
+            docx.add_briefly(self._document, figure.exhibit, geometry, lead, figure.remark, below)
+        else:
+            docx.add(self._document, figure.exhibit, geometry, lead, figure.remark)
 
     def finished(self, missing: tuple[str, ...]) -> bytes:
         if self._report.brief:
-            docx.said(self._document, f"资料来源：{'  '.join(self._report.sources)}", size=8)
+            docx.said(self._document, f"{made()}。资料来源：{'  '.join(self._report.sources)}", "来源")
+            # On paper nothing can be clicked.
+            first = next((figure for _, figure in self._report.figures if figure.link), None)
+            if first is not None:
+                version = first.exhibit.recipe.catalog if first.exhibit.recipe else ""
+                docx.coded(self._document, first.link, f"扫码在平台中打开（数据版本 {version[:12]}）")
         else:
             docx.said(self._document, "资料来源", "Heading 1")
             for line in self._report.sources:
-                docx.said(self._document, line, size=9)
-        for line in missing:
-            docx.said(self._document, line, size=9)
+                docx.said(self._document, line, "旁注")
+        for line in (*self._report.moved, *missing):
+            docx.said(self._document, line, "旁注")
         return docx.packed(self._document)
 
 
-class Pictures:
-    """A report as a ZIP of numbered pictures with their captions."""
+class Web:
+    """A report as a page that stands alone; it has no use for a template."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, template: bytes = b"") -> None:
+        self._report, self._page = report, html.Page(report.title, report.line)
+        if len(report.chapters) > 1:
+            self._page.contents([chapter.title for chapter in report.chapters])
+
+    def chapter(self, title: str) -> None:
+        if len(self._report.chapters) > 1:
+            self._page.heading(title, title)
+
+    def figure(self, lead: str, figure: Figure, geometry: Geometry) -> None:
+        self._page.add(figure.exhibit, geometry, lead, figure.remark, figure.link)
+
+    def finished(self, missing: tuple[str, ...]) -> bytes:
+        for title, lines in (
+            ("资料来源", tuple(self._report.sources)),
+            (_MOVED, self._report.moved),
+            (_LACKING, missing),
+        ):
+            if lines:
+                self._page.listed(title, list(lines))
+        return self._page.packed()
+
+
+class Pictures:
+    """A report as a ZIP of numbered pictures with their captions; it has no use for a template."""
+
+    def __init__(self, report: Report, template: bytes = b"") -> None:
         self._file, self._report = io.BytesIO(), report
         self._zip = zipfile.ZipFile(self._file, "w", zipfile.ZIP_DEFLATED)
         self._captions = [report.title, *report.contents, ""]
@@ -190,7 +239,7 @@ class Pictures:
         self._captions += [lead, *(line for line in said if line), ""]
 
     def finished(self, missing: tuple[str, ...]) -> bytes:
-        lines = [*self._captions, "资料来源", *self._report.sources, *missing]
+        lines = [*self._captions, "资料来源", *self._report.sources, *self._report.moved, *missing]
         self._zip.writestr(
             "说明.txt", "\r\n".join(clean(part) for line in lines for part in line.split("\n")).encode("utf-8-sig")
         )
@@ -200,20 +249,25 @@ class Pictures:
 
 @dataclass(frozen=True, slots=True)
 class ReportFormat:
-    """A kind of file that a report can be: its id is also the extension; `book` makes an empty one to be filled."""
+    """A kind of file that a report can be: its id is also the extension; `book` makes an empty one to be filled.
+
+    `templated` tells whether a unit's own template of the same kind can be given.
+    """
 
     id: str
     label: str
     mime: str
-    book: Callable[[Report], Book]
+    book: Callable[[Report, bytes], Book]
+    templated: bool = False
 
 
 # In the order in which a reader wants them; the page, the command line and the queue read this table.
 REPORT_FORMATS: Final[Mapping[str, ReportFormat]] = {
     form.id: form
     for form in (
-        ReportFormat("pptx", "PowerPoint 演示文稿", pptx.PPTX.mime, Slides),
-        ReportFormat("docx", "Word 文档", docx.DOCX.mime, Pages),
+        ReportFormat("pptx", "PowerPoint 演示文稿", pptx.PPTX.mime, Slides, True),
+        ReportFormat("docx", "Word 文档", docx.DOCX.mime, Pages, True),
+        ReportFormat("html", "网页（可交互，不联网）", html.HTML.mime, Web),
         ReportFormat("zip", "图片压缩包", "application/zip", Pictures),
     )
 }

@@ -13,12 +13,11 @@ from typing import Final
 
 from dashboard.errors import ExportFailed
 from dashboard.server.render_worker import ANSWER, LENGTH, Job
+from dashboard.settings import FRUGAL
 
 _LOG: Final = logging.getLogger(__name__)
 # One core stays free for the server.
 _SIZE: Final = max(1, (os.cpu_count() or 2) - 1)
-# Glibc keeps an arena a thread and Arrow a pool of its own; neither gives memory back.
-_FRUGAL: Final = {"MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 
 
 class QueueFull(ExportFailed):
@@ -139,7 +138,7 @@ class _Renderer:
         folder = Path(__file__).resolve().parents[2]
         return cls(
             await asyncio.create_subprocess_exec(
-                *command, stdin=PIPE, stdout=PIPE, cwd=folder, env={**os.environ, **_FRUGAL}
+                *command, stdin=PIPE, stdout=PIPE, cwd=folder, env={**os.environ, **FRUGAL}
             )
         )
 

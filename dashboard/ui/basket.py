@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import secrets
+import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -33,13 +35,18 @@ _SCRIPT: Final = Path(__file__).with_name("basket.js").read_text(encoding="utf-8
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An exhibit by its key, on a page under choices; `title` is what it was called when it was gathered."""
+    """An exhibit by its key, on a page under choices.
+
+    `title` and `finding` are what it was called and what it said when it was gathered, `named` is the reader's title.
+    """
 
     page: str
     key: str
     choices: tuple[tuple[str, str], ...]
     title: str
     remark: str = ""
+    named: str = ""
+    finding: str = ""
 
     @property
     def address(self) -> tuple[object, ...]:
@@ -68,10 +75,20 @@ class Basket:
         return json.dumps({"title": self.title, "line": self.line, "items": items}, ensure_ascii=False)
 
     @property
+    def link(self) -> str:
+        """The basket as a part of an address; `shared` reads it again."""
+        return base64.urlsafe_b64encode(zlib.compress(self.text.encode(), 9)).decode().rstrip("=")
+
+    @property
     def plan(self) -> Plan:
         """A report of the exhibits, in order."""
         selections = tuple(
-            PageSelection(item.page, (item.key,), dict(item.choices), {item.key: item.remark} if item.remark else {})
+            PageSelection(
+                item.page,
+                (item.key,),
+                dict(item.choices),
+                *({item.key: words} if words else {} for words in (item.remark, item.named, item.finding)),
+            )
             for item in self.items
         )
         return Plan("basket", self.title, self.line, (Chapter(self.title, selections),))
@@ -97,11 +114,20 @@ class Basket:
         del self.items[at : at + 1]
         self.changes += 1
 
-    def comment(self, at: int, key: str) -> None:
-        """Take over the remark on an exhibit that the reader typed in the field of this key."""
+    def write_on(self, at: int, what: str, key: str) -> None:
+        """Take over the `remark` on an exhibit, or how it is `named`, as typed in the field of this key."""
         if at < len(self.items):
-            self.items[at] = replace(self.items[at], remark=st.session_state[key])
+            self.items[at] = replace(self.items[at], **{what: st.session_state[key]})
             self.changes += 1
+
+    def reopen(self, text: str) -> bool:
+        """Take over a basket that was saved as a file; False where the text is none, and nothing changes."""
+        known = _read(text)
+        if known is None or not known.items:
+            return False
+        self.title, self.line, self.items = known.title, known.line, known.items
+        self.changes += 1
+        return True
 
     def entitle(self, title: str, line: str) -> None:
         """Take over the title and the line that the reader typed in the fields of these keys."""
@@ -133,11 +159,11 @@ def restoring() -> dict[str, str]:
     return ({MINE: own} if own else {}) | dict(st.query_params.items())
 
 
-def keep(key: str, title: str) -> None:
+def keep(key: str, title: str, finding: str = "") -> None:
     """Gather what the page shows under `key` right now."""
     # Which tab is open is no choice of what it shows.
     choices = ((name, value) for name, value in sorted(restoring().items()) if name != TAB)
-    item = Kept(st.session_state[PAGE], key, tuple(choices), title)
+    item = Kept(st.session_state[PAGE], key, tuple(choices), title, finding=finding[:_LONGEST])
     st.toast(literal(basket().keep(item)))
 
 
@@ -147,6 +173,15 @@ def keep_in_browser() -> None:
     own = basket()
     data = {"session": own.session, "changes": own.changes, "received": own.received, "text": own.text}
     mount(key=_MOUNT, data=data, on_stored_change=_receive)
+
+
+def shared(link: str) -> Basket | None:
+    """The basket in an address, which anybody may have written; None where there is none."""
+    try:
+        packed = base64.urlsafe_b64decode(link[:_LONGEST_TEXT] + "=" * (-len(link) % 4))
+        return _read(zlib.decompressobj().decompress(packed, _LONGEST_TEXT).decode())
+    except (ValueError, zlib.error):
+        return None
 
 
 def _receive() -> None:
@@ -168,9 +203,10 @@ def _read(text: str) -> Basket | None:
 def _item(entry: Mapping[str, Any]) -> Kept | None:
     try:
         page, key, title, remark = (str(entry[name])[:_LONGEST] for name in ("page", "key", "title", "remark"))
+        named, finding = (str(entry.get(name, ""))[:_LONGEST] for name in ("named", "finding"))
         choices = tuple((str(name)[:_LONGEST], str(value)[:_LONGEST]) for name, value in entry["choices"])
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
     if page not in SUBJECTS or not _KEY.fullmatch(key):
         return None
-    return Kept(page, key, choices, title, remark)
+    return Kept(page, key, choices, title, remark, named, finding)

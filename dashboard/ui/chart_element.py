@@ -102,7 +102,7 @@ def _time(shown: Exhibit, key: str) -> None:
             "answered": _ordered(own)["number"],
             "chart": f"{key}.chart".replace(".", "-"),
         },
-        on_order_change=lambda: write_choice("year", _ordered(own)["year"]),
+        on_order_change=lambda: write_choice(shown.steps, _ordered(own)["year"]),
     )
 
 

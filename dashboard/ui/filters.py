@@ -19,14 +19,14 @@ _LINE, _PADDING = 24, 18
 
 
 def filter_row(page: str, resolved: Resolved, names: Sequence[str], widths: Sequence[int], key: str = "") -> None:
-    """One row of the choices of these names that are offered, a column each, with what is to be said of them below."""
+    """One row of the choices of these names that are offered, as wide as `widths` in order, and notices below it."""
     # The key names the row for the style sheet, which keeps it one row, scrolled sideways, on a narrow window.
-    columns = iter(
-        st.container(key=f"filters-{key or page}-{len(widths)}").columns(widths, vertical_alignment="bottom")
-    )
+    offers = list(_offered(resolved, names))
+    row = st.container(key=f"filters-{key or page}-{len(widths)}")
     below = st.container()
-    for offer in _offered(resolved, names):
-        with next(columns):
+    columns = row.columns(widths[: len(offers)], vertical_alignment="bottom") if offers else ()
+    for column, offer in zip(columns, offers, strict=True):
+        with column:
             _widget(page, offer)
     notices(resolved, names, below)
 

@@ -9,6 +9,7 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.charts import Line
 from dashboard.charts.table import figured
 from dashboard.charts.theme import because, number, why
 from dashboard.model.memo import once
@@ -35,6 +36,17 @@ def worded(words: pd.DataFrame, title: str, shades: Sequence[Sequence[int]] = ()
         for at, row in enumerate(words.itertuples(index=False))
     )
     return _table(f"<tr>{head}</tr>", lines, title, "rows words")
+
+
+@once
+def outlined(lines: tuple[Line, ...], title: str) -> str:
+    """A chart as a list, a line an item with its figure, indented as deep as it stands."""
+    items = "".join(
+        f"<li style='--depth: {line.depth}'{' class=focus' if line.focus else ''}>"
+        f"<span>{escape(line.words)}</span> <span class='number'>{escape(line.figure)}</span></li>"
+        for line in lines
+    )
+    return f"<ol class='outline' aria-label='{escape(title)}'>{items}</ol>"
 
 
 @once

@@ -14,6 +14,7 @@ from dashboard.charts.theme import number
 from dashboard.exhibits.query import answered, read, words_of
 from dashboard.model.memo import once
 from dashboard.ui.basket import keep
+from dashboard.ui.column_range import column_range
 from dashboard.ui.downloads import files
 from dashboard.ui.html_table import worded
 from dashboard.ui.literal import literal
@@ -37,6 +38,7 @@ def query_table(page: OpenPage) -> None:
             st.html(f"<h2 class='exhibit-title'>{escape(cross.title)}</h2>")
             last = ceil(len(_rows(cross, page.choices["shape"])) / ROWS_A_PAGE)
             at = page_number("query", "p", last) if last > 1 else 1
+            column_range(page, cross)
             menu = st.popover("下载全部", icon=":material/download:", key="query.files", on_change="rerun")
             if menu.open:
                 with menu:

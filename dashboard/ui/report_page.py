@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 import streamlit as st
 
 from dashboard.catalog import ask
 from dashboard.charts import safe_name
 from dashboard.errors import DashboardError, ExportFailed
-from dashboard.model import Plan
-from dashboard.queries import county_level, listed_edition
+from dashboard.exports.xlsx import XLSX
+from dashboard.model import Place, Plan
+from dashboard.queries import described_places
 from dashboard.reports.compose import planned
 from dashboard.reports.queue import ReportJob
-from dashboard.reports.write import REPORT_FORMATS
-from dashboard.ui.basket import basket
+from dashboard.reports.write import ANNEX, REPORT_FORMATS
+from dashboard.ui.basket import Basket, basket, shared
 from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
 from dashboard.ui.selection import home, origin
@@ -21,12 +24,19 @@ _JOB = "report.job"
 _OWN = "自选图表"
 _PLAN = "report.plan"
 _EVERY = 0.5
+# Under which name a handed-over choice of figures stands in an address; megabytes of a template.
+_SHARED = "shared"
+_REFUSED = "report.refused"
+_MEGABYTES = 20
+# What the reports of regions are called together.
+_REGIONS = "省情、市情"
 
 
 def offered() -> None:
     """The choice of a report, its kind of file, and the button that has it made."""
+    _handed_over()
     plans = {plan.id: plan for plan in catalog().registry.plans}
-    names = {id_: plan.of(county="", place="", province="").title for id_, plan in plans.items()}
+    names = {id_: plan.of(county="", place="", province="", kind=_REGIONS).title for id_, plan in plans.items()}
     names[""] = _OWN
     gathered = len(basket().items)
     # The browser tells of its basket only after the page has first run. The choice begins anew with that: what the
@@ -40,7 +50,7 @@ def offered() -> None:
         format_func=lambda id_: literal(names[id_]),
         captions=[
             *(literal(plan.line) for plan in plans.values()),
-            literal(f"从各页加入的{gathered}幅图表，可排序、加批注"),
+            literal(f"从各页加入的{gathered}幅图表，可改题、排序、加批注"),
         ],
         key=key,
     )
@@ -48,15 +58,47 @@ def offered() -> None:
     kind = st.radio(
         "格式", list(REPORT_FORMATS), format_func=lambda id_: literal(REPORT_FORMATS[id_].label), horizontal=True
     )
+    template = _template(kind)
     job = _job()
     busy = job is not None and job.running
     if st.button("生成", type="primary", disabled=busy or plan is None or not plan.count) and plan is not None:
         try:
-            st.session_state[_JOB] = ReportJob(plan, kind, origin())
+            st.session_state[_JOB] = ReportJob(plan, kind, origin(), template)
         except ExportFailed as error:
             st.error(literal(str(error)))
         else:
             st.rerun()
+
+
+def _template(kind: str) -> bytes:
+    """The unit's own template that the reader gives, where the format has such a thing."""
+    if not REPORT_FORMATS[kind].templated:
+        return b""
+    # Their programs' own templates end in these.
+    ends = [kind, {"pptx": "potx", "docx": "dotx"}[kind]]
+    with st.expander("用本单位的模板"):
+        st.caption(
+            literal(f"图表放进模板的占位符，随模板的配色与字体；只在生成时读取，不留存。收{'、'.join(ends).upper()}。")
+        )
+        given = st.file_uploader("模板", type=ends, key=f"report.template.{kind}", max_upload_size=_MEGABYTES)
+    return given.getvalue() if given else b""
+
+
+def _handed_over() -> None:
+    """A report that came with the address: shown as an offer, as the reader may have gathered his own."""
+    found = shared(st.query_params.get(_SHARED, ""))
+    if found is None or not found.items:
+        return
+    st.info(literal(f"链接带来一份报告：“{found.title}”，{len(found.items)}幅图表。"), icon=":material/link:")
+    st.button("打开，替换我的自选图表", on_click=_take_over, args=(found.text,))
+
+
+def _take_over(text: str) -> None:
+    taken = basket().reopen(text)
+    st.session_state[_REFUSED] = "" if taken else text
+    st.query_params.pop(_SHARED, None)
+    if taken:
+        st.session_state[f"{_PLAN}.{bool(basket().received)}"] = ""
 
 
 def _job() -> ReportJob | None:
@@ -67,12 +109,15 @@ def _job() -> ReportJob | None:
 def _templated(plan: Plan) -> Plan | None:
     place = home()
     if plan.brief:
-        counties = ask(catalog(), county_level, listed_edition(catalog()))
+        places = ask(catalog(), described_places)
+        own = [code for code in places if (Place(code).level == "county") == (plan.brief == "county")]
+        wanted = place if plan.brief == "county" else Place(place).province
         place = st.selectbox(
-            "县（市、区）",
-            list(counties),
-            index=list(counties).index(place) if place in counties else 0,
-            format_func=lambda code: counties[code],
+            "县（市、区）" if plan.brief == "county" else "省、市",
+            own,
+            index=own.index(wanted) if wanted in own else 0,
+            format_func=lambda code: places[code],
+            placeholder="请选择",
         )
     try:
         return planned(catalog(), plan.id, place)
@@ -85,6 +130,7 @@ def _own() -> Plan | None:
     own = basket()
     if not own.items:
         st.info("还没有图表。在任一页的图表下点“加入报告”，再回到这里。", icon=":material/info:")
+        _saved(own)
         return None
     title, line = "basket.title", "basket.line"
     st.session_state[title], st.session_state[line] = own.title, own.line
@@ -99,11 +145,52 @@ def _own() -> Plan | None:
                 last = at == len(own.items) - 1
                 st.button("下移", key=f"down.{at}", on_click=own.move, args=(at, 1), disabled=last, type="tertiary")
                 st.button("移除", key=f"drop.{at}", on_click=own.drop, args=(at,), type="tertiary")
-            remark = f"remark.{at}"
-            st.session_state[remark] = item.remark
-            note = "可不填"
-            st.text_input("批注", key=remark, max_chars=200, placeholder=note, on_change=own.comment, args=(at, remark))
+            fields = (("named", "图题", item.title), ("remark", "批注", "可不填"))
+            for column, (what, words, shown) in zip(st.columns(2), fields, strict=True):
+                key = f"{what}.{at}"
+                st.session_state[key] = getattr(item, what)
+                column.text_input(
+                    literal(words),
+                    key=key,
+                    max_chars=200,
+                    placeholder=literal(shown),
+                    on_change=own.write_on,
+                    args=(at, what, key),
+                )
+    _saved(own)
     return own.plan
+
+
+def _saved(own: Basket) -> None:
+    """Take the choice of figures along as a small file or a link, and open such a file."""
+    with st.expander("保存、打开这份选择"):
+        if own.items:
+            name = f"{safe_name(own.title)}.json"
+            st.download_button("保存为文件", own.text, name, "application/json", on_click="ignore")
+            st.caption("或把这个链接发给同事：")
+            st.code(f"{origin()}/report?{_SHARED}={own.link}", language=None, wrap_lines=True)
+        given = st.file_uploader("打开保存的文件", type=["json"], key="basket.file", max_upload_size=1)
+        if given:
+            text = given.getvalue().decode(errors="replace")
+            st.button("打开，替换现在的选择", on_click=_take_over, args=(text,))
+            if st.session_state.get(_REFUSED) == text:
+                st.error("这不是保存的报告选择。请选由“保存为文件”存下的 JSON 文件。")
+
+
+def renewal() -> None:
+    """An exported deck, given again, with the figures of today."""
+    with st.expander("刷新从前导出的幻灯片"):
+        st.caption("图表与数字换成现在的，您改过的文字不动，并列出变了什么。只在刷新时读取，不留存。")
+        given = st.file_uploader("幻灯片", type=["pptx"], key="report.old", max_upload_size=_MEGABYTES)
+        job = _job()
+        busy = job is not None and job.running
+        if st.button("刷新", disabled=busy or given is None) and given is not None:
+            try:
+                st.session_state[_JOB] = ReportJob.refreshing(PurePath(given.name).stem, given.getvalue())
+            except ExportFailed as error:
+                st.error(literal(str(error)))
+            else:
+                st.rerun()
 
 
 def progress() -> None:
@@ -123,6 +210,9 @@ def progress() -> None:
         st.success(literal(f"“{job.name}”已生成，{len(content) / 1e6:.1f} MB。"), icon=":material/check:")
         name = f"{safe_name(job.name)}.{job.kind}"
         st.download_button("下载报告", content, name, REPORT_FORMATS[job.kind].mime, on_click="ignore", type="primary")
+        if job.annex is not None:
+            annex = f"{safe_name(job.name)}{ANNEX}.xlsx"
+            st.download_button("下载附表", job.annex, annex, XLSX.mime, on_click="ignore")
         for words in job.messages:
             st.warning(literal(words))
 

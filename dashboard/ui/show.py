@@ -20,7 +20,7 @@ from dashboard.tables.observations import STATED
 from dashboard.ui.basket import keep
 from dashboard.ui.chart_element import STRETCHED, Event, Height, chart
 from dashboard.ui.downloads import files as file_links
-from dashboard.ui.html_table import rows, worded
+from dashboard.ui.html_table import outlined, rows, worded
 from dashboard.ui.literal import literal
 from dashboard.ui.selection import drilling, here, open_picked, open_place, picking
 from dashboard.ui.window_title import show_title
@@ -114,6 +114,8 @@ def exhibit(
         elif shown.tabular:
             st.html(worded(shown.data, shown.title, shown.shades))
         else:
+            if shown.lines:
+                st.html(outlined(shown.lines, shown.title))
             frame = "scrolls" if shown.least_width else "high" if height == STRETCHED else ""
             with st.container(key=f"{frame}-{key.replace('.', '-')}") if frame else st.container():
                 if drills is None:
@@ -189,7 +191,7 @@ def taking(shown: Exhibit, key: str, table: bool) -> bool:
             icon=":material/playlist_add:",
             key=f"{key}.keep",
             on_click=keep,
-            args=(key, shown.title),
+            args=(key, shown.title, shown.finding),
             type="tertiary",
         )
         cited = st.popover("链接", icon=":material/link:", key=f"{key}.cited", on_change="rerun", type="tertiary")

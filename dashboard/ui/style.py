@@ -3,6 +3,7 @@
 from typing import Final
 
 from dashboard.charts.theme import PALETTES, Mode
+from dashboard.ui.print_style import PRINTED
 
 
 def style(mode: Mode) -> str:
@@ -11,7 +12,8 @@ def style(mode: Mode) -> str:
     names = ("accent", "rule", "surface", "ink", "quiet", "focus")
     colours = {name: getattr(palette, name) for name in names}
     colours |= {f"shade-{at}": colour for at, colour in enumerate(palette.shades)}
-    return "<style>:root {" + "".join(f"--{name}: {value};" for name, value in colours.items()) + "}" + _RULES
+    variables = "".join(f"--{name}: {value};" for name, value in colours.items())
+    return f"<style>:root {{{variables}}}{_RULES}{PRINTED}</style>"
 
 
 _RULES: Final = """
@@ -74,8 +76,11 @@ h1[tabindex="-1"]:focus {outline: none !important;}
 /* A chart as high as the window leaves room for. */
 [class*="st-key-high-"] [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {flex: none !important;
   height: clamp(18.8rem, 100vh - 32.4rem, 46rem) !important;}
-[class*="st-key-card-"]:has([class*="st-key-high-"]) > [data-testid="stElementContainer"]:has(h2) {position: absolute;
-  width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
+/* Its title, which its buttons say, is for screen readers and for paper. */
+@media screen {
+  [class*="st-key-card-"]:has([class*="st-key-high-"]) > [data-testid="stElementContainer"]:has(h2) {
+    position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
+}
 /* A checked text: the verdict of a figure by its line below and its ground, never by colour alone. */
 .checked p {margin: 0 0 .5rem; line-height: 1.9; overflow-wrap: anywhere;}
 .checked mark, .findings mark, .finding-one mark {color: inherit; background: none; padding: 0 .1rem;
@@ -129,6 +134,13 @@ h2.exhibit-title small {font-weight: 400; font-size: .8rem; color: var(--quiet);
 .rows.words td.number, .rows.words td.brief {white-space: nowrap; min-width: 0;}
 [class*="st-key-scrolls-"] {overflow-x: auto;}
 [class*="st-key-scrolls-"] [data-testid="stVegaLiteChart"] {min-width: 640px;}
+/* A chart that a phone shows as a list. */
+[data-testid="stElementContainer"]:has(> .stHtml > .outline) {display: none;}
+.outline.outline {list-style: none; margin: 0; padding: 0;}
+.outline.outline li {display: flex; margin: 0; justify-content: space-between; gap: .8rem; padding: .35rem 0;
+  padding-left: calc(var(--depth) * 1rem); border-bottom: 1px solid var(--rule);}
+.outline .number {text-align: right; white-space: pre-wrap; font-variant-numeric: tabular-nums;}
+.outline .focus {font-weight: 700; color: var(--accent);}
 /* The slider of years stands for the control that Vega would draw. */
 form.vega-bindings {display: none !important;}
 .time {display: flex; align-items: center; gap: .8rem; font-variant-numeric: tabular-nums;}
@@ -165,6 +177,8 @@ form.vega-bindings {display: none !important;}
 @media (max-width: 700px) {
   /* A narrow window shows a chart as large as it can already. */
   [class*="-enlarge"] {display: none;}
+  [data-testid="stElementContainer"]:has(> .stHtml > .outline) {display: block;}
+  [class*="st-key-card-"]:has(.outline) [class*="st-key-scrolls-"] {display: none;}
   .block-container {padding-left: .9rem; padding-right: .9rem;}
   .brand {left: 3.4rem; max-width: 8.2rem; overflow: hidden; text-overflow: ellipsis; font-size: .92rem;}
   .st-key-finder {right: .7rem; width: calc(100vw - 13.4rem);}
@@ -176,6 +190,9 @@ form.vega-bindings {display: none !important;}
   [class*="st-key-filters-"] [data-testid="stColumn"]:only-child {flex: 1 1 auto;}
   [class*="st-key-filters-"] [data-testid="stColumn"]:has([data-testid="stMultiSelect"]) {min-width: 82vw !important;}
   .figure-value {white-space: normal;}
+  [data-testid="stColumn"]:not(.st-key-nation-card *):has(
+    > [data-testid="stVerticalBlock"] > [data-testid="stElementContainer"]:only-child > .stHtml > .figure) {
+    min-width: calc(50% - .5rem) !important;}
   .st-key-opening > [data-testid="stElementContainer"]:has(.finding) {flex-basis: 100% !important;}
   .st-key-nation-card [data-testid="stHorizontalBlock"] {flex-wrap: nowrap; gap: .4rem;}
   .st-key-nation-card [data-testid="stColumn"] {min-width: 0 !important;}
@@ -195,4 +212,4 @@ form.vega-bindings {display: none !important;}
   *, *::before, *::after {animation-duration: .01ms !important; animation-iteration-count: 1 !important;
     transition-duration: .01ms !important; scroll-behavior: auto !important;}
 }
-</style>"""
+"""

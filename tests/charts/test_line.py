@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dashboard.analysis.comparison import histories
 from dashboard.catalog import Catalog
 from dashboard.charts import line
 from dashboard.queries import Places, grouped, observations, stages
@@ -71,3 +72,12 @@ def test_stages_are_cut_to_the_years_in_view(catalog: Catalog) -> None:
     )
     assert "'label': '要素驱动、集聚扩张', 'from': 2005, 'to': 2012" in spec
     assert "供给短缺" not in spec
+
+
+def test_years_between_which_a_vintage_breaks_are_joined_by_a_dashed_line_and_a_note(catalog: Catalog) -> None:
+    shown = line(histories(catalog, ("410800",), "gdp"))
+    runs = shown.data.groupby("run")["year"].agg(["min", "max"]).values.tolist()
+    assert [2018, 2019] not in [[low, high] for low, high in runs]
+    assert runs[0][1] == 2018
+    assert runs[1][0] == 2019
+    assert any("2018年与2019年之间口径中断" in note for note in shown.notes)

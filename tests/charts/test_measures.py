@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -25,7 +24,7 @@ def mixed(catalog: Catalog) -> Extract:
     people = observations(catalog, Places("provincial", (HENAN,)), ("resident_population",), ("2021",), "as_published")
     frame = pd.concat([gdp(catalog, ("2020",)).frame, people.frame], ignore_index=True)
     lead = catalog.registry.indicators["gdp_per_person"]
-    return replace(people, frame=frame, indicator=lead)
+    return people.where(frame, lead)
 
 
 ONE_MEASURE: dict[str, Callable[[Extract, Atlas], Exhibit]] = {
@@ -44,7 +43,7 @@ def test_a_chart_of_one_measure_refuses_rows_of_two_and_names_them(chart: str, c
 
 def test_a_chart_names_the_measure_of_its_rows_not_that_of_the_question(catalog: Catalog) -> None:
     lead = catalog.registry.indicators["gdp_per_person"]
-    shown = line(replace(gdp(catalog), indicator=lead))
+    shown = line(gdp(catalog).where(gdp(catalog).frame, lead))
     assert "地区生产总值（万亿元）" in shown.subtitle
     assert "人均" not in shown.subtitle + shown.finding + shown.title
 
@@ -53,7 +52,7 @@ def test_one_axis_takes_one_unit(catalog: Catalog) -> None:
     frame = mixed(catalog).frame.assign(item="河南", side=["前", "后"], part=["甲", "乙"])
     for chart in (dumbbell, composition):
         with pytest.raises(MixedMeasures, match="2种单位：亿元、万人"):
-            chart(replace(mixed(catalog), frame=frame), title="", subtitle="")
+            chart(mixed(catalog).where(frame), title="", subtitle="")
 
 
 def test_each_axis_of_a_scatter_carries_the_unit_of_its_own_measure(catalog: Catalog) -> None:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from dashboard.analysis.checkup import checkup
@@ -44,6 +42,6 @@ def test_nothing_is_drawn_outside_of_the_room_that_the_rows_take(catalog: Catalo
 
 def test_without_any_value_it_says_so_and_has_no_rows(catalog: Catalog) -> None:
     extract = checkup(catalog, "410882")
-    made = tracks(replace(extract, frame=extract.frame.assign(value=float("nan"))), title="体检", subtitle="")
+    made = tracks(extract.where(extract.frame.assign(value=float("nan"))), title="体检", subtitle="")
     assert made.data.empty
     assert made.finding == "没有可以评位的指标。"

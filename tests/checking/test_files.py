@@ -196,3 +196,33 @@ def test_rows_are_plain_words(catalog: Catalog, checked: Checked, tmp_path: Path
     file = tmp_path / "核稿.json"
     file.write_text(json.dumps(rows(catalog, checked), ensure_ascii=False), encoding="utf-8")
     assert {row["判定"] for row in json.loads(file.read_text(encoding="utf-8"))} >= {"不一致"}
+
+
+def test_rows_of_a_table_are_rows_in_the_other_process_too() -> None:
+    content = "县\tGDP（亿元）\n沁阳市\t350.49\n".encode()
+    assert read_apart("表.txt", content) == paragraphs("表.txt", content)
+    assert [one.row for one in paragraphs("表.txt", content)] == [True]
+
+
+def test_a_text_of_too_many_paragraphs_is_told_and_not_cut() -> None:
+    with pytest.raises(DashboardError, match="有20,001段（行），一次至多核对20,000段。请分成几份再试。"):
+        paragraphs("长.txt", "一段。\n".encode() * 20_001)
+
+
+def test_a_figure_in_a_table_has_its_comment_in_its_own_cell(catalog: Catalog) -> None:
+    document = Document()
+    document.add_paragraph("2023年主要指标")
+    table = document.add_table(rows=2, cols=3)
+    for row, words in enumerate([("县", "GDP（亿元）", "财政自给率（%）"), ("沁阳市", "350.49", "55.0")]):
+        for cell, word in zip(table.rows[row].cells, words, strict=True):
+            cell.text = word
+    given = io.BytesIO()
+    document.save(given)
+    found = check(catalog, paragraphs("表.docx", given.getvalue()))
+    written = Document(io.BytesIO(write_docx(found, given.getvalue())))
+    marked = [
+        cell.text
+        for cell in written.tables[0].rows[1].cells
+        if cell.paragraphs[0]._p.findall(".//{*}commentRangeStart")
+    ]
+    assert marked == ["55.0"]

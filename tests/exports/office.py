@@ -32,6 +32,8 @@ _TEXT: Final = f"{{{_OFFICE}/spreadsheetml/2006/main}}t"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 # The standard gives the core properties no schema of its own here; their test is test_properties.
 _CORE: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}coreProperties"
+# Contents, counted captions, and references to them.
+_OWN: Final = re.compile(r' (TOC [^"]*"[^"]*"|SEQ [图表] [^ ]+ ARABIC|REF _(Figure|Table)\d+ [^ ]+) ')
 # What runs code or reaches out of the file.
 _ACTIVE: Final = re.compile(r"vbaProject|activeX|oleObject|externalLink|macro|ctrlProp|queryTable|connections", re.I)
 # Elements whose `id` is unique in their part.
@@ -143,7 +145,8 @@ def _part(name: str, parts: dict[str, bytes]) -> list[str]:
         found += [f"{times} {kind} of id {number}" for number, times in numbers.items() if times > 1]
     found += [f"field {text}" for text in _fields(root)]
     found += _axes(root)
-    if root.tag == _CORE:
+    # What a producer keeps in custom XML is his own.
+    if root.tag == _CORE or name.startswith("customXml/item"):
         return found
     if etree.QName(root).namespace not in _SCHEMAS:
         return [*found, f"no schema for {root.tag}"]
@@ -166,10 +169,10 @@ def _axes(root: etree._Element) -> list[str]:
 
 
 def _fields(root: etree._Element) -> list[str]:
-    """Formulas of cells and fields of Word, of which the product writes none but what refers to its own cells."""
+    """Formulas of cells, and fields of Word but those that count its captions and list them."""
     sheet, word = f"{{{_OFFICE}/spreadsheetml/2006/main}}", f"{{{_OFFICE}/wordprocessingml/2006/main}}"
     nodes = [*root.iter(f"{sheet}f"), *root.iter(f"{word}instrText"), *root.iter(f"{word}fldSimple")]
-    return [f"{etree.QName(node).localname} {node.text or ''}" for node in nodes]
+    return [f"{etree.QName(node).localname} {node.text or ''}" for node in nodes if not _OWN.fullmatch(node.text or "")]
 
 
 def _plain(root: etree._Element) -> None:

@@ -121,8 +121,8 @@ def test_a_table_about_figures_is_taken_away_as_it_is_read(key: str, catalog: Ca
         exhibit.data.astype(str).to_numpy().tolist()
     )
     book = load_workbook(io.BytesIO(xlsx.write(exhibit, no_geometry)))
-    assert [cell.value for cell in book["数据"][1]] == list(exhibit.data.columns)
-    assert book["数据"].max_row == len(exhibit.data) + 1
+    assert [cell.value for cell in book["数据"][4]] == list(exhibit.data.columns)
+    assert book["数据"].max_row == len(exhibit.data) + 4
     assert len(json.loads(exports_json.write(exhibit, no_geometry))["rows"]) == len(exhibit.data)
 
 

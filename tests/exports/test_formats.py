@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import pytest
 from docx import Document
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from dashboard.analysis.profile import sectors
 from dashboard.catalog import Catalog
@@ -94,19 +96,28 @@ def test_a_pdf_says_it_all_in_type_that_it_brings(written: Written, kind: str) -
 def test_a_workbook_holds_numbers_as_numbers_sources_and_a_chart_or_picture(written: Written, kind: str) -> None:
     exhibit, files = written[kind]
     book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
-    assert book.sheetnames == ["数据", "图", "来源与说明"]
+    assert book.sheetnames == ["数据", "表" if exhibit.tabular else "图", "来源与说明"]
     data, chart, notes = book
-    assert data.freeze_panes == "A2"
-    head = [cell.value for cell in data[1]]
+    assert data["A1"].value == exhibit.title
+    assert data.freeze_panes == "A5"
+    assert data.print_title_rows == "$4:$4"
+    assert data.page_setup.fitToHeight == 0
+    assert data.print_area
+    head = [cell.value for cell in data[4]]
+    periods = {data.cell(row, head.index("时期") + 1).value for row in range(5, data.max_row + 1)}
+    assert not any(isinstance(period, str) and period[:-1].isdigit() for period in periods)
     at = head.index("数值") + 1
-    values = [data.cell(row, at).value for row in range(2, data.max_row + 1)]
+    values = [data.cell(row, at).value for row in range(5, data.max_row + 1)]
     stored = exhibit.extract.frame["value"]
     assert len(values) == len(stored)
     for found, value in zip(values, stored, strict=True):
         assert (found is None) == (value != value)
         assert found is None or found == pytest.approx(value, abs=0.51)
     assert len(chart._charts) == (exhibit.native is not None)
-    assert len(chart._images) == (exhibit.native is None)
+    assert len(chart._images) == (exhibit.native is None and not exhibit.tabular)
+    if exhibit.tabular:
+        words = [[str(cell.value or "") for cell in row] for row in chart.iter_rows(min_row=5)]
+        assert words == exhibit.data.astype(str).to_numpy().tolist()
     said = squeezed("".join(str(cell.value or "") for row in notes for cell in row))
     assert all(part in said for part in told(exhibit))
     assert not any(cell.data_type == "f" for page in book for row in page for cell in row)
@@ -128,10 +139,13 @@ def test_a_slide_says_it_all_and_holds_a_chart_a_table_or_a_drawing(written: Wri
     elif exhibit.native is not None:
         assert sum(shape.has_chart for shape in shapes) == 1
     else:
-        (picture,) = [shape for shape in shapes if shape.shape_type == 13]
-        kinds = {part.content_type for part in deck.slides[0].part.package.iter_parts()}
-        assert {"image/png", "image/svg+xml"} <= kinds
-        assert "svgBlip" in picture._element.xml
+        (drawing,) = [shape for shape in shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+        assert squeezed(exhibit.description) in squeezed(drawing._element.nvGrpSpPr.cNvPr.get("descr"))
+        assert any("custGeom" in shape._element.xml for shape in drawing.shapes)
+        assert drawing.left >= 0
+        assert drawing.top >= 0
+        assert drawing.left + drawing.width <= deck.slide_width
+        assert drawing.top + drawing.height <= deck.slide_height
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -210,7 +224,9 @@ def test_control_characters_and_formulas_in_a_title_do_no_harm(
         assert not any(cell.data_type == "f" for page in book for row in page for cell in row)
         assert book["来源与说明"]["B1"].value == "=cmd|' /C calc'!A0题目"
     elif form.id == "pptx":
-        assert slides(content).slides[0].shapes.title.text_frame.text == "=cmd|' /C calc'!A0题目"
+        slide = slides(content).slides[0]
+        assert slide.shapes.title.text_frame.text == "好"
+        assert any("=cmd|' /C calc'!A0题目" in one.text_frame.text for one in slide.placeholders if one.has_text_frame)
     elif form.id == "csv":
         assert "'=cmd" in content.decode("utf-8-sig")
     elif form.id == "svg":
@@ -234,7 +250,7 @@ def test_a_figure_without_any_number_is_written_too_and_says_that_there_is_none(
 def test_the_properties_of_a_table_stand_in_the_order_that_word_wants(written: Written) -> None:
     (table,) = Document(io.BytesIO(written["table"][1]["docx"])).tables
     names = [child.tag.rpartition("}")[2] for child in table._tbl.tblPr]
-    order = ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
+    order = ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblDescription"]
     assert "tblCellMar" in names
     assert names == [name for name in order if name in names]
 
@@ -274,7 +290,11 @@ def test_chinese_on_a_slide_and_in_a_document_has_a_type_of_its_own(written: Wri
         for run in paragraph.runs
     ]
     assert runs
-    assert all('<a:ea typeface="微软雅黑"' in run._r.xml for run in runs)
+    # In the type of the template's theme, which a unit's own replaces.
+    assert all('lang="zh-CN"' in run._r.xml for run in runs)
+    assert not any("typeface" in run._r.xml for run in runs if "+mn-" not in run._r.xml)
+    with zipfile.ZipFile(io.BytesIO(files["pptx"])) as package:
+        assert '<a:ea typeface="微软雅黑"' in package.read("ppt/theme/theme1.xml").decode()
     document = Document(io.BytesIO(files["docx"]))
     assert 'w:eastAsia="微软雅黑"' in document.styles.element.xml
 
@@ -292,7 +312,14 @@ def test_the_registry_is_the_folder(root: Path) -> None:
         "__init__",
         "caption",
         "output",
+        "docx_chart",
+        "docx_fields",
+        "drawingml",
         "pptx_chart",
+        "pptx_deck",
+        "pptx_memory",
+        "pptx_shapes",
+        "pptx_template",
         "format",
         "grid",
         "pptx_text",

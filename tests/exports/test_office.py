@@ -21,6 +21,7 @@ from tests.exports.office import faults
 pytestmark = pytest.mark.slow
 
 OFFICE = ("pptx", "docx", "xlsx")
+CHART = "ppt/charts/chart1.xml"
 SLIDE, RELS, TYPES = "ppt/slides/slide1.xml", "ppt/slides/_rels/slide1.xml.rels", "[Content_Types].xml"
 
 
@@ -40,7 +41,7 @@ def test_a_report_is_as_the_standard_wants_it(written: Written, kind: str, brief
     kinds = ["bars", "table", "line", "composition", "scatter", "icicle"]
     figures = [Figure(written[one][0], "附言", "https://example.org/?a=1&b=2") for one in kinds]
     chapters = (Section("一", tuple(figures[:3])), Section("二", tuple(figures[3:])))
-    report = Report("报告", "说明", chapters, ("“x”未能取得",), brief)
+    report = Report("报告", "说明", chapters, ("“x”未能取得",), ("“y”有变",), brief)
     assert faults(write(report, kind, geometry, lambda done, words: None).content) == []
 
 
@@ -95,7 +96,7 @@ def added(name: str, blob: bytes = b"<a/>") -> Callable[[dict[str, bytes]], obje
 
 OUTWARD = '<Relationship Id="rId99" Type="http://x/hyperlink" Target="http://x" TargetMode="External"/></Relationships>'
 SPOILT: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
-    "order": (swap(SLIDE, '<a:latin typeface="微软雅黑"/>', '<a:cs typeface="甲"/><a:latin typeface="乙"/>'), "latin"),
+    "order": (swap(CHART, '<a:latin typeface="+mn-lt"/>', '<a:cs typeface="甲"/><a:latin typeface="乙"/>'), "latin"),
     "attribute": (swap(SLIDE, 'lang="zh-CN"', 'lang="zh-CN" tongue="1"'), "tongue"),
     "value": (swap("ppt/charts/chart1.xml", '<c:axId val="', '<c:axId val="-'), "axId"),
     "axis": (swap("ppt/charts/chart1.xml", '<c:axId val="', '<c:axId val="99'), "is no signed number"),

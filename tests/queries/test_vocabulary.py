@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.catalog import Catalog
 from dashboard.model.question import Condition
-from dashboard.queries import conditions, measure_words, measures_named
+from dashboard.queries import conditions, conditions_text, measure_words, measures_named
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,18 @@ def test_every_other_name_means_one_measure_and_no_label_is_anothers(catalog: Ca
     assert measures_named(catalog, "经济总量") == ("gdp",)
     assert measures_named(catalog, "老龄化率") == ("share_65_plus",)
     assert measures_named(catalog, "没有") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("人口50万以下、财政自给率50%以上", "常住人口<=50且财政自给率>=50"),
+        ("GDP超千亿", "地区生产总值>1000"),
+        ("人均GDP不到三万元", "人均地区生产总值<30000"),
+        ("油料产量≥1234567.5", "油料产量>=1234567.5"),
+    ],
+)
+def test_conditions_are_written_as_they_are_read_back(text: str, said: str, catalog: Catalog) -> None:
+    asked = conditions(catalog, text)
+    assert conditions_text(catalog, asked) == said
+    assert conditions(catalog, said) == asked

@@ -42,21 +42,24 @@ def test_a_report_ends_with_the_session_that_asked_for_it() -> None:
     assert work.content is None
 
 
-def test_reports_take_turns_and_too_many_are_refused_with_how_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_reports_are_written_at_once_and_too_many_are_refused_with_how_many_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(queue, "_CAPACITY", 1)
-    first = ReportJob(PLAN, "docx", "")
-    process_of(first)
-    second = ReportJob(PLAN, "docx", "")
+    at_once = [ReportJob(PLAN, "docx", "") for _ in range(2)]
+    for job in at_once:
+        process_of(job)
+    waiting = ReportJob(PLAN, "docx", "")
     try:
-        assert second.progress == (0.0, "前面还有1份报告")
+        assert waiting.progress == (0.0, "前面还有1份报告")
         with pytest.raises(ExportFailed, match="还有1份在等"):
             ReportJob(PLAN, "docx", "")
     finally:
-        first.stop()
-        second.stop()
-    until(lambda: not first.running and not second.running)
-    assert first.stopped
-    assert first.content is None
+        for job in (*at_once, waiting):
+            job.stop()
+    until(lambda: not any(job.running for job in (*at_once, waiting)))
+    assert waiting.stopped
+    assert waiting.content is None
 
 
 def test_a_report_that_takes_too_long_is_stopped_in_words(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from docx import Document
+from lxml import html as parser
 from PIL import Image
 from pptx import Presentation
 
@@ -41,6 +42,8 @@ def text_of(content: bytes, kind: str) -> str:
         return "\n".join([*(shape.text_frame.text for shape in shapes if shape.has_text_frame), *notes])
     if kind == "docx":
         return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs)
+    if kind == "html":
+        return str(parser.document_fromstring(content.decode()).text_content())
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         return file.read("说明.txt").decode("utf-8-sig")
 
@@ -68,6 +71,16 @@ def test_what_cannot_be_written_is_named_and_the_rest_delivered(report: Report, 
     text = text_of(written.content, kind)
     assert "画不出的图”未能写出" in text
     assert "图 2" in text
+
+
+def test_a_brief_on_paper_has_a_code_that_leads_to_its_page(catalog: Catalog, atlas: Atlas, geometry: Geometry) -> None:
+    figure = Figure(MAKERS["bars"](catalog, atlas), link="https://example.org/county?place=410882")
+    report = Report("简报", "说明", (Section("一", (figure,)),), brief=True)
+    content = write(report, "docx", geometry, lambda done, words: None).content
+    document = Document(io.BytesIO(content))
+    said = [node.get("descr") for node in document.element.body.iter("{*}docPr")]
+    assert "二维码：https://example.org/county?place=410882" in said
+    assert "扫码在平台中打开" in document.paragraphs[-1].text
 
 
 def test_a_figure_that_fails_leaves_no_empty_slide(report: Report, geometry: Geometry) -> None:

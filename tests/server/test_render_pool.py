@@ -158,7 +158,7 @@ def test_a_process_that_dies_is_told_in_words_and_replaced(
 
 
 def test_a_process_that_has_grown_too_large_is_replaced(root: Path, job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(render_pool._FRUGAL, "RENDER_MEMORY_MB", "1")
+    monkeypatch.setitem(render_pool.FRUGAL, "RENDER_MEMORY_MB", "1")
 
     async def ask(pool: RenderPool) -> None:
         assert await pool.render(job)

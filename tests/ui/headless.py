@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from streamlit import config
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
@@ -43,6 +44,10 @@ def _unfolded(page: OpenPage, groups: Mapping[str, Sequence[str]], opens: Collec
         page.side_by_side(*ids, opens=opens)
 
 
+def _none(*given: object, **named: object) -> None:
+    pass
+
+
 def session(page: str) -> AppTest:
     """A session about to open a page, in its frame, all tabs open; DashboardError when there is no such page."""
     page_named(page)
@@ -55,6 +60,8 @@ def session(page: str) -> AppTest:
     # An error in words, not Streamlit's English sentence that hides it.
     config.set_option("client.showErrorDetails", "full")
     app_test.PagesManager = _Navigated  # type: ignore[attr-defined]
+    # Before each run the harness reads the metadata of every installed package, in search of components: half a second.
+    BidiComponentManager.discover_and_register_components = _none  # type: ignore[method-assign]
     app = AppTest.from_file(str(script), default_timeout=_PATIENCE)
     app.switch_page(f"pages/{page}.py")
     return app

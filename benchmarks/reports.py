@@ -1,0 +1,56 @@
+"""What leaves the product in bulk: a map as shapes, the deck by the command, twenty briefs one after another."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.measures import Measure
+from dashboard.catalog import ask, open_configured
+from dashboard.exhibits import subject_named
+from dashboard.exhibits.choices import resolve
+from dashboard.exhibits.maps import geometry
+from dashboard.exports.pptx import PPTX
+from dashboard.model import Place
+from dashboard.queries import described_places
+from dashboard.reports.compose import composed, planned
+from dashboard.reports.write import write
+from dashboard.settings import catalog_url
+
+_BRIEFS = 20
+
+
+def reports() -> Iterator[Measure]:
+    """One native map, the whole deck, twenty briefs one after another."""
+    catalog = open_configured(catalog_url())
+    place, shapes = catalog.registry.packs[0].place, geometry(catalog)
+    subject = subject_named("county")
+    exhibit = subject.exhibit(catalog, "county.map", resolve(catalog, subject.choices, {"place": place}).choices)
+    assert exhibit is not None
+    PPTX.write(exhibit, shapes)
+    began = time.perf_counter()
+    PPTX.write(exhibit, shapes)
+    yield Measure("A province's counties as shapes on a slide", time.perf_counter() - began, "s", 2)
+    with TemporaryDirectory() as folder:
+        began = time.perf_counter()
+        order = ("report", "deck", "-o", str(Path(folder) / "deck.pptx"))
+        subprocess.run([sys.executable, "-m", "dashboard", *order], check=True, capture_output=True)
+        yield Measure("The deck by the command", time.perf_counter() - began, "s", 20)
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    yield Measure("The deck by the command: memory", most, "MB", 450)
+    near = (
+        code
+        for code in ask(catalog, described_places)
+        if Place(code).level == "county" and Place(code).province == Place(place).province
+    )
+    began = time.perf_counter()
+    for code in islice(near, _BRIEFS):
+        whole = composed(catalog, planned(catalog, "brief", code), lambda done, steps, words: None)
+        write(whole, "docx", shapes, lambda done, words: None)
+    yield Measure(f"{_BRIEFS} briefs of counties", time.perf_counter() - began, "s", 60)

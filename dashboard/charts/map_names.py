@@ -1,0 +1,84 @@
+"""Names on a map: which have room, in black or white by their land, the outlined place's above the rest."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.charts.basemap import Ground, Spec
+from dashboard.charts.classification import Classes
+from dashboard.charts.theme import BLACK, PALETTES, WHITE, Mode, legible
+from dashboard.charts.vega_spec import pixels
+
+# The class of places for which nobody published a figure.
+UNKNOWN_CLASS: Final = -1
+# The class in the year in view, so that a change of year sends nothing.
+CLASSED: Final = ({"calculate": "datum['c' + at]", "as": "class"},)
+_HALO: Final = {"strokeWidth": 3, "strokeJoin": "round"}
+# Pixels that a letter of a place's name takes; how far a name's middle is from that of the outlined place's at least.
+_LETTER: Final = 12.5
+_APART: Final = (46, 16)
+
+
+def names(ground: Ground, classes: Classes, circled: bool, mode: Mode) -> list[Spec]:
+    """Names of places whose land is wide enough, with a halo in its colour; the outlined one always, above the rest.
+
+    Names that it would lie on are left out. Under circles all land has one colour.
+    """
+    x, y = ground.placed("datum.x", "datum.y")
+    palette = PALETTES[mode]
+    found: Spec = {
+        "data": {"name": "rows"},
+        "transform": [
+            {"lookup": "place", "from": {"data": ground.places, "key": "properties.code"}, "as": "geo"},
+            {"filter": "isValid(datum.geo) && isValid(datum.room)"},
+            {"calculate": "datum.geo.properties.name", "as": "name"},
+            {"calculate": "datum.place === data('told')[0].place", "as": "own"},
+            {"filter": f"datum.own || datum.room * zoom > length(datum.name) * {_LETTER}"},
+            {"calculate": x, "as": "across"},
+            {"calculate": y, "as": "down"},
+            # Where none is outlined its name lies nowhere.
+            {"calculate": "datum.own ? datum.across : -9999", "as": "own_x"},
+            {"calculate": "datum.own ? datum.down : -9999", "as": "own_y"},
+            {"joinaggregate": [{"op": "max", "field": name, "as": f"{name}_own"} for name in ("own_x", "own_y")]},
+            {
+                "filter": f"datum.own || abs(datum.across - datum.own_x_own) > {_APART[0]}"
+                f" || abs(datum.down - datum.own_y_own) > {_APART[1]}"
+            },
+            *CLASSED,
+        ],
+        "encoding": {"x": pixels("across"), "y": pixels("down"), "text": {"field": "name"}},
+    }
+    # Values, not a scale: it would be merged with that of the borders.
+    known = [] if circled else enumerate(class_colours(classes, mode))
+    by_class = [{"test": f"datum.class === {step}", "value": colour} for step, colour in known]
+    land = {"condition": by_class, "value": palette.surface}
+    ink = {"value": palette.ink} if circled else _ink(classes, mode)
+    others = {"transform": [{"filter": "!datum.own"}]}
+    plain = others | {"mark": {"type": "text", "fontSize": 11.5, "strokeWidth": 0}, "encoding": {"color": ink}}
+    halo = others | {"mark": {"type": "text", "fontSize": 11.5, **_HALO}, "encoding": {"color": land, "stroke": land}}
+    own = {"type": "text", "fontSize": 13, "fontWeight": "bold", "color": palette.ink}
+    around = own | _HALO | {"color": palette.surface, "stroke": palette.surface}
+    chosen = {"transform": [{"filter": "datum.own"}]}
+    return [found | {"layer": [halo, plain, chosen | {"mark": around}, chosen | {"mark": own}]}]
+
+
+def class_colours(classes: Classes, mode: Mode) -> list[str]:
+    """The colour of each class from the lowest; fewer take every other step, so that low and high stay far apart.
+
+    Two hues meet at the classes' middle, where there is one.
+    """
+    palette = PALETTES[mode]
+    ramps = [(palette.sequence, classes.count)]
+    if classes.middle is not None:
+        below = sum(edge <= classes.middle for edge in classes.breaks)
+        middle = len(palette.diverging) // 2
+        ramps = [(palette.diverging[:middle], below), (palette.diverging[middle:], classes.count - below)]
+    return [ramp[round(at * (len(ramp) - 1) / max(count - 1, 1))] for ramp, count in ramps for at in range(count)]
+
+
+def _ink(classes: Classes, mode: Mode) -> Spec:
+    """Black or white for each name, by the colour of its land."""
+    grounds = {UNKNOWN_CLASS: PALETTES[mode].surface, **dict(enumerate(class_colours(classes, mode)))}
+    dark = [step for step, colour in grounds.items() if legible(colour) == WHITE]
+    on_dark = {"test": f"indexof({dark}, max(datum.class, {UNKNOWN_CLASS})) >= 0", "value": WHITE}
+    return {"condition": on_dark, "value": BLACK}

@@ -1,0 +1,181 @@
+"""The held values that a figure of a text may be of: by value, share, growth, difference, multiple or rank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dashboard.checking.facts import Fact, Facts, share_measures
+from dashboard.checking.statement import Saying, Statement
+from dashboard.model import Period
+
+# What grows in prices of the year, which no official rate of growth does.
+_REAL: Final = ("gdp", "primary_industry", "secondary_industry", "tertiary_industry")
+_PERCENT: Final = 100
+# Two publications of one figure may differ in their last digits by so much of it.
+DIGIT: Final = 2e-5
+# Vintages that an economic census has revised.
+REVISED: Final = ("census4", "census5")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that a figure may be of, in base units: how it comes about, whether its basis is the usual one.
+
+    It may be off by `slack`, as what it is made of was rounded when it was published.
+    """
+
+    value: float
+    words: str
+    facts: tuple[Fact, ...]
+    usual: bool = True
+    slack: float = 0.0
+
+
+def in_prices_of_the_year(indicator: str) -> bool:
+    """Whether values of a measure are in prices of the year, while its official rates of growth are not."""
+    return indicator.removeprefix("county_") in _REAL
+
+
+def _values(facts: Facts, statement: Statement) -> Iterator[Candidate]:
+    """The held values of the period; of every period where the text names none."""
+    first = True
+    for fact in facts.in_question(statement, statement.place, statement.indicator):
+        usual = first or not statement.period
+        yield Candidate(fact.value, told(facts, fact, not usual), (fact,), usual, fact.slack)
+        first = False
+    if first:
+        yield from _ratio(facts, statement)
+
+
+def _part_of(facts: Facts, part: Fact, whole: Fact) -> Candidate:
+    """What one held value is of another, in percent."""
+    share = part.value / whole.value * _PERCENT
+    words = f"{told(facts, part, False)}，为{told(facts, whole, False)}的{share:.2f}%"
+    return Candidate(share, words, (part, whole))
+
+
+def _ratio(facts: Facts, statement: Statement) -> Iterator[Candidate]:
+    """A ratio that is not held of its inputs that are, of one vintage."""
+    formula = facts.catalog.registry.indicators[statement.indicator].formula
+    if formula is None or formula.op != "ratio" or not statement.period:
+        return
+    units, own = facts.catalog.registry.units, facts.catalog.registry.indicators[statement.indicator]
+    if units[own.unit].dimension != "share":
+        return
+    for part in facts.at(statement.place, formula.of[0], statement.period):
+        for whole in facts.at(statement.place, formula.of[-1], statement.period):
+            if whole.value and part.vintage == whole.vintage:
+                yield _part_of(facts, part, whole)
+
+
+def _shares(facts: Facts, statement: Statement) -> Iterator[Candidate]:
+    """A part of a whole: of another measure of the place, or of the same in what it lies in."""
+    for own in share_measures(facts.catalog, statement):
+        for fact in facts.in_question(statement, statement.place, own):
+            yield Candidate(fact.value, told(facts, fact, False), (fact,))
+    whole_of = (statement.place, statement.whole) if statement.whole else (statement.area, statement.indicator)
+    if not all(whole_of) or whole_of == (statement.place, statement.indicator):
+        return
+    for part in facts.in_question(statement, statement.place, statement.indicator):
+        for whole in facts.at(*whole_of, part.period):
+            if whole.value and (part.vintage == whole.vintage or not statement.whole):
+                yield _part_of(facts, part, whole)
+
+
+def _changes(facts: Facts, statement: Statement) -> Iterator[tuple[Fact, Fact, bool]]:
+    """The held values at both ends of a change, those of one vintage first; whether they are."""
+    period = statement.period
+    start, _, end = period.partition("-") if len(period) == 9 else ("", "", "")
+    end = end or period
+    start = start or statement.base or (str(int(period) - 1) if period.isdecimal() else "")
+    pairs = [
+        (before, after, before.vintage[:6] == after.vintage[:6])
+        for before in facts.at(statement.place, statement.indicator, start)
+        for after in facts.at(statement.place, statement.indicator, end)
+    ]
+    yield from sorted(pairs, key=lambda pair: not pair[2])
+
+
+def _growth(facts: Facts, statement: Statement) -> Iterator[Candidate]:
+    for before, after, alike in _changes(facts, statement):
+        if not before.value:
+            continue
+        times = after.value / before.value
+        years = int(after.period) - int(before.period) if (after.period + before.period).isdecimal() else 1
+        yearly = statement.yearly and years > 1 and times > 0
+        rate = ((times ** (1 / years) if yearly else times) - 1) * _PERCENT
+        real = in_prices_of_the_year(statement.indicator)
+        words = f"{told(facts, before, False)}，{told(facts, after, False)}，"
+        words += f"{'年均' if yearly else ''}变化{rate:.2f}%{'（现价；公布的增速按不变价）' if real else ''}"
+        yield Candidate(
+            rate / (_PERCENT if statement.numeral.dimension == "ratio" else 1),
+            words,
+            (before, after),
+            alike and not real,
+        )
+
+
+def _differences(facts: Facts, statement: Statement) -> Iterator[Candidate]:
+    for before, after, alike in _changes(facts, statement):
+        words = f"{told(facts, before, not alike)}，{told(facts, after, not alike)}"
+        slack = before.slack + after.slack + DIGIT * max(abs(before.value), abs(after.value))
+        yield Candidate(after.value - before.value, words, (before, after), alike, slack)
+
+
+def _points(facts: Facts, statement: Statement) -> Iterator[Candidate]:
+    """The difference of two shares; of what is no share there is none."""
+    registry = facts.catalog.registry
+    if registry.units[registry.indicators[statement.indicator].unit].dimension == "share":
+        yield from _differences(facts, statement)
+        return
+    # 65岁及以上人口占7.2%，提高1.1个百分点: of the share.
+    for share in share_measures(facts.catalog, replace(statement, kind="share"))[:1]:
+        yield from _differences(facts, replace(statement, indicator=share))
+
+
+def _multiples(facts: Facts, statement: Statement) -> Iterator[Candidate]:
+    """How many times what another place has, or what it had itself in an earlier period."""
+    if statement.base and (not statement.area or statement.area == statement.place):
+        for before, after, alike in _changes(facts, statement):
+            if before.value:
+                words = f"{told(facts, before, False)}，{told(facts, after, False)}"
+                yield Candidate(after.value / before.value, words, (before, after), alike)
+        return
+    for own in facts.at(statement.place, statement.indicator, statement.period):
+        for other in facts.at(statement.area, statement.indicator, statement.period):
+            if other.value and statement.area != statement.place:
+                words = f"{told(facts, own, False)}，{told(facts, other, False)}"
+                yield Candidate(own.value / other.value, words, (own, other))
+
+
+def _ranks(facts: Facts, statement: Statement) -> Iterator[Candidate]:
+    held = facts.at(statement.place, statement.indicator, statement.period)
+    if not held or not statement.area:
+        return
+    for among, rank in facts.ranks(statement.place, statement.area, statement.indicator, statement.period).items():
+        # Where a census has revised the values, others came before whom it was once behind.
+        usual = held[0].vintage not in REVISED
+        yield Candidate(float(rank), f"{told(facts, held[0], not usual)}，在{among}居第{rank}位", (held[0],), usual)
+
+
+CANDIDATES: Final[Mapping[Saying, Callable[[Facts, Statement], Iterator[Candidate]]]] = {
+    "value": _values,
+    "share": _shares,
+    "growth": _growth,
+    "difference": _differences,
+    "multiple": _multiples,
+    "rank": _ranks,
+    "points": _points,
+}
+
+
+def told(facts: Facts, fact: Fact, vintage: bool) -> str:
+    """A held value in words: whose, when, how much, of which vintage where that matters."""
+    registry = facts.catalog.registry
+    indicator = registry.indicators[fact.indicator]
+    unit = registry.units[indicator.unit]
+    basis = f"（{registry.vintages[fact.vintage].label}）" if vintage and fact.vintage in registry.vintages else ""
+    value = f"{fact.value / unit.factor:,.{indicator.decimals}f}{unit.label}"
+    return f"{facts.called(fact.place)}{Period(fact.period).label}{indicator.label}{basis}{value}"

@@ -1,0 +1,203 @@
+"""One figure within its sentence: what kind it is, and of which place and period the words around it speak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dashboard.catalog import Catalog
+from dashboard.checking import signs
+from dashboard.checking.carried import Carried, is_subject, one_of
+from dashboard.checking.numerals import Numeral
+from dashboard.checking.statement import BECAME, Saying
+from dashboard.checking.subjects import Mention
+from dashboard.model import NATION
+from dashboard.model.counts import counted
+
+
+@dataclass
+class Within:
+    """A figure with the mentions of its sentence, the figures before it in it, and what was said earlier."""
+
+    catalog: Catalog
+    numeral: Numeral
+    sentence: str
+    mentions: Sequence[Mention]
+    before: Sequence[Numeral]
+    carried: Carried
+
+    @cached_property
+    def last(self) -> int:
+        """Where the figure before it ends; 0 for the first of its sentence."""
+        return max((one.end for one in self.before if one.end <= self.numeral.start), default=0)
+
+    @cached_property
+    def clause(self) -> int:
+        """Where its clause begins."""
+        return max((found.end() for found in signs.CLAUSE.finditer(self.sentence, 0, self.numeral.start)), default=0)
+
+    @cached_property
+    def window(self) -> str:
+        """The words of its clause before it, without years."""
+        return signs.YEARS.sub("", self.sentence[self.clause : self.numeral.start])
+
+    @cached_property
+    def left(self) -> list[Mention]:
+        """What is mentioned before it. What 是某市的14.7倍 names last is only compared with."""
+        found = [one for one in self.mentions if one.end <= self.numeral.start]
+        if self.kind == "multiple" and found and found[-1].kind in ("place", "own") and self._gap(found[-1]) == "的":
+            found[-1] = replace(found[-1], domain=True)
+        return found
+
+    @cached_property
+    def kind(self) -> Saying:
+        """What it is, by its unit and the words of its clause."""
+        if self.numeral.dimension == "rank":
+            return "rank"
+        if self.numeral.dimension == "share_change":
+            return "points"
+        after = self.sentence[self.numeral.end : self.numeral.end + 6]
+        moved = bool(signs.RISE.search(self.window) or signs.FALL.search(self.window) or signs.MOVED.match(after))
+        to = signs.TO.search(self.window)
+        if self.numeral.dimension == "ratio":
+            return "growth" if moved and not to else "multiple"
+        if self.numeral.dimension != "share":
+            return "difference" if signs.CHANGE.search(self.window) and not to else "value"
+        inside = [
+            one
+            for one in self.mentions
+            if one.kind == "measure" and self.clause <= one.start and one.end <= self.numeral.start
+        ]
+        own = bool(inside) and self._dimension(inside[-1].meaning[0]) == "share"
+        # 占比超过一半的有某省（64.72%）: a share in brackets is that of the sentence.
+        bracketed = self.sentence[: self.numeral.start].endswith(("（", "(")) and signs.SHARE.search(
+            self.sentence[: self.clause]
+        )
+        if (signs.SHARE.search(self.window) or bracketed) and not own:
+            return "share"
+        return "growth" if moved and not (own and to) else "value"
+
+    @property
+    def hoped(self) -> bool:
+        """Whether it is a goal or expected."""
+        return bool(signs.GOAL.search(self.sentence[: self.numeral.start]))
+
+    @cached_property
+    def direction(self) -> int:
+        """1 for a rise that is told, −1 for a fall, 0 where neither is, or where a change itself changed."""
+        if self.kind not in ("growth", "difference", "points"):
+            return 0
+        after = self.sentence[self.numeral.end : self.numeral.end + 6]
+        return signs.direction(self.window, after) * (-1 if self.numeral.value < 0 else 1)
+
+    def _gap(self, one: Mention) -> str:
+        return self.sentence[one.end : self.numeral.start]
+
+    def _dimension(self, indicator: str) -> str:
+        registry = self.catalog.registry
+        return registry.units[registry.indicators[indicator].unit].dimension
+
+    @cached_property
+    def listing(self) -> tuple[int, int] | None:
+        """Where 分别 stands before it, and the how manieth of its unit it is after that."""
+        found = signs.RESPECTIVELY.search(self.sentence, 0, self.numeral.start)
+        if found is None:
+            return None
+        dimension = self.numeral.dimension
+        return found.start(), sum(one.start > found.start() and one.dimension == dimension for one in self.before)
+
+    @cached_property
+    def subject(self) -> Mention | None:
+        """The last place before it that may be spoken of."""
+        named = [one for one in self.left if is_subject(one, self.sentence, self.carried.own)]
+        return named[-1] if named else None
+
+    @property
+    def here(self) -> bool:
+        """Whether the place stands in this sentence."""
+        return self.subject is not None
+
+    @cached_property
+    def place(self) -> tuple[str, tuple[str, ...]]:
+        """The code of the place spoken of, and words that name several or nobody knows which."""
+        listed = self._listed_places
+        if self.listing and listed:
+            at = self.listing[1]
+            return (listed[at] if at < len(listed) else ""), ()
+        if self.subject is None:
+            return (NATION if self.counties and not self.carried.said else self.carried.place), ()
+        if self.subject.kind == "group":
+            return "", ()
+        code = one_of(self.subject.meaning, self.carried.place)
+        return code, () if code else (self.sentence[self.subject.start : self.subject.end],)
+
+    @cached_property
+    def _listed_places(self) -> list[str]:
+        """The places that a list after 分别 is of; 三地 are those that the last sentence listed."""
+        if self.listing is None:
+            return []
+        upto = self.listing[0]
+        listed = signs.COUNTED.search(self.sentence[:upto])
+        if listed and len(self.carried.listed) == counted(listed[1]):
+            return list(self.carried.listed)
+        named = [one.meaning[0] for one in self.left if one.kind == "place" and one.end <= upto]
+        return named if len(named) > 1 else []
+
+    @cached_property
+    def counties(self) -> bool:
+        """Whether all counties of an area are spoken of."""
+        return any(one.kind == "counties" for one in self.left) or (self.carried.counties and not self.here)
+
+    @cached_property
+    def period(self) -> tuple[str, bool]:
+        """The period, and whether it stands in this sentence; 由A增加到B alone tells the year of neither."""
+        if (behind := signs.BEHIND.match(self.sentence, self.numeral.end)) is not None:
+            return behind[1], True
+        last = self.left[-1] if self.left else None
+        came = (
+            last is not None and signs.CAME.search(self.sentence[: last.start]) and self.kind in ("share", "multiple")
+        )
+        if (
+            last is not None
+            and last.kind == "base"
+            and self._gap(last) in ("的", "")
+            and (came or self.kind == "value")
+        ):
+            return last.meaning[0], True
+        timed = [one for one in self.left if one.kind in ("period", "base") and one.meaning[0]]
+        periods = [one for one in self.left if one.kind == "period"]
+        changed = BECAME.search(self.sentence[self.last : self.numeral.start])
+        if timed and changed and self.last and timed[-1].end <= self.last:
+            return self._later(timed)
+        if periods and periods[-1].meaning[0]:
+            return periods[-1].meaning[0], True
+        became = signs.BECOMES.match(self.sentence, self.numeral.end) or (self.last and changed)
+        return ("" if became or periods else self.carried.period), False
+
+    def _later(self, timed: list[Mention]) -> tuple[str, bool]:
+        """The period of what became of that of the last year named: another that the sentence names, or goes on."""
+        before = timed[-1]
+        others = {one.meaning[0] for one in timed if one.kind == "period"} - {before.meaning[0]}
+        if others:
+            return max(others), True
+        later = self.carried.period if before.kind == "base" and self.carried.period > before.meaning[0] else ""
+        return later, False
+
+    @cached_property
+    def base(self) -> str:
+        """The earlier period of a change."""
+        bases = [one for one in self.left if one.kind == "base" and one.meaning[0]]
+        earlier = [one for one in self.left if one.kind == "period" and one.meaning[0]]
+        ago = signs.AGO.search(self.window)
+        if ago and not bases and self.period[0].isdecimal():
+            # 三年增长36.1%
+            return str(int(self.period[0]) - counted(ago[1]))
+        return bases[-1].meaning[0] if bases else earlier[-2].meaning[0] if len(earlier) > 1 else ""
+
+    @property
+    def other(self) -> str:
+        """The period that it may be of instead where its sentence names none: that of the title or of the text."""
+        mine, dated = self.period
+        told = (self.carried.title, self.carried.main, str(self.carried.year or ""))
+        return "" if dated or not mine else next((one for one in told if one and one != mine), "")

@@ -1,0 +1,69 @@
+"""What Word keeps up to date itself: numbers of captions, contents from the styles of headings and captions."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from dashboard.model.text import clean
+
+# Which styles the contents are made of, and at which depth.
+_CONTENTS: Final = 'TOC \\n \\h \\z \\t "{styles}"'
+
+
+def numbered(paragraph: Any, label: str, number: str, bookmark: int) -> None:
+    """The label of a caption and its number, counted by Word among those of its label; a bookmark to refer to both."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for node in (start, end):
+        node.set(qn("w:id"), str(bookmark))
+    start.set(qn("w:name"), bookmark_of(label, number))
+    paragraph._p.append(start)
+    paragraph.add_run(f"{label} ")
+    _field(paragraph, f"SEQ {label} \\* ARABIC", number)
+    paragraph._p.append(end)
+
+
+def bookmark_of(label: str, number: str) -> str:
+    """The name of the bookmark around the label and number of a caption."""
+    return f"_{'Table' if label == '表' else 'Figure'}{number}"
+
+
+def referred(paragraph: Any, label: str, number: str) -> None:
+    """A reference to a caption by its label and number, which follows it."""
+    _field(paragraph, f"REF {bookmark_of(label, number)} \\h", f"{label} {number}")
+
+
+def contents(paragraphs: list[Any], lines: list[str], styles: dict[str, int]) -> None:
+    """Contents in ready paragraphs, a line each, made again by Word from the paragraphs of `styles` (name to depth)."""
+    listed = ",".join(f"{name},{depth}" for name, depth in styles.items())
+    for at, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True)):
+        if at == 0:
+            _mark(paragraph, "begin")
+            _instructed(paragraph, _CONTENTS.format(styles=listed))
+            _mark(paragraph, "separate")
+        paragraph.add_run(clean(line))
+        if at == len(lines) - 1:
+            _mark(paragraph, "end")
+
+
+def _field(paragraph: Any, order: str, shown: str) -> None:
+    _mark(paragraph, "begin")
+    _instructed(paragraph, order)
+    _mark(paragraph, "separate")
+    paragraph.add_run(shown)
+    _mark(paragraph, "end")
+
+
+def _mark(paragraph: Any, kind: str) -> None:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    paragraph.add_run()._r.append(mark)
+
+
+def _instructed(paragraph: Any, order: str) -> None:
+    words = OxmlElement("w:instrText")
+    words.set(qn("xml:space"), "preserve")
+    words.text = f" {order} "
+    paragraph.add_run()._r.append(words)

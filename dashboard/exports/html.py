@@ -1,0 +1,196 @@
+"""A page that stands alone: charts that answer the pointer, tables that sort, sources; one file, which asks nobody."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+from dashboard.charts import Exhibit
+from dashboard.charts.theme import number
+from dashboard.exports import render
+from dashboard.exports.caption import footer, made
+from dashboard.exports.format import Format, Geometry
+from dashboard.exports.properties import LANGUAGE
+from dashboard.exports.sheet import sheet
+from dashboard.model.text import clean
+
+_FOLDER: Final = Path(__file__).parent
+# The page draws with what it brings: nothing may be fetched, sent or framed.
+_POLICY: Final = (
+    "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data:;"
+    " base-uri 'none'; form-action 'none'"
+)
+# Rows of a table: more would make the page heavy, and are in the workbook.
+_ROWS: Final = 3_500
+
+
+def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
+    """One exhibit as a page."""
+    page = Page(exhibit.title)
+    page.add(exhibit, geometry)
+    return page.packed()
+
+
+class Page:
+    """A page that is written figure by figure; boundaries that several use are in it once."""
+
+    def __init__(self, title: str, line: str = "") -> None:
+        self._title, self._line = title, line
+        self._body: list[str] = []
+        self._pieces: dict[str, str] = {}
+        self._charts = 0
+
+    def heading(self, title: str, anchor: str = "") -> None:
+        """A heading above what follows."""
+        at = f' id="{_said(anchor)}"' if anchor else ""
+        self._body.append(f"<h2{at}>{_said(title)}</h2>")
+
+    def contents(self, titles: list[str]) -> None:
+        """Links to the headings that are called so."""
+        items = "".join(f'<li><a href="#{_said(title)}">{_said(title)}</a></li>' for title in titles)
+        self._body.append(f'<nav aria-label="目录"><ol>{items}</ol></nav>')
+
+    def listed(self, title: str, lines: list[str]) -> None:
+        """Lines under a heading."""
+        self.heading(title)
+        self._body += [f'<p class="quiet">{_said(line)}</p>' for line in lines]
+
+    def add(self, exhibit: Exhibit, geometry: Geometry, lead: str = "", remark: str = "", link: str = "") -> None:
+        """An exhibit at the end; raises ExportFailed when it cannot be drawn."""
+        drawn = "" if exhibit.tabular or exhibit.data.empty else self._chart(exhibit, geometry)
+        away = f'<p class="quiet"><a href="{_said(link)}">在平台中打开</a></p>' if link.startswith("http") else ""
+        self._body.append(
+            f"<figure>{_title(exhibit, lead)}"
+            f'<p class="quiet">{_said(exhibit.subtitle)}</p>'
+            + (f"<p>{_said(remark)}</p>" if remark else "")
+            + f'<p class="finding">{_said(exhibit.finding)}</p>'
+            + drawn
+            + _table(exhibit)
+            + "".join(f'<p class="quiet">{_said(words)}</p>' for words in footer(exhibit)[:-1])
+            + f"{away}</figure>"
+        )
+
+    def packed(self) -> bytes:
+        """The page as a file."""
+        pieces = "".join(
+            f'<script type="application/json" data-address="{_said(address)}">{_inert(text)}</script>'
+            for address, text in self._pieces.items()
+        )
+        script = f"<script>{_bundle()}</script>" if self._charts else ""
+        return (
+            f'<!DOCTYPE html><html lang="{LANGUAGE}"><head><meta charset="utf-8">'
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f"<title>{_said(self._title)}</title><style>{_part('html_page.css')}</style></head><body><header><div>"
+            f"<h1>{_said(self._title)}</h1><p class='quiet'>{_said(self._line)}</p></div>"
+            '<button id="mode" type="button">深浅</button></header>'
+            f"<main>{''.join(self._body)}</main><footer class='quiet'><p>{_said(made())}</p></footer>"
+            f"{pieces}{script}<script>{_part('html_page.js')}</script></body></html>"
+        ).encode()
+
+    def _chart(self, exhibit: Exhibit, geometry: Geometry) -> str:
+        """The chart's place, and beside it all that draws it."""
+        # What cannot be drawn must be known before it is sent.
+        render.check(exhibit)
+        for address, level in exhibit.geometry.items():
+            if address not in self._pieces:
+                self._pieces[address] = geometry(address, level, None)
+        self._charts += 1
+        name = f"chart{self._charts}"
+        assert exhibit.draw is not None
+        told: dict[str, Any] = {mode: _bare(exhibit.draw(mode)) for mode in ("light", "dark")}
+        told |= {
+            "tables": {key: render.records(rows) for key, rows in {"rows": exhibit.data, **exhibit.beside}.items()},
+            "beside": bool(exhibit.beside),
+            "least": exhibit.least_width,
+        }
+        words = json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=float)
+        years = ""
+        if len(exhibit.years) > 1:
+            options = "".join(f"<option>{_said(label)}</option>" for label in exhibit.years.values())
+            years = f'<label>年份 <select id="{name}-year">{options}</select></label>'
+        return (
+            f'{years}<div class="chart" role="img" aria-label="{_said(exhibit.description)}" data-told="{name}"></div>'
+            f'<script type="application/json" id="{name}">{_inert(words)}</script>'
+        )
+
+
+def _title(exhibit: Exhibit, lead: str) -> str:
+    """The title of one figure among others; of a single one it is the page's."""
+    return f"<h3>{_said(f'{lead}  {exhibit.title}')}</h3>" if lead else ""
+
+
+def _bare(drawn: Any) -> dict[str, Any]:
+    """A specification without the controls that the server's page binds to its own tables."""
+    spec = dict(json.loads(json.dumps(drawn, default=float)))
+    spec.pop("data", None)
+    _unbound(spec)
+    return spec
+
+
+def _unbound(node: Any) -> None:
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        if isinstance(child, dict):
+            child.pop("bind", None)
+        _unbound(child)
+
+
+def _table(exhibit: Exhibit) -> str:
+    """The rows as a table that sorts: a table of words as it is, the rows behind a chart folded away."""
+    if exhibit.tabular:
+        words = exhibit.data.astype(str)
+        headings, lines = list(map(str, words)), words.to_numpy().tolist()
+    else:
+        told = sheet(exhibit)
+        headings = list(told.headings)
+        lines = [
+            list(line.before) if told.value is None else [*line.before, _figure(line.value, line.decimals), *line.after]
+            for line in told.lines
+        ]
+    head = "".join(f'<th scope="col"><button type="button">{_said(name)}</button></th>' for name in headings)
+    rows = "".join(f"<tr>{''.join(map(_cell, line))}</tr>" for line in lines[:_ROWS])
+    whole = (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{_said(exhibit.title)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    return whole if exhibit.tabular else f"<details><summary>数据表（{len(lines)}行）</summary>{whole}</details>"
+
+
+def _figure(value: float | None, decimals: int) -> str:
+    return "" if value is None else number(value, decimals)
+
+
+def _cell(words: str) -> str:
+    figure = ' class="figure"' if re.fullmatch(r"[−+-]?[\d,.]+%?", words) else ""
+    return f"<td{figure}>{_said(words)}</td>"
+
+
+def _said(words: str) -> str:
+    return escape(clean(words))
+
+
+def _inert(text: str) -> str:
+    """Text inside a script that cannot end it: the same to JSON and to JavaScript."""
+    return (
+        re.sub(r"<(?=[/!])", r"\\u003c", text)
+        if text.startswith(("{", "["))
+        else re.sub(r"</(?=script)", r"<\\/", text)
+    )
+
+
+@lru_cache(maxsize=1)
+def _bundle() -> str:
+    """Vega with all it needs, as the drawing library brings it, ready to stand in a page."""
+    return _inert(render.renderer().javascript_bundle())
+
+
+@lru_cache(maxsize=2)
+def _part(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+HTML = Format("html", "网页（可交互，不联网）", "html", "text/html", write)

@@ -1,0 +1,142 @@
+"""A deck on a template: its opening, its sections, slides of words, and slides that a figure is put on."""
+
+from __future__ import annotations
+
+import copy
+import io
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.util import Inches
+
+from dashboard.exports.caption import day
+from dashboard.exports.pptx_template import Role, content, layout, opened
+from dashboard.exports.pptx_text import filled
+from dashboard.model.text import clean
+
+_INCH: Final = 914_400
+# The placeholders of the platform's template for what a figure is and where it comes from, by the numbers that
+# `build.office_templates` gives them; on others both take room from the figure, so many inches.
+CAPTION, SOURCE = 13, 14
+_CAPTION_HIGH, _SOURCE_HIGH = 0.34, 0.4
+Frame = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure belongs on a slide: left, top, width and height in inches, and which placeholder, 0 for none."""
+
+    slide: Any
+    frame: Frame
+    holder: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a slide says around its figure: the message on top, what it is, where it comes from, the rest in notes."""
+
+    title: str
+    caption: str
+    source: str
+    notes: str
+
+
+class Deck:
+    """Slides on the layouts of a template, by default the configured one; DashboardError as `opened` raises it."""
+
+    def __init__(self, title: str, template: bytes = b"") -> None:
+        self._deck = opened(template, title)
+
+    @property
+    def slides(self) -> Any:
+        return self._deck.slides
+
+    def opening(self, title: str, lines: list[str]) -> None:
+        """The first slide."""
+        self._said("title", title, lines)
+
+    def section(self, title: str) -> None:
+        """A slide before a chapter."""
+        self._said("section", title, [])
+
+    def words(self, title: str, lines: list[str]) -> None:
+        """A slide of words alone."""
+        self._said("words", title, lines)
+
+    def figure(self, words: Words, table: bool = False) -> Place:
+        """A slide for a figure, which says these words and has the figure's place still free."""
+        slide = self._added("table" if table else "figure", words.title)
+        holder = content(slide)
+        number = holder.placeholder_format.idx
+        left, top, wide, high = (side / _INCH for side in (holder.left, holder.top, holder.width, holder.height))
+        _remove(holder)
+        free = {one.placeholder_format.idx: one for one in slide.placeholders}
+        if CAPTION in free and SOURCE in free:
+            filled(free[CAPTION], [words.caption])
+            filled(free[SOURCE], [words.source])
+        else:
+            _line(slide, (left, top, wide, _CAPTION_HIGH), words.caption, 12)
+            _line(slide, (left, top + high - _SOURCE_HIGH, wide, _SOURCE_HIGH), words.source, 9)
+            top, high = top + _CAPTION_HIGH, high - _CAPTION_HIGH - _SOURCE_HIGH
+        _emptied(slide)
+        noted(slide, words.notes)
+        return Place(slide, (left, top, wide, high), number)
+
+    def packed(self) -> bytes:
+        """The deck as a file."""
+        file = io.BytesIO()
+        self._deck.save(file)
+        return file.getvalue()
+
+    def _said(self, role: Role, title: str, lines: list[str]) -> None:
+        slide = self._added(role, title)
+        others = [
+            one for one in slide.placeholders if one.placeholder_format.idx and one._element.ph.get("type") in _WORDS
+        ]
+        if others and lines:
+            filled(max(others, key=lambda one: one.width * one.height), lines)
+        _emptied(slide)
+
+    def _added(self, role: Role, title: str) -> Any:
+        """A slide with its title, its number and its day; the library leaves out these two."""
+        chosen = layout(self._deck, role)
+        slide = self._deck.slides.add_slide(chosen)
+        filled(slide.shapes.title, [title])
+        tree = slide.shapes._spTree
+        for holder in chosen.placeholders:
+            if holder._element.ph.get("type") in ("sldNum", "dt"):
+                own = copy.deepcopy(holder._element)
+                own.nvSpPr.cNvPr.set("id", str(max(int(node.get("id")) for node in tree.iter("{*}cNvPr")) + 1))
+                tree.append(own)
+        for holder in slide.placeholders:
+            if holder._element.ph.get("type") == "dt":
+                filled(holder, [day()])
+        return slide
+
+
+_WORDS: Final = (None, "body", "subTitle", "obj")
+
+
+def _line(slide: Any, frame: Frame, words: str, size: float) -> None:
+    box = slide.shapes.add_textbox(*(Inches(side) for side in frame))
+    filled(box, [words], size)
+
+
+def _emptied(slide: Any) -> None:
+    """Take away the placeholders that nothing was written into: they would ask the reader to."""
+    for holder in list(slide.placeholders):
+        if holder.placeholder_format.idx and holder.has_text_frame and not holder.text_frame.text:
+            _remove(holder)
+
+
+def _remove(shape: Any) -> None:
+    shape._element.getparent().remove(shape._element)
+
+
+def noted(slide: Any, notes: str) -> None:
+    """Replace the notes of a slide."""
+    frame = slide.notes_slide.notes_text_frame
+    frame.text = "\n".join(map(clean, notes.split("\n")))
+    for run in (run for paragraph in frame.paragraphs for run in paragraph.runs):
+        run.font.language_id = MSO_LANGUAGE_ID.SIMPLIFIED_CHINESE

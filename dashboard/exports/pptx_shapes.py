@@ -1,0 +1,283 @@
+"""A drawing as shapes of PowerPoint's own: every place a freeform with its name and value, every word a text box."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from html import escape
+from itertools import count
+from typing import Any, Final
+
+from fontTools.misc.transform import Transform
+from fontTools.pens.basePen import AbstractPen
+from fontTools.svgLib.path import parse_path
+from lxml import etree
+from pptx.oxml import parse_xml
+from pptx.util import Inches
+
+from dashboard.charts import Exhibit
+from dashboard.exports.drawingml import SPACES, Box, Group, Shape, glow, placed, solid
+from dashboard.exports.grid import columns
+from dashboard.exports.pptx_text import FACES
+from dashboard.model.text import clean
+
+# What a mark of a place calls itself while it is drawn: its code, this, and what is said of it.
+NAMED: Final = "|"
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+# Points closer than this to the one before are left out, in pixels of the drawing; in one of many marks more of them.
+_CLOSE, _COARSE, _MANY = 0.3, 0.8, 1_000
+# From a line's foot up to the middle of its letters, and the height of a line, in heights of a letter.
+_MIDDLE, _LINE = 0.4, 1.5
+_MOVE: Final = re.compile(r"(translate|rotate|scale)\(([^)]*)\)")
+_ANCHORS: Final = {"start": ("l", 0.5), "middle": ("ctr", 0.0), "end": ("r", -0.5)}
+# What groups of marks are called, by what they draw.
+_KINDS: Final = {"shape": "地图", "text": "文字", "symbol": "标记", "rect": "图形", "rule": "线", "line": "线"}
+
+Point = tuple[float, float]
+
+
+def fits(drawn: str) -> bool:
+    """Whether the drawing has so few marks that office programs move them without delay."""
+    return drawn.count("<path") + drawn.count("<text") < 6_000
+
+
+def draw(slide: Any, exhibit: Exhibit, drawn: str, place: tuple[float, float, float, float]) -> None:
+    """Put an SVG drawing on a slide as one group, as large as fits `place` (left, top, width, height in inches).
+
+    Marks of places are grouped by province, of one province by city; other marks as they were drawn together.
+    """
+    root = etree.fromstring(drawn.encode(), etree.XMLParser(huge_tree=True, no_network=True, resolve_entities=False))
+    wide, high = (float(root.get(side)) for side in ("width", "height"))
+    left, top, width, height = (int(Inches(side)) for side in place)
+    scale = min(width / wide, height / high)
+    ids = count(max(int(node.get("id")) for node in slide.shapes._spTree.iter("{*}cNvPr")) + 1)
+    at = Transform(scale, 0, 0, scale, left + (width - wide * scale) / 2, top + (height - high * scale) / 2)
+    whole = Group(exhibit.title, exhibit.description)
+    close = _CLOSE if drawn.count("<path") < _MANY else _COARSE
+    _Reader(whole, scale, close * scale, _patterns(root), _regions(exhibit)).read(root, at, {})
+    slide.shapes._spTree.append(parse_xml(whole.xml(ids).replace("<p:grpSp>", f"<p:grpSp {SPACES}>", 1)))
+
+
+class _Reader:
+    """Reads the marks of a drawing into a group."""
+
+    def __init__(
+        self,
+        whole: Group,
+        scale: float,
+        close: float,
+        patterns: dict[str, tuple[str, str]],
+        regions: dict[str, str],
+    ) -> None:
+        self._whole, self._scale, self._close = whole, scale, close
+        self._patterns, self._regions = patterns, regions
+        self._halos: dict[tuple[str, int, int], str] = {}
+
+    def read(self, node: Any, at: Transform, inherited: dict[str, str], into: Group | None = None) -> None:
+        """The marks under a node, which lie at `at` and look as their parents do where they do not say otherwise."""
+        own = into or self._whole
+        for child in node:
+            if child.get("aria-hidden") or child.get("display") == "none" or child.tag == f"{_SVG}defs":
+                continue
+            looks = inherited | {key: value for key, value in child.attrib.items() if key in _LOOKS}
+            here = at.transform(_moved(child.get("transform", "")))
+            kind = child.tag.removeprefix(_SVG)
+            if kind == "g":
+                self.read(child, here, looks, self._group(child, own))
+            elif kind in _MARKS:
+                for shape in _MARKS[kind](self, child, here, looks):
+                    self._among(own, child.get("aria-label", "")).parts.append(shape)
+
+    def _group(self, node: Any, own: Group) -> Group:
+        """A group for marks of one kind that are drawn together, else the one around."""
+        drawn = re.match(r"mark-(\w+)", node.get("class") or "")
+        if drawn is None or drawn[1] == "group" or own is not self._whole:
+            return own
+        group = Group("图例" if "legend" in node.get("class") else _KINDS.get(drawn[1], "图形"))
+        own.parts.append(group)
+        return group
+
+    def _among(self, group: Group, said: str) -> Group:
+        """Where a mark belongs: that of a place in the group of its region."""
+        name = self._regions.get(said.partition(NAMED)[0], "")
+        if not name:
+            return group
+        found = next((part for part in group.parts if isinstance(part, Group) and part.name == name), None)
+        if found is None:
+            found = Group(name)
+            group.parts.append(found)
+        return found
+
+    def outlined(self, node: Any, at: Transform, looks: dict[str, str]) -> Iterator[Shape]:
+        """A path: freeform, or nothing where there is nothing to see."""
+        fill, line = self._fill(looks), self._line(looks)
+        pen = _Pen(at, self._close)
+        parse_path(node.get("d") or "", pen)
+        if pen.steps and (fill or line):
+            yield self._freeform(pen, fill or "<a:noFill/>", line, node.get("aria-label", ""))
+
+    def ruled(self, node: Any, at: Transform, looks: dict[str, str]) -> Iterator[Shape]:
+        """A straight line."""
+        pen, ends = _Pen(at, 0.0), (float(node.get(side) or 0) for side in ("x1", "y1", "x2", "y2"))
+        left, top, right, bottom = ends
+        pen.moveTo((left, top))
+        pen.lineTo((right, bottom))
+        if line := self._line(looks):
+            yield self._freeform(pen, "<a:noFill/>", line, "")
+
+    def _freeform(self, pen: _Pen, fill: str, line: str, said: str) -> Shape:
+        box = pen.box
+        left, top, right, bottom = map(round, box)
+        path = "".join(step(left, top) for step in pen.steps)
+        off, size = placed(box)
+        code, _, words = said.rpartition(NAMED)
+        name = words.partition("：")[0] or "图形"
+        body = (
+            f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off {off}/><a:ext {size}/></a:xfrm><a:custGeom>"
+            '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+            f'<a:path w="{right - left}" h="{bottom - top}">{path}</a:path></a:pathLst></a:custGeom>{fill}'
+            f"{line or '<a:ln><a:noFill/></a:ln>'}</p:spPr>"
+        )
+        return Shape(name, box, body, words if code else said)
+
+    def written(self, node: Any, at: Transform, looks: dict[str, str]) -> Iterator[Shape]:
+        """Words: a text box a line, around the point at which they hang. Their halo, drawn first, glows."""
+        hung = (node.text or "", *map(round, at.transformPoint((0, 0))))
+        if looks.get("stroke", "none") != "none":
+            self._halos[hung] = looks["stroke"]
+            return
+        halo = self._halos.get(hung, "")
+        down = 0.0
+        for line in [node, *node.findall(f"{_SVG}tspan")]:
+            down += float(line.get("dy") or 0)
+            if (line.text or "").strip():
+                yield self._box(line.text, at.translate(0, down), looks, halo)
+
+    def _box(self, words: str, at: Transform, looks: dict[str, str], halo: str) -> Shape:
+        size = float(looks.get("font-size", "11").removesuffix("px"))
+        align, aside = _ANCHORS[looks.get("text-anchor", "start")]
+        bold = looks.get("font-weight", "normal") not in ("normal", "400")
+        wide, high = columns(words) * size * 0.52 + 1, _LINE * size
+        x, y = at.transformPoint((aside * wide, -_MIDDLE * size))
+        half, tall = wide * self._scale / 2, high * self._scale / 2
+        box = (x - half, y - tall, x + half, y + tall)
+        off, extent = placed(box)
+        turn = round(math.degrees(math.atan2(at[1], at[0])) * 60_000)
+        points = max(100, round(size * self._scale / 127))
+        colour = solid(looks.get("fill", "#000000"), _alpha(looks, "fill")) + glow(halo)
+        faces = "".join(f'<a:{kind} typeface="{face}"/>' for kind, face in FACES.items())
+        rotated = f' rot="{turn}"' if turn else ""
+        body = (
+            f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm{rotated}><a:off {off}/><a:ext {extent}/>'
+            '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
+            '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
+            f'<a:lstStyle/><a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="zh-CN" sz="{points}" b="{int(bold)}">{colour}'
+            f"{faces}</a:rPr><a:t>{escape(clean(words), quote=False)}</a:t></a:r></a:p></p:txBody>"
+        )
+        return Shape(clean(words) or "文字", box, body)
+
+    def _fill(self, looks: dict[str, str]) -> str:
+        colour = looks.get("fill", "none")
+        if colour.startswith("url(#"):
+            ground, stripe = self._patterns.get(colour[5:-1], ("#ffffff", "#999999"))
+            front, back = (f'<a:srgbClr val="{one[1:].upper()}"/>' for one in (stripe, ground))
+            return f'<a:pattFill prst="ltVert"><a:fgClr>{front}</a:fgClr><a:bgClr>{back}</a:bgClr></a:pattFill>'
+        return solid(colour, _alpha(looks, "fill"))
+
+    def _line(self, looks: dict[str, str]) -> str:
+        colour = solid(looks.get("stroke", "none"), _alpha(looks, "stroke"))
+        if not colour:
+            return ""
+        width = max(1, round(float(looks.get("stroke-width", "1").removesuffix("px")) * self._scale))
+        dashed = '<a:prstDash val="dash"/>' if looks.get("stroke-dasharray", "none") not in ("none", "") else ""
+        return f'<a:ln w="{width}">{colour}{dashed}<a:round/></a:ln>'
+
+
+Mark = Callable[[_Reader, Any, Transform, dict[str, str]], Iterator[Shape]]
+_MARKS: Final[dict[str, Mark]] = {"path": _Reader.outlined, "line": _Reader.ruled, "text": _Reader.written}
+_LOOKS: Final = frozenset(
+    (
+        *("fill", "stroke", "opacity", "fill-opacity", "stroke-opacity", "stroke-width", "stroke-dasharray"),
+        *("font-size", "font-weight", "text-anchor"),
+    )
+)
+
+
+class _Pen(AbstractPen):  # type: ignore[misc]
+    """Writes an outline as the steps of a freeform, placed, without points that lie on the one before."""
+
+    def __init__(self, at: Transform, close: float) -> None:
+        self._at, self._close = at, close
+        self.steps: list[Callable[[int, int], str]] = []
+        self._points: list[Point] = []
+
+    @property
+    def box(self) -> Box:
+        across, down = zip(*self._points, strict=True)
+        return min(across), min(down), max(across), max(down)
+
+    def moveTo(self, pt: Point) -> None:
+        self._step("moveTo", pt)
+
+    def lineTo(self, pt: Point) -> None:
+        x, y = self._at.transformPoint(pt)
+        before = self._points[-1]
+        if abs(x - before[0]) + abs(y - before[1]) >= self._close:
+            self._step("lnTo", pt)
+
+    def curveTo(self, *points: Point) -> None:
+        self._step("cubicBezTo", *points)
+
+    def qCurveTo(self, *points: Point) -> None:
+        self._step("quadBezTo", *points)
+
+    def closePath(self) -> None:
+        self.steps.append(lambda left, top: "<a:close/>")
+
+    def endPath(self) -> None:
+        """An open line ends by itself."""
+
+    def _step(self, name: str, *given: Point) -> None:
+        points = [self._at.transformPoint(point) for point in given]
+        self._points += points
+
+        def written(left: int, top: int) -> str:
+            inside = "".join(f'<a:pt x="{round(x) - left}" y="{round(y) - top}"/>' for x, y in points)
+            return f"<a:{name}>{inside}</a:{name}>"
+
+        self.steps.append(written)
+
+
+def _regions(exhibit: Exhibit) -> dict[str, str]:
+    """Of each place below a province, by code, the name of its province; of one province's, of its city."""
+    rows = exhibit.extract.frame
+    if not {"province", "province_name", "city_name"} <= set(rows):
+        return {}
+    below = rows[rows["place"] != rows["province"]]
+    region = "province_name" if below["province"].nunique() > 1 else "city_name"
+    return dict(zip(below["place"], below[region], strict=True))
+
+
+def _moved(text: str) -> Transform:
+    found = Transform()
+    for kind, numbers in _MOVE.findall(text):
+        values = [float(number) for number in re.split(r"[\s,]+", numbers.strip())]
+        if kind == "rotate":
+            found = found.rotate(math.radians(values[0]))
+        else:
+            found = found.translate(*values) if kind == "translate" else found.scale(*values)
+    return found
+
+
+def _alpha(looks: dict[str, str], kind: str) -> float:
+    return float(looks.get("opacity", "1")) * float(looks.get(f"{kind}-opacity", "1"))
+
+
+def _patterns(root: Any) -> dict[str, tuple[str, str]]:
+    """The colours of each gradient of stripes: of its ground and of the stripe."""
+    found = {}
+    for node in root.iter(f"{_SVG}linearGradient"):
+        colours = [stop.get("stop-color") for stop in node]
+        found[node.get("id")] = (colours[0], colours[-1])
+    return found

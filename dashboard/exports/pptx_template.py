@@ -1,0 +1,91 @@
+"""Templates of slides: the platform's or a unit's own, and which of its layouts serves what."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, Final, Literal
+
+from pptx import Presentation
+
+from dashboard.errors import DashboardError
+from dashboard.exports.package import parsed, stamped, template
+from dashboard.exports.properties import properties
+
+# A unit's own template, by the path of its file.
+PPTX_TEMPLATE: Final = "DASHBOARD_TEMPLATE_PPTX"
+Role = Literal["title", "section", "figure", "table", "words"]
+# A placeholder takes a figure when it covers so much of a slide.
+_LEAST: Final = 0.25
+# By what PowerPoint calls the kinds of its layouts: the first that a template has; what each needs, in words.
+_KINDS: Final[dict[Role, tuple[str, ...]]] = {
+    "title": ("title",),
+    "section": ("secHead", "title"),
+    "figure": ("obj", "chart", "objOnly", "tx", "titleOnly"),
+    "table": ("tbl", "obj", "objOnly", "tx"),
+    "words": ("titleOnly", "tx", "obj", "objOnly"),
+}
+_NEEDED: Final[dict[Role, str]] = {
+    "title": "标题幻灯片",
+    "section": "节标题",
+    "figure": "标题和内容",
+    "table": "标题和内容",
+    "words": "标题和内容",
+}
+_RELATED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def opened(content: bytes, title: str) -> Any:
+    """An empty deck on a template, the configured one where none is given.
+
+    Raises DashboardError where it is none, or lacks a layout, which is named.
+    """
+    given = content or template(PPTX_TEMPLATE, "slides.pptx")
+    deck = parsed(
+        lambda: Presentation(io.BytesIO(stamped(given, properties(title), ("docProps/thumbnail",)))),
+        given,
+        "模板",
+        "模板读不出：不是 PowerPoint 的 PPTX 或 POTX 文件。请用 PowerPoint 另存为 PPTX 后再试。",
+    )
+    for entry in list(deck.slides._sldIdLst):
+        deck.part.drop_rel(entry.get(_RELATED))
+        deck.slides._sldIdLst.remove(entry)
+    for sections in deck.element.findall(".//{*}sectionLst"):
+        # Names the slides that are gone.
+        holder = sections.getparent()
+        holder.getparent().remove(holder)
+    for role in _KINDS:
+        layout(deck, role)
+    return deck
+
+
+def layout(deck: Any, role: Role) -> Any:
+    """The layout that serves a role: by the kind that PowerPoint gives it, with room for what it shall hold."""
+    for kind in _KINDS[role]:
+        for one in deck.slide_layouts:
+            if one._element.get("type") == kind and _serves(deck, one, role):
+                return one
+    for one in deck.slide_layouts:
+        if _serves(deck, one, role):
+            return one
+    raise DashboardError(f"模板里没有“{_NEEDED[role]}”这样的版式。请在幻灯片母版中加一个带标题和内容占位符的版式。")
+
+
+def content(slide: Any) -> Any:
+    """The largest placeholder of a slide or layout besides its title; None where there is none."""
+    others = [
+        one
+        for one in slide.placeholders
+        if one.placeholder_format.idx and one._element.ph.get("type") not in ("dt", "ftr", "sldNum", "subTitle")
+    ]
+    return max(others, key=lambda one: (one.width or 0) * (one.height or 0), default=None)
+
+
+def _serves(deck: Any, one: Any, role: Role) -> bool:
+    kinds = {holder._element.ph.get("type") for holder in one.placeholders}
+    if not kinds & {"title", "ctrTitle"}:
+        return False
+    if role in ("title", "section"):
+        return True
+    found = content(one)
+    whole = deck.slide_width * deck.slide_height
+    return found is not None and found.width * found.height >= _LEAST * whole

@@ -1,0 +1,103 @@
+"""A group of places that a reader names himself, taken together as one place: their sum, mean or median."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.catalog import Catalog
+from dashboard.model import Indicator
+from dashboard.queries.aggregates import Taken, gathered, is_ratio, taken_together
+from dashboard.queries.extract import Extract
+from dashboard.queries.observations import Places
+from dashboard.queries.places import table_of
+from dashboard.queries.reading import named, parted
+from dashboard.queries.scopes import ALL
+from dashboard.tables.observations import NOT_HELD, OUT_OF_SCOPE
+
+# What the id of such a place begins with, before the statistic; and what each statistic is called.
+_OWN: Final = "own-"
+_STATISTICS: Final = {"sum": "合计", "mean": "均值", "median": "中位数"}
+_NAME: Final = "自定分组"
+# Names of one text that are told.
+_TOLD: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class OwnGroup:
+    """Places of one level under a name."""
+
+    name: str
+    codes: tuple[str, ...]
+
+    @property
+    def places(self) -> dict[str, str]:
+        """The places that it makes, by id."""
+        return {f"{_OWN}{statistic}": f"{self.name}{words}" for statistic, words in _STATISTICS.items()}
+
+
+def own_group(catalog: Catalog, text: str) -> OwnGroup:
+    """Read 名称 = 甲、乙、丙, or a list alone; ValueError says which words name no place, several, or another level."""
+    before, equals, after = text.replace("＝", "=").partition("=")
+    words = parted(after if equals else before)
+    meant = {word: named(catalog, word) for word in words}
+    counties = {word: tuple(code for code in codes if table_of(code) == "county") for word, codes in meant.items()}
+    # A name that a city and a county share is the county's among counties.
+    most = all(counties.values())
+    found = counties if most else meant
+    for what, wrong in (
+        ("没有找到", [word for word, codes in found.items() if not codes]),
+        ("有几种可能", [word for word, codes in found.items() if len(codes) > 1]),
+    ):
+        if wrong:
+            raise ValueError(f"自定分组中{what}：{'、'.join(wrong[:_TOLD])}。请写全称、代码，或在前面写上省、市。")
+    codes = tuple(dict.fromkeys(code for (code,) in found.values()))
+    if len(codes) < 2:
+        raise ValueError("自定分组至少要两个地区，如：四县 = 甲县、乙县、丙县、丁县。")
+    if len({table_of(code) for code in codes}) > 1:
+        raise ValueError("自定分组里的地区要是同一级的：都是县（市、区），都是市，或都是省。")
+    return OwnGroup(before.strip()[:20] if equals and before.strip() else _NAME, codes)
+
+
+def is_own(place: str) -> bool:
+    """Whether an id is that of such a place."""
+    return place.startswith(_OWN)
+
+
+def is_sum(place: str) -> bool:
+    """Whether an id is that of a sum, which has more of everything than its parts."""
+    return place == f"{_OWN}sum"
+
+
+def of_group(catalog: Catalog, group: OwnGroup, place: str, indicators: tuple[str, ...], period: str = "") -> Extract:
+    """One row an indicator of the group as one place, in the period or the last year of each; `note` tells how.
+
+    Of a ratio whose inputs are held it is the ratio of their sums, but for the median; what does not add up, or what
+    one of the places lacks, has no sum.
+    """
+    statistic, level = place.removeprefix(_OWN), table_of(group.codes[0])
+    places = Places(level, group.codes, scope=ALL, drawn=False)
+
+    def taken(definition: Indicator, at: str) -> Taken:
+        ratio = is_ratio(definition) and statistic != "median"
+        adds_up = catalog.registry.units[definition.unit].total
+        if statistic == "sum" and not ratio and not adds_up:
+            return _none(f"{OUT_OF_SCOPE}：这一项不能相加")
+        units = gathered(catalog, places, definition, at, apart=not ratio)
+        count = len(units.values)
+        lacking = len(group.codes) - count
+        if not count:
+            return _none(f"{NOT_HELD}：各地都没有此项")
+        if statistic == "sum" and lacking and not ratio:
+            # A part is no total.
+            return _none(f"{NOT_HELD}：{lacking}个地区没有此项，不作合计")
+        value = units.ratio if ratio else float(units.first.agg(statistic))
+        how = f"{count}个地区{'合计之比' if ratio else f'的{_STATISTICS[statistic]}'}"
+        how += f"，{lacking}个无数" if lacking else ""
+        return Taken(value, how, how, units.cited)
+
+    return taken_together(catalog, (place, group.places[place]), level, indicators, period, taken)
+
+
+def _none(why: str) -> Taken:
+    return Taken(float("nan"), why, why, {"vintage": "", "source": ""})

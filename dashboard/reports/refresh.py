@@ -1,0 +1,127 @@
+"""A deck brought up to date: every figure that it remembers is made again, what the reader wrote stays."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pptx import Presentation
+
+from dashboard.catalog import Catalog
+from dashboard.charts import Exhibit
+from dashboard.errors import DashboardError
+from dashboard.exhibits import subject_named
+from dashboard.exhibits.choices import resolve
+from dashboard.exports.format import Geometry
+from dashboard.exports.package import parsed
+from dashboard.exports.pptx import Drawing, put_table, worded
+from dashboard.exports.pptx_deck import CAPTION, SOURCE, Place, Words, noted
+from dashboard.exports.pptx_memory import FIGURE, Memory, bounds, figures, recall, remember
+from dashboard.exports.pptx_text import filled
+
+_INCH: Final = 914_400
+# Office programs round where a shape lies, by less than this.
+_STIRRED: Final = 20_000
+# Figures of one slide whose change is told one by one.
+_TOLD: Final = 8
+Tell = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """The deck as a file, what changed on it, a sentence a change, and how many of its slides were known."""
+
+    content: bytes
+    changes: tuple[str, ...]
+    known: int
+
+
+def refreshed(catalog: Catalog, content: bytes, geometry: Geometry, tell: Tell) -> Refreshed:
+    """The same deck with today's figures; raises DashboardError when it is no deck, or none that was exported here."""
+    wrong = "旧文件读不出：不是 PowerPoint 的 PPTX 文件。请选从平台导出的演示文稿。"
+    deck = parsed(lambda: Presentation(io.BytesIO(content)), content, "旧文件", wrong)
+    slides, changes, known = list(deck.slides), list[str](), 0
+    for number, slide in enumerate(slides, 1):
+        memory = recall(slide)
+        if memory is not None:
+            known += 1
+            changes += [f"第{number}页 {words}" for words in _renewed(catalog, slide, memory, geometry)]
+        tell(number, len(slides), f"第{number}页")
+    if not known:
+        raise DashboardError("这份演示文稿里没有平台的图表，或是旧版导出的，无从刷新。请重新导出。")
+    file = io.BytesIO()
+    deck.save(file)
+    return Refreshed(file.getvalue(), tuple(changes), known)
+
+
+def _renewed(catalog: Catalog, slide: Any, memory: Memory, geometry: Geometry) -> list[str]:
+    """Bring one slide up to date; what changed, a sentence a change, nothing where nothing did."""
+    exhibit = _again(catalog, memory)
+    if exhibit is None:
+        return [f"“{memory.words.caption}”现在没有这幅图表，未动"]
+    now = figures(exhibit)
+    moved = [
+        f"{name}：{before} → {now[name]}" for name, before in memory.rows.items() if now.get(name, before) != before
+    ]
+    gone, new = (len(one.keys() - other.keys()) for one, other in ((memory.rows, now), (now, memory.rows)))
+    moved = [*moved[:_TOLD], *([f"另有{len(moved) - _TOLD}个数字有变"] if len(moved) > _TOLD else [])]
+    moved += [f"{words}{count}个数字" for words, count in (("少了", gone), ("多了", new)) if count]
+    if not moved:
+        return []
+    words = worded(exhibit, memory.lead, memory.remark, "", *memory.around)
+    kept = _reworded(slide, memory.words, words)
+    shape = next((one for one in slide.shapes if one.name.startswith(FIGURE)), None)
+    if shape is None:
+        return [*moved, "图表已被您移去，未放回"]
+    place = Place(slide, _frame(shape, memory), memory.holder if shape.is_placeholder else 0)
+    if exhibit.tabular:
+        rows = [at for at in range(memory.first, memory.first + memory.count) if at < len(exhibit.data)]
+        shape._element.getparent().remove(shape._element)
+        put_table(place, exhibit, rows)
+    else:
+        drawing = Drawing.of(exhibit, geometry)
+        shape._element.getparent().remove(shape._element)
+        drawing.put(place)
+    lines = (memory.first, memory.count)
+    remember(place, exhibit, words, memory.lead, memory.remark, memory.around, lines)
+    return [*moved, *kept]
+
+
+def _again(catalog: Catalog, memory: Memory) -> Exhibit | None:
+    try:
+        subject = subject_named(memory.recipe.page)
+    except DashboardError:
+        return None
+    resolved = resolve(catalog, subject.choices, dict(memory.recipe.choices))
+    return None if resolved.wrong else subject.exhibit(catalog, memory.recipe.exhibit, resolved.choices)
+
+
+def _reworded(slide: Any, before: Words, now: Words) -> list[str]:
+    """Say what is said now wherever the slide still says what it said; what the reader changed is left, and told."""
+    kept = []
+    holders = {one.placeholder_format.idx: one for one in slide.placeholders if one.has_text_frame}
+    boxes = [one for one in slide.shapes if one.has_text_frame]
+    for words, index, old, new in (
+        ("标题", 0, before.title, now.title),
+        ("图题", CAPTION, before.caption, now.caption),
+        ("来源", SOURCE, before.source, now.source),
+    ):
+        shape = holders.get(index) or next((one for one in boxes if one.text_frame.text == old), None)
+        if shape is not None and shape.text_frame.text == old:
+            filled(shape, [new])
+        elif old != new:
+            kept.append(f"{words}是您改过的，未动")
+    if slide.has_notes_slide and slide.notes_slide.notes_text_frame.text == before.notes:
+        noted(slide, now.notes)
+    return kept
+
+
+def _frame(shape: Any, memory: Memory) -> tuple[float, float, float, float]:
+    """Where the new figure goes: into the room of the old one, or where the reader has moved that since."""
+    now = bounds(shape)
+    if all(abs(one - other) < _STIRRED for one, other in zip(now, memory.bounds, strict=True)):
+        return memory.frame
+    left, top, wide, high = (side / _INCH for side in now)
+    return left, top, wide, high

@@ -1,0 +1,57 @@
+"""Least and largest values by column, written into the conditions of a query."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from dashboard.analysis.cross import Column, Cross
+from dashboard.catalog import Catalog
+from dashboard.charts.theme import number
+from dashboard.model.question import Comparison, Condition
+from dashboard.queries import conditions, conditions_text
+from dashboard.ui.literal import literal
+from dashboard.ui.page import OpenPage
+from dashboard.ui.selection import write_choice
+
+_WHERE: Final = "where"
+# The ends of a range, with what stands before each.
+_ENDS: Final[tuple[tuple[Comparison, str], ...]] = ((">=", "至少"), ("<=", "至多"))
+
+
+def column_range(page: OpenPage, cross: Cross) -> None:
+    """A menu with two fields for each measure of the table, in its last period, of which conditions are asked."""
+    menu = st.popover("按列取区间", icon=":material/tune:", key="query.range", on_change="rerun")
+    if not menu.open:
+        return
+    try:
+        asked = conditions(page.catalog, page.choices[_WHERE]) if page.choices[_WHERE] else ()
+    except ValueError as error:
+        menu.info(literal(str(error)))
+        return
+    last = {column.id: (at, column) for at, column in enumerate(cross.columns) if not column.id.startswith("=")}
+    with menu:
+        st.caption("两端都含；只填一端也可以。写进筛选条件，随链接带走。")
+        for at, column in last.values():
+            known = cross.frame[at].dropna()
+            ends = (known.min(), known.max()) if len(known) else (None, None)
+            for box, (sign, words), end in zip(st.columns(2), _ENDS, ends, strict=True):
+                said = next((one.value for one in asked if (one.indicator, one.comparison) == (column.id, sign)), None)
+                key = f"query.range.{column.id}.{sign}.{said}"
+                # A field that is given its number as its default could not be emptied.
+                st.session_state.setdefault(key, said)
+                box.number_input(
+                    literal(f"{column.heading}{words}"), value=None, key=key,
+                    placeholder="" if end is None else number(float(end), column.decimals),
+                    on_change=partial(_write, page.catalog, asked, column, sign, key),
+                )  # fmt: skip
+
+
+def _write(catalog: Catalog, asked: tuple[Condition, ...], column: Column, sign: Comparison, key: str) -> None:
+    """Put the new end in place of the old one, or nothing where the field was emptied."""
+    kept = [one for one in asked if (one.indicator, one.comparison) != (column.id, sign)]
+    value = st.session_state[key]
+    ends = [] if value is None else [Condition(column.id, sign, float(value))]
+    write_choice(_WHERE, conditions_text(catalog, [*kept, *ends]), clears="p")

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+
+from dashboard.catalog import Catalog
+from dashboard.charts import Atlas
+from dashboard.errors import DashboardError
+from dashboard.exports import Geometry
+from dashboard.exports.docx import DOCX, DOCX_TEMPLATE, blank
+from dashboard.reports.write import Figure, Report, Section, write
+from tests.charts.test_charts import MAKERS
+from tests.exports.office import faults
+
+NAMED = ("图题", "表题", "正文", "旁注", "来源")
+
+
+def test_the_platforms_own_template_has_its_styles_and_the_margins_of_an_official_document(root: Path) -> None:
+    content = (root / "dashboard" / "exports" / "template" / "document.docx").read_bytes()
+    document = Document(io.BytesIO(content))
+    assert {*NAMED, "Title", "Heading 1"} <= {style.name for style in document.styles}
+    section = document.sections[0]
+    # GB/T 9704: 37 mm above, 28 mm on the left, 156 by 225 mm written on.
+    assert [round(side.mm) for side in (section.top_margin, section.left_margin)] == [37, 28]
+    assert round((section.page_width - section.left_margin - section.right_margin) / 36000) == 156
+    assert faults(content) == []
+
+
+@pytest.mark.parametrize("kind", ["bars", "line", "composition", "scatter", "dumbbell"])
+def test_a_chart_in_a_document_is_words_own_with_its_workbook(
+    kind: str, catalog: Catalog, atlas: Atlas, geometry: Geometry
+) -> None:
+    exhibit = MAKERS[kind](catalog, atlas)
+    content = DOCX.write(exhibit, geometry)
+    assert faults(content) == []
+    own = exhibit.numbers
+    assert own is not None
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = package.namelist()
+        assert "word/charts/chart1.xml" in names
+        assert not [name for name in names if name.startswith("word/media/")]
+        book = openpyxl.load_workbook(io.BytesIO(package.read("word/embeddings/workbook1.xlsx")))
+    inside = {cell.value for row in book.active for cell in row if isinstance(cell.value, (int, float))}
+    assert {value for values in own.series.values() for value in values if value is not None} <= inside
+
+
+def test_captions_are_counted_and_contents_listed_by_word_itself(
+    catalog: Catalog, atlas: Atlas, geometry: Geometry
+) -> None:
+    figures = tuple(Figure(MAKERS[kind](catalog, atlas)) for kind in ("bars", "table", "line"))
+    report = Report("报告", "说明", (Section("一", figures[:2]), Section("二", figures[2:])))
+    content = write(report, "docx", geometry, lambda done, words: None).content
+    document = Document(io.BytesIO(content))
+    orders = [node.text.strip() for node in document.element.body.iter("{*}instrText")]
+    assert orders[0].startswith("TOC ")
+    assert [order for order in orders if order.startswith("SEQ")] == [
+        "SEQ 图 \\* ARABIC",
+        "SEQ 表 \\* ARABIC",
+        "SEQ 图 \\* ARABIC",
+    ]
+    captions = [one.text for one in document.paragraphs if one.style.name in ("图题", "表题")]
+    assert [caption.split("  ")[0] for caption in captions] == ["图 1", "表 1", "图 2"]
+    # The contents as they stand are those that Word would make: headings and captions.
+    listed = [one.text.strip() for one in document.paragraphs if one.style.name == "旁注"]
+    assert all(caption in listed for caption in ["一", "二", *captions])
+
+
+def test_a_units_own_template_is_written_on_in_its_styles(
+    catalog: Catalog, atlas: Atlas, geometry: Geometry, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    own = Document()
+    own.add_paragraph("旧文")
+    own.save(str(tmp_path / "unit.docx"))
+    monkeypatch.setenv(DOCX_TEMPLATE, str(tmp_path / "unit.docx"))
+    content = DOCX.write(MAKERS["table"](catalog, atlas), geometry)
+    document = Document(io.BytesIO(content))
+    assert "旧文" not in "".join(one.text for one in document.paragraphs)
+    assert document.paragraphs[0].style.name == "Caption"
+
+
+def test_a_template_that_is_no_document_gets_a_sentence() -> None:
+    with pytest.raises(DashboardError, match="模板读不出"):
+        blank("试", template=b"PK")

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.util import Inches
+
+from dashboard.build.office_templates import LAYOUTS
+from dashboard.catalog import Catalog
+from dashboard.charts import Atlas
+from dashboard.errors import DashboardError
+from dashboard.exports import Geometry
+from dashboard.exports.caption import message
+from dashboard.exports.docx import blank, packed
+from dashboard.exports.pptx import add
+from dashboard.exports.pptx_deck import Deck
+from dashboard.exports.pptx_template import PPTX_TEMPLATE
+from tests.charts.test_charts import MAKERS
+from tests.exports.office import faults
+
+
+def of_others() -> bytes:
+    """The template of a unit that has none of the platform's layouts: the library's own, 4:3, with a slide in it."""
+    deck = Presentation()
+    deck.slides.add_slide(deck.slide_layouts[1]).shapes.title.text = "旧页"
+    file = io.BytesIO()
+    deck.save(file)
+    return file.getvalue()
+
+
+def test_the_platforms_own_template_has_its_six_layouts_and_follows_the_standard(root: Path) -> None:
+    content = (root / "dashboard" / "exports" / "template" / "slides.pptx").read_bytes()
+    deck = Presentation(io.BytesIO(content))
+    assert [layout.name for layout in deck.slide_layouts] == list(LAYOUTS)
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=1e-3)
+    assert faults(content) == []
+
+
+@pytest.mark.parametrize("kind", ["bars", "table", "icicle", "line"])
+def test_figures_land_in_the_content_placeholder_of_a_units_own_template(
+    catalog: Catalog, atlas: Atlas, geometry: Geometry, kind: str
+) -> None:
+    deck = Deck("试", of_others())
+    deck.opening("试", ["说明"])
+    deck.section("章")
+    deck.words("目录", ["一", "二"])
+    add(deck, MAKERS[kind](catalog, atlas), geometry)
+    content = deck.packed()
+    assert faults(content) == []
+    made = Presentation(io.BytesIO(content))
+    titles = [slide.shapes.title.text_frame.text for slide in made.slides]
+    assert titles[:3] == ["试", "章", "目录"]
+    assert "旧页" not in titles
+    slide = made.slides[3]
+    holder = slide.slide_layout.placeholders[1]
+    for shape in slide.shapes:
+        if shape.is_placeholder and shape.placeholder_format.type is not None and shape.name.startswith("Date"):
+            continue
+        assert shape.left >= 0
+        assert shape.left + shape.width <= made.slide_width
+    figure = next(shape for shape in slide.shapes if shape.has_chart or shape.has_table or shape.shape_type == 6)
+    assert holder.left <= figure.left
+    assert figure.left + figure.width <= holder.left + holder.width + Inches(0.02)
+    texts = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert MAKERS[kind](catalog, atlas).source_line in texts
+
+
+def test_series_and_marks_take_the_colours_of_the_templates_theme(
+    catalog: Catalog, atlas: Atlas, geometry: Geometry
+) -> None:
+    deck = Deck("试")
+    add(deck, MAKERS["bars"](catalog, atlas), geometry)
+    (frame,) = [shape for shape in deck.slides[0].shapes if shape.has_chart]
+    xml = frame.chart._chartSpace.xml
+    assert 'schemeClr val="accent1"' in xml
+    assert str(RGBColor(0x1A, 0x66, 0xA8)) not in xml
+    assert frame.is_placeholder
+
+
+def test_a_template_that_is_none_or_lacks_a_layout_gets_a_sentence() -> None:
+    with pytest.raises(DashboardError, match="模板读不出"):
+        Deck("试", b"PK\x03\x04")
+    deck = Presentation()
+    for layout in list(deck.slide_layouts)[1:]:
+        deck.slide_layouts.remove(layout)
+    file = io.BytesIO()
+    deck.save(file)
+    with pytest.raises(DashboardError, match="模板里没有“标题和内容”这样的版式"):
+        Deck("试", file.getvalue())
+
+
+@pytest.mark.parametrize("ending", ["potx", "dotx"])
+def test_a_template_of_office_programs_is_taken_as_the_file_it_makes(ending: str, root: Path) -> None:
+    own, kind = {"potx": ("slides.pptx", "presentation"), "dotx": ("document.docx", "document")}[ending]
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(root / "dashboard" / "exports" / "template" / own) as source,
+        zipfile.ZipFile(file, "w") as target,
+    ):
+        for entry in source.infolist():
+            blob = source.read(entry)
+            target.writestr(entry, blob.replace(f"ml.{kind}.main+xml".encode(), b"ml.template.main+xml"))
+    if ending == "potx":
+        deck = Deck("试", file.getvalue())
+        deck.opening("试", [])
+        content = deck.packed()
+        assert len(Presentation(io.BytesIO(content)).slides) == 1
+    else:
+        content = packed(blank("试", template=file.getvalue()))
+        assert Document(io.BytesIO(content)).styles["图题"] is not None
+    assert faults(content) == []
+
+
+def test_the_configured_template_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "unit.pptx").write_bytes(of_others())
+    monkeypatch.setenv(PPTX_TEMPLATE, str(tmp_path / "unit.pptx"))
+    deck = Deck("试")
+    deck.opening("试", [])
+    assert deck.slides[0].slide_layout.name == "Title Slide"
+
+
+def test_the_title_of_a_slide_is_what_the_figure_finds_in_two_lines(catalog: Catalog, atlas: Atlas) -> None:
+    bars = MAKERS["bars"](catalog, atlas)
+    assert message(bars) == bars.finding.split("。")[0].rstrip("。；")
+    assert message(replace(bars, finding="")) == bars.title
+    assert message(replace(bars, finding=f"{'长' * 200}。")) == bars.title
+    two = replace(bars, finding=f"{'甲' * 40}；{'乙' * 40}。")
+    assert message(two) == "甲" * 40

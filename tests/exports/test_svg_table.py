@@ -1,0 +1,40 @@
+"""A table as a picture: every word of a short one, the first rows of a long one, which says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from dashboard.catalog import Catalog
+from dashboard.charts import Exhibit
+from dashboard.exhibits import SUBJECTS
+from dashboard.exhibits.choices import resolve
+from dashboard.exports import svg_table
+
+
+@pytest.fixture
+def tabled(catalog: Catalog) -> Exhibit:
+    subject = SUBJECTS["county"]
+    made = subject.exhibit(catalog, "county.missing", resolve(catalog, subject.choices, {}).choices)
+    assert made is not None
+    return made
+
+
+def table(exhibit: Exhibit, rows: int) -> str:
+    words = pd.DataFrame({"地区": [f"第{at}地" for at in range(1, rows + 1)], "数": ["1"] * rows})
+    return svg_table.svg(replace(exhibit, data=words, draw=None, shades=()))
+
+
+def test_a_long_table_is_cut_and_says_how_many_rows_are_left_out(tabled: Exhibit) -> None:
+    drawn = table(tabled, 2890)
+    assert "第300地" in drawn
+    assert "第301地" not in drawn
+    assert "图片只列前300行，另有2,590行，请取 XLSX 或 CSV。" in drawn
+
+
+def test_a_short_table_is_whole_and_says_nothing_of_rows(tabled: Exhibit) -> None:
+    drawn = table(tabled, 300)
+    assert "第300地" in drawn
+    assert "图片只列" not in drawn
