@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     report = _reporting(commands)
     for one in (export, report):
         one.add_argument("--place", default="", help="县的六位行政区划代码；默认内置县")
-        one.add_argument("--format", default="pptx", help="文件格式")
+        one.add_argument("--format", default="", help="文件格式；默认依文件名的后缀，没有后缀时为 pptx")
         one.add_argument("-o", "--output", type=Path, required=True, help="写到哪个文件")
     return parser
 

@@ -87,12 +87,14 @@ def checked(file: Path, place: str, output: Path | None, as_json: bool) -> tuple
 
 
 def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -> None:
-    """Write the exhibit of that key, under the filters `chosen` (name=value), as a format; DashboardError in words."""
+    """Write the exhibit of that key, under the filters `chosen` (name=value), as a format.
+
+    An empty `kind` follows the file's ending. DashboardError in words.
+    """
     # Told before anything is computed, not after.
     writable(file)
-    form = next((form for form in FORMATS if form.id == kind), None)
-    if form is None:
-        raise DashboardError(f"没有“{kind}”这种格式。可用的有：{'、'.join(form.id for form in FORMATS)}。")
+    forms = {form.id: form for form in FORMATS}
+    form = forms[_format_of(file, kind, {id_: form.extension for id_, form in forms.items()})]
     catalog = open_configured(catalog_url())
     page, choices = _where(catalog, key)
     subject = subject_named(page)
@@ -148,7 +150,7 @@ def report(
     Progress is told on standard error: in words, or `as_json` to a program.
     """
     writable(file)
-    _format_named(kind)
+    kind = _format_of(file, kind, {id_: id_ for id_ in REPORT_FORMATS})
     own = template.read_bytes() if template else b""
     catalog = open_configured(catalog_url())
     asked = _read(Path(plan)) if plan.endswith(".json") else planned(catalog, plan, place)
@@ -167,6 +169,7 @@ def report(
 def refresh(old: Path, file: Path, as_json: bool) -> tuple[str, ...]:
     """Write a deck that was exported before with the figures of today; returns what changed, a sentence a change."""
     writable(file)
+    _format_of(file, "pptx", {"pptx": "pptx"})
     catalog = open_configured(catalog_url())
     made = refreshed(catalog, old.read_bytes(), geometry(catalog), _telling(as_json))
     written(file, made.content)
@@ -178,7 +181,7 @@ def reports(plan: str, each: str, within: str, base: str, kind: str, folder: Pat
 
     A file that is there already is left, so that a batch that was interrupted goes on. Progress goes to standard error.
     """
-    _format_named(kind)
+    kind = _format_of(None, kind, {id_: id_ for id_ in REPORT_FORMATS})
     catalog = open_configured(catalog_url())
     places = ask(catalog, described_places)
     if within and within not in places:
@@ -211,9 +214,23 @@ def _annexed(catalog: Catalog, plan: Plan) -> bytes:
     return XLSX.write(exhibit, geometry(catalog)) if exhibit is not None else b""
 
 
-def _format_named(kind: str) -> None:
-    if kind not in REPORT_FORMATS:
-        raise DashboardError(f"没有“{kind}”这种格式。可用的有：{'、'.join(REPORT_FORMATS)}。")
+def _format_of(file: Path | None, kind: str, extensions: Mapping[str, str]) -> str:
+    """The format asked for, or the first whose files end as `file` does; DashboardError when the two disagree.
+
+    `extensions` are the endings by format. Without an ending, and without a file, it is slides.
+    """
+    ending = file.suffix.lstrip(".").lower() if file else ""
+    offered = f"可用的有：{'、'.join(extensions)}。"
+    if kind and kind not in extensions:
+        raise DashboardError(f"没有“{kind}”这种格式。{offered}")
+    if kind and file and ending and ending != extensions[kind]:
+        raise DashboardError(f"文件名“{file.name}”与格式“{kind}”不符：请以 .{extensions[kind]} 结尾，或不写 --format。")
+    if kind or not ending:
+        return kind or "pptx"
+    found = next((id_ for id_, extension in extensions.items() if extension == ending), None)
+    if found is None:
+        raise DashboardError(f"写不了以 .{ending} 结尾的文件。{offered}")
+    return found
 
 
 def _asked(chosen: Sequence[str], page: str, known: set[str]) -> dict[str, str]:

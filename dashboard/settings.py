@@ -1,4 +1,4 @@
-"""Where the project's files are: its folder and its catalogue, each set by one environment variable."""
+"""What environment variables set: the project's folder, its catalogue, how far work in the background gives way."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dashboard.errors import DashboardError
 
 ROOT: Final = "DASHBOARD_ROOT"
 CATALOG: Final = "DASHBOARD_CATALOG"
+NICENESS: Final = "DASHBOARD_NICENESS"
 # For a process that draws: glibc keeps an arena a thread and Arrow a pool of its own; neither gives memory back.
 FRUGAL: Final = {"MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 # The folder that holds the package: the project's own in a checkout, site-packages where it is installed.
@@ -31,3 +32,11 @@ def catalog_url() -> str:
     """The catalogue to open: DASHBOARD_CATALOG, by default `data/catalog` of the project; folders absolute."""
     url = os.environ.get(CATALOG) or str(root() / "data" / "catalog")
     return url if "://" in url else str(Path(url).absolute())
+
+
+def niceness(usual: int) -> int:
+    """Niceness of a background process: `usual`, or DASHBOARD_NICENESS where that is lower.
+
+    On a machine that is busy with other things, a process that always gives way to them may not finish at all.
+    """
+    return min(usual, int(os.environ.get(NICENESS) or usual))

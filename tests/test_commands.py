@@ -182,6 +182,39 @@ def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
         assert "写不到" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "first"),
+    [
+        (("export", "claims.V09"), "x.xlsx", b"PK"),
+        (("export", "claims.V09"), "x.PNG", b"\x89PNG"),
+        (("export", "claims.V09", "--format", "png3"), "x.png", b"\x89PNG"),
+        (("export", "claims.V09"), "x", b"PK"),
+    ],
+)
+def test_a_file_is_of_the_format_that_its_name_ends_with(
+    words: tuple[str, ...], name: str, first: bytes, tmp_path: Path
+) -> None:
+    assert main([*words, "-o", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).read_bytes().startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "message"),
+    [
+        (("export", "claims.V09", "--format", "pptx"), "x.xlsx", "“x.xlsx”与格式“pptx”不符：请以 .pptx 结尾"),
+        (("export", "claims.V09"), "x.gif", "写不了以 .gif 结尾的文件。可用的有：png、"),
+        (("report", "brief"), "x.xlsx", "写不了以 .xlsx 结尾的文件。可用的有：pptx、docx、html、zip"),
+        (("report", "brief", "--format", "docx"), "x.pptx", "请以 .docx 结尾"),
+    ],
+)
+def test_a_name_that_is_not_of_the_format_is_told_before_anything_is_written(
+    words: tuple[str, ...], name: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*words, "-o", str(tmp_path / name)]) == 1
+    assert message in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.id)
 def test_every_exhibit_of_a_template_is_there_under_its_choices(plan: Plan, catalog: Catalog) -> None:
     for chapter in planned(catalog, plan.id, "").chapters:

@@ -17,7 +17,7 @@ from weakref import finalize
 from dashboard.errors import ExportFailed
 from dashboard.model import Plan
 from dashboard.reports.write import ANNEX
-from dashboard.settings import CATALOG, CODE, FRUGAL, catalog_url
+from dashboard.settings import CATALOG, CODE, FRUGAL, catalog_url, niceness
 
 # A report takes half a gigabyte of memory while it is written, so no more than these are at once.
 _AT_ONCE: Final = 2
@@ -157,7 +157,7 @@ class _Work:
         ) as process:
             self._process = process
             if hasattr(os, "setpriority"):
-                os.setpriority(os.PRIO_PROCESS, process.pid, _NICENESS)
+                os.setpriority(os.PRIO_PROCESS, process.pid, niceness(_NICENESS))
             limit = Timer(_SECONDS, self._late)
             limit.start()
             for line in process.stderr or ():

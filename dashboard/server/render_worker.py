@@ -24,6 +24,7 @@ from dashboard.charts import Exhibit
 from dashboard.charts.basemap import Extent
 from dashboard.errors import DashboardError
 from dashboard.exports import ALL_FORMATS, Format
+from dashboard.settings import niceness
 
 _LOG: Final = logging.getLogger(__name__)
 LENGTH: Final = struct.Struct(">Q")
@@ -46,7 +47,7 @@ class Job:
 
 def main() -> None:
     """Answer requests until standard input ends or the process has grown too large."""
-    os.nice(_NICENESS)
+    os.nice(niceness(_NICENESS))
     static, requests, answers = Path(sys.argv[1]), sys.stdin.buffer, _answers()
     while header := requests.read(LENGTH.size):
         failed, content = rendered(pickle.loads(requests.read(*LENGTH.unpack(header))), static)
