@@ -15,16 +15,16 @@ def own_sectors(catalog: Catalog, place: str) -> Extract:
 
     Of the last year that all of them have; no rows where there is none.
     """
-    at = Place(place)
-    asked = dict.fromkeys((place, at.province, NATION))
-    shared = set.intersection(*(set(years(catalog, table_of(code), *SECTORS)) for code in asked))
+    division = Place(place)
+    places = dict.fromkeys((place, division.province, NATION))
+    shared = set.intersection(*(set(years(catalog, table_of(code), *SECTORS)) for code in places))
     labels = {name: catalog.registry.indicators[name].label.removesuffix("增加值") for name in SECTORS}
     parts = []
-    for code in asked if shared else ():
+    for code in places if shared else ():
         codes = () if code == NATION else (code,)
-        found = observations(catalog, Places(table_of(code), codes, drawn=False), SECTORS, (max(shared),))
-        whose = "全国" if code == NATION else found.frame["name"]
-        parts.append(found.frame.assign(item=whose, part=found.frame["indicator"].map(labels)))
+        extract = observations(catalog, Places(table_of(code), codes, drawn=False), SECTORS, (max(shared),))
+        whose = "全国" if code == NATION else extract.frame["name"]
+        parts.append(extract.frame.assign(item=whose, part=extract.frame["indicator"].map(labels)))
     columns = [*COLUMNS, "item", "part"]
     frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
     return Extract.of(catalog, frame.loc[:, columns], SECTORS[0])

@@ -28,22 +28,22 @@ def better(catalog: Catalog, place: str) -> Extract:
     measures, near = tuple(CHECKUP["county"]), alike(catalog, place).frame.drop_duplicates("place")
     if near.empty:
         return Extract.of(catalog, pd.DataFrame(columns=_COLUMNS), WELL_OFF)
-    own = checkup(catalog, place).frame.set_index("indicator", drop=False)
-    wealth = _values(catalog, place, WELL_OFF, measures, own)
-    ahead = [code for code in near["place"] if wealth.get(code, float("nan")) > own["value"][WELL_OFF]]
+    figures = checkup(catalog, place).frame.set_index("indicator", drop=False)
+    wealth = _values(catalog, place, WELL_OFF, measures, figures)
+    ahead = [code for code in near["place"] if wealth.get(code, float("nan")) > figures["value"][WELL_OFF]]
     called = dict(zip(near["place"], near["name"], strict=True))
     rows: list[dict[str, object]] = []
     for name in measures:
-        values = _values(catalog, place, name, measures, own)
-        beside = values.reindex(ahead).dropna()
-        if name == WELL_OFF or place not in values.index or beside.empty:
+        values = _values(catalog, place, name, measures, figures)
+        ahead_values = values.reindex(ahead).dropna()
+        if name == WELL_OFF or place not in values.index or ahead_values.empty:
             continue
-        mine, middle = dict(own.loc[name]), beside.median()
+        mine, middle = dict(figures.loc[name]), ahead_values.median()
         above = float((values < middle).mean() - (values < values[place]).mean()) * 100
-        words = f"{'、'.join(called[code] for code in beside.index)}的中位数"
+        locator = f"{'、'.join(called[code] for code in ahead_values.index)}的中位数"
         shared = {"apart": above, "better": "、".join(called[code] for code in ahead)}
         rows.append(mine | shared | {"side": mine["name"]})
-        derived = {"value": middle, "status": DERIVED, "place": "", "name": "", "locator": words}
+        derived = {"value": middle, "status": DERIVED, "place": "", "name": "", "locator": locator}
         rows.append(mine | shared | derived | {"side": "做得更好的"})
     frame = pd.DataFrame(rows, columns=_COLUMNS)
     # Pairs stay together: both rows of a measure lie equally far apart.
@@ -52,10 +52,10 @@ def better(catalog: Catalog, place: str) -> Extract:
 
 
 def _values(
-    catalog: Catalog, place: str, indicator: str, measures: tuple[str, ...], own: pd.DataFrame
+    catalog: Catalog, place: str, indicator: str, measures: tuple[str, ...], figures: pd.DataFrame
 ) -> pd.Series[float]:
     """A measure of every place of its kind, by code, in the measure's last year."""
-    at = own["period"][indicator]
-    together = tuple(name for name in measures if own["period"][name] == at)
-    everyone: pd.Series[float] = placings(catalog, peers_of(catalog, place, at), together, at)["value"]
+    period = figures["period"][indicator]
+    together = tuple(name for name in measures if figures["period"][name] == period)
+    everyone: pd.Series[float] = placings(catalog, peers_of(catalog, place, period), together, period)["value"]
     return everyone.xs(indicator, level="indicator")

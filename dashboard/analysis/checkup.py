@@ -116,17 +116,27 @@ def _rows(
     last = {
         name: period or latest_year(catalog, level, name) or latest_span(catalog, level, name) for name in indicators
     }
-    told = own_rows(catalog, place, tuple(last), tuple(at for at in dict.fromkeys(last.values()) if at))
-    facts = told.to_dict("index")
+    rows = own_rows(catalog, place, tuple(last), tuple(filter(None, dict.fromkeys(last.values()))))
+    facts = rows.to_dict("index")
     together: dict[str, list[str]] = {}
-    for name, at in last.items():
-        together.setdefault(at, []).append(name)
+    for name, last_period in last.items():
+        together.setdefault(last_period, []).append(name)
     stand = {
-        at: placings(catalog, peers_of(catalog, place, at), tuple(names), at) for at, names in together.items() if at
+        last_period: placings(catalog, peers_of(catalog, place, last_period), tuple(names), last_period)
+        for last_period, names in together.items()
+        if last_period
     }
     return [
-        _row(catalog, name, at, facts.get((name, at), {}), stand.get(at, pd.DataFrame()), place, near)
-        for name, at in last.items()
+        _row(
+            catalog,
+            name,
+            last_period,
+            facts.get((name, last_period), {}),
+            stand.get(last_period, pd.DataFrame()),
+            place,
+            near,
+        )
+        for name, last_period in last.items()
     ]
 
 
@@ -134,7 +144,7 @@ def _row(
     catalog: Catalog,
     name: str,
     period: str,
-    told: Mapping[Hashable, Any],
+    facts: Mapping[Hashable, Any],
     stand: pd.DataFrame,
     place: str,
     near: list[str],
@@ -142,7 +152,7 @@ def _row(
     """One of `_rows`, from what is told of the place and from where all of its kind stand."""
     indicator = catalog.registry.indicators[name]
     stand = stand.loc[[name]].droplevel(0) if name in stand.index else pd.DataFrame()
-    beside = stand.reindex(near).get("position", pd.Series(dtype="float64"))
+    like_positions = stand.reindex(near).get("position", pd.Series(dtype="float64"))
     mine: dict[Hashable, float] = stand.loc[place].to_dict() if place in stand.index else {}
     nothing = float("nan")
     row = {
@@ -151,14 +161,14 @@ def _row(
         "period": period,
         "unit": indicator.unit,
         "neutral": indicator.direction == "neutral",
-        "value": told.get("value", nothing),
-        "low": beside.quantile(0.25),
-        "high": beside.quantile(0.75),
+        "value": facts.get("value", nothing),
+        "low": like_positions.quantile(0.25),
+        "high": like_positions.quantile(0.75),
         "position": mine.get("position", nothing),
     }
-    row |= {f"rank{words}": mine.get(f"best{words}", nothing) for words in SCOPES}
-    row |= {f"of{words}": mine.get(f"of{words}", nothing) for words in SCOPES}
-    return {str(column): value for column, value in told.items()} | row
+    row |= {f"rank{scope}": mine.get(f"best{scope}", nothing) for scope in SCOPES}
+    row |= {f"of{scope}": mine.get(f"of{scope}", nothing) for scope in SCOPES}
+    return {str(column): value for column, value in facts.items()} | row
 
 
 def _explained(catalog: Catalog, place: str, rows: list[dict[str, Any]]) -> Extract:
@@ -167,16 +177,16 @@ def _explained(catalog: Catalog, place: str, rows: list[dict[str, Any]]) -> Extr
     frame = pd.DataFrame(rows, columns=list(columns))
     frame = frame.assign(place=place, **about(catalog, place, frame.dropna(subset="name")))
     missing = {"note": NO_FIGURE, "status": NOT_PUBLISHED, "vintage": "", "source": "", "locator": ""}
-    words = {column: frame[column].astype(object).fillna(said) for column, said in missing.items()}
-    return Extract.of(catalog, frame.assign(**words), rows[0]["indicator"])
+    filled = {column: frame[column].astype(object).fillna(default) for column, default in missing.items()}
+    return Extract.of(catalog, frame.assign(**filled), rows[0]["indicator"])
 
 
 def like(catalog: Catalog, place: str) -> list[str]:
     """The codes of the places most like it: ten counties, its province's cities, or its board's provinces."""
-    level, at = table_of(place), Place(place)
+    level, division = table_of(place), Place(place)
     if level == "county":
         return list(alike(catalog, place).frame["place"].unique()[1:])
     if level == "city":
-        return [code for code in names(catalog, "city") if code != place and Place(code).province == at.province]
+        return [code for code in names(catalog, "city") if code != place and Place(code).province == division.province]
     boards = catalog.registry.grouping("board")
     return [code for board in boards if place in board.members for code in board.members if code != place]

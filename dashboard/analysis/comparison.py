@@ -45,7 +45,7 @@ def compared(
     A place without the figure keeps its row, with why.
     """
     parts = [
-        _together(catalog, place, indicators, period, group) or measured(catalog, place, indicators, period)
+        _combined(catalog, place, indicators, period, group) or measured(catalog, place, indicators, period)
         for place in places
     ]
     frame = pd.concat([part.frame for part in parts], ignore_index=True)
@@ -55,7 +55,7 @@ def compared(
     return parts[0].where(frame.assign(who=_who(frame)))
 
 
-def _together(catalog: Catalog, place: str, indicators: tuple[str, ...], period: str, group: str) -> Extract | None:
+def _combined(catalog: Catalog, place: str, indicators: tuple[str, ...], period: str, group: str) -> Extract | None:
     """The rows of a place that is several taken together; None for one place."""
     if is_own(place):
         return of_group(catalog, own_group(catalog, group), place, indicators, period)
@@ -81,8 +81,10 @@ def in_short(extract: Extract) -> str:
 
 
 def _adds_up(extract: Extract, name: str) -> bool:
-    own = extract.registry.indicators[name]
-    return extract.registry.units[own.unit].total and (own.formula is None or own.formula.op != "ratio")
+    indicator = extract.registry.indicators[name]
+    return extract.registry.units[indicator.unit].total and (
+        indicator.formula is None or indicator.formula.op != "ratio"
+    )
 
 
 def leaders(extract: Extract) -> dict[str, list[str]]:
@@ -91,16 +93,16 @@ def leaders(extract: Extract) -> dict[str, list[str]]:
     Measures that a single place has, and in which all are the same, have no leader; nor have totals of places of
     several levels: a province has more of everything than a county.
     """
-    found: dict[str, list[str]] = {}
-    known = extract.known[~extract.known["neutral"] & ~extract.known["place"].map(is_sum).astype(bool)]
-    for name, rows in known.groupby("indicator", sort=False):
+    best: dict[str, list[str]] = {}
+    figures = extract.known[~extract.known["neutral"] & ~extract.known["place"].map(is_sum).astype(bool)]
+    for name, rows in figures.groupby("indicator", sort=False):
         levels = rows["place"].map(lambda place: "county" if "-" in place else table_of(place))
         if levels.nunique() > 1 and _adds_up(extract, str(name)):
             continue
         values = -rows["value"] if extract.registry.indicators[str(name)].direction == "lower" else rows["value"]
         if len(rows) > 1 and values.nunique() > 1:
-            found[str(name)] = list(rows.loc[values == values.max(), "who"])
-    return found
+            best[str(name)] = list(rows.loc[values == values.max(), "who"])
+    return best
 
 
 _FEW: Final = 2
@@ -108,14 +110,15 @@ _FEW: Final = 2
 
 def mixed_periods(extract: Extract) -> tuple[str, ...]:
     """Sentences on measures that the places have of different years."""
-    said = []
+    sentences = []
     for name, rows in extract.known.groupby("indicator", sort=False):
         if rows["period"].nunique() >= _FEW:
             parts = [
-                f"{'、'.join(own['who'])}为{Period(str(at)).label}" for at, own in rows.groupby("period", sort=True)
+                f"{'、'.join(group['who'])}为{Period(str(period)).label}"
+                for period, group in rows.groupby("period", sort=True)
             ]
-            said.append(f"{extract.registry.indicators[str(name)].label}年份不同：{'，'.join(parts)}")
-    return tuple(f"{words}。" for words in ["；".join(said)] if words)
+            sentences.append(f"{extract.registry.indicators[str(name)].label}年份不同：{'，'.join(parts)}")
+    return tuple(f"{text}。" for text in ["；".join(sentences)] if text)
 
 
 def histories(
@@ -130,12 +133,14 @@ def histories(
     for place in places:
         if "-" in place:
             level = table_of(own_group(catalog, group).codes[0]) if is_own(place) else "county"
-            several = (_together(catalog, place, (indicator,), at, group) for at in years(catalog, level, indicator))
-            found = [rows.known for rows in several if rows is not None]
+            several = (
+                _combined(catalog, place, (indicator,), year, group) for year in years(catalog, level, indicator)
+            )
+            frames = [rows.known for rows in several if rows is not None]
         else:
-            own = _history(catalog, place, indicator, wanted)
-            found = [own.assign(name=WHOLE) if place == NATION and len(own) else own]
-        parts += [rows for rows in found if len(rows)]
+            history = _history(catalog, place, indicator, wanted)
+            frames = [history.assign(name=WHOLE) if place == NATION and len(history) else history]
+        parts += [rows for rows in frames if len(rows)]
     if not parts:
         return Extract.of(catalog, pd.DataFrame(columns=list(COLUMNS)), indicator)
     frame = pd.concat(parts, ignore_index=True)
@@ -145,7 +150,7 @@ def histories(
 def _history(catalog: Catalog, place: str, indicator: str, wanted: tuple[str, ...]) -> pd.DataFrame:
     level = table_of(place)
     held = ask(catalog, series_of_place, place, level, indicator)
-    longest = max(held, key=lambda one: (set(wanted) <= set(held[one]), len(held[one]), one), default="")
+    longest = max(held, key=lambda series: (set(wanted) <= set(held[series]), len(held[series]), series), default="")
     if not longest:
         return pd.DataFrame()
     # Not every place has a row in every year: those since dissolved, or not yet there.

@@ -97,8 +97,8 @@ class Cross:
         yield (
             "合计",
             [
-                float(numbers[at].sum(min_count=1)) if column.totals else float("nan")
-                for at, column in enumerate(self.columns)
+                float(numbers[position].sum(min_count=1)) if column.totals else float("nan")
+                for position, column in enumerate(self.columns)
             ],
         )
         yield "均值", list(numbers.mean())
@@ -113,8 +113,8 @@ class Cross:
         """A row a place and column: those of PLACE, then 指标, 时期, 数值, 单位."""
         base = self.frame.loc[:, [*PLACE]].rename(columns=PLACE)
         parts = [
-            base.assign(指标=one.label, 时期=one.period, 数值=self.frame[at], 单位=one.unit)
-            for at, one in enumerate(self.columns)
+            base.assign(指标=column.label, 时期=column.period, 数值=self.frame[position], 单位=column.unit)
+            for position, column in enumerate(self.columns)
         ]
         return pd.concat(parts, ignore_index=True) if parts else base
 
@@ -131,87 +131,96 @@ def crossed(catalog: Catalog, question: Question) -> Cross:
     empty: list[str] = []
     for names, rows in _batches(catalog, question):
         about.append(rows.frame.drop_duplicates("place").loc[:, [*PLACE]])
-        for (name, period), own in _parts(rows, names):
-            if own["value"].notna().any():
-                series.append(own.set_index("place")["value"])
-                columns.append(_column(catalog, rows.where(own), name, period))
+        for (name, period), part in _parts(rows, names):
+            if part["value"].notna().any():
+                series.append(part.set_index("place")["value"])
+                columns.append(_column(catalog, rows.where(part), name, period))
             else:
                 empty.append(f"{Period(period).label}{catalog.registry.indicators[name].label}")
     wide = pd.concat(about).drop_duplicates("place").set_index("place", drop=False)
-    wide = pd.concat([wide, *(value.rename(at) for at, value in enumerate(series))], axis="columns")
+    wide = pd.concat([wide, *(value.rename(position) for position, value in enumerate(series))], axis="columns")
     for text in question.made:
-        for column, values in _made(catalog, question, text):
+        for column, values in _measure_columns(catalog, question, text):
             wide[len(columns)] = values
             columns.append(column)
     wide = wide.loc[[code for code in question.places or sorted(wide.index) if code in wide.index]]
     for condition in question.conditions:
-        at = max((at for at, column in enumerate(columns) if column.id == condition.indicator), default=-1)
-        values = wide[at] if at >= 0 else _last(catalog, question, condition.indicator)
+        position = max(
+            (position for position, column in enumerate(columns) if column.id == condition.indicator), default=-1
+        )
+        values = wide[position] if position >= 0 else _last(catalog, question, condition.indicator)
         wide = wide[[condition.holds(float(values.get(place, float("nan")))) for place in wide.index]]
-    notes = tuple(f"没有一个地区有数的不列：{words}。" for words in ["、".join(empty)] if words)
+    notes = tuple(f"没有一个地区有数的不列：{labels}。" for labels in ["、".join(empty)] if labels)
     return Cross(_title(catalog, question, len(wide)), wide.reset_index(drop=True), tuple(columns), notes)
 
 
 def cited(catalog: Catalog, question: Question, places: Collection[str]) -> Extract:
     """The rows behind some of the places of an answer, those that have a value, with their citations."""
-    kept = [rows.known[rows.known["place"].isin(places)] for _, rows in _batches(catalog, question)]
-    return Extract.of(catalog, pd.concat(kept, ignore_index=True), question.indicators[0])
+    frames = [rows.known[rows.known["place"].isin(places)] for _, rows in _batches(catalog, question)]
+    return Extract.of(catalog, pd.concat(frames, ignore_index=True), question.indicators[0])
 
 
 def _batches(catalog: Catalog, question: Question) -> Iterator[tuple[tuple[str, ...], Extract]]:
     """Its rows a few measures at a time: with their citations they are many times the numbers that are kept of them."""
-    for at in range(0, len(question.indicators), _TOGETHER):
-        names = question.indicators[at : at + _TOGETHER]
+    for start in range(0, len(question.indicators), _TOGETHER):
+        names = question.indicators[start : start + _TOGETHER]
         yield names, _rows(catalog, question, names)
 
 
-def _made(catalog: Catalog, question: Question, text: str) -> Iterator[tuple[Column, pd.Series[float]]]:
+def _measure_columns(catalog: Catalog, question: Question, text: str) -> Iterator[tuple[Column, pd.Series[float]]]:
     """A measure of somebody's own in every period that all its inputs have, or in the last.
 
     Inputs of a fixed year are of that year in each of them, and the year itself, in which nothing changed, is none.
     """
-    own = own_measure(catalog, text)
-    fixed = {name: dated(name)[1] for name in own.inputs if dated(name)[1]}
-    moving = [name for name in own.inputs if name not in fixed]
+    measure = own_measure(catalog, text)
+    fixed = {name: dated(name)[1] for name in measure.inputs if dated(name)[1]}
+    moving = [name for name in measure.inputs if name not in fixed]
     shared = set.intersection(*(set(years(catalog, question.level, name)) for name in moving)) if moving else set()
     shared = shared - set(fixed.values()) if moving else {max(fixed.values())}
-    periods = [at for at in question.periods if at in shared] if question.periods else sorted(shared)[-1:]
+    periods = (
+        [candidate for candidate in question.periods if candidate in shared]
+        if question.periods
+        else sorted(shared)[-1:]
+    )
     for period in periods:
-        values, cited = _inputs(catalog, question, own, fixed, period)
-        if set(values) < set(own.inputs):
+        values, cited = _inputs(catalog, question, measure, fixed, period)
+        if set(values) < set(measure.inputs):
             continue
-        made = own.of(catalog, values)
+        result = measure.of(catalog, values)
         yield (
             replace(
                 cited,
-                id=f"={own.name}",
-                label=own.name,
-                unit=own.unit,
-                decimals=own.decimals,
+                id=f"={measure.name}",
+                label=measure.name,
+                unit=measure.unit,
+                decimals=measure.decimals,
                 totals=False,
                 definition="自定指标",
-                formula=own.formula,
-                known=int(made.notna().sum()),
+                formula=measure.formula,
+                known=int(result.notna().sum()),
                 missing={},
             ),
-            made,
+            result,
         )
 
 
 def _inputs(
-    catalog: Catalog, question: Question, own: OwnMeasure, fixed: Mapping[str, str], period: str
+    catalog: Catalog, question: Question, measure: OwnMeasure, fixed: Mapping[str, str], period: str
 ) -> tuple[dict[str, pd.Series[float]], Column]:
     """The values of each input in a period or its own year, by place, and a column that cites them."""
     values: dict[str, pd.Series[float]] = {}
     columns = []
-    for at in sorted({fixed.get(name, period) for name in own.inputs}):
-        named = {name: dated(name)[0] for name in own.inputs if fixed.get(name, period) == at}
+    for input_period in sorted({fixed.get(name, period) for name in measure.inputs}):
+        named = {name: dated(name)[0] for name in measure.inputs if fixed.get(name, period) == input_period}
         plain = tuple(dict.fromkeys(named.values()))
-        rows = _rows(catalog, replace(question, periods=(at,)), plain)
+        rows = _rows(catalog, replace(question, periods=(input_period,)), plain)
         parts = {name: part.set_index("place")["value"] for (name, _), part in _parts(rows, plain)}
-        held = {name: parts[one] for name, one in named.items() if one in parts}
-        apart = question.level == "county" and at != period
-        values |= {name: comparable(catalog, one, at, period) if apart else one for name, one in held.items()}
+        held = {name: parts[indicator] for name, indicator in named.items() if indicator in parts}
+        apart = question.level == "county" and input_period != period
+        values |= {
+            name: comparable(catalog, series, input_period, period) if apart else series
+            for name, series in held.items()
+        }
         columns.append(_column(catalog, rows, plain[0], period))
     sources = tuple(dict.fromkeys(source for column in columns for source in column.sources))
     vintages = tuple(dict.fromkeys(vintage for column in columns for vintage in column.vintages))
@@ -221,8 +230,8 @@ def _inputs(
 def _parts(rows: Extract, indicators: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], pd.DataFrame]]:
     """The rows of each measure and period, measures in the order asked, periods in time."""
     for name in indicators:
-        own = rows.frame[rows.frame["indicator"] == name]
-        for period, part in own.groupby("period", sort=True):
+        frame = rows.frame[rows.frame["indicator"] == name]
+        for period, part in frame.groupby("period", sort=True):
             yield (name, str(period)), part.drop_duplicates("place")
 
 
@@ -231,12 +240,16 @@ def _rows(catalog: Catalog, question: Question, indicators: tuple[str, ...]) -> 
     level = question.level
     last: dict[str, list[str]] = {}
     for name in indicators:
-        own = latest_year(catalog, level, name) or latest_span(catalog, level, name)
-        last.setdefault(own, []).append(name)
-    batches = [(list(indicators), question.periods)] if question.periods else [(own, (at,)) for at, own in last.items()]
+        last_period = latest_year(catalog, level, name) or latest_span(catalog, level, name)
+        last.setdefault(last_period, []).append(name)
+    batches = (
+        [(list(indicators), question.periods)]
+        if question.periods
+        else [(group, (period,)) for period, group in last.items()]
+    )
     places = Places(level, scope=question.scope or COUNTIES)
-    found = [observations(catalog, places, names, at) for names, at in batches if at[0]]
-    frames = [lying_in(catalog, rows, question.within).frame for rows in found]
+    extracts = [observations(catalog, places, names, periods) for names, periods in batches if periods[0]]
+    frames = [lying_in(catalog, rows, question.within).frame for rows in extracts]
     frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*COLUMNS, *ABOUT])
     if question.places:
         frame = frame[frame["place"].isin(question.places)]
@@ -251,18 +264,18 @@ def _last(catalog: Catalog, question: Question, name: str) -> pd.Series[float]:
 
 
 def _column(catalog: Catalog, extract: Extract, name: str, period: str) -> Column:
-    own = catalog.registry.indicators[name]
-    unit = catalog.registry.units[own.unit]
+    definition = catalog.registry.indicators[name]
+    unit = catalog.registry.units[definition.unit]
     reasons = extract.frame.loc[extract.frame["value"].isna(), "note"].map(_word)
     return Column(
         name,
-        own.label,
+        definition.label,
         unit.label,
         period,
-        own.decimals,
-        unit.total and own.formula is None,
-        own.definition,
-        formula_words(catalog, own),
+        definition.decimals,
+        unit.total and definition.formula is None,
+        definition.definition,
+        formula_words(catalog, definition),
         tuple(dict.fromkeys(citation.source.label for citation in extract.citations)),
         tuple(dict.fromkeys(citation.vintage.label for citation in extract.citations)),
         len(extract.known),

@@ -28,8 +28,8 @@ class Inputs:
 
     def published(self, level: str, name: str) -> pd.DataFrame:
         """The official rows of an indicator at a level; what the deck states is never computed with."""
-        made = self.made.get((level, name))
-        return _published(self.observations[level] if made is None else made, name)
+        frame = self.made.get((level, name))
+        return _published(self.observations[level] if frame is None else frame, name)
 
     def label(self, name: str) -> str:
         return self.indicators[name].label
@@ -47,11 +47,13 @@ def derived(
     for indicator in in_order_of_need(indicators):
         assert indicator.formula is not None
         for level in indicator.formula.levels:
-            rows, words = FUNCTIONS[indicator.formula.op](inputs, indicator.formula, level)
-            inputs.made[level, indicator.id] = _rows(rows, indicator, indicator.formula, words)
+            rows, text = FUNCTIONS[indicator.formula.op](inputs, indicator.formula, level)
+            inputs.made[level, indicator.id] = _rows(rows, indicator, indicator.formula, text)
     empty = pd.DataFrame(columns=list(OBSERVATION))
-    found = {level: [rows for (at, _), rows in inputs.made.items() if at == level] for level in observations}
-    return {level: pd.concat(parts, ignore_index=True) if parts else empty for level, parts in found.items()}
+    by_level = {
+        level: [rows for (held_level, _), rows in inputs.made.items() if held_level == level] for level in observations
+    }
+    return {level: pd.concat(parts, ignore_index=True) if parts else empty for level, parts in by_level.items()}
 
 
 # Rows with place, period, vintage, source, value and note, before scaling; and the formula in words.
@@ -68,9 +70,9 @@ def _ratio(inputs: Inputs, formula: Formula, level: str) -> Result:
         top = joined.assign(value=joined.value + joined.value_below, source=_joined(joined)).loc[:, top.columns]
     pairs = _paired(top, below)
     *names, last = map(inputs.label, formula.of)
-    words = f"{names[0]} ÷ {last}" if len(names) == 1 else f"（{' + '.join(names)}）÷ {last}"
+    text = f"{names[0]} ÷ {last}" if len(names) == 1 else f"（{' + '.join(names)}）÷ {last}"
     value = pairs.value / pairs.value_below.where(pairs.value_below != 0)
-    return pairs.assign(value=value, source=_joined(pairs), note=""), words
+    return pairs.assign(value=value, source=_joined(pairs), note=""), text
 
 
 def _sum(inputs: Inputs, formula: Formula, level: str) -> Result:
@@ -97,13 +99,13 @@ def _share_over_counties(inputs: Inputs, formula: Formula, level: str) -> Result
     """
     name = formula.of[0]
     whole, label = inputs.published(level, name), inputs.label(name)
-    words = f"各县域单位{label}之和 ÷ 同口径{label}"
+    text = f"各县域单位{label}之和 ÷ 同口径{label}"
     if level == "national":
         summed = _sum_of_provinces(inputs, name)
         whole = pd.concat([whole, summed[~summed["vintage"].isin(whole["vintage"])]])
-        words += "（没有全国数的，为各省合计）"
+        text += "（没有全国数的，为各省合计）"
     pairs = _county_groups(inputs, name, level).merge(whole, on=[*_AT, "vintage"], suffixes=("", "_below"))
-    return pairs.assign(value=pairs["sum"] / pairs["value"], source=_joined(pairs)), words
+    return pairs.assign(value=pairs["sum"] / pairs["value"], source=_joined(pairs)), text
 
 
 def _sum_of_provinces(inputs: Inputs, name: str) -> pd.DataFrame:
@@ -128,8 +130,8 @@ def _change(relative: bool) -> Operation:
         value = change / pairs.value_before if relative else change
         span = pairs.period_before + "-" + pairs.period
         rows = pairs.assign(value=value, period=span, vintage=pairs.vintage_before, note="")
-        words = f"第七次普查{inputs.label(name)} − 第六次普查{inputs.label(name)}"
-        return rows, f"（{words}）÷ 第六次普查{inputs.label(name)}" if relative else words
+        text = f"第七次普查{inputs.label(name)} − 第六次普查{inputs.label(name)}"
+        return rows, f"（{text}）÷ 第六次普查{inputs.label(name)}" if relative else text
 
     return operation
 
@@ -178,9 +180,9 @@ def _county_groups(inputs: Inputs, name: str, level: str) -> pd.DataFrame:
     """Sum, mean and count of an indicator over the counties of each province (or the nation), by period and vintage."""
     county = inputs.observations["county"]
     rows = county[(county.indicator == name) & (county.status != STATED)]
-    kept = inputs.places["kind"].isin(COUNTY_KINDS)
-    known = inputs.places.loc[kept, ["place", "edition", "province"]]
-    rows = rows.merge(known, left_on=["place", "period"], right_on=["place", "edition"])
+    is_county = inputs.places["kind"].isin(COUNTY_KINDS)
+    counties = inputs.places.loc[is_county, ["place", "edition", "province"]]
+    rows = rows.merge(counties, left_on=["place", "period"], right_on=["place", "edition"])
     rows["whole"] = NATION if level == "national" else rows["province"]
     grouped = rows.groupby(["whole", "period", "vintage", "source"], sort=True)["value"]
     # min_count: a sum over nothing known is unknown, not zero.
@@ -188,14 +190,14 @@ def _county_groups(inputs: Inputs, name: str, level: str) -> pd.DataFrame:
     table = table[table["count"] > 0].rename(columns={"whole": "place"})
     missing = table["size"] - table["count"]
     table["note"] = [
-        f"计入{known}个县域单位" + (f"，另有{gap}个未公布" if gap else "")
-        for known, gap in zip(table["count"], missing, strict=True)
+        f"计入{count}个县域单位" + (f"，另有{gap}个未公布" if gap else "")
+        for count, gap in zip(table["count"], missing, strict=True)
     ]
     return table
 
 
-def _rows(rows: pd.DataFrame, indicator: Indicator, formula: Formula, words: str) -> pd.DataFrame:
-    spelt = words + (f" × {formula.scale:g}" if formula.scale != 1 else "")
+def _rows(rows: pd.DataFrame, indicator: Indicator, formula: Formula, text: str) -> pd.DataFrame:
+    spelt = text + (f" × {formula.scale:g}" if formula.scale != 1 else "")
     value = rows["value"] * formula.scale
-    made = rows.assign(value=value, indicator=indicator.id, unit=indicator.unit, locator=spelt, status=DERIVED)
-    return made.loc[made.value.notna(), list(OBSERVATION)].astype({"value": "float64"})
+    frame = rows.assign(value=value, indicator=indicator.id, unit=indicator.unit, locator=spelt, status=DERIVED)
+    return frame.loc[frame.value.notna(), list(OBSERVATION)].astype({"value": "float64"})

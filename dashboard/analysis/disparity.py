@@ -49,9 +49,9 @@ def between_provinces(catalog: Catalog, periods: Sequence[str], kind: str, measu
 def _measures(year: pd.DataFrame, measure: str, kind: str, groups: pd.Series[str]) -> dict[str, float]:
     if measure == "variation_coefficient":
         return {"各省之间": coefficient_of_variation(year["value"]) * 100}
-    found = theil(year["value"], year["resident_population"], groups)
-    words = GROUPINGS[kind]
-    return {"总体": found.total, f"{words}之内": found.within, f"{words}之间": found.between}
+    index = theil(year["value"], year["resident_population"], groups)
+    label = GROUPINGS[kind]
+    return {"总体": index.total, f"{label}之内": index.within, f"{label}之间": index.between}
 
 
 def between_counties(catalog: Catalog, period: str) -> Extract:
@@ -59,24 +59,24 @@ def between_counties(catalog: Catalog, period: str) -> Extract:
 
     Two rows a cut: `item` the cut, `part` within or between; `note` gives count, Gini and variation.
     """
-    found = observations(catalog, Places("county", drawn=False), ("gdp", "resident_population"), (period,))
-    wide = found.known.pivot_table(index=["place", "province"], columns="indicator", values="value").dropna()
+    extract = observations(catalog, Places("county", drawn=False), ("gdp", "resident_population"), (period,))
+    wide = extract.known.pivot_table(index=["place", "province"], columns="indicator", values="value").dropna()
     value = wide["gdp"] / wide["resident_population"]
     people = wide["resident_population"]
     spread = f"基尼系数{gini(value, people):.2f}，变异系数{coefficient_of_variation(value) * 100:.1f}%"
     about = f"{len(wide)}个县域单位；{spread}"
     province = pd.Series(wide.index.get_level_values("province"), index=wide.index)
     cuts = {"按省分": province}
-    for kind, words in GROUPINGS.items():
-        cuts[f"按{words}分"] = province.map(catalog.registry.group_labels(kind))
+    for kind, label in GROUPINGS.items():
+        cuts[f"按{label}分"] = province.map(catalog.registry.group_labels(kind))
     rows = []
     for item, groups in cuts.items():
         parts = theil(value, people, groups)
         rows += [(item, "组内", parts.within), (item, "组间", parts.between)]
     frame = pd.DataFrame(rows, columns=["item", "part", "value"]).assign(name="全国县域", place="100000", note=about)
     fixed = {"province_name": "", "indicator": "theil_index", "period": period, "unit": "index"}
-    first = found.known[found.known["indicator"] == "gdp"]
-    fixed |= {"vintage": str(first["vintage"].iloc[0]), "source": _joined(found.known), "status": DERIVED}
+    first = extract.known[extract.known["indicator"] == "gdp"]
+    fixed |= {"vintage": str(first["vintage"].iloc[0]), "source": _joined(extract.known), "status": DERIVED}
     frame = frame.assign(**fixed, locator="各县域单位地区生产总值 ÷ 普查常住人口，以常住人口为权")
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "part"]], "theil_index")
 

@@ -86,14 +86,14 @@ def industries(catalog: Catalog, place: str) -> Extract:
 
 def _columns(catalog: Catalog, place: str, first: str, last: str) -> tuple[pd.Series[float], ...]:
     """The values of each measure by industry; none when the place has no employment in either census."""
-    own = {year: _employed(catalog, year, place) for year in (first, last)}
+    employed = {year: _employed(catalog, year, place) for year in (first, last)}
     # Shares compare only over the same industries, and a total of zero has no shares.
-    kept = own[first].notna() & own[last].notna()
-    before, after = own[first][kept], own[last][kept]
+    both = employed[first].notna() & employed[last].notna()
+    before, after = employed[first][both], employed[last][both]
     if not (before.sum() > 0 and after.sum() > 0):
         return ()
-    nation = {year: _employed(catalog, year, "")[kept] for year in (first, last)}
-    province = _employed(catalog, last, Place(place).province)[kept]
+    nation = {year: _employed(catalog, year, "")[both] for year in (first, last)}
+    province = _employed(catalog, last, Place(place).province)[both]
     shift = shift_share(before, after, nation[first], nation[last])
     return (
         before / before.sum() * 100,
@@ -110,9 +110,9 @@ def _columns(catalog: Catalog, place: str, first: str, last: str) -> tuple[pd.Se
 def _cited(catalog: Catalog, year: str) -> dict[str, str]:
     """The vintage and the source of employment by industry in a year."""
     table = catalog.table("county")
-    asked = table.filter(table.indicator == _NAMES[0], table.period == year, table.value.notnull())
+    query = table.filter(table.indicator == _NAMES[0], table.period == year, table.value.notnull())
     return {
-        str(name): str(word) for name, word in catalog.frame(asked.select("vintage", "source").limit(1)).iloc[0].items()
+        str(name): str(word) for name, word in catalog.frame(query.select("vintage", "source").limit(1)).iloc[0].items()
     }
 
 
@@ -120,8 +120,8 @@ def _cited(catalog: Catalog, year: str) -> dict[str, str]:
 def _employed(catalog: Catalog, year: str, area: str) -> pd.Series[float]:
     """Persons by industry over the county-level units, districts among them, of an area or of the nation."""
     table = catalog.table("county")
-    asked = table.filter(table.indicator.isin(_NAMES), table.period == year, table.place.startswith(Place(area).prefix))
-    summed = catalog.frame(asked.group_by("indicator").agg(persons=table.value.sum()))
+    query = table.filter(table.indicator.isin(_NAMES), table.period == year, table.place.startswith(Place(area).prefix))
+    summed = catalog.frame(query.group_by("indicator").agg(persons=table.value.sum()))
     return summed.set_index("indicator")["persons"].reindex(_NAMES).astype("float64")
 
 

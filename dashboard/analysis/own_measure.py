@@ -41,8 +41,8 @@ class OwnMeasure:
 
     def of(self, catalog: Catalog, values: Mapping[str, pd.Series[float]]) -> pd.Series[float]:
         """Its values from those of its inputs, by the same index; NaN where one lacks or is divided by zero."""
-        found = _Reader(catalog, self.tokens, values).read()[0] / self.divisor
-        return pd.Series(found, dtype="float64").replace([float("inf"), float("-inf")], float("nan"))
+        result = _Reader(catalog, self.tokens, values).read()[0] / self.divisor
+        return pd.Series(result, dtype="float64").replace([float("inf"), float("-inf")], float("nan"))
 
 
 def dated(name: str) -> tuple[str, str]:
@@ -64,38 +64,40 @@ def own_measure(catalog: Catalog, text: str) -> OwnMeasure:
     if not inputs:
         raise ValueError(f"公式“{formula.strip()[:40] or '（空）'}”里没有指标")
     _, kind = _Reader(catalog, tokens, {}).read()
-    unit, divisor, decimals = _shown(catalog, kind, inputs)
-    said = formula.strip()
-    return OwnMeasure(name.strip() if equals and name.strip() else said, said, inputs, unit, decimals, tokens, divisor)
+    unit, divisor, decimals = _display_unit(catalog, kind, inputs)
+    expression = formula.strip()
+    return OwnMeasure(
+        name.strip() if equals and name.strip() else expression, expression, inputs, unit, decimals, tokens, divisor
+    )
 
 
-def _change(words: re.Match[str]) -> str:
+def _change(match: re.Match[str]) -> str:
     """A change since a year, written as arithmetic."""
-    kind, measure, year = words.groups()
+    kind, measure, year = match.groups()
     return f"({measure}-{measure}({year}))" if kind in ("增量", "增加额") else f"({measure}/{measure}({year})-1)"
 
 
 def _tokens(catalog: Catalog, formula: str) -> tuple[str, ...]:
     """Numbers, signs, and indicators as @id; the longest name wins."""
-    words, rest, found = measure_words(catalog), formula.strip().lower(), []
+    by_word, rest, tokens = measure_words(catalog), formula.strip().lower(), []
     while rest:
         number = _NUMBER.match(rest)
-        word = next((word for word in words if rest.startswith(word)), "")
+        word = next((word for word in by_word if rest.startswith(word)), "")
         if rest[0] in "+-*/()":
-            found.append(rest[0])
+            tokens.append(rest[0])
             rest = rest[1:]
         elif word:
             rest = rest[len(word) :]
             of_year = _DATED.match(rest)
-            found.append(f"@{words[word]}:{of_year[1]}" if of_year else f"@{words[word]}")
+            tokens.append(f"@{by_word[word]}:{of_year[1]}" if of_year else f"@{by_word[word]}")
             rest = rest[of_year.end() :] if of_year else rest
         elif number:
-            found.append(number[0])
+            tokens.append(number[0])
             rest = rest[number.end() :]
         else:
             raise ValueError(f"公式中的“{rest[:12]}”不认得，请用指标的名称、数字和 + − × ÷ ( )")
         rest = rest.lstrip()
-    return tuple(found)
+    return tuple(tokens)
 
 
 Kind = dict[str, int]
@@ -109,17 +111,17 @@ class _Reader:
 
     def read(self) -> tuple[pd.Series[float] | float, Kind]:
         """All of it; raises ValueError where something is left or lacking."""
-        found = self._sum()
+        result = self._sum()
         if self._at < len(self._tokens):
-            raise ValueError(f"公式在“{self._said(self._tokens[self._at])}”处多出一段")
-        return found
+            raise ValueError(f"公式在“{self._label(self._tokens[self._at])}”处多出一段")
+        return result
 
     def _sum(self) -> tuple[pd.Series[float] | float, Kind]:
         value, kind = self._product()
         while self._next() in ("+", "-"):
             sign = self._take()
-            other, beside = self._product()
-            if kind != beside:
+            other, other_kind = self._product()
+            if kind != other_kind:
                 raise ValueError(f"“{'加' if sign == '+' else '减'}”号两边的单位不同类，不能相加减")
             value = value + other if sign == "+" else value - other
         return value, kind
@@ -128,32 +130,32 @@ class _Reader:
         value, kind = self._factor()
         while self._next() in ("*", "/"):
             sign = self._take()
-            other, beside = self._factor()
+            other, other_kind = self._factor()
             turn = 1 if sign == "*" else -1
             value = (
                 value * other
                 if sign == "*"
                 else (value / other if not isinstance(other, float) or other else value * float("nan"))
             )
-            powers = {name: kind.get(name, 0) + turn * beside.get(name, 0) for name in {*kind, *beside}}
+            powers = {name: kind.get(name, 0) + turn * other_kind.get(name, 0) for name in {*kind, *other_kind}}
             kind = {name: power for name, power in powers.items() if power}
         return value, kind
 
     def _factor(self) -> tuple[pd.Series[float] | float, Kind]:
         token = self._take()
         if token == "(":
-            found = self._sum()
+            result = self._sum()
             if self._take() != ")":
                 raise ValueError("公式的括号没有合上")
-            return found
+            return result
         if token.startswith("@"):
             name, _ = dated(token[1:])
             unit = self._catalog.registry.units[self._catalog.registry.indicators[name].unit]
-            known = self._values.get(token[1:], 1.0)
-            return known * unit.factor / unit.per_one, {} if unit.dimension == "share" else {unit.dimension: 1}
+            values = self._values.get(token[1:], 1.0)
+            return values * unit.factor / unit.per_one, {} if unit.dimension == "share" else {unit.dimension: 1}
         if _NUMBER.fullmatch(token):
             return float(token), {}
-        raise ValueError(f"公式在“{self._said(token) or '末尾'}”处少一个指标或数字")
+        raise ValueError(f"公式在“{self._label(token) or '末尾'}”处少一个指标或数字")
 
     def _next(self) -> str:
         return self._tokens[self._at] if self._at < len(self._tokens) else ""
@@ -163,11 +165,11 @@ class _Reader:
         self._at += 1
         return token
 
-    def _said(self, token: str) -> str:
+    def _label(self, token: str) -> str:
         return self._catalog.registry.indicators[dated(token[1:])[0]].label if token.startswith("@") else token
 
 
-def _shown(catalog: Catalog, kind: Kind, inputs: tuple[str, ...]) -> tuple[str, float, int]:
+def _display_unit(catalog: Catalog, kind: Kind, inputs: tuple[str, ...]) -> tuple[str, float, int]:
     """In which unit values of a kind are shown, by how much they are divided for it, and with how many decimals."""
     own_units = (catalog.registry.indicators[dated(name)[0]].unit for name in inputs)
     units = [catalog.registry.units[name] for name in own_units]
@@ -175,10 +177,10 @@ def _shown(catalog: Catalog, kind: Kind, inputs: tuple[str, ...]) -> tuple[str, 
         return "%", 0.01, _DECIMALS
     if kind == _PER_PERSON:
         return "元", 1.0, 0
-    own: dict[str, Unit] = {unit.dimension: unit for unit in reversed(units)}
-    above = [own[name].label for name, power in kind.items() if power > 0 for _ in range(power)]
-    below = [own[name].label for name, power in kind.items() if power < 0 for _ in range(-power)]
+    by_dimension: dict[str, Unit] = {unit.dimension: unit for unit in reversed(units)}
+    above = [by_dimension[name].label for name, power in kind.items() if power > 0 for _ in range(power)]
+    below = [by_dimension[name].label for name, power in kind.items() if power < 0 for _ in range(-power)]
     divisor = 1.0
     for name, power in kind.items():
-        divisor *= own[name].factor ** power
+        divisor *= by_dimension[name].factor ** power
     return "·".join(above) + (f"/{'/'.join(below)}" if below else ""), divisor, _DECIMALS

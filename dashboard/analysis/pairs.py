@@ -40,8 +40,8 @@ def decade(extract: Extract) -> Extract:
 @once
 def beside(extract: Extract) -> Extract:
     """Of `audited` rows, those in the most frequent unit that could be recomputed: `item` and `side` (SIDES)."""
-    known = extract.frame.dropna(subset="difference")
-    frame = known[known["unit"].isin(known["unit"].mode()[:1])]
+    compared = extract.frame.dropna(subset="difference")
+    frame = compared[compared["unit"].isin(compared["unit"].mode()[:1])]
     side = frame["status"].map(lambda status: SIDES[0] if status == STATED else SIDES[1])
     item = frame["label"].str.split("：").str[-1]
     return _of_unit(extract, frame.assign(item=item, side=side))
@@ -70,10 +70,10 @@ def share_sides(extract: Extract) -> Extract:
 
 
 @once
-def tier_sides(extract: Extract, stated: str, found: str) -> Extract:
+def tier_sides(extract: Extract, stated: str, recomputed: str) -> Extract:
     """Of the tiers' rows, two measures by their ids as the two sides of each tier."""
-    frame = extract.frame[extract.frame["measure"].isin([stated, found])]
-    side = frame["measure"].map({stated: SIDES[0], found: SIDES[1]})
+    frame = extract.frame[extract.frame["measure"].isin([stated, recomputed])]
+    side = frame["measure"].map({stated: SIDES[0], recomputed: SIDES[1]})
     order = {tier: position for position, tier in enumerate(dict.fromkeys(extract.frame["item"]))}
     frame = frame.assign(side=side, order=frame["item"].map(order)).sort_values(["order", "side"], kind="stable")
     return _of_unit(extract, frame.drop(columns="order"))

@@ -29,8 +29,8 @@ def nearest(table: pd.DataFrame, place: str, count: int = 10) -> pd.DataFrame:
     scaled = complete.apply(_standardised)
     apart = np.sqrt(((scaled - scaled.loc[place]) ** 2).sum(axis="columns", skipna=False))
     # The last digits depend on the order of summation; without rounding, a tie would not be one.
-    found = pd.DataFrame({"place": complete.index.astype(str), "distance": apart.round(12).to_numpy()})
-    others = found[complete.index != place]
+    distances = pd.DataFrame({"place": complete.index.astype(str), "distance": apart.round(12).to_numpy()})
+    others = distances[complete.index != place]
     return others.sort_values(["distance", "place"], ignore_index=True).head(count)
 
 

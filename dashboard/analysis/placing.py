@@ -43,22 +43,24 @@ def placings(catalog: Catalog, among: Places, indicators: Sequence[str], period:
     none. A neutral measure is best where largest.
     """
     extract = observations(catalog, among, indicators, (period,))
-    known = extract.known.loc[:, ["indicator", "place", "province", "city", "city_name", "value"]]
+    figures = extract.known.loc[:, ["indicator", "place", "province", "city", "city_name", "value"]]
     registry = catalog.registry.indicators
-    lower = known["indicator"].map({name: registry[name].direction == "lower" for name in known["indicator"].unique()})
-    signed = known["value"].where(~lower.astype(bool), -known["value"])
+    lower = figures["indicator"].map(
+        {name: registry[name].direction == "lower" for name in figures["indicator"].unique()}
+    )
+    signed = figures["value"].where(~lower.astype(bool), -figures["value"])
     # What lies in no city is in no group of cities.
-    known = known.assign(signed=signed, city=known["city"].where(known["city_name"] != ""))
-    columns = [f"{name}{words}" for words in SCOPES for name in ("rank", "best", "of")]
-    made = known[["indicator", "place", "value"]].assign(**dict.fromkeys(columns, float("nan")))
-    for words, within in {"": "", **_SCOPES[among.level]}.items():
-        groups = known.groupby(["indicator", within] if within else ["indicator"])
-        made[f"rank{words}"] = groups["value"].rank(ascending=False, method="min")
-        made[f"best{words}"] = groups["signed"].rank(ascending=False, method="min")
-        made[f"of{words}"] = groups["value"].transform("size").astype("float64")
-    middle = known.groupby("indicator")["signed"].rank()
-    made["position"] = ((middle - 1) / (made["of"] - 1)).where(made["of"] > 1, 0.5)
-    return made.set_index(["indicator", "place"])
+    figures = figures.assign(signed=signed, city=figures["city"].where(figures["city_name"] != ""))
+    columns = [f"{name}{scope}" for scope in SCOPES for name in ("rank", "best", "of")]
+    placed = figures[["indicator", "place", "value"]].assign(**dict.fromkeys(columns, float("nan")))
+    for scope, within in {"": "", **_SCOPES[among.level]}.items():
+        groups = figures.groupby(["indicator", within] if within else ["indicator"])
+        placed[f"rank{scope}"] = groups["value"].rank(ascending=False, method="min")
+        placed[f"best{scope}"] = groups["signed"].rank(ascending=False, method="min")
+        placed[f"of{scope}"] = groups["value"].transform("size").astype("float64")
+    middle = figures.groupby("indicator")["signed"].rank()
+    placed["position"] = ((middle - 1) / (placed["of"] - 1)).where(placed["of"] > 1, 0.5)
+    return placed.set_index(["indicator", "place"])
 
 
 def own_rows(catalog: Catalog, place: str, indicators: Sequence[str], periods: Sequence[str]) -> pd.DataFrame:

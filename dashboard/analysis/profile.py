@@ -51,7 +51,7 @@ LIKENESS: Final = (
 SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry")
 # Why a measure of a place is missing where no publication lists the place.
 NO_FIGURE: Final = f"{NOT_HELD}：所收出版物没有该单位此项"
-_RANKS: Final = tuple(f"{name}{words}" for words in SCOPES for name in ("rank", "of"))
+_RANKS: Final = tuple(f"{name}{scope}" for scope in SCOPES for name in ("rank", "of"))
 _LISTED: Final = Places("county", drawn=False)
 
 
@@ -68,14 +68,18 @@ def standings(catalog: Catalog, place: str) -> Extract:
     """
     years = profile_years(catalog)
     order = pd.MultiIndex.from_product([years, PROFILE], names=["period", "indicator"])
-    own = own_rows(catalog, place, PROFILE, years).drop(columns=["indicator", "period"]).swaplevel().reindex(order)
+    place_rows = (
+        own_rows(catalog, place, PROFILE, years).drop(columns=["indicator", "period"]).swaplevel().reindex(order)
+    )
     stand = [
         placings(catalog, peers_of(catalog, place, year), PROFILE, year)
         .reindex(pd.MultiIndex.from_product([PROFILE, [place]]))
         .loc[:, list(_RANKS)]
         for year in years
     ]
-    frame = own.join(pd.concat([rows.droplevel(1) for rows in stand], keys=years, names=order.names)).reset_index()
+    frame = place_rows.join(
+        pd.concat([rows.droplevel(1) for rows in stand], keys=years, names=order.names)
+    ).reset_index()
     frame = frame.assign(place=place, **about(catalog, place, frame.dropna(subset="name")), label="")
     frame["unit"] = [catalog.registry.indicators[name].unit for name in frame["indicator"]]
     absent = frame["value"].isna()
@@ -90,9 +94,16 @@ def about(catalog: Catalog, place: str, rows: pd.DataFrame) -> dict[str, str]:
     columns = ("name", "province_name", "province", "city", "city_name")
     if len(rows):
         return {column: str(rows[column].iloc[-1]) for column in columns}
-    at = Place(place)
-    words = {"name": names(catalog, at.level).get(place, ""), "province_name": names(catalog, "province")[at.province]}
-    return words | {"province": at.province, "city": at.city, "city_name": names(catalog, "city").get(at.city, "")}
+    division = Place(place)
+    fields = {
+        "name": names(catalog, division.level).get(place, ""),
+        "province_name": names(catalog, "province")[division.province],
+    }
+    return fields | {
+        "province": division.province,
+        "city": division.city,
+        "city_name": names(catalog, "city").get(division.city, ""),
+    }
 
 
 def sectors(catalog: Catalog, place: str) -> Extract:
@@ -101,22 +112,24 @@ def sectors(catalog: Catalog, place: str) -> Extract:
     Of the last year that has all three.
     """
     period = latest_year(catalog, "county", *SECTORS)
-    found = observations(catalog, peers_of(catalog, place, period), SECTORS, (period,))
-    own = found.frame[found.frame["place"] == place]
-    if own["value"].isna().all():
-        return found.where(own.assign(item="", part="", value=float("nan"), status=NOT_PUBLISHED, note=NO_FIGURE))
+    extract = observations(catalog, peers_of(catalog, place, period), SECTORS, (period,))
+    place_rows = extract.frame[extract.frame["place"] == place]
+    if place_rows["value"].isna().all():
+        return extract.where(
+            place_rows.assign(item="", part="", value=float("nan"), status=NOT_PUBLISHED, note=NO_FIGURE)
+        )
     counties = observations(catalog, _LISTED, SECTORS, (period,))
-    province, name = own["province"].iloc[0], own["province_name"].iloc[0]
+    province, name = place_rows["province"].iloc[0], place_rows["province_name"].iloc[0]
     areas = {f"{name}县域": counties.known[counties.known["province"] == province], "全国县域": counties.known}
     labels = {indicator: catalog.registry.indicators[indicator].label.removesuffix("增加值") for indicator in SECTORS}
-    parts = [own.assign(item=own["name"])]
+    parts = [place_rows.assign(item=place_rows["name"])]
     for item, rows in areas.items():
         total = rows.groupby("indicator", sort=False)["value"].sum()
-        base = own.drop(columns="value").merge(total.rename("value"), left_on="indicator", right_index=True)
-        words = f"{item}{rows['place'].nunique()}个单位合计"
-        parts.append(base.assign(item=item, name=item, place="", status=DERIVED, locator=words))
+        base = place_rows.drop(columns="value").merge(total.rename("value"), left_on="indicator", right_index=True)
+        locator = f"{item}{rows['place'].nunique()}个单位合计"
+        parts.append(base.assign(item=item, name=item, place="", status=DERIVED, locator=locator))
     frame = pd.concat(parts, ignore_index=True)
-    return found.where(frame.assign(part=frame["indicator"].map(labels)))
+    return extract.where(frame.assign(part=frame["indicator"].map(labels)))
 
 
 def alike(catalog: Catalog, place: str, count: int = 10) -> Extract:
@@ -125,11 +138,11 @@ def alike(catalog: Catalog, place: str, count: int = 10) -> Extract:
     Each measure is of its last year. `distance` is Euclidean over standardised measures; no rows where the place lacks
     one of them.
     """
-    found = latest_observations(catalog, _LISTED, LIKENESS)
-    wide = found.known.pivot_table(index="place", columns="indicator", values="value").reindex(columns=list(LIKENESS))
+    extract = latest_observations(catalog, _LISTED, LIKENESS)
+    wide = extract.known.pivot_table(index="place", columns="indicator", values="value").reindex(columns=list(LIKENESS))
     near = nearest(wide, place, count) if place in wide.index else pd.DataFrame(columns=["place", "distance"])
     order = [place, *near["place"]] if len(near) else []
     distance = {place: 0.0, **dict(zip(near["place"], near["distance"], strict=True))}
-    frame = found.frame[found.frame["place"].isin(order)]
+    frame = extract.frame[extract.frame["place"].isin(order)]
     frame = frame.assign(item=frame["place"], distance=frame["place"].map(distance).astype("float64"))
-    return found.where(frame.sort_values("distance", kind="stable", ignore_index=True))
+    return extract.where(frame.sort_values("distance", kind="stable", ignore_index=True))

@@ -53,19 +53,19 @@ class Standing:
 
 def standing(extract: Extract, place: str) -> Standing | None:
     """Where `place` stands; None when it has no value here."""
-    known = ranked(extract).known
-    own = known[known["place"] == place]
-    if own.empty:
+    figures = ranked(extract).known
+    place_rows = figures[figures["place"] == place]
+    if place_rows.empty:
         return None
-    row = own.iloc[0]
-    peers = known[known["province_name"] == row["province_name"]]
-    inside = peers["value"].rank(method="min", ascending=False).loc[own.index[0]]
+    row = place_rows.iloc[0]
+    peers = figures[figures["province_name"] == row["province_name"]]
+    inside = peers["value"].rank(method="min", ascending=False).loc[place_rows.index[0]]
     return Standing(
         name=str(row["name"]),
         province=str(row["province_name"]),
         value=float(row["value"]),
         rank=int(row["rank"]),
-        of=len(known),
+        of=len(figures),
         rank_in_province=int(inside),
         of_in_province=len(peers),
     )

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 
-def location_quotients(own: pd.Series[float], reference: pd.Series[float]) -> pd.Series[float]:
-    """(Own share of the industry) ÷ (reference share), by industry in the order of `own`; above 1 is specialised.
+def location_quotients(local: pd.Series[float], reference: pd.Series[float]) -> pd.Series[float]:
+    """(Local share of the industry) ÷ (reference share), by industry in the order of `local`; above 1 is specialised.
 
     Both hold employment (persons) by industry, over the same industries in any order: (eᵢ ÷ Σe) ÷ (Eᵢ ÷ ΣE),
     Hildebrand and Mace (1950). NaN where the reference has no employment in the industry. ValueError when the
     industries differ or repeat, when a figure is missing or negative, or when either total is zero.
     """
-    own, reference = _checked(own, reference)
-    if not (own.sum() > 0 and reference.sum() > 0):
+    local, reference = _checked(local, reference)
+    if not (local.sum() > 0 and reference.sum() > 0):
         raise ValueError("从业人员合计为零，无法计算比重。")
     share = reference / reference.sum()
-    return (own / own.sum()) / share.where(share > 0)
+    return (local / local.sum()) / share.where(share > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,16 @@ def shift_share(
     the place (own base 0) is all `competitive`. ValueError when the industries differ or repeat, when a figure is
     missing or negative, or when the reference's base total is zero.
     """
-    own, own_later, base, later = _checked(own_before, own_after, reference_before, reference_after)
+    local, local_later, base, later = _checked(own_before, own_after, reference_before, reference_after)
     if not base.sum() > 0:
         raise ValueError("参照地区基期从业人员合计为零，无法计算增长率。")
     total_rate = later.sum() / base.sum() - 1
     industry_rate = later / base.where(base > 0) - 1
-    change = own_later - own
+    change = local_later - local
     return ShiftShare(
-        national_growth=own * total_rate,
-        industry_mix=own * (industry_rate - total_rate),
-        competitive=change - own * industry_rate,
+        national_growth=local * total_rate,
+        industry_mix=local * (industry_rate - total_rate),
+        competitive=change - local * industry_rate,
         change=change,
     )
 

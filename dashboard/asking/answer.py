@@ -45,18 +45,20 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
     """The answer; what is unclear is asked back, what is not held is told with the nearest that is."""
     if reading.unclear:
         word, codes = next(iter(reading.unclear.items()))
-        known = names(catalog)
-        return Answer(f"“{word}”有{len(codes)}个：{'、'.join(known.get(code, code) for code in codes)}。请选一个。")
+        place_names = names(catalog)
+        return Answer(
+            f"“{word}”有{len(codes)}个：{'、'.join(place_names.get(code, code) for code in codes)}。请选一个。"
+        )
     if not reading.understood and reading.act == VALUE:
         return Answer("")
     unknown = "”“".join(reading.unknown)
     if unknown and reading.act in _MEASURED and not reading.measures:
         # Nothing is put in order by what was not asked for.
         return Answer(f"没有认出“{unknown}”，未收录这样的指标。{_nearest(catalog, unknown)}")
-    made = _not_held(catalog, reading) or _ANSWERS[reading.act](catalog, reading)
+    answer = _not_held(catalog, reading) or _ANSWERS[reading.act](catalog, reading)
     if unknown:
-        return replace(made, sentence=f"没有认出“{unknown}”，未收录这样的指标或地区。{made.sentence}")
-    return made
+        return replace(answer, sentence=f"没有认出“{unknown}”，未收录这样的指标或地区。{answer.sentence}")
+    return answer
 
 
 def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
@@ -64,9 +66,9 @@ def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
     level = reading.level or ("county" if reading.act == RELATE else "")
     if not level or reading.places:
         return None
-    asked = (*reading.measures, *(one.indicator for one in reading.conditions))
+    measures = (*reading.measures, *(condition.indicator for condition in reading.conditions))
     lacking = next(
-        (name for name in asked if not (years(catalog, level, name) or latest_span(catalog, level, name))), ""
+        (name for name in measures if not (years(catalog, level, name) or latest_span(catalog, level, name))), ""
     )
     if not lacking:
         return None
@@ -75,7 +77,7 @@ def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
 
 def _nearest(catalog: Catalog, unknown: str) -> str:
     """The measures whose names share most with some words, at least two letters that stand together."""
-    pairs = {unknown[at : at + 2] for at in range(len(unknown) - 1)}
+    pairs = {unknown[index : index + 2] for index in range(len(unknown) - 1)}
     alike = {
         catalog.registry.indicators[name].label: sum(pair in word for pair in pairs)
         for word, name in measure_words(catalog).items()

@@ -20,32 +20,36 @@ from dashboard.queries import years
 def moved(catalog: Catalog, reading: Reading) -> Answer:
     """Where a measure rose most or fell most between two years, or where one place stands in that."""
     measure, level = next(iter(reading.measures), ""), reading.level or "county"
-    own = catalog.registry.indicators[measure]
+    indicator = catalog.registry.indicators[measure]
     span = _span(years(catalog, level, measure), reading.periods)
     if not span:
-        return Answer(f"{LEVELS[level]}的{own.label}不到两年，看不出变化。", "", "query", stated(asked(reading)))
+        return Answer(f"{LEVELS[level]}的{indicator.label}不到两年，看不出变化。", "", "query", stated(asked(reading)))
     first, last = span
-    in_points = catalog.registry.units[own.unit].dimension == "share"
-    made = f"{own.label}变化={'增量' if in_points else '增速'}({own.label},{first})"
+    in_points = catalog.registry.units[indicator.unit].dimension == "share"
+    formula = f"{indicator.label}变化={'增量' if in_points else '增速'}({indicator.label},{first})"
     place = next(iter(reading.places), "")
     where = replace(reading, within=Place(place).province) if place and not reading.within else reading
-    found = across(catalog, replace(where, periods=(last,), level=level), (made,))
-    if found is None or len(found.columns) < 2:
-        return Answer(f"{among(catalog, where)}没有两年可比的{own.label}。", "", "query", stated(asked(where)))
-    known = found.ordered(1, descending=not reading.declines).frame.dropna(subset=[1])
-    column = replace(found.columns[1], unit="个百分点") if in_points else found.columns[1]
-    broken = _broken(catalog, found.columns[0], first, last)
-    when, of = f"{first}年到{last}年", f"{among(catalog, where)}两年{'都有数' if broken else '可比'}的{len(known)}个"
-    choices = asked(where) | {"years": last, "made": made, "sort": "1", "down": "up" if reading.declines else ""}
-    told = _standing(known, place, own, column, of) if place else f"{of}中，{own.label}{_ends(known, column, reading)}"
-    return Answer(f"{when}{told}（{_basis(own, catalog)}{broken}）。", origin(found), "query", stated(choices))
+    cross = across(catalog, replace(where, periods=(last,), level=level), (formula,))
+    if cross is None or len(cross.columns) < 2:
+        return Answer(f"{among(catalog, where)}没有两年可比的{indicator.label}。", "", "query", stated(asked(where)))
+    changes = cross.ordered(1, descending=not reading.declines).frame.dropna(subset=[1])
+    column = replace(cross.columns[1], unit="个百分点") if in_points else cross.columns[1]
+    broken = _broken(catalog, cross.columns[0], first, last)
+    when, of = f"{first}年到{last}年", f"{among(catalog, where)}两年{'都有数' if broken else '可比'}的{len(changes)}个"
+    choices = asked(where) | {"years": last, "made": formula, "sort": "1", "down": "up" if reading.declines else ""}
+    finding = (
+        _standing(changes, place, indicator, column, of)
+        if place
+        else f"{of}中，{indicator.label}{_ends(changes, column, reading)}"
+    )
+    return Answer(f"{when}{finding}（{_basis(indicator, catalog)}{broken}）。", origin(cross), "query", stated(choices))
 
 
-def _ends(known: pd.DataFrame, column: Column, reading: Reading) -> str:
+def _ends(changes: pd.DataFrame, column: Column, reading: Reading) -> str:
     """How many fell where that is asked, and which moved most."""
-    fell = int((known[1] < 0).sum())
+    fell = int((changes[1] < 0).sum())
     slow = reading.slowest and not reading.declines
-    rows = known.iloc[::-1] if slow else known[known[1] < 0] if reading.declines else known
+    rows = changes.iloc[::-1] if slow else changes[changes[1] < 0] if reading.declines else changes
     count = min(reading.count or SAID, len(rows))
     listed = "、".join(
         f"{whole(name, above, reading)}{_signed(value, column)}"
@@ -58,43 +62,43 @@ def _ends(known: pd.DataFrame, column: Column, reading: Reading) -> str:
     return f"增长{'最慢' if slow else '最快'}的{count}个：{listed}{f'；下降的有{fell}个' if fell else ''}"
 
 
-def _basis(own: Indicator, catalog: Catalog) -> str:
+def _basis(indicator: Indicator, catalog: Catalog) -> str:
     return (
         "按当年价格"
-        if catalog.registry.units[own.unit].dimension == "money"
+        if catalog.registry.units[indicator.unit].dimension == "money"
         else "登记有区划变更的不计，未登记的面积调整无从排除"
     )
 
 
 def _broken(catalog: Catalog, column: Column, first: str, last: str) -> str:
     """The warning if a vintage of the column breaks between the two years; empty otherwise."""
-    used = (own for own in catalog.registry.vintages.values() if own.label in column.vintages)
-    words = next(filter(None, (own.break_between(first, last) for own in used)), "")
-    return f"；{words}，变化只供参考" if words else ""
+    used = (vintage for vintage in catalog.registry.vintages.values() if vintage.label in column.vintages)
+    warning = next(filter(None, (vintage.break_between(first, last) for vintage in used)), "")
+    return f"；{warning}，变化只供参考" if warning else ""
 
 
-def _standing(known: pd.DataFrame, place: str, indicator: Indicator, column: Column, of: str) -> str:
-    own = known[known["place"] == place]
-    if own.empty:
+def _standing(changes: pd.DataFrame, place: str, indicator: Indicator, column: Column, of: str) -> str:
+    place_rows = changes[changes["place"] == place]
+    if place_rows.empty:
         return f"本地的{indicator.label}两年不可比或没有数"
-    value = float(own[1].iloc[0])
-    rank = int((known[1] > value).sum()) + 1
-    return f"{own['name'].iloc[0]}{indicator.label}变化{_signed(value, column)}，在{of}中居第{rank}位"
+    value = float(place_rows[1].iloc[0])
+    rank = int((changes[1] > value).sum()) + 1
+    return f"{place_rows['name'].iloc[0]}{indicator.label}变化{_signed(value, column)}，在{of}中居第{rank}位"
 
 
 def _signed(value: float, column: Column) -> str:
-    said = number(value, 1)
-    return f"{'' if said.startswith(MINUS) else '+'}{said}{column.unit}"
+    text = number(value, 1)
+    return f"{'' if text.startswith(MINUS) else '+'}{text}{column.unit}"
 
 
 def _span(held: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, str] | None:
     """The two years asked for, the year asked for and that before it, ten years, or the last two."""
     if wanted == ("decade",):
-        ten = [at for at in held if str(int(at) + 10) in held]
+        ten = [year for year in held if str(int(year) + 10) in held]
         return (ten[-1], str(int(ten[-1]) + 10)) if ten else (held[0], held[-1]) if len(held) > 1 else None
     if len(wanted) > 1:
         return (wanted[0], wanted[-1]) if {wanted[0], wanted[-1]} <= set(held) else None
-    until = [at for at in held if not wanted or at <= wanted[0]]
+    until = [year for year in held if not wanted or year <= wanted[0]]
     if wanted and wanted[0] not in held:
         return None
     return (until[-2], until[-1]) if len(until) > 1 else None

@@ -41,24 +41,30 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
         return of_nation(catalog, reading)
     period = reading.year
     rows = ask(catalog, measured, place, reading.measures, period)
-    said = [_phrase(catalog, rows, at, place) for at in range(len(rows.frame))]
+    phrases = [_phrase(catalog, rows, index, place) for index in range(len(rows.frame))]
     held = years(catalog, table_of(place), reading.measures[0])
     # What the level does not have is looked at where its province is.
     page = map_page(
         catalog, place if held else Place(place).province, reading.measures[0], period if period in held else ""
     )
-    return Answer(f"{'；'.join(said)}。", source_line(rows) if len(rows.known) else "", *page)
+    return Answer(f"{'；'.join(phrases)}。", source_line(rows) if len(rows.known) else "", *page)
 
 
-def _phrase(catalog: Catalog, rows: Extract, at: int, place: str) -> str:
+def _phrase(catalog: Catalog, rows: Extract, index: int, place: str) -> str:
     """One figure with its ranks, or why there is none and what there is instead."""
-    row, own = next(rows.where(rows.frame.iloc[[at]]).rows()), rows.frame.iloc[at]
+    row, ranking = next(rows.where(rows.frame.iloc[[index]]).rows()), rows.frame.iloc[index]
     indicator, level = rows.registry.indicators[row.indicator], table_of(place)
     if row.value != row.value:
         return _instead(catalog, row.name, row.indicator, row.period, place, why(row.note))
-    ranks = f"，全国{place_in(int(own['rank']), int(own['of']))}" if own["of"] == own["of"] and own["of"] > 1 else ""
-    inside = own["of_in_province"]
-    ranks += f"，省内{place_in(int(own['rank_in_province']), int(inside))}" if inside == inside and inside > 1 else ""
+    ranks = (
+        f"，全国{place_in(int(ranking['rank']), int(ranking['of']))}"
+        if ranking["of"] == ranking["of"] and ranking["of"] > 1
+        else ""
+    )
+    inside = ranking["of_in_province"]
+    ranks += (
+        f"，省内{place_in(int(ranking['rank_in_province']), int(inside))}" if inside == inside and inside > 1 else ""
+    )
     kind = "（同类单位中）" if ranks and level == "county" else ""
     value = written(row.value, indicator, rows.registry.units[row.unit])
     return f"{row.when}{row.name}{indicator.label}{value}{ranks}{kind}"
@@ -92,26 +98,28 @@ def _listed(held: Sequence[str]) -> str:
 
 def not_held(catalog: Catalog, level: str, indicator: str) -> str:
     """That a level has no such measure, and which levels have it."""
-    others = [told for table, told in _TABLES.items() if years(catalog, table, indicator)]
+    others = [label for table, label in _TABLES.items() if years(catalog, table, indicator)]
     there = f"，{'、'.join(others)}有" if others else ""
     return f"{_TABLES[level]}未收录{catalog.registry.indicators[indicator].label}{there}"
 
 
 def of_nation(catalog: Catalog, reading: Reading) -> Answer:
     """What the nation has; where it has not, which place is meant is asked."""
-    said, parts = [], []
+    phrases, parts = [], []
     for name in reading.measures:
         label = catalog.registry.indicators[name].label
-        at = reading.year or latest_year(catalog, "national", name)
-        rows = observations(catalog, Places("national"), (name,), (at,)) if at else None
+        year = reading.year or latest_year(catalog, "national", name)
+        rows = observations(catalog, Places("national"), (name,), (year,)) if year else None
         if rows is None or rows.known.empty:
-            said.append(f"没有全国的{label}，请写明是哪个地区，如“某县{label}”")
+            phrases.append(f"没有全国的{label}，请写明是哪个地区，如“某县{label}”")
             continue
         row = next(rows.where(rows.known).rows())
-        said.append(f"{row.when}全国{label}{written(row.value, rows.indicator, rows.unit)}")
+        phrases.append(f"{row.when}全国{label}{written(row.value, rows.indicator, rows.unit)}")
         parts.append(rows)
     return Answer(
-        f"{'；'.join(said)}。", source_line(parts[0]) if parts else "", *map_page(catalog, "", reading.measures[0], "")
+        f"{'；'.join(phrases)}。",
+        source_line(parts[0]) if parts else "",
+        *map_page(catalog, "", reading.measures[0], ""),
     )
 
 
@@ -123,28 +131,30 @@ def over_time(catalog: Catalog, reading: Reading) -> Answer:
     span = reading.periods if len(reading.periods) > 1 else ()
     wanted = span if all(span) else ()
     rows = ask(catalog, histories, places, measure, wanted)
-    said = [_course(catalog, rows, _between(own, reading)) for _, own in rows.frame.groupby("name", sort=False)]
+    phrases = [
+        _course(catalog, rows, _between(history, reading)) for _, history in rows.frame.groupby("name", sort=False)
+    ]
     choices = {"places": ",".join(places), "indicators": measure, "shape": "years", "of": measure}
-    if not said:
+    if not phrases:
         return value(catalog, replace(reading, measures=(measure,)))
-    return Answer(f"{'；'.join(said)}。", source_line(rows), "compare", choices)
+    return Answer(f"{'；'.join(phrases)}。", source_line(rows), "compare", choices)
 
 
-def _between(own: pd.DataFrame, reading: Reading) -> pd.DataFrame:
+def _between(history: pd.DataFrame, reading: Reading) -> pd.DataFrame:
     """The rows of a place between the years asked for; of growth in one year, that year and the one before it."""
     first, last = reading.periods[:1], reading.periods[1:]
     if last:
-        kept = own[(own["period"] >= first[0]) & (own["period"] <= (last[0] or own["period"].max()))]
-        both = {first[0], last[0] or first[0]} <= set(own["period"])
-        return kept if both and len(kept) else own
-    if first and first[0] in set(own["period"]) and reading.act in (GROWTH, DECLINE):
-        return own[own["period"] <= first[0]].tail(2)
-    return own
+        rows = history[(history["period"] >= first[0]) & (history["period"] <= (last[0] or history["period"].max()))]
+        both = {first[0], last[0] or first[0]} <= set(history["period"])
+        return rows if both and len(rows) else history
+    if first and first[0] in set(history["period"]) and reading.act in (GROWTH, DECLINE):
+        return history[history["period"] <= first[0]].tail(2)
+    return history
 
 
-def _course(catalog: Catalog, rows: Extract, own: pd.DataFrame) -> str:
+def _course(catalog: Catalog, rows: Extract, history: pd.DataFrame) -> str:
     """From what in the first of a place's years to what in the last, and by how much where the two compare."""
-    first, last = own.to_dict("records")[0], own.to_dict("records")[-1]
+    first, last = history.to_dict("records")[0], history.to_dict("records")[-1]
     label, unit = rows.indicator.label, rows.unit
     ends = [f"{Period(row['period']).label}的{written(row['value'], rows.indicator, unit)}" for row in (first, last)]
     if first["period"] == last["period"]:
@@ -156,25 +166,25 @@ def _course(catalog: Catalog, rows: Extract, own: pd.DataFrame) -> str:
     if not apart and unit.dimension == "money" and county:
         apart = ask(catalog, why_apart, last["place"])
     basis = "按当年价格与区划" if unit.dimension == "money" else "按当年区划"
-    words = f"，两年不可比：{apart}" if apart else ""
+    change = f"，两年不可比：{apart}" if apart else ""
     if not apart and first["value"] > 0 and unit.dimension != "share":
-        words = f"，变化{number((last['value'] / first['value'] - 1) * 100, 1)}%"
-    return f"{last['name']}{label}由{ends[0]}变为{ends[1]}{words}（{basis}）"
+        change = f"，变化{number((last['value'] / first['value'] - 1) * 100, 1)}%"
+    return f"{last['name']}{label}由{ends[0]}变为{ends[1]}{change}（{basis}）"
 
 
 def made_of(catalog: Catalog, reading: Reading) -> Answer:
     """The three sectors of a place."""
     place = reading.places[0]
     rows = ask(catalog, measured, place, SECTORS)
-    known = rows.known
-    if len(known) < len(SECTORS):
+    sectors = rows.known
+    if len(sectors) < len(SECTORS):
         return Answer(f"{rows.frame['name'].iloc[0]}没有收录三次产业增加值。", "", "county", {"place": place})
-    total = known["value"].sum()
-    said = [
+    total = sectors["value"].sum()
+    shares = [
         f"{row.label or rows.measured(row)[0].removesuffix('增加值')}{number(row.value / total * 100, 1)}%"
         for row in rows.rows()
     ]
     first = next(rows.rows())
     return Answer(
-        f"{first.when}{first.name}三次产业构成：{'、'.join(said)}。", source_line(rows), "county", {"place": place}
+        f"{first.when}{first.name}三次产业构成：{'、'.join(shares)}。", source_line(rows), "county", {"place": place}
     )

@@ -26,25 +26,25 @@ _SIGNS: Final = {">=": "不低于", "<=": "不超过", ">": "超过", "<": "低�
 
 def order(catalog: Catalog, reading: Reading) -> Answer:
     """The places at one end of an order."""
-    found = across(catalog, reading)
-    if found is None or not found.columns:
+    cross = across(catalog, reading)
+    if cross is None or not cross.columns:
         label = catalog.registry.indicators[reading.measures[0]].label
         return Answer(f"{LEVELS[reading.level]}未收录{label}。")
     down = reading.act != BOTTOM
-    ordered, column = found.ordered(0, down), found.columns[0]
-    known = ordered.frame.dropna(subset=[0])
+    ordered, column = cross.ordered(0, down), cross.columns[0]
+    ranked = ordered.frame.dropna(subset=[0])
     # A few are all told where no number of them is asked for.
     if reading.ranks:
-        known = known.iloc[reading.ranks[0] - 1 : reading.ranks[1]]
-    whole_list = not reading.count and len(known) <= _ALL
-    count = len(known) if whole_list else min(reading.count or SAID, len(known))
-    told = known.head(count if whole_list else min(count, 2 * SAID))
+        ranked = ranked.iloc[reading.ranks[0] - 1 : reading.ranks[1]]
+    whole_list = not reading.count and len(ranked) <= _ALL
+    count = len(ranked) if whole_list else min(reading.count or SAID, len(ranked))
+    head = ranked.head(count if whole_list else min(count, 2 * SAID))
     listed = "、".join(
         f"{whole(name, above, reading)}{number(float(value), column.decimals)}{column.unit}"
-        for name, above, value in zip(told["name"], told["province_name"], told[0], strict=True)
+        for name, above, value in zip(head["name"], head["province_name"], head[0], strict=True)
     )
     where, when = among(catalog, reading), Period(column.period).label
-    more = f"等{count}个" if count > len(told) else ""
+    more = f"等{count}个" if count > len(head) else ""
     first = f"由{'高到低' if down else '低到高'}" if whole_list else f"{'最高' if down else '最低'}的{count}个"
     if reading.ranks:
         first = f"第{'至'.join(dict.fromkeys(map(str, reading.ranks)))}位"
@@ -62,36 +62,36 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
         choices |= {"scope": reading.scope, "ends": "first" if down else "last"}
         if reading.level != "county":
             choices |= {"scope": ""}
-        return Answer(sentence, origin(found), "counties", stated(choices))
-    return Answer(sentence, origin(found), "query", stated(choices))
+        return Answer(sentence, origin(cross), "counties", stated(choices))
+    return Answer(sentence, origin(cross), "query", stated(choices))
 
 
 def filtered(catalog: Catalog, reading: Reading) -> Answer:
     """How many places satisfy the conditions, and the largest of them."""
-    measures = tuple(dict.fromkeys((*reading.measures, *(one.indicator for one in reading.conditions))))
-    found = across(catalog, replace(reading, measures=measures))
+    measures = tuple(dict.fromkeys((*reading.measures, *(condition.indicator for condition in reading.conditions))))
+    cross = across(catalog, replace(reading, measures=measures))
     where, wanted = among(catalog, reading), conditions_text(catalog, reading.conditions)
-    if found is None or found.frame.empty:
+    if cross is None or cross.frame.empty:
         return Answer(
             f"{where}没有{satisfying(catalog, reading)}。",
             "",
             "query",
             stated(asked(reading, measures) | {"where": wanted}),
         )
-    told = found.ordered(0, descending=True).frame.head(2 * SAID)
+    head = cross.ordered(0, descending=True).frame.head(2 * SAID)
     listed = "、".join(
-        whole(name, above, reading) for name, above in zip(told["name"], told["province_name"], strict=True)
+        whole(name, above, reading) for name, above in zip(head["name"], head["province_name"], strict=True)
     )
-    count = len(found.frame)
-    more = "等" if count > len(told) else ""
+    count = len(cross.frame)
+    more = "等" if count > len(head) else ""
     sentence = f"{where}中{satisfying(catalog, reading)}有{count}个：{listed}{more}。"
-    return Answer(sentence, origin(found), "query", stated(asked(reading, measures) | {"where": wanted, "sort": "0"}))
+    return Answer(sentence, origin(cross), "query", stated(asked(reading, measures) | {"where": wanted, "sort": "0"}))
 
 
-def across(catalog: Catalog, reading: Reading, made: tuple[str, ...] = ()) -> Cross | None:
+def across(catalog: Catalog, reading: Reading, formulas: tuple[str, ...] = ()) -> Cross | None:
     """The places of the reading's level, area and list by its measures, and by formulas."""
     level = reading.level or "county"
-    at = (reading.year,) if reading.year else ()
+    periods = (reading.year,) if reading.year else ()
     within = reading.group or reading.within
     scope = reading.scope or COUNTIES
     held = [name for name in reading.measures if years(catalog, level, name)]
@@ -102,7 +102,9 @@ def across(catalog: Catalog, reading: Reading, made: tuple[str, ...] = ()) -> Cr
         # A group of cities lies in provinces.
         members = (Place(code).province for code in catalog.registry.group(reading.group).members)
         places, within = tuple(dict.fromkeys(members)), ""
-    return ask(catalog, crossed, Question(level, tuple(held), at, places, within, scope, made, reading.conditions))
+    return ask(
+        catalog, crossed, Question(level, tuple(held), periods, places, within, scope, formulas, reading.conditions)
+    )
 
 
 def asked(reading: Reading, measures: tuple[str, ...] = ()) -> dict[str, str]:
@@ -128,10 +130,10 @@ def among(catalog: Catalog, reading: Reading) -> str:
 def satisfying(catalog: Catalog, reading: Reading) -> str:
     """The conditions in words, before what they are said of: 地区生产总值超过1000亿元的."""
     parts = []
-    for one in reading.conditions:
-        own = catalog.registry.indicators[one.indicator]
-        unit = catalog.registry.units[own.unit].label
-        parts.append(f"{own.label}{_SIGNS[one.comparison]}{one.value:,.12g}{unit}")
+    for condition in reading.conditions:
+        indicator = catalog.registry.indicators[condition.indicator]
+        unit = catalog.registry.units[indicator.unit].label
+        parts.append(f"{indicator.label}{_SIGNS[condition.comparison]}{condition.value:,.12g}{unit}")
     return f"{'且'.join(parts)}的" if parts else ""
 
 
@@ -140,5 +142,5 @@ def whole(name: str, above: str, reading: Reading) -> str:
     return name if Place(reading.within).level != "nation" or above == name else f"{above}{name}"
 
 
-def origin(found: Cross) -> str:
-    return f"来源：{'；'.join(dict.fromkeys(source for column in found.columns for source in column.sources))}"
+def origin(cross: Cross) -> str:
+    return f"来源：{'；'.join(dict.fromkeys(source for column in cross.columns for source in column.sources))}"

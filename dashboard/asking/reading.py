@@ -36,30 +36,30 @@ _LONGEST: Final = 120
 _OF_MANY: Final = (TOP, BOTTOM, FILTER, MAP, COUNT, MEAN, MEDIAN, SUM, MOVERS)
 
 
-def read(catalog: Catalog, sentence: str, own: str = "") -> Reading:
-    """Read a sentence; `own` is the code of the reader's place, for 我县, 我省 and the like."""
+def read(catalog: Catalog, sentence: str, home: str = "") -> Reading:
+    """Read a sentence; `home` is the code of the reader's place, for 我县, 我省 and the like."""
     text = sentence.strip().replace("％", "%")[:_LONGEST]
     words, unknown = scan(catalog, text.lower())
-    return _together(catalog, Reading(text, words=tuple(words), unknown=tuple(unknown)), own)
+    return _interpreted(catalog, Reading(text, words=tuple(words), unknown=tuple(unknown)), home)
 
 
-def _together(catalog: Catalog, reading: Reading, own: str) -> Reading:
+def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
     """What the words mean together."""
     words = reading.words
-    found, conditions = _conditions(catalog, words)
-    measures = tuple(dict.fromkeys(word.meaning[0] for word in found if word.kind == "measure"))
-    found, whole = _whole(found, own)
-    here = [word for word in found if word.kind in ("place", "own")]
+    remaining, conditions = _conditions(catalog, words)
+    measures = tuple(dict.fromkeys(word.meaning[0] for word in remaining if word.kind == "measure"))
+    remaining, whole = _whole(remaining, home)
+    here = [word for word in remaining if word.kind in ("place", "own")]
     # 全省 after a place's name says among which it is ranked, not which place.
     if any(word.kind == "place" or word.meaning == ("place",) for word in here):
         here = [word for word in here if word.kind == "place" or word.meaning == ("place",)]
-    places, unclear = _places(here, own)
-    reach = [word.meaning[0] for word in found if word.kind == "own" and word not in here]
-    acts = [word.meaning[0] for word in found if word.kind == "act"]
-    ends = [(word.kind, int(word.meaning[0])) for word in found if word.kind in ("top", "bottom", "count")]
-    groups = tuple(dict.fromkeys(word.meaning[0] for word in found if word.kind == "group"))
-    scope = next((word.meaning[0] for word in found if word.kind == "scope"), "")
-    level = next((word.meaning[0] for word in found if word.kind == "level"), "county" if scope else "")
+    places, unclear = _places(here, home)
+    reach = [word.meaning[0] for word in remaining if word.kind == "own" and word not in here]
+    acts = [word.meaning[0] for word in remaining if word.kind == "act"]
+    ends = [(word.kind, int(word.meaning[0])) for word in remaining if word.kind in ("top", "bottom", "count")]
+    groups = tuple(dict.fromkeys(word.meaning[0] for word in remaining if word.kind == "group"))
+    scope = next((word.meaning[0] for word in remaining if word.kind == "scope"), "")
+    level = next((word.meaning[0] for word in remaining if word.kind == "level"), "county" if scope else "")
     read = replace(
         reading,
         places=places,
@@ -67,19 +67,19 @@ def _together(catalog: Catalog, reading: Reading, own: str) -> Reading:
         scope=scope,
         level=level,
         measures=measures,
-        periods=_periods(found),
+        periods=_periods(remaining),
         count=next((count for _, count in ends), 0),
         conditions=conditions,
         of=whole,
         declines=DECLINE in acts,
-        ranks=next(((int(word.meaning[0]), int(word.meaning[1])) for word in found if word.kind == "nth"), None),
+        ranks=next(((int(word.meaning[0]), int(word.meaning[1])) for word in remaining if word.kind == "nth"), None),
         slowest=BOTTOM in acts or any(kind == "bottom" for kind, _ in ends),
         unclear=unclear,
     )
-    nation = any(word.kind == "nation" for word in found)
-    beside = _set_beside(read, groups, acts, reach, nation)
-    if beside:
-        return replace(read, act=COMPARE, places=beside, group="")
+    nation = any(word.kind == "nation" for word in remaining)
+    compared = _compared_places(read, groups, acts, reach, nation)
+    if compared:
+        return replace(read, act=COMPARE, places=compared, group="")
     moves = bool({TREND, GROWTH, DECLINE} & {*acts}) or len(read.periods) > 1
     if nation and not places and measures and moves and not (level or groups):
         return replace(read, act=TREND, places=(NATION,))
@@ -89,7 +89,7 @@ def _together(catalog: Catalog, reading: Reading, own: str) -> Reading:
     return _narrowed(catalog, _among(replace(read, act=act_of(read, acts, [kind for kind, _ in ends])), reach))
 
 
-def _set_beside(
+def _compared_places(
     read: Reading, groups: Sequence[str], acts: Sequence[str], reach: Sequence[str], nation: bool
 ) -> tuple[str, ...]:
     """Places and means of places that are to be compared; none where no mean is asked for.
@@ -102,20 +102,20 @@ def _set_beside(
     if not first or not {COMPARE, MEAN} & {*acts} or RANK in acts:
         return ()
     county = Place(first).level == "county"
-    areas = [_reached(first, one) for one in reach if one != "place"]
+    areas = [_reached(first, level) for level in reach if level != "place"]
     if MEAN in acts and county:
         areas += [code for code in read.places[1:] if lies(first, code)]
     means = [mean_of(code) if county and Place(code).level == "province" else code for code in areas]
     means += [mean_of(COUNTIES) if county else NATION] if nation else []
-    means += [mean_of(one) for one in (*groups, *([read.scope] if read.scope else []))]
-    kept = [code for code in read.places if code not in areas]
-    return tuple(dict.fromkeys((*kept, *means))) if means else ()
+    means += [mean_of(key) for key in (*groups, *([read.scope] if read.scope else []))]
+    places = [code for code in read.places if code not in areas]
+    return tuple(dict.fromkeys((*places, *means))) if means else ()
 
 
 def _divisions(catalog: Catalog, read: Reading, words: Sequence[Word]) -> str:
     """The measure that counts units of a kind (地级市, 县级市, 镇), where a sentence asks how many and it is held."""
-    known = measure_words(catalog)
-    named = (known.get(word.text.removeprefix("个")) for word in words if word.kind in ("level", "scope", "measure"))
+    measures = measure_words(catalog)
+    named = (measures.get(word.text.removeprefix("个")) for word in words if word.kind in ("level", "scope", "measure"))
     level = table_of(next(iter(read.places), ""))
     return next((name for name in named if name and years(catalog, level, name)), "")
 
@@ -123,47 +123,49 @@ def _divisions(catalog: Catalog, read: Reading, words: Sequence[Word]) -> str:
 def _conditions(catalog: Catalog, words: Sequence[Word]) -> tuple[list[Word], tuple[Condition, ...]]:
     """The conditions (measure, sign, number), and the other words."""
     left: list[Word] = []
-    found: list[Condition] = []
+    conditions: list[Condition] = []
     for word in words:
         if word.kind == "bound" and left and left[-1].kind == "measure":
-            own = catalog.registry.indicators[left.pop().meaning[0]]
-            for bound, said in zip(word.meaning[::2], word.meaning[1::2], strict=True):
-                found += _condition(catalog, own, bound, said)
+            indicator = catalog.registry.indicators[left.pop().meaning[0]]
+            for bound, number in zip(word.meaning[::2], word.meaning[1::2], strict=True):
+                conditions += _condition(catalog, indicator, bound, number)
         elif word.kind == "number" and len(left) > 1 and left[-1].kind == "sign" and left[-2].kind == "measure":
             sign, measure = left.pop(), left.pop()
-            own = catalog.registry.indicators[measure.meaning[0]]
-            held = _condition(catalog, own, COMPARISONS[sign.text], word.text)
-            found += held
+            indicator = catalog.registry.indicators[measure.meaning[0]]
+            held = _condition(catalog, indicator, COMPARISONS[sign.text], word.text)
+            conditions += held
             left += [] if held else [measure]
         else:
             left.append(word)
-    return left, tuple(found)
+    return left, tuple(conditions)
 
 
-def _condition(catalog: Catalog, own: Indicator, sign: str, said: str) -> list[Condition]:
+def _condition(catalog: Catalog, indicator: Indicator, sign: str, text: str) -> list[Condition]:
     """A condition on a measure; none where the number is of another unit."""
     comparison: Comparison = COMPARISONS[sign]
     try:
-        return [Condition(own.id, comparison, amount(catalog, own, said.replace("％", "%")))]
+        return [Condition(indicator.id, comparison, amount(catalog, indicator, text.replace("％", "%")))]
     except ValueError:
         return []
 
 
-def _whole(words: list[Word], own: str) -> tuple[list[Word], tuple[str, ...]]:
+def _whole(words: list[Word], home: str) -> tuple[list[Word], tuple[str, ...]]:
     """The words without what comes after 占, and its code: of a place, or of a group; empty for the nation."""
-    at = next((at for at, word in enumerate(words) if word.kind == "act" and word.meaning == (SHARE,)), len(words))
-    for place, word in enumerate(words[at + 1 : at + 2], at + 1):
+    index = next(
+        (index for index, word in enumerate(words) if word.kind == "act" and word.meaning == (SHARE,)), len(words)
+    )
+    for place, word in enumerate(words[index + 1 : index + 2], index + 1):
         if word.kind == "nation":
             return words, ("",)
         if word.kind == "group":
             return [*words[:place], *words[place + 1 :]], word.meaning
         if word.kind in ("place", "own"):
-            codes, unclear = _places([word], own)
+            codes, unclear = _places([word], home)
             return ([*words[:place], *words[place + 1 :]], codes) if codes and not unclear else (words, ())
     return words, ()
 
 
-def _places(words: list[Word], own: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+def _places(words: list[Word], home: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
     """Codes of the places, and words that name several.
 
     A name after that of what it lies in is told by it: 河南鼓楼区. One that its neighbour in the sentence decides is
@@ -173,7 +175,7 @@ def _places(words: list[Word], own: str) -> tuple[tuple[str, ...], dict[str, tup
     texts: list[str] = []
     for word in words:
         if word.kind == "own":
-            reach = _reached(own, word.meaning[0]) if own else ""
+            reach = _reached(home, word.meaning[0]) if home else ""
             meaning: tuple[str, ...] = (reach,) if reach else ()
         else:
             meaning = word.meaning
@@ -188,7 +190,7 @@ def _places(words: list[Word], own: str) -> tuple[tuple[str, ...], dict[str, tup
             codes.append(_most_likely(meaning))
             texts.append(word.text)
     unclear = {text: several for text, several in zip(texts, codes, strict=True) if len(several) > 1}
-    return tuple(dict.fromkeys(one[0] for one in codes if len(one) == 1)), unclear
+    return tuple(dict.fromkeys(options[0] for options in codes if len(options) == 1)), unclear
 
 
 def _reached(place: str, reach: str) -> str:
@@ -219,7 +221,7 @@ def _among(read: Reading, reach: list[str]) -> Reading:
     first, *others = read.places
     if len(others) == 1 and lies(first, others[0]):
         return replace(read, places=(first,), within=others[0])
-    return replace(read, within=next((_reached(first, one) for one in reach if one != "place"), ""))
+    return replace(read, within=next((_reached(first, level) for level in reach if level != "place"), ""))
 
 
 def _narrowed(catalog: Catalog, read: Reading) -> Reading:
@@ -234,9 +236,13 @@ def _narrowed(catalog: Catalog, read: Reading) -> Reading:
         read = replace(read, places=(), within=area)
     # What provinces have of their counties together is what each of these has: 县域GDP.
     plain = tuple(name.removeprefix("county_") for name in read.measures)
-    if read.level in ("", "county") and plain != read.measures and all(years(catalog, "county", one) for one in plain):
+    if (
+        read.level in ("", "county")
+        and plain != read.measures
+        and all(years(catalog, "county", measure) for measure in plain)
+    ):
         return replace(read, measures=plain, level="county")
-    level = read.level or next((one for one in LEVELS if _held(catalog, one, read)), "county")
+    level = read.level or next((candidate for candidate in LEVELS if _held(catalog, candidate, read)), "county")
     return replace(read, level=level, within=read.within if _below(level, read.within) else "")
 
 
@@ -247,5 +253,5 @@ def _below(level: str, area: str) -> bool:
 
 def _held(catalog: Catalog, level: str, read: Reading) -> bool:
     """Whether a level that nobody named has what is asked for, and is not above the area."""
-    measures = (*read.measures, *(one.indicator for one in read.conditions))
+    measures = (*read.measures, *(condition.indicator for condition in read.conditions))
     return _below(level, read.within) and all(years(catalog, level, name) for name in measures)

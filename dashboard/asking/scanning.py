@@ -47,80 +47,82 @@ class Word:
 
 def scan(catalog: Catalog, text: str) -> tuple[list[Word], list[str]]:
     """The known words from left to right, and the stretches between them that nobody knows."""
-    known = lexicon(catalog)
-    longest = max(map(len, known))
-    found: list[Word] = []
+    entries = lexicon(catalog)
+    longest = max(map(len, entries))
+    words: list[Word] = []
     # Where each unknown stretch begins and ends.
     strange: list[tuple[int, int]] = []
     # Where a word like 高 begins that ends here: before what nobody knows it is a part of that (高铁里程).
     degree: tuple[int, int] = (0, -1)
-    at = 0
-    while at < len(text):
-        word = _pattern(text, at, found) or _known(known, longest, text, at)
-        end = at + (len(word.text) if word else 1)
-        if word is None and not _BLANK.match(text[at]):
+    position = 0
+    while position < len(text):
+        word = _pattern(text, position, words) or _longest_entry(entries, longest, text, position)
+        end = position + (len(word.text) if word else 1)
+        if word is None and not _BLANK.match(text[position]):
             # A letter between two of these that is idle elsewhere belongs to them.
-            joined = bool(strange) and at - strange[-1][1] <= 1 and not _BLANK.match(text[strange[-1][1]])
-            start = strange.pop()[0] if joined else degree[0] if degree[1] == at else at
+            joined = bool(strange) and position - strange[-1][1] <= 1 and not _BLANK.match(text[strange[-1][1]])
+            start = strange.pop()[0] if joined else degree[0] if degree[1] == position else position
             strange.append((start, end))
-        if word and word.kind == "ending" and strange and strange[-1][1] == at:
+        if word and word.kind == "ending" and strange and strange[-1][1] == position:
             strange[-1] = (strange[-1][0], end)
         elif word and word.kind == "degree":
-            degree = (at, end)
+            degree = (position, end)
         elif word and word.kind not in ("idle", "ending"):
-            found.append(word)
-        at = end
-    return found, [text[start:end] for start, end in strange]
+            words.append(word)
+        position = end
+    return words, [text[start:end] for start, end in strange]
 
 
-def _pattern(text: str, at: int, before: list[Word]) -> Word | None:
+def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
     """A count, a year, years, or the number of a condition that begins here."""
-    if found := _YEARS.match(text, at):
-        return Word("years", (found[1], found[2]), at, found[0])
-    if found := _SINCE.match(text, at):
-        return Word("years", (found[1], ""), at, found[0])
-    if word := _amount(text, at, before[-1].kind if before else ""):
+    if match := _YEARS.match(text, position):
+        return Word("years", (match[1], match[2]), position, match[0])
+    if match := _SINCE.match(text, position):
+        return Word("years", (match[1], ""), position, match[0])
+    if word := _amount(text, position, before[-1].kind if before else ""):
         return word
-    if text[at:].rstrip("？?。 ") == "比":
-        return Word("act", (COMPARE,), at, "比")
-    if word := _order(text, at, before[-1].kind if before else ""):
+    if text[position:].rstrip("？?。 ") == "比":
+        return Word("act", (COMPARE,), position, "比")
+    if word := _order(text, position, before[-1].kind if before else ""):
         return word
-    if found := _SIZE.match(text, at):
-        return Word("idle", (), at, found[0])
-    found = _YEAR.match(text, at)
-    return Word("year", (found[1],), at, found[0]) if found else None
+    if match := _SIZE.match(text, position):
+        return Word("idle", (), position, match[0])
+    match = _YEAR.match(text, position)
+    return Word("year", (match[1],), position, match[0]) if match else None
 
 
-def _amount(text: str, at: int, after: str) -> Word | None:
+def _amount(text: str, position: int, after: str) -> Word | None:
     """The number, or the two, of a condition: after its sign, or before one (50万以下)."""
-    if after == "measure" and (found := _BETWEEN.match(text, at)):
+    if after == "measure" and (match := _BETWEEN.match(text, position)):
         # 50到100万: the first is of the unit of the second.
-        least = found[1] if not found[1][-1].isdigit() else found[1] + found[3]
-        return Word("bound", (">=", least, "<=", found[2]), at, found[0])
-    if after == "measure" and (found := _BOUND.match(text, at)):
-        return Word("bound", (BOUNDS[found[2]], found[1]), at, found[0])
-    if after == "sign" and (found := _NUMBER.match(text, at)):
-        return Word("number", (found[0],), at, found[0])
+        least = match[1] if not match[1][-1].isdigit() else match[1] + match[3]
+        return Word("bound", (">=", least, "<=", match[2]), position, match[0])
+    if after == "measure" and (match := _BOUND.match(text, position)):
+        return Word("bound", (BOUNDS[match[2]], match[1]), position, match[0])
+    if after == "sign" and (match := _NUMBER.match(text, position)):
+        return Word("number", (match[0],), position, match[0])
     return None
 
 
-def _order(text: str, at: int, after: str) -> Word | None:
+def _order(text: str, position: int, after: str) -> Word | None:
     """Which of an order: 第三, 前十, and after what is most how many."""
-    if found := _NTH.match(text, at):
-        first, last = (counted(count) for count in (found[1], found[2] or found[1]))
-        return Word("nth", (str(min(first, last)), str(max(first, last))), at, found[0])
-    if found := _TOP.match(text, at):
-        return Word("bottom" if found[1] != "前" else "top", (str(counted(found[2])),), at, found[0])
-    if after == "act" and (found := _OF_MOST.match(text, at)):
-        return Word("count", (str(counted(found[1])),), at, found[0])
+    if match := _NTH.match(text, position):
+        first, last = (counted(count) for count in (match[1], match[2] or match[1]))
+        return Word("nth", (str(min(first, last)), str(max(first, last))), position, match[0])
+    if match := _TOP.match(text, position):
+        return Word("bottom" if match[1] != "前" else "top", (str(counted(match[2])),), position, match[0])
+    if after == "act" and (match := _OF_MOST.match(text, position)):
+        return Word("count", (str(counted(match[1])),), position, match[0])
     return None
 
 
-def _known(known: Mapping[str, tuple[str, tuple[str, ...]]], longest: int, text: str, at: int) -> Word | None:
+def _longest_entry(
+    entries: Mapping[str, tuple[str, tuple[str, ...]]], longest: int, text: str, position: int
+) -> Word | None:
     """The longest known word that begins here."""
-    for size in range(min(longest, len(text) - at), 0, -1):
-        piece = text[at : at + size]
-        if piece in known:
-            kind, meaning = known[piece]
-            return Word(kind, meaning, at, piece)
+    for size in range(min(longest, len(text) - position), 0, -1):
+        piece = text[position : position + size]
+        if piece in entries:
+            kind, meaning = entries[piece]
+            return Word(kind, meaning, position, piece)
     return None

@@ -11,14 +11,14 @@ from dashboard.queries import measure_words
 @once
 def suggestions(catalog: Catalog) -> tuple[str, ...]:
     """Names of measures, what may be asked of them, groups and lists, then places, the broadest first."""
-    registry, said = catalog.registry, words_of(catalog)
+    registry, question_words = catalog.registry, words_of(catalog)
     measures = measure_words(catalog)
     labels = [registry.indicators[name].label for name in registry.indicators if name in set(measures.values())]
-    acts = [word for _, words in said.acts.values() for word in words[:2]]
+    acts = [word for _, synonyms in question_words.acts.values() for word in synonyms[:2]]
     groups = [group.label for group in registry.groupings if group.kind in ("board", "city_cluster")]
     rows = catalog.frame(catalog.table("search"))
     rows = rows[rows["kind"] == "place"]
     # Codes of broader units end in more zeros.
     width = rows["id"].str.replace("0+$", "", regex=True).str.len()
     places = list(rows.assign(width=width).sort_values(["width", "id"], kind="stable")["name"])
-    return tuple(dict.fromkeys([*labels, *acts, *groups, *said.scopes, *places, *sorted(measures, key=len)]))
+    return tuple(dict.fromkeys([*labels, *acts, *groups, *question_words.scopes, *places, *sorted(measures, key=len)]))

@@ -30,25 +30,27 @@ def stated(choices: Mapping[str, str]) -> dict[str, str]:
 
 def map_page(catalog: Catalog, place: str, indicator: str, period: str) -> tuple[str, dict[str, str]]:
     """Where a figure of a place is looked at: on its map; what no map shows, on the page of the nation."""
-    at = Place(place)
+    unit = Place(place)
     levels = (table_of(place), "county", "provincial", "city") if place else ("county", "provincial", "city")
-    level = next((one for one in levels if one != "national" and years(catalog, one, indicator)), "")
+    level = next(
+        (candidate for candidate in levels if candidate != "national" and years(catalog, candidate, indicator)), ""
+    )
     if not level:
         return "nation", {}
     if not place or level != table_of(place):
         return "counties", stated({"level": level, "indicator": indicator})
-    if at.level == "county":
-        return "counties", stated({"at": at.province, "indicator": indicator, "place": place, "year": period})
+    if unit.level == "county":
+        return "counties", stated({"at": unit.province, "indicator": indicator, "place": place, "year": period})
     return "counties", stated({"level": level, "indicator": indicator, "place": place, "year": period})
 
 
 def view(catalog: Catalog, page: str, id_: str, choices: Mapping[str, str]) -> Answer:
     """A view with its own finding."""
     subject = SUBJECTS[page]
-    made = subject.exhibit(catalog, id_, resolve(catalog, subject.choices, choices).choices)
-    if made is None:
+    exhibit = subject.exhibit(catalog, id_, resolve(catalog, subject.choices, choices).choices)
+    if exhibit is None:
         return Answer("这两项没有同一年的数，画不出。", "", page, choices)
-    return Answer(made.finding, source_line(made.extract), page, choices)
+    return Answer(exhibit.finding, source_line(exhibit.extract), page, choices)
 
 
 def names(catalog: Catalog) -> dict[str, str]:

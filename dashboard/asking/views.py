@@ -25,28 +25,31 @@ _TWO = 2
 def compared_places(catalog: Catalog, reading: Reading) -> Answer:
     """Some places side by side."""
     measures = reading.measures or ("gdp", "gdp_per_person", "fiscal_self_sufficiency", "resident_population")
-    at = reading.year
-    rows = ask(catalog, compared, reading.places, measures, at)
-    choices = {"places": ",".join(reading.places), "indicators": ",".join(measures), "year": at}
+    year = reading.year
+    rows = ask(catalog, compared, reading.places, measures, year)
+    choices = {"places": ",".join(reading.places), "indicators": ",".join(measures), "year": year}
     if len(measures) > 1:
         return Answer(comparison(rows).finding, source_line(rows), "compare", stated(choices | {"shape": "bars"}))
-    said = []
+    phrases = []
     for row in sorted(rows.rows(), key=lambda row: -row.value if row.value == row.value else float("inf")):
         indicator, unit = rows.registry.indicators[row.indicator], rows.registry.units[row.unit]
         value = written(row.value, indicator, unit) if row.value == row.value else why(row.note)
-        said.append(f"{row.name}{value}（{row.when}）")
+        phrases.append(f"{row.name}{value}（{row.when}）")
     label = catalog.registry.indicators[measures[0]].label
     return Answer(
-        f"{label}：{'，'.join(said)}。{_gap(rows)}", source_line(rows), "compare", stated(choices | {"shape": "bars"})
+        f"{label}：{'，'.join(phrases)}。{_gap(rows)}",
+        source_line(rows),
+        "compare",
+        stated(choices | {"shape": "bars"}),
     )
 
 
 def _gap(rows: Extract) -> str:
     """By how much one of two places is above the other in the same year; nothing of more than two."""
-    known = list(rows.where(rows.known.sort_values("value", ascending=False)).rows())
-    if len(known) != len(rows.frame) or len(known) != _TWO or known[0].period != known[1].period:
+    pair = list(rows.where(rows.known.sort_values("value", ascending=False)).rows())
+    if len(pair) != len(rows.frame) or len(pair) != _TWO or pair[0].period != pair[1].period:
         return ""
-    above, below = known
+    above, below = pair
     indicator, unit = rows.registry.indicators[above.indicator], rows.registry.units[above.unit]
     if above.value == below.value:
         return "两地相同。"
@@ -78,9 +81,9 @@ def related(catalog: Catalog, reading: Reading) -> Answer:
 
 def alike(catalog: Catalog, reading: Reading) -> Answer:
     """The places most like one."""
-    place, known = reading.places[0], names(catalog)
-    near = [known.get(code, code) for code in like(catalog, place)]
-    who = known.get(place, place)
+    place, place_names = reading.places[0], names(catalog)
+    near = [place_names.get(code, code) for code in like(catalog, place)]
+    who = place_names.get(place, place)
     if not near:
         return Answer(f"{who}缺少比较所需的指标，找不出相近的。", "", "county", {"place": place})
     what = (
@@ -93,16 +96,16 @@ def alike(catalog: Catalog, reading: Reading) -> Answer:
 
 def neighbours(catalog: Catalog, reading: Reading) -> Answer:
     """The places that share a border with one, side by side by what is asked of them."""
-    place, known = reading.places[0], names(catalog)
-    near, who = ask(catalog, bordering, place), known.get(place, place)
+    place, place_names = reading.places[0], names(catalog)
+    near, who = ask(catalog, bordering, place), place_names.get(place, place)
     if not near:
         return Answer(f"{who}四面没有相邻的同级单位。", "", "county", {"place": place})
-    beside = [place, *(code for code in near if code in described_places(catalog))][:PLACES]
-    told = f"与{who}相邻的有{'、'.join(known.get(code, code) for code in near)}（由地图边界量得）。"
+    places = [place, *(code for code in near if code in described_places(catalog))][:PLACES]
+    sentence = f"与{who}相邻的有{'、'.join(place_names.get(code, code) for code in near)}（由地图边界量得）。"
     if not reading.measures:
-        return Answer(told, "", "compare", {"places": ",".join(beside)})
-    made = compared_places(catalog, replace(reading, places=tuple(beside)))
-    return replace(made, sentence=f"{told}{made.sentence}")
+        return Answer(sentence, "", "compare", {"places": ",".join(places)})
+    answer = compared_places(catalog, replace(reading, places=tuple(places)))
+    return replace(answer, sentence=f"{sentence}{answer.sentence}")
 
 
 def profiled(catalog: Catalog, reading: Reading) -> Answer:

@@ -43,8 +43,10 @@ class Words:
 @once
 def words_of(catalog: Catalog) -> Words:
     """The words that came with the catalogue."""
-    told: dict[str, Any] = tomllib.loads((catalog.registry.folder / "asking.toml").read_text(encoding="utf-8"))
-    acts = {act: (str(entry["label"]), tuple(entry["said"])) for act, entry in told["acts"].items()}
+    entries: dict[str, Any] = tomllib.loads((catalog.registry.folder / "asking.toml").read_text(encoding="utf-8"))
+    acts = {act: (str(entry["label"]), tuple(entry["said"])) for act, entry in entries["acts"].items()}
     lists = ("nation", "latest", "decade", "idle", "degrees", "endings", "ordinary", "not_measures")
-    plain = {name: tuple(told[name]) for name in lists}
-    return Words(acts, told["levels"], told["scopes"], told["groups"], told["periods"], told["own"], **plain)
+    plain = {name: tuple(entries[name]) for name in lists}
+    return Words(
+        acts, entries["levels"], entries["scopes"], entries["groups"], entries["periods"], entries["own"], **plain
+    )

@@ -24,16 +24,16 @@ def balances(catalog: Catalog, pack: str) -> tuple[Extract, ...]:
     A side of which nothing is told is a row without a value, with the reason.
     """
     frame = brought(catalog, "balances", pack)
-    found = []
+    extracts = []
     for _, rows in frame.groupby("balance", sort=True):
         parts = [
             {"item": row["side"], "title": row["title"], "whole": row["whole"]} | _side(catalog, str(row["of"]), row)
             for row in rows.to_dict("records")
         ]
-        found.append(
+        extracts.append(
             entries(catalog, pack, parts, "统筹", more=("item", "label", "title", "view", "whole"), unit="count")
         )
-    return tuple(found)
+    return tuple(extracts)
 
 
 @once
@@ -50,7 +50,7 @@ def weighed(pairs: Sequence[Extract]) -> str:
     reported = [
         (side, group["value"].notna().any()) for pair in pairs for side, group in pair.frame.groupby("item", sort=False)
     ]
-    silent = [str(side) for side, known in reported if not known]
+    silent = [str(side) for side, has_value in reported if not has_value]
     both = sum(pair.frame.groupby("item")["value"].count().gt(0).all() for pair in pairs)
     if not reported:
         return "材料没有列出统筹关系。"
@@ -60,18 +60,18 @@ def weighed(pairs: Sequence[Extract]) -> str:
 
 def _side(catalog: Catalog, text: str, row: dict[Any, Any]) -> dict[str, Any]:
     """The figure that an operand names, in the unit in which it is told."""
-    found = operand(catalog, text) if text else None
-    if found is None:
+    figure = operand(catalog, text) if text else None
+    if figure is None:
         return {"label": "", "view": "", "status": NOT_PUBLISHED, "note": row["note"], "locator": row["locator"]}
     kind, _, rest = text.partition(":")
     if kind == "value":
         indicator = catalog.registry.indicators[rest.split("/")[2]]
-        fields = {"label": indicator.label, "unit": indicator.unit, "view": _PROFILE, "locator": found.words}
+        fields = {"label": indicator.label, "unit": indicator.unit, "view": _PROFILE, "locator": figure.words}
     else:
         table = catalog.whole("claims" if kind == "claim" else "implied")
         entry = table[table["id"] == rest].iloc[0].to_dict()
         fields = {name: entry[name] for name in ("label", "unit", "view")}
-        fields |= {"locator": entry["locator"] if kind == "claim" else found.words}
-    value = found.value / catalog.registry.units[str(fields["unit"])].factor
-    cited = {"source": "|".join(found.sources), "vintage": found.vintage, "period": found.period}
+        fields |= {"locator": entry["locator"] if kind == "claim" else figure.words}
+    value = figure.value / catalog.registry.units[str(fields["unit"])].factor
+    cited = {"source": "|".join(figure.sources), "vintage": figure.vintage, "period": figure.period}
     return fields | cited | {"value": value, "status": STATED if kind == "claim" else DERIVED, "note": row["note"]}

@@ -21,15 +21,20 @@ def implied(catalog: Catalog, view: str, pack: str) -> Extract:
 
     `value` is in the row's unit, `locator` spells the computation, `note` says in words what was done.
     """
-    table, own = brought(catalog, "implied", pack), catalog.registry.pack(pack)
+    table, definition = brought(catalog, "implied", pack), catalog.registry.pack(pack)
     rows = []
     for entry in table[table["view"] == view].to_dict("records"):
-        found = implied_value(catalog, str(entry["id"]))
-        if found is None:
+        figure = implied_value(catalog, str(entry["id"]))
+        if figure is None:
             continue
-        cited = {"vintage": own.vintage, "source": "|".join(found.sources), "locator": found.words, "status": DERIVED}
-        place = {"place": own.place, "name": own.title, "province_name": "", "indicator": ""}
-        value = found.value / catalog.registry.units[entry["unit"]].factor
+        cited = {
+            "vintage": definition.vintage,
+            "source": "|".join(figure.sources),
+            "locator": figure.words,
+            "status": DERIVED,
+        }
+        place = {"place": definition.place, "name": definition.title, "province_name": "", "indicator": ""}
+        value = figure.value / catalog.registry.units[entry["unit"]].factor
         fields = {name: entry[name] for name in ("label", "unit", "period")}
         rows.append(place | cited | fields | {"value": value, "note": entry["reason"]})
     return Extract(pd.DataFrame(rows, columns=[*COLUMNS, "label"]), LEAD, catalog.registry)

@@ -52,8 +52,8 @@ def _claim(catalog: Catalog, claim: str) -> Operand | None:
         raise DefinitionError(f"没有编号为 {claim} 的所述数字")
     row, source = rows.iloc[0], str(rows["source"].iloc[0])
     value = float(row["value"]) * catalog.registry.units[row["unit"]].factor
-    words = f"{catalog.registry.sources[source].short}{row['label']}（{str(row['locator']).split()[0]}）"
-    return Operand(value, (source,), str(row["vintage"]), words, str(row["period"]))
+    label = f"{catalog.registry.sources[source].short}{row['label']}（{str(row['locator']).split()[0]}）"
+    return Operand(value, (source,), str(row["vintage"]), label, str(row["period"]))
 
 
 def implied_value(catalog: Catalog, id_: str) -> Operand | None:
@@ -63,39 +63,39 @@ def implied_value(catalog: Catalog, id_: str) -> Operand | None:
     if rows.empty:
         raise DefinitionError(f"没有编号为 {id_} 的推算数")
     row = rows.iloc[0]
-    found = [operand(catalog, text) for text in str(row["of"]).split()]
-    parts = [part for part in found if part is not None]
-    if len(parts) < len(found):
+    operands = [operand(catalog, text) for text in str(row["of"]).split()]
+    parts = [part for part in operands if part is not None]
+    if len(parts) < len(operands):
         return None
     period = str(row["period"])
     value = computed(str(row["op"]), [part.value for part in parts], period)
     if value is None:
         return None
     sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
-    words = spelt(str(row["op"]), [part.words for part in parts])
-    return Operand(value * float(row["scale"]), sources, parts[-1].vintage, words, period)
+    formula = spelt(str(row["op"]), [part.words for part in parts])
+    return Operand(value * float(row["scale"]), sources, parts[-1].vintage, formula, period)
 
 
 def _official(catalog: Catalog, level: str, indicator: str, period: str, vintage: str = "") -> pd.DataFrame:
     """Official rows (place, value in base units, vintage, source) of an indicator in a period."""
     table = catalog.table(level)
-    asked = table.filter(
+    query = table.filter(
         table.indicator == indicator, table.period == period, table.value.notnull(), table.status != STATED
     )
     if vintage:
-        asked = asked.filter(asked.vintage == vintage)
-    rows = catalog.frame(asked.order_by("vintage", "place"))
+        query = query.filter(query.vintage == vintage)
+    rows = catalog.frame(query.order_by("vintage", "place"))
     factor = catalog.registry.units[catalog.registry.indicators[indicator].unit].factor
     # Two vintages of one figure never mix; the first named speaks where the check does not choose.
     rows = rows[rows["vintage"].isin(rows["vintage"].head(1))]
     return rows.assign(value=rows["value"] * factor).reset_index(drop=True)
 
 
-def _made(rows: pd.DataFrame, value: float, words: str) -> Operand | None:
+def _operand(rows: pd.DataFrame, value: float, label: str) -> Operand | None:
     if rows.empty or pd.isna(value):
         return None
     sources = dict.fromkeys(source for joined in rows["source"].unique() for source in joined.split("|"))
-    return Operand(float(value), tuple(sources), str(rows["vintage"].iloc[0]), words)
+    return Operand(float(value), tuple(sources), str(rows["vintage"].iloc[0]), label)
 
 
 def _label(catalog: Catalog, indicator: str) -> str:
@@ -104,9 +104,9 @@ def _label(catalog: Catalog, indicator: str) -> str:
 
 def _value(catalog: Catalog, level: str, place: str, indicator: str, period: str, vintage: str = "") -> Operand | None:
     rows = _official(catalog, level, indicator, period, vintage)
-    own = rows[rows["place"] == place]
-    made = _made(own, own["value"].sum(), f"{period}年{_label(catalog, indicator)}")
-    return made and replace(made, period=period)
+    place_rows = rows[rows["place"] == place]
+    result = _operand(place_rows, place_rows["value"].sum(), f"{period}年{_label(catalog, indicator)}")
+    return result and replace(result, period=period)
 
 
 def _sum(catalog: Catalog, indicator: str, period: str, vintage: str, groups: str = "") -> Operand | None:
@@ -114,9 +114,9 @@ def _sum(catalog: Catalog, indicator: str, period: str, vintage: str, groups: st
     rows = _official(catalog, "provincial", indicator, period, vintage)
     chosen = [group for group in catalog.registry.groupings if group.id in groups.split("+")]
     members = {code for group in chosen for code in group.members}
-    kept = rows[rows["place"].isin(members)] if groups else rows
+    chosen_rows = rows[rows["place"].isin(members)] if groups else rows
     area = "、".join(group.label for group in chosen) or "各省"
-    return _made(kept, kept["value"].sum(), f"{area}{_label(catalog, indicator)}之和")
+    return _operand(chosen_rows, chosen_rows["value"].sum(), f"{area}{_label(catalog, indicator)}之和")
 
 
 def _count(
@@ -128,15 +128,15 @@ def _count(
         rows = rows[rows["place"].isin(_units(catalog, period)["place"])]
     factor = catalog.registry.units[catalog.registry.indicators[indicator].unit].factor
     inside = rows["value"].between(float(low) * factor, float(high or "inf") * factor, inclusive="left")
-    return _made(rows, int(inside.sum()), f"{_label(catalog, indicator)}在{low}—{high or '…'}的个数")
+    return _operand(rows, int(inside.sum()), f"{_label(catalog, indicator)}在{low}—{high or '…'}的个数")
 
 
 def _rank(catalog: Catalog, level: str, place: str, indicator: str, period: str, order: str) -> Operand | None:
     """The place's rank, from the `highest` or from the `lowest`."""
     rows = _official(catalog, level, indicator, period)
-    own = rows["value"].rank(method="min", ascending=order == "lowest")[rows["place"] == place]
-    words = f"{_label(catalog, indicator)}自{'低到高' if order == 'lowest' else '高到低'}位次"
-    return _made(rows[rows["place"] == place], own.sum(), words)
+    rank = rows["value"].rank(method="min", ascending=order == "lowest")[rows["place"] == place]
+    label = f"{_label(catalog, indicator)}自{'低到高' if order == 'lowest' else '高到低'}位次"
+    return _operand(rows[rows["place"] == place], rank.sum(), label)
 
 
 def _listed(catalog: Catalog, ranking: str, group: str, first: str = "") -> Operand | None:
@@ -177,15 +177,15 @@ def _rows(catalog: Catalog, pack: str, name: str, column: str, start: str) -> Op
     """How many entries a pack's table lists whose `column` starts with `start`; an entry is one value of its first."""
     rows = brought(catalog, name, pack)
     listed = rows.loc[rows[column].astype(str).str.startswith(start)].iloc[:, 0].nunique()
-    own = catalog.registry.pack(pack)
-    return Operand(float(listed), (own.source.id,), own.vintage, "所列各项的个数")
+    definition = catalog.registry.pack(pack)
+    return Operand(float(listed), (definition.source.id,), definition.vintage, "所列各项的个数")
 
 
 def _all_units(catalog: Catalog, indicators: str, period: str, vintage: str) -> Operand | None:
     """Over all county-level units, districts among them, of the indicators joined by +."""
     parts = [_official(catalog, "county", name, period, vintage) for name in indicators.split("+")]
     rows = pd.concat(parts, ignore_index=True)
-    return _made(rows, rows["value"].sum(), "全部县级单位合计")
+    return _operand(rows, rows["value"].sum(), "全部县级单位合计")
 
 
 def _tier(catalog: Catalog, indicator: str, period: str, low: str, high: str = "") -> Operand | None:
@@ -193,7 +193,7 @@ def _tier(catalog: Catalog, indicator: str, period: str, low: str, high: str = "
     gdp = first_published_gdp(catalog, DECADE.split("-")[-1])["value"]
     rows = _official(catalog, "city", indicator, period)
     rows = rows[rows["place"].isin(gdp.index[gdp.between(float(low), float(high or "inf"), inclusive="left")])]
-    return _made(rows, rows["value"].mean(), f"{len(rows)}个城市{_label(catalog, indicator)}的平均")
+    return _operand(rows, rows["value"].mean(), f"{len(rows)}个城市{_label(catalog, indicator)}的平均")
 
 
 def _followed(catalog: Catalog, how: str, indicator: str, first: str, last: str) -> Operand | None:
@@ -206,12 +206,12 @@ def _followed(catalog: Catalog, how: str, indicator: str, first: str, last: str)
         rows, units = _official(catalog, "county", indicator, period), _units(catalog, period)
         parts.append(rows.merge(units[["place", "code"]], on="place"))
     both = parts[0].merge(parts[1], on=["place", "code"], suffixes=("_first", ""))
-    made = [getattr(both[column], "mean" if how == "mean" else "sum")() for column in ("value_first", "value")]
+    totals = [getattr(both[column], "mean" if how == "mean" else "sum")() for column in ("value_first", "value")]
     if how == "share":
         wholes = [_official(catalog, "provincial", indicator, period)["value"].sum() for period in (first, last)]
-        made = [100 * part / whole for part, whole in zip(made, wholes, strict=True)]
-    words = f"两年代码相同的{len(both)}个县域单位{_label(catalog, indicator)}之{_HOW[how]}的变化"
-    return _made(both, made[1] - made[0], words)
+        totals = [100 * part / whole for part, whole in zip(totals, wholes, strict=True)]
+    label = f"两年代码相同的{len(both)}个县域单位{_label(catalog, indicator)}之{_HOW[how]}的变化"
+    return _operand(both, totals[1] - totals[0], label)
 
 
 _HOW: Final = {"sum": "和", "mean": "平均", "share": "占全国比重"}
@@ -220,9 +220,9 @@ _HOW: Final = {"sum": "和", "mean": "平均", "share": "占全国比重"}
 def _lowest(catalog: Catalog, indicator: str, period: str, first: str, group: str) -> Operand | None:
     """How many of the `first` so many provinces by an indicator, from the lowest, lie in a group."""
     rows = _official(catalog, "provincial", indicator, period).nsmallest(int(first), "value")
-    own = rows["place"].isin(set(catalog.registry.group(group).members))
+    in_group = rows["place"].isin(set(catalog.registry.group(group).members))
     label = catalog.registry.group(group).label
-    return _made(rows, float(own.sum()), f"{_label(catalog, indicator)}最低的{first}个省中属{label}的个数")
+    return _operand(rows, float(in_group.sum()), f"{_label(catalog, indicator)}最低的{first}个省中属{label}的个数")
 
 
 def _events(catalog: Catalog, kind: str) -> Operand | None:

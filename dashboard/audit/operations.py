@@ -24,12 +24,12 @@ def computed(op: str, values: Sequence[float], period: str) -> float | None:
         return None
 
 
-def spelt(op: str, words: Sequence[str]) -> str:
+def spelt(op: str, labels: Sequence[str]) -> str:
     """The operation over what the operands are called."""
     if op == "ratio":
-        above = " + ".join(words[:-1])
-        return f"{above if len(words) == 2 else f'（{above}）'} ÷ {words[-1]}"
-    return _SIGNS.get(op, " → ").join(words) + _WORDS.get(op, "")
+        above = " + ".join(labels[:-1])
+        return f"{above if len(labels) == 2 else f'（{above}）'} ÷ {labels[-1]}"
+    return _SIGNS.get(op, " → ").join(labels) + _WORDS.get(op, "")
 
 
 def _span(period: str) -> int:

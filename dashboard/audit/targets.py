@@ -36,23 +36,25 @@ def targets(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
     of the target by these; `deadline` and `line` are in words.
     """
     table, rows = brought(catalog, "targets", pack), []
-    asked = table[table["view"].isin(views) & table["value"].notna()].sort_values(["line", "id"])
-    for target in asked.to_dict("records"):
-        goal, found, past = float(target["value"]), _latest(catalog, target), _past(catalog, target)
+    selected = table[table["view"].isin(views) & table["value"].notna()].sort_values(["line", "id"])
+    for target in selected.to_dict("records"):
+        goal, current, past = float(target["value"]), _latest(catalog, target), _past(catalog, target)
         item = f"{target['label']}（{target['locator'].split()[0]}）"
         common = {"item": item, "unit": target["unit"], "label": target["label"], "note": target["note"]}
         common |= {
             "deadline": Period.day(target["deadline"]) if target["deadline"] else NOT_WRITTEN,
             "line": target["locator"].split()[0],
-            "state": _state(goal, target["deadline"], found, past),
+            "state": _state(goal, target["deadline"], current, past),
         }
         stated = common | {"value": goal, "locator": target["locator"], "period": target["deadline"][:4]}
         rows.append(stated | {"column": GOAL, "status": STATED})
-        for column, value, words, cited in _progress(goal, target["deadline"], found, past):
-            note = words if found else "；".join(word for word in (words, target["note"]) if word)
-            figure = {"value": value, "status": cited or DERIVED, "locator": words, "note": note}
+        for column, value, text, cited in _progress(goal, target["deadline"], current, past):
+            note = text if current else "；".join(word for word in (text, target["note"]) if word)
+            figure = {"value": value, "status": cited or DERIVED, "locator": text, "note": note}
             more = (
-                {"source": "|".join(found.sources), "vintage": found.vintage, "period": found.period} if found else {}
+                {"source": "|".join(current.sources), "vintage": current.vintage, "period": current.period}
+                if current
+                else {}
             )
             # Shares differ by percentage points.
             apart = column != LATEST and target["unit"] == "percent"
@@ -69,41 +71,45 @@ Past = tuple[float, int]
 def _past(catalog: Catalog, target: dict[Any, Any]) -> Past:
     """How much a year the figure moved of late, and from which year on; NaN where no earlier figure is held."""
     kind, _, rest = str(target["latest"]).partition(":")
-    found, head, year = _latest(catalog, target), rest.rpartition("/")[0], rest.rpartition("/")[2]
-    if kind != "value" or found is None or not year.isdecimal():
+    current, head, year = _latest(catalog, target), rest.rpartition("/")[0], rest.rpartition("/")[2]
+    if kind != "value" or current is None or not year.isdecimal():
         return math.nan, 0
     level, _, indicator = ([*head.split("/"), "", ""])[:3]
-    held = [int(at) for at in years(catalog, level, indicator) if int(year) - _DECADE <= int(at) < int(year)]
+    held = [
+        int(candidate)
+        for candidate in years(catalog, level, indicator)
+        if int(year) - _DECADE <= int(candidate) < int(year)
+    ]
     earlier = _latest(catalog, target | {"latest": f"{kind}:{head}/{held[0]}"}) if held else None
-    return ((found.value - earlier.value) / (int(year) - held[0]), held[0]) if earlier else (math.nan, 0)
+    return ((current.value - earlier.value) / (int(year) - held[0]), held[0]) if earlier else (math.nan, 0)
 
 
-def _state(goal: float, deadline: str, found: Operand | None, past: Past) -> str:
+def _state(goal: float, deadline: str, current: Operand | None, past: Past) -> str:
     """One of the four, of a target that is a level to rise to."""
-    if found is None:
+    if current is None:
         return UNKNOWN
-    if found.value >= goal:
+    if current.value >= goal:
         return REACHED
-    needed = _needed(goal, deadline, found)
+    needed = _needed(goal, deadline, current)
     if math.isnan(needed) or math.isnan(past[0]):
         return UNKNOWN
     return WITHIN_REACH if past[0] >= needed else FASTER
 
 
-def _needed(goal: float, deadline: str, found: Operand) -> float:
+def _needed(goal: float, deadline: str, current: Operand) -> float:
     """The gap over the years that are left, from the latest figure to the deadline; NaN where one is not told."""
-    left = int(deadline[:4]) - Period(found.period).year if deadline and found.period else 0
-    return (goal - found.value) / left if left > 0 else math.nan
+    left = int(deadline[:4]) - Period(current.period).year if deadline and current.period else 0
+    return (goal - current.value) / left if left > 0 else math.nan
 
 
-def _progress(goal: float, deadline: str, found: Operand | None, past: Past) -> list[tuple[str, float, str, str]]:
+def _progress(goal: float, deadline: str, current: Operand | None, past: Past) -> list[tuple[str, float, str, str]]:
     """Latest value, gap, yearly pace and that of late, with the words and status of each."""
-    if found is None:
+    if current is None:
         return [(column, math.nan, NOT_STATED, "") for column in (LATEST, GAP, PACE, PAST)]
-    gap, pace = goal - found.value, _needed(goal, deadline, found)
-    late = f"{past[1]}年到{Period(found.period).label}的变化除以年数" if past[1] else "没有收录更早的数"
+    gap, pace = goal - current.value, _needed(goal, deadline, current)
+    late = f"{past[1]}年到{Period(current.period).label}的变化除以年数" if past[1] else "没有收录更早的数"
     return [
-        (LATEST, found.value, found.words, STATED),
+        (LATEST, current.value, current.words, STATED),
         (GAP, gap, "目标减最新", DERIVED),
         (PACE, pace, "差距除以所余年数" if pace == pace else "期限或最新数的时期未写明", DERIVED),
         (PAST, past[0], late, DERIVED),
@@ -125,13 +131,13 @@ def chain_goals(catalog: Catalog, pack: str, chain: str = "") -> Extract:
     """The goals that chains have, with what there is and what their projects are expected to add: see `goals`."""
     table, latest = brought(catalog, "targets", pack), {}
     for target in table[(table["covers"] != "") & (table["latest"] != "")].to_dict("records"):
-        found = _latest(catalog, target)
-        if found:
-            latest[target["id"]] = (found.value, found.period, found.words)
+        current = _latest(catalog, target)
+        if current:
+            latest[target["id"]] = (current.value, current.period, current.words)
     return goals(catalog, pack, latest, chain)
 
 
 def _latest(catalog: Catalog, target: dict[Any, Any]) -> Operand | None:
     """The latest value of what a target is set for, in the target's unit; None where nobody tells it."""
-    found = operand(catalog, target["latest"]) if target["latest"] else None
-    return found and replace(found, value=found.value / catalog.registry.units[target["unit"]].factor)
+    current = operand(catalog, target["latest"]) if target["latest"] else None
+    return current and replace(current, value=current.value / catalog.registry.units[target["unit"]].factor)

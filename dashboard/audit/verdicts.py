@@ -60,14 +60,14 @@ def audited_views(catalog: Catalog, pack: str, views: Sequence[str] = ()) -> Ext
 
     Views of a county are told by its `pack`. `view` is a view's id, `about` its title, `deck_part` its part.
     """
-    asked = [view for view in catalog.registry.views if not views or view.id in views]
-    found = [
+    selected = [view for view in catalog.registry.views if not views or view.id in views]
+    frames = [
         ask(catalog, audited, view.id, pack if view.of_county else "").frame.assign(
             view=view.id, about=view.title, deck_part=view.part
         )
-        for view in asked
+        for view in selected
     ]
-    return Extract(pd.concat(found, ignore_index=True), LEAD, catalog.registry)
+    return Extract(pd.concat(frames, ignore_index=True), LEAD, catalog.registry)
 
 
 def tallied(rows: pd.DataFrame) -> dict[str, int]:
@@ -86,17 +86,17 @@ def _pair(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     unit = catalog.registry.units[claim["unit"]]
     operands = _operands(catalog, claim, check)
-    found = _computed(check, operands, claim, unit)
+    recomputed = _computed(check, operands, claim, unit)
     stated = float(claim["value"])
-    official = [one for one in operands if one is not None]
-    sources = dict.fromkeys(source for one in official for source in one.sources)
-    verdict = _verdict(found, stated, str(claim["qualifier"]))
+    official = [figure for figure in operands if figure is not None]
+    sources = dict.fromkeys(source for figure in official for source in figure.sources)
+    verdict = _verdict(recomputed, stated, str(claim["qualifier"]))
     if check is not None and check.op in EXEMPT:
         verdict = EXEMPTED
     elif verdict == SAME and set(sources) <= {str(claim["source"]), DECK}:
         verdict = REPEATED
-    said = check.reason if check and check.reason else _REASONS.get(verdict, "")
-    reason = "；".join(part for part in (said, str(claim["note"])) if part)
+    explanation = check.reason if check and check.reason else _REASONS.get(verdict, "")
+    reason = "；".join(part for part in (explanation, str(claim["note"])) if part)
     common = {
         "place": claim["place"],
         "name": named.get(claim["place"], ""),
@@ -110,14 +110,14 @@ def _pair(
         "qualifier": claim["qualifier"],
         "verdict": verdict,
         "reason": reason,
-        "difference": float("nan") if found is None else found - stated,
+        "difference": float("nan") if recomputed is None else recomputed - stated,
     }
     second = {
-        "value": float("nan") if found is None else found,
-        "vintage": "" if found is None else official[-1].vintage,
-        "source": "" if found is None else "|".join(sources),
-        "locator": "" if found is None else _spelt(check, official),
-        "status": NOT_PUBLISHED if found is None else DERIVED,
+        "value": float("nan") if recomputed is None else recomputed,
+        "vintage": "" if recomputed is None else official[-1].vintage,
+        "source": "" if recomputed is None else "|".join(sources),
+        "locator": "" if recomputed is None else _spelt(check, official),
+        "status": NOT_PUBLISHED if recomputed is None else DERIVED,
         "note": reason,
     }
     first = {"value": stated, "vintage": claim["vintage"], "source": claim["source"], "status": STATED}
@@ -132,37 +132,37 @@ def _operands(catalog: Catalog, claim: dict[Hashable, Any], check: Check | None)
         return []
     if check is not None and check.of:
         return [operand(catalog, text) for text in check.of]
-    own = matching(catalog, claim["place"], claim["indicator"], claim["period"])
-    return [operand(catalog, own)] if own else []
+    matched = matching(catalog, claim["place"], claim["indicator"], claim["period"])
+    return [operand(catalog, matched)] if matched else []
 
 
 def _computed(
     check: Check | None, operands: Sequence[Operand | None], claim: dict[Hashable, Any], unit: Unit
 ) -> float | None:
-    values = [one.value for one in operands if one is not None]
+    values = [figure.value for figure in operands if figure is not None]
     if not values or len(values) < len(operands):
         return None
     op, scale = (check.op, check.scale) if check else ("same", 1.0)
-    made = computed(op, values, str(claim["period"]))
-    return None if made is None else made * scale / unit.factor
+    result = computed(op, values, str(claim["period"]))
+    return None if result is None else result * scale / unit.factor
 
 
 def _spelt(check: Check | None, operands: Sequence[Operand]) -> str:
-    return spelt(check.op if check else "same", [one.words for one in operands])
+    return spelt(check.op if check else "same", [figure.words for figure in operands])
 
 
-def _verdict(found: float | None, stated: float, qualifier: str) -> str:
-    if found is None:
+def _verdict(recomputed: float | None, stated: float, qualifier: str) -> str:
+    if recomputed is None:
         return UNVERIFIED
     if qualifier == "more_than":
-        return SAME if found >= stated else _close(found, stated)
+        return SAME if recomputed >= stated else _close(recomputed, stated)
     if qualifier == "less_than":
-        return SAME if found <= stated else _close(found, stated)
+        return SAME if recomputed <= stated else _close(recomputed, stated)
     # A figure agrees when it rounds to what is printed.
-    if abs(found - stated) <= _HALF * 10 ** -printed_decimals(stated) * (1 + 1e-9):
+    if abs(recomputed - stated) <= _HALF * 10 ** -printed_decimals(stated) * (1 + 1e-9):
         return SAME
-    return _close(found, stated)
+    return _close(recomputed, stated)
 
 
-def _close(found: float, stated: float) -> str:
-    return NEAR if stated and math.isclose(found, stated, rel_tol=_NEAR) else DIFFERENT
+def _close(recomputed: float, stated: float) -> str:
+    return NEAR if stated and math.isclose(recomputed, stated, rel_tol=_NEAR) else DIFFERENT

@@ -11,6 +11,6 @@ from pathlib import Path
 @contextmanager
 def replaced(file: Path) -> Iterator[Path]:
     """A path to write to; `file` is replaced by what stands there once the block ends without an error."""
-    beside = file.with_suffix(".new")
-    yield beside
-    os.replace(beside, file)
+    temporary = file.with_suffix(".new")
+    yield temporary
+    os.replace(temporary, file)

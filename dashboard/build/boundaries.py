@@ -74,9 +74,9 @@ def build_boundaries(catalog: Path, static: Path) -> dict[str, str]:
     inset = _inset()
     shapes = {level: _simplified(polygons, _TOLERANCE[level]) for level, (polygons, _) in raw.items()}
     lines = _lines(shapes["county"], shapes["province"], raw["province"][1], inset)
-    known = set(shapes["city"]["code"])
-    frames = {level: _described(_with_inset(frame, inset), known) for level, frame in shapes.items()}
-    detail = _described(_with_inset(_simplified(raw["county"][0], _DETAIL), inset), known)
+    city_codes = set(shapes["city"]["code"])
+    frames = {level: _described(_with_inset(frame, inset), city_codes) for level, frame in shapes.items()}
+    detail = _described(_with_inset(_simplified(raw["county"][0], _DETAIL), inset), city_codes)
     detail, near = with_inset_nearby(detail, lines)
     near_by = pd.concat(list(province_lines(detail, near, lines)), ignore_index=True)
     frames |= {"detail": detail, "lines": pd.concat([lines.assign(province=""), near_by], ignore_index=True)}
@@ -159,8 +159,8 @@ def _with_inset(frame: gpd.GeoDataFrame, inset: Inset) -> gpd.GeoDataFrame:
 def _described(frame: gpd.GeoDataFrame, cities: set[str]) -> gpd.GeoDataFrame:
     codes = frame["code"]
     city = [Place(code).city if Place(code).city in cities else code for code in codes]
-    made = frame.assign(province=codes.map(lambda code: Place(code).province), city=city)
-    return made[["code", "name", "province", "city", "geometry"]]
+    described = frame.assign(province=codes.map(lambda code: Place(code).province), city=city)
+    return described[["code", "name", "province", "city", "geometry"]]
 
 
 def _lines(
@@ -219,15 +219,15 @@ def _written(frames: Mapping[str, gpd.GeoDataFrame], lines: gpd.GeoDataFrame, fo
     """
     folder.mkdir(parents=True, exist_ok=True)
     pieces = {level: frames[level] for level in (*_LAYERS, "locator")} | {"lines": lines}
-    for code, own in frames["detail"].groupby("province"):
-        pieces[f"county-{code}"] = own
+    for code, counties in frames["detail"].groupby("province"):
+        pieces[f"county-{code}"] = counties
         pieces[f"lines-{code}"] = frames["lines"].query("province == @code").drop(columns="province")
     files = {}
     for name, frame in sorted(pieces.items()):
         content = _topojson(name.split("-")[0], frame)
         files[name] = f"geo/{name}-{hashlib.sha256(content).hexdigest()[:8]}.topojson"
-        with replaced(folder.parent / files[name]) as beside:
-            beside.write_bytes(content)
+        with replaced(folder.parent / files[name]) as temporary:
+            temporary.write_bytes(content)
     return files
 
 

@@ -51,27 +51,27 @@ def tables(data: Path) -> dict[str, pd.DataFrame]:
     """Every table of the catalogue, from `data`/registry and `data`/sources; DataInvalid lists every bad row."""
     registry = Registry(data / "registry", indicator_files=_pack_indicators(data))
     gazetteer = read_gazetteer(data / "sources")
-    given = _read_all(data, registry, gazetteer)
-    own = given.own
-    both = {name: _joined(given.printed[name], own[name]) for name in ("claims", "targets", "timeline")}
+    sources = _read_all(data, registry, gazetteer)
+    pack_tables = sources.own
+    both = {name: _joined(sources.printed[name], pack_tables[name]) for name in ("claims", "targets", "timeline")}
     claims = both["claims"]
-    homes = {one.id: one.place for one in given.packs}
+    homes = {pack.id: pack.place for pack in sources.packs}
     # A county speaks of itself: what its pack states of other places is no observation of theirs.
     spoken = claims[(claims["pack"] == "") | (claims["place"] == claims["pack"].map(homes))]
-    observations = _by_level(given.bulk, deck.claim_observations(spoken, registry), gazetteer, homes)
+    observations = _by_level(sources.bulk, deck.claim_observations(spoken, registry), gazetteer, homes)
     places = gazetteer.frame()
     for level, rows in derived(observations, places, registry.indicators).items():
         observations[level] = pd.concat([observations[level], rows], ignore_index=True)
-    _check(observations, places, given.changes, own | both, registry)
+    _check(observations, places, sources.changes, pack_tables | both, registry)
     finished = {level: _ordered(frame) for level, frame in observations.items()}
     return finished | {
         "search": finder(places, finished, registry),
         "places": places,
-        "division_changes": given.changes,
-        "lists": given.lists,
-        "packs": reader.frame(given.packs),
-        "rankings": deck.rankings(given.printed),
-        **own,
+        "division_changes": sources.changes,
+        "lists": sources.lists,
+        "packs": reader.frame(sources.packs),
+        "rankings": deck.rankings(sources.printed),
+        **pack_tables,
         **both,
     }
 
@@ -91,8 +91,8 @@ def build(data: Path) -> dict[str, int]:
         for name, file in _definitions(data).items():
             (staging.folder / DEFINITIONS / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, staging.folder / DEFINITIONS / name)
-        given = {*MAPS, *(f"{name}.parquet" for name in frames)}
-        staging.carry_over(given.__contains__)
+        wanted = {*MAPS, *(f"{name}.parquet" for name in frames)}
+        staging.carry_over(wanted.__contains__)
     return {name: len(frame) for name, frame in frames.items()}
 
 
@@ -103,17 +103,21 @@ def check(data: Path) -> list[Difference]:
     """
     catalog = data / "catalog"
     version = open_catalog(str(catalog)).version
-    found = list(_unlike_definitions(data, version.folder / DEFINITIONS))
+    differences = list(_unlike_definitions(data, version.folder / DEFINITIONS))
     frames = tables(data)
-    found += [Difference(f"{name}.parquet", "源表中没有") for name in version.tables if name not in {*frames, *SPOTS}]
+    differences += [
+        Difference(f"{name}.parquet", "源表中没有") for name in version.tables if name not in {*frames, *SPOTS}
+    ]
     for name, frame in frames.items():
         if name not in version.tables:
-            found.append(Difference(f"{name}.parquet", "目录中没有这张表"))
+            differences.append(Difference(f"{name}.parquet", "目录中没有这张表"))
             continue
         built, committed = _arrow(frame), pq.read_table(version.folder / f"{name}.parquet")
         if not committed.equals(built):
-            found.append(Difference(f"{name}.parquet", _difference(committed, built)))
-    return found + [Difference(folder.name, "旧版本还留着") for folder in versions(catalog) if folder != version.folder]
+            differences.append(Difference(f"{name}.parquet", _difference(committed, built)))
+    return differences + [
+        Difference(folder.name, "旧版本还留着") for folder in versions(catalog) if folder != version.folder
+    ]
 
 
 def _pack_indicators(data: Path) -> tuple[Path, ...]:
@@ -122,8 +126,10 @@ def _pack_indicators(data: Path) -> tuple[Path, ...]:
 
 def _definitions(data: Path) -> dict[str, Path]:
     """The files that define a version, by their names in it: the registry's, and the indicators of packs."""
-    own = {file.relative_to(data / "registry").as_posix(): file for file in (data / "registry").rglob("*.toml")}
-    return own | {f"indicators/pack_{file.parent.name}.toml": file for file in _pack_indicators(data)}
+    registry_files = {
+        file.relative_to(data / "registry").as_posix(): file for file in (data / "registry").rglob("*.toml")
+    }
+    return registry_files | {f"indicators/pack_{file.parent.name}.toml": file for file in _pack_indicators(data)}
 
 
 def _unlike_definitions(data: Path, published: Path) -> Iterator[Difference]:
@@ -150,47 +156,47 @@ class _Sources:
 def _read_all(data: Path, registry: Registry, gazetteer: Gazetteer) -> _Sources:
     """Everything under `data`; all bad rows of all of it raise at once."""
     root = data / "sources"
-    given, found = _Sources(), list[Problem]()
+    sources, problems = _Sources(), list[Problem]()
     for layout in layouts(root):
-        with _gathered(found):
-            given.bulk.append((layout.level, read(layout, root, registry, gazetteer)))
-    with _gathered(found):
-        given.printed = deck.read_deck(root, registry, gazetteer)
-    with _gathered(found):
-        given.packs, given.own = reader.read_packs(data / "packs", registry, gazetteer)
-    with _gathered(found):
-        given.changes = read_changes(root, gazetteer)
-        given.lists = read_lists(root, registry, gazetteer, given.changes)
-    if found:
-        raise DataInvalid(found)
-    return given
+        with _gathered(problems):
+            sources.bulk.append((layout.level, read(layout, root, registry, gazetteer)))
+    with _gathered(problems):
+        sources.printed = deck.read_deck(root, registry, gazetteer)
+    with _gathered(problems):
+        sources.packs, sources.own = reader.read_packs(data / "packs", registry, gazetteer)
+    with _gathered(problems):
+        sources.changes = read_changes(root, gazetteer)
+        sources.lists = read_lists(root, registry, gazetteer, sources.changes)
+    if problems:
+        raise DataInvalid(problems)
+    return sources
 
 
 @contextmanager
-def _gathered(found: list[Problem]) -> Iterator[None]:
-    """Bad rows of what is read inside go to `found`, and what comes after is read too."""
+def _gathered(problems: list[Problem]) -> Iterator[None]:
+    """Bad rows of what is read inside go to `problems`, and what comes after is read too."""
     try:
         yield
     except DataInvalid as error:
-        found += error.problems
+        problems += error.problems
 
 
-def _joined(printed: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+def _joined(printed: pd.DataFrame, pack_rows: pd.DataFrame) -> pd.DataFrame:
     """The deck's rows on the nation, then the packs'; what only packs tell is empty for the nation."""
     blank: dict[str, Any] = {
-        name: deck.VINTAGE if name == "vintage" else "" for name in map(str, own.columns) if name not in printed
+        name: deck.VINTAGE if name == "vintage" else "" for name in map(str, pack_rows.columns) if name not in printed
     }
-    return pd.concat([printed.assign(**blank), own], ignore_index=True).loc[:, list(own.columns)]
+    return pd.concat([printed.assign(**blank), pack_rows], ignore_index=True).loc[:, list(pack_rows.columns)]
 
 
 def _by_level(
     bulk: list[tuple[str, pd.DataFrame]], stated: pd.DataFrame, gazetteer: Gazetteer, homes: Mapping[str, str]
 ) -> dict[str, pd.DataFrame]:
     """Bulk rows by the level of their table; the stated figures of a pack's county in a table of the pack."""
-    own = {place: pack_id for pack_id, place in homes.items()}
-    level = stated.place.map(own).fillna(stated.place.map(gazetteer.places["level"]).map(LEVEL_TABLES))
+    pack_of_place = {place: pack_id for pack_id, place in homes.items()}
+    level = stated.place.map(pack_of_place).fillna(stated.place.map(gazetteer.places["level"]).map(LEVEL_TABLES))
     parts = {
-        name: [frame for at, frame in bulk if at == name] + [stated[level == name]]
+        name: [frame for frame_level, frame in bulk if frame_level == name] + [stated[level == name]]
         for name in (*LEVEL_TABLES.values(), *homes)
     }
     return {name: pd.concat(frames, ignore_index=True).loc[:, list(OBSERVATION)] for name, frames in parts.items()}
@@ -203,7 +209,7 @@ def _check(
     stated: Mapping[str, pd.DataFrame],
     registry: Registry,
 ) -> None:
-    found = (
+    problems = (
         crosschecks(observations, places)
         + rows_add_up(observations, registry.identities, registry.indicators)
         + counts_are_whole(observations["county"], registry.indicators, registry.units)
@@ -217,20 +223,22 @@ def _check(
         + references(stated, observations, registry.indicators)
         + _unique(observations)
     )
-    if found:
-        raise DataInvalid(found)
+    if problems:
+        raise DataInvalid(problems)
 
 
 def _unique(observations: Mapping[str, pd.DataFrame]) -> list[Problem]:
     """Rows that give one figure twice, each named with its value and locator."""
-    found = []
+    problems = []
     for level, frame in observations.items():
         # One figure may be stated on several lines of the deck, so a stated figure is identified by its locator too.
         once = frame[frame.status != STATED]
         for key, rows in once[once.duplicated(list(IDENTITY), keep=False)].groupby(list(IDENTITY), sort=False):
-            values = "；".join(f"{value}（{at}）" for value, at in zip(rows["value"], rows["locator"], strict=True))
-            found.append(Problem(f"{level}.parquet", 0, " ".join(map(str, key)), values, "一个数，不重复"))
-    return found
+            values = "；".join(
+                f"{value}（{locator}）" for value, locator in zip(rows["value"], rows["locator"], strict=True)
+            )
+            problems.append(Problem(f"{level}.parquet", 0, " ".join(map(str, key)), values, "一个数，不重复"))
+    return problems
 
 
 def _ordered(frame: pd.DataFrame) -> pd.DataFrame:

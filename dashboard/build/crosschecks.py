@@ -27,7 +27,7 @@ def crosschecks(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame) 
 
 
 def _counties_within_province(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> list[Problem]:
-    found = []
+    problems = []
     for name in ("gdp", "general_public_budget_revenue", "general_public_budget_expenditure", "resident_population"):
         county = (
             observations["county"]
@@ -39,7 +39,7 @@ def _counties_within_province(observations: Mapping[str, pd.DataFrame], places: 
         both = total.merge(whole, left_on=["province", "period", "vintage"], right_on=["place", "period", "vintage"])
         # A census counts active servicemen with the province but with no county, so the province is never smaller.
         over = both[both["total"] > both["value"] * (1 + _RELATIVE)]
-        found += [
+        problems += [
             Problem(
                 "county.parquet",
                 0,
@@ -49,7 +49,7 @@ def _counties_within_province(observations: Mapping[str, pd.DataFrame], places: 
             )
             for row in over.to_dict("records")
         ]
-    return found
+    return problems
 
 
 def _cities_on_equal_boundaries(observations: Mapping[str, pd.DataFrame]) -> list[Problem]:
@@ -61,7 +61,7 @@ def _cities_on_equal_boundaries(observations: Mapping[str, pd.DataFrame]) -> lis
     cities, whole = (observations[level].query(wanted) for level in ("city", "provincial"))
     cities = cities.assign(province=cities["place"].map(lambda code: Place(code).province))
     total = cities.groupby(["province", "period"])["value"].sum(min_count=1)
-    total = total[cities.groupby(["province", "period"])["value"].apply(lambda own: own.notna().all())]
+    total = total[cities.groupby(["province", "period"])["value"].apply(lambda values: values.notna().all())]
     left = (1 - total.unstack() / whole.pivot(index="place", columns="period", values="value")).dropna()
     return [
         Problem(
@@ -77,11 +77,11 @@ def _cities_on_equal_boundaries(observations: Mapping[str, pd.DataFrame]) -> lis
 
 
 def _known_places(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> list[Problem]:
-    known = set(places.place)
+    registered = set(places.place)
     return [
         Problem(f"{level}.parquet", 0, "place", place, "登记过的地区代码")
         for level, frame in observations.items()
-        for place in sorted(set(frame.place) - known)
+        for place in sorted(set(frame.place) - registered)
     ]
 
 

@@ -42,14 +42,14 @@ _RANGES: Final = (
 
 def gb2312() -> set[int]:
     """The code points of GB 2312: its 6,763 hanzi and its symbols."""
-    found = set()
+    code_points = set()
     for high in range(0xA1, 0xF8):
         for low in range(0xA1, 0xFF):
             try:
-                found.add(ord(bytes((high, low)).decode("gb2312")))
+                code_points.add(ord(bytes((high, low)).decode("gb2312")))
             except UnicodeDecodeError:
                 continue
-    return found
+    return code_points
 
 
 def build_fonts(source: Path, static: Path, texts: Iterable[Path]) -> list[Path]:
@@ -64,7 +64,7 @@ def build_fonts(source: Path, static: Path, texts: Iterable[Path]) -> list[Path]
     rest = gb2312() - common
     folder = static / "fonts"
     folder.mkdir(parents=True, exist_ok=True)
-    made = []
+    files = []
     for weight in _WEIGHTS:
         for wanted, family, ending in (
             (common | rest, FAMILY, ".ttf"),
@@ -75,8 +75,8 @@ def build_fonts(source: Path, static: Path, texts: Iterable[Path]) -> list[Path]
             if ending == ".ttf":
                 _plain(font)
             font.flavor = "woff2" if ending.endswith("woff2") else None
-            made.append(_saved(font, folder / f"NotoSansSC-{weight}{ending}"))
-    return made
+            files.append(_saved(font, folder / f"NotoSansSC-{weight}{ending}"))
+    return files
 
 
 def _subset(file: Path, wanted: set[int], weight: str, family: str) -> TTFont:
@@ -104,10 +104,10 @@ def _subset(file: Path, wanted: set[int], weight: str, family: str) -> TTFont:
 def _rename(font: TTFont, weight: str, family: str) -> None:
     """One family with two weights, found under its name everywhere."""
     postscript = f"{family.replace(' ', '')}-{weight}"
-    said = {1: family, 2: weight, 3: postscript, 4: f"{family} {weight}", 6: postscript, 16: family, 17: weight}
+    name_records = {1: family, 2: weight, 3: postscript, 4: f"{family} {weight}", 6: postscript, 16: family, 17: weight}
     table = font["name"]
     table.names = [record for record in table.names if record.nameID in (0, 5, 13, 14)]
-    for id_, text in said.items():
+    for id_, text in name_records.items():
         table.setName(text, id_, 3, 1, 0x409)
     font["OS/2"].usWeightClass = _WEIGHTS[weight]
     face = font["CFF "].cff
@@ -142,7 +142,7 @@ def _plain(font: TTFont) -> None:
 
 
 def _saved(font: TTFont, file: Path) -> Path:
-    beside = file.with_suffix(".new")
-    font.save(beside)
-    os.replace(beside, file)
+    temporary = file.with_suffix(".new")
+    font.save(temporary)
+    os.replace(temporary, file)
     return file

@@ -60,16 +60,16 @@ def _extents(frames: Mapping[str, gpd.GeoDataFrame]) -> pd.DataFrame:
     inset.columns = pd.Index(_SIDES)
     bounds = detail.assign(**detail.bounds.set_axis(_SIDES, axis=1))
     national = pd.DataFrame([frames["province"].total_bounds], index=[NATION], columns=_SIDES)
-    found = [
+    parts = [
         national,
-        _together(bounds, "province"),
-        _together(bounds[bounds["city"] != bounds["code"]], "city"),
+        _bounds_by(bounds, "province"),
+        _bounds_by(bounds[bounds["city"] != bounds["code"]], "city"),
         inset.rename(index={"": NATION}),
     ]
-    return _united(pd.concat(found)).rename_axis("place").reset_index()
+    return _united(pd.concat(parts)).rename_axis("place").reset_index()
 
 
-def _together(bounds: pd.DataFrame, column: str) -> pd.DataFrame:
+def _bounds_by(bounds: pd.DataFrame, column: str) -> pd.DataFrame:
     return _united(bounds.set_index(column)[_SIDES])
 
 

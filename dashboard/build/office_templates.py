@@ -109,10 +109,10 @@ def main() -> None:
 def build_templates(folder: Path) -> list[Path]:
     """Write both templates into the folder; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = {"slides.pptx": _slides(), "document.docx": _document()}
-    for name, content in made.items():
+    templates = {"slides.pptx": _slides(), "document.docx": _document()}
+    for name, content in templates.items():
         (folder / name).write_bytes(content)
-    return [folder / name for name in made]
+    return [folder / name for name in templates]
 
 
 def _slides() -> bytes:
@@ -174,15 +174,15 @@ def _holder(number: int, holder: Holder) -> Any:
     kind, index, name, frame, size, colour, bold, anchor = holder
     left, top, wide, high = (int(Inches(side)) for side in frame)
     typed = f' type="{kind}"' if kind else ""
-    at = f' idx="{index}"' if index else ""
+    index_attribute = f' idx="{index}"' if index else ""
     align = ' algn="r"' if kind in ("dt", "sldNum") else ""
-    words = (
+    page_field = (
         '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="zh-CN"/><a:t>‹#›</a:t></a:fld>'
     )
-    inside = words if kind == "sldNum" else f'<a:r><a:rPr lang="zh-CN"/><a:t>{name}</a:t></a:r>'
+    inside = page_field if kind == "sldNum" else f'<a:r><a:rPr lang="zh-CN"/><a:t>{name}</a:t></a:r>'
     return parse_xml(
         f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="{number}" name="{name} {number}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
-        f"</p:cNvSpPr><p:nvPr><p:ph{typed}{at}/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm>"
+        f"</p:cNvSpPr><p:nvPr><p:ph{typed}{index_attribute}/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm>"
         f'<a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
         f'</a:prstGeom></p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}">'
         f'<a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr marL="0" indent="0"{align}><a:buNone/>'

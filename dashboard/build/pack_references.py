@@ -25,14 +25,14 @@ def references(
     `levels` are the observation tables there are. An implied figure may rest on those above it alone.
     """
     claims = set(tables["claims"]["id"])
-    found = [
+    problems = [
         _problem(name, row, "op", row["op"], f"{'、'.join(OPERATIONS)} 之一")
         for name in ("checks", "implied")
         for row in tables[name].to_dict("records")
         if row["op"] not in OPERATIONS
     ]
     for name, column in (("checks", "claim"), ("ranks", "claim"), ("ranks", "among")):
-        found += [
+        problems += [
             _problem(name, row, column, row[column], "本包 claims 中的编号")
             for row in tables[name].to_dict("records")
             if row[column] and row[column] not in claims
@@ -40,8 +40,8 @@ def references(
     for name, row, text, implied in _texts(tables):
         wrong = _wrong(text, {"claim": claims, "implied": implied}, levels, indicators)
         if wrong:
-            found.append(_problem(name, row, _OPERANDS[name], text, wrong))
-    return found
+            problems.append(_problem(name, row, _OPERANDS[name], text, wrong))
+    return problems
 
 
 def _texts(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, dict[Any, Any], str, set[str]]]:
@@ -74,6 +74,6 @@ def _wrong(text: str, ids: Mapping[str, set[str]], levels: Collection[str], indi
     return ""
 
 
-def _problem(name: str, row: Mapping[Any, Any], column: str, found: str, expected: str) -> Problem:
-    own = row.get("id") or row.get("claim") or row.get("balance")
-    return Problem(f"{row['pack']}/{name}.csv", 0, f"{own} {column}", found, expected)
+def _problem(name: str, row: Mapping[Any, Any], column: str, value: str, expected: str) -> Problem:
+    row_id = row.get("id") or row.get("claim") or row.get("balance")
+    return Problem(f"{row['pack']}/{name}.csv", 0, f"{row_id} {column}", value, expected)

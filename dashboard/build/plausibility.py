@@ -40,20 +40,20 @@ def rows_add_up(
 
     Where a part is not published only that the others stay within the whole is asked.
     """
-    found = []
+    problems = []
     for table, frame in observations.items():
         published = frame[frame["status"] == PUBLISHED]
         for identity in identities:
             if not identity.tables or table in identity.tables:
-                found += list(_broken(table, published, identity, indicators))
-    return found
+                problems += list(_broken(table, published, identity, indicators))
+    return problems
 
 
 def _broken(
     table: str, frame: pd.DataFrame, identity: Identity, indicators: Mapping[str, Indicator]
 ) -> Iterator[Problem]:
-    asked = frame[frame["indicator"].isin([identity.whole, *identity.parts])]
-    wide = asked.set_index([*_ROW, "indicator"])["value"].unstack("indicator")
+    rows = frame[frame["indicator"].isin([identity.whole, *identity.parts])]
+    wide = rows.set_index([*_ROW, "indicator"])["value"].unstack("indicator")
     if identity.whole not in wide:
         return
     parts = wide.reindex(columns=list(identity.parts))
@@ -74,9 +74,9 @@ def counts_are_whole(
 ) -> list[Problem]:
     """Every census figure of counties, of people or households, that is no whole number of them, or is negative."""
     counted = {
-        name: units[one.unit].factor
-        for name, one in indicators.items()
-        if units[one.unit].dimension in ("people", "household")
+        name: units[indicator.unit].factor
+        for name, indicator in indicators.items()
+        if units[indicator.unit].dimension in ("people", "household")
     }
     rows = frame[(frame["status"] == PUBLISHED) & frame["indicator"].isin(list(counted))]
     rows = rows[rows["vintage"].str.startswith("census")]
@@ -100,7 +100,7 @@ def within_bounds(
     keys = ["indicator", "place", "line"]
     rows = rows.sort_values([*keys, "period"], ignore_index=True)
     limits = {
-        name: rows["indicator"].map({one.id: getattr(one, name) for one in bounds.values()})
+        name: rows["indicator"].map({bound.id: getattr(bound, name) for bound in bounds.values()})
         for name in ("low", "high", "times", "least")
     }
     before = rows.groupby(keys, sort=False)["value"].shift(1)
@@ -110,9 +110,9 @@ def within_bounds(
     outside = (rows["value"] < limits["low"]) | (rows["value"] > limits["high"])
     jumped = (times > limits["times"]) | (times < 1 / limits["times"])
     wrong = rows.assign(times=times)[outside | jumped]
-    known = {(one.place, one.indicator, one.period) for one in noted}
+    noted_keys = {(figure.place, figure.indicator, figure.period) for figure in noted}
     seen = set(zip(wrong["place"], wrong["indicator"], wrong["period"], strict=True))
-    found = [
+    problems = [
         Problem(
             "county.parquet",
             0,
@@ -121,10 +121,10 @@ def within_bounds(
             "合乎常理，或登记在 noted.toml",
         )
         for row in wrong.to_dict("records")
-        if (row["place"], row["indicator"], row["period"]) not in known
+        if (row["place"], row["indicator"], row["period"]) not in noted_keys
     ]
-    return found + [
-        Problem("noted.toml", 0, " ".join(key), "合乎常理", "已不必登记，请删去") for key in sorted(known - seen)
+    return problems + [
+        Problem("noted.toml", 0, " ".join(key), "合乎常理", "已不必登记，请删去") for key in sorted(noted_keys - seen)
     ]
 
 
@@ -134,9 +134,10 @@ def codes_not_swapped(frame: pd.DataFrame, places: pd.DataFrame) -> list[Problem
     rows = rows[rows["vintage"].str.startswith("census")]
     rows = rows.assign(value=np.log1p(rows["value"]))
     traits = {
-        period: own.pivot(index="place", columns="indicator", values="value") for period, own in rows.groupby("period")
+        period: group.pivot(index="place", columns="indicator", values="value")
+        for period, group in rows.groupby("period")
     }
-    found = []
+    problems = []
     for first, last in pairwise(sorted(map(str, traits))):
         before, after = traits[first].align(traits[last], join="inner")
         change = after - before
@@ -144,19 +145,19 @@ def codes_not_swapped(frame: pd.DataFrame, places: pd.DataFrame) -> list[Problem
         before, after = (before + change.median()) / spread, after / spread
         cities = _cities(before.index, places)
         for _, members in cities.groupby(cities):
-            found += list(_swapped(before.loc[members.index], after.loc[members.index], first, last))
-    return found
+            problems += list(_swapped(before.loc[members.index], after.loc[members.index], first, last))
+    return problems
 
 
 def _cities(codes: pd.Index[str], places: pd.DataFrame) -> pd.Series[str]:
-    known = places.drop_duplicates("place", keep="last").set_index("place")
-    return known.loc[codes, "city"].where(known.loc[codes, "city"] != "", known.loc[codes, "province"])
+    newest = places.drop_duplicates("place", keep="last").set_index("place")
+    return newest.loc[codes, "city"].where(newest.loc[codes, "city"] != "", newest.loc[codes, "province"])
 
 
 def _swapped(before: pd.DataFrame, after: pd.DataFrame, first: str, last: str) -> Iterator[Problem]:
     far = ((before.to_numpy()[:, None, :] - after.to_numpy()[None, :, :]) ** 2).sum(axis=2)
-    for one, other in combinations(range(len(before)), 2):
-        own, crossed = far[one, one] + far[other, other], far[one, other] + far[other, one]
-        if own > _FAR and own > _NEARER * crossed:
-            pair = f"{before.index[one]} {before.index[other]}"
+    for unit, other in combinations(range(len(before)), 2):
+        own_distance, crossed_distance = far[unit, unit] + far[other, other], far[unit, other] + far[other, unit]
+        if own_distance > _FAR and own_distance > _NEARER * crossed_distance:
+            pair = f"{before.index[unit]} {before.index[other]}"
             yield Problem("county.parquet", 0, pair, f"{first}年的数像{last}年对方的数", "代码没有对调")

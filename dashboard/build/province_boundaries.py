@@ -42,9 +42,9 @@ def with_inset_nearby(counties: gpd.GeoDataFrame, lines: gpd.GeoDataFrame) -> tu
     On the national map the inset stands far from Hainan, which alone would leave the island a speck.
     """
     frame = lines.set_index("kind").geometry["frame"].envelope
-    own = counties[counties["province"] == _HOLDS_THE_INSET]
+    hainan = counties[counties["province"] == _HOLDS_THE_INSET]
     land = shapely.union_all(
-        [part for shape in own.geometry for part in shapely.get_parts(shape) if not part.within(frame)]
+        [part for shape in hainan.geometry for part in shapely.get_parts(shape) if not part.within(frame)]
     )
     left, bottom, right, top = land.bounds
     near = Shift(
@@ -68,17 +68,17 @@ def province_lines(counties: gpd.GeoDataFrame, near: Shift, lines: gpd.GeoDataFr
     columns kind, province, geometry.
     """
     kinds = lines.set_index("kind").geometry
-    lands = {code: shapely.union_all(own.geometry.values) for code, own in counties.groupby("province")}
+    lands = {code: shapely.union_all(group.geometry.values) for code, group in counties.groupby("province")}
     for code, land in lands.items():
-        shown: dict[str, BaseGeometry] = {"border": land.boundary}
+        shapes: dict[str, BaseGeometry] = {"border": land.boundary}
         if code == _HOLDS_THE_INSET:
-            shown |= {kind: near(kinds[kind]) for kind in _INSET_KINDS}
+            shapes |= {kind: near(kinds[kind]) for kind in _INSET_KINDS}
         else:
-            shown["around"] = _neighbours(land, [other for name, other in lands.items() if name != code])
-        made = gpd.GeoDataFrame(
-            {"kind": list(shown), "province": code}, geometry=list(shown.values()), crs=counties.crs
+            shapes["around"] = _neighbours(land, [other for name, other in lands.items() if name != code])
+        frame = gpd.GeoDataFrame(
+            {"kind": list(shapes), "province": code}, geometry=list(shapes.values()), crs=counties.crs
         )
-        yield made[~made.geometry.is_empty]
+        yield frame[~frame.geometry.is_empty]
 
 
 def _neighbours(land: BaseGeometry, others: list[BaseGeometry]) -> BaseGeometry:

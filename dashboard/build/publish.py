@@ -130,15 +130,15 @@ def _is_chosen(target: Path, catalog: Path) -> bool:
 
 def _mend(target: Path, folder: Path) -> bool:
     """Replace every file of a published version that is not as it was published; whether there was one."""
-    found = False
+    mended = False
     for name in (*read_manifest((folder / MANIFEST).read_bytes()), MANIFEST):
         file = folder / name
         if not is_whole(target / name, entry_of(file)):
             (target / name).parent.mkdir(exist_ok=True)
             os.replace(file, target / name)
             _flush((target / name).parent)
-            found = True
-    return found
+            mended = True
+    return mended
 
 
 def _manifest(folder: Path) -> bytes:

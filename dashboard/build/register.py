@@ -40,7 +40,10 @@ def kinds_counted(
     units = places[(places["level"] == "county") & places["kind"].isin(set(_COUNTED.values()))]
     wanted = wanted[wanted.index.get_level_values("edition").isin(set(units["edition"]))]
     listed = units.groupby(_BY).size().reindex(wanted.index, fill_value=0)
-    declared = pd.Series({(one.edition, one.province, one.kind): one.more for one in differences}, dtype="float64")
+    declared = pd.Series(
+        {(difference.edition, difference.province, difference.kind): difference.more for difference in differences},
+        dtype="float64",
+    )
     more = (listed - wanted).to_frame("more")
     more["declared"] = declared.reindex(more.index).fillna(0) if len(declared) else 0.0
     wrong = more[more["more"] != more["declared"]]
@@ -58,20 +61,20 @@ def kinds_change_with_a_record(places: pd.DataFrame, changes: pd.DataFrame) -> l
     pairs = pd.concat([units, later], axis=1).dropna(subset="kind_after")
     pairs = pairs[pairs["kind"] != pairs["kind_after"]]
     # Either code may be printed by an edition that follows the change late; the other tells which unit it is.
-    known = {
+    recorded = {
         (side, row[f"{side}_code"], row["old_kind"], row["new_kind"]): row["year"]
         for row in changes.to_dict("records")
         for side in ("old", "new")
     }
-    found = []
+    problems = []
     for row in pairs.to_dict("records"):
         kinds = (row["kind"], row["kind_after"])
-        years = [known.get((side, row[code], *kinds)) for side, code in (("old", "code"), ("new", "code_after"))]
+        years = [recorded.get((side, row[code], *kinds)) for side, code in (("old", "code"), ("new", "code_after"))]
         # The prefecture-level 儋州 left the county level in 2015, which a register of counties shows as a new code.
-        moved = row["kind_after"] == "city" and ("old", row["code"], row["kind"], row["kind"]) in known
+        moved = row["kind_after"] == "city" and ("old", row["code"], row["kind"], row["kind"]) in recorded
         if not moved and not any(year and row["edition"] <= year <= row["edition_after"] for year in years):
             what = (
                 f"{row['edition']}年{row['name']}为{kinds[0]}，{row['edition_after']}年{row['name_after']}为{kinds[1]}"
             )
-            found.append(Problem(_FILE, 0, row["place"], what, "其间登记过的区划变更（divisions/changes.csv）"))
-    return found
+            problems.append(Problem(_FILE, 0, row["place"], what, "其间登记过的区划变更（divisions/changes.csv）"))
+    return problems

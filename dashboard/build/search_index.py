@@ -34,27 +34,30 @@ def _places(places: pd.DataFrame, folder: Path) -> pd.DataFrame:
     names = dict(zip(today["place"], today["name"], strict=True))
     spelt = [_place(name, readings) for name in today["name"]]
     above = [
-        " ".join(dict.fromkeys(names[at] for at in (province, city) if at in names and at not in (own, NATION)))
-        for own, province, city in zip(today["place"], today["province"], today["city"], strict=True)
+        " ".join(
+            dict.fromkeys(names[code] for code in (province, city) if code in names and code not in (place, NATION))
+        )
+        for place, province, city in zip(today["place"], today["province"], today["city"], strict=True)
     ]
-    found = {"kind": "place", "id": today["place"], "name": today["name"], "detail": above, "level": today["level"]}
-    return pd.DataFrame(found | {"unit_kind": today["kind"]} | _keys(spelt))
+    columns = {"kind": "place", "id": today["place"], "name": today["name"], "detail": above, "level": today["level"]}
+    return pd.DataFrame(columns | {"unit_kind": today["kind"]} | _keys(spelt))
 
 
 def _indicators(observations: Mapping[str, pd.DataFrame], registry: Registry) -> pd.DataFrame:
-    known = {
+    indicators_by_level = {
         level: set(frame.loc[frame["value"].notna() & (frame["status"] != STATED), "indicator"])
         for level, frame in observations.items()
     }
     seen = {
-        name: next((level for level in _LEVELS if name in known[level]), "") for name in sorted(registry.indicators)
+        name: next((level for level in _LEVELS if name in indicators_by_level[level]), "")
+        for name in sorted(registry.indicators)
     }
     ids = [name for name, level in seen.items() if level]
     labels = [registry.indicators[name].label for name in ids]
     units = [registry.units[registry.indicators[name].unit].label for name in ids]
     levels = [seen[name] for name in ids]
-    found = {"kind": "indicator", "id": ids, "name": labels, "detail": units, "level": levels, "unit_kind": ""}
-    return pd.DataFrame(found | _keys([lazy_pinyin(label) for label in labels]))
+    columns = {"kind": "indicator", "id": ids, "name": labels, "detail": units, "level": levels, "unit_kind": ""}
+    return pd.DataFrame(columns | _keys([lazy_pinyin(label) for label in labels]))
 
 
 def _place(name: str, readings: Mapping[str, Mapping[str, str]]) -> list[str]:
@@ -66,6 +69,6 @@ def _place(name: str, readings: Mapping[str, Mapping[str, str]]) -> list[str]:
 
 def _keys(spelt: list[list[str]]) -> dict[str, list[str]]:
     return {
-        "initials": ["".join(syllable[0] for syllable in one).lower() for one in spelt],
-        "pinyin": ["".join(one).lower() for one in spelt],
+        "initials": ["".join(syllable[0] for syllable in syllables).lower() for syllables in spelt],
+        "pinyin": ["".join(syllables).lower() for syllables in spelt],
     }

@@ -8,22 +8,28 @@ from typing import Concatenate, ParamSpec, TypeVar
 from dashboard.catalog.store import Catalog
 from dashboard.model.memo import once
 
-Given = ParamSpec("Given")
+Params = ParamSpec("Params")
 Answer = TypeVar("Answer")
 
 
 def ask(
-    catalog: Catalog, question: Callable[Concatenate[Catalog, Given], Answer], *given: Given.args, **named: Given.kwargs
+    catalog: Catalog,
+    question: Callable[Concatenate[Catalog, Params], Answer],
+    *arguments: Params.args,
+    **named: Params.kwargs,
 ) -> Answer:
     """`question(catalog, …)`, computed once per catalogue and arguments; nobody changes the answer in place.
 
     Type-checked like the call itself.
     """
-    return _answered(catalog, question, *given, **named)
+    return _answered(catalog, question, *arguments, **named)
 
 
 @once
 def _answered(
-    catalog: Catalog, question: Callable[Concatenate[Catalog, Given], Answer], *given: Given.args, **named: Given.kwargs
+    catalog: Catalog,
+    question: Callable[Concatenate[Catalog, Params], Answer],
+    *arguments: Params.args,
+    **named: Params.kwargs,
 ) -> Answer:
-    return question(catalog, *given, **named)
+    return question(catalog, *arguments, **named)

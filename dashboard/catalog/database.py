@@ -22,10 +22,10 @@ def connected(url: str) -> Any:
     """The Ibis backend at a URL, with every table of the catalogue; raises DashboardError when there is none."""
     backend = _backend(url)
     try:
-        found = set(backend.list_tables())
+        tables = set(backend.list_tables())
     except Exception as error:
         raise _unreachable(url, error) from error
-    missing = [name for name in (*TABLES, *SPOTS) if name not in found]
+    missing = [name for name in (*TABLES, *SPOTS) if name not in tables]
     if missing:
         raise DashboardError(f"数据库 {masked(url)} 中缺少数据表：{'、'.join(missing)}。请把构建好的各表导入后再试。")
     return backend

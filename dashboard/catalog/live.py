@@ -97,6 +97,6 @@ class Live:
 
     def _refuse(self, error: DashboardError) -> None:
         if str(error) != str(self._error or ""):
-            kept = f"继续使用版本 {self._catalog.version.id}。" if self._catalog else ""
-            _log.error("数据目录打不开：%s%s", error, kept)
+            fallback = f"继续使用版本 {self._catalog.version.id}。" if self._catalog else ""
+            _log.error("数据目录打不开：%s%s", error, fallback)
         self._error, self._next_try = error, time.monotonic() + _PATIENCE

@@ -95,10 +95,10 @@ class Catalog:
                 raise DashboardError(f"数据库不再应答（{type(error).__name__}）。请检查数据库。") from error
 
 
-def open_catalog(url: str, beside: Path | None = None) -> Catalog:
+def open_catalog(url: str, catalog_folder: Path | None = None) -> Catalog:
     """Open a catalogue: a folder or file:// URL of published versions, or a URL that Ibis connects to.
 
-    A database holds the tables; its boundaries and definitions are those of the version in the folder `beside`.
+    A database holds the tables; its boundaries and definitions are those of the version in `catalog_folder`.
     Every file is read and compared with its hash. Raises DashboardError when anything is missing or broken.
     """
     folder = folder_of(url)
@@ -109,9 +109,9 @@ def open_catalog(url: str, beside: Path | None = None) -> Catalog:
             file = f"{version.folder / name}.parquet".replace("'", "''")
             backend.con.execute(f"CREATE VIEW \"{name}\" AS FROM '{file}'")
         return Catalog(backend, _registry(backend, version.folder / DEFINITIONS), version, version.id, in_files=True)
-    if beside is None:
+    if catalog_folder is None:
         raise DashboardError(f"数据库 {masked(url)} 没有边界与定义，须另指明数据目录所在的文件夹。")
-    backend, version = connected(url), open_version(beside)
+    backend, version = connected(url), open_version(catalog_folder)
     fingerprint = hashlib.sha256(f"{url} {version.id}".encode()).hexdigest()
     return Catalog(backend, _registry(backend, version.folder / DEFINITIONS), version, fingerprint, in_files=False)
 
@@ -133,15 +133,17 @@ def folder_of(url: str) -> Path | None:
 
 def _registry(backend: Any, definitions: Path) -> Registry:
     """The definitions, with what the packs in the catalogue bring of their own: their sources and checks."""
-    found = [backend.to_pyarrow(backend.table(name)).to_pylist() for name in ("packs", "checks")]
+    rows = [backend.to_pyarrow(backend.table(name)).to_pylist() for name in ("packs", "checks")]
     try:
-        return Registry(definitions, *_brought(*found))
+        return Registry(definitions, *_packs_and_checks(*rows))
     except (KeyError, TypeError, ValueError) as error:
         raise DashboardError(f"表 packs 或 checks 不是这个版本的程序所用的：{error}。请重新构建后再试。") from error
 
 
-def _brought(packs: list[dict[str, Any]], checks: list[dict[str, Any]]) -> tuple[tuple[Pack, ...], tuple[Check, ...]]:
-    own = tuple(
+def _packs_and_checks(
+    packs: list[dict[str, Any]], checks: list[dict[str, Any]]
+) -> tuple[tuple[Pack, ...], tuple[Check, ...]]:
+    pack_definitions = tuple(
         Pack(
             **{name: row[name] for name in ("id", "place", "title", "short", "vintage")},
             source=Source(**{name: row[f"source_{name}"] for name in Source.__dataclass_fields__}),
@@ -151,4 +153,4 @@ def _brought(packs: list[dict[str, Any]], checks: list[dict[str, Any]]) -> tuple
     rules = tuple(
         Check(row["claim"], row["op"], tuple(row["of"].split()), float(row["scale"]), row["reason"]) for row in checks
     )
-    return own, rules
+    return pack_definitions, rules

@@ -136,17 +136,17 @@ class Version:
         for name in names:
             file = self.folder / name
             try:
-                found = stamp(file)
+                current_stamp = stamp(file)
             except OSError as error:
                 raise DashboardError(f"{file} 打开之后不见了：{reason(error)}。{_advice(name)}") from error
-            if found != self.stamps[name]:
+            if current_stamp != self.stamps[name]:
                 raise DashboardError(f"{file} 打开之后被改动，已不再使用。{_advice(name)}")
 
 
 def stamp(file: Path) -> Stamp:
     """Raises OSError when the file cannot be reached."""
-    found = os.stat(file)
-    return found.st_size, found.st_mtime_ns, found.st_ino
+    stat = os.stat(file)
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
 def open_version(catalog: Path) -> Version:

@@ -25,7 +25,7 @@ def bars(
     extract: Extract,
     *,
     chosen: tuple[str, ...] = (),
-    beside: pd.DataFrame | None = None,
+    stated: pd.DataFrame | None = None,
     title: str = "",
     averaged: bool = True,
     things: str = "地区",
@@ -36,7 +36,7 @@ def bars(
     """Bars of the known rows of one period, `chosen` codes marked; rows without a value are named in the note.
 
     Bars may be of other `things` than places, and with `in_order` they keep the order of the rows. The simple average
-    is a thin line unless `averaged` is False; `bare` bars, with their figures beside them, have no axis. `beside` holds
+    is a thin line unless `averaged` is False; `bare` bars, with their figures beside them, have no axis. `stated` holds
     what the deck states of the same places (place, value, locator): a tick on the bar, and a note. Rows with a `band`
     take the colour of their band, named in a legend in order of value.
     """
@@ -45,15 +45,15 @@ def bars(
     order = placed(extract) if in_order else ranked(extract)
     frame = order.known
     axis = scale(indicator, unit, float(frame["value"].abs().max()) if len(frame) else 0.0)
-    words = spoken(extract.periods) if (extract.frame["period"] != "").all() else "时期原文多未写明"
+    period_text = spoken(extract.periods) if (extract.frame["period"] != "").all() else "时期原文多未写明"
     bands = tuple(dict.fromkeys(frame["band"])) if "band" in frame else ()
     averaged = averaged and not bands
     about = f"，虚线为简单平均{written(average(extract), indicator, unit)}" if averaged else ""
-    data = _data(frame, axis, chosen, beside)
+    data = _data(frame, axis, chosen, stated)
     return Exhibit(
         id="bars",
-        title=title or f"{words}各地{indicator.label}排序",
-        subtitle=f"{in_unit(indicator.label, axis.label)}，{words}，{len(frame)}个{things}"
+        title=title or f"{period_text}各地{indicator.label}排序",
+        subtitle=f"{in_unit(indicator.label, axis.label)}，{period_text}，{len(frame)}个{things}"
         f"{'' if in_order else '，自高到低'}{about}",
         draw=partial(_spec, axis, len(frame), averaged, bands, bare),
         data=data,
@@ -61,11 +61,11 @@ def bars(
         native=partial(_native, data, indicator.label, axis),
         alt=f"条形图：{len(frame)}个{things}的{indicator.label}",
         finding=_finding(extract, spoken(extract.periods), things if averaged else ""),
-        notes=(*notes, *_stated(extract, beside), *gaps(extract)),
+        notes=(*notes, *_stated(extract, stated), *gaps(extract)),
     )
 
 
-def _data(frame: pd.DataFrame, axis: Scale, chosen: tuple[str, ...], beside: pd.DataFrame | None) -> pd.DataFrame:
+def _data(frame: pd.DataFrame, axis: Scale, chosen: tuple[str, ...], stated: pd.DataFrame | None) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "name": frame["name"].map(short),
@@ -74,7 +74,7 @@ def _data(frame: pd.DataFrame, axis: Scale, chosen: tuple[str, ...], beside: pd.
             "label": [number(value / axis.divisor, axis.decimals) for value in frame["value"]],
             "chosen": frame["place"].isin(chosen),
             "mean": frame["value"].mean() / axis.divisor,
-            "stated": frame["place"].map(_values(beside)).astype("float64") / axis.divisor,
+            "stated": frame["place"].map(_values(stated)).astype("float64") / axis.divisor,
             "band": frame.get("band", ""),
         }
     ).reset_index(drop=True)
@@ -86,34 +86,35 @@ def _native(data: pd.DataFrame, label: str, axis: Scale) -> Native:
     return native("bar", data, "name", "shown", named, axis.label, axis.decimals, marked)
 
 
-def _values(beside: pd.DataFrame | None) -> dict[str, float]:
-    return {} if beside is None else dict(zip(beside["place"], beside["value"], strict=True))
+def _values(stated: pd.DataFrame | None) -> dict[str, float]:
+    return {} if stated is None else dict(zip(stated["place"], stated["value"], strict=True))
 
 
-def _stated(extract: Extract, beside: pd.DataFrame | None) -> tuple[str, ...]:
+def _stated(extract: Extract, stated: pd.DataFrame | None) -> tuple[str, ...]:
     """What the deck states, each figure with its line and, where the recomputed one differs, that one beside it."""
-    if beside is None or beside.empty:
+    if stated is None or stated.empty:
         return ()
-    known = {row.place: row for row in extract.rows()}
+    rows_by_place = {row.place: row for row in extract.rows()}
     parts = []
-    for entry in beside[beside["place"].isin(list(known))].to_dict("records"):
-        row, decimals = known[entry["place"]], extract.indicator.decimals
-        said, found = number(entry["value"], decimals), number(row.value, decimals)
+    for entry in stated[stated["place"].isin(list(rows_by_place))].to_dict("records"):
+        row, decimals = rows_by_place[entry["place"]], extract.indicator.decimals
+        stated_text, recomputed_text = number(entry["value"], decimals), number(row.value, decimals)
         line = entry["locator"].split(" ")[0]
-        parts.append(f"{short(row.name)}{said}（{line}，{'重算一致' if said == found else f'重算{found}'}）")
+        verdict = "重算一致" if stated_text == recomputed_text else f"重算{recomputed_text}"
+        parts.append(f"{short(row.name)}{stated_text}（{line}，{verdict}）")
     return (f"课件所述以短竖线标出：{'、'.join(parts)}，单位{extract.unit.label}。",) if parts else ()
 
 
-def _finding(extract: Extract, words: str, averaged: str) -> str:
+def _finding(extract: Extract, period_text: str, averaged: str) -> str:
     """One sentence from the figures in view: the largest, the smallest, and the average where it means something."""
     if extract.known.empty:
-        return f"{words}所选范围没有公布的{extract.indicator.label}。"
-    known, indicator, unit = extract.known, extract.indicator, extract.unit
-    if len(known) == 1:
-        return f"{words}{ends(known['name'] + indicator.label, known['value'], indicator, unit)}。"
+        return f"{period_text}所选范围没有公布的{extract.indicator.label}。"
+    rows, indicator, unit = extract.known, extract.indicator, extract.unit
+    if len(rows) == 1:
+        return f"{period_text}{ends(rows['name'] + indicator.label, rows['value'], indicator, unit)}。"
     mean = written(average(extract), indicator, unit)
-    mean_of = f"；{len(known)}个{averaged}的简单平均为{mean}" if averaged else ""
-    return f"{words}{indicator.label}{ends(known['name'], known['value'], indicator, unit)}{mean_of}。"
+    mean_of = f"；{len(rows)}个{averaged}的简单平均为{mean}" if averaged else ""
+    return f"{period_text}{indicator.label}{ends(rows['name'], rows['value'], indicator, unit)}{mean_of}。"
 
 
 @lru_cache(maxsize=64)
@@ -126,7 +127,7 @@ def _spec(axis: Scale, count: int, averaged: bool, bands: tuple[str, ...], bare:
     x = alt.X("shown:Q", title=None, axis=numbers, scale=alt.Scale(nice=False))
     fill: Any = alt.when("datum.chosen").then(alt.value(palette.accent)).otherwise(alt.value(palette.sequence[3]))
     if bands:
-        steps = [palette.sequence[-1 - at] for at in range(len(bands))]
+        steps = [palette.sequence[-1 - index] for index in range(len(bands))]
         colours = alt.Scale(domain=list(bands), range=steps)
         fill = alt.Color("band:N", scale=colours, sort=None, legend=alt.Legend(title=None, orient="top", columns=2))
     tooltip = [

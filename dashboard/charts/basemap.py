@@ -86,7 +86,7 @@ class Ground:
         """
         left, bottom, right, top = self.extent
         narrow = f"frame < (tall > {_LOW} ? {_NARROW if self.within else _NARROW_NATION} : {_PHONE})"
-        beside, shift = (
+        margins, shift = (
             (_LEFT + _RIGHT, str((_LEFT - _RIGHT) / 2)) if self.within else (0, f"tall > {_LOW} ? 0 : {_ASIDE}")
         )
         wide = f"{narrow} ? 0 : "
@@ -95,7 +95,7 @@ class Ground:
             *({"name": name, "expr": side} for name, side in FRAME.items()),
             {
                 "name": "zoom",
-                "expr": f"{_BREATH} * min((frame - ({wide}{beside})) / {right - left}, {high} / {top - bottom})",
+                "expr": f"{_BREATH} * min((frame - ({wide}{margins})) / {right - left}, {high} / {top - bottom})",
             },
             {"name": "west", "expr": f"frame / 2 + ({wide}{shift}) - zoom * {(left + right) / 2}"},
             {"name": "north", "expr": f"{high} / 2 + zoom * {(bottom + top) / 2}"},

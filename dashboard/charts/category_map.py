@@ -52,14 +52,14 @@ def category_map(extract: Extract, atlas: Atlas, *, title: str, subtitle: str, f
 
 def _apart(data: pd.DataFrame) -> list[bool]:
     """Which dots have room for their name: none named before lies where it would be written."""
-    kept: list[tuple[float, float]] = []
-    found = []
+    placed: list[tuple[float, float]] = []
+    has_room = []
     for x, y in zip(data["x"], data["y"], strict=True):
-        free = not any(abs(x - left) < _WIDE and abs(y - low) < _HIGH for left, low in kept)
-        found.append(free)
+        free = not any(abs(x - left) < _WIDE and abs(y - low) < _HIGH for left, low in placed)
+        has_room.append(free)
         if free:
-            kept.append((x, y))
-    return found
+            placed.append((x, y))
+    return has_room
 
 
 def _text(extract: Extract, row: Row) -> str:
@@ -105,9 +105,9 @@ def _spec(groups: tuple[str, ...], named: bool, provinces: str, lines: str, mode
     pick = alt.selection_point(name=SELECTION, fields=["place"], toggle=False, empty=False)
     spots = alt.Chart(ROWS).transform_filter("isValid(datum.x)").encode(longitude="x:Q", latitude="y:Q")
     dots = spots.mark_circle(size=70, opacity=0.9, stroke=palette.surface, strokeWidth=0.8)
-    own = spots.transform_filter("datum.focus").mark_point(size=160, color=palette.accent, strokeWidth=2.5)
+    focus = spots.transform_filter("datum.focus").mark_point(size=160, color=palette.accent, strokeWidth=2.5)
     chart: alt.LayerChart = (
-        ground + filled + borders + dots.encode(color=colour, tooltip=tooltip).add_params(pick) + own
+        ground + filled + borders + dots.encode(color=colour, tooltip=tooltip).add_params(pick) + focus
     )
     if named:
         chart += spots.transform_filter("datum.named").mark_text(align="left", dx=7, fontSize=11).encode(text="name:N")

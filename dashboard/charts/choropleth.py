@@ -42,30 +42,30 @@ def choropleth(
     it. `over` holds the same question for every year that the reader may step through, in time order, `extract` among
     them: they share one classing. Rows that are not on the map stay in the extract, not in the picture.
     """
-    asked = _of_one_period(extract.one_measure("地图")).inside(within)
-    indicator, years = asked.indicator, _together(over, within) or [asked]
-    known = pd.concat([_drawn(one)["value"] for one in years]).dropna()
-    chosen = scale(indicator, extract.unit, _middle(known))
-    classes = classing(list(known / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
-    circles = classing.method == CIRCLES and bool((known > 0).any())
+    selected = _of_one_period(extract.one_measure("地图")).inside(within)
+    indicator, years = selected.indicator, _animation_years(over, within) or [selected]
+    values = pd.concat([_drawn(year)["value"] for year in years]).dropna()
+    chosen = scale(indicator, extract.unit, _middle(values))
+    classes = classing(list(values / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
+    circles = classing.method == CIRCLES and bool((values > 0).any())
     data, reasons = _rows(years, chosen, classes, atlas if within or circles else None)
     ground = atlas.ground(level, within)
-    words, found = spoken(asked.periods), _drawn(asked)["value"].count()
-    measure = measured(list(known / chosen.divisor), len(years)) if circles else (0.0, 0.0)
+    period_text, count = spoken(selected.periods), _drawn(selected)["value"].count()
+    measure = measured(list(values / chosen.divisor), len(years)) if circles else (0.0, 0.0)
     label = in_unit(indicator.label, chosen.label)
     drawing = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), *measure)
     subject = f"{atlas.names.get(within, '')}{among or LEVEL_WORDS[level]}{indicator.label}分布"
     return Exhibit(
         id=f"map_{level}",
-        title=f"{words}{subject}",
-        subtitle=f"{label}，{words}，{found}个地区，{classing.words(classes)}{_shared(years, circles)}",
+        title=f"{period_text}{subject}",
+        subtitle=f"{label}，{period_text}，{count}个地区，{classing.words(classes)}{_shared(years, circles)}",
         draw=partial(layered, drawing),
         data=data,
-        beside={"told": _state(focus, years, asked)},
-        extract=asked,
+        beside={"told": _state(focus, years, selected)},
+        extract=selected,
         alt=_alt(years, subject, circles),
-        finding=f"{_own(asked, words, focus)}{_finding(asked, words)}",
-        notes=(*_undrawn(asked), *gaps(asked)),
+        finding=f"{_focus_value(selected, period_text, focus)}{_finding(selected, period_text)}",
+        notes=(*_undrawn(selected), *gaps(selected)),
         geometry=ground.geometry,
         view=ground.view,
         years=_labelled(years),
@@ -74,7 +74,7 @@ def choropleth(
 
 def _labelled(years: Sequence[Extract]) -> dict[str, str]:
     """The years to step through; none in an area without a single county on the map, which has no rows."""
-    return {one.text: one.label for own in years for one in own.periods} if len(years) > 1 else {}
+    return {period.text: period.label for year in years for period in year.periods} if len(years) > 1 else {}
 
 
 def _middle(values: pd.Series[float]) -> float:
@@ -91,14 +91,14 @@ def _of_one_period(extract: Extract) -> Extract:
 def _alt(years: Sequence[Extract], subject: str, circles: bool) -> str:
     """What is said in place of the map: of its first and last year alike, lest another year send the chart again."""
     ends = dict.fromkeys((years[0], years[-1]))
-    found = "".join(_finding(one, spoken(one.periods)) for one in ends)
-    return f"地图：{_spoken(years)}{subject}，以{'圆的大小表示' if circles else '颜色分档'}。{found}"
+    findings = "".join(_finding(year, spoken(year.periods)) for year in ends)
+    return f"地图：{_spoken(years)}{subject}，以{'圆的大小表示' if circles else '颜色分档'}。{findings}"
 
 
-def _state(focus: str, years: Sequence[Extract], asked: Extract) -> pd.DataFrame:
+def _state(focus: str, years: Sequence[Extract], selected: Extract) -> pd.DataFrame:
     """What the page tells its map: the outlined place, and which of the years it opens with."""
-    at = next((step for step, one in enumerate(years) if one.periods == asked.periods), 0)
-    return pd.DataFrame({"place": [int(focus or 0)], "at": [at]}, dtype="int32")
+    position = next((step for step, year in enumerate(years) if year.periods == selected.periods), 0)
+    return pd.DataFrame({"place": [int(focus or 0)], "at": [position]}, dtype="int32")
 
 
 def _shared(years: Sequence[Extract], circles: bool) -> str:
@@ -106,17 +106,17 @@ def _shared(years: Sequence[Extract], circles: bool) -> str:
 
 
 def _spoken(years: Sequence[Extract]) -> str:
-    return spoken(tuple(one.periods[0] for one in years if one.periods))
+    return spoken(tuple(year.periods[0] for year in years if year.periods))
 
 
 def _drawn(extract: Extract) -> pd.DataFrame:
     return extract.frame[extract.frame["on_map"]] if "on_map" in extract.frame else extract.frame
 
 
-def _together(over: Sequence[Extract], within: str) -> list[Extract]:
+def _animation_years(over: Sequence[Extract], within: str) -> list[Extract]:
     """The years that travel at once: all of them, or none where there is only one or they would weigh too much."""
-    weight = sum(len(one.frame) for one in over) * np.dtype("float32").itemsize
-    return [one.inside(within) for one in over] if len(over) > 1 and weight <= _TOGETHER else []
+    weight = sum(len(year.frame) for year in over) * np.dtype("float32").itemsize
+    return [year.inside(within) for year in over] if len(over) > 1 and weight <= _TOGETHER else []
 
 
 def _rows(
@@ -127,16 +127,16 @@ def _rows(
     Where there is no value the class is below zero and says why, as `missing`. Names are not sent: the geometry carries
     them. Codes and classes travel as small numbers, and the browser has nothing to compute a place.
     """
-    frames = [_drawn(one).set_index("place") for one in years]
+    frames = [_drawn(year).set_index("place") for year in years]
     reasons = tuple(sorted({note for frame in frames for note in frame.loc[frame["value"].isna(), "note"]}))
     places = sorted(set().union(*(frame.index for frame in frames)))
     columns: dict[str, Any] = {"place": np.array([int(place) for place in places], dtype="int32")}
-    for at, frame in enumerate(frames):
-        own = frame.reindex(places)
-        values = own["value"] / chosen.divisor
-        columns[f"v{at}"] = values.to_numpy(dtype="float32")
-        why = own["note"].map({reason: missing(n) for n, reason in enumerate(reasons)}).fillna(UNKNOWN_CLASS)
-        columns[f"c{at}"] = np.where(values.isna(), why, classes.of(list(values))).astype("int8")
+    for index, frame in enumerate(frames):
+        rows = frame.reindex(places)
+        values = rows["value"] / chosen.divisor
+        columns[f"v{index}"] = values.to_numpy(dtype="float32")
+        why = rows["note"].map({reason: missing(n) for n, reason in enumerate(reasons)}).fillna(UNKNOWN_CLASS)
+        columns[f"c{index}"] = np.where(values.isna(), why, classes.of(list(values))).astype("int8")
     data = pd.DataFrame(columns)
     if labels is not None:
         spots = labels.labels.set_index("place").reindex(places)
@@ -154,26 +154,26 @@ def _counts(data: pd.DataFrame, classes: Classes) -> tuple[tuple[int, ...], ...]
 def _undrawn(extract: Extract) -> tuple[str, ...]:
     """How many units have a figure but no polygon on today's map, or nothing."""
     count = int((~extract.known["on_map"]).sum()) if "on_map" in extract.frame else 0
-    words = "个有数字的单位此后撤并或由普查单列，现行底图没有其边界，见排名与下载的表格。图按现行边界绘制。"
-    return (f"另有{count}{words}",) if count else ()
+    text = "个有数字的单位此后撤并或由普查单列，现行底图没有其边界，见排名与下载的表格。图按现行边界绘制。"
+    return (f"另有{count}{text}",) if count else ()
 
 
-def _own(extract: Extract, words: str, focus: str) -> str:
+def _focus_value(extract: Extract, period_text: str, focus: str) -> str:
     """What the place in question has, before what is said of all."""
-    own = extract.known[extract.known["place"] == focus]
-    if own.empty or len(extract.known) == 1:
+    focus_rows = extract.known[extract.known["place"] == focus]
+    if focus_rows.empty or len(extract.known) == 1:
         return ""
-    value = written(float(own["value"].iloc[0]), extract.indicator, extract.unit)
-    return f"{words}{own['name'].iloc[0]}{extract.indicator.label}为{value}；"
+    value = written(float(focus_rows["value"].iloc[0]), extract.indicator, extract.unit)
+    return f"{period_text}{focus_rows['name'].iloc[0]}{extract.indicator.label}为{value}；"
 
 
-def _finding(extract: Extract, words: str) -> str:
+def _finding(extract: Extract, period_text: str) -> str:
     """One sentence from the figures in view: the largest, the middle, the smallest."""
-    indicator, unit, known = extract.indicator, extract.unit, extract.known
-    if known.empty:
-        return f"{words}所选范围没有公布的{indicator.label}。"
-    if len(known) == 1:
-        return f"{words}{ends(named(known) + indicator.label, known['value'], indicator, unit)}。"
-    middle = written(float(known["value"].median()), indicator, unit)
-    among = ends(named(known), known["value"], indicator, unit)
-    return f"{words}{len(known)}个单位中，{indicator.label}{among}；中位数为{middle}。"
+    indicator, unit, rows = extract.indicator, extract.unit, extract.known
+    if rows.empty:
+        return f"{period_text}所选范围没有公布的{indicator.label}。"
+    if len(rows) == 1:
+        return f"{period_text}{ends(named(rows) + indicator.label, rows['value'], indicator, unit)}。"
+    middle = written(float(rows["value"].median()), indicator, unit)
+    among = ends(named(rows), rows["value"], indicator, unit)
+    return f"{period_text}{len(rows)}个单位中，{indicator.label}{among}；中位数为{middle}。"

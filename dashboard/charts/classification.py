@@ -34,17 +34,17 @@ class Classes:
     def of(self, values: Sequence[float]) -> list[int]:
         """The class of each value; -1 where it is missing."""
         array = np.asarray(values, dtype="float64")
-        found = np.searchsorted(np.asarray(self.breaks), array, side="right")
-        return [-1 if math.isnan(value) else int(at) for value, at in zip(array, found, strict=True)]
+        positions = np.searchsorted(np.asarray(self.breaks), array, side="right")
+        return [-1 if math.isnan(value) else int(position) for value, position in zip(array, positions, strict=True)]
 
     @property
     def labels(self) -> tuple[str, ...]:
         """Words of each class from the lowest, then of the missing."""
         if not self.breaks:
             return ("全部", NO_FIGURE)
-        said = [number(edge, self.decimals) for edge in self.breaks]
-        inner = [f"{low}—{high}" for low, high in pairwise(said)]
-        return (f"{said[0]}以下", *inner, f"{said[-1]}及以上", NO_FIGURE)
+        edges = [number(edge, self.decimals) for edge in self.breaks]
+        inner = [f"{low}—{high}" for low, high in pairwise(edges)]
+        return (f"{edges[0]}以下", *inner, f"{edges[-1]}及以上", NO_FIGURE)
 
 
 # Significant digits of a break.
@@ -66,27 +66,27 @@ class Classing:
 
         What both falls and rises parts at zero unless the reader asks for something else.
         """
-        known = np.asarray(values, dtype="float64")
-        known = known[~np.isnan(known)]
-        if known.size == 0:
+        array = np.asarray(values, dtype="float64")
+        array = array[~np.isnan(array)]
+        if array.size == 0:
             return Classes((), decimals)
         if self.method == BY_HAND:
             return Classes(self.breaks, max((_decimals(edge, 6) for edge in self.breaks), default=0))
         if self.method == CIRCLES:
             return Classes((), decimals)
-        both_ways = bool((known < 0).any() and (known > 0).any())
+        both_ways = bool((array < 0).any() and (array > 0).any())
         if self.middle == "median":
-            middle = round(float(np.median(known)), decimals)
+            middle = round(float(np.median(array)), decimals)
         elif self.middle == "zero" or (both_ways and not self.middle):
             middle = 0.0
         else:
-            return self._said(self._edges(known, count), known, decimals)
-        sides = (known[known < middle], known[known >= middle])
+            return self._classes(self._edges(array, count), array, decimals)
+        sides = (array[array < middle], array[array >= middle])
         low, high = (self._edges(side, count // 2) if side.size else [] for side in sides)
-        parted = self._said([*low, *high], known, decimals)
+        parted = self._classes([*low, *high], array, decimals)
         inner = sorted({edge for edge in parted.breaks if edge != middle} | {middle})
-        shown = max(parted.decimals, _decimals(middle, decimals))
-        return replace(parted, breaks=tuple(inner), decimals=shown, middle=middle)
+        most_decimals = max(parted.decimals, _decimals(middle, decimals))
+        return replace(parted, breaks=tuple(inner), decimals=most_decimals, middle=middle)
 
     def words(self, classes: Classes) -> str:
         """How the classes came to be, for the line under a map's title."""
@@ -96,13 +96,13 @@ class Classing:
     def _edges(self, values: Values, count: int) -> list[float]:
         return METHODS[self.method].edges(values, count)
 
-    def _said(self, edges: Sequence[float], known: Values, decimals: int) -> Classes:
+    def _classes(self, edges: Sequence[float], array: Values, decimals: int) -> Classes:
         """Classes at `edges` in figures of two digits; quantiles in as many as keep the classes about even."""
-        plain = _rounded(edges, known, decimals, _DIGITS)
-        if self.method != "quantile" or _even(plain, known):
+        plain = _rounded(edges, array, decimals, _DIGITS)
+        if self.method != "quantile" or _even(plain, array):
             return plain
-        finer = (_rounded(edges, known, decimals, digits) for digits in (_DIGITS + 1, _DIGITS + 2))
-        return next((classes for classes in finer if _even(classes, known)), plain)
+        finer = (_rounded(edges, array, decimals, digits) for digits in (_DIGITS + 1, _DIGITS + 2))
+        return next((classes for classes in finer if _even(classes, array)), plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,25 +154,25 @@ def breaks_of(text: str, most: int) -> tuple[float, ...]:
     """Breaks typed by hand, in rising order; raises ValueError, in words for the reader, when they are not numbers."""
     parts = text.replace("，", " ").replace("、", " ").replace(",", " ").split()
     try:
-        found = sorted({float(part.replace("−", "-")) for part in parts})
+        breaks = sorted({float(part.replace("−", "-")) for part in parts})
     except ValueError:
         raise ValueError(f"分点“{text[:40]}”中有不是数字的内容，请输入以空格或逗号隔开的数字，如 50 100 200") from None
-    if not found or len(found) >= most or not all(math.isfinite(edge) for edge in found):
+    if not breaks or len(breaks) >= most or not all(math.isfinite(edge) for edge in breaks):
         raise ValueError(f"请输入一至{most - 1}个分点，以空格或逗号隔开，如 50 100 200")
-    return tuple(found)
+    return tuple(breaks)
 
 
-def _rounded(edges: Sequence[float], known: Any, decimals: int, digits: int) -> Classes:
+def _rounded(edges: Sequence[float], array: Any, decimals: int, digits: int) -> Classes:
     """Classes at `edges`, rounded to significant digits, as far as values lie on both sides of each."""
     rounded = sorted({round_figure(edge, decimals, digits) for edge in edges})
-    inner = tuple(edge for edge in rounded if known.min() < edge <= known.max())
+    inner = tuple(edge for edge in rounded if array.min() < edge <= array.max())
     return Classes(inner, max((_decimals(edge, decimals) for edge in inner), default=0))
 
 
-def _even(classes: Classes, known: Any) -> bool:
+def _even(classes: Classes, array: Any) -> bool:
     """Whether no class has a fifth more or fewer values than its share."""
-    counts = np.bincount(np.searchsorted(classes.breaks, known, side="right"), minlength=classes.count)
-    return bool(np.abs(counts - known.size / classes.count).max() <= _UNEVEN * known.size / classes.count)
+    counts = np.bincount(np.searchsorted(classes.breaks, array, side="right"), minlength=classes.count)
+    return bool(np.abs(counts - array.size / classes.count).max() <= _UNEVEN * array.size / classes.count)
 
 
 def round_figure(value: float, decimals: int, digits: int = _DIGITS) -> float:

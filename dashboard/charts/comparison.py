@@ -29,27 +29,31 @@ def comparison(extract: Extract) -> Exhibit:
     who = list(dict.fromkeys(frame["who"]))
     lines, shades = [], []
     for name, rows in frame.groupby("indicator", sort=False):
-        own = extract.registry.indicators[str(name)]
-        judged = -rows["value"] if own.direction == "lower" else rows["value"]
+        indicator = extract.registry.indicators[str(name)]
+        judged = -rows["value"] if indicator.direction == "lower" else rows["value"]
         worst = set(rows.loc[judged == judged.min(), "who"]) if str(name) in best else set()
-        years = [Period(at).label for at in sorted(set(rows["period"]) - {""})]
+        years = [Period(period).label for period in sorted(set(rows["period"]) - {""})]
         cells = {
-            row["who"]: _cell(row, own.decimals, row["who"] in best.get(str(name), ()), row["who"] in worst)
+            row["who"]: _cell(row, indicator.decimals, row["who"] in best.get(str(name), ()), row["who"] in worst)
             for row in rows.to_dict("records")
         }
-        unit = extract.registry.units[own.unit].label
-        lines.append([in_unit(own.label, unit), "、".join(years) or "—", *(cells.get(one, "—") for one in who)])
-        at = {row["who"]: -1 if row["neutral"] else _shade(row["position"]) for row in rows.to_dict("records")}
-        shades.append([-1, -1, *(at.get(one, -1) for one in who)])
+        unit = extract.registry.units[indicator.unit].label
+        lines.append(
+            [in_unit(indicator.label, unit), "、".join(years) or "—", *(cells.get(place, "—") for place in who)]
+        )
+        shade_by_place = {
+            row["who"]: -1 if row["neutral"] else _shade(row["position"]) for row in rows.to_dict("records")
+        }
+        shades.append([-1, -1, *(shade_by_place.get(place, -1) for place in who)])
     headings = ["指标", "年份", *who]
-    words = pd.DataFrame(lines, columns=headings)
+    data = pd.DataFrame(lines, columns=headings)
     return table(
         extract,
-        words,
+        data,
         title=f"{in_short(extract)}比较",
         subtitle="括号内为同类单位中的位次（自优至劣，中性指标自大至小）；▲最优 ▼最差；底色由同类中的最差到最优",
         finding=_finding(extract, best, who),
-        notes=(*mixed_periods(extract), *_together(extract), *gaps(extract)),
+        notes=(*mixed_periods(extract), *_combined_places(extract), *gaps(extract)),
         shades=shades,
     )
 
@@ -67,32 +71,34 @@ def _shade(position: float) -> int:
     return -1 if math.isnan(position) else sum(position > edge for edge in _EDGES)
 
 
-def _together(extract: Extract) -> tuple[str, ...]:
+def _combined_places(extract: Extract) -> tuple[str, ...]:
     """How places that are taken together came about."""
     rows = extract.known[extract.known["place"].str.contains("-")].drop_duplicates(["place", "locator"])
-    said = [f"{name}：{'；'.join(own['locator'])}" for name, own in rows.groupby("who", sort=False)]
-    return tuple(f"{words}。" for words in said)
+    origins = [f"{name}：{'；'.join(group['locator'])}" for name, group in rows.groupby("who", sort=False)]
+    return tuple(f"{origin}。" for origin in origins)
 
 
 def _finding(extract: Extract, best: dict[str, list[str]], who: list[str]) -> str:
     """Who leads in how many of the measures that have better and worse, and where they lie most apart."""
     if not best:
         return f"{'、'.join(who)}没有可以分出优劣的共同指标。"
-    counts = pd.Series([one for leading in best.values() for one in leading]).value_counts()
-    most = [str(one) for one in counts.index[counts == counts.max()]]
-    said = f"{len(best)}项有优劣之分的指标中，{'、'.join(most)}{'各' if len(most) > 1 else ''}有{counts.max()}项最优"
-    return f"{said}；{_apart(extract, best)}。"
+    counts = pd.Series([leader for leading in best.values() for leader in leading]).value_counts()
+    most = [str(leader) for leader in counts.index[counts == counts.max()]]
+    sentence = (
+        f"{len(best)}项有优劣之分的指标中，{'、'.join(most)}{'各' if len(most) > 1 else ''}有{counts.max()}项最优"
+    )
+    return f"{sentence}；{_apart(extract, best)}。"
 
 
 def _apart(extract: Extract, best: dict[str, list[str]]) -> str:
     """The measure in which the largest value is most times the smallest."""
-    known = extract.known
-    spans = {name: known[(known["indicator"] == name) & (known["value"] > 0)] for name in best}
+    frame = extract.known
+    spans = {name: frame[(frame["indicator"] == name) & (frame["value"] > 0)] for name in best}
     times = {name: rows["value"].max() / rows["value"].min() for name, rows in spans.items() if len(rows) > 1}
     if not times:
         return "没有可以相比的倍数"
     widest = max(times, key=lambda name: times[name])
-    rows, own = spans[widest], extract.registry.indicators[widest]
-    unit, order = extract.registry.units[own.unit], rows.sort_values("value", ascending=False).to_dict("records")
-    ends = [f"{row['who']}{written(row['value'], own, unit)}" for row in (order[0], order[-1])]
-    return f"相差最大的是{own.label}，{ends[0]}为{ends[1]}的{times[widest]:.1f}倍"
+    rows, indicator = spans[widest], extract.registry.indicators[widest]
+    unit, order = extract.registry.units[indicator.unit], rows.sort_values("value", ascending=False).to_dict("records")
+    ends = [f"{row['who']}{written(row['value'], indicator, unit)}" for row in (order[0], order[-1])]
+    return f"相差最大的是{indicator.label}，{ends[0]}为{ends[1]}的{times[widest]:.1f}倍"

@@ -27,16 +27,16 @@ def ends(names: pd.Series[str], values: pd.Series[float], indicator: Indicator, 
     What is the same everywhere has no ends: 均为3.0%. One alone: 以 is left out, 甲市为3.0%.
     """
     high, low = float(values.max()), float(values.min())
-    said = [written(value, indicator, unit) for value in (high, low)]
+    figures = [written(value, indicator, unit) for value in (high, low)]
     if len(values) == 1:
-        return f"{names.iloc[0]}为{said[0]}"
+        return f"{names.iloc[0]}为{figures[0]}"
     if high == low:
-        return f"均为{said[0]}"
+        return f"均为{figures[0]}"
     most, least = ("最多", "最少") if unit.dimension in _COUNTED else ("最高", "最低")
     first, last = (_tied(list(names[values == value])) for value in (high, low))
-    return f"以{first}{most}，为{said[0]}；{last}{least}，为{said[1]}"
+    return f"以{first}{most}，为{figures[0]}；{last}{least}，为{figures[1]}"
 
 
 def _tied(names: list[str]) -> str:
-    shown = "、".join(names[:_NAMED])
-    return shown if len(names) <= _NAMED else f"{shown}等{len(names)}个"
+    listed = "、".join(names[:_NAMED])
+    return listed if len(names) <= _NAMED else f"{listed}等{len(names)}个"

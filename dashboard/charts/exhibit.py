@@ -132,9 +132,9 @@ class Exhibit:
 
 def safe_name(text: str) -> str:
     """A name for a file that every system takes, without invisible characters; empty where nothing of it remains."""
-    kept = "".join(letter if letter.isalnum() or letter in "（）—-" else "_" for letter in clean(text))
+    safe = "".join(letter if letter.isalnum() or letter in "（）—-" else "_" for letter in clean(text))
     # Systems count bytes, of which an extension and a number before the name take some.
-    short = kept.strip("_")[:80].encode()[:_NAME].decode(errors="ignore").strip("_")
+    short = safe.strip("_")[:80].encode()[:_NAME].decode(errors="ignore").strip("_")
     return f"_{short}" if _DEVICE.fullmatch(short) else short
 
 
@@ -157,16 +157,16 @@ def value_range(extract: Extract) -> str:
 
     Nothing where there are more than two units, and nothing for dates.
     """
-    known = extract.known
-    measures = known.groupby(["indicator", *({"label"} & set(known.columns)), "unit"], sort=False)
+    frame = extract.known
+    measures = frame.groupby(["indicator", *({"label"} & set(frame.columns)), "unit"], sort=False)
     many = measures.ngroups > _RANGES
-    said = []
-    for _, rows in known.groupby("unit", sort=False) if many else measures:
+    ranges = []
+    for _, rows in frame.groupby("unit", sort=False) if many else measures:
         ends = extract.where(rows.loc[[rows["value"].idxmin(), rows["value"].idxmax()]])
         values = [(row.value, *extract.measured(row)) for row in ends.rows()]
         least, most = (number(value, decimals) + unit.label for value, _, unit, decimals in values)
-        said.append(f"{'数值' if many else values[0][1]}由{least}至{most}")
-    return f"{'；'.join(said)}。" if 0 < len(said) <= _RANGES and known["unit"].ne("year").all() else ""
+        ranges.append(f"{'数值' if many else values[0][1]}由{least}至{most}")
+    return f"{'；'.join(ranges)}。" if 0 < len(ranges) <= _RANGES and frame["unit"].ne("year").all() else ""
 
 
 def spoken(periods: tuple[Period, ...]) -> str:
@@ -180,9 +180,9 @@ def spoken(periods: tuple[Period, ...]) -> str:
 @once
 def remarks(extract: Extract) -> tuple[str, ...]:
     """What the rows that have a value say of themselves, in one sentence: each place, or places, and the remark."""
-    known = extract.known[(extract.known["note"] != "") & (extract.known["name"] != "")]
-    said = [f"{'、'.join(dict.fromkeys(rows['name']))}：{note}" for note, rows in known.groupby("note", sort=False)]
-    return (f"{'；'.join(said)}。",) if said else ()
+    noted = extract.known[(extract.known["note"] != "") & (extract.known["name"] != "")]
+    texts = [f"{'、'.join(dict.fromkeys(rows['name']))}：{note}" for note, rows in noted.groupby("note", sort=False)]
+    return (f"{'；'.join(texts)}。",) if texts else ()
 
 
 def gaps(extract: Extract) -> tuple[str, ...]:

@@ -113,8 +113,8 @@ def _finding(extract: Extract) -> str:
 def _remarks(extract: Extract) -> tuple[str, ...]:
     """What is to be known of the programme and its groups before their figures are read."""
     frame = extract.frame[extract.frame["kind"].isin(["programme", "group"]) & ~extract.frame["rest"].astype(bool)]
-    said = [f"{item}：{note}" for item, note in zip(frame["item"], frame["remark"], strict=True) if note]
-    return (f"{'。'.join(said)}。",) if said else ()
+    texts = [f"{item}：{note}" for item, note in zip(frame["item"], frame["remark"], strict=True) if note]
+    return (f"{'。'.join(texts)}。",) if texts else ()
 
 
 @lru_cache(maxsize=64)
@@ -147,13 +147,13 @@ def _spec(columns: tuple[int, int], height: float, mode: Mode) -> dict[str, Any]
         .add_params(pick)
     )
     outlined = base.transform_filter("datum.focus").mark_rect(filled=False, stroke=palette.accent, strokeWidth=2)
-    chart = cells + _words(base, last - first) + outlined.encode(x2="to:Q", y2="bottom:Q")
+    chart = cells + _cell_text(base, last - first) + outlined.encode(x2="to:Q", y2="bottom:Q")
     return finished(chart.properties(height=height), mode)
 
 
-def _words(base: alt.Chart, columns: int) -> alt.LayerChart:
+def _cell_text(base: alt.Chart, columns: int) -> alt.LayerChart:
     """What stands in the cells: name and figure on one line or on two, nothing where a cell is too low."""
-    words = base.transform_calculate(
+    cells = base.transform_calculate(
         at=f"datum.from + {_INDENT * columns}",
         middle="(datum.top + datum.bottom) / 2",
         high="datum.bottom - datum.top",
@@ -161,8 +161,8 @@ def _words(base: alt.Chart, columns: int) -> alt.LayerChart:
     )
     text: dict[str, Any] = {"align": "left", "limit": {"expr": f"width / {columns} - 12"}}
     x, y = alt.X("at:Q", axis=None), alt.Y("middle:Q", axis=None)
-    low = words.transform_filter(f"datum.high >= {_ONE} && datum.high < {_TWO}")
-    high = words.transform_filter(f"datum.high >= {_TWO}")
+    low = cells.transform_filter(f"datum.high >= {_ONE} && datum.high < {_TWO}")
+    high = cells.transform_filter(f"datum.high >= {_TWO}")
     lines: alt.LayerChart = (
         low.mark_text(fontSize=12, **text).encode(x=x, y=y, text="line:N")
         + high.mark_text(fontSize=12, dy=-9, **text).encode(x=x, y=y, text="name:N")

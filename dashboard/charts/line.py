@@ -47,19 +47,19 @@ def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", 
     ).reset_index(drop=True)
     data["run"], broken = _runs(extract.where(frame), data["name"])
     data["label_at"] = spread(data["shown"].where(data["last"]), float(data["shown"].max()) * _LABEL)
-    words = spoken(extract.periods)
+    period_text = spoken(extract.periods)
     years = [period.year for period in extract.periods]
     bands = _bands(stages, years) if stages is not None and plain else ()
     gapped = bool(broken) or any(later - earlier > 1 for earlier, later in pairwise(years))
     return Exhibit(
         id="line",
         title=title or f"{indicator.label}历年变化：{'、'.join(places)}",
-        subtitle=f"{in_unit(indicator.label, chosen.label)}，{words}",
+        subtitle=f"{in_unit(indicator.label, chosen.label)}，{period_text}",
         draw=partial(_spec, chosen, tuple(map(short, places)), gapped, bands, plain),
         data=data,
         extract=extract.where(frame.reset_index(drop=True)),
         native=partial(_native, data, chosen),
-        alt=f"折线图：{'、'.join(places)}{words}{indicator.label}",
+        alt=f"折线图：{'、'.join(places)}{period_text}{indicator.label}",
         finding=_finding(extract.where(frame), places),
         notes=(*notes, *([_GAPPED] if gapped else []), *broken, *gaps(extract.where(frame) if places else extract)),
     )
@@ -73,14 +73,14 @@ def _runs(extract: Extract, names: pd.Series[str]) -> tuple[list[int], tuple[str
     runs, breaks, before = list[int](), dict[str, str](), dict[str, tuple[str, int]]()
     for name, period, vintage in zip(names, extract.frame["period"], extract.frame["vintage"], strict=True):
         last, run = before.get(name, (period, 0))
-        own = extract.registry.vintages.get(vintage)
-        broken = own.break_between(last, period) if own else ""
-        if own and broken:
-            breaks[own.label] = broken
+        entry = extract.registry.vintages.get(vintage)
+        broken = entry.break_between(last, period) if entry else ""
+        if entry and broken:
+            breaks[entry.label] = broken
         run += bool(broken) or Period(period).year - Period(last).year > 1
         runs.append(run)
         before[name] = (period, run)
-    return runs, tuple(f"{label}：{words}，前后不可直接比较。" for label, words in breaks.items())
+    return runs, tuple(f"{label}：{text}，前后不可直接比较。" for label, text in breaks.items())
 
 
 def _spot(period: str, plain: bool) -> int | str:
@@ -110,8 +110,8 @@ def _finding(extract: Extract, places: list[str]) -> str:
     """One sentence on the first place's line: where it began, where it ended."""
     if not places:
         return f"所选范围没有公布的{extract.indicator.label}。"
-    known = extract.known[extract.known["name"] == places[0]]
-    first, last = known.iloc[0], known.iloc[-1]
+    rows = extract.known[extract.known["name"] == places[0]]
+    first, last = rows.iloc[0], rows.iloc[-1]
     start, end = (written(row["value"], extract.indicator, extract.unit) for row in (first, last))
     if first["period"] == last["period"]:
         return f"{Period(last['period']).label}{places[0]}{extract.indicator.label}为{end}。"
@@ -179,7 +179,7 @@ def _behind(bands: tuple[tuple[str, int, int], ...], mode: Mode) -> Any:
     )
     base = alt.Chart(stages).encode(x="from:Q", x2="to:Q")
     tint = alt.when("datum.tint").then(alt.value(palette.rule)).otherwise(alt.value(palette.unknown))
-    words = alt.Chart(stages).transform_calculate(at="(datum.from + datum.to) / 2")
+    centred = alt.Chart(stages).transform_calculate(at="(datum.from + datum.to) / 2")
     tinted = base.mark_rect(opacity=0.45).encode(color=tint, y=alt.value(0), y2=alt.value(HEIGHT))
-    named = words.mark_text(baseline="top", fontSize=11, color=palette.quiet, limit=260)
+    named = centred.mark_text(baseline="top", fontSize=11, color=palette.quiet, limit=260)
     return alt.layer(tinted, named.encode(x="at:Q", y=alt.value(4), text="label:N"))

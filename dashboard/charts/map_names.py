@@ -26,7 +26,7 @@ def names(ground: Ground, classes: Classes, circled: bool, mode: Mode) -> list[S
     """
     x, y = ground.placed("datum.x", "datum.y")
     palette = PALETTES[mode]
-    found: Spec = {
+    spec: Spec = {
         "data": {"name": "rows"},
         "transform": [
             {"lookup": "place", "from": {"data": ground.places, "key": "properties.code"}, "as": "geo"},
@@ -49,17 +49,17 @@ def names(ground: Ground, classes: Classes, circled: bool, mode: Mode) -> list[S
         "encoding": {"x": pixels("across"), "y": pixels("down"), "text": {"field": "name"}},
     }
     # Values, not a scale: it would be merged with that of the borders.
-    known = [] if circled else enumerate(class_colours(classes, mode))
-    by_class = [{"test": f"datum.class === {step}", "value": colour} for step, colour in known]
+    step_colours = [] if circled else enumerate(class_colours(classes, mode))
+    by_class = [{"test": f"datum.class === {step}", "value": colour} for step, colour in step_colours]
     land = {"condition": by_class, "value": palette.surface}
     ink = {"value": palette.ink} if circled else _ink(classes, mode)
     others = {"transform": [{"filter": "!datum.own"}]}
     plain = others | {"mark": {"type": "text", "fontSize": 11.5, "strokeWidth": 0}, "encoding": {"color": ink}}
     halo = others | {"mark": {"type": "text", "fontSize": 11.5, **_HALO}, "encoding": {"color": land, "stroke": land}}
-    own = {"type": "text", "fontSize": 13, "fontWeight": "bold", "color": palette.ink}
-    around = own | _HALO | {"color": palette.surface, "stroke": palette.surface}
+    focus_mark = {"type": "text", "fontSize": 13, "fontWeight": "bold", "color": palette.ink}
+    around = focus_mark | _HALO | {"color": palette.surface, "stroke": palette.surface}
     chosen = {"transform": [{"filter": "datum.own"}]}
-    return [found | {"layer": [halo, plain, chosen | {"mark": around}, chosen | {"mark": own}]}]
+    return [spec | {"layer": [halo, plain, chosen | {"mark": around}, chosen | {"mark": focus_mark}]}]
 
 
 def class_colours(classes: Classes, mode: Mode) -> list[str]:
@@ -73,7 +73,7 @@ def class_colours(classes: Classes, mode: Mode) -> list[str]:
         below = sum(edge <= classes.middle for edge in classes.breaks)
         middle = len(palette.diverging) // 2
         ramps = [(palette.diverging[:middle], below), (palette.diverging[middle:], classes.count - below)]
-    return [ramp[round(at * (len(ramp) - 1) / max(count - 1, 1))] for ramp, count in ramps for at in range(count)]
+    return [ramp[round(step * (len(ramp) - 1) / max(count - 1, 1))] for ramp, count in ramps for step in range(count)]
 
 
 def _ink(classes: Classes, mode: Mode) -> Spec:

@@ -148,9 +148,9 @@ def described(tooltip: str) -> str:
 
 def _value(drawing: Drawing) -> str:
     """The value of a place in words, or why there is none, as an expression."""
-    words = [NO_FIGURE, *map(explained, drawing.reasons)]
+    reasons = [NO_FIGURE, *map(explained, drawing.reasons)]
     value = f"format(datum['v' + at], '{drawing.scale.pattern}')"
-    return f"datum.class < 0 ? {json.dumps(words, ensure_ascii=False)}[{UNKNOWN_CLASS} - datum.class] : {value}"
+    return f"datum.class < 0 ? {json.dumps(reasons, ensure_ascii=False)}[{UNKNOWN_CLASS} - datum.class] : {value}"
 
 
 def _measure(drawing: Drawing, mode: Mode) -> list[Spec]:
@@ -170,8 +170,8 @@ def _colour(drawing: Drawing, mode: Mode, bare: Any) -> Spec:
 def hatched(mode: Mode) -> Spec:
     """Upright stripes, as a gradient with hard edges: Vega has no patterns, and misplaces slanting gradients."""
     palette, stops = PALETTES[mode], []
-    for at in range(_STRIPES):
-        start, turn, end = ((at + part) / _STRIPES for part in (0, 1 - _STRIPE, 1))
+    for stripe in range(_STRIPES):
+        start, turn, end = ((stripe + part) / _STRIPES for part in (0, 1 - _STRIPE, 1))
         bounds = ((start, palette.surface), (turn, palette.surface), (turn, palette.hatch), (end, palette.hatch))
         stops += [{"offset": round(offset, 2), "color": colour} for offset, colour in bounds]
     return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops}
@@ -183,7 +183,7 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
     # A line has no area that stripes could fill.
     plain = _colour(drawing, mode, PALETTES[mode].hatch)
     text = quiet_text(mode)
-    words = {"mark": text, "encoding": {"x": {"value": _WORDS}, "text": {"field": "words"}}}
+    labels = {"mark": text, "encoding": {"x": {"value": _WORDS}, "text": {"field": "words"}}}
     swatch = {
         "mark": {"type": "square", "size": 180, "opacity": 1},
         "params": [{"name": LIT, "select": {**_POINT, "fields": ["step"]}}],
@@ -207,7 +207,7 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
             "encoding": {"y": pixels("down")},
             "layer": [
                 swatch,
-                words,
+                labels,
                 {"transform": [*_COUNTED], "mark": {"type": "rule", "strokeWidth": 9}, "encoding": bar},
                 {"transform": [*_COUNTED], "mark": {**text, "dx": 4}, "encoding": count},
             ],
@@ -235,7 +235,7 @@ def _legend_rows(drawing: Drawing) -> list[Spec]:
     """The classes from the lowest, then the missing: their words, and how many places they have in each year."""
     steps = [*range(drawing.classes.count), UNKNOWN_CLASS]
     return [
-        {"class": step, "step": step, "row": at, "words": words}
-        | {f"n{year}": own[at] for year, own in enumerate(drawing.counts)}
-        for at, (step, words) in enumerate(zip(steps, drawing.classes.labels, strict=True))
+        {"class": step, "step": step, "row": row, "words": label}
+        | {f"n{year}": counts[row] for year, counts in enumerate(drawing.counts)}
+        for row, (step, label) in enumerate(zip(steps, drawing.classes.labels, strict=True))
     ]

@@ -45,7 +45,7 @@ def native(
     """From long rows: the columns of the categories and of the value, and the column, or the name, of the series."""
     named = data[sides] if isinstance(sides, str) else sides
     categories, series = (tuple(dict.fromkeys(column)) for column in (data[items], named))
-    known = {
+    values = {
         (item, side): float(number)
         for item, side, number in zip(data[items], named, data[value], strict=True)
         if number == number
@@ -53,7 +53,7 @@ def native(
     return Native(
         kind,
         tuple(map(str, categories)),
-        {str(side): _numbers([known.get((item, side)) for item in categories]) for side in series},
+        {str(side): _numbers([values.get((item, side)) for item in categories]) for side in series},
         unit,
         decimals,
         marked=tuple(marked),

@@ -27,21 +27,21 @@ def panels(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...
 
     In each panel the longest bar fills it; where there are values below zero, bars start in the middle.
     """
-    frame, known = extract.frame, extract.registry
+    frame, registry = extract.frame, extract.registry
     items, who = (list(dict.fromkeys(frame[name])) for name in ("item", "who"))
     largest = frame["value"].abs().groupby(frame["item"]).transform("max")
     wide = min(len(items), _ACROSS)
     tall = _HEAD + _ROW * len(who) + _GAP
-    at = frame["item"].map({item: position for position, item in enumerate(items)})
-    decimals = [known.indicators[name].decimals for name in frame["indicator"]]
-    units = [known.units[unit].label for unit in frame["unit"]]
+    panel = frame["item"].map({item: position for position, item in enumerate(items)})
+    decimals = [registry.indicators[name].decimals for name in frame["indicator"]]
+    units = [registry.units[unit].label for unit in frame["unit"]]
     data = pd.DataFrame(
         {
             "head": [in_unit(item, unit) for item, unit in zip(frame["item"], units, strict=True)],
             "who": frame["who"],
-            "across": at % max(wide, 1),
-            "top": (at // max(wide, 1)) * tall,
-            "down": (at // max(wide, 1)) * tall + _HEAD + (frame["who"].map(who.index) + 0.5) * _ROW,
+            "across": panel % max(wide, 1),
+            "top": (panel // max(wide, 1)) * tall,
+            "down": (panel // max(wide, 1)) * tall + _HEAD + (frame["who"].map(who.index) + 0.5) * _ROW,
             "length": (frame["value"] / largest.where(largest > 0)).fillna(0.0),
             "below": (frame["value"] < 0).groupby(frame["item"]).transform("any"),
             "text": [

@@ -23,14 +23,14 @@ def profiles(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, .
     Dots of one place are joined from measure to measure. Rows without a position are left out, and told.
     """
     rows = extract.known[extract.known["position"].notna()]
-    known = extract.registry
+    registry = extract.registry
     data = pd.DataFrame(
         {
             "item": rows["item"].where(~rows["neutral"], rows["item"] + "⇄"),
             "who": rows["who"],
             "position": rows["position"],
             "text": [
-                written(value, known.indicators[name], known.units[unit])
+                written(value, registry.indicators[name], registry.units[unit])
                 for value, name, unit in zip(rows["value"], rows["indicator"], rows["unit"], strict=True)
             ],
             "ranks": [place_in(int(rank), int(of)) for rank, of in zip(rows["rank"], rows["of"], strict=True)],
@@ -56,8 +56,8 @@ def _finding(data: pd.DataFrame, items: tuple[str, ...], who: tuple[str, ...]) -
     if judged.empty:
         return "没有可以评位的指标。"
     halves = (judged["position"] > 0.5).groupby(judged["who"]).sum()
-    said = "、".join(f"{one}{halves.get(one, 0)}项" for one in who)
-    return f"{judged['item'].nunique()}项有优劣之分的指标中，优于同类中位的：{said}。"
+    tally = "、".join(f"{place}{halves.get(place, 0)}项" for place in who)
+    return f"{judged['item'].nunique()}项有优劣之分的指标中，优于同类中位的：{tally}。"
 
 
 @lru_cache(maxsize=64)

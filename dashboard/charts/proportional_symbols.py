@@ -55,7 +55,8 @@ def measure(most: float, area: float, scale: Scale, low: str, mode: Mode) -> Spe
     """Three of them within each other at figures a reader can say, standing at the height of the expression `low`."""
     values = [round_figure(most * share, scale.decimals) for share in (0.05, 0.25, 1.0)]
     rows = [
-        {"value": value, "full": _SQUARE * area * value / most, "least": _LEAST * at} for at, value in enumerate(values)
+        {"value": value, "full": _SQUARE * area * value / most, "least": _LEAST * index}
+        for index, value in enumerate(values)
     ]
     sized = [{"calculate": f"{_SHRUNK} * datum.full", "as": "area"}]
     disc = {
@@ -63,7 +64,7 @@ def measure(most: float, area: float, scale: Scale, low: str, mode: Mode) -> Spe
         "mark": {"type": "point", "filled": False, "color": PALETTES[mode].quiet, "strokeWidth": 0.8, "opacity": 1},
         "encoding": {"x": {"value": _RADIUS}, "y": pixels("down"), "size": _SIZE},
     }
-    words = {
+    labels = {
         "transform": [*sized, {"calculate": f"{low} - max(sqrt(datum.area), datum.least + 4)", "as": "down"}],
         "mark": {**quiet_text(mode), "dx": 6},
         "encoding": {
@@ -72,4 +73,4 @@ def measure(most: float, area: float, scale: Scale, low: str, mode: Mode) -> Spe
             "text": {"field": "value", "type": "quantitative", "format": scale.pattern.replace("f", "~f")},
         },
     }
-    return {"data": {"values": rows}, "layer": [disc, words]}
+    return {"data": {"values": rows}, "layer": [disc, labels]}

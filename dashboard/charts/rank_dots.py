@@ -25,21 +25,21 @@ def rank_dots(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, 
 
     Each row spans from the first rank to the last. Where nobody says among how many, steps lead only up to the rank.
     """
-    known = extract.known
+    rows = extract.known
     # If the total is unknown, draw up to the largest known total (10 if none is known).
-    least = float(known["of"].min()) if known["of"].notna().any() else _ROOM
-    whole = known["of"].fillna(known["value"].clip(lower=least))
+    least = float(rows["of"].min()) if rows["of"].notna().any() else _ROOM
+    whole = rows["of"].fillna(rows["value"].clip(lower=least))
     data = pd.DataFrame(
         {
-            "item": known["item"],
-            "rank": known["value"].astype("int64"),
+            "item": rows["item"],
+            "rank": rows["value"].astype("int64"),
             "of": whole.astype("int64"),
-            "open": known["of"].isna(),
+            "open": rows["of"].isna(),
             "text": [
                 place_in(int(rank), int(of)) if of == of else f"{place_at(rank)}（共几个未写明）"
-                for rank, of in zip(known["value"], known["of"], strict=True)
+                for rank, of in zip(rows["value"], rows["of"], strict=True)
             ],
-            "when": [row.when for row in extract.where(known).rows()],
+            "when": [row.when for row in extract.where(rows).rows()],
         }
     ).reset_index(drop=True)
     return Exhibit(
@@ -91,8 +91,8 @@ def _spec(items: tuple[str, ...], mode: Mode) -> dict[str, Any]:
     few = steps.transform_filter(f"datum.of <= {_FEW}").mark_tick(thickness=1.6, size=14, color=palette.context)
     many = steps.transform_filter(f"datum.of > {_FEW}").mark_tick(thickness=0.6, size=14, color=palette.context)
     placed = base.transform_calculate(place="(datum.rank - 0.5) / datum.of")
-    own = placed.mark_circle(size=120, opacity=1, color=palette.accent).encode(x=x, y=y, tooltip=tooltip)
+    dots = placed.mark_circle(size=120, opacity=1, color=palette.accent).encode(x=x, y=y, tooltip=tooltip)
     ends = base.transform_calculate(place="1")
-    words = ends.mark_text(align="left", dx=12, fontSize=12, color=palette.quiet).encode(x=x, y=y, text="text:N")
+    labels = ends.mark_text(align="left", dx=12, fontSize=12, color=palette.quiet).encode(x=x, y=y, text="text:N")
     ticks = few.encode(x=x, y=y, tooltip=tooltip) + many.encode(x=x, y=y, tooltip=tooltip)
-    return finished((ticks + own + words).properties(height=_ROW * max(len(items), 1) + _AROUND), mode, room=(0, 150))
+    return finished((ticks + dots + labels).properties(height=_ROW * max(len(items), 1) + _AROUND), mode, room=(0, 150))

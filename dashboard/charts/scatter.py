@@ -69,36 +69,37 @@ def scatter(
     axes = [in_unit(label, unit) for label, unit in zip(labels, units, strict=True)]
     data = _data(frame, (across, up, size), chosen, logarithmic)
     groups = tuple(dict.fromkeys(extract.frame["group"]))
-    found = fit(data["across"], data["up"], logarithmic) if fitted else None
+    regression = fit(data["across"], data["up"], logarithmic) if fitted else None
     sized = f"，圆的大小为{registry.indicators[size].label}" if size else ""
+    drawing = _drawing(data, (labels, axes), groups, diagonal, logarithmic, regression, sized=bool(size))
     return Exhibit(
         id="scatter",
         title=title,
         subtitle=f"横轴{labels[0] if units[0] == units[1] else axes[0]}，纵轴{axes[1]}{sized}，"
         f"{spoken(extract.periods)}，{len(data)}个单位{'，两轴为对数刻度' if logarithmic else ''}",
-        draw=partial(_spec, _drawing(data, (labels, axes), groups, diagonal, logarithmic, found, sized=bool(size))),
+        draw=partial(_spec, drawing),
         data=data,
         extract=extract,
         native=partial(_native, data, groups, axes, registry.indicators[up].decimals, logarithmic),
         alt=f"散点图：{title}，{len(data)}个单位",
-        finding=_related(data, labels, found) if fitted else _finding(data, labels),
-        notes=(*([_NO_CAUSE] if found else []), *gaps(extract)),
+        finding=_related(data, labels, regression) if fitted else _finding(data, labels),
+        notes=(*([_NO_CAUSE] if regression else []), *gaps(extract)),
     )
 
 
 def _drawing(
     data: pd.DataFrame,
-    words: tuple[list[str], list[str]],
+    axis_texts: tuple[list[str], list[str]],
     groups: tuple[str, ...],
     diagonal: str,
     logarithmic: bool,
-    found: Fit | None,
+    regression: Fit | None,
     *,
     sized: bool,
 ) -> _Drawing:
     spans = tuple((float(data[axis].min()), float(data[axis].max())) for axis in ("across", "up")) if len(data) else ()
-    line = tuple((at, found.at(at)) for at in spans[0]) if found else ()
-    labels, axes = words
+    line = tuple((x, regression.at(x)) for x in spans[0]) if regression else ()
+    labels, axes = axis_texts
     return _Drawing((*labels,), (*axes,), groups, spans, diagonal, logarithmic, sized, line)
 
 
@@ -135,7 +136,8 @@ def _native(data: pd.DataFrame, groups: tuple[str, ...], axes: list[str], decima
         tuple(data["name"]),
         {
             str(group): tuple(
-                float(up) if own == group else None for up, own in zip(data["up"], data["group"], strict=True)
+                float(up) if dot_group == group else None
+                for up, dot_group in zip(data["up"], data["group"], strict=True)
             )
             for group in groups
         },
@@ -154,15 +156,15 @@ def _finding(data: pd.DataFrame, labels: list[str]) -> str:
     return f"{len(data)}个单位中，{labels[0]}大于{labels[1]}的有{above}个。"
 
 
-def _related(data: pd.DataFrame, labels: list[str], found: Fit | None) -> str:
+def _related(data: pd.DataFrame, labels: list[str], regression: Fit | None) -> str:
     """How the two measures go together, and over how many places."""
-    if found is None:
+    if regression is None:
         return f"两项都有数的只有{len(data)}个单位，不作拟合。"
-    way = "越高" if found.slope > 0 else "越低"
-    close = next((words for edge, words in _CLOSENESS if found.explained >= edge), "")
-    said = f"{labels[0]}越高，{labels[1]}{close}{way}" if close else f"{labels[0]}与{labels[1]}几乎看不出关系"
-    kind = "对数" if found.logarithmic else ""
-    return f"{found.count}个单位中，{said}：{kind}线性拟合 R²为{found.explained:.2f}。"
+    way = "越高" if regression.slope > 0 else "越低"
+    close = next((strength for edge, strength in _CLOSENESS if regression.explained >= edge), "")
+    relation = f"{labels[0]}越高，{labels[1]}{close}{way}" if close else f"{labels[0]}与{labels[1]}几乎看不出关系"
+    kind = "对数" if regression.logarithmic else ""
+    return f"{regression.count}个单位中，{relation}：{kind}线性拟合 R²为{regression.explained:.2f}。"
 
 
 # From which share of the variance explained two measures are said to go together how closely.
@@ -193,13 +195,13 @@ def _spec(drawing: _Drawing, mode: Mode) -> dict[str, Any]:
     dots = base.mark_circle(size=_DOT, opacity=0.65).encode(color=alt.Color("group:N", scale=colours, legend=legend))
     if drawing.sized:
         dots = dots.encode(size=alt.Size("size:Q", scale=alt.Scale(range=[_SMALLEST, _LARGEST]), legend=None))
-    own = base.transform_filter("datum.focus")
-    chart: alt.LayerChart = dots + own.mark_circle(size=110, opacity=1, color=palette.accent)
+    focus = base.transform_filter("datum.focus")
+    chart: alt.LayerChart = dots + focus.mark_circle(size=110, opacity=1, color=palette.accent)
     named: dict[str, Any] = {"align": "right", "dx": -9, "fontSize": 13, "fontWeight": "bold"}
     # A halo keeps the name legible among the dots.
     label = alt.Y("label_at:Q", scale=up)
-    chart += own.mark_text(**named, stroke=palette.surface, strokeWidth=4).encode(y=label, text="name:N")
-    chart += own.mark_text(**named, color=palette.accent).encode(y=label, text="name:N")
+    chart += focus.mark_text(**named, stroke=palette.surface, strokeWidth=4).encode(y=label, text="name:N")
+    chart += focus.mark_text(**named, color=palette.accent).encode(y=label, text="name:N")
     if diagonal and spans:
         low, high = max(span[0] for span in spans), min(span[1] for span in spans)
         corners = alt.Chart(alt.sequence(0, 2, as_="at")).transform_calculate(

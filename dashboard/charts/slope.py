@@ -33,7 +33,7 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
     before = [f"{height:.0f}  " if ranks else "" for height in frame["height"]]
     figures = [_figure(extract, row) for row in extract.where(frame).rows()]
     named = zip(before, frame.get("said", frame["item"]), figures, strict=True)
-    data["text"] = [f"{rank}{said}  {figure}" for rank, said, figure in named]
+    data["text"] = [f"{rank}{label}  {figure}" for rank, label, figure in named]
     data["height"] = frame["height"].to_numpy(dtype="float64")
     if ranks:
         # Even steps in the order of the ranks, which the words tell: far ranks would press the near ones together.
@@ -42,7 +42,9 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
     step = float(data["height"].max() - data["height"].min() or 1.0) * _LABEL
     data["label_at"] = data.groupby("end")["height"].transform(lambda heights: spread(heights, step))
     plain = not ranks and bool((frame["height"] == frame["value"]).all())
-    own = partial(native, "line", data, "end", "height", "item", extract.unit.label, extract.indicator.decimals)
+    native_chart = partial(
+        native, "line", data, "end", "height", "item", extract.unit.label, extract.indicator.decimals
+    )
     return Exhibit(
         id="slope",
         title=title,
@@ -51,7 +53,7 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
         data=data,
         extract=extract,
         # Ranks, and heights that stand for figures in several units, are no chart that others could edit.
-        native=own if plain else None,
+        native=native_chart if plain else None,
         alt=f"斜率图：{title}，{data['item'].nunique()}项，由{'到'.join(ends)}",
         finding=_finding(data, ends, ranks),
         least_width=LEAST,
@@ -67,14 +69,16 @@ def _finding(data: pd.DataFrame, ends: tuple[str, ...], ranks: bool) -> str:
         return "所选范围没有成对的数字。"
     if ranks:
         out = list(dict.fromkeys(data.loc[data["focus"], "item"]))
-        words = f"，其中{len(out)}个跌出原来的名次范围：{'、'.join(out)}" if out else ""
-        return f"{len(wide)}个地区由{ends[0]}到{ends[1]}{words}。"
+        out_text = f"，其中{len(out)}个跌出原来的名次范围：{'、'.join(out)}" if out else ""
+        return f"{len(wide)}个地区由{ends[0]}到{ends[1]}{out_text}。"
     figures = {(row["item"], row["end"]): row["text"].split("  ")[-1] for row in data.to_dict("records")}
     change = (wide[ends[1]] - wide[ends[0]]).dropna().sort_values()
     # The largest rise, and where something fell, the largest fall.
     extremes = [change.index[-1], *change.index[:1][change.iloc[:1] < 0]]
-    said = [f"{item}由{ends[0]}的{figures[item, ends[0]]}变为{ends[1]}的{figures[item, ends[1]]}" for item in extremes]
-    return f"{len(wide)}项中变化最大的：{'；'.join(said)}。"
+    changes = [
+        f"{item}由{ends[0]}的{figures[item, ends[0]]}变为{ends[1]}的{figures[item, ends[1]]}" for item in extremes
+    ]
+    return f"{len(wide)}项中变化最大的：{'；'.join(changes)}。"
 
 
 def _lines(data: pd.DataFrame, ends: tuple[str, ...]) -> tuple[Line, ...]:
@@ -110,10 +114,10 @@ def _spec(ends: tuple[str, ...], mode: Mode) -> dict[str, Any]:
     height = alt.Y("height:Q", axis=None, scale=alt.Scale(zero=False, nice=False))
     lines = base.mark_line(strokeWidth=1.8).encode(y=height, detail="item:N", color=ink)
     dots = base.mark_circle(size=46, opacity=1).encode(y=height, color=ink)
-    words = alt.when("datum.focus").then(alt.value(palette.accent)).otherwise(alt.value(palette.ink))
+    text_colour = alt.when("datum.focus").then(alt.value(palette.accent)).otherwise(alt.value(palette.ink))
     chart: alt.LayerChart = lines + dots
     for position, end in enumerate(ends):
         side: dict[str, Any] = {"align": "right", "dx": -9} if position == 0 else {"align": "left", "dx": 9}
         labels = base.transform_filter(alt.FieldEqualPredicate(field="end", equal=end)).mark_text(fontSize=12, **side)
-        chart += labels.encode(y=alt.Y("label_at:Q"), text="text:N", color=words)
+        chart += labels.encode(y=alt.Y("label_at:Q"), text="text:N", color=text_colour)
     return finished(chart.properties(height=HEIGHT, padding=_EDGE), mode, room=(190, 230))

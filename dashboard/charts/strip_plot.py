@@ -22,17 +22,17 @@ _SKEWED: Final = 8.0
 def strip_plot(extract: Extract, place: str) -> Exhibit:
     """The known rows of one period (with `city` beside the usual columns) as three strips, `place` marked."""
     extract = extract.one_measure("条带图")
-    indicator, unit, known = extract.indicator, extract.unit, extract.known
-    chosen = scale(indicator, unit, float(known["value"].abs().max()) if len(known) else 0.0)
+    indicator, unit, published = extract.indicator, extract.unit, extract.known
+    chosen = scale(indicator, unit, float(published["value"].abs().max()) if len(published) else 0.0)
     rows = extract.frame[extract.frame["place"] == place]
     # A place that the publication leaves out is told, and has no strip.
     if rows.empty:
-        known, rows = known.head(0), pd.DataFrame([dict.fromkeys(extract.frame.columns, "")])
-    own = rows.iloc[0]
+        published, rows = published.head(0), pd.DataFrame([dict.fromkeys(extract.frame.columns, "")])
+    place_row = rows.iloc[0]
     inside = {
-        "全国": known,
-        own["province_name"]: known[known["province_name"] == own["province_name"]],
-        own["city_name"]: known[(known["city"] == own["city"]) & (own["city"] != place)],
+        "全国": published,
+        place_row["province_name"]: published[published["province_name"] == place_row["province_name"]],
+        place_row["city_name"]: published[(published["city"] == place_row["city"]) & (place_row["city"] != place)],
     }
     inside = {scope: rows for scope, rows in inside.items() if len(rows) and scope}
     parts = [
@@ -47,32 +47,33 @@ def strip_plot(extract: Extract, place: str) -> Exhibit:
         for scope, rows in inside.items()
     ]
     data = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["scope", "name", "shown", "own"])
-    low, middle = (float(known["value"].min()), float(known["value"].median())) if len(known) else (0.0, 0.0)
-    logarithmic = low > 0 and float(known["value"].max()) > _SKEWED * middle
-    words = spoken(extract.periods)
+    values = published["value"]
+    low, middle = (float(values.min()), float(values.median())) if len(values) else (0.0, 0.0)
+    logarithmic = low > 0 and float(values.max()) > _SKEWED * middle
+    period_text = spoken(extract.periods)
     return Exhibit(
         id="strip",
-        title=f"{words}{indicator.label}：{own['name']}在各县中的位置",
-        subtitle=f"{in_unit(indicator.label, chosen.label)}，{words}，每条短线一个单位，{len(known)}个"
+        title=f"{period_text}{indicator.label}：{place_row['name']}在各县中的位置",
+        subtitle=f"{in_unit(indicator.label, chosen.label)}，{period_text}，每条短线一个单位，{len(published)}个"
         + ("，横轴为对数刻度" if logarithmic else ""),
         draw=partial(_spec, chosen, tuple(inside), logarithmic),
         data=data,
         extract=extract,
-        alt=f"条带图：{words}{indicator.label}，{own['name']}在全国、本省、本市各单位中的位置",
-        finding=_finding(extract, place, words),
+        alt=f"条带图：{period_text}{indicator.label}，{place_row['name']}在全国、本省、本市各单位中的位置",
+        finding=_finding(extract, place, period_text),
         notes=gaps(extract),
     )
 
 
-def _finding(extract: Extract, place: str, words: str) -> str:
-    found = standing(extract, place)
-    if found is None:
-        return f"{words}该单位没有公布的{extract.indicator.label}。"
-    name = found.name
+def _finding(extract: Extract, place: str, period_text: str) -> str:
+    rank_row = standing(extract, place)
+    if rank_row is None:
+        return f"{period_text}该单位没有公布的{extract.indicator.label}。"
+    name = rank_row.name
     return (
-        f"{words}{name}{extract.indicator.label}为{written(found.value, extract.indicator, extract.unit)}，"
-        f"全国{place_in(found.rank, found.of)}，"
-        f"{found.province}{place_in(found.rank_in_province, found.of_in_province)}。"
+        f"{period_text}{name}{extract.indicator.label}为{written(rank_row.value, extract.indicator, extract.unit)}，"
+        f"全国{place_in(rank_row.rank, rank_row.of)}，"
+        f"{rank_row.province}{place_in(rank_row.rank_in_province, rank_row.of_in_province)}。"
     )
 
 
@@ -95,9 +96,9 @@ def _spec(chosen: Scale, scopes: tuple[str, ...], logarithmic: bool, mode: Mode)
     others = base.transform_filter("!datum.own").mark_tick(
         thickness=1, size=26, opacity=0.35, color=palette.sequence[3]
     )
-    own = base.transform_filter("datum.own").mark_tick(thickness=3, size=38, opacity=1, color=palette.accent)
+    focus = base.transform_filter("datum.own").mark_tick(thickness=3, size=38, opacity=1, color=palette.accent)
     middle = base.mark_point(shape="diamond", size=60, filled=True, color=palette.ink).encode(
         x=alt.X("median(shown):Q"), tooltip=[alt.Tooltip("median(shown):Q", title="中位数", format=chosen.pattern)]
     )
-    chart = others + middle + own
+    chart = others + middle + focus
     return finished(chart.properties(height=_ROW * max(len(scopes), 1)), mode, room=(0, 12))

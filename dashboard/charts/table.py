@@ -20,7 +20,7 @@ _MOSTLY: Final = 0.8
 
 def table(
     extract: Extract,
-    words: pd.DataFrame,
+    data: pd.DataFrame,
     *,
     title: str,
     subtitle: str,
@@ -28,15 +28,15 @@ def table(
     notes: Sequence[str] = (),
     shades: Sequence[Sequence[int]] = (),
 ) -> Exhibit:
-    """`words` as they are read, one row a line, columns with their Chinese headings; `extract` holds their figures."""
+    """`data` as they are read, one row a line, columns with their Chinese headings; `extract` holds their figures."""
     return Exhibit(
         id="table",
         title=title,
         subtitle=subtitle,
         draw=None,
-        data=words.reset_index(drop=True),
+        data=data.reset_index(drop=True),
         extract=extract,
-        alt=f"表格：{title}，{len(words)}行",
+        alt=f"表格：{title}，{len(data)}行",
         finding=finding,
         notes=tuple(notes),
         shades=shades,
@@ -71,22 +71,22 @@ def matrix(
     for item, row, label, unit, decimals in measured:
         alone = len(units[label]) == 1
         heading = in_unit(label, unit.label) if alone else label
-        known = not math.isnan(row.value)
+        has_value = not math.isnan(row.value)
         figure = number(row.value, decimals) + ("" if alone else unit.label)
-        cells[item][heading] = figure if known else why(row.note)
+        cells[item][heading] = figure if has_value else why(row.note)
     first = frame.drop_duplicates("item").set_index("item", drop=False)
     # Notes are read last, whatever their place in `lead`.
-    noted = {column: words for column, words in lead.items() if column == "note"}
-    lead = {column: words for column, words in lead.items() if column != "note"}
+    noted = {column: lead_heading for column, lead_heading in lead.items() if column == "note"}
+    lead = {column: lead_heading for column, lead_heading in lead.items() if column != "note"}
     headings = list(dict.fromkeys(heading for line in cells.values() for heading in line))
-    words = pd.DataFrame(
-        {words: [plain(value) for value in first[column]] for column, words in lead.items()}
+    data = pd.DataFrame(
+        {lead_heading: [plain(value) for value in first[column]] for column, lead_heading in lead.items()}
         | {heading: [line.get(heading, NO_FIGURE) for line in cells.values()] for heading in headings}
-        | {words: [plain(value) for value in first[column]] for column, words in noted.items()},
+        | {lead_heading: [plain(value) for value in first[column]] for column, lead_heading in noted.items()},
         index=list(cells),
     )
-    said = finding or (f"共{len(words)}项。" if len(words) else "所选范围没有条目。")
-    return table(extract, words, title=title, subtitle=subtitle, finding=said, notes=notes)
+    summary = finding or (f"共{len(data)}项。" if len(data) else "所选范围没有条目。")
+    return table(extract, data, title=title, subtitle=subtitle, finding=summary, notes=notes)
 
 
 def _columns(extract: Extract, labels: list[str]) -> list[str]:

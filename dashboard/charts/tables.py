@@ -34,35 +34,35 @@ def statement(extract: Extract, title: str) -> Exhibit:
     source = extract.frame["source"].iloc[0] if len(extract.frame) else ""
     short = registry.sources[source].short if source else "原文"
     pairs = zip(extract.frame.iloc[::2].to_dict("records"), extract.frame.iloc[1::2].to_dict("records"), strict=True)
-    for said, found in pairs:
-        unit = registry.units[said["unit"]].label
-        digits = printed_decimals(said["value"])
-        known = found["value"] == found["value"]
-        more = digits if known and round(found["value"], digits) == found["value"] else min(digits + 1, 2)
+    for stated, recomputed in pairs:
+        unit = registry.units[stated["unit"]].label
+        digits = printed_decimals(stated["value"])
+        has_value = recomputed["value"] == recomputed["value"]
+        more = digits if has_value and round(recomputed["value"], digits) == recomputed["value"] else min(digits + 1, 2)
         cells = (
-            said["label"],
-            Period(said["period"]).label if said["period"] else NOT_WRITTEN,
-            _QUALIFIERS.get(said["qualifier"], "") + number(said["value"], digits) + unit,
-            number(found["value"], more) + unit if known else "—",
-            number(found["difference"], more) if known else "",
-            said["verdict"],
-            said["locator"].split(" ")[0],
-            found["reason"],
+            stated["label"],
+            Period(stated["period"]).label if stated["period"] else NOT_WRITTEN,
+            _QUALIFIERS.get(stated["qualifier"], "") + number(stated["value"], digits) + unit,
+            number(recomputed["value"], more) + unit if has_value else "—",
+            number(recomputed["difference"], more) if has_value else "",
+            stated["verdict"],
+            stated["locator"].split(" ")[0],
+            recomputed["reason"],
         )
         lines.append(cells)
-    words = pd.DataFrame(lines, columns=[f"{short}所述", "时期", short, "重算", "差", "判定", "出处", "说明"])
+    data = pd.DataFrame(lines, columns=[f"{short}所述", "时期", short, "重算", "差", "判定", "出处", "说明"])
     if "about" in extract.frame:
-        words.insert(len(words.columns) - 1, "内容", extract.frame["about"].iloc[::2].to_numpy())
-    counts = words["判定"].value_counts()
+        data.insert(len(data.columns) - 1, "内容", extract.frame["about"].iloc[::2].to_numpy())
+    counts = data["判定"].value_counts()
     tally = "，".join(f"{counts[word]}个{word}" for word in counts.index)
     # Of one verdict the count is told once.
-    told = f"个数字，都{counts.index[0]}" if len(counts) == 1 else f"个数字：{tally}"
+    verdicts = f"个数字，都{counts.index[0]}" if len(counts) == 1 else f"个数字：{tally}"
     return table(
         extract,
-        words,
+        data,
         title=f"{short}所述与重算：{title}",
         subtitle=f"按{short}行序（L为{short}行号），数字带{short}所印单位；差为重算减{short}",
-        finding=f"{short}就此述及{len(words)}{told}。" if lines else f"{short}就此没有单独的数字。",
+        finding=f"{short}就此述及{len(data)}{verdicts}。" if lines else f"{short}就此没有单独的数字。",
     )
 
 
@@ -74,20 +74,20 @@ def listing(extract: Extract, *, title: str, subtitle: str, heading: str) -> Exh
     rows = []
     for item, row in zip(extract.frame["item"], extract.rows(), strict=True):
         label, unit, decimals = extract.measured(row)
-        known = not math.isnan(row.value)
+        has_value = not math.isnan(row.value)
         # A year is a date, written without separators.
-        value = f"{row.value:.0f}年" if known and unit.id == "year" else number(row.value, decimals)
+        value = f"{row.value:.0f}年" if has_value and unit.id == "year" else number(row.value, decimals)
         cells = (
             item,
             label if row.label else "—",
             row.when,
-            value + (unit.label if known and unit.id != "year" else ""),
+            value + (unit.label if has_value and unit.id != "year" else ""),
             row.locator.split(" ")[0],
             row.note,
         )
         rows.append(cells)
-    words = pd.DataFrame(rows, columns=[heading, "依据", "时期", "数值", "出处", "说明"])
-    return table(extract, words, title=title, subtitle=subtitle, finding=f"{words[heading].nunique()}项。")
+    data = pd.DataFrame(rows, columns=[heading, "依据", "时期", "数值", "出处", "说明"])
+    return table(extract, data, title=title, subtitle=subtitle, finding=f"{data[heading].nunique()}项。")
 
 
 def opposed(extract: Extract, *, title: str, subtitle: str) -> Exhibit:
@@ -97,12 +97,12 @@ def opposed(extract: Extract, *, title: str, subtitle: str) -> Exhibit:
         _, unit, decimals = extract.measured(row)
         line = row.locator.split(" ")[0]
         where = f"，{line}" if row.status == STATED else ""
-        words = f"{row.label}：{number(row.value, decimals)}{unit.label}（{row.when}{where}）"
-        sides.setdefault(side, []).append(explained(row.note) if math.isnan(row.value) else words)
-    words_ = pd.DataFrame(list(zip_longest(*sides.values(), fillvalue="")), columns=list(sides))
+        text = f"{row.label}：{number(row.value, decimals)}{unit.label}（{row.when}{where}）"
+        sides.setdefault(side, []).append(explained(row.note) if math.isnan(row.value) else text)
+    data = pd.DataFrame(list(zip_longest(*sides.values(), fillvalue="")), columns=list(sides))
     counts = extract.known.groupby("item").size().reindex(list(sides), fill_value=0)
     tally = "、".join(f"{side}{count}项" for side, count in counts.items())
-    return table(extract, words_, title=title, subtitle=subtitle, finding=f"{title}：有数字的{tally}。")
+    return table(extract, data, title=title, subtitle=subtitle, finding=f"{title}：有数字的{tally}。")
 
 
 def reckoned(extract: Extract, title: str) -> Exhibit:
@@ -111,17 +111,17 @@ def reckoned(extract: Extract, title: str) -> Exhibit:
     for row in extract.rows():
         _, unit, decimals = extract.measured(row)
         lines.append((row.label, row.when, number(row.value, decimals) + unit.label, row.locator, row.note))
-    words = pd.DataFrame(lines, columns=["推算数", "时期", "数值", "算法", "说明"])
+    data = pd.DataFrame(lines, columns=["推算数", "时期", "数值", "算法", "说明"])
     about = "原文没有印出，由所印数字推得；约数推得的也是约数"
-    finding = f"由所印数字可推得{len(words)}个数。" if lines else "没有可推算的数。"
-    return table(extract, words, title=f"由所述数字推算：{title}", subtitle=about, finding=finding)
+    finding = f"由所印数字可推得{len(data)}个数。" if lines else "没有可推算的数。"
+    return table(extract, data, title=f"由所述数字推算：{title}", subtitle=about, finding=finding)
 
 
 def register(extract: Extract, *, title: str, subtitle: str, columns: Mapping[str, str], finding: str = "") -> Exhibit:
     """One line a row: its `columns` (of the extract, to their headings) as they are, words and not figures."""
-    words = pd.DataFrame({heading: extract.frame[column].map(plain) for column, heading in columns.items()})
-    said = finding or (f"共{len(words)}项。" if len(words) else "原文没有这方面的条目。")
-    return table(extract, words, title=title, subtitle=subtitle, finding=said)
+    data = pd.DataFrame({heading: extract.frame[column].map(plain) for column, heading in columns.items()})
+    summary = finding or (f"共{len(data)}项。" if len(data) else "原文没有这方面的条目。")
+    return table(extract, data, title=title, subtitle=subtitle, finding=summary)
 
 
 def ranking_table(extract: Extract, first: int = 0, last: bool = False, among: str = "") -> Exhibit:
@@ -131,10 +131,10 @@ def ranking_table(extract: Extract, first: int = 0, last: bool = False, among: s
     others, with why; they are left out where only `first` are asked for. The title may say `among` which places.
     """
     extract = within_provinces(extract.one_measure("排名"))
-    order, known = extract.frame, extract.known
+    order, published = extract.frame, extract.known
     if first:
-        order = known.iloc[::-1].head(first) if last else known.head(first)
-    several = known["province_name"].nunique() > 1 and known["province_name"].ne(known["name"]).any()
+        order = published.iloc[::-1].head(first) if last else published.head(first)
+    several = published["province_name"].nunique() > 1 and published["province_name"].ne(published["name"]).any()
     heading = in_unit(extract.indicator.label, extract.unit.label)
     columns: dict[str, list[str]] = {
         "位次": [plain(rank) for rank in order["rank"]],
@@ -148,14 +148,14 @@ def ranking_table(extract: Extract, first: int = 0, last: bool = False, among: s
     }
     if not several:
         del columns["省份"], columns["本省位次"]
-    words, whole = spoken(extract.periods), f"后{first}" if last else f"前{first}"
-    said = ends(named(known), known["value"], extract.indicator, extract.unit) if len(known) else ""
+    period_text, whole = spoken(extract.periods), f"后{first}" if last else f"前{first}"
+    extremes = ends(named(published), published["value"], extract.indicator, extract.unit) if len(published) else ""
     return table(
         extract.where(order.reset_index(drop=True)),
         pd.DataFrame(columns),
-        title=f"{words}{among}{extract.indicator.label}{whole if first else '排名'}",
-        subtitle=f"{heading}，{'自低到高' if last else '自高到低'}，位次在有数的{len(known)}个地区中",
-        finding=f"{words}{extract.indicator.label}{said}。" if said else "所选范围没有公布的数字。",
+        title=f"{period_text}{among}{extract.indicator.label}{whole if first else '排名'}",
+        subtitle=f"{heading}，{'自低到高' if last else '自高到低'}，位次在有数的{len(published)}个地区中",
+        finding=f"{period_text}{extract.indicator.label}{extremes}。" if extremes else "所选范围没有公布的数字。",
         notes=gaps(extract),
     )
 
@@ -174,9 +174,9 @@ _PORTRAIT: Final = {
 }
 
 
-def standings_table(extract: Extract, told: Mapping[str, Sequence[str]] = MappingProxyType({})) -> Exhibit:
+def standings_table(extract: Extract, remarks: Mapping[str, Sequence[str]] = MappingProxyType({})) -> Exhibit:
     """Where one place stands by each measure, from the rows of `standings`: its figures of every year, and the ranks of
-    the last year that has one. The finding is its portrait in one paragraph; what else is `told` of it are notes."""
+    the last year that has one. The finding is its portrait in one paragraph; `remarks` on it are notes."""
     name, province, city = (str(extract.frame[column].iloc[0]) for column in ("name", "province_name", "city_name"))
     lines = []
     for _, rows in extract.frame.groupby("indicator", sort=False):
@@ -189,19 +189,19 @@ def standings_table(extract: Extract, told: Mapping[str, Sequence[str]] = Mappin
         ranks = [_standing(row, suffix) for suffix in ("", "_in_province", "_in_city")]
         lines.append((in_unit(label, unit.label), *values, *ranks))
     years = [Period(period).label for period in dict.fromkeys(extract.frame["period"])]
-    words = pd.DataFrame(lines, columns=["指标", *years, "全国位次", "本省位次", "本市位次"])
-    known = extract.known["indicator"].unique()
-    words = words[extract.frame["indicator"].drop_duplicates().isin(known).to_numpy()]
+    data = pd.DataFrame(lines, columns=["指标", *years, "全国位次", "本省位次", "本市位次"])
+    with_values = extract.known["indicator"].unique()
+    data = data[extract.frame["indicator"].drop_duplicates().isin(with_values).to_numpy()]
     return table(
         extract,
-        words,
+        data,
         title=f"{name}的位置",
         subtitle=f"{province}{city}{name}，各指标及其在有数的同类单位中的位次（最近一年，自高到低，位次／个数）",
         finding=_portrait(extract, f"{name}（{province}{city}）"),
         notes=(
             "位次在县与县级市中排；市辖区在全部县级单位中排。"
             f"{'、'.join(years)}各按当年区划，相减前须先看区划有无变动。",
-            *(f"{heading}：{'；'.join(words)}。" for heading, words in told.items() if words),
+            *(f"{heading}：{'；'.join(texts)}。" for heading, texts in remarks.items() if texts),
         ),
     )
 
@@ -227,6 +227,6 @@ def _portrait(extract: Extract, who: str) -> str:
 
 def _phrase(extract: Extract, row: dict[Any, Any], dated: bool) -> str:
     """A figure in words, with its year where it is `dated`, with its rank where the portrait tells it."""
-    own, year = extract.registry.indicators[row["indicator"]], Period(row["period"]).label if dated else ""
-    rank = f"，居全国{place_in(int(row['rank']), int(row['of']))}" if _PORTRAIT[own.id] else ""
-    return f"{year}{own.label}{written(row['value'], own, extract.registry.units[own.unit])}{rank}"
+    indicator, year = extract.registry.indicators[row["indicator"]], Period(row["period"]).label if dated else ""
+    rank = f"，居全国{place_in(int(row['rank']), int(row['of']))}" if _PORTRAIT[indicator.id] else ""
+    return f"{year}{indicator.label}{written(row['value'], indicator, extract.registry.units[indicator.unit])}{rank}"

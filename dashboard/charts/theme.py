@@ -88,14 +88,14 @@ PALETTES: Final[dict[Mode, Palette]] = {
 
 def luminance(colour: str) -> float:
     """The relative luminance of a colour `#rrggbb`, 0 to 1 (WCAG 2.2)."""
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    low, high = sorted((luminance(one), luminance(other)))
+    low, high = sorted((luminance(colour), luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
@@ -209,8 +209,8 @@ def number(value: float | None, decimals: int) -> str:
     if value is None or math.isnan(value):
         return UNPUBLISHED
     # What rounds to nothing has no sign.
-    shown = round(value, decimals) or 0.0
-    return f"{shown:,.{decimals}f}".replace("-", MINUS)
+    rounded = round(value, decimals) or 0.0
+    return f"{rounded:,.{decimals}f}".replace("-", MINUS)
 
 
 def place_at(rank: float) -> str:

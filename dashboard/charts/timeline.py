@@ -87,7 +87,7 @@ def _wide_enough(data: pd.DataFrame) -> int:
 def _finding(data: pd.DataFrame) -> str:
     if data.empty:
         return "所选范围没有条目。"
-    first, last = (data["text"].iloc[at].replace("  ", "：") for at in (0, -1))
+    first, last = (data["text"].iloc[index].replace("  ", "：") for index in (0, -1))
     return f"最早为{first}；最近为{last}。"
 
 

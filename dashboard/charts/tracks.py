@@ -29,18 +29,18 @@ def tracks(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...
     Positions run from 0 on the left to 1 on the right; the band is the middle half of the places most like it.
     """
     rows = extract.known.to_dict("records")
-    known = extract.registry
+    registry = extract.registry
     data: list[dict[str, Any]] = []
     for row in rows:
         if not data or data[-1]["part"] != row["part"]:
             data.append({"part": row["part"], "heading": row["part"], "label": "", "text": "", "ranks": ""})
-        indicator = known.indicators[row["indicator"]]
+        indicator = registry.indicators[row["indicator"]]
         data.append(
             {
                 "part": row["part"],
                 "heading": "",
                 "label": row["item"] + ("⇄" if row["neutral"] else ""),
-                "text": written(row["value"], indicator, known.units[row["unit"]]),
+                "text": written(row["value"], indicator, registry.units[row["unit"]]),
                 "ranks": _ranks(row),
                 "year": Period(row["period"]).label,
                 "position": row["position"],
@@ -76,16 +76,16 @@ def _finding(extract: Extract) -> str:
     if judged.empty:
         return "没有可以评位的指标。"
     better = int((judged["position"] > 0.5).sum())
-    said = [f"{len(judged)}项有优劣之分的指标中，{better}项优于同类单位的中位"]
+    sentences = [f"{len(judged)}项有优劣之分的指标中，{better}项优于同类单位的中位"]
     best = judged.sort_values("position", ascending=False, kind="stable")
-    for rows, words in (
+    for rows, label in (
         (best[best["position"] >= _STRONG], "强项"),
         (best[best["position"] <= 1 - _STRONG].iloc[::-1], "短板"),
     ):
         if len(rows):
             named = [f"{row.item}第{row.rank:.0f}位（共{row.of:.0f}）" for row in rows.head(_NAMED).itertuples()]
-            said.append(f"{words}是{'、'.join(named)}")
-    return f"{'；'.join(said)}。"
+            sentences.append(f"{label}是{'、'.join(named)}")
+    return f"{'；'.join(sentences)}。"
 
 
 # On a narrow window the ranks give way to the values.
@@ -102,11 +102,11 @@ def _along(share: str) -> str:
 @lru_cache(maxsize=64)
 def _spec(count: int, mode: Mode) -> dict[str, Any]:
     base = alt.Chart(ROWS).encode(y=alt.Y("down:Q", **_PLAIN))
-    layers = (*_words(base, mode), *_marks(base.transform_filter("datum.heading === ''"), mode))
+    layers = (*_texts(base, mode), *_marks(base.transform_filter("datum.heading === ''"), mode))
     return finished(alt.layer(*layers).properties(height=max(count, 1) * _ROW), mode)
 
 
-def _words(base: alt.Chart, mode: Mode) -> tuple[alt.Chart, ...]:
+def _texts(base: alt.Chart, mode: Mode) -> tuple[alt.Chart, ...]:
     """Headings and names on the left, values before the tracks, ranks behind them."""
     palette = PALETTES[mode]
     across = alt.X("at:Q", **_PLAIN)

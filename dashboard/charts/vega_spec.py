@@ -23,15 +23,15 @@ def finished(chart: alt.TopLevelMixin, mode: Mode, room: tuple[int, int] = (0, 0
     a picture of a fixed width must subtract them.
     """
     spec: dict[str, Any] = chart.to_dict()
-    _with_own_data(spec, spec.pop("datasets", {}))
+    _inline_data(spec, spec.pop("datasets", {}))
     return themed(spec, mode, room)
 
 
 def themed(spec: dict[str, Any], mode: Mode, room: tuple[int, int] = (0, 0)) -> dict[str, Any]:
     """A specification with the look of the mode, painted on a canvas."""
     # Canvas repaints thousands of shapes faster than SVG; Streamlit's own choice overlooks geoshapes.
-    beside = {"embedOptions": {"renderer": "canvas"}, "room": list(room)}
-    return {"$schema": alt.SCHEMA_URL, **spec, "config": config(mode), "usermeta": beside}
+    usermeta = {"embedOptions": {"renderer": "canvas"}, "room": list(room)}
+    return {"$schema": alt.SCHEMA_URL, **spec, "config": config(mode), "usermeta": usermeta}
 
 
 def columns(most: int) -> Any:
@@ -49,7 +49,7 @@ def quiet_text(mode: Mode) -> dict[str, Any]:
     return {"type": "text", "align": "left", "baseline": "middle", "color": PALETTES[mode].quiet, "fontSize": 12}
 
 
-def _with_own_data(node: Any, datasets: dict[str, Any]) -> None:
+def _inline_data(node: Any, datasets: dict[str, Any]) -> None:
     """Drop every mention of the rows, so that the data given to the whole chart reaches every layer.
 
     Small data that a layer brings itself is put back where it is used, so that the chart can stand inside another.
@@ -59,4 +59,4 @@ def _with_own_data(node: Any, datasets: dict[str, Any]) -> None:
     if isinstance(node, dict) and node.get("data", {}).get("name") in datasets:
         node["data"] = {"values": datasets[node["data"]["name"]]}
     for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        _with_own_data(child, datasets)
+        _inline_data(child, datasets)

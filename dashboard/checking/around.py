@@ -23,12 +23,12 @@ class Around(Within):
         place, unclear = self.place
         period, dated = self.period
         indicator, whole = self.measures
-        words = self.sentence[self.last : self.numeral.start]
+        before = self.sentence[self.last : self.numeral.start]
         after = self.sentence[self.numeral.end : self.numeral.end + 8]
         sure = self.here and dated
         return Statement(
             where, self.numeral, self.kind, indicator, place, period, self.area, whole, self.base, sure,
-            self.direct, words, after, unclear=unclear, hoped=self.hoped, direction=self.direction, other=self.other,
+            self.direct, before, after, unclear=unclear, hoped=self.hoped, direction=self.direction, other=self.other,
         )  # fmt: skip
 
     @cached_property
@@ -37,8 +37,12 @@ class Around(Within):
         if self.kind not in ("rank", "share", "multiple"):
             return ""
         start = self.last if self.kind == "rank" else 0
-        named = [one for one in self.left if one.kind in ("place", "own") and one.domain and len(one.meaning) == 1]
-        near = [one for one in named if one.start >= start] or named
+        named = [
+            mention
+            for mention in self.left
+            if mention.kind in ("place", "own") and mention.domain and len(mention.meaning) == 1
+        ]
+        near = [mention for mention in named if mention.start >= start] or named
         if not near:
             return ""
         area, place = near[-1].meaning[0], self.place[0]
@@ -48,18 +52,18 @@ class Around(Within):
     @cached_property
     def measures(self) -> tuple[str, str]:
         """The measure spoken of and, of a share of another measure, that one; empty where it is not known."""
-        found, whole = self._of_list() if self.listing else self._nearest(), ""
+        indicator, whole = self._of_list() if self.listing else self._nearest(), ""
         if self.kind == "share":
-            found, whole = self._of_whole(found)
+            indicator, whole = self._of_whole(indicator)
         if self.kind in ("value", "difference") and not (self.listing or self._counted) and self._another():
             return "", ""
-        if self.counties and found and Place(self.place[0]).level in ("nation", "province"):
-            found = self._of_counties(found)
-        return found, whole
+        if self.counties and indicator and Place(self.place[0]).level in ("nation", "province"):
+            indicator = self._of_counties(indicator)
+        return indicator, whole
 
     @cached_property
     def _mentioned(self) -> list[Mention]:
-        return [one for one in self.left if one.kind == "measure"]
+        return [mention for mention in self.left if mention.kind == "measure"]
 
     def _fits(self, indicator: str) -> bool:
         """Whether a figure of this kind and unit may be of the measure."""
@@ -67,20 +71,22 @@ class Around(Within):
             return True
         # 常住人口约7.4亿: how many is told, of what is understood.
         understood = not self.numeral.dimension and self.numeral.factor >= signs.TEN_THOUSAND
-        own = self._dimension(indicator)
+        dimension = self._dimension(indicator)
         if understood:
-            return own in signs.COUNTED_IN
+            return dimension in signs.COUNTED_IN
         registry = self.catalog.registry
         # 每千人床位4.8张 is in 张/千人.
         per = registry.units[registry.indicators[indicator].unit].label.partition("/")
-        return own == self.numeral.dimension or (bool(per[1]) and per[0] == self.numeral.unit)
+        return dimension == self.numeral.dimension or (bool(per[1]) and per[0] == self.numeral.unit)
 
     @property
     def _counted(self) -> str:
         """The measure that counts what stands right after it: 20个县级市; empty where that is none."""
         if self.numeral.dimension != "count":
             return ""
-        behind = [one for one in self.mentions if one.kind == "measure" and one.start == self.numeral.end]
+        behind = [
+            mention for mention in self.mentions if mention.kind == "measure" and mention.start == self.numeral.end
+        ]
         return behind[0].meaning[0] if behind and self._fits(behind[0].meaning[0]) else ""
 
     def _nearest(self) -> str:
@@ -93,65 +99,71 @@ class Around(Within):
         if last is not None and last.start >= self.last and not self._fits(last.meaning[0]) and self._follows(last):
             # What it stands right after it is not of, so it is of nothing that was told before.
             return ""
-        before = [one.meaning[0] for one in self._mentioned if self._fits(one.meaning[0])]
+        before = [mention.meaning[0] for mention in self._mentioned if self._fits(mention.meaning[0])]
         if self.kind == "value" and self.numeral.dimension == "share":
             before = [name for name in before if self._dimension(name) == "share"]
         if before:
             return before[-1]
         end = self.numeral.end
-        after = [one.meaning[0] for one in self.mentions if one.kind == "measure" and one.start == end + 1]
+        after = [
+            mention.meaning[0] for mention in self.mentions if mention.kind == "measure" and mention.start == end + 1
+        ]
         if after and self.sentence[end : end + 1] == "的" and self._fits(after[0]):
             return after[0]
         carried = self.carried.indicator
         goes_on = CARRIES.match(self.sentence) or (
-            self._bare and not any(one.kind == "measure" for one in self.mentions)
+            self._bare and not any(mention.kind == "measure" for mention in self.mentions)
         )
         return carried if carried and goes_on and self._fits(carried) else ""
 
     @property
     def _bare(self) -> bool:
         """某市232.83亿元，居全市第二位: whether its sentence begins with a place and goes straight to a figure."""
-        first = min(one.start for one in [*self.before, self.numeral])
+        first = min(numeral.start for numeral in [*self.before, self.numeral])
         place = self.subject
         return place is not None and place.start <= 1 and len(self.sentence[place.end : first]) <= WORD
 
     def _of_list(self) -> str:
         """The measure of a list after 分别; 存、贷款余额分别为: what the parts of one name are is not guessed."""
         assert self.listing is not None
-        upto, at = self.listing
+        upto, index = self.listing
         # Those since the last figure are the list's own.
-        since = max((one.end for one in self.before if one.end <= upto), default=0)
-        named = [one for one in self._mentioned if one.end <= upto]
-        measures = [one for one in named if one.start >= since] or named
+        since = max((numeral.end for numeral in self.before if numeral.end <= upto), default=0)
+        named = [mention for mention in self._mentioned if mention.end <= upto]
+        measures = [measure for measure in named if measure.start >= since] or named
         if self._listed_places or len(measures) < WORD:
             parted = bool(measures) and self.sentence[: measures[0].start].endswith("、")
             return "" if parted or not measures else measures[-1].meaning[0]
-        return measures[at].meaning[0] if at < len(measures) else ""
+        return measures[index].meaning[0] if index < len(measures) else ""
 
     def _of_whole(self, indicator: str) -> tuple[str, str]:
         """The part and the whole of a share: 税收收入占一般公共预算收入 has two measures, 占全国GDP比重 one."""
-        at = self.sentence.rfind("占", 0, self.numeral.start)
-        ahead = [one.meaning[0] for one in self._mentioned if one.end <= at]
-        behind = [one.meaning[0] for one in self._mentioned if one.start > at >= 0]
+        position = self.sentence.rfind("占", 0, self.numeral.start)
+        ahead = [mention.meaning[0] for mention in self._mentioned if mention.end <= position]
+        behind = [mention.meaning[0] for mention in self._mentioned if mention.start > position >= 0]
         part = ahead[-1] if ahead else indicator
         return part, behind[-1] if behind and ahead and behind[-1] != part else ""
 
     def _another(self) -> bool:
         """冶金12家、化工48家: whether another noun has come since the last figure, so that it is of another thing."""
-        if not self.last or any(one.start >= self.last for one in self._mentioned):
+        if not self.last or any(mention.start >= self.last for mention in self._mentioned):
             return False
         if self.kind == "difference" and signs.GOES_ON.match(self.sentence, self.clause):
             return False
         letters = enumerate(self.sentence[self.last : self.numeral.start], self.last)
-        rest = "".join(letter for at, letter in letters if not any(one.start <= at < one.end for one in self.left))
+        rest = "".join(
+            letter
+            for index, letter in letters
+            if not any(mention.start <= index < mention.end for mention in self.left)
+        )
         return len(re.sub(r"[^一-龥]", "", signs.LEADS.sub("", rest))) >= WORD
 
     def _of_counties(self, indicator: str) -> str:
         """The measure of all counties that belongs to one of a county; their mean where that is said."""
-        own, known = f"county_{indicator.removeprefix('county_')}", self.catalog.registry.indicators
-        if signs.MEAN.search(self.sentence[: self.numeral.start]) and f"{own}_mean" in known:
-            return f"{own}_mean"
-        return own if own in known else indicator
+        measure, indicators = f"county_{indicator.removeprefix('county_')}", self.catalog.registry.indicators
+        if signs.MEAN.search(self.sentence[: self.numeral.start]) and f"{measure}_mean" in indicators:
+            return f"{measure}_mean"
+        return measure if measure in indicators else indicator
 
     @cached_property
     def direct(self) -> bool:

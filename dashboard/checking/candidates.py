@@ -52,8 +52,8 @@ def _values(facts: Facts, statement: Statement) -> Iterator[Candidate]:
 def _part_of(facts: Facts, part: Fact, whole: Fact) -> Candidate:
     """What one held value is of another, in percent."""
     share = part.value / whole.value * _PERCENT
-    words = f"{told(facts, part, False)}，为{told(facts, whole, False)}的{share:.2f}%"
-    return Candidate(share, words, (part, whole))
+    text = f"{told(facts, part, False)}，为{told(facts, whole, False)}的{share:.2f}%"
+    return Candidate(share, text, (part, whole))
 
 
 def _ratio(facts: Facts, statement: Statement) -> Iterator[Candidate]:
@@ -61,8 +61,8 @@ def _ratio(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     formula = facts.catalog.registry.indicators[statement.indicator].formula
     if formula is None or formula.op != "ratio" or not statement.period:
         return
-    units, own = facts.catalog.registry.units, facts.catalog.registry.indicators[statement.indicator]
-    if units[own.unit].dimension != "share":
+    units, indicator = facts.catalog.registry.units, facts.catalog.registry.indicators[statement.indicator]
+    if units[indicator.unit].dimension != "share":
         return
     for part in facts.at(statement.place, formula.of[0], statement.period):
         for whole in facts.at(statement.place, formula.of[-1], statement.period):
@@ -72,8 +72,8 @@ def _ratio(facts: Facts, statement: Statement) -> Iterator[Candidate]:
 
 def _shares(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     """A part of a whole: of another measure of the place, or of the same in what it lies in."""
-    for own in share_measures(facts.catalog, statement):
-        for fact in facts.in_question(statement, statement.place, own):
+    for measure in share_measures(facts.catalog, statement):
+        for fact in facts.in_question(statement, statement.place, measure):
             yield Candidate(fact.value, told(facts, fact, False), (fact,))
     whole_of = (statement.place, statement.whole) if statement.whole else (statement.area, statement.indicator)
     if not all(whole_of) or whole_of == (statement.place, statement.indicator):
@@ -107,11 +107,11 @@ def _growth(facts: Facts, statement: Statement) -> Iterator[Candidate]:
         yearly = statement.yearly and years > 1 and times > 0
         rate = ((times ** (1 / years) if yearly else times) - 1) * _PERCENT
         real = in_prices_of_the_year(statement.indicator)
-        words = f"{told(facts, before, False)}，{told(facts, after, False)}，"
-        words += f"{'年均' if yearly else ''}变化{rate:.2f}%{'（现价；公布的增速按不变价）' if real else ''}"
+        text = f"{told(facts, before, False)}，{told(facts, after, False)}，"
+        text += f"{'年均' if yearly else ''}变化{rate:.2f}%{'（现价；公布的增速按不变价）' if real else ''}"
         yield Candidate(
             rate / (_PERCENT if statement.numeral.dimension == "ratio" else 1),
-            words,
+            text,
             (before, after),
             alike and not real,
         )
@@ -119,9 +119,9 @@ def _growth(facts: Facts, statement: Statement) -> Iterator[Candidate]:
 
 def _differences(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     for before, after, alike in _changes(facts, statement):
-        words = f"{told(facts, before, not alike)}，{told(facts, after, not alike)}"
+        text = f"{told(facts, before, not alike)}，{told(facts, after, not alike)}"
         slack = before.slack + after.slack + DIGIT * max(abs(before.value), abs(after.value))
-        yield Candidate(after.value - before.value, words, (before, after), alike, slack)
+        yield Candidate(after.value - before.value, text, (before, after), alike, slack)
 
 
 def _points(facts: Facts, statement: Statement) -> Iterator[Candidate]:
@@ -140,14 +140,14 @@ def _multiples(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     if statement.base and (not statement.area or statement.area == statement.place):
         for before, after, alike in _changes(facts, statement):
             if before.value:
-                words = f"{told(facts, before, False)}，{told(facts, after, False)}"
-                yield Candidate(after.value / before.value, words, (before, after), alike)
+                text = f"{told(facts, before, False)}，{told(facts, after, False)}"
+                yield Candidate(after.value / before.value, text, (before, after), alike)
         return
-    for own in facts.at(statement.place, statement.indicator, statement.period):
+    for fact in facts.at(statement.place, statement.indicator, statement.period):
         for other in facts.at(statement.area, statement.indicator, statement.period):
             if other.value and statement.area != statement.place:
-                words = f"{told(facts, own, False)}，{told(facts, other, False)}"
-                yield Candidate(own.value / other.value, words, (own, other))
+                text = f"{told(facts, fact, False)}，{told(facts, other, False)}"
+                yield Candidate(fact.value / other.value, text, (fact, other))
 
 
 def _ranks(facts: Facts, statement: Statement) -> Iterator[Candidate]:

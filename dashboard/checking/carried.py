@@ -40,32 +40,38 @@ class Carried:
     listed: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()
 
-    def learn(self, said: Sequence[Mention], sentence: str, first: bool) -> None:
+    def learn(self, mentions: Sequence[Mention], sentence: str, first: bool) -> None:
         """Take over what a sentence spoke of, the `first` of its paragraph or another."""
-        places = [one for one in said if is_subject(one, sentence, self.own) and len(one.meaning) == 1]
-        periods = [one for one in said if one.kind == "period" and one.meaning[0]]
-        measures = [one for one in said if one.kind == "measure"]
+        places = [
+            mention for mention in mentions if is_subject(mention, sentence, self.own) and len(mention.meaning) == 1
+        ]
+        periods = [mention for mention in mentions if mention.kind == "period" and mention.meaning[0]]
+        measures = [mention for mention in mentions if mention.kind == "measure"]
         self.place = places[-1].meaning[0] if places else self.place
         self.said = self.said or bool(places)
-        named = [one for one in said if one.kind == "place"]
-        self.listed = tuple(one.meaning[0] for one in named if len(one.meaning) == 1)
-        self.known |= {bare(sentence[one.start : one.end]) for one in named if one.end - one.start > WORD}
+        named = [mention for mention in mentions if mention.kind == "place"]
+        self.listed = tuple(mention.meaning[0] for mention in named if len(mention.meaning) == 1)
+        self.known |= {
+            bare(sentence[mention.start : mention.end]) for mention in named if mention.end - mention.start > WORD
+        }
         if not GOAL.search(sentence):
             self.period = periods[-1].meaning[0] if periods else self.period
             begins = first and bool(periods) and periods[0].start <= _BEGINS and sentence[periods[0].start].isdecimal()
             self.main = periods[0].meaning[0] if begins else self.main
         self.indicator = measures[-1].meaning[0] if measures else self.indicator
-        here = any(one.kind == "counties" for one in said)
+        here = any(mention.kind == "counties" for mention in mentions)
         self.counties = here or (self.counties and not places)
 
 
-def is_subject(one: Mention, sentence: str, own: str) -> bool:
+def is_subject(mention: Mention, sentence: str, home: str) -> bool:
     """Whether a mention may be what is spoken of: not what is only compared with, nor 河南省 in the name of a prize."""
-    if one.kind not in ("place", "own", "group") or one.domain:
+    if mention.kind not in ("place", "own", "group") or mention.domain:
         return False
-    above = own and one.meaning and own != one.meaning[0] and own.startswith(Place(one.meaning[0]).prefix)
-    starts = one.start == 0 or sentence[one.start - 1] in "，。、；：（(,年月份末底"
-    return not above or starts or sentence[one.end : one.end + 1] in tuple("（(0123456789")
+    above = (
+        home and mention.meaning and home != mention.meaning[0] and home.startswith(Place(mention.meaning[0]).prefix)
+    )
+    starts = mention.start == 0 or sentence[mention.start - 1] in "，。、；：（(,年月份末底"
+    return not above or starts or sentence[mention.end : mention.end + 1] in tuple("（(0123456789")
 
 
 def one_of(codes: Sequence[str], place: str) -> str:

@@ -24,25 +24,25 @@ class Checked:
     @property
     def counts(self) -> dict[str, int]:
         """How many figures have each verdict that any has, in the order of VERDICTS."""
-        told = [finding.verdict for finding in self.findings]
-        return {verdict: told.count(verdict) for verdict in VERDICTS if verdict in told}
+        verdicts = [finding.verdict for finding in self.findings]
+        return {verdict: verdicts.count(verdict) for verdict in VERDICTS if verdict in verdicts}
 
 
-def check(catalog: Catalog, paragraphs: Sequence[Paragraph], own: str = "") -> Checked:
-    """Every figure of the paragraphs with its verdict; `own` is the place that 全市 and 我县 mean.
+def check(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> Checked:
+    """Every figure of the paragraphs with its verdict; `home` is the place that 全市 and 我县 mean.
 
     Of figures that cannot all be true, one that nothing held has settled is told.
     """
-    said = statements(catalog, paragraphs, own)
-    facts = Facts(catalog, said)
-    found = {(one.where, one.numeral.start): judged(facts, one) for one in said}
+    stated = statements(catalog, paragraphs, home)
+    facts = Facts(catalog, stated)
+    findings = {(statement.where, statement.numeral.start): judged(facts, statement) for statement in stated}
 
-    def settled(one: Statement) -> bool:
-        return found[one.where, one.numeral.start].verdict in (SAME, ROUNDED, DIFFERENT)
+    def settled(statement: Statement) -> bool:
+        return findings[statement.where, statement.numeral.start].verdict in (SAME, ROUNDED, DIFFERENT)
 
-    for finding in contradictions(catalog, paragraphs, said, settled):
-        found[finding.statement.where, finding.statement.numeral.start] = finding
-    return Checked(tuple(paragraphs), tuple(found[at] for at in sorted(found)))
+    for finding in contradictions(catalog, paragraphs, stated, settled):
+        findings[finding.statement.where, finding.statement.numeral.start] = finding
+    return Checked(tuple(paragraphs), tuple(findings[position] for position in sorted(findings)))
 
 
 def wrong(checked: Checked) -> tuple[Finding, ...]:
@@ -53,6 +53,6 @@ def wrong(checked: Checked) -> tuple[Finding, ...]:
 def by_paragraph(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
     """Findings by the number of their paragraph, each list in order of the text."""
     by: dict[int, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda one: (one.statement.where, one.statement.numeral.start)):
+    for finding in sorted(findings, key=lambda item: (item.statement.where, item.statement.numeral.start)):
         by.setdefault(finding.statement.where, []).append(finding)
     return by

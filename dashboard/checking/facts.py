@@ -36,36 +36,36 @@ class Facts:
 
     def __init__(self, catalog: Catalog, statements: Sequence[Statement]) -> None:
         self.catalog = catalog
-        places = {code for one in statements for code in (one.place, one.area) if code.isdecimal()}
-        measures = {name for one in statements for name in (one.indicator, one.whole) if name}
-        measures |= {name for one in statements for name in share_measures(catalog, one)}
+        places = {code for statement in statements for code in (statement.place, statement.area) if code.isdecimal()}
+        measures = {name for statement in statements for name in (statement.indicator, statement.whole) if name}
+        measures |= {name for statement in statements for name in share_measures(catalog, statement)}
         measures |= {
             name
-            for one in statements
-            if one.kind == "points"
-            for name in share_measures(catalog, replace(one, kind="share"))
+            for statement in statements
+            if statement.kind == "points"
+            for name in share_measures(catalog, replace(statement, kind="share"))
         }
-        known = catalog.registry.indicators
-        ratios = (known[name].formula for name in measures if name in known)
+        indicators = catalog.registry.indicators
+        ratios = (indicators[name].formula for name in measures if name in indicators)
         measures |= {name for formula in ratios if formula and formula.op == "ratio" for name in formula.of}
         self._held: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         levels: dict[str, list[str]] = defaultdict(list)
         for code in sorted(places):
             levels[table_of(code)].append(code)
-        self._read(levels, sorted(name for name in measures if name in known))
+        self._read(levels, sorted(name for name in measures if name in indicators))
 
     def _read(self, levels: Mapping[str, list[str]], measures: list[str]) -> None:
         units, indicators = self.catalog.registry.units, self.catalog.registry.indicators
         for level, codes in levels.items():
             table = self.catalog.table(level)
-            asked = table.filter(
+            query = table.filter(
                 table.place.isin(codes),
                 table.indicator.isin(measures),
                 table.value.notnull(),
                 table.status != STATED,
             )
             rows = self.catalog.frame(
-                asked.select("place", "indicator", "period", "value", "unit", "vintage", "source")
+                query.select("place", "indicator", "period", "value", "unit", "vintage", "source")
             )
             for row in rows.itertuples(index=False):
                 factor = units[str(row.unit)].factor if row.unit else units[indicators[str(row.indicator)].unit].factor
@@ -109,27 +109,27 @@ class Facts:
     def ranks(self, place: str, area: str, indicator: str, period: str) -> dict[str, int]:
         """Where a place stands in an area by a measure, by among what: from the largest and from the best."""
         level = Place(area).level if area else ""
-        words = {"nation": "", "province": "_in_province", "city": "_in_city"}.get(level)
-        if words is None or (level != "nation" and not place.startswith(Place(area).prefix)):
+        suffix = {"nation": "", "province": "_in_province", "city": "_in_city"}.get(level)
+        if suffix is None or (level != "nation" and not place.startswith(Place(area).prefix)):
             return {}
-        own = peers_of(self.catalog, place, period)
-        found: dict[str, int] = {}
-        for scope in dict.fromkeys((own.scope, ALL)) if own.level == "county" else (own.scope,):
-            stand = placings(self.catalog, replace(own, scope=scope), (indicator,), period)
+        peers = peers_of(self.catalog, place, period)
+        positions: dict[str, int] = {}
+        for scope in dict.fromkeys((peers.scope, ALL)) if peers.level == "county" else (peers.scope,):
+            stand = placings(self.catalog, replace(peers, scope=scope), (indicator,), period)
             if (indicator, place) not in stand.index:
                 continue
             row = stand.loc[[(indicator, place)]].iloc[0].to_dict()
-            among = {"county": "县级单位" if scope == ALL else "县（市）"}.get(own.level, "同级地区")
-            for column in (f"rank{words}", f"best{words}"):
+            among = {"county": "县级单位" if scope == ALL else "县（市）"}.get(peers.level, "同级地区")
+            for column in (f"rank{suffix}", f"best{suffix}"):
                 if row[column] == row[column]:
-                    found.setdefault(f"{self.called(area)}{int(row[f'of{words}'])}个{among}中", int(row[column]))
-        return found
+                    positions.setdefault(f"{self.called(area)}{int(row[f'of{suffix}'])}个{among}中", int(row[column]))
+        return positions
 
 
 def _half_digit(value: float, decimals: int) -> float:
     """Half of the last digit of a value: of those it has, at least those that its measure is told with."""
-    told = len(f"{value:.6f}".rstrip("0").partition(".")[2])
-    return 0.5 * 10.0 ** -max(decimals, told)
+    digits = len(f"{value:.6f}".rstrip("0").partition(".")[2])
+    return 0.5 * 10.0 ** -max(decimals, digits)
 
 
 def called(catalog: Catalog, place: str) -> str:
@@ -143,12 +143,12 @@ def share_measures(catalog: Catalog, statement: Statement) -> list[str]:
     if statement.kind != "share" or not statement.indicator:
         return []
     indicators, units = catalog.registry.indicators, catalog.registry.units
-    found = [] if statement.whole else [f"{statement.indicator}_share"]
-    for one in indicators.values():
-        formula = one.formula
-        if formula is None or formula.op != "ratio" or units[one.unit].dimension != "share":
+    measures = [] if statement.whole else [f"{statement.indicator}_share"]
+    for indicator in indicators.values():
+        formula = indicator.formula
+        if formula is None or formula.op != "ratio" or units[indicator.unit].dimension != "share":
             continue
         if formula.of[0] == statement.indicator and (formula.of[-1] == statement.whole or not statement.whole):
-            found.append(one.id)
+            measures.append(indicator.id)
     # A share of what it lies in is not that of its own whole.
-    return [name for name in found if name in indicators] if not statement.area or statement.whole else found[:1]
+    return [name for name in measures if name in indicators] if not statement.area or statement.whole else measures[:1]

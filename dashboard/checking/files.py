@@ -25,20 +25,20 @@ def rows(catalog: Catalog, checked: Checked) -> list[dict[str, str]]:
 
 
 def _row(catalog: Catalog, checked: Checked, finding: Finding) -> dict[str, str]:
-    one, registry = finding.statement, catalog.registry
-    paragraph = checked.paragraphs[one.where]
-    start, end = one.sentence if one.sentence[1] else (0, len(paragraph.text))
-    place = called(catalog, one.place) if one.place.isdecimal() else ""
+    statement, registry = finding.statement, catalog.registry
+    paragraph = checked.paragraphs[statement.where]
+    start, end = statement.sentence if statement.sentence[1] else (0, len(paragraph.text))
+    place = called(catalog, statement.place) if statement.place.isdecimal() else ""
     sources = dict.fromkeys(source for fact in finding.facts for source in fact.source.split("|"))
-    held = "" if finding.held is None else f"{finding.held:,.4f}".rstrip("0").rstrip(".") + one.numeral.unit
+    held = "" if finding.held is None else f"{finding.held:,.4f}".rstrip("0").rstrip(".") + statement.numeral.unit
     return {
         "位置": paragraph.at,
         "原文": paragraph.text[start:end].strip(),
-        "数字": one.numeral.text,
-        "指标": registry.indicators[one.indicator].label if one.indicator else "",
+        "数字": statement.numeral.text,
+        "指标": registry.indicators[statement.indicator].label if statement.indicator else "",
         "地区": place,
-        "时期": Period(one.period).label if one.period else "",
-        "说法": LABELS[one.kind],
+        "时期": Period(statement.period).label if statement.period else "",
+        "说法": LABELS[statement.kind],
         "判定": finding.verdict,
         "所收": held,
         "说明": finding.why,
@@ -52,22 +52,22 @@ def write_xlsx(catalog: Catalog, checked: Checked) -> bytes:
     with workbook(file, TITLE) as book:
         head = book.add_format(FONT | {"bold": True, "bg_color": HEADING, "bottom": 1})
         wrapped = book.add_format(FONT | {"text_wrap": True, "valign": "top"})
-        page, told = worksheet(book, "逐个核对"), rows(catalog, checked)
-        columns = list(told[0]) if told else list(_WIDTHS)
-        for at, name in enumerate(columns):
-            page.write(0, at, name, head)
-            page.set_column(at, at, _WIDTHS.get(name, 14), wrapped)
-        for line, row in enumerate(told, 1):
-            for at, words in enumerate(row.values()):
-                page.write(line, at, words, wrapped)
+        page, table = worksheet(book, "逐个核对"), rows(catalog, checked)
+        columns = list(table[0]) if table else list(_WIDTHS)
+        for column, name in enumerate(columns):
+            page.write(0, column, name, head)
+            page.set_column(column, column, _WIDTHS.get(name, 14), wrapped)
+        for line, row in enumerate(table, 1):
+            for column, text in enumerate(row.values()):
+                page.write(line, column, text, wrapped)
         page.freeze_panes(1, 0)
-        page.autofilter(0, 0, max(len(told), 1), len(columns) - 1)
+        page.autofilter(0, 0, max(len(table), 1), len(columns) - 1)
         page.set_landscape()
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
         counts = worksheet(book, "合计")
-        for line, (words, count) in enumerate([("判定", "个数"), *checked.counts.items()]):
-            counts.write(line, 0, words, head if line == 0 else None)
+        for line, (text, count) in enumerate([("判定", "个数"), *checked.counts.items()]):
+            counts.write(line, 0, text, head if line == 0 else None)
             counts.write(line, 1, count, head if line == 0 else None)
     return file.getvalue()
 

@@ -37,16 +37,16 @@ def contradictions(
     settled: Callable[[Statement], bool],
 ) -> list[Finding]:
     """Figures that others of the text rule out, each once; of those that conflict the first that is not `settled`."""
-    found: dict[tuple[int, int], Finding] = {}
+    findings: dict[tuple[int, int], Finding] = {}
     for rule in _RULES:
         for together, why in rule(catalog, statements):
-            open_ = [one for one in together if not settled(one)]
+            open_ = [statement for statement in together if not settled(statement)]
             if open_:
-                found.setdefault((open_[0].where, open_[0].numeral.start), Finding(open_[0], CONTRADICTED, why))
+                findings.setdefault((open_[0].where, open_[0].numeral.start), Finding(open_[0], CONTRADICTED, why))
     for where, paragraph in enumerate(paragraphs):
-        for made in _made_up(where, paragraph.text):
-            found.setdefault((where, made.statement.numeral.start), made)
-    return list(found.values())
+        for finding in _made_up(where, paragraph.text):
+            findings.setdefault((where, finding.statement.numeral.start), finding)
+    return list(findings.values())
 
 
 def _made_up(where: int, text: str) -> Iterator[Finding]:
@@ -61,89 +61,102 @@ def _made_up(where: int, text: str) -> Iterator[Finding]:
 
 def _sentences(statements: Sequence[Statement]) -> list[list[Statement]]:
     by: dict[tuple[int, int], list[Statement]] = defaultdict(list)
-    for one in statements:
-        by[one.where, one.sentence[0]].append(one)
+    for statement in statements:
+        by[statement.where, statement.sentence[0]].append(statement)
     return list(by.values())
 
 
-def _same(one: Statement) -> tuple[str, str, str]:
-    return one.indicator, one.place, one.period
+def _key(statement: Statement) -> tuple[str, str, str]:
+    return statement.indicator, statement.place, statement.period
 
 
-def _told(one: Statement) -> str:
-    return one.numeral.text
+def _text(statement: Statement) -> str:
+    return statement.numeral.text
 
 
-def _loose(one: Statement) -> float:
+def _loose(statement: Statement) -> float:
     """How far a figure may be from what it was rounded from; what is counted one by one is exact."""
-    exact = one.numeral.factor == 1 and one.numeral.step == 1 and one.numeral.dimension in ("count", "people")
-    return 0.0 if exact else one.numeral.step / 2
+    exact = (
+        statement.numeral.factor == 1
+        and statement.numeral.step == 1
+        and statement.numeral.dimension in ("count", "people")
+    )
+    return 0.0 if exact else statement.numeral.step / 2
 
 
-def _as(one: Statement, value: float) -> str:
+def _as_printed(statement: Statement, value: float) -> str:
     """A value in base units as the figure is printed."""
-    return f"{value / one.numeral.factor:,.2f}".rstrip("0").rstrip(".") + one.numeral.unit
+    return f"{value / statement.numeral.factor:,.2f}".rstrip("0").rstrip(".") + statement.numeral.unit
 
 
 def _told_twice(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """One figure told with two values."""
     first: dict[tuple[str, str, str], Statement] = {}
-    for one in statements:
-        exact = one.numeral.firmness == "exact" and one.direct and one.sure
-        if one.kind != "value" or not all(_same(one)) or not exact:
+    for statement in statements:
+        exact = statement.numeral.firmness == "exact" and statement.direct and statement.sure
+        if statement.kind != "value" or not all(_key(statement)) or not exact:
             continue
-        before = first.setdefault(_same(one), one)
-        slack = (before.numeral.step + one.numeral.step) / 2 * (1 + 1e-6)
-        if abs(before.numeral.value - one.numeral.value) > slack:
-            label = catalog.registry.indicators[one.indicator].label
-            yield (one, before), f"前文写同一{label}为{_told(before)}，这里是{_told(one)}。"
+        before = first.setdefault(_key(statement), statement)
+        slack = (before.numeral.step + statement.numeral.step) / 2 * (1 + 1e-6)
+        if abs(before.numeral.value - statement.numeral.value) > slack:
+            label = catalog.registry.indicators[statement.indicator].label
+            yield (statement, before), f"前文写同一{label}为{_text(before)}，这里是{_text(statement)}。"
 
 
 def _identities(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """Parts that do not add up to the whole that the text gives, by the identities of the registry."""
-    told = {_same(one): one for one in reversed(statements) if one.kind == "value" and all(_same(one)) and one.direct}
+    by_key = {
+        _key(statement): statement
+        for statement in reversed(statements)
+        if statement.kind == "value" and all(_key(statement)) and statement.direct
+    }
     registry = catalog.registry
     for identity in registry.identities:
-        for (name, place, period), whole in list(told.items()):
+        for (name, place, period), whole in list(by_key.items()):
             if name != identity.whole:
                 continue
-            parts = [told.get((part, place, period)) for part in identity.parts]
-            known = [part for part in parts if part is not None]
-            if len(known) < len(parts) or not known:
+            parts = [by_key.get((part, place, period)) for part in identity.parts]
+            present = [part for part in parts if part is not None]
+            if len(present) < len(parts) or not present:
                 continue
-            total = sum(part.numeral.value for part in known)
-            slack = sum(part.numeral.step for part in known) + whole.numeral.step
+            total = sum(part.numeral.value for part in present)
+            slack = sum(part.numeral.step for part in present) + whole.numeral.step
             slack += (identity.short or 0) * whole.numeral.value
             over, short = total - whole.numeral.value > slack, whole.numeral.value - total > slack
             if over or (short and identity.relation == "equal"):
-                words = "、".join(_told(part) for part in known)
+                text = "、".join(_text(part) for part in present)
                 label = registry.indicators[name].label
                 yield (
-                    (whole, *known),
-                    f"文中各部分（{words}）之和为{_as(whole, total)}，与{label}{_told(whole)}不合。",
+                    (whole, *present),
+                    f"文中各部分（{text}）之和为{_as_printed(whole, total)}，与{label}{_text(whole)}不合。",
                 )
 
 
 def _sums(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """A list after 其中 whose sum nearly, but not quite, gives the whole before it."""
-    for own in _sentences(statements):
-        values = [one for one in own if one.kind == "value" and one.numeral.dimension]
-        for at, whole in enumerate(values[:-3]):
-            parts = [one for one in values[at + 1 :] if one.numeral.dimension == whole.numeral.dimension]
-            named = [one for one in parts if len(one.before) <= _NAME and one.kind == "value"]
-            if len(parts) < 3 or len(named) < len(values) - at - 1 or not _LIST.search(parts[0].before):
+    for sentence in _sentences(statements):
+        values = [statement for statement in sentence if statement.kind == "value" and statement.numeral.dimension]
+        for index, whole in enumerate(values[:-3]):
+            parts = [
+                statement for statement in values[index + 1 :] if statement.numeral.dimension == whole.numeral.dimension
+            ]
+            named = [statement for statement in parts if len(statement.before) <= _NAME and statement.kind == "value"]
+            if len(parts) < 3 or len(named) < len(values) - index - 1 or not _LIST.search(parts[0].before):
                 continue
-            total, slack = sum(one.numeral.value for one in parts), sum(_loose(one) for one in (whole, *parts))
+            total, slack = (
+                sum(statement.numeral.value for statement in parts),
+                sum(_loose(statement) for statement in (whole, *parts)),
+            )
             apart = abs(total - whole.numeral.value)
             if slack + 1e-6 < apart and 0 < apart <= _NEAR * whole.numeral.value:
-                yield (whole, *parts), f"其后所列各项之和为{_as(whole, total)}，不是{_told(whole)}。"
+                yield (whole, *parts), f"其后所列各项之和为{_as_printed(whole, total)}，不是{_text(whole)}。"
             break
 
 
 def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """A growth or a difference that does not follow from the two values before it."""
-    for own in _sentences(statements):
-        for (before, after), later in zip(pairwise(own), own[2:], strict=False):
+    for sentence in _sentences(statements):
+        for (before, after), later in zip(pairwise(sentence), sentence[2:], strict=False):
             ends = before.kind == after.kind == "value" and before.numeral.dimension == after.numeral.dimension
             if not ends or before.indicator != after.indicator or not after.grew or not before.numeral.value:
                 continue
@@ -153,73 +166,84 @@ def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confli
                 if abs(apart - abs(later.numeral.value)) > slack * (1 + 1e-6) and later.numeral.firmness == "exact":
                     yield (
                         (later, after, before),
-                        f"由{low.text}到{high.text}，相差{_as(later, apart)}，不是{_told(later)}。",
+                        f"由{low.text}到{high.text}，相差{_as_printed(later, apart)}，不是{_text(later)}。",
                     )
             if later.kind == "growth" and not later.yearly and later.numeral.firmness == "exact":
                 yield from _rate(before, after, later)
 
 
 def _rate(before: Statement, after: Statement, later: Statement) -> Iterator[Conflict]:
-    low, high, said = before.numeral, after.numeral, later.numeral
+    low, high, stated = before.numeral, after.numeral, later.numeral
     # What is told in prices that do not change is another growth than that of the values.
-    if in_prices_of_the_year(later.indicator) and said.dimension == "share":
+    if in_prices_of_the_year(later.indicator) and stated.dimension == "share":
         return
-    times = 100 if said.dimension == "share" else 1
+    times = 100 if stated.dimension == "share" else 1
     rate = abs(high.value / low.value - 1) * times
-    slack = said.step / 2 + times * (high.step + low.step * high.value / low.value) / 2 / low.value
-    if abs(rate - abs(said.value)) > slack * (1 + 1e-6):
-        yield (later, after, before), f"由{low.text}到{high.text}，变化{rate:.2f}{said.unit}，不是{_told(later)}。"
+    slack = stated.step / 2 + times * (high.step + low.step * high.value / low.value) / 2 / low.value
+    if abs(rate - abs(stated.value)) > slack * (1 + 1e-6):
+        yield (later, after, before), f"由{low.text}到{high.text}，变化{rate:.2f}{stated.unit}，不是{_text(later)}。"
 
 
 def _parts_of(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """A share that does not follow from the part and the whole that the text gives."""
-    told = {_same(one): one for one in reversed(statements) if one.kind == "value" and one.indicator and one.direct}
-    for one in statements:
-        if one.kind != "share" or not one.whole or one.numeral.firmness != "exact":
+    by_key = {
+        _key(statement): statement
+        for statement in reversed(statements)
+        if statement.kind == "value" and statement.indicator and statement.direct
+    }
+    for statement in statements:
+        if statement.kind != "share" or not statement.whole or statement.numeral.firmness != "exact":
             continue
-        part = told.get((one.indicator, one.place, one.period))
-        whole = told.get((one.whole, one.place, one.period))
+        part = by_key.get((statement.indicator, statement.place, statement.period))
+        whole = by_key.get((statement.whole, statement.place, statement.period))
         if part is None or whole is None or not whole.numeral.value:
             continue
         share = part.numeral.value / whole.numeral.value * _WHOLE
-        slack = one.numeral.step / 2 + share * (
+        slack = statement.numeral.step / 2 + share * (
             part.numeral.step / max(part.numeral.value, 1e-9) + whole.numeral.step / whole.numeral.value
         )
-        if abs(share - one.numeral.value) > slack * (1 + 1e-6):
-            yield (one, part, whole), f"文中{_told(part)}占{_told(whole)}的{share:.2f}%，不是{_told(one)}。"
+        if abs(share - statement.numeral.value) > slack * (1 + 1e-6):
+            yield (statement, part, whole), f"文中{_text(part)}占{_text(whole)}的{share:.2f}%，不是{_text(statement)}。"
 
 
 def _impossible(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """A rank behind the last, a share of more than all."""
-    for own in _sentences(statements):
-        for before, one in pairwise(own):
+    for sentence in _sentences(statements):
+        for before, statement in pairwise(sentence):
             among = before.numeral
             if (
-                one.kind == "rank"
+                statement.kind == "rank"
                 and among.dimension in ("count", "")
                 and before.among
-                and one.numeral.value > among.value
+                and statement.numeral.value > among.value
             ):
-                yield (one,), f"一共{int(among.value)}个，不会是{_told(one)}。"
-    for one in statements:
-        whole = one.kind == "share" or (one.kind == "value" and one.indicator.endswith("_share"))
-        if whole and one.numeral.dimension == "share" and one.numeral.value > _WHOLE:
-            yield (one,), f"{_told(one)}超过了全部。"
+                yield (statement,), f"一共{int(among.value)}个，不会是{_text(statement)}。"
+    for statement in statements:
+        whole = statement.kind == "share" or (statement.kind == "value" and statement.indicator.endswith("_share"))
+        if whole and statement.numeral.dimension == "share" and statement.numeral.value > _WHOLE:
+            yield (statement,), f"{_text(statement)}超过了全部。"
 
 
 def _per_head(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """A figure per head that does not go with the amount and the people that the text gives."""
-    told = {_same(one): one for one in reversed(statements) if one.kind == "value" and all(_same(one)) and one.direct}
-    for (name, place, period), one in told.items():
+    by_key = {
+        _key(statement): statement
+        for statement in reversed(statements)
+        if statement.kind == "value" and all(_key(statement)) and statement.direct
+    }
+    for (name, place, period), statement in by_key.items():
         formula = catalog.registry.indicators[name].formula
         if formula is None or formula.op != "ratio" or len(formula.of) != 2 or not name.endswith("_per_person"):
             continue
-        amount, people = (told.get((part, place, period)) for part in formula.of)
+        amount, people = (by_key.get((part, place, period)) for part in formula.of)
         if amount is None or people is None or not people.numeral.value:
             continue
         each = amount.numeral.value / people.numeral.value
-        if not 1 - _HEADS < one.numeral.value / each < 1 + _HEADS:
-            yield (one, amount, people), f"文中{_told(amount)}除以{_told(people)}是{each:,.0f}元，不是{_told(one)}。"
+        if not 1 - _HEADS < statement.numeral.value / each < 1 + _HEADS:
+            yield (
+                (statement, amount, people),
+                f"文中{_text(amount)}除以{_text(people)}是{each:,.0f}元，不是{_text(statement)}。",
+            )
 
 
 _RULES: Final[tuple[Rule, ...]] = (_impossible, _identities, _sums, _grown, _parts_of, _per_head, _told_twice)

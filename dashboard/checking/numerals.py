@@ -105,48 +105,48 @@ class Numeral:
 
 def numerals(text: str) -> list[Numeral]:
     """The figures of a paragraph, from left to right; years, dates, markers of lists and codes are none."""
-    found: list[Numeral] = []
+    result: list[Numeral] = []
     marker = _MARKER.match(text)
-    at = marker.end() if marker else 0
-    while at < len(text):
-        one, end = _at(text, at)
-        found += one
-        at = max(end, at + 1)
-    return found
+    position = marker.end() if marker else 0
+    while position < len(text):
+        figures, end = _read_at(text, position)
+        result += figures
+        position = max(end, position + 1)
+    return result
 
 
-def _at(text: str, at: int) -> tuple[list[Numeral], int]:
+def _read_at(text: str, position: int) -> tuple[list[Numeral], int]:
     """What begins here: figures, or none, and where to go on."""
-    if spelt := _spelt(text, at):
+    if spelt := _spelt(text, position):
         return [spelt], spelt.end
-    if (rank := _RANK.match(text, at)) and text[at] == "第":
-        return _ranked(text, at, rank), rank.end()
-    if text[at] not in _DIGITS and not re.match(r"[-−－]\d", text[at : at + 2]):
-        return [], at + 1
-    if dated := (_YEARS.match(text, at) or _MONTHS.match(text, at)):
+    if (rank := _RANK.match(text, position)) and text[position] == "第":
+        return _ranked(text, position, rank), rank.end()
+    if text[position] not in _DIGITS and not re.match(r"[-−－]\d", text[position : position + 2]):
+        return [], position + 1
+    if dated := (_YEARS.match(text, position) or _MONTHS.match(text, position)):
         return [], dated.end()
-    if low := _BETWEEN.match(text, at):
+    if low := _BETWEEN.match(text, position):
         high = _NUMBER.match(text, low.end())
         assert high is not None
-        second = _made(text, high, "less_than")
+        second = _numeral(text, high, "less_than")
         first = _scaled(text, low.start("low"), low["low"], high, "more_than")
-        return ([] if _none(text, at, high) else [first, second]), high.end()
-    number = _NUMBER.match(text, at)
+        return ([] if _is_no_figure(text, position, high) else [first, second]), high.end()
+    number = _NUMBER.match(text, position)
     assert number is not None
-    if _none(text, at, number):
+    if _is_no_figure(text, position, number):
         return [], number.end("figure")
-    return [_made(text, number)], number.end()
+    return [_numeral(text, number)], number.end()
 
 
-def _none(text: str, at: int, number: re.Match[str]) -> bool:
+def _is_no_figure(text: str, position: int, number: re.Match[str]) -> bool:
     """Whether a number is a date, a mark or a part of a code."""
-    before, after = text[max(0, at - 3) : at], text[number.end("figure") :]
+    before, after = text[max(0, position - 3) : position], text[number.end("figure") :]
     dated = _DATE.match(after) and not (number["unit"] == "年" and number["figure"].count("."))
     coded = _BEFORE.search(before) and not before.upper().endswith(_ABBREVIATED)
     return bool(dated or coded or (not number["unit"] and _AFTER.match(after)))
 
 
-def _made(text: str, number: re.Match[str], firmness: Firmness | None = None) -> Numeral:
+def _numeral(text: str, number: re.Match[str], firmness: Firmness | None = None) -> Numeral:
     return _scaled(text, number.start(), (number["sign"] or "") + number["figure"], number, firmness)
 
 
@@ -156,11 +156,11 @@ def _scaled(text: str, start: int, figure: str, number: re.Match[str], firmness:
     dimension, factor = _UNITS.get(number["unit"] or "", ("", 1.0))
     times = _TIMES.get(number["times"] or "", 1.0) * factor
     _, _, decimals = plain.partition(".")
-    said = firmness or ("more_than" if number["more"] else _firmness(text, start, number.end()))
+    firm = firmness or ("more_than" if number["more"] else _firmness(text, start, number.end()))
     unit = f"{number['times'] or ''}{number['unit'] or ''}"
-    own = text[start : number.end()]
+    printed = text[start : number.end()]
     step = 10.0 ** -len(decimals) * times
-    return Numeral(start, number.end(), own, float(plain) * times, step, unit, dimension, said, times)
+    return Numeral(start, number.end(), printed, float(plain) * times, step, unit, dimension, firm, times)
 
 
 def _firmness(text: str, start: int, end: int) -> Firmness:
@@ -171,33 +171,37 @@ def _firmness(text: str, start: int, end: int) -> Firmness:
     return "exact"
 
 
-def _ranked(text: str, at: int, rank: re.Match[str]) -> list[Numeral]:
+def _ranked(text: str, position: int, rank: re.Match[str]) -> list[Numeral]:
     """第38位, and 第三 where something is put in an order; 第三产业 and 第七次 are none."""
     ends = not text[rank.end() :].strip() or text[rank.end()] in "，。；、,;）) \n\t*"
-    if not rank["unit"] and not (ends and _RANKED.search(text[max(0, at - 14) : at])):
+    if not rank["unit"] and not (ends and _RANKED.search(text[max(0, position - 14) : position])):
         return []
     value = float(counted(rank["n"]))
-    return [Numeral(at, rank.end(), rank[0], value, 1.0, "位", "rank")] if value else []
+    return [Numeral(position, rank.end(), rank[0], value, 1.0, "位", "rank")] if value else []
 
 
-def _spelt(text: str, at: int) -> Numeral | None:
+def _spelt(text: str, position: int) -> Numeral | None:
     """A share or a multiple in Chinese words: 三成, 百分之八, 四分之三, 翻一番, 两倍."""
-    value, dimension, found = 0.0, "share", None
-    if found := _PERCENT.match(text, at):
-        value = counted(found["n"]) + float("0." + "".join(str(CHINESE_DIGITS[one]) for one in found["d"] or "零"))
-    elif found := _PARTS.match(text, at):
-        value = counted(found["n"]) / (counted(found["of"]) or 1) * 100
-    elif found := _TENTHS.match(text, at):
-        value = (float(found["n"]) if found["n"][0].isdigit() else counted(found["n"])) * 10 + 5 * bool(found["half"])
-    elif found := _TO_ONE.match(text, at):
-        value, dimension = float(found["n"]), "ratio"
-    elif found := _DOUBLED.match(text, at):
-        value, dimension = 2.0 ** counted(found["n"]), "ratio"
-    elif found := _MULTIPLE.match(text, at):
-        value, dimension = float(counted(found["n"])), "ratio"
-    if found is None:
+    value, dimension, match = 0.0, "share", None
+    if match := _PERCENT.match(text, position):
+        value = counted(match["n"]) + float("0." + "".join(str(CHINESE_DIGITS[digit]) for digit in match["d"] or "零"))
+    elif match := _PARTS.match(text, position):
+        value = counted(match["n"]) / (counted(match["of"]) or 1) * 100
+    elif match := _TENTHS.match(text, position):
+        value = (float(match["n"]) if match["n"][0].isdigit() else counted(match["n"])) * 10 + 5 * bool(match["half"])
+    elif match := _TO_ONE.match(text, position):
+        value, dimension = float(match["n"]), "ratio"
+    elif match := _DOUBLED.match(text, position):
+        value, dimension = 2.0 ** counted(match["n"]), "ratio"
+    elif match := _MULTIPLE.match(text, position):
+        value, dimension = float(counted(match["n"])), "ratio"
+    if match is None:
         return None
     _, _, decimals = str(value).rstrip("0").partition(".")
-    step = 10.0 if "成" in found[0] else 10.0 ** -len(decimals)
-    said = "more_than" if text[found.end() : found.end() + 1] in ("多", "余") else _firmness(text, at, found.end())
-    return Numeral(at, found.end(), found[0], value, step, "%" if dimension == "share" else "倍", dimension, said)
+    step = 10.0 if "成" in match[0] else 10.0 ** -len(decimals)
+    firmness = (
+        "more_than" if text[match.end() : match.end() + 1] in ("多", "余") else _firmness(text, position, match.end())
+    )
+    return Numeral(
+        position, match.end(), match[0], value, step, "%" if dimension == "share" else "倍", dimension, firmness
+    )

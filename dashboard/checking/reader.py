@@ -32,9 +32,9 @@ def read_apart(name: str, content: bytes) -> list[Paragraph]:
         raise DashboardError(f"“{name}”读了{_SECONDS}秒还没读完。请分成几份再试。") from error
     if done.returncode == 0:
         return [Paragraph(*entry) for entry in json.loads(done.stdout)]
-    told = done.stderr.decode(errors="replace").strip().splitlines()
-    if done.returncode == 1 and told:
-        raise DashboardError(told[-1])
+    lines = done.stderr.decode(errors="replace").strip().splitlines()
+    if done.returncode == 1 and lines:
+        raise DashboardError(lines[-1])
     raise DashboardError(f"“{name}”读不了：内容过大或已损坏。请重新保存后再试。")
 
 
@@ -43,13 +43,13 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     try:
-        found = paragraphs(sys.argv[1], sys.stdin.buffer.read())
+        result = paragraphs(sys.argv[1], sys.stdin.buffer.read())
     except DashboardError as error:
         print(error, file=sys.stderr)
         return 1
     except MemoryError:
         return 2
-    json.dump([astuple(one) for one in found], sys.stdout, ensure_ascii=False)
+    json.dump([astuple(paragraph) for paragraph in result], sys.stdout, ensure_ascii=False)
     return 0
 
 

@@ -35,7 +35,7 @@ def _remarked(checked: Checked) -> dict[int, list[Finding]]:
     return by_paragraph(finding for finding in checked.findings if finding.verdict in REMARKED)
 
 
-def _words(finding: Finding) -> str:
+def _remark_text(finding: Finding) -> str:
     return clean(f"{finding.verdict}：{finding.why}")
 
 
@@ -48,7 +48,7 @@ def write_docx(checked: Checked, original: bytes = b"") -> bytes:
     if original:
         paragraphs = [block for _, block in blocks(document)]
     else:
-        paragraphs = [document.add_paragraph(clean(one.text)) for one in checked.paragraphs]
+        paragraphs = [document.add_paragraph(clean(paragraph.text)) for paragraph in checked.paragraphs]
     for where, findings in _remarked(checked).items():
         # From the last to the first: a run that is cut moves none before it.
         for finding in reversed(findings):
@@ -60,9 +60,9 @@ def _anchor(block: Any, finding: Finding) -> Any:
     """The paragraph of a figure; in a row of a table that of the cell which holds it, else of the row's first."""
     if not isinstance(block, tuple):
         return block
-    said = finding.statement.numeral.text
-    own = (cell for cell in block[1:] if cell.text.strip() and said.startswith(cell.text.strip()))
-    return next(own, block[0]).paragraphs[0]
+    text = finding.statement.numeral.text
+    cells = (cell for cell in block[1:] if cell.text.strip() and text.startswith(cell.text.strip()))
+    return next(cells, block[0]).paragraphs[0]
 
 
 def _remark(document: Any, paragraph: Any, finding: Finding) -> None:
@@ -74,43 +74,43 @@ def _remark(document: Any, paragraph: Any, finding: Finding) -> None:
     if text[start:end] == finding.statement.numeral.text:
         runs = _cut(paragraph, start, end)
     if runs:
-        document.add_comment(runs, text=_words(finding), author=PRODUCT, initials=_INITIALS)
+        document.add_comment(runs, text=_remark_text(finding), author=PRODUCT, initials=_INITIALS)
 
 
 def _cut(paragraph: Any, start: int, end: int) -> list[Any]:
     """The runs that hold exactly the letters from start to end; those that reach over are cut in two."""
     for edge in (start, end):
-        at = 0
+        offset = 0
         for run in paragraph.runs:
-            if at < edge < at + len(run.text):
+            if offset < edge < offset + len(run.text):
                 rest = copy.deepcopy(run._r)
                 run._r.addnext(rest)
-                words = run.text
-                run.text = words[: edge - at]
-                next(other for other in paragraph.runs if other._r is rest).text = words[edge - at :]
+                text = run.text
+                run.text = text[: edge - offset]
+                next(other for other in paragraph.runs if other._r is rest).text = text[edge - offset :]
                 break
-            at += len(run.text)
-    found, at = [], 0
+            offset += len(run.text)
+    runs, offset = [], 0
     for run in paragraph.runs:
-        if start <= at and at + len(run.text) <= end and run.text:
-            found.append(run)
-        at += len(run.text)
-    return found
+        if start <= offset and offset + len(run.text) <= end and run.text:
+            runs.append(run)
+        offset += len(run.text)
+    return runs
 
 
 def write_pptx(checked: Checked, original: bytes) -> bytes:
     """The deck that was given with a remark on the slide at the shape of each such figure, beside those it has."""
     deck: Any = Presentation(io.BytesIO(original))
     places = [(slide, shape) for _, slide, shape in shapes(deck)]
-    found = [(places[where], findings) for where, findings in _remarked(checked).items()]
-    count = sum(len(findings) for _, findings in found)
+    remarked = [(places[where], findings) for where, findings in _remarked(checked).items()]
+    count = sum(len(findings) for _, findings in remarked)
     if count:
         author = _author(deck, count)
         number = 0
-        for (slide, shape), findings in found:
-            for at, finding in enumerate(findings):
+        for (slide, shape), findings in remarked:
+            for index, finding in enumerate(findings):
                 number += 1
-                _pinned(deck, slide, shape, finding, author, number, at)
+                _pinned(deck, slide, shape, finding, author, number, index)
     file = io.BytesIO()
     deck.save(file)
     return file.getvalue()
@@ -118,13 +118,13 @@ def write_pptx(checked: Checked, original: bytes) -> bytes:
 
 def _part(deck: Any, holder: Any, kind: str, name: str, content: str, root: str) -> tuple[Any, Any]:
     """The part of a kind that a holder has, or a new empty one, and its tree."""
-    own = next((one.target_part for one in holder.rels.values() if one.reltype == kind), None)
-    if own is None:
+    part = next((relation.target_part for relation in holder.rels.values() if relation.reltype == kind), None)
+    if part is None:
         package = deck.part.package
         blob = etree.tostring(etree.Element(f"{{{_P}}}{root}", nsmap={"p": _P}))
-        own = Part(PackURI(name), f"{_KIND}.{content}+xml", package, blob)
-        holder.relate_to(own, kind)
-    return own, etree.fromstring(own.blob)
+        part = Part(PackURI(name), f"{_KIND}.{content}+xml", package, blob)
+        holder.relate_to(part, kind)
+    return part, etree.fromstring(part.blob)
 
 
 def _written(part: Any, tree: Any) -> None:
@@ -135,23 +135,23 @@ def _author(deck: Any, count: int) -> int:
     """The number of the platform among the authors of remarks, as a new one."""
     kind = RELATIONSHIP_TYPE.COMMENT_AUTHORS
     part, tree = _part(deck, deck.part, kind, "/ppt/commentAuthors.xml", "commentAuthors", "cmAuthorLst")
-    own = max((int(one.get("id")) for one in tree), default=-1) + 1
+    number = max((int(author.get("id")) for author in tree), default=-1) + 1
     etree.SubElement(
         tree,
         f"{{{_P}}}cmAuthor",
-        {"id": str(own), "name": PRODUCT, "initials": _INITIALS, "lastIdx": str(count), "clrIdx": "0"},
+        {"id": str(number), "name": PRODUCT, "initials": _INITIALS, "lastIdx": str(count), "clrIdx": "0"},
     )
     _written(part, tree)
-    return own
+    return number
 
 
-def _pinned(deck: Any, slide: Any, shape: Any, finding: Finding, author: int, number: int, at: int) -> None:
+def _pinned(deck: Any, slide: Any, shape: Any, finding: Finding, author: int, number: int, index: int) -> None:
     """A remark on a slide, at a shape; further ones at the same shape a little lower."""
     name = f"/ppt/comments/checked{slide.slide_id}.xml"
     part, tree = _part(deck, slide.part, RELATIONSHIP_TYPE.COMMENTS, name, "comments", "cmLst")
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.000")
-    one = etree.SubElement(tree, f"{{{_P}}}cm", {"authorId": str(author), "dt": now, "idx": str(number)})
+    comment = etree.SubElement(tree, f"{{{_P}}}cm", {"authorId": str(author), "dt": now, "idx": str(number)})
     left, top = (int((edge or 0) / _STEP) for edge in (shape.left, shape.top))
-    etree.SubElement(one, f"{{{_P}}}pos", {"x": str(left), "y": str(top + 40 * at)})
-    etree.SubElement(one, f"{{{_P}}}text").text = f"{finding.statement.numeral.text} {_words(finding)}"
+    etree.SubElement(comment, f"{{{_P}}}pos", {"x": str(left), "y": str(top + 40 * index)})
+    etree.SubElement(comment, f"{{{_P}}}text").text = f"{finding.statement.numeral.text} {_remark_text(finding)}"
     _written(part, tree)

@@ -55,9 +55,9 @@ def direction(before: str, after: str) -> int:
     """1 where the words around a figure tell of a rise, −1 of a fall, 0 of neither or of a change of a change."""
     if TURNED.search(before + after):
         return 0
-    for words in (before, after):
-        falls = [found.end() for found in FALL.finditer(words)]
-        rises = [found.end() for found in RISE.finditer(words)]
+    for text in (before, after):
+        falls = [match.end() for match in FALL.finditer(text)]
+        rises = [match.end() for match in RISE.finditer(text)]
         if falls or rises:
             return -1 if max(falls, default=-1) >= max(rises, default=-1) else 1
     return 0

@@ -26,39 +26,44 @@ _SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry"
 _EXCEPT: Final = re.compile(r"除[^，。]{1,30}?[以之]?外")
 
 
-def statements(catalog: Catalog, paragraphs: Sequence[Paragraph], own: str = "") -> list[Statement]:
-    """Every figure of a text in order; `own` is the place that 全市 and 我县 mean, else the first that a text names."""
-    own, year = own or _first_place(catalog, paragraphs), _year_of(paragraphs)
+def statements(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> list[Statement]:
+    """Every figure of a text in order; `home` is the place that 全市 and 我县 mean, else the first that it names."""
+    home, year = home or _first_place(catalog, paragraphs), _year_of(paragraphs)
     titled = _year_of(paragraphs[:1]) if paragraphs and _TITLED.fullmatch(paragraphs[0].text.strip()) else 0
     begun = str(titled) if titled else ""
-    carried = Carried(own, year, own, begun, begun, begun)
-    found: list[Statement] = []
+    carried = Carried(home, year, home, begun, begun, begun)
+    result: list[Statement] = []
     # What is spoken of above a table, to which each row that names nothing goes back.
     above = (carried.place, carried.said, carried.period)
-    for at, paragraph in enumerate(paragraphs):
+    for where, paragraph in enumerate(paragraphs):
         if paragraph.row:
             carried.place, carried.said, carried.period = above
         elif paragraph.heading:
-            carried = Carried(own, year, own, begun, begun, begun, known=carried.known)
+            carried = Carried(home, year, home, begun, begun, begun, known=carried.known)
         elif not CARRIES.match(paragraph.text):
             # A paragraph that names neither speaks of the place of the whole text and of its period again.
-            carried.place, carried.said = (own, False) if own else (carried.place, carried.said)
+            carried.place, carried.said = (home, False) if home else (carried.place, carried.said)
             carried.period = carried.main or carried.period
         figures = numerals(paragraph.text)
         for start, sentence in _sentences(paragraph.text):
-            inside = [one for one in figures if start <= one.start < start + len(sentence)]
-            found += _of_sentence(catalog, at, inside, start, sentence, carried)
+            inside = [figure for figure in figures if start <= figure.start < start + len(sentence)]
+            result += _of_sentence(catalog, where, inside, start, sentence, carried)
         if not paragraph.row:
             above = (carried.place, carried.said, carried.period)
-    return found
+    return result
 
 
 def _first_place(catalog: Catalog, paragraphs: Sequence[Paragraph]) -> str:
     """The county or city that the first lines name."""
     for paragraph in paragraphs[:2]:
-        for one in mentions(catalog, paragraph.text[:80]):
-            if one.kind == "place" and not one.domain and len(one.meaning) == 1 and one.meaning[0] != NATION:
-                return one.meaning[0]
+        for mention in mentions(catalog, paragraph.text[:80]):
+            if (
+                mention.kind == "place"
+                and not mention.domain
+                and len(mention.meaning) == 1
+                and mention.meaning[0] != NATION
+            ):
+                return mention.meaning[0]
     return ""
 
 
@@ -69,48 +74,48 @@ def _year_of(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    for found in _SENTENCE.finditer(text):
-        yield found.start(), found[0]
+    for match in _SENTENCE.finditer(text):
+        yield match.start(), match[0]
 
 
 def _of_sentence(
-    catalog: Catalog, at: int, own: Sequence[Numeral], start: int, sentence: str, carried: Carried
+    catalog: Catalog, where: int, figures: Sequence[Numeral], start: int, sentence: str, carried: Carried
 ) -> Iterator[Statement]:
     """The statements of the figures of one sentence; `carried` learns what it speaks of."""
     last = (carried.place if carried.said else "", carried.period)
-    said = mentions(catalog, sentence, carried.own, carried.year, carried.known, last)
-    numbers = [replace(one, start=one.start - start, end=one.end - start) for one in own]
+    mentioned = mentions(catalog, sentence, carried.own, carried.year, carried.known, last)
+    numbers = [replace(figure, start=figure.start - start, end=figure.end - start) for figure in figures]
     # 除市辖区外: what is left out is not what is counted.
-    aside = [(found.start(), found.end()) for found in _EXCEPT.finditer(sentence)]
+    aside = [(match.start(), match.end()) for match in _EXCEPT.finditer(sentence)]
     aside += [(number.start, number.end) for number in numbers]
-    held = [one for one in said if not any(first <= one.start < last for first, last in aside)]
+    held = [mention for mention in mentioned if not any(first <= mention.start < last for first, last in aside)]
     for at_number, numeral in enumerate(numbers):
-        made = Around(catalog, numeral, sentence, held, numbers[:at_number], carried).statement(at)
+        statement = Around(catalog, numeral, sentence, held, numbers[:at_number], carried).statement(where)
         back = replace(numeral, start=numeral.start + start, end=numeral.end + start)
-        yield replace(made, numeral=back, sentence=(start, start + len(sentence)))
+        yield replace(statement, numeral=back, sentence=(start, start + len(sentence)))
     for whole in MAKE_UP.finditer(sentence):
         if "产业" in sentence[: whole.start()]:
-            yield from _sectors(catalog, at, whole, start, sentence, held, numbers, carried)
+            yield from _sectors(catalog, where, whole, start, sentence, held, numbers, carried)
     carried.learn(held, sentence, not start)
 
 
 def _sectors(
     catalog: Catalog,
-    at: int,
+    where: int,
     whole: re.Match[str],
     start: int,
     sentence: str,
-    said: Sequence[Mention],
+    mentioned: Sequence[Mention],
     numbers: Sequence[Numeral],
     carried: Carried,
 ) -> Iterator[Statement]:
     """What three shares of GDP say that stand as one: 5.1:48.2:47.7."""
     first = next(_SHARES.finditer(sentence, whole.start()))
     others = list(MAKE_UP.finditer(sentence, 0, whole.start()))
-    before = [*numbers, *(Numeral(one.start(), one.end(), one[0], 0.0, 1.0, "", "share") for one in others)]
+    before = [*numbers, *(Numeral(other.start(), other.end(), other[0], 0.0, 1.0, "", "share") for other in others)]
     lead = Numeral(first.start(), first.end(), first[0], float(first[0]), 0.1, "%", "share")
-    ahead = [one for one in before if one.end <= lead.start]
-    made = Around(catalog, lead, sentence, said, ahead, carried).statement(at)
+    ahead = [number for number in before if number.end <= lead.start]
+    statement = Around(catalog, lead, sentence, mentioned, ahead, carried).statement(where)
     for sector, share in zip(_SECTORS, _SHARES.finditer(sentence, whole.start(), whole.end()), strict=False):
         step = 10.0 ** -len(share[0].partition(".")[2])
         numeral = replace(
@@ -118,5 +123,12 @@ def _sectors(
         )
         span = (start, start + len(sentence))
         yield replace(
-            made, numeral=numeral, sentence=span, kind="share", indicator=sector, whole="gdp", area="", direct=False
+            statement,
+            numeral=numeral,
+            sentence=span,
+            kind="share",
+            indicator=sector,
+            whole="gdp",
+            area="",
+            direct=False,
         )

@@ -15,6 +15,8 @@ from dashboard.model import NATION, Place
 from dashboard.model.memo import once
 
 Kind = Literal["place", "own", "measure", "period", "base", "counties", "group"]
+# By word: its kind and its meaning.
+Vocabulary = Mapping[str, tuple[str, tuple[str, ...]]]
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年?(?:末|底|度|全年|初)?")
 _SPAN: Final = re.compile(r"((?:19|20)\d\d)年?\s?[—–~～至到-]+\s?((?:19|20)\d\d)年?(?:间)?")
 _PART: Final = re.compile(
@@ -64,24 +66,26 @@ class Mention:
 
 
 @once
-def vocabulary(catalog: Catalog) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+def vocabulary(catalog: Catalog) -> Vocabulary:
     """Places, groups and measures by word: those of questions, and every indicator of the registry.
 
     Short names that are ordinary words too (和平, 平安) are no places in prose.
     """
-    told = words_of(catalog)
-    ordinary = set(told.ordinary)
-    words: dict[str, tuple[str, tuple[str, ...]]] = {}
+    question_words = words_of(catalog)
+    ordinary = set(question_words.ordinary)
+    by_word: dict[str, tuple[str, tuple[str, ...]]] = {}
     for indicator in catalog.registry.indicators.values():
-        words |= dict.fromkeys((indicator.label.lower(), *map(str.lower, indicator.also)), ("measure", (indicator.id,)))
+        by_word |= dict.fromkeys(
+            (indicator.label.lower(), *map(str.lower, indicator.also)), ("measure", (indicator.id,))
+        )
     for word, (kind, meaning) in lexicon(catalog).items():
         if kind == "place" and _certain(word, meaning) and word not in ordinary:
-            words[word] = ("place", meaning)
+            by_word[word] = ("place", meaning)
         elif kind in ("group", "measure"):
-            words[word] = (kind, meaning)
-    for word in told.not_measures:
-        words.pop(word, None)
-    return words | dict.fromkeys(told.nation, ("place", (NATION,)))
+            by_word[word] = (kind, meaning)
+    for word in question_words.not_measures:
+        by_word.pop(word, None)
+    return by_word | dict.fromkeys(question_words.nation, ("place", (NATION,)))
 
 
 def _certain(word: str, codes: tuple[str, ...]) -> bool:
@@ -95,96 +99,101 @@ def _certain(word: str, codes: tuple[str, ...]) -> bool:
 def mentions(
     catalog: Catalog,
     text: str,
-    own: str = "",
+    home: str = "",
     year: int = 0,
-    known: frozenset[str] = frozenset(),
+    short_names: frozenset[str] = frozenset(),
     last: tuple[str, str] = ("", ""),
 ) -> list[Mention]:
-    """What a sentence mentions, in order; `own` is what 全市 and 我县 mean, `year` what 今年 means, 0 where unknown.
+    """What a sentence mentions, in order; `home` is what 全市 and 我县 mean, `year` what 今年 means, 0 where unknown.
 
-    `known` are short names whose full ones were told before; `last` are the place that was named last and the period
+    `short_names` are those whose full ones were told before; `last` are the place that was named last and the period
     last spoken of: 全省 is that place where it is a province, and 上年 before that period.
     """
-    words, lower, found, at = vocabulary(catalog), text.lower(), list[Mention](), 0
+    by_word, lower, result, position = vocabulary(catalog), text.lower(), list[Mention](), 0
     names = words_of(catalog).periods
-    while at < len(text):
-        if sectors := _SECTORS.match(text, at):
-            found += _sectors(sectors)
-            at = sectors.end()
+    while position < len(text):
+        if sectors := _SECTORS.match(text, position):
+            result += _sectors(sectors)
+            position = sectors.end()
             continue
-        told = [one.meaning[0] for one in found if one.kind == "period" and one.meaning[0].isdecimal()] or [last[1]]
-        one = (
-            _period(text, at, (year, int(told[-1]) if told[-1].isdecimal() else year), names)
-            or _owned(text, at, own, _last_named(found) or last[0])
-            or _named(words, text, lower, at, known)
+        dated = [period.meaning[0] for period in result if period.kind == "period" and period.meaning[0].isdecimal()]
+        latest = dated[-1] if dated else last[1]
+        mention = (
+            _period(text, position, (year, int(latest) if latest.isdecimal() else year), names)
+            or _owned(text, position, home, _last_named(result) or last[0])
+            or _named(by_word, text, lower, position, short_names)
         )
-        if one is None:
-            one = _counting(words, text, at)
-        elif one.kind == "measure" and (counties := _COUNTIES.match(text, at)):
+        if mention is None:
+            mention = _counting(by_word, text, position)
+        elif mention.kind == "measure" and (counties := _COUNTIES.match(text, position)):
             # 县域 begins the names of measures of all counties too.
-            found.append(Mention("counties", (), at, counties.end()))
-        if one is not None and text[at] == "存" and _ALL_DEPOSITS.search(text[:at]):
-            at = one.end
+            result.append(Mention("counties", (), position, counties.end()))
+        if mention is not None and text[position] == "存" and _ALL_DEPOSITS.search(text[:position]):
+            position = mention.end
             continue
-        if one is not None and one.kind == "measure" and (elided := _elided(words, lower, one)):
-            found.append(elided)
-        if one is not None and found and _again(found[-1], one):
+        if mention is not None and mention.kind == "measure" and (elided := _elided(by_word, lower, mention)):
+            result.append(elided)
+        if mention is not None and result and _again(result[-1], mention):
             # 2010年第六次人口普查 is one.
-            found[-1] = replace(found[-1], end=one.end)
-        elif one is not None:
-            found.append(one)
-        at = one.end if one is not None else at + 1
-    return _together(found)
+            result[-1] = replace(result[-1], end=mention.end)
+        elif mention is not None:
+            result.append(mention)
+        position = mention.end if mention is not None else position + 1
+    return _merged_places(result)
 
 
-def _again(before: Mention, one: Mention) -> bool:
+def _again(before: Mention, mention: Mention) -> bool:
     """Whether a year is named a second time right after."""
-    same = before.meaning == one.meaning and one.start - before.end <= 1
-    return same and before.kind in ("period", "base") and one.kind in ("period", "base")
+    same = before.meaning == mention.meaning and mention.start - before.end <= 1
+    return same and before.kind in ("period", "base") and mention.kind in ("period", "base")
 
 
-def _sectors(said: re.Match[str]) -> list[Mention]:
+def _sectors(match: re.Match[str]) -> list[Mention]:
     """The three measures of 第一、二、三产业增加值, one after another."""
-    ending = "share" if (said[3] or "") in ("比重", "占比") else "industry"
+    ending = "share" if (match[3] or "") in ("比重", "占比") else "industry"
     names = (f"{sector}_{ending}" for sector in ("primary", "secondary", "tertiary"))
-    return [Mention("measure", (name,), said.start() + at, said.end()) for at, name in enumerate(names)]
+    return [Mention("measure", (name,), match.start() + index, match.end()) for index, name in enumerate(names)]
 
 
-def _elided(words: Mapping[str, tuple[str, tuple[str, ...]]], lower: str, one: Mention) -> Mention | None:
+def _elided(by_word: Vocabulary, lower: str, mention: Mention) -> Mention | None:
     """The measure whose name is cut short before that of another: 存、贷款余额, 城镇、农村居民人均可支配收入."""
-    prefix, whole = _PREFIX.search(lower[: one.start]), lower[one.start : one.end]
+    prefix, whole = _PREFIX.search(lower[: mention.start]), lower[mention.start : mention.end]
     if prefix is None:
         return None
     for size in range(len(prefix[1]), 0, -1):
         for cut in range(1, len(whole)):
-            kind, meaning = words.get(prefix[1][-size:] + whole[cut:], ("", ()))
+            kind, meaning = by_word.get(prefix[1][-size:] + whole[cut:], ("", ()))
             other = prefix[1][-size:].startswith("存") and _ALL_DEPOSITS.search(lower[: prefix.end() - 1 - size])
-            if kind == "measure" and meaning != one.meaning and not other:
+            if kind == "measure" and meaning != mention.meaning and not other:
                 return Mention("measure", meaning, prefix.end() - 1 - size, prefix.end() - 1)
     return None
 
 
-def _period(text: str, at: int, years: tuple[int, int], names: Mapping[str, str]) -> Mention | None:
+def _period(text: str, position: int, years: tuple[int, int], names: Mapping[str, str]) -> Mention | None:
     """A year, a part of one, a span of years, or what names a year (第七次人口普查) that begins here.
 
     `years` are the year of the text, to which 今年 and 去年 are, and the one last told, to which 上年 is.
     """
-    before = text[max(0, at - 4) : at]
+    before = text[max(0, position - 4) : position]
     kind: Kind = "base" if _COMPARED.search(before) else "period"
-    if named := next((name for name in names if text.startswith(name, at)), ""):
-        return Mention(kind, (names[named],), at, at + len(named))
-    if part := _PART.match(text, at):
-        said, whole = _part(part), part[1] or ""
-        own = whole[:4] if whole[:4].isdecimal() else _related(whole, years)
-        return Mention(kind, (f"{own}{said}" if own else "",), at, part.end())
-    if span := _SPAN.match(text, at):
-        return Mention(kind, (f"{span[1]}-{span[2]}",), at, span.end())
-    if (one := _YEAR.match(text, at)) and (at == 0 or not text[at - 1].isdecimal()) and _dated(text, one):
+    if named := next((name for name in names if text.startswith(name, position)), ""):
+        return Mention(kind, (names[named],), position, position + len(named))
+    if part := _PART.match(text, position):
+        ending, whole = _part(part), part[1] or ""
+        year = whole[:4] if whole[:4].isdecimal() else _related(whole, years)
+        return Mention(kind, (f"{year}{ending}" if year else "",), position, part.end())
+    if span := _SPAN.match(text, position):
+        return Mention(kind, (f"{span[1]}-{span[2]}",), position, span.end())
+    if (
+        (match := _YEAR.match(text, position))
+        and (position == 0 or not text[position - 1].isdecimal())
+        and _dated(text, match)
+    ):
         # What something came from is a year of its own; a span of years is not.
-        times = before.endswith("是") and _TIMES.match(text, one.end())
-        return Mention("base" if times or CAME.search(before) else kind, (one[1],), at, one.end())
-    if related := _RELATED.match(text, at):
-        return Mention(kind, (_related(related[0], years),), at, related.end())
+        times = before.endswith("是") and _TIMES.match(text, match.end())
+        return Mention("base" if times or CAME.search(before) else kind, (match[1],), position, match.end())
+    if related := _RELATED.match(text, position):
+        return Mention(kind, (_related(related[0], years),), position, related.end())
     return None
 
 
@@ -208,25 +217,25 @@ def _part(part: re.Match[str]) -> str:
     return "H2" if part[2] == "下半年" else f"M01-{3 * '一二三'.index(part[3]) + 3:02}"
 
 
-def _counting(words: Mapping[str, tuple[str, tuple[str, ...]]], text: str, at: int) -> Mention | None:
+def _counting(by_word: Vocabulary, text: str, position: int) -> Mention | None:
     """A kind of units by its one letter where it is counted, or all counties, that begin here."""
-    of_kind = _KIND.match(text, at) if "县级市" in text or "自治县" in text else None
-    if (unit := _ENUMERATED.match(text, at) or of_kind) and (own_measure := words.get(unit[1])):
-        return Mention("measure", own_measure[1], at, at + len(unit[1]))
-    counties = _COUNTIES.match(text, at)
-    return Mention("counties", (), at, counties.end()) if counties else None
+    of_kind = _KIND.match(text, position) if "县级市" in text or "自治县" in text else None
+    if (unit := _ENUMERATED.match(text, position) or of_kind) and (own_measure := by_word.get(unit[1])):
+        return Mention("measure", own_measure[1], position, position + len(unit[1]))
+    counties = _COUNTIES.match(text, position)
+    return Mention("counties", (), position, counties.end()) if counties else None
 
 
-def _last_named(found: list[Mention]) -> str:
+def _last_named(mentioned: list[Mention]) -> str:
     """The place that a sentence has named last as what it speaks of."""
-    named = (one.meaning for one in reversed(found) if one.kind == "place" and not one.domain)
+    named = (mention.meaning for mention in reversed(mentioned) if mention.kind == "place" and not mention.domain)
     codes = next(named, ())
     return codes[0] if len(codes) == 1 else ""
 
 
-def _owned(text: str, at: int, own: str, last: str) -> Mention | None:
+def _owned(text: str, position: int, home: str, last: str) -> Mention | None:
     """全市, 我县, 全省: the place of the text, or what it lies in; 全省 is the province that was named last."""
-    word = _OWN.match(text, at)
+    word = _OWN.match(text, position)
     if word is None:
         return None
     if word[0] in ("全国", "我国", "国内", "本国"):
@@ -234,23 +243,26 @@ def _owned(text: str, at: int, own: str, last: str) -> Mention | None:
     elif word[0] == "全省" and last and Place(last).level == "province":
         code = last
     elif word[0][-1] == "省" or word[0] == "省内":
-        code = Place(own).province if own else ""
+        code = Place(home).province if home else ""
     else:
-        code = own
-    return Mention("own", (code,) if code else (), at, word.end(), bool(_DOMAIN.search(text[max(0, at - 4) : at])))
+        code = home
+    domain = bool(_DOMAIN.search(text[max(0, position - 4) : position]))
+    return Mention("own", (code,) if code else (), position, word.end(), domain)
 
 
-def _named(
-    words: Mapping[str, tuple[str, tuple[str, ...]]], text: str, lower: str, at: int, known: frozenset[str]
-) -> Mention | None:
+def _named(by_word: Vocabulary, text: str, lower: str, position: int, short_names: frozenset[str]) -> Mention | None:
     """The longest known name that begins here; `lower` is the text as the words are spelt."""
-    for size in range(min(_LONGEST, len(text) - at), 1, -1):
-        if (found := words.get(lower[at : at + size])) is not None:
-            kind, meaning = found
-            if kind == "place" and text[at : at + size] not in known and not _parted(text, at, at + size, meaning):
+    for size in range(min(_LONGEST, len(text) - position), 1, -1):
+        if (entry := by_word.get(lower[position : position + size])) is not None:
+            kind, meaning = entry
+            if (
+                kind == "place"
+                and text[position : position + size] not in short_names
+                and not _parted(text, position, position + size, meaning)
+            ):
                 continue
-            domain = kind == "place" and bool(_DOMAIN.search(text[max(0, at - 4) : at]))
-            return Mention(kind, meaning, at, at + size, domain)  # type: ignore[arg-type]
+            domain = kind == "place" and bool(_DOMAIN.search(text[max(0, position - 4) : position]))
+            return Mention(kind, meaning, position, position + size, domain)  # type: ignore[arg-type]
     return None
 
 
@@ -261,18 +273,18 @@ def _parted(text: str, start: int, end: int, codes: tuple[str, ...]) -> bool:
     return (start == 0 or text[start - 1] in _OPENS) and (end == len(text) or text[end] in _CLOSES)
 
 
-def _together(found: list[Mention]) -> list[Mention]:
+def _merged_places(mentioned: list[Mention]) -> list[Mention]:
     """A place directly before one that lies in it only tells where: 某省某市某县."""
-    kept: list[Mention] = []
-    for one in found:
-        before = kept[-1] if kept else None
-        if one.kind == "place" and before is not None and before.kind == "place" and one.start <= before.end + 1:
-            inside = tuple(code for code in one.meaning if _inside(code, before.meaning))
+    merged: list[Mention] = []
+    for mention in mentioned:
+        before = merged[-1] if merged else None
+        if before is not None and before.kind == mention.kind == "place" and mention.start <= before.end + 1:
+            inside = tuple(code for code in mention.meaning if _inside(code, before.meaning))
             if inside:
-                kept[-1] = Mention("place", inside, before.start, one.end, before.domain)
+                merged[-1] = Mention("place", inside, before.start, mention.end, before.domain)
                 continue
-        kept.append(one)
-    return kept
+        merged.append(mention)
+    return merged
 
 
 def _inside(code: str, areas: tuple[str, ...]) -> bool:

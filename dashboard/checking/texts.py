@@ -41,21 +41,21 @@ class Paragraph:
 def plain(text: str) -> list[Paragraph]:
     """The paragraphs of plain words, tables by their rows; marks of Markdown are left out."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    made: list[Paragraph] = []
-    at = 0
-    while at < len(lines):
-        if table := _table(lines, at):
-            above = _UNIT_ABOVE.fullmatch(made[-1].text) if made else None
-            told = _rows(list(table.values()), "", above[1] if above else "")
-            made += [replace(row, at=f"第{list(table)[number] + 1}行") for number, row in told]
-            at = max(table) + 1
+    result: list[Paragraph] = []
+    index = 0
+    while index < len(lines):
+        if table := _table(lines, index):
+            above = _UNIT_ABOVE.fullmatch(result[-1].text) if result else None
+            rows = _rows(list(table.values()), "", above[1] if above else "")
+            result += [replace(row, at=f"第{list(table)[number] + 1}行") for number, row in rows]
+            index = max(table) + 1
             continue
-        words = _MARKED.sub("", lines[at]).strip()
-        if words:
-            short = len(words) < 40 and not words.endswith("。") and _HEADING.match(lines[at]) is not None
-            made.append(Paragraph(words, f"第{at + 1}行", short))
-        at += 1
-    return made
+        line = _MARKED.sub("", lines[index]).strip()
+        if line:
+            short = len(line) < 40 and not line.endswith("。") and _HEADING.match(lines[index]) is not None
+            result.append(Paragraph(line, f"第{index + 1}行", short))
+        index += 1
+    return result
 
 
 def _table(lines: list[str], first: int) -> dict[int, list[str]]:
@@ -64,13 +64,13 @@ def _table(lines: list[str], first: int) -> dict[int, list[str]]:
     Empty where none begins: its first row has only words, the others as many cells and some figure.
     """
     rows: dict[int, list[str]] = {}
-    for at in range(first, len(lines)):
-        marked = lines[at].strip()
-        cells = marked.strip("|").split("|") if marked.startswith("|") else lines[at].split("\t")
+    for index in range(first, len(lines)):
+        marked = lines[index].strip()
+        cells = marked.strip("|").split("|") if marked.startswith("|") else lines[index].split("\t")
         if len(cells) < _COLUMNS or (rows and len(cells) != len(rows[first])):
             break
         if not _RULE.fullmatch(marked):
-            rows[at] = [cell.strip() for cell in cells]
+            rows[index] = [cell.strip() for cell in cells]
     head, *body = rows.values() if rows else ([],)
     figures = any(_BARE.fullmatch(cell) for row in body for cell in row[1:])
     named = all(head[1:]) and not any(_BARE.fullmatch(cell) for cell in head)
@@ -81,22 +81,24 @@ def paragraphs(name: str, content: bytes) -> list[Paragraph]:
     """The paragraphs of a file by the ending of its name; raises DashboardError with what to do instead."""
     ending = PurePath(name).suffix.lower().lstrip(".")
     if ending not in READERS:
-        raise DashboardError(f"读不了“{name}”：只读 {'、'.join(one.upper() for one in READERS)}。请另存为其中一种。")
+        raise DashboardError(
+            f"读不了“{name}”：只读 {'、'.join(suffix.upper() for suffix in READERS)}。请另存为其中一种。"
+        )
     if len(content) > LARGEST:
         size = len(content) / 1e6
         raise DashboardError(f"“{name}”有 {size:.0f} MB，至多读 {LARGEST / 1e6:.0f} MB。请去掉图片后再试。")
     bounded(name, content)
     try:
-        found = READERS[ending](content)
+        result = READERS[ending](content)
     except DashboardError:
         raise
     except Exception as error:
         raise DashboardError(
             f"“{name}”打不开：内容与 {ending.upper()} 不符，或文件已损坏。请重新保存后再试。"
         ) from error
-    if len(found) > _MOST:
-        raise DashboardError(f"“{name}”有{len(found):,}段（行），一次至多核对{_MOST:,}段。请分成几份再试。")
-    return found
+    if len(result) > _MOST:
+        raise DashboardError(f"“{name}”有{len(result):,}段（行），一次至多核对{_MOST:,}段。请分成几份再试。")
+    return result
 
 
 def _text(content: bytes) -> list[Paragraph]:
@@ -117,20 +119,20 @@ def blocks(document: Any) -> Iterator[tuple[Paragraph, Any]]:
         if isinstance(block, Table):
             cells = [[cell.text for cell in row.cells] for row in block.rows]
             above = _UNIT_ABOVE.fullmatch(before)
-            for at, told in _rows(cells, "表格", above[1] if above else ""):
-                yield told, block.rows[at].cells
+            for index, paragraph in _rows(cells, "表格", above[1] if above else ""):
+                yield paragraph, block.rows[index].cells
             continue
         before = block.text.strip() or before
         number += 1
         style = block.style.name if block.style is not None else ""
-        if words := block.text.strip():
-            yield Paragraph(words, f"第{number}段", str(style).startswith(("Heading", "标题", "Title"))), block
+        if text := block.text.strip():
+            yield Paragraph(text, f"第{number}段", str(style).startswith(("Heading", "标题", "Title"))), block
 
 
 def _document(content: bytes) -> list[Paragraph]:
     from docx import Document
 
-    return [told for told, _ in blocks(Document(io.BytesIO(content)))]
+    return [paragraph for paragraph, _ in blocks(Document(io.BytesIO(content)))]
 
 
 def shapes(deck: Any) -> Iterator[tuple[Paragraph, Any, Any]]:
@@ -140,43 +142,43 @@ def shapes(deck: Any) -> Iterator[tuple[Paragraph, Any, Any]]:
         for shape in slide.shapes:
             if shape.has_table:
                 cells = [[cell.text for cell in row.cells] for row in shape.table.rows]
-                for _, told in _rows(cells, f"第{number}页表格"):
-                    yield told, slide, shape
-            for one in shape.text_frame.paragraphs if shape.has_text_frame else ():
-                if words := "".join(run.text for run in one.runs).strip():
+                for _, paragraph in _rows(cells, f"第{number}页表格"):
+                    yield paragraph, slide, shape
+            for block in shape.text_frame.paragraphs if shape.has_text_frame else ():
+                if text := "".join(run.text for run in block.runs).strip():
                     heading = title is not None and shape.shape_id == title.shape_id
-                    yield Paragraph(words, f"第{number}页", heading), slide, shape
+                    yield Paragraph(text, f"第{number}页", heading), slide, shape
 
 
 def _slides(content: bytes) -> list[Paragraph]:
     from pptx import Presentation
 
-    return [told for told, _, _ in shapes(Presentation(io.BytesIO(content)))]
+    return [paragraph for paragraph, _, _ in shapes(Presentation(io.BytesIO(content)))]
 
 
 def _workbook(content: bytes) -> list[Paragraph]:
     import pandas as pd
 
-    found: list[Paragraph] = []
+    result: list[Paragraph] = []
     sheets: dict[str, Any] = pd.read_excel(
         io.BytesIO(content), sheet_name=None, header=None, dtype=str, engine="openpyxl"
     )
     for sheet, frame in sheets.items():
-        found += [told for _, told in _rows(frame.fillna("").to_numpy().tolist(), f"工作表“{sheet}”")]
-    return found
+        result += [paragraph for _, paragraph in _rows(frame.fillna("").to_numpy().tolist(), f"工作表“{sheet}”")]
+    return result
 
 
 def _printed(content: bytes) -> list[Paragraph]:
     from pypdf import PdfReader
 
-    found: list[Paragraph] = []
+    result: list[Paragraph] = []
     for number, page in enumerate(PdfReader(io.BytesIO(content)).pages, 1):
         # A line that ends without a stop goes on in the next.
         text = re.sub(r"(?<![。：；\n])\n(?=[^\n])", "", page.extract_text())
-        found += [Paragraph(one.text, f"第{number}页", one.heading) for one in plain(text)]
-    if not found:
+        result += [Paragraph(paragraph.text, f"第{number}页", paragraph.heading) for paragraph in plain(text)]
+    if not result:
         raise DashboardError("这份 PDF 里没有文字，像是扫描件。请用有文字的 PDF，或另存为 DOCX。")
-    return found
+    return result
 
 
 def _rows(rows: list[list[str]], where: str, unit: str = "") -> Iterator[tuple[int, Paragraph]]:
@@ -187,21 +189,21 @@ def _rows(rows: list[list[str]], where: str, unit: str = "") -> Iterator[tuple[i
     head = [str(cell).strip() for cell in rows[0]] if rows else []
     for number, row in enumerate(rows[1:], 1):
         cells = [str(cell).strip() for cell in row]
-        name, own = _parted(cells[0] if cells else "")
-        said = []
+        name, row_unit = _parted(cells[0] if cells else "")
+        parts = []
         for column, cell in zip(head[1:], cells[1:], strict=False):
             label, of_column = _parted(column)
             bare = _BARE.fullmatch(cell) is not None and not cell.endswith("%")
             if cell:
-                said.append(f"{label}{cell}{(of_column or own or unit) if bare else ''}")
-        if said:
-            yield number, Paragraph(f"{name}：{'，'.join(said)}", f"{where}第{number + 1}行", row=True)
+                parts.append(f"{label}{cell}{(of_column or row_unit or unit) if bare else ''}")
+        if parts:
+            yield number, Paragraph(f"{name}：{'，'.join(parts)}", f"{where}第{number + 1}行", row=True)
 
 
 def _parted(head: str) -> tuple[str, str]:
     """A head and its unit: 地区生产总值（亿元）; the head as it is where nothing in brackets is a unit."""
-    found = _WITH_UNIT.fullmatch(head)
-    return (found[1].strip(), found[2]) if found else (head, "")
+    match = _WITH_UNIT.fullmatch(head)
+    return (match[1].strip(), match[2]) if match else (head, "")
 
 
 READERS: Final[Mapping[str, Callable[[bytes], list[Paragraph]]]] = {

@@ -53,10 +53,10 @@ class Finding:
 def judged(facts: Facts, statement: Statement) -> Finding:
     """The verdict on one statement by what is held."""
     if statement.unclear:
-        words = "”“".join(statement.unclear)
-        if _OWN.fullmatch(words):
-            return Finding(statement, UNREAD, f"“{words}”指哪里没有写明，请在文首写出地名，或先设好我的地方。")
-        return Finding(statement, UNREAD, f"“{words}”有几个同名的地区，请写明省份。")
+        names = "”“".join(statement.unclear)
+        if _OWN.fullmatch(names):
+            return Finding(statement, UNREAD, f"“{names}”指哪里没有写明，请在文首写出地名，或先设好我的地方。")
+        return Finding(statement, UNREAD, f"“{names}”有几个同名的地区，请写明省份。")
     if not statement.indicator:
         return Finding(statement, UNREAD, "没有读出是什么指标。")
     if statement.hoped:
@@ -66,25 +66,27 @@ def judged(facts: Facts, statement: Statement) -> Finding:
         return Finding(statement, UNREAD, f"读作{label}，没有读出是哪个地区。")
     if not statement.place.isdecimal():
         return Finding(statement, NOT_HELD, "几省合计的数没有收录。")
-    made = _compared(facts, statement, list(CANDIDATES[statement.kind](facts, statement)))
-    if made.verdict in (DIFFERENT, UNREAD, NOT_HELD) and statement.other:
+    finding = _compared(facts, statement, list(CANDIDATES[statement.kind](facts, statement)))
+    if finding.verdict in (DIFFERENT, UNREAD, NOT_HELD) and statement.other:
         # Its sentence names no year: that of the text may be meant as well as that last spoken of.
         instead = replace(statement, period=statement.other, other="")
         second = _compared(facts, instead, list(CANDIDATES[statement.kind](facts, instead)))
-        return second if second.verdict in (SAME, ROUNDED) else made
-    return made
+        return second if second.verdict in (SAME, ROUNDED) else finding
+    return finding
 
 
-def _compared(facts: Facts, statement: Statement, found: list[Candidate]) -> Finding:
+def _compared(facts: Facts, statement: Statement, candidates: list[Candidate]) -> Finding:
     """The verdict by the values that the figure may be of, the likeliest first."""
     numeral = statement.numeral
-    if not found:
+    if not candidates:
         return Finding(statement, NOT_HELD, _nearest(facts, statement))
-    for one in found:
-        if verdict := "" if _turned(statement, one.value) else _agrees(numeral, one.value, one.slack):
-            said = verdict if one.usual or statement.kind == "rank" else BASIS
-            return Finding(statement, said, f"{one.words}。", _printed(numeral, one.value), one.facts)
-    first = next((one for one in found if one.usual), found[0])
+    for candidate in candidates:
+        if verdict := "" if _turned(statement, candidate.value) else _agrees(numeral, candidate.value, candidate.slack):
+            outcome = verdict if candidate.usual or statement.kind == "rank" else BASIS
+            return Finding(
+                statement, outcome, f"{candidate.words}。", _printed(numeral, candidate.value), candidate.facts
+            )
+    first = next((candidate for candidate in candidates if candidate.usual), candidates[0])
     held = _printed(numeral, first.value)
     if not statement.period:
         return Finding(statement, UNREAD, f"没有写明年份，与所收各年的数都不同（{first.words}）。")
@@ -97,13 +99,13 @@ def _compared(facts: Facts, statement: Statement, found: list[Candidate]) -> Fin
     if far and not slip:
         return Finding(statement, UNREAD, f"{first.words}，与所写相差悬殊，说的可能不是这一项。", held, first.facts)
     if _revised(facts, statement, first):
-        words = f"{first.words}，是普查修订后的数；首次公布的数没有收录，不能直接相比。"
-        return Finding(statement, BASIS, words, held, first.facts)
+        why = f"{first.words}，是普查修订后的数；首次公布的数没有收录，不能直接相比。"
+        return Finding(statement, BASIS, why, held, first.facts)
     hint = slip or _meant(facts, statement)
-    words = f"{first.words}，所写{_apart(numeral, first.value)}{f'；{hint}' if hint else ''}。"
+    why = f"{first.words}，所写{_apart(numeral, first.value)}{f'；{hint}' if hint else ''}。"
     if not statement.sure and not hint:
-        words = f"{words[:-1]}（地区或年份承上文读出）。"
-    return Finding(statement, DIFFERENT, words, held, first.facts)
+        why = f"{why[:-1]}（地区或年份承上文读出）。"
+    return Finding(statement, DIFFERENT, why, held, first.facts)
 
 
 def _turned(statement: Statement, change: float) -> bool:
@@ -111,10 +113,10 @@ def _turned(statement: Statement, change: float) -> bool:
     return statement.direction * change < 0 and abs(change) > statement.numeral.step
 
 
-def _revised(facts: Facts, statement: Statement, one: Candidate) -> bool:
+def _revised(facts: Facts, statement: Statement, candidate: Candidate) -> bool:
     """Whether only values revised by a census are held, and what is written is near enough to be the first told."""
     held = facts.at(statement.place, statement.indicator, statement.period)
-    near = abs(statement.numeral.value / one.value - 1) < _REVISION if one.value else False
+    near = abs(statement.numeral.value / candidate.value - 1) < _REVISION if candidate.value else False
     return statement.kind == "value" and near and all(fact.vintage in REVISED for fact in held)
 
 
@@ -139,9 +141,9 @@ def _slip(written: float, value: float) -> str:
     if not written or not value:
         return ""
     times = abs(written / value)
-    for size, words in _SLIPS.items():
+    for size, multiple in _SLIPS.items():
         if abs(times / size - 1) < 0.006 or abs(times * size - 1) < 0.006:
-            return f"恰差{words}，请核对单位"
+            return f"恰差{multiple}，请核对单位"
     return ""
 
 

@@ -30,12 +30,12 @@ class Within:
     @cached_property
     def last(self) -> int:
         """Where the figure before it ends; 0 for the first of its sentence."""
-        return max((one.end for one in self.before if one.end <= self.numeral.start), default=0)
+        return max((numeral.end for numeral in self.before if numeral.end <= self.numeral.start), default=0)
 
     @cached_property
     def clause(self) -> int:
         """Where its clause begins."""
-        return max((found.end() for found in signs.CLAUSE.finditer(self.sentence, 0, self.numeral.start)), default=0)
+        return max((match.end() for match in signs.CLAUSE.finditer(self.sentence, 0, self.numeral.start)), default=0)
 
     @cached_property
     def window(self) -> str:
@@ -45,10 +45,15 @@ class Within:
     @cached_property
     def left(self) -> list[Mention]:
         """What is mentioned before it. What 是某市的14.7倍 names last is only compared with."""
-        found = [one for one in self.mentions if one.end <= self.numeral.start]
-        if self.kind == "multiple" and found and found[-1].kind in ("place", "own") and self._gap(found[-1]) == "的":
-            found[-1] = replace(found[-1], domain=True)
-        return found
+        mentions = [mention for mention in self.mentions if mention.end <= self.numeral.start]
+        if (
+            self.kind == "multiple"
+            and mentions
+            and mentions[-1].kind in ("place", "own")
+            and self._gap(mentions[-1]) == "的"
+        ):
+            mentions[-1] = replace(mentions[-1], domain=True)
+        return mentions
 
     @cached_property
     def kind(self) -> Saying:
@@ -65,18 +70,18 @@ class Within:
         if self.numeral.dimension != "share":
             return "difference" if signs.CHANGE.search(self.window) and not to else "value"
         inside = [
-            one
-            for one in self.mentions
-            if one.kind == "measure" and self.clause <= one.start and one.end <= self.numeral.start
+            mention
+            for mention in self.mentions
+            if mention.kind == "measure" and self.clause <= mention.start and mention.end <= self.numeral.start
         ]
-        own = bool(inside) and self._dimension(inside[-1].meaning[0]) == "share"
+        is_share = bool(inside) and self._dimension(inside[-1].meaning[0]) == "share"
         # 占比超过一半的有某省（64.72%）: a share in brackets is that of the sentence.
         bracketed = self.sentence[: self.numeral.start].endswith(("（", "(")) and signs.SHARE.search(
             self.sentence[: self.clause]
         )
-        if (signs.SHARE.search(self.window) or bracketed) and not own:
+        if (signs.SHARE.search(self.window) or bracketed) and not is_share:
             return "share"
-        return "growth" if moved and not (own and to) else "value"
+        return "growth" if moved and not (is_share and to) else "value"
 
     @property
     def hoped(self) -> bool:
@@ -91,8 +96,8 @@ class Within:
         after = self.sentence[self.numeral.end : self.numeral.end + 6]
         return signs.direction(self.window, after) * (-1 if self.numeral.value < 0 else 1)
 
-    def _gap(self, one: Mention) -> str:
-        return self.sentence[one.end : self.numeral.start]
+    def _gap(self, mention: Mention) -> str:
+        return self.sentence[mention.end : self.numeral.start]
 
     def _dimension(self, indicator: str) -> str:
         registry = self.catalog.registry
@@ -101,16 +106,18 @@ class Within:
     @cached_property
     def listing(self) -> tuple[int, int] | None:
         """Where 分别 stands before it, and the how manieth of its unit it is after that."""
-        found = signs.RESPECTIVELY.search(self.sentence, 0, self.numeral.start)
-        if found is None:
+        match = signs.RESPECTIVELY.search(self.sentence, 0, self.numeral.start)
+        if match is None:
             return None
         dimension = self.numeral.dimension
-        return found.start(), sum(one.start > found.start() and one.dimension == dimension for one in self.before)
+        return match.start(), sum(
+            numeral.start > match.start() and numeral.dimension == dimension for numeral in self.before
+        )
 
     @cached_property
     def subject(self) -> Mention | None:
         """The last place before it that may be spoken of."""
-        named = [one for one in self.left if is_subject(one, self.sentence, self.carried.own)]
+        named = [mention for mention in self.left if is_subject(mention, self.sentence, self.carried.own)]
         return named[-1] if named else None
 
     @property
@@ -123,8 +130,8 @@ class Within:
         """The code of the place spoken of, and words that name several or nobody knows which."""
         listed = self._listed_places
         if self.listing and listed:
-            at = self.listing[1]
-            return (listed[at] if at < len(listed) else ""), ()
+            index = self.listing[1]
+            return (listed[index] if index < len(listed) else ""), ()
         if self.subject is None:
             return (NATION if self.counties and not self.carried.said else self.carried.place), ()
         if self.subject.kind == "group":
@@ -141,13 +148,13 @@ class Within:
         listed = signs.COUNTED.search(self.sentence[:upto])
         if listed and len(self.carried.listed) == counted(listed[1]):
             return list(self.carried.listed)
-        named = [one.meaning[0] for one in self.left if one.kind == "place" and one.end <= upto]
+        named = [mention.meaning[0] for mention in self.left if mention.kind == "place" and mention.end <= upto]
         return named if len(named) > 1 else []
 
     @cached_property
     def counties(self) -> bool:
         """Whether all counties of an area are spoken of."""
-        return any(one.kind == "counties" for one in self.left) or (self.carried.counties and not self.here)
+        return any(mention.kind == "counties" for mention in self.left) or (self.carried.counties and not self.here)
 
     @cached_property
     def period(self) -> tuple[str, bool]:
@@ -165,8 +172,8 @@ class Within:
             and (came or self.kind == "value")
         ):
             return last.meaning[0], True
-        timed = [one for one in self.left if one.kind in ("period", "base") and one.meaning[0]]
-        periods = [one for one in self.left if one.kind == "period"]
+        timed = [mention for mention in self.left if mention.kind in ("period", "base") and mention.meaning[0]]
+        periods = [mention for mention in self.left if mention.kind == "period"]
         changed = BECAME.search(self.sentence[self.last : self.numeral.start])
         if timed and changed and self.last and timed[-1].end <= self.last:
             return self._later(timed)
@@ -178,7 +185,7 @@ class Within:
     def _later(self, timed: list[Mention]) -> tuple[str, bool]:
         """The period of what became of that of the last year named: another that the sentence names, or goes on."""
         before = timed[-1]
-        others = {one.meaning[0] for one in timed if one.kind == "period"} - {before.meaning[0]}
+        others = {mention.meaning[0] for mention in timed if mention.kind == "period"} - {before.meaning[0]}
         if others:
             return max(others), True
         later = self.carried.period if before.kind == "base" and self.carried.period > before.meaning[0] else ""
@@ -187,8 +194,8 @@ class Within:
     @cached_property
     def base(self) -> str:
         """The earlier period of a change."""
-        bases = [one for one in self.left if one.kind == "base" and one.meaning[0]]
-        earlier = [one for one in self.left if one.kind == "period" and one.meaning[0]]
+        bases = [mention for mention in self.left if mention.kind == "base" and mention.meaning[0]]
+        earlier = [mention for mention in self.left if mention.kind == "period" and mention.meaning[0]]
         ago = signs.AGO.search(self.window)
         if ago and not bases and self.period[0].isdecimal():
             # 三年增长36.1%
@@ -199,5 +206,5 @@ class Within:
     def other(self) -> str:
         """The period that it may be of instead where its sentence names none: that of the title or of the text."""
         mine, dated = self.period
-        told = (self.carried.title, self.carried.main, str(self.carried.year or ""))
-        return "" if dated or not mine else next((one for one in told if one and one != mine), "")
+        periods = (self.carried.title, self.carried.main, str(self.carried.year or ""))
+        return "" if dated or not mine else next((period for period in periods if period and period != mine), "")

@@ -30,15 +30,15 @@ def counts(catalog: Catalog, choices: Choices) -> Exhibit:
     """How many of the figures of each part of the deck have which verdict."""
     whole = ask(catalog, audited_views, choices[PACK], choices.several("view"))
     rows = []
-    for part, words in {0: "全部", **PARTS}.items():
-        own = whole.frame[whole.frame["deck_part"] == part] if part else whole.frame
-        rows += [{"item": words, "part": verdict, "value": float(count)} for verdict, count in tallied(own).items()]
+    for part, label in {0: "全部", **PARTS}.items():
+        figures = whole.frame[whole.frame["deck_part"] == part] if part else whole.frame
+        rows += [{"item": label, "part": verdict, "value": float(count)} for verdict, count in tallied(figures).items()]
     cited = whole.frame.iloc[0] if len(whole.frame) else {"source": "", "vintage": ""}
     fixed = dict.fromkeys(COLUMNS, "") | {"indicator": _COUNT.id, "unit": "count", "status": DERIVED}
     fixed |= {"source": str(cited["source"]), "vintage": str(cited["vintage"])}
     frame = pd.DataFrame([fixed | row | {"name": row["item"]} for row in rows], columns=[*COLUMNS, "item", "part"])
     frame = frame.sort_values("part", key=lambda column: column.map(list(VERDICTS).index), kind="stable")
-    about = "；".join(f"{verdict}：{words}" for verdict, words in VERDICTS.items())
+    about = "；".join(f"{verdict}：{meaning}" for verdict, meaning in VERDICTS.items())
     return composition(
         Extract(frame, _COUNT, catalog.registry), title="核查结果", subtitle="所述数字的个数之比", notes=(about,)
     )
@@ -52,13 +52,13 @@ def claims(catalog: Catalog, choices: Choices) -> Exhibit:
 def finding(catalog: Catalog, choices: Choices) -> str:
     """How many figures have which verdict."""
     rows = listed(catalog, choices)
-    found = tallied(rows.frame)
-    if not found:
+    tally = tallied(rows.frame)
+    if not tally:
         return "所选条件下没有所述数字。"
     stated = rows.frame["source"].iloc[::2].unique()
     short = "与".join(dict.fromkeys(catalog.registry.sources[source].short for source in stated))
-    words = "，".join(f"{count}个{verdict}" for verdict, count in found.items())
-    return f"{short}所述{sum(found.values())}个数字：{words}。"
+    text = "，".join(f"{count}个{verdict}" for verdict, count in tally.items())
+    return f"{short}所述{sum(tally.values())}个数字：{text}。"
 
 
 def _views(catalog: Catalog, choices: Choices) -> dict[str, str]:

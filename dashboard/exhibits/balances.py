@@ -32,10 +32,14 @@ def whole(catalog: Catalog, choices: Choices) -> Exhibit | None:
     return composition(comparable(sides), title=title, subtitle=about)
 
 
-def pair(catalog: Catalog, choices: Choices, at: int) -> Exhibit | None:
-    """The `at`-th pair, from 0; None beyond the last."""
+def pair(catalog: Catalog, choices: Choices, index: int) -> Exhibit | None:
+    """The `index`-th pair, from 0; None beyond the last."""
     sides = pairs(catalog, choices)
-    return opposed(sides[at], title=sides[at].frame["title"].iloc[0], subtitle=_ABOUT) if at < len(sides) else None
+    return (
+        opposed(sides[index], title=sides[index].frame["title"].iloc[0], subtitle=_ABOUT)
+        if index < len(sides)
+        else None
+    )
 
 
 SUBJECT: Final[Subject] = Subject(
@@ -43,7 +47,7 @@ SUBJECT: Final[Subject] = Subject(
     choices=(),
     exhibits=(
         Entry("balances.whole", whole, (PACK,)),
-        *(Entry(f"balances.{at}", partial(pair, at=at), (PACK,)) for at in range(MOST)),
+        *(Entry(f"balances.{index}", partial(pair, index=index), (PACK,)) for index in range(MOST)),
     ),
     finding=lambda catalog, choices: weighed(pairs(catalog, choices)),
     views=lambda catalog, choices: views_of_topic(catalog, "balances", ""),

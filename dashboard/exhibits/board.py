@@ -47,8 +47,8 @@ def ranks(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def official(catalog: Catalog, choices: Choices) -> Exhibit:
     """The official ranks."""
-    own = ask(catalog, official_ranks, home(catalog, choices))
-    return rank_dots(own, title="官方位次", subtitle="最近的年鉴与普查，县与县级市之间")
+    rows = ask(catalog, official_ranks, home(catalog, choices))
+    return rank_dots(rows, title="官方位次", subtitle="最近的年鉴与普查，县与县级市之间")
 
 
 def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -85,7 +85,7 @@ def target_table(catalog: Catalog, choices: Choices) -> Exhibit:
     """Targets and how far each has come."""
     rows = ask(catalog, targets, choices[PACK], _AIMS)
     states = rows.frame.drop_duplicates("item")["state"].value_counts()
-    counts = "，".join(f"{words}{states[words]}项" for words in STATES if words in states)
+    counts = "，".join(f"{state}{states[state]}项" for state in STATES if state in states)
     return matrix(
         rows,
         title="目标与进度",

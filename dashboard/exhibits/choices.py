@@ -134,7 +134,7 @@ class Resolved:
 
 
 def resolve(
-    catalog: Catalog, declared: Iterable[Choice], asked: Mapping[str, str], pack: str = "", mine: str = ""
+    catalog: Catalog, declared: Iterable[Choice], requested: Mapping[str, str], pack: str = "", mine: str = ""
 ) -> Resolved:
     """Resolve the choices of an address in order of declaration; a value that does not exist becomes the default.
 
@@ -148,11 +148,11 @@ def resolve(
         Choice(MINE, "我的地方", _own_places, lambda catalog, choices: mine or home(catalog, choices)),
     )
     for choice in (*first, *declared):
-        so_far = Choices({**values, choice.name: asked.get(choice.name, "")})
+        so_far = Choices({**values, choice.name: requested.get(choice.name, "")})
         if not choice.when(so_far):
             values[choice.name] = ""
             continue
-        offer = _offer(catalog, choice, asked.get(choice.name), so_far)
+        offer = _offer(catalog, choice, requested.get(choice.name), so_far)
         offers[choice.name], values[choice.name] = offer, offer.value
     return Resolved(Choices(values), offers)
 
@@ -173,45 +173,45 @@ def own_places(catalog: Catalog) -> dict[str, str]:
 
 
 def _own_places(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
-    own = county(catalog, choices)
-    return {own.place: own.title} | own_places(catalog)
+    pack = county(catalog, choices)
+    return {pack.place: pack.title} | own_places(catalog)
 
 
 def _packs(catalog: Catalog, choices: Choices) -> dict[str, str]:
     return {pack.id: pack.title for pack in catalog.registry.packs}
 
 
-def _offer(catalog: Catalog, choice: Choice, asked: str | None, so_far: Choices) -> Offer:
+def _offer(catalog: Catalog, choice: Choice, requested: str | None, so_far: Choices) -> Offer:
     if choice.values is None:
-        return Offer(choice, {}, "", (asked or "")[: choice.longest])
+        return Offer(choice, {}, "", (requested or "")[: choice.longest])
     values, default = choice.values(catalog, so_far), choice.default(catalog, so_far)
     if choice.most > 1:
-        return _several(catalog, choice, values, default, default if asked is None else asked)
-    if choice.reads is not None and asked and asked not in values:
-        meant = [value for value in choice.reads(catalog, asked[:_LONGEST_TEXT]) if value in values]
-        asked = meant[0] if len(meant) == 1 else asked
+        return _several(catalog, choice, values, default, default if requested is None else requested)
+    if choice.reads is not None and requested and requested not in values:
+        meant = [value for value in choice.reads(catalog, requested[:_LONGEST_TEXT]) if value in values]
+        requested = meant[0] if len(meant) == 1 else requested
     fallback = default if default in values else next(iter(values), "")
-    if asked is None or asked in values:
-        return Offer(choice, values, fallback, fallback if asked is None else asked)
-    return Offer(choice, values, fallback, fallback, (_replaced(choice, asked, values.get(fallback, "")),))
+    if requested is None or requested in values:
+        return Offer(choice, values, fallback, fallback if requested is None else requested)
+    return Offer(choice, values, fallback, fallback, (_replaced(choice, requested, values.get(fallback, "")),))
 
 
-def _several(catalog: Catalog, choice: Choice, values: Mapping[str, str], default: str, asked: str) -> Offer:
+def _several(catalog: Catalog, choice: Choice, values: Mapping[str, str], default: str, requested: str) -> Offer:
     named, notices = [], []
-    written = parted(asked) if choice.reads is not None else asked.split(",")
+    written = parted(requested) if choice.reads is not None else requested.split(",")
     for value in [value for value in written if value][:_MOST_WORDS]:
         meant = [value]
         if choice.reads is not None and value not in values:
-            meant = [one for one in choice.reads(catalog, value[:_LONGEST_TEXT]) if one in values] or meant
+            meant = [id_ for id_ in choice.reads(catalog, value[:_LONGEST_TEXT]) if id_ in values] or meant
         if len(meant) > 1:
-            which = "、".join(values[one] for one in meant[:_READINGS])
+            which = "、".join(values[id_] for id_ in meant[:_READINGS])
             notices.append(Notice(f"“{value[:_LONGEST_TEXT]}”有几种可能：{which}。请写明是哪一个。", wrong=True))
         else:
             named += meant
     wrong = [value for value in named if value not in values]
     good = list(dict.fromkeys(value for value in named if value in values))
-    known = [value for value in default.split(",") if value in values]
-    taken = good[: choice.most] or (known if wrong or notices else [])
+    defaults = [value for value in default.split(",") if value in values]
+    taken = good[: choice.most] or (defaults if wrong or notices else [])
     if len(good) > choice.most:
         notices.append(Notice(f"“{choice.label}”已选{len(good)}个，只用前{choice.most}个。", wrong=False))
     if wrong:
@@ -222,5 +222,5 @@ def _several(catalog: Catalog, choice: Choice, values: Mapping[str, str], defaul
     return Offer(choice, values, default, ",".join(taken), tuple(notices))
 
 
-def _replaced(choice: Choice, asked: str, used: str) -> Notice:
-    return Notice(f"“{choice.label}”没有“{asked[:_LONGEST_TEXT]}”这一项，已改用“{used}”。", wrong=True)
+def _replaced(choice: Choice, requested: str, used: str) -> Notice:
+    return Notice(f"“{choice.label}”没有“{requested[:_LONGEST_TEXT]}”这一项，已改用“{used}”。", wrong=True)

@@ -21,30 +21,30 @@ def stated_in(catalog: Catalog, choices: Choices, view: str, chain: str = "") ->
 
     Narrowed to the industry chain of the choice named `chain`, where the view speaks of it.
     """
-    own = _view(catalog, view)
-    if own is None:
+    definition = _view(catalog, view)
+    if definition is None:
         return None
-    whole = ask(catalog, audited, view, _pack(own, choices))
+    whole = ask(catalog, audited, view, _pack(definition, choices))
     of_chain = only(whole, "chain", ask(catalog, chain_of, choices[PACK], choices[chain]) if chain else "")
-    return statement(of_chain if len(of_chain.frame) else whole, own.title)
+    return statement(of_chain if len(of_chain.frame) else whole, definition.title)
 
 
 def implied_by(catalog: Catalog, choices: Choices, view: str, chain: str = "") -> Exhibit | None:
     """What the stated figures of a county's view imply; None where they imply nothing."""
-    own = _view(catalog, view)
-    pack = _pack(own, choices) if own else ""
-    if own is None or not pack:
+    definition = _view(catalog, view)
+    pack = _pack(definition, choices) if definition else ""
+    if definition is None or not pack:
         return None
-    found = ask(catalog, implied, view, pack)
-    return reckoned(found, own.title) if len(found.frame) else None
+    rows = ask(catalog, implied, view, pack)
+    return reckoned(rows, definition.title) if len(rows.frame) else None
 
 
 def named_in(catalog: Catalog, choices: Choices, views: tuple[str, ...]) -> Exhibit | None:
     """What a county's pack names in some views without a figure; None where it names nothing."""
-    found = ask(catalog, mentions, views, choices[PACK])
-    if not len(found.frame):
+    rows = ask(catalog, mentions, views, choices[PACK])
+    if not len(rows.frame):
         return None
-    return register(found, title="所列名称", subtitle="原文未给数字的", columns=MENTIONED)
+    return register(rows, title="所列名称", subtitle="原文未给数字的", columns=MENTIONED)
 
 
 def views_of_topic(catalog: Catalog, page: str, topic: str) -> tuple[str, ...]:

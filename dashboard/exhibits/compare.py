@@ -49,9 +49,9 @@ _SHAPES: Final = {TABLE: "指标表", BARS: "条形", PROFILE: "画像", YEARS: 
 
 def _values(catalog: Catalog, choices: Choices) -> Extract | None:
     """What the chosen places have of the chosen measures; None without places or measures."""
-    places, asked = choices.several("places"), choices.several("indicators")
+    places, indicators = choices.several("places"), choices.several("indicators")
     group = choices["group"]
-    return ask(catalog, compared, places, asked, choices["year"], group) if places and asked else None
+    return ask(catalog, compared, places, indicators, choices["year"], group) if places and indicators else None
 
 
 def tabled(catalog: Catalog, choices: Choices) -> Exhibit | None:
@@ -63,15 +63,15 @@ def tabled(catalog: Catalog, choices: Choices) -> Exhibit | None:
 def barred(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """A panel of bars a measure."""
     rows = _values(catalog, choices)
-    words = "每格一项指标，各用自己的刻度，地区的顺序与颜色相同"
-    return panels(rows, title=f"{in_short(rows)}：各项指标", subtitle=words) if rows else None
+    subtitle = "每格一项指标，各用自己的刻度，地区的顺序与颜色相同"
+    return panels(rows, title=f"{in_short(rows)}：各项指标", subtitle=subtitle) if rows else None
 
 
 def profiled(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """Where each place stands among its kind, by every measure."""
     rows = _values(catalog, choices)
-    words = "同类单位中的百分位，越靠右越优（⇄为中性指标，越靠右越大）；每个圆点一个地区"
-    return profiles(rows, title=f"{in_short(rows)}：画像", subtitle=words) if rows else None
+    subtitle = "同类单位中的百分位，越靠右越优（⇄为中性指标，越靠右越大）；每个圆点一个地区"
+    return profiles(rows, title=f"{in_short(rows)}：画像", subtitle=subtitle) if rows else None
 
 
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
@@ -83,14 +83,14 @@ def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
     if rows.frame["period"].nunique() > 2:
         return line(rows)
     frame = rows.frame
-    words = frame.assign(
+    slopes = frame.assign(
         item=frame["name"],
-        end=frame["period"].map(lambda at: Period(at).label),
+        end=frame["period"].map(lambda period: Period(period).label),
         height=frame["value"],
         focus=frame["place"] == places[0],
     ).sort_values("period", kind="stable")
-    title = f"{rows.indicator.label}：{'到'.join(dict.fromkeys(words['end']))}"
-    return slope(rows.where(words), title=title, subtitle=f"{rows.unit.label}，各年按当年区划与首次公布数")
+    title = f"{rows.indicator.label}：{'到'.join(dict.fromkeys(slopes['end']))}"
+    return slope(rows.where(slopes), title=title, subtitle=f"{rows.unit.label}，各年按当年区划与首次公布数")
 
 
 def related(catalog: Catalog, choices: Choices) -> Exhibit | None:
@@ -99,16 +99,16 @@ def related(catalog: Catalog, choices: Choices) -> Exhibit | None:
     shared = set(years(catalog, "county", across)) & set(years(catalog, "county", up))
     if across == up or not shared:
         return None
-    at = choices["year"] if choices["year"] in shared else max(shared)
-    asked = tuple(dict.fromkeys(name for name in (across, up, size) if name))
-    rows = boarded(observations(catalog, Places("county", drawn=False), asked, (at,)))
-    words = [catalog.registry.indicators[name].label for name in (across, up)]
+    year = choices["year"] if choices["year"] in shared else max(shared)
+    names = tuple(dict.fromkeys(name for name in (across, up, size) if name))
+    rows = boarded(observations(catalog, Places("county", drawn=False), names, (year,)))
+    axis_labels = [catalog.registry.indicators[name].label for name in (across, up)]
     positive = bool((rows.known["value"] > 0).all())
     return scatter(
         rows,
         across,
         up,
-        title=f"{Period(at).label}各县{words[1]}与{words[0]}",
+        title=f"{Period(year).label}各县{axis_labels[1]}与{axis_labels[0]}",
         logarithmic=positive,
         chosen=choices.several("places"),
         size=size if size not in (across, up) else "",
@@ -124,58 +124,57 @@ def _are_counties(catalog: Catalog) -> dict[str, bool]:
     }
 
 
-def _same_city(catalog: Catalog, own: str) -> list[str]:
+def _same_city(catalog: Catalog, place: str) -> list[str]:
     """Its kind in the city of a county (counties, or districts), in the province of a city, in a province's board."""
-    at = Place(own)
-    if at.level != "county":
-        return [own, *like(catalog, own)]
+    division = Place(place)
+    if division.level != "county":
+        return [place, *like(catalog, place)]
     kinds = _are_counties(catalog)
-    near = (code for code in kinds if Place(code).city == at.city and Place(code).level == at.level)
-    return [own, *(code for code in near if code != own and kinds[code] == kinds.get(own))]
+    near = (code for code in kinds if Place(code).city == division.city and Place(code).level == division.level)
+    return [place, *(code for code in near if code != place and kinds[code] == kinds.get(place))]
 
 
-def _alike(catalog: Catalog, own: str) -> list[str]:
-    return [own, *like(catalog, own)]
+def _alike(catalog: Catalog, place: str) -> list[str]:
+    return [place, *like(catalog, place)]
 
 
-def _beside(catalog: Catalog, own: str) -> list[str]:
+def _neighbours(catalog: Catalog, place: str) -> list[str]:
     """The place and those of its level that share a border with it, districts left out beside a county."""
     kinds = {code: kind_of(code, name) in COUNTY_KINDS for code, name in described_places(catalog).items()}
-    near = [
-        code for code in bordering(catalog, own) if Place(own).level != "county" or kinds.get(code) == kinds.get(own)
-    ]
-    return [own, *near]
+    codes = bordering(catalog, place)
+    near = [code for code in codes if Place(place).level != "county" or kinds.get(code) == kinds.get(place)]
+    return [place, *near]
 
 
-def _largest(catalog: Catalog, own: str) -> list[str]:
+def _largest(catalog: Catalog, place: str) -> list[str]:
     """Its kind's largest by GDP."""
-    level = table_of(own)
+    level = table_of(place)
     rows = ranked(latest_observations(catalog, Places(level, drawn=False), ("gdp",))).known
     return list(rows["place"])
 
 
-def _averages(catalog: Catalog, own: str) -> list[str]:
+def _averages(catalog: Catalog, place: str) -> list[str]:
     """The place, what it lies in, and the means of the counties there and of all."""
-    at = Place(own)
-    above = [code for code in (at.city, at.province) if code != own and code in described_places(catalog)]
-    whole = [] if at.level == "county" else [NATION]
-    return [own, *above, *whole, mean_of(at.province), mean_of(COUNTIES)]
+    division = Place(place)
+    above = [code for code in (division.city, division.province) if code != place and code in described_places(catalog)]
+    whole = [] if division.level == "county" else [NATION]
+    return [place, *above, *whole, mean_of(division.province), mean_of(COUNTIES)]
 
 
 # From where a comparison may start without choosing: its words, and the places by the reader's own.
 STARTS: Final[Mapping[str, Callable[[Catalog, str], list[str]]]] = {
     "同市各县": _same_city,
-    "相邻的": _beside,
+    "相邻的": _neighbours,
     "最相近的": _alike,
     "最大的十个": _largest,
     "本地与均值": _averages,
 }
 
 
-def start(catalog: Catalog, words: str, own: str) -> str:
+def start(catalog: Catalog, label: str, place: str) -> str:
     """The places that a comparison of these words starts with, as an address says them."""
-    known = _places(catalog)
-    return ",".join([place for place in STARTS[words](catalog, own) if place in known][:PLACES])
+    offered = _places(catalog)
+    return ",".join([code for code in STARTS[label](catalog, place) if code in offered][:PLACES])
 
 
 def _places(catalog: Catalog) -> dict[str, str]:
@@ -185,10 +184,10 @@ def _places(catalog: Catalog) -> dict[str, str]:
 def _offered(catalog: Catalog, choices: Choices) -> dict[str, str]:
     """Places that may be chosen: those of the reader's own group first."""
     try:
-        own = own_group(catalog, choices["group"]).places if choices["group"].strip() else {}
+        group_places = own_group(catalog, choices["group"]).places if choices["group"].strip() else {}
     except ValueError:
-        own = {}
-    return own | ask(catalog, _places)
+        group_places = {}
+    return group_places | ask(catalog, _places)
 
 
 def _wrong_group(catalog: Catalog, choices: Choices) -> str:
@@ -208,8 +207,8 @@ def _measures(catalog: Catalog) -> dict[str, str]:
 
 
 def _years(catalog: Catalog, choices: Choices) -> dict[str, str]:
-    found = {at for level in LEVELS for name in choices.several("indicators") for at in years(catalog, level, name)}
-    return {"": "各指标最近一年"} | {at: Period(at).label for at in sorted(found, reverse=True)}
+    held = {year for level in LEVELS for name in choices.several("indicators") for year in years(catalog, level, name)}
+    return {"": "各指标最近一年"} | {year: Period(year).label for year in sorted(held, reverse=True)}
 
 
 def _of_counties(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
@@ -220,26 +219,26 @@ def _chosen_measures(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
     return labels(catalog, choices.several("indicators"))
 
 
-def _nth(at: int) -> Callable[[Catalog, Choices], str]:
+def _nth(position: int) -> Callable[[Catalog, Choices], str]:
     """The n-th of the chosen measures that counties have."""
 
     def nth(catalog: Catalog, choices: Choices) -> str:
         held = ask(catalog, available, "county").indicators
-        found = [name for name in choices.several("indicators") if name in held]
-        return found[at] if at < len(found) else ""
+        names = [name for name in choices.several("indicators") if name in held]
+        return names[position] if position < len(names) else ""
 
     return nth
 
 
-def _found(catalog: Catalog, choices: Choices) -> str:
+def _finding(catalog: Catalog, choices: Choices) -> str:
     """What the comparison shows: who leads, or in shapes of one measure or two, what they show of those."""
     wrong = _wrong_group(catalog, choices)
     if wrong:
         return wrong
     shape = choices["shape"]
     if shape in (PROFILE, YEARS, SCATTER):
-        said = SUBJECT.findings(catalog, choices, f"compare.{shape}")
-        return said or "所选的地区与指标画不出这种图，请换一项指标。"
+        finding = SUBJECT.findings(catalog, choices, f"compare.{shape}")
+        return finding or "所选的地区与指标画不出这种图，请换一项指标。"
     # What panels of bars show is what the table says.
     table = (
         SUBJECT.exhibit(catalog, "compare.table", choices)
@@ -296,5 +295,5 @@ SUBJECT: Final[Subject] = Subject(
         Entry("compare.years", over_time, ("group", "places", "of"), is_one_of("shape", YEARS)),
         Entry("compare.scatter", related, ("places", "year", "x", "y", "size"), _scattered),
     ),
-    finding=_found,
+    finding=_finding,
 )

@@ -50,7 +50,7 @@ def _others(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
 def _other_years(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
     """The periods of the other indicator, the latest first."""
     periods = ask(catalog, available, choices[LEVEL]).periods(choices[OTHER.name])
-    return {at: Period(at).label for at in reversed(periods)}
+    return {period: Period(period).label for period in reversed(periods)}
 
 
 def _other_year(catalog: Catalog, choices: Choices) -> str:
@@ -58,7 +58,7 @@ def _other_year(catalog: Catalog, choices: Choices) -> str:
     year = choices["year"]
     if choices[OTHER.name] != choices["indicator"]:
         return year
-    return next((at for at in _other_years(catalog, choices) if at != year), year)
+    return next((period for period in _other_years(catalog, choices) if period != year), year)
 
 
 # A second map beside the first one: of another indicator, or of the same in another year.
@@ -86,15 +86,15 @@ def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
 def beside(catalog: Catalog, choices: Choices) -> Exhibit:
     """The same area by the other indicator, or by the same one in the other year and classed alike."""
     classes = classing(catalog, choices)[0] if choices[OTHER.name] == choices["indicator"] else Classing()
-    own = {"indicator": choices[OTHER.name], "year": choices[OTHER_YEAR.name]}
-    return replace(_map(catalog, Choices({**choices, **own}), classes), steps=OTHER_YEAR.name)
+    other = {"indicator": choices[OTHER.name], "year": choices[OTHER_YEAR.name]}
+    return replace(_map(catalog, Choices({**choices, **other}), classes), steps=OTHER_YEAR.name)
 
 
 def _map(catalog: Catalog, choices: Choices, classes: Classing) -> Exhibit:
     level = choices[LEVEL]
     over = [chosen(catalog, choices, year) for year in years_of(catalog, level, choices)]
-    own = Place(choices[MINE])
-    mine = {"city": own.city, "provincial": own.province}.get(level, own.code)
+    division = Place(choices[MINE])
+    mine = {"city": division.city, "provincial": division.province}.get(level, division.code)
     return choropleth(
         chosen(catalog, choices),
         atlas(catalog),
@@ -120,10 +120,10 @@ def classing(catalog: Catalog, choices: Choices) -> tuple[Classing, str]:
 
     Circles are for amounts that add up: not for means and shares.
     """
-    own = chosen(catalog, choices)
+    rows = chosen(catalog, choices)
     method, middle = choices["by"], choices["middle"]
-    if method == CIRCLES and (own.indicator.formula is not None or not own.unit.total):
-        label = own.indicator.label
+    if method == CIRCLES and (rows.indicator.formula is not None or not rows.unit.total):
+        label = rows.indicator.label
         return Classing(middle=middle), f"比例圆只用于可以相加的总量，“{label}”不是。现按分位数分档。"
     if method != BY_HAND:
         return Classing(method, middle=middle), ""

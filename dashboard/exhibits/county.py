@@ -51,8 +51,8 @@ _FORMULAS: Final = (
 def standing(catalog: Catalog, choices: Choices) -> Exhibit:
     """Where the place stands by each measure."""
     place = choices["place"]
-    told = {"沿革": ask(catalog, former, place), "所在名单": ask(catalog, lists_of, place)}
-    return standings_table(ask(catalog, standings_of, place), told)
+    facts = {"沿革": ask(catalog, former, place), "所在名单": ask(catalog, lists_of, place)}
+    return standings_table(ask(catalog, standings_of, place), facts)
 
 
 _CHANGED: Final = (
@@ -82,28 +82,28 @@ def changed(catalog: Catalog, choices: Choices) -> Exhibit | None:
     why = ask(catalog, why_apart, place)
     rows = ask(catalog, change, place, _CHANGED)
     title = f"{Period(first).label}到{Period(last).label}的变化"
-    said = f"两年不可比：{why}，不计算变化。" if why else _told_change(rows)
+    finding = f"两年不可比：{why}，不计算变化。" if why else _change_finding(rows)
     return matrix(
         rows,
         title=title,
         subtitle="总量为变化的百分比，比重为百分点；两册年鉴都是首次公布数",
         lead={"item": "指标"},
-        finding=said,
+        finding=finding,
         # Without rows the page says it in place of the table.
-        notes=(RULE,) if why else (said, RULE),
+        notes=(RULE,) if why else (finding, RULE),
     )
 
 
-def _told_change(rows: Extract) -> str:
+def _change_finding(rows: Extract) -> str:
     """What changed of the economy as a whole, and what most of the amounts."""
     changes = rows.frame[(rows.frame["column"] == "变化") & (rows.frame["unit"] == "percent")].dropna(subset="value")
     if changes.empty:
         return "两年可比。"
-    told = zip(changes["item"], changes["value"].astype(float), strict=True)
-    words = [f"{item}{'增' if value >= 0 else '减'}{abs(value):.1f}%" for item, value in told]
+    pairs = zip(changes["item"], changes["value"].astype(float), strict=True)
+    phrases = [f"{item}{'增' if value >= 0 else '减'}{abs(value):.1f}%" for item, value in pairs]
     most = int(changes["value"].abs().to_numpy().argmax())
-    said = words[0] if most == 0 else f"{words[0]}，总量中变化最大的是{words[most]}"
-    return f"{changes['name'].iloc[0]}{said}。金额按现价，变化含价格变动。"
+    summary = phrases[0] if most == 0 else f"{phrases[0]}，总量中变化最大的是{phrases[most]}"
+    return f"{changes['name'].iloc[0]}{summary}。金额按现价，变化含价格变动。"
 
 
 def examined(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -135,7 +135,7 @@ def done_better(catalog: Catalog, choices: Choices) -> Exhibit | None:
     frame = rows.frame.assign(column=rows.frame["side"], above=[f"{apart:+.0f}" for apart in rows.frame["apart"]])
     most, names = next(iter(frame["item"])), frame["better"].iloc[0]
     wealth = catalog.registry.indicators[WELL_OFF].label
-    own, theirs = (
+    local, theirs = (
         written(row.value, catalog.registry.indicators[row.indicator], catalog.registry.units[row.unit])
         for row in rows.where(frame.head(2)).rows()
     )
@@ -144,7 +144,7 @@ def done_better(catalog: Catalog, choices: Choices) -> Exhibit | None:
         title="同类中做得更好的好在哪",
         subtitle=f"最相近的十县中{wealth}更高的：{names}；各项取其中位数，按与本地相差的百分位排列",
         lead={"item": "指标", "above": "相差百分位"},
-        finding=f"最相近的十县中，{names}的{wealth}更高；与本地相差最大的是{most}：本地{own}，它们的中位数{theirs}。",
+        finding=f"最相近的十县中，{names}的{wealth}更高；与本地相差最大的是{most}：本地{local}，它们的中位数{theirs}。",
         notes=("相差不等于原因：只说它们有什么不同，不说为什么。",),
     )
 
@@ -152,29 +152,29 @@ def done_better(catalog: Catalog, choices: Choices) -> Exhibit | None:
 def introduced(catalog: Catalog, choices: Choices) -> str:
     """Who the place is, its GDP and where that stands, then how it does against its kind."""
     rows = ask(catalog, checkup, choices["place"], MAIN[table_of(choices["place"])])
-    own = next(iter(rows.rows()))
+    row = next(iter(rows.rows()))
     gdp = rows.frame.iloc[0]
-    city = "" if gdp["city_name"] == own.name else gdp["city_name"]
-    inside = f"{'' if own.province_name == own.name else own.province_name}{city}"
-    who = f"{own.name}（{inside}）" if inside else own.name
-    return f"{who}{_amount(rows, own)}{SUBJECT.findings(catalog, choices, 'county.checkup')}"
+    city = "" if gdp["city_name"] == row.name else gdp["city_name"]
+    inside = f"{'' if row.province_name == row.name else row.province_name}{city}"
+    who = f"{row.name}（{inside}）" if inside else row.name
+    return f"{who}{_amount(rows, row)}{SUBJECT.findings(catalog, choices, 'county.checkup')}"
 
 
-def _amount(rows: Extract, own: Row) -> str:
-    if own.value != own.value:
-        return f"{own.when}{rows.indicator.label}{why(own.note)}；"
+def _amount(rows: Extract, row: Row) -> str:
+    if row.value != row.value:
+        return f"{row.when}{rows.indicator.label}{why(row.note)}；"
     standing = rows.frame.iloc[0]
     among = place_in(int(standing["rank"]), int(standing["of"]))
-    return f"{own.when}{rows.indicator.label}{written(own.value, rows.indicator, rows.unit)}，居全国{among}；"
+    return f"{row.when}{rows.indicator.label}{written(row.value, rows.indicator, rows.unit)}，居全国{among}；"
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """The chosen indicator in the place's province, the place outlined; of a city or a province, in all of it."""
     extract = observations(catalog, Places("county", scope="all"), (choices["indicator"],), (choices["year"],))
-    at = Place(choices["place"])
-    if at.level == "county":
-        return choropleth(extract, atlas(catalog), "county", focus=at.code, within=at.province)
-    return choropleth(extract, atlas(catalog), "county", within=at.code)
+    division = Place(choices["place"])
+    if division.level == "county":
+        return choropleth(extract, atlas(catalog), "county", focus=division.code, within=division.province)
+    return choropleth(extract, atlas(catalog), "county", within=division.code)
 
 
 def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -189,20 +189,22 @@ def peers(catalog: Catalog, choices: Choices) -> Exhibit:
     lead = {"name": "县域", "province_name": "省份", "distance": "距离"}
     rows = ask(catalog, alike, choices["place"])
     near = dict.fromkeys(rows.frame.loc[rows.frame["distance"] > 0, "name"])
-    own = rows.frame.loc[rows.frame["distance"] == 0, "name"]
-    said = f"与{own.iloc[0]}最相近的是{'、'.join(list(near)[:3])}。" if len(own) and near else ""
-    return matrix(rows, title="最相近的十个县（市）", subtitle=_METHOD, lead=lead, finding=said, notes=_of_years(rows))
+    names = rows.frame.loc[rows.frame["distance"] == 0, "name"]
+    finding = f"与{names.iloc[0]}最相近的是{'、'.join(list(near)[:3])}。" if len(names) and near else ""
+    return matrix(
+        rows, title="最相近的十个县（市）", subtitle=_METHOD, lead=lead, finding=finding, notes=_of_years(rows)
+    )
 
 
 def _of_years(rows: Extract) -> tuple[str, ...]:
     """Of which year each measure is, in one sentence; nothing without rows."""
-    known = rows.registry.indicators
+    indicators = rows.registry.indicators
     years = rows.frame.groupby("period")["indicator"].unique()
-    said = [
-        f"{'、'.join(known[name].label for name in names)}为{Period(str(period)).label}"
+    parts = [
+        f"{'、'.join(indicators[name].label for name in names)}为{Period(str(period)).label}"
         for period, names in years.items()
     ]
-    return (f"{'；'.join(said)}。",) if said else ()
+    return (f"{'；'.join(parts)}。",) if parts else ()
 
 
 def sectors_of(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -231,8 +233,10 @@ def _employing(rows: Extract) -> str:
     if shares.empty:
         return ""
     top = shares.loc[shares["value"].idxmax()]
-    beside = frame[(frame["item"] == top["item"]) & frame["label"].str.contains("全国") & (frame["unit"] == "ratio")]
-    than = f"，为全国比重的{beside['value'].iloc[0]:.2f}倍" if len(beside) and beside["value"].notna().all() else ""
+    quotient = frame[(frame["item"] == top["item"]) & frame["label"].str.contains("全国") & (frame["unit"] == "ratio")]
+    than = (
+        f"，为全国比重的{quotient['value'].iloc[0]:.2f}倍" if len(quotient) and quotient["value"].notna().all() else ""
+    )
     return f"{Period(str(last)).label}就业最多的行业是{top['item']}，占{top['value']:.1f}%{than}。"
 
 

@@ -94,10 +94,10 @@ def changes(catalog: Catalog, choices: Choices) -> Exhibit:
     """Every county that became a district, or a city: when, what it was, what it is."""
     rows = ask(catalog, turned, choices["change"], choices["area"])
     title = f"{TURNED[choices['change']]}一览"
-    found = f"共{len(rows.frame)}个。" if len(rows.frame) else "所选范围没有这类变更。"
+    finding = f"共{len(rows.frame)}个。" if len(rows.frame) else "所选范围没有这类变更。"
     about = "按年份；括号内为区划代码"
     latest_first = rows.where(rows.frame[::-1])
-    return register(latest_first, title=title, subtitle=about, columns=_CHANGED, finding=found)
+    return register(latest_first, title=title, subtitle=about, columns=_CHANGED, finding=finding)
 
 
 SUBJECT: Final[Subject] = Subject(

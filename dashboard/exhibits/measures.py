@@ -31,7 +31,7 @@ def year_choice(label: str, level: str) -> Choice:
         "year",
         label,
         lambda catalog, choices: {
-            at: Period(at).label for at in reversed(years_of(catalog, choices.get(LEVEL, level), choices))
+            period: Period(period).label for period in reversed(years_of(catalog, choices.get(LEVEL, level), choices))
         },
     )
 

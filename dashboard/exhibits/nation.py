@@ -79,10 +79,10 @@ def growth(catalog: Catalog, choices: Choices) -> Exhibit | None:
     first, last = ask(catalog, compared_periods)
     if first == last:
         return None
-    kept, left_out = ask(catalog, comparable_counts)
+    compared, left_out = ask(catalog, comparable_counts)
     rows = ask(catalog, growth_by_province, "gdp")
     title = f"{Period(first).label}到{Period(last).label}各省县域地区生产总值的增长"
-    counts = f"全国{kept}个单位两年可比，略去{left_out}个；按现价，含价格变动。"
+    counts = f"全国{compared}个单位两年可比，略去{left_out}个；按现价，含价格变动。"
     return bars(rows, title=title, notes=(counts, RULE))
 
 

@@ -57,11 +57,13 @@ def shares(catalog: Catalog, choices: Choices) -> Exhibit:
     """Share of counties in provincial GDP: the highest, the lowest, and the place's own province."""
     year = latest_year(catalog, "provincial", _SHARE)
     rows = ranked(observations(catalog, Places("provincial"), (_SHARE,), (year,), "first"))
-    own = Place(choices[MINE]).province
-    known = rows.known
-    kept = known[(known["rank"] <= _ENDS) | (known["rank"] > len(known) - _ENDS) | (known["place"] == own)]
-    shown = bars(rows.where(kept), chosen=(own,), averaged=False, bare=True, title="县域占全省比重")
-    return replace(shown, finding=f"{_standing(rows, own)}{bars(rows, averaged=False).finding}")
+    province = Place(choices[MINE]).province
+    figures = rows.known
+    ends = figures[
+        (figures["rank"] <= _ENDS) | (figures["rank"] > len(figures) - _ENDS) | (figures["place"] == province)
+    ]
+    exhibit = bars(rows.where(ends), chosen=(province,), averaged=False, bare=True, title="县域占全省比重")
+    return replace(exhibit, finding=f"{_standing(rows, province)}{bars(rows, averaged=False).finding}")
 
 
 def apart(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -73,21 +75,25 @@ def apart(catalog: Catalog, choices: Choices) -> Exhibit:
 def first(catalog: Catalog, choices: Choices) -> Exhibit:
     """The counties of the largest GDP."""
     rows = ranked(observations(catalog, Places(_LEVEL, drawn=False), ("gdp",), (latest_year(catalog, _LEVEL, "gdp"),)))
-    known = rows.known
+    figures = rows.known
     place = choices[MINE]
-    kept = known[(known["rank"] <= _FIRST) | (known["place"] == place)]
-    shown = bars(rows.where(kept), chosen=(place,), averaged=False, bare=True, title="最大的县")
-    leader = known.iloc[0]
-    said = f"最大的是{leader['province_name']}{leader['name']}，{written(leader['value'], rows.indicator, rows.unit)}。"
-    return replace(shown, finding=f"{_standing(rows, place) if leader['place'] != place else ''}{said}")
+    leaders = figures[(figures["rank"] <= _FIRST) | (figures["place"] == place)]
+    exhibit = bars(rows.where(leaders), chosen=(place,), averaged=False, bare=True, title="最大的县")
+    leader = figures.iloc[0]
+    sentence = (
+        f"最大的是{leader['province_name']}{leader['name']}，{written(leader['value'], rows.indicator, rows.unit)}。"
+    )
+    return replace(exhibit, finding=f"{_standing(rows, place) if leader['place'] != place else ''}{sentence}")
 
 
 def _standing(rows: Extract, place: str) -> str:
     """What a place has and where that stands among all rows, with a semicolon; nothing without a figure."""
-    own = standing_of(rows, place)
-    if own is None:
+    standing = standing_of(rows, place)
+    if standing is None:
         return ""
-    return f"{own.name}{written(own.value, rows.indicator, rows.unit)}，{place_in(own.rank, own.of)}；"
+    return (
+        f"{standing.name}{written(standing.value, rows.indicator, rows.unit)}，{place_in(standing.rank, standing.of)}；"
+    )
 
 
 def counted(catalog: Catalog, choices: Choices) -> Exhibit:

@@ -88,7 +88,9 @@ SUBJECT: Final[Subject] = Subject(
         Choice(
             "year",
             "县级地图的年份",
-            lambda catalog, choices: {at: f"{at}年" for at in reversed(years(catalog, "county", choices["indicator"]))},
+            lambda catalog, choices: {
+                year: f"{year}年" for year in reversed(years(catalog, "county", choices["indicator"]))
+            },
         ),
     ),
     exhibits=(

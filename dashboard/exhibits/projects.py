@@ -55,16 +55,16 @@ def finished(catalog: Catalog, choices: Choices) -> Exhibit:
 def listed(catalog: Catalog, choices: Choices) -> Exhibit:
     """The projects asked for, one a line."""
     least = float(choices["least"] or 0)
-    asked = (choices["chain"], choices["owner"], choices["stage"], least, choices["q"])
-    rows = ask(catalog, projects, choices[PACK], *asked)
+    filters = (choices["chain"], choices["owner"], choices["stage"], least, choices["q"])
+    rows = ask(catalog, projects, choices[PACK], *filters)
     lines = []
-    for item, own in rows.frame.groupby("item", sort=False):
-        told = [
+    for item, group in rows.frame.groupby("item", sort=False):
+        figures = [
             f"{row.label}{number(row.value, printed_decimals(row.value))}{rows.registry.units[row.unit].label}"
-            for row in rows.where(own[own["value"].notna()]).rows()
+            for row in rows.where(group[group["value"].notna()]).rows()
         ]
-        first = own.iloc[0]
-        lines.append([item, *(first[column] for column in list(_LEAD)[1:]), "、".join(told) or "—"])
+        first = group.iloc[0]
+        lines.append([item, *(first[column] for column in list(_LEAD)[1:]), "、".join(figures) or "—"])
     return table(
         rows,
         pd.DataFrame(lines, columns=[*_LEAD.values(), "所列数字"]),
@@ -77,15 +77,15 @@ def listed(catalog: Catalog, choices: Choices) -> Exhibit:
 def _summed(rows: Extract) -> str:
     """How many lines, and what single projects state of investment in sum, by chain: batches may hold them too."""
     count = rows.frame["item"].nunique()
-    known = rows.known[(rows.known["label"] == MONEY["investment"]) & (rows.known["count"] == "1")]
-    if known.empty:
+    investments = rows.known[(rows.known["label"] == MONEY["investment"]) & (rows.known["count"] == "1")]
+    if investments.empty:
         return f"{count}个（批）项目，没有单列总投资的。" if count else "所选范围没有条目。"
-    unit = rows.registry.units[known["unit"].iloc[0]].label
-    sums = known.groupby("chain", sort=False)["value"].sum().sort_values(ascending=False)
+    unit = rows.registry.units[investments["unit"].iloc[0]].label
+    sums = investments.groupby("chain", sort=False)["value"].sum().sort_values(ascending=False)
     parts = "、".join(
         f"{'未列链的' if chain == '—' else chain}{number(value, 2)}{unit}" for chain, value in sums.items()
     )
-    whole = f"单列总投资的{len(known)}个，列名合计{number(known['value'].sum(), 2)}{unit}"
+    whole = f"单列总投资的{len(investments)}个，列名合计{number(investments['value'].sum(), 2)}{unit}"
     return f"{count}个（批）项目；{whole}{f'：{parts}' if len(sums) > 1 else ''}。"
 
 

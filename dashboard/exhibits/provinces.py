@@ -22,8 +22,8 @@ _FIRST_PLACES: Final = "410000,320000,330000,370000,440000"
 
 def ranked(catalog: Catalog, choices: Choices) -> Exhibit:
     """All provinces in the chosen year, largest first, with what the deck states of them."""
-    beside = ask(catalog, stated, choices["indicator"], choices["year"], _LEVEL)
-    return bars(_one_year(catalog, choices), chosen=choices.several("places"), beside=beside)
+    deck_rows = ask(catalog, stated, choices["indicator"], choices["year"], _LEVEL)
+    return bars(_one_year(catalog, choices), chosen=choices.several("places"), stated=deck_rows)
 
 
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
@@ -37,7 +37,7 @@ def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """All provinces on the map, every year at once; the first chosen one outlined."""
-    over = [_at(catalog, choices, year) for year in years_of(catalog, _LEVEL, choices)]
+    over = [_of_year(catalog, choices, year) for year in years_of(catalog, _LEVEL, choices)]
     focus = next(iter(choices.several("places")), "")
     return choropleth(_one_year(catalog, choices), atlas(catalog), "province", focus=focus, over=over)
 
@@ -52,10 +52,10 @@ def henan(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def _one_year(catalog: Catalog, choices: Choices) -> Extract:
-    return _at(catalog, choices, choices["year"])
+    return _of_year(catalog, choices, choices["year"])
 
 
-def _at(catalog: Catalog, choices: Choices, year: str) -> Extract:
+def _of_year(catalog: Catalog, choices: Choices, year: str) -> Extract:
     return observations(catalog, Places(_LEVEL), (choices["indicator"],), (year,), choices["vintage"])
 
 

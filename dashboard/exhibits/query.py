@@ -67,29 +67,29 @@ def read(catalog: Catalog, choices: Choices) -> Read:
     level, faults = choices[LEVEL], []
     places, wrong = _listed(catalog, choices["list"], level)
     faults += wrong
-    found: tuple[Condition, ...] = ()
+    filters: tuple[Condition, ...] = ()
     try:
-        found = conditions(catalog, choices["where"])
+        filters = conditions(catalog, choices["where"])
     except ValueError as error:
         faults.append(f"筛选没有起作用：{error}。")
-    made = []
-    for text in [one for one in choices["made"].splitlines() if one.strip()]:
+    measures = []
+    for text in [line for line in choices["made"].splitlines() if line.strip()]:
         try:
             own_measure(catalog, text)
-            made.append(text)
+            measures.append(text)
         except ValueError as error:
             faults.append(f"自定指标没有起作用：{error}。")
-    asked = choices.several("indicators")
+    indicators = choices.several("indicators")
     return Read(
         Question(
             level,
-            asked,
+            indicators,
             tuple(sorted(choices.several("years"))),
             places,
             choices["at"],
             choices["scope"],
-            tuple(made),
-            found,
+            tuple(measures),
+            filters,
         ),
         tuple(faults),
     )
@@ -97,60 +97,60 @@ def read(catalog: Catalog, choices: Choices) -> Read:
 
 def _listed(catalog: Catalog, text: str, level: str) -> tuple[tuple[str, ...], list[str]]:
     """The places of a pasted list, in its order, and sentences on the words that name none or several."""
-    found: list[str] = []
+    codes: list[str] = []
     unknown: list[str] = []
     unclear: list[str] = []
-    for words in parted(text):
-        meant = [code for code in named(catalog, words) if table_of(code) == level]
+    for name in parted(text):
+        meant = [code for code in named(catalog, name) if table_of(code) == level]
         if len(meant) == 1:
-            found += meant
+            codes += meant
         else:
-            (unclear if meant else unknown).append(words)
-    said = []
+            (unclear if meant else unknown).append(name)
+    faults = []
     if unknown:
         more = f"等{len(unknown)}个" if len(unknown) > _TOLD else ""
-        said.append(f"名单中没有找到：{'、'.join(unknown[:_TOLD])}{more}。请核对名称、代码与所选的级别。")
+        faults.append(f"名单中没有找到：{'、'.join(unknown[:_TOLD])}{more}。请核对名称、代码与所选的级别。")
     if unclear:
-        said.append(f"名单中有几种可能的：{'、'.join(unclear[:_TOLD])}。请在前面写上省或市，或用代码。")
-    return tuple(dict.fromkeys(found)), said
+        faults.append(f"名单中有几种可能的：{'、'.join(unclear[:_TOLD])}。请在前面写上省或市，或用代码。")
+    return tuple(dict.fromkeys(codes)), faults
 
 
 def answered(catalog: Catalog, choices: Choices) -> Cross | None:
     """The answer, in the order chosen; None without measures, or where every place of a list is unknown."""
-    asked = read(catalog, choices)
-    if not asked.question.indicators or (choices["list"].strip() and not asked.question.places):
+    reading = read(catalog, choices)
+    if not reading.question.indicators or (choices["list"].strip() and not reading.question.places):
         return None
-    found = ask(catalog, crossed, asked.question)
+    cross = ask(catalog, crossed, reading.question)
     by = choices[SORT]
-    return found.ordered(int(by), choices[DOWN] == "") if by else found
+    return cross.ordered(int(by), choices[DOWN] == "") if by else cross
 
 
 def words_of(cross: Cross, start: int = 0, count: int = _SHOWN) -> pd.DataFrame:
     """Some rows as they are read: places, then numbers with their decimals; what nobody published is a dash."""
     part = cross.frame.iloc[start : start + count]
-    told = {
+    place_columns = {
         heading: part[column] for column, heading in PLACE.items() if column != "place" and (part[column] != "").any()
     }
     numbers = {
-        column.heading: ["—" if value != value else number(value, column.decimals) for value in part[at]]
-        for at, column in enumerate(cross.columns)
+        column.heading: ["—" if value != value else number(value, column.decimals) for value in part[position]]
+        for position, column in enumerate(cross.columns)
     }
-    return pd.DataFrame(told | numbers).reset_index(drop=True)
+    return pd.DataFrame(place_columns | numbers).reset_index(drop=True)
 
 
 def tabled(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """The first rows of the answer as a table."""
-    found = answered(catalog, choices)
-    if found is None or found.frame.empty or not found.columns:
+    cross = answered(catalog, choices)
+    if cross is None or cross.frame.empty or not cross.columns:
         return None
-    more = f"，此处列前{_SHOWN}行" if len(found.frame) > _SHOWN else ""
+    more = f"，此处列前{_SHOWN}行" if len(cross.frame) > _SHOWN else ""
     return table(
-        cited(catalog, read(catalog, choices).question, set(found.frame["place"].head(_SHOWN))),
-        words_of(found),
-        title=found.title,
-        subtitle=f"{len(found.frame)}行、{len(found.columns)}列数字{more}",
-        finding=summed(found),
-        notes=found.notes,
+        cited(catalog, read(catalog, choices).question, set(cross.frame["place"].head(_SHOWN))),
+        words_of(cross),
+        title=cross.title,
+        subtitle=f"{len(cross.frame)}行、{len(cross.columns)}列数字{more}",
+        finding=summed(cross),
+        notes=cross.notes,
     )
 
 
@@ -159,15 +159,15 @@ def summed(cross: Cross) -> str:
     if cross.frame.empty or not cross.columns:
         return "没有符合条件的地区。"
     column, values = cross.columns[0], cross.frame[0]
-    known = values.dropna()
-    if known.empty:
+    figures = values.dropna()
+    if figures.empty:
         return f"{len(cross.frame)}个地区，{column.heading}都没有数。"
-    order = cross.ordered(0, descending=True).frame.head(len(known))
+    order = cross.ordered(0, descending=True).frame.head(len(figures))
     ends = zip(order["name"].iloc[[0, -1]], order[0].iloc[[0, -1]], strict=True)
-    said = [f"{name}{number(float(value), column.decimals)}{column.unit}" for name, value in ends]
-    middle = f"{number(float(known.median()), column.decimals)}{column.unit}"
+    phrases = [f"{name}{number(float(value), column.decimals)}{column.unit}" for name, value in ends]
+    middle = f"{number(float(figures.median()), column.decimals)}{column.unit}"
     when = Period(column.period).label if column.period else ""
-    return f"{len(cross.frame)}个地区；{when}{column.label}最高{said[0]}，最低{said[1]}，中位数{middle}。"
+    return f"{len(cross.frame)}个地区；{when}{column.label}最高{phrases[0]}，最低{phrases[1]}，中位数{middle}。"
 
 
 def _indicators(catalog: Catalog, choices: Choices) -> dict[str, str]:
@@ -175,20 +175,22 @@ def _indicators(catalog: Catalog, choices: Choices) -> dict[str, str]:
 
 
 def _years(catalog: Catalog, choices: Choices) -> dict[str, str]:
-    found = {at for name in choices.several("indicators") for at in years(catalog, choices[LEVEL], name)}
-    return {at: Period(at).label for at in sorted(found, reverse=True)}
+    periods = {period for name in choices.several("indicators") for period in years(catalog, choices[LEVEL], name)}
+    return {period: Period(period).label for period in sorted(periods, reverse=True)}
 
 
 def _columns(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
     """The columns that the answer is ordered by, by number."""
-    known = dict.fromkeys(("list", "where", "made", "at", "scope", "years", SORT, DOWN), "")
-    found = answered(catalog, Choices({**known, **choices, SORT: ""})) if choices.several("indicators") else None
-    return {"": "区划代码"} | {str(at): column.heading for at, column in enumerate(found.columns if found else ())}
+    defaults = dict.fromkeys(("list", "where", "made", "at", "scope", "years", SORT, DOWN), "")
+    cross = answered(catalog, Choices({**defaults, **choices, SORT: ""})) if choices.several("indicators") else None
+    return {"": "区划代码"} | {
+        str(position): column.heading for position, column in enumerate(cross.columns if cross else ())
+    }
 
 
-def _found(catalog: Catalog, choices: Choices) -> str:
-    found = answered(catalog, choices)
-    return summed(found) if found else "没有符合条件的地区。"
+def _finding(catalog: Catalog, choices: Choices) -> str:
+    cross = answered(catalog, choices)
+    return summed(cross) if cross else "没有符合条件的地区。"
 
 
 _of_counties: Final = is_one_of(LEVEL, _COUNTY)
@@ -233,14 +235,14 @@ SUBJECT: Final[Subject] = Subject(
             (LEVEL, "at", "scope", "indicators", "years", "list", "where", "made", SORT, DOWN),
         ),
     ),
-    finding=_found,
+    finding=_finding,
 )
 
 
 def _areas(catalog: Catalog, level: str) -> dict[str, str]:
     """What a level may be cut to: boards, clusters and provinces, and for counties cities; for provinces boards."""
-    groups = {one.id: one.label for one in catalog.registry.groupings if one.kind in ("board", "city_cluster")}
-    boards = {one.id: one.label for one in catalog.registry.grouping("board")}
+    groups = {group.id: group.label for group in catalog.registry.groupings if group.kind in ("board", "city_cluster")}
+    boards = {group.id: group.label for group in catalog.registry.grouping("board")}
     if level == "provincial":
         return boards
     return groups | ask(catalog, areas if level == _COUNTY else provinces)

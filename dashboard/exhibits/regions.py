@@ -54,35 +54,35 @@ def movers(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """Its counties by how much their GDP changed between the last two years of the yearbook, where these compare."""
     first, last = ask(catalog, compared_periods)
     rows = observations(catalog, Places("county", scope="all", drawn=False), (_GDP,), (first, last))
-    own = rows.inside(choices["place"]).known
-    wide = own.pivot(index="place", columns="period", values="value").reindex(columns=[first, last]).dropna()
-    kept = comparable(catalog, wide[last] / wide[first] - 1, first, last).dropna().sort_values(ascending=False)
-    if first == last or kept.empty:
+    county_rows = rows.inside(choices["place"]).known
+    wide = county_rows.pivot(index="place", columns="period", values="value").reindex(columns=[first, last]).dropna()
+    changes = comparable(catalog, wide[last] / wide[first] - 1, first, last).dropna().sort_values(ascending=False)
+    if first == last or changes.empty:
         return None
-    named, unit = own.drop_duplicates("place").set_index("place")["name"], rows.unit
+    named, unit = county_rows.drop_duplicates("place").set_index("place")["name"], rows.unit
     chosen = scale(rows.indicator, unit, float(wide[last].max()))
-    words = pd.DataFrame(
+    cells = pd.DataFrame(
         {
-            "位次": range(1, len(kept) + 1),
-            "县域": named.reindex(kept.index),
+            "位次": range(1, len(changes) + 1),
+            "县域": named.reindex(changes.index),
             **{
                 in_unit(Period(year).label, chosen.label): [
-                    number(value / chosen.divisor, chosen.decimals) for value in wide.loc[kept.index, year]
+                    number(value / chosen.divisor, chosen.decimals) for value in wide.loc[changes.index, year]
                 ]
                 for year in (first, last)
             },
-            "变化（%）": [number(value * 100, 1) for value in kept],
+            "变化（%）": [number(value * 100, 1) for value in changes],
         }
     )
-    ends = [f"{named[place]}（{number(kept[place] * 100, 1)}%）" for place in (kept.index[0], kept.index[-1])]
+    ends = [f"{named[place]}（{number(changes[place] * 100, 1)}%）" for place in (changes.index[0], changes.index[-1])]
     span = f"{Period(first).label}到{Period(last).label}"
-    left_out = len(wide) - len(kept)
+    left_out = len(wide) - len(changes)
     return table(
-        rows.where(own[own["place"].isin(kept.index)]),
-        words,
+        rows.where(county_rows[county_rows["place"].isin(changes.index)]),
+        cells,
         title=f"{ask(catalog, areas).get(choices['place'], '')}各县{span}{rows.indicator.label}的变化",
         subtitle="按现价，变化含价格变动",
-        finding=f"{span}，两年可比的{len(kept)}个县域中{rows.indicator.label}增长最快的是{ends[0]}，最慢的是{ends[1]}。",
+        finding=f"{span}，两年可比的{len(changes)}个县域中{rows.indicator.label}增长最快的是{ends[0]}，最慢的是{ends[1]}。",
         notes=(f"另有{left_out}个两年不可比，不列。{RULE}",) if left_out else (RULE,),
     )
 
@@ -104,17 +104,19 @@ def unpublished(catalog: Catalog, choices: Choices) -> Exhibit:
         for note, lacks in zip(listed["note"], bare[listed.index], strict=True)
     ]
     periods = [Period(str(period)).label for period in listed["period"]]
-    words = pd.DataFrame({"指标": labels, "同级最近有数": periods, "原因": why})
+    cells = pd.DataFrame({"指标": labels, "同级最近有数": periods, "原因": why})
     name = frame["name"].iloc[0] if len(frame) else ""
     parts = (
         [f"{len(frame)}项指标中，{int((~bare & ~late).sum())}项有{name}{Period(newest).label}的数"] if newest else []
     )
-    for rest, said in ((late, "项只到更早的年份"), (bare, "项没有本地的数")):
-        own = [registry.indicators[one].label for one in frame.loc[rest, "indicator"]]
-        parts += [f"{len(own)}{said}（{'、'.join(own[:3])}{'等' if len(own) > 3 else ''}）"] if own else []
+    for rest, phrase in ((late, "项只到更早的年份"), (bare, "项没有本地的数")):
+        missing = [registry.indicators[id_].label for id_ in frame.loc[rest, "indicator"]]
+        parts += (
+            [f"{len(missing)}{phrase}（{'、'.join(missing[:3])}{'等' if len(missing) > 3 else ''}）"] if missing else []
+        )
     return table(
         rows.where(listed),
-        words,
+        cells,
         title=f"{name}没有的数",
         subtitle="同级有数的各项指标，各看最近一年",
         finding=f"{'；'.join(parts)}。",
@@ -136,11 +138,11 @@ def sectors(catalog: Catalog, choices: Choices) -> Exhibit | None:
 def beside(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """GDP of the cities of its province, or of all provinces, its own marked."""
     place = choices["place"]
-    level, at = table_of(place), Place(place)
-    codes = tuple(code for code in names(catalog, "city") if Place(code).province == at.province)
+    level, division = table_of(place), Place(place)
+    codes = tuple(code for code in names(catalog, "city") if Place(code).province == division.province)
     among = Places(level, codes if level == "city" else (), drawn=False)
     rows = observations(catalog, among, (_GDP,), (latest_year(catalog, level, _GDP),))
     if len(rows.known) < 2:
         return None
-    whole = "各省" if level == "provincial" else f"{names(catalog, 'province')[at.province]}各市"
+    whole = "各省" if level == "provincial" else f"{names(catalog, 'province')[division.province]}各市"
     return replace(bars(rows, chosen=(place,)), title=f"{whole}地区生产总值")

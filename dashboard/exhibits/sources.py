@@ -39,32 +39,32 @@ def publications(catalog: Catalog, choices: Choices) -> Exhibit:
     """Every source: who published what, how far it reaches, how many figures are taken, what may be done with it."""
     rows = ask(catalog, held_sources)
     total = f"{rows.frame['value'].sum():,.0f}"
-    found = f"{len(rows.frame)}种出版物与材料，共取{total}个数字。"
-    return _told(register(rows, title="数据来源", subtitle=_GRADES, columns=_SOURCES, finding=found))
+    finding = f"{len(rows.frame)}种出版物与材料，共取{total}个数字。"
+    return _with_origin(register(rows, title="数据来源", subtitle=_GRADES, columns=_SOURCES, finding=finding))
 
 
 def indicators(catalog: Catalog, choices: Choices) -> Exhibit:
     """Every indicator: unit, definition, formula, and the years and places of each level."""
     rows = containing(ask(catalog, held_indicators), choices["q"])
     about = "年份后括号内为有数地区最多时的个数；“—”为该层级没有"
-    found = f"共{len(rows.frame)}项指标。" if len(rows.frame) else f"没有名称含“{choices['q']}”的指标。"
-    return _told(register(rows, title="指标与覆盖", subtitle=about, columns=_INDICATORS, finding=found))
+    finding = f"共{len(rows.frame)}项指标。" if len(rows.frame) else f"没有名称含“{choices['q']}”的指标。"
+    return _with_origin(register(rows, title="指标与覆盖", subtitle=about, columns=_INDICATORS, finding=finding))
 
 
 def corrections(catalog: Catalog, choices: Choices) -> Exhibit:
     """Every mend of a source cell with its reason, and every odd figure that was kept."""
     rows = ask(catalog, corrections_made)
     left_out = int((rows.frame["after"] == NOT_TAKEN).sum())
-    kept = int((rows.frame["after"] == "照录").sum())
-    mended = len(rows.frame) - left_out - kept
-    found = f"更正{mended}格，不予采用{left_out}格，另有{kept}个可疑的数照录并注明。"
+    retained = int((rows.frame["after"] == "照录").sum())
+    mended = len(rows.frame) - left_out - retained
+    finding = f"更正{mended}格，不予采用{left_out}格，另有{retained}个可疑的数照录并注明。"
     about = "按登记次序；每次构建都核对原数仍在"
-    return _told(register(rows, title="对源表的更正", subtitle=about, columns=_CORRECTIONS, finding=found))
+    return _with_origin(register(rows, title="对源表的更正", subtitle=about, columns=_CORRECTIONS, finding=finding))
 
 
-def _told(made: Exhibit) -> Exhibit:
+def _with_origin(exhibit: Exhibit) -> Exhibit:
     """A table about figures, which comes from the registry and not from its rows' sources."""
-    return replace(made, origin=_ORIGIN)
+    return replace(exhibit, origin=_ORIGIN)
 
 
 SUBJECT: Final[Subject] = Subject(

@@ -65,43 +65,43 @@ class Subject:
         """The exhibit under these choices, made once for them; None where it is not shown or not of this subject."""
         entry = next((entry for entry in self.exhibits if entry.id == id_), None)
         if entry is not None:
-            own = choices.only(entry.choices)
-            return ask(catalog, _made, entry.make, self.name, id_, own) if entry.when(choices) else None
+            relevant = choices.only(entry.choices)
+            return ask(catalog, _exhibit, entry.make, self.name, id_, relevant) if entry.when(choices) else None
         kind, _, view = id_.partition(".")
         if kind not in _COMPARISONS or view not in self.views(catalog, choices):
             return None
-        own = choices.only((PACK, self.chain) if self.chain else (PACK,))
-        return ask(catalog, _made, _COMPARISONS[kind], self.name, id_, own, view, self.chain)
+        relevant = choices.only((PACK, self.chain) if self.chain else (PACK,))
+        return ask(catalog, _exhibit, _COMPARISONS[kind], self.name, id_, relevant, view, self.chain)
 
     def findings(self, catalog: Catalog, choices: Choices, *ids: str) -> str:
         """What some of its exhibits find, one sentence after the other."""
-        made = (self.exhibit(catalog, id_, choices) for id_ in ids)
-        return "".join(exhibit.finding for exhibit in made if exhibit is not None)
+        exhibits = (self.exhibit(catalog, id_, choices) for id_ in ids)
+        return "".join(exhibit.finding for exhibit in exhibits if exhibit is not None)
 
     def shown(self, catalog: Catalog, choices: Choices) -> dict[str, Exhibit]:
         """Every exhibit that there is under these choices, by id."""
-        made = {id_: self.exhibit(catalog, id_, choices) for id_ in self.ids(catalog, choices)}
-        return {id_: exhibit for id_, exhibit in made.items() if exhibit is not None}
+        exhibits = {id_: self.exhibit(catalog, id_, choices) for id_ in self.ids(catalog, choices)}
+        return {id_: exhibit for id_, exhibit in exhibits.items() if exhibit is not None}
 
 
-def _made(
-    catalog: Catalog, make: Callable[..., Exhibit | None], page: str, id_: str, choices: Choices, *given: str
+def _exhibit(
+    catalog: Catalog, make: Callable[..., Exhibit | None], page: str, id_: str, choices: Choices, *arguments: str
 ) -> Exhibit | None:
     """The exhibit with how it was made, so that a file that it leaves in can be brought up to date.
 
     Made here, not asked for: the cache would hold it twice, once without.
     """
-    made = make(catalog, choices, *given)
-    if made is None:
+    exhibit = make(catalog, choices, *arguments)
+    if exhibit is None:
         return None
-    return replace(made, recipe=Recipe(page, id_, tuple(choices.items()), catalog.fingerprint))
+    return replace(exhibit, recipe=Recipe(page, id_, tuple(choices.items()), catalog.fingerprint))
 
 
 def latest_figures(catalog: Catalog, choices: Choices, indicators: Sequence[str]) -> tuple[tuple[str, Pick], ...]:
     """The home county's latest figure of each of some indicators that its pack tells, with its words."""
-    own = county(catalog, choices)
-    words = ask(catalog, labels, tuple(indicators))
-    return tuple((label, ask(catalog, latest, own.id, own.place, name)) for name, label in words.items())
+    pack = county(catalog, choices)
+    label_by_name = ask(catalog, labels, tuple(indicators))
+    return tuple((label, ask(catalog, latest, pack.id, pack.place, name)) for name, label in label_by_name.items())
 
 
 Comparison = Callable[[Catalog, Choices, str, str], Exhibit | None]

@@ -39,12 +39,12 @@ def message(exhibit: Exhibit) -> str:
     """What a figure says, short enough for the title of a slide: its finding's first sentences; else its title."""
     if _COUNTED.fullmatch(exhibit.finding):
         return clean(exhibit.title)
-    said = ""
+    text = ""
     for part in re.findall(r"[^。；]+[。；]?", clean(exhibit.finding)):
-        if columns(said + part) > _TITLE:
+        if columns(text + part) > _TITLE:
             break
-        said += part
-    return said.rstrip("。；") or clean(exhibit.title)
+        text += part
+    return text.rstrip("。；") or clean(exhibit.title)
 
 
 def footer(exhibit: Exhibit) -> tuple[str, ...]:
@@ -64,8 +64,8 @@ def sources(exhibit: Exhibit) -> str:
 
 def by_number(exhibit: Exhibit, listed: list[str]) -> str:
     """The source line of a figure whose publications are `listed` elsewhere, as `references` wrote them: by number."""
-    own = {line.partition(" ")[2] for line in references(exhibit).splitlines()}
-    numbers = [number for number, _, reference in (line.partition(" ") for line in listed) if reference in own]
+    cited = {line.partition(" ")[2] for line in references(exhibit).splitlines()}
+    numbers = [number for number, _, reference in (line.partition(" ") for line in listed) if reference in cited]
     if not numbers:
         return clean(exhibit.source_line)
     vintages = "、".join(dict.fromkeys(citation.vintage.label for citation in exhibit.extract.citations))
@@ -76,14 +76,15 @@ def by_number(exhibit: Exhibit, listed: list[str]) -> str:
 def captions(exhibit: Exhibit, link: str = "") -> dict[str, str]:
     """Three ways to name the figure elsewhere: in plain words, as GB/T 7714 references, and by its address."""
     plain = clean(f"{exhibit.title}。{exhibit.subtitle}。{exhibit.source_line}。")
-    found = {"文字": plain, "GB/T 7714": references(exhibit)}
-    return found | ({"链接": link} if link else {})
+    texts = {"文字": plain, "GB/T 7714": references(exhibit)}
+    return texts | ({"链接": link} if link else {})
 
 
 def references(*exhibits: Exhibit) -> str:
     """The publications behind figures, each once, as GB/T 7714 writes them; what is not recorded is left out."""
-    cited = {citation.source.id: citation.source for one in exhibits for citation in one.extract.citations}
+    cited = {citation.source.id: citation.source for exhibit in exhibits for citation in exhibit.extract.citations}
     return "\n".join(
-        f"[{at}] {clean(one.publisher)}. {clean(one.publication.translate(_TITLED))}[{one.kind}]. {one.date}."
-        for at, one in enumerate(cited.values(), 1)
+        f"[{number}] {clean(source.publisher)}. "
+        f"{clean(source.publication.translate(_TITLED))}[{source.kind}]. {source.date}."
+        for number, source in enumerate(cited.values(), 1)
     )

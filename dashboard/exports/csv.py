@@ -22,8 +22,8 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
         value = [] if rows.value is None else [_value(line.value, line.derived, line.decimals)]
         writer.writerow([*map(safe, line.before), *value, *map(safe, line.after)])
     writer.writerow([])
-    for words in (exhibit.title, exhibit.subtitle, *footer(exhibit)):
-        writer.writerow([safe(words)])
+    for foot_line in (exhibit.title, exhibit.subtitle, *footer(exhibit)):
+        writer.writerow([safe(foot_line)])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -44,8 +44,8 @@ def data_package(catalog: Catalog) -> bytes:
             content = (version.folder / path).read_bytes()
             package.writestr(zipfile.ZipInfo(f"data/{path}", _TIME), content)
             resources.append(_resource(name, path, content))
-        said = json.dumps(_described(catalog, resources), ensure_ascii=False, indent=1).encode()
-        package.writestr(zipfile.ZipInfo(_DESCRIPTOR, _TIME), said, zipfile.ZIP_DEFLATED)
+        descriptor = json.dumps(_described(catalog, resources), ensure_ascii=False, indent=1).encode()
+        package.writestr(zipfile.ZipInfo(_DESCRIPTOR, _TIME), descriptor, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
@@ -76,12 +76,19 @@ def _described(catalog: Catalog, resources: list[dict[str, Any]]) -> dict[str, A
             for source in registry.sources.values()
         ],
         "indicators": [
-            {"id": one.id, "title": one.label, "english": one.english, "unit": one.unit, "definition": one.definition}
-            for one in registry.indicators.values()
+            {
+                "id": indicator.id,
+                "title": indicator.label,
+                "english": indicator.english,
+                "unit": indicator.unit,
+                "definition": indicator.definition,
+            }
+            for indicator in registry.indicators.values()
         ],
         "vintages": [
-            {"id": one.id, "title": one.label, "definition": one.definition} for one in registry.vintages.values()
+            {"id": vintage.id, "title": vintage.label, "definition": vintage.definition}
+            for vintage in registry.vintages.values()
         ],
-        "units": [{"id": one.id, "title": one.label} for one in registry.units.values()],
+        "units": [{"id": unit.id, "title": unit.label} for unit in registry.units.values()],
         "resources": resources,
     }

@@ -62,10 +62,10 @@ def blank(title: str, brief: bool = False, template: bytes = b"") -> Any:
 
     DashboardError where the template is none.
     """
-    given = template or package.template(DOCX_TEMPLATE, "document.docx")
+    content = template or package.template(DOCX_TEMPLATE, "document.docx")
     document = package.parsed(
-        lambda: Document(io.BytesIO(package.stamped(given, properties(title), ("docProps/thumbnail",)))),
-        given,
+        lambda: Document(io.BytesIO(package.stamped(content, properties(title), ("docProps/thumbnail",)))),
+        content,
         "模板",
         "模板读不出：不是 Word 的 DOCX 或 DOTX 文件。请另存为 DOCX 后再试。",
     )
@@ -84,8 +84,8 @@ def blank(title: str, brief: bool = False, template: bytes = b"") -> Any:
 
 def _style(document: Any, name: str) -> str:
     """The style of a name, or the one that stands in for it; the template's body where it has neither."""
-    known = {style.name for style in document.styles}
-    return next((one for one in (*_STYLES[name], "Normal") if one in known), "Normal")
+    names = {style.name for style in document.styles}
+    return next((candidate for candidate in (*_STYLES[name], "Normal") if candidate in names), "Normal")
 
 
 def _across(document: Any) -> float:
@@ -116,8 +116,10 @@ def add(
     document says its day and lists its sources, other lines may stand `below` the figure than the footer.
     """
     # Drawn first, lest one that cannot be drawn leave a caption without a figure.
-    own = exhibit.numbers
-    shot = None if exhibit.tabular or own is not None else io.BytesIO(render.png(exhibit, geometry, 2, framed=False))
+    numbers = exhibit.numbers
+    shot = (
+        None if exhibit.tabular or numbers is not None else io.BytesIO(render.png(exhibit, geometry, 2, framed=False))
+    )
     label, _, number = lead.partition(" ")
     caption = document.add_paragraph(style=_style(document, "表题" if exhibit.tabular else "图题"))
     if number:
@@ -131,8 +133,8 @@ def add(
         paragraph = document.add_paragraph(style=_style(document, "正文"))
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = True
-        if own is not None:
-            add_chart(document, paragraph, exhibit, own, _across(document), _chart_height(own, high or _HIGH))
+        if numbers is not None:
+            add_chart(document, paragraph, exhibit, numbers, _across(document), _chart_height(numbers, high or _HIGH))
         elif shot is not None:
             _picture(document, paragraph, exhibit, shot, high)
     if exhibit.finding:
@@ -150,10 +152,10 @@ def add_briefly(document: Any, exhibit: Exhibit, geometry: Geometry, lead: str, 
     add(document, bare, geometry, lead, remark, _BRIEF_HIGH, (below,))
 
 
-def _chart_height(own: Native, most: float) -> float:
+def _chart_height(numbers: Native, most: float) -> float:
     """How high a chart stands, in centimetres: lying bars need so much a bar."""
-    bars = len(own.categories) * (len(own.series) if own.kind == "bar" else 1)
-    if own.kind not in ("bar", "stacked"):
+    bars = len(numbers.categories) * (len(numbers.series) if numbers.kind == "bar" else 1)
+    if numbers.kind not in ("bar", "stacked"):
         return most
     return min(most if bars <= _MANY else most * _HIGHER, _AXIS + _BAR * bars)
 
@@ -176,14 +178,14 @@ def said(document: Any, text: str, style: str = "正文", keep: bool = False) ->
         paragraph.paragraph_format.keep_with_next = True
 
 
-def coded(document: Any, link: str, words: str) -> None:
+def coded(document: Any, link: str, text: str) -> None:
     """A code that a telephone reads, which opens an address, and words beside it."""
     file = io.BytesIO()
     segno.make(clean(link), error="m").save(file, kind="png", scale=6, border=2)
     paragraph = document.add_paragraph(style=_style(document, "来源"))
     picture = paragraph.add_run().add_picture(io.BytesIO(file.getvalue()), width=Cm(_CODE))
     picture._inline.docPr.set("descr", clean(f"二维码：{link}"))
-    paragraph.add_run(f"  {clean(words)}")
+    paragraph.add_run(f"  {clean(text)}")
 
 
 def listed(document: Any, title: str, lines: list[str]) -> None:
@@ -197,9 +199,9 @@ def listed(document: Any, title: str, lines: list[str]) -> None:
 def _table(document: Any, exhibit: Exhibit) -> None:
     """The words of a table, its heading repeated on each page."""
     across = _across(document)
-    words, laid = exhibit.data.astype(str), grid(exhibit, round(across * _COLUMNS))
+    data, laid = exhibit.data.astype(str), grid(exhibit, round(across * _COLUMNS))
     grids = {style.name for style in document.styles} & {"Table Grid"}
-    table = document.add_table(rows=1, cols=len(words.columns), style=next(iter(grids), None))
+    table = document.add_table(rows=1, cols=len(data.columns), style=next(iter(grids), None))
     table.autofit = False
     described = OxmlElement("w:tblDescription")
     described.set(qn("w:val"), clean(exhibit.description))
@@ -208,11 +210,11 @@ def _table(document: Any, exhibit: Exhibit) -> None:
     table._tbl.tblPr.find(qn("w:tblLook")).addprevious(_margins())
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
-    lines = [tuple(map(str, words)), *words.itertuples(index=False)]
-    for at, line in enumerate(lines):
-        row = table.add_row() if at else table.rows[0]
+    lines = [tuple(map(str, data)), *data.itertuples(index=False)]
+    for index, line in enumerate(lines):
+        row = table.add_row() if index else table.rows[0]
         for cell, text, figures in zip(row.cells, line, laid.figures, strict=True):
-            _cell(cell, text, figures, bold=at == 0)
+            _cell(cell, text, figures, bold=index == 0)
     for column, width in zip(table.columns, laid.widths, strict=True):
         column.width = Cm(across * width / sum(laid.widths))
         for cell in column.cells:

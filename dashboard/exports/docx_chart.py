@@ -28,17 +28,17 @@ _INLINE: Final = (
     ' xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
     '<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
-    '<wp:docPr id="{number}" name="图表 {number}" descr="{said}"/><wp:cNvGraphicFramePr/>'
+    '<wp:docPr id="{number}" name="图表 {number}" descr="{description}"/><wp:cNvGraphicFramePr/>'
     '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="{part}"/>'
     "</a:graphicData></a:graphic></wp:inline></w:drawing>"
 )
 _INCH: Final = 2.54
 
 
-def add_chart(document: Any, paragraph: Any, exhibit: Exhibit, own: Native, wide: float, high: float) -> None:
+def add_chart(document: Any, paragraph: Any, exhibit: Exhibit, numbers: Native, wide: float, high: float) -> None:
     """Put the chart into a paragraph, so many centimetres wide and high."""
     package = document.part.package
-    drawn, book = _parts(exhibit, own, wide, high)
+    drawn, book = _parts(exhibit, numbers, wide, high)
     number = sum(part.content_type == _CHART for part in package.iter_parts()) + 1
     workbook = Part(PackURI(f"/word/embeddings/workbook{number}.xlsx"), _BOOK, book, package)
     chart = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART, b"", package)
@@ -49,17 +49,17 @@ def add_chart(document: Any, paragraph: Any, exhibit: Exhibit, own: Native, wide
         wide=int(Cm(wide)),
         high=int(Cm(high)),
         number=_next_number(document),
-        said=escape(clean(exhibit.description)),
+        description=escape(clean(exhibit.description)),
         part=document.part.relate_to(chart, RELATIONSHIP_TYPE.CHART),
     )
     paragraph.add_run()._r.append(parse_xml(inline))
 
 
-def _parts(exhibit: Exhibit, own: Native, wide: float, high: float) -> tuple[bytes, bytes]:
+def _parts(exhibit: Exhibit, numbers: Native, wide: float, high: float) -> tuple[bytes, bytes]:
     """The chart as PowerPoint has it, which is how Word has it too, and its workbook."""
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[6])
-    draw(Place(slide, (0, 0, wide / _INCH, high / _INCH), 0), exhibit, own)
+    draw(Place(slide, (0, 0, wide / _INCH, high / _INCH), 0), exhibit, numbers)
     part = slide.shapes[0].chart.part
     return bytes(part.blob), bytes(part.chart_workbook.xlsx_part.blob)
 

@@ -38,21 +38,21 @@ def referred(paragraph: Any, label: str, number: str) -> None:
 def contents(paragraphs: list[Any], lines: list[str], styles: dict[str, int]) -> None:
     """Contents in ready paragraphs, a line each, made again by Word from the paragraphs of `styles` (name to depth)."""
     listed = ",".join(f"{name},{depth}" for name, depth in styles.items())
-    for at, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True)):
-        if at == 0:
+    for index, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True)):
+        if index == 0:
             _mark(paragraph, "begin")
             _instructed(paragraph, _CONTENTS.format(styles=listed))
             _mark(paragraph, "separate")
         paragraph.add_run(clean(line))
-        if at == len(lines) - 1:
+        if index == len(lines) - 1:
             _mark(paragraph, "end")
 
 
-def _field(paragraph: Any, order: str, shown: str) -> None:
+def _field(paragraph: Any, order: str, text: str) -> None:
     _mark(paragraph, "begin")
     _instructed(paragraph, order)
     _mark(paragraph, "separate")
-    paragraph.add_run(shown)
+    paragraph.add_run(text)
     _mark(paragraph, "end")
 
 
@@ -63,7 +63,7 @@ def _mark(paragraph: Any, kind: str) -> None:
 
 
 def _instructed(paragraph: Any, order: str) -> None:
-    words = OxmlElement("w:instrText")
-    words.set(qn("xml:space"), "preserve")
-    words.text = f" {order} "
-    paragraph.add_run()._r.append(words)
+    instruction = OxmlElement("w:instrText")
+    instruction.set(qn("xml:space"), "preserve")
+    instruction.text = f" {order} "
+    paragraph.add_run()._r.append(instruction)

@@ -60,9 +60,9 @@ class Group:
         return f"<p:grpSp>{head}<p:grpSpPr><a:xfrm>{frame}</a:xfrm></p:grpSpPr>{inside}</p:grpSp>"
 
 
-def _called(ids: Iterator[int], name: str, said: str) -> str:
-    words = f' descr="{escape(clean(said))}"' if said else ""
-    return f'<p:cNvPr id="{next(ids)}" name="{escape(clean(name))}"{words}/>'
+def _called(ids: Iterator[int], name: str, description: str) -> str:
+    descr = f' descr="{escape(clean(description))}"' if description else ""
+    return f'<p:cNvPr id="{next(ids)}" name="{escape(clean(name))}"{descr}/>'
 
 
 def placed(box: Box) -> tuple[str, str]:

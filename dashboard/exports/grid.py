@@ -36,26 +36,26 @@ class Grid:
 @once
 def grid(exhibit: Exhibit, room: int) -> Grid:
     """The table that an exhibit is, in `room` half-width columns."""
-    words = exhibit.data.astype(str).map(clean)
-    names = [clean(name) for name in words]
+    data = exhibit.data.astype(str).map(clean)
+    names = [clean(name) for name in data]
     wants = []
-    for name, column in zip(names, words, strict=True):
-        longest = max((min(columns(cell), _LONGEST) for cell in words[column]), default=0)
+    for name, column in zip(names, data, strict=True):
+        longest = max((min(columns(cell), _LONGEST) for cell in data[column]), default=0)
         wants.append(_MARGIN + max(4, _heading(name), longest))
-    figures = tuple(figured(words[column]) for column in words)
+    figures = tuple(figured(data[column]) for column in data)
     widths = _fitted(wants, [figure or want <= _SHORT for figure, want in zip(figures, wants, strict=True)], room)
     broken = [
         tuple(tuple(wrapped(cell, width - _MARGIN + 1)) for cell, width in zip(cells, widths, strict=True))
-        for cells in [names, *words.itertuples(index=False)]
+        for cells in [names, *data.itertuples(index=False)]
     ]
     return Grid(broken[0], tuple(broken[1:]), widths, figures)
 
 
 def _heading(name: str) -> int:
     """The least width of a heading: broken into a few lines, its unit, unless long, whole."""
-    said, bracket, unit = name.partition("（")
+    label, bracket, unit = name.partition("（")
     whole = columns(bracket + unit)
-    return max(-(-columns(said) // _HEADING), whole if whole <= _SHORT else -(-whole // _HEADING))
+    return max(-(-columns(label) // _HEADING), whole if whole <= _SHORT else -(-whole // _HEADING))
 
 
 def _fitted(wants: list[int], firm: list[bool], room: int) -> tuple[int, ...]:

@@ -46,38 +46,38 @@ class Page:
 
     def heading(self, title: str, anchor: str = "") -> None:
         """A heading above what follows."""
-        at = f' id="{_said(anchor)}"' if anchor else ""
-        self._body.append(f"<h2{at}>{_said(title)}</h2>")
+        id_attribute = f' id="{_escaped(anchor)}"' if anchor else ""
+        self._body.append(f"<h2{id_attribute}>{_escaped(title)}</h2>")
 
     def contents(self, titles: list[str]) -> None:
         """Links to the headings that are called so."""
-        items = "".join(f'<li><a href="#{_said(title)}">{_said(title)}</a></li>' for title in titles)
+        items = "".join(f'<li><a href="#{_escaped(title)}">{_escaped(title)}</a></li>' for title in titles)
         self._body.append(f'<nav aria-label="目录"><ol>{items}</ol></nav>')
 
     def listed(self, title: str, lines: list[str]) -> None:
         """Lines under a heading."""
         self.heading(title)
-        self._body += [f'<p class="quiet">{_said(line)}</p>' for line in lines]
+        self._body += [f'<p class="quiet">{_escaped(line)}</p>' for line in lines]
 
     def add(self, exhibit: Exhibit, geometry: Geometry, lead: str = "", remark: str = "", link: str = "") -> None:
         """An exhibit at the end; raises ExportFailed when it cannot be drawn."""
         drawn = "" if exhibit.tabular or exhibit.data.empty else self._chart(exhibit, geometry)
-        away = f'<p class="quiet"><a href="{_said(link)}">在平台中打开</a></p>' if link.startswith("http") else ""
+        away = f'<p class="quiet"><a href="{_escaped(link)}">在平台中打开</a></p>' if link.startswith("http") else ""
         self._body.append(
             f"<figure>{_title(exhibit, lead)}"
-            f'<p class="quiet">{_said(exhibit.subtitle)}</p>'
-            + (f"<p>{_said(remark)}</p>" if remark else "")
-            + f'<p class="finding">{_said(exhibit.finding)}</p>'
+            f'<p class="quiet">{_escaped(exhibit.subtitle)}</p>'
+            + (f"<p>{_escaped(remark)}</p>" if remark else "")
+            + f'<p class="finding">{_escaped(exhibit.finding)}</p>'
             + drawn
             + _table(exhibit)
-            + "".join(f'<p class="quiet">{_said(words)}</p>' for words in footer(exhibit)[:-1])
+            + "".join(f'<p class="quiet">{_escaped(line)}</p>' for line in footer(exhibit)[:-1])
             + f"{away}</figure>"
         )
 
     def packed(self) -> bytes:
         """The page as a file."""
         pieces = "".join(
-            f'<script type="application/json" data-address="{_said(address)}">{_inert(text)}</script>'
+            f'<script type="application/json" data-address="{_escaped(address)}">{_inert(text)}</script>'
             for address, text in self._pieces.items()
         )
         script = f"<script>{_bundle()}</script>" if self._charts else ""
@@ -85,10 +85,10 @@ class Page:
             f'<!DOCTYPE html><html lang="{LANGUAGE}"><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{_said(self._title)}</title><style>{_part('html_page.css')}</style></head><body><header><div>"
-            f"<h1>{_said(self._title)}</h1><p class='quiet'>{_said(self._line)}</p></div>"
+            f"<title>{_escaped(self._title)}</title><style>{_part('html_page.css')}</style></head><body><header><div>"
+            f"<h1>{_escaped(self._title)}</h1><p class='quiet'>{_escaped(self._line)}</p></div>"
             '<button id="mode" type="button">深浅</button></header>'
-            f"<main>{''.join(self._body)}</main><footer class='quiet'><p>{_said(made())}</p></footer>"
+            f"<main>{''.join(self._body)}</main><footer class='quiet'><p>{_escaped(made())}</p></footer>"
             f"{pieces}{script}<script>{_part('html_page.js')}</script></body></html>"
         ).encode()
 
@@ -102,26 +102,27 @@ class Page:
         self._charts += 1
         name = f"chart{self._charts}"
         assert exhibit.draw is not None
-        told: dict[str, Any] = {mode: _bare(exhibit.draw(mode)) for mode in ("light", "dark")}
-        told |= {
+        payload: dict[str, Any] = {mode: _bare(exhibit.draw(mode)) for mode in ("light", "dark")}
+        payload |= {
             "tables": {key: render.records(rows) for key, rows in {"rows": exhibit.data, **exhibit.beside}.items()},
             "beside": bool(exhibit.beside),
             "least": exhibit.least_width,
         }
-        words = json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=float)
+        payload_json = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), default=float)
         years = ""
         if len(exhibit.years) > 1:
-            options = "".join(f"<option>{_said(label)}</option>" for label in exhibit.years.values())
+            options = "".join(f"<option>{_escaped(label)}</option>" for label in exhibit.years.values())
             years = f'<label>年份 <select id="{name}-year">{options}</select></label>'
         return (
-            f'{years}<div class="chart" role="img" aria-label="{_said(exhibit.description)}" data-told="{name}"></div>'
-            f'<script type="application/json" id="{name}">{_inert(words)}</script>'
+            f'{years}<div class="chart" role="img" aria-label="{_escaped(exhibit.description)}"'
+            f' data-told="{name}"></div>'
+            f'<script type="application/json" id="{name}">{_inert(payload_json)}</script>'
         )
 
 
 def _title(exhibit: Exhibit, lead: str) -> str:
     """The title of one figure among others; of a single one it is the page's."""
-    return f"<h3>{_said(f'{lead}  {exhibit.title}')}</h3>" if lead else ""
+    return f"<h3>{_escaped(f'{lead}  {exhibit.title}')}</h3>" if lead else ""
 
 
 def _bare(drawn: Any) -> dict[str, Any]:
@@ -142,19 +143,21 @@ def _unbound(node: Any) -> None:
 def _table(exhibit: Exhibit) -> str:
     """The rows as a table that sorts: a table of words as it is, the rows behind a chart folded away."""
     if exhibit.tabular:
-        words = exhibit.data.astype(str)
-        headings, lines = list(map(str, words)), words.to_numpy().tolist()
+        data = exhibit.data.astype(str)
+        headings, lines = list(map(str, data)), data.to_numpy().tolist()
     else:
-        told = sheet(exhibit)
-        headings = list(told.headings)
+        data_sheet = sheet(exhibit)
+        headings = list(data_sheet.headings)
         lines = [
-            list(line.before) if told.value is None else [*line.before, _figure(line.value, line.decimals), *line.after]
-            for line in told.lines
+            list(line.before)
+            if data_sheet.value is None
+            else [*line.before, _figure(line.value, line.decimals), *line.after]
+            for line in data_sheet.lines
         ]
-    head = "".join(f'<th scope="col"><button type="button">{_said(name)}</button></th>' for name in headings)
+    head = "".join(f'<th scope="col"><button type="button">{_escaped(name)}</button></th>' for name in headings)
     rows = "".join(f"<tr>{''.join(map(_cell, line))}</tr>" for line in lines[:_ROWS])
     whole = (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{_said(exhibit.title)}">'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{_escaped(exhibit.title)}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
     return whole if exhibit.tabular else f"<details><summary>数据表（{len(lines)}行）</summary>{whole}</details>"
@@ -164,13 +167,13 @@ def _figure(value: float | None, decimals: int) -> str:
     return "" if value is None else number(value, decimals)
 
 
-def _cell(words: str) -> str:
-    figure = ' class="figure"' if re.fullmatch(r"[−+-]?[\d,.]+%?", words) else ""
-    return f"<td{figure}>{_said(words)}</td>"
+def _cell(text: str) -> str:
+    figure = ' class="figure"' if re.fullmatch(r"[−+-]?[\d,.]+%?", text) else ""
+    return f"<td{figure}>{_escaped(text)}</td>"
 
 
-def _said(words: str) -> str:
-    return escape(clean(words))
+def _escaped(text: str) -> str:
+    return escape(clean(text))
 
 
 def _inert(text: str) -> str:

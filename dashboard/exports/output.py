@@ -20,9 +20,9 @@ def writable(file: Path) -> Path:
         target = file.resolve()
         mode = target.stat().st_mode if target.exists() else S_IFREG | S_IWUSR
         if S_ISREG(mode):
-            beside = _beside(target)
-            beside.open("xb").close()
-            beside.unlink()
+            temporary = _temporary_file(target)
+            temporary.open("xb").close()
+            temporary.unlink()
     except OSError as error:
         raise _refused(file, reason(error)) from error
     except RuntimeError as error:
@@ -38,22 +38,22 @@ def writable(file: Path) -> Path:
 def written(file: Path, content: bytes) -> None:
     """Put the whole file in place at once, or leave what was there; raises DashboardError where that is impossible."""
     target = writable(file)
-    beside = _beside(target)
+    temporary = _temporary_file(target)
     try:
-        with beside.open("xb") as opened:
+        with temporary.open("xb") as opened:
             opened.write(content)
             opened.flush()
             # A full disk may tell so only now.
             os.fsync(opened.fileno())
         if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
+            shutil.copymode(target, temporary)
+        temporary.replace(target)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise _refused(file, reason(error)) from error
 
 
-def _beside(target: Path) -> Path:
+def _temporary_file(target: Path) -> Path:
     return target.with_name(f".{secrets.token_hex(8)}.part")
 
 

@@ -62,10 +62,10 @@ def parsed(read: Callable[[], Made], content: bytes, name: str, wrong: str) -> M
         raise DashboardError(wrong) from error
 
 
-def template(variable: str, own: str) -> bytes:
+def template(variable: str, file_name: str) -> bytes:
     """The unit's own template, by the path in an environment variable; else the platform's, by the name of its file."""
     named = os.environ.get(variable)
-    return Path(named).read_bytes() if named else _platforms(own)
+    return Path(named).read_bytes() if named else _platforms(file_name)
 
 
 @lru_cache(maxsize=2)
@@ -73,19 +73,19 @@ def _platforms(name: str) -> bytes:
     return (Path(__file__).with_name("template") / name).read_bytes()
 
 
-def stamped(content: bytes, said: Properties, without: tuple[str, ...] = ()) -> bytes:
+def stamped(content: bytes, metadata: Properties, without: tuple[str, ...] = ()) -> bytes:
     """The office file with these properties instead of its own.
 
     Parts whose names start with one of `without` are left out, with their content types and relationships. Of a
     template it makes a file.
     """
-    words = {
-        "title": escape(said.title[:_LONGEST]),
-        "author": escape(said.author),
-        "language": said.language,
-        "time": f"{said.created:%Y-%m-%dT%H:%M:%SZ}",
+    fields = {
+        "title": escape(metadata.title[:_LONGEST]),
+        "author": escape(metadata.author),
+        "language": metadata.language,
+        "time": f"{metadata.created:%Y-%m-%dT%H:%M:%SZ}",
     }
-    replaced = {"docProps/core.xml": _CORE.format(**words), "docProps/app.xml": _EXTENDED.format(**words)}
+    replaced = {"docProps/core.xml": _CORE.format(**fields), "docProps/app.xml": _EXTENDED.format(**fields)}
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in source.infolist():
@@ -94,8 +94,8 @@ def stamped(content: bytes, said: Properties, without: tuple[str, ...] = ()) -> 
                 target.writestr(entry, replaced[name].encode(), zipfile.ZIP_DEFLATED)
             elif not name.startswith(without):
                 blob = source.read(name)
-                for kind, made in _TEMPLATES.items() if name == _TYPES else ():
-                    blob = blob.replace(kind, made)
+                for kind, replacement in _TEMPLATES.items() if name == _TYPES else ():
+                    blob = blob.replace(kind, replacement)
                 listed = name == _TYPES or name.endswith(".rels")
                 target.writestr(entry, _pruned(name, blob, without) if listed and without else blob)
     return file.getvalue()

@@ -22,24 +22,24 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     return described(render.pdf(exhibit, geometry), properties(exhibit.title), exhibit.description)
 
 
-def described(content: bytes, said: Properties, subject: str) -> bytes:
+def described(content: bytes, metadata: Properties, subject: str) -> bytes:
     """The PDF with these properties; a reader shows its title, not the name of the file."""
     writer = PdfWriter()
     for page in PdfReader(io.BytesIO(content)).pages:
         writer.add_page(page)
-    time = f"{said.created:{_PRINTED}}"
+    time = f"{metadata.created:{_PRINTED}}"
     writer.metadata = {
-        "/Title": said.title,
+        "/Title": metadata.title,
         "/Subject": clean(subject),
-        "/Author": said.author,
-        "/Creator": said.author,
-        "/Producer": said.author,
+        "/Author": metadata.author,
+        "/Creator": metadata.author,
+        "/Producer": metadata.author,
         "/CreationDate": time,
         "/ModDate": time,
     }
-    writer.root_object[NameObject("/Lang")] = TextStringObject(said.language)
-    shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
-    writer.root_object[NameObject("/ViewerPreferences")] = shown
+    writer.root_object[NameObject("/Lang")] = TextStringObject(metadata.language)
+    preferences = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
+    writer.root_object[NameObject("/ViewerPreferences")] = preferences
     # What forms and states of transparency share comes over once for each of them.
     writer.compress_identical_objects()
     file = io.BytesIO()

@@ -19,15 +19,15 @@ _END: Final = 12
 
 def write(exhibit: Exhibit, geometry: Geometry, scale: int = SCALE) -> bytes:
     """A PNG of a figure FIGURE wide at `scale` times the pixels, its title, author and source in its text chunks."""
-    drawn, said = render.png(exhibit, geometry, scale), properties(exhibit.title)
-    words = {
-        "Title": said.title,
-        "Author": said.author,
+    drawn, metadata = render.png(exhibit, geometry, scale), properties(exhibit.title)
+    chunks = {
+        "Title": metadata.title,
+        "Author": metadata.author,
         "Description": clean(exhibit.description),
         "Source": clean(exhibit.source_line),
-        "Creation Time": f"{said.created:%Y-%m-%dT%H:%M:%SZ}",
+        "Creation Time": f"{metadata.created:%Y-%m-%dT%H:%M:%SZ}",
     }
-    return drawn[:-_END] + b"".join(_chunk(*pair) for pair in words.items()) + drawn[-_END:]
+    return drawn[:-_END] + b"".join(_chunk(*pair) for pair in chunks.items()) + drawn[-_END:]
 
 
 def _chunk(keyword: str, text: str) -> bytes:

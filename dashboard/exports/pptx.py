@@ -61,22 +61,22 @@ def add(
     if not exhibit.tabular:
         # Drawn before there is a slide, lest one that cannot be drawn leave an empty one behind.
         drawing = Drawing.of(exhibit, geometry)
-        words = worded(exhibit, lead, remark, link)
-        place = deck.figure(words)
+        texts = worded(exhibit, lead, remark, link)
+        place = deck.figure(texts)
         drawing.put(place)
-        remember(place, exhibit, words, lead, remark)
+        remember(place, exhibit, texts, lead, remark)
         return
     laid = grid(exhibit, _COLUMNS)
     pages = _pages(laid, _HIGH)
-    shown = pages[:most] if most else pages
-    left = sum(map(len, pages)) - sum(map(len, shown))
+    included = pages[:most] if most else pages
+    left = sum(map(len, pages)) - sum(map(len, included))
     rest = f"　（另有{left}行，见平台或附表）" if left else ""
-    for at, rows in enumerate(shown, 1):
-        of = f"（{at}／{len(shown)}）" if len(shown) > 1 else ""
-        words = worded(exhibit, lead, remark, link, of, rest)
-        place = deck.figure(words, table=True)
+    for number, rows in enumerate(included, 1):
+        of = f"（{number}／{len(included)}）" if len(included) > 1 else ""
+        texts = worded(exhibit, lead, remark, link, of, rest)
+        place = deck.figure(texts, table=True)
         put_table(place, exhibit, rows)
-        remember(place, exhibit, words, lead, remark, (of, rest), (rows[0], len(rows)) if rows else (0, 0))
+        remember(place, exhibit, texts, lead, remark, (of, rest), (rows[0], len(rows)) if rows else (0, 0))
 
 
 def worded(exhibit: Exhibit, lead: str, remark: str, link: str = "", of: str = "", rest: str = "") -> Words:
@@ -98,8 +98,10 @@ class Drawing:
     @classmethod
     def of(cls, exhibit: Exhibit, geometry: Geometry) -> Drawing:
         """Raises ExportFailed when it cannot be drawn."""
-        own = exhibit.numbers
-        return cls(exhibit, own, "" if own is not None else render.svg(exhibit, geometry, framed=False, named=True))
+        numbers = exhibit.numbers
+        return cls(
+            exhibit, numbers, "" if numbers is not None else render.svg(exhibit, geometry, framed=False, named=True)
+        )
 
     def put(self, place: Place) -> None:
         """Put it where the slide wants its figure."""
@@ -130,11 +132,11 @@ def _pages(laid: Grid, room: float) -> list[list[int]]:
     """The rows of a table by number, as many a slide as fit `room` inches."""
     pages: list[list[int]] = [[]]
     used = _high(laid.headings)
-    for at, cells in enumerate(laid.lines):
+    for index, cells in enumerate(laid.lines):
         if used + _high(cells) > room and pages[-1]:
             pages.append([])
             used = _high(laid.headings)
-        pages[-1].append(at)
+        pages[-1].append(index)
         used += _high(cells)
     return pages
 
@@ -147,8 +149,8 @@ def _high(cells: tuple[tuple[str, ...], ...]) -> float:
 def put_table(place: Place, exhibit: Exhibit, rows: list[int]) -> None:
     """Some rows of a table below its headings, in one that others can edit: words are not broken by us."""
     laid = grid(exhibit, _COLUMNS)
-    words = exhibit.data.astype(str)
-    lines = [(list(map(str, words)), laid.headings), *((list(words.iloc[at]), laid.lines[at]) for at in rows)]
+    data = exhibit.data.astype(str)
+    lines = [(list(map(str, data)), laid.headings), *((list(data.iloc[index]), laid.lines[index]) for index in rows)]
     left, top, wide, _ = place.frame
     sides = (Inches(side) for side in (left, top, wide, _LINE * len(lines)))
     shape = place.slide.shapes.add_table(len(lines), len(laid.widths), *sides)
@@ -157,19 +159,19 @@ def put_table(place: Place, exhibit: Exhibit, rows: list[int]) -> None:
     table.horz_banding = False
     for column, width in zip(table.columns, laid.widths, strict=True):
         column.width = round(Inches(wide) * width / sum(laid.widths))
-    for at, (cells, broken) in enumerate(lines):
-        table.rows[at].height = Inches(_high(broken))
-        for cell, text, figures in zip(table.rows[at].cells, cells, laid.figures, strict=True):
+    for index, (cells, broken) in enumerate(lines):
+        table.rows[index].height = Inches(_high(broken))
+        for cell, text, figures in zip(table.rows[index].cells, cells, laid.figures, strict=True):
             cell.margin_top = cell.margin_bottom = Inches(0.02)
             cell.margin_left = cell.margin_right = Inches(0.05)
             cell.fill.solid()
-            cell.fill.fore_color.theme_color = RULE if at == 0 else MSO_THEME_COLOR.BACKGROUND_1
+            cell.fill.fore_color.theme_color = RULE if index == 0 else MSO_THEME_COLOR.BACKGROUND_1
             paragraph = cell.text_frame.paragraphs[0]
             paragraph.alignment = PP_ALIGN.RIGHT if figures else PP_ALIGN.LEFT
             run = paragraph.add_run()
             # An empty cell would be as high as the default type.
             run.text = clean(text) or "\u00a0"
-            typed(run.font, 10, INK, bold=at == 0)
+            typed(run.font, 10, INK, bold=index == 0)
 
 
 PPTX = Format(

@@ -49,56 +49,56 @@ def _opening(title: str) -> Callable[[Any], AbstractContextManager[tuple[Any, An
     return opened
 
 
-def draw(place: Place, exhibit: Exhibit, own: Native) -> None:
+def draw(place: Place, exhibit: Exhibit, numbers: Native) -> None:
     """Put the chart where a slide wants its figure, as what its placeholder holds; its workbook travels inside."""
     sides = (Inches(side) for side in place.frame)
-    frame = place.slide.shapes.add_chart(_KINDS[own.kind], *sides, _numbers(exhibit, own))
+    frame = place.slide.shapes.add_chart(_KINDS[numbers.kind], *sides, _numbers(exhibit, numbers))
     properties = frame._element.nvGraphicFramePr
     properties.cNvPr.set("descr", clean(exhibit.description))
     if place.holder:
         properties.find(qn("p:nvPr")).append(parse_xml(f'<p:ph xmlns:p="{_SLIDES}" idx="{place.holder}"/>'))
-    chart, flat = frame.chart, own.kind in ("bar", "stacked")
+    chart, flat = frame.chart, numbers.kind in ("bar", "stacked")
     _renumber(chart)
     # Letters as large as a row lets them be, so that no name is left out and no two figures meet.
-    rows = len(own.categories) if flat else 1
+    rows = len(numbers.categories) if flat else 1
     room = 72 * (place.frame[3] - _BESIDE) * _LETTER
     most = _LETTERS if place.frame[3] > _LOW else _SMALL
     typed(chart.font, _points(room / rows, most), INK)
     chart.has_title = False
-    chart.has_legend = len(own.series) > 1
+    chart.has_legend = len(numbers.series) > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    for at, series in enumerate(chart.plots[0].series):
-        _coloured(series, own, at)
+    for index, series in enumerate(chart.plots[0].series):
+        _coloured(series, numbers, index)
     if flat:
         chart.plots[0].gap_width = 40
-        chart.plots[0].overlap = 100 if own.kind == "stacked" else 0
+        chart.plots[0].overlap = 100 if numbers.kind == "stacked" else 0
         chart.category_axis.reverse_order = True
         chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
         every = parse_xml(f'<c:tickLblSkip xmlns:c="{_CHARTS}" val="1"/>')
         chart.category_axis._element.find(qn("c:noMultiLvlLbl")).addprevious(every)
     chart.category_axis.has_major_gridlines = False
-    _axes(chart, own, most - 1)
-    bars = rows * (len(own.series) if own.kind == "bar" else 1)
+    _axes(chart, numbers, most - 1)
+    bars = rows * (len(numbers.series) if numbers.kind == "bar" else 1)
     if flat and room / bars >= _LEGIBLE:
         chart.plots[0].has_data_labels = True
-        for labels, ink in _labels(chart.plots[0], own):
-            labels.number_format, labels.number_format_is_linked = pattern(own.decimals), False
+        for labels, ink in _labels(chart.plots[0], numbers):
+            labels.number_format, labels.number_format_is_linked = pattern(numbers.decimals), False
             typed(labels.font, _points(room / bars, most - 2), ink)
 
 
-def _labels(plot: Any, own: Native) -> list[tuple[Any, MSO_THEME_COLOR | str]]:
+def _labels(plot: Any, numbers: Native) -> list[tuple[Any, MSO_THEME_COLOR | str]]:
     """The labels of a plot with their colour; within coloured parts black or white, as is legible on each."""
-    if own.kind != "stacked":
+    if numbers.kind != "stacked":
         return [(plot.data_labels, INK)]
-    inks = [legible(PALETTES["light"].categories[at % 7]) for at in range(len(plot.series))]
-    found: list[tuple[Any, MSO_THEME_COLOR | str]] = [
+    inks = [legible(PALETTES["light"].categories[index % 7]) for index in range(len(plot.series))]
+    coloured_labels: list[tuple[Any, MSO_THEME_COLOR | str]] = [
         (series.data_labels, ink) for series, ink in zip(plot.series, inks, strict=True)
     ]
-    for labels, _ in found:
+    for labels, _ in coloured_labels:
         labels.show_value = True
-    return found
+    return coloured_labels
 
 
 def _renumber(chart: Any) -> None:
@@ -110,69 +110,71 @@ def _renumber(chart: Any) -> None:
         node.set("val", str(int(node.get("val")) & 0x7FFFFFFF))
 
 
-def _axes(chart: Any, own: Native, size: float) -> None:
+def _axes(chart: Any, numbers: Native, size: float) -> None:
     value = chart.value_axis
     value.major_gridlines.format.line.color.theme_color = RULE
-    for axis in (value, chart.category_axis) if own.across else (value,):
+    for axis in (value, chart.category_axis) if numbers.across else (value,):
         axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = _TICKS, False
-    titled = {value: own.unit} | ({chart.category_axis: own.across_title} if own.across else {})
-    for axis, words in titled.items():
+    titled = {value: numbers.unit} | ({chart.category_axis: numbers.across_title} if numbers.across else {})
+    for axis, title in titled.items():
         axis.has_title = True
         run = axis.axis_title.text_frame.paragraphs[0].add_run()
-        run.text = clean(words)
+        run.text = clean(title)
         typed(run.font, size, QUIET)
-        if own.logarithmic:
+        if numbers.logarithmic:
             axis._element.find(qn("c:scaling")).insert(0, parse_xml(f'<c:logBase xmlns:c="{_CHARTS}" val="10"/>'))
-    if own.kind == "stacked":
+    if numbers.kind == "stacked":
         value.maximum_scale = 100
-    elif own.kind == "line" and all(number is None or number >= 0 for row in own.series.values() for number in row):
+    elif numbers.kind == "line" and all(
+        number is None or number >= 0 for row in numbers.series.values() for number in row
+    ):
         value.minimum_scale = 0
 
 
-def _numbers(exhibit: Exhibit, own: Native) -> Any:
-    written = pattern(own.decimals)
-    if own.kind == "scatter":
+def _numbers(exhibit: Exhibit, numbers: Native) -> Any:
+    written = pattern(numbers.decimals)
+    if numbers.kind == "scatter":
         points: Any = XyChartData(number_format=written)
         points._workbook_writer._open_worksheet = _opening(exhibit.title)
-        for name, values in own.series.items():
+        for name, values in numbers.series.items():
             series = points.add_series(clean(name))
-            for across, up in zip(own.across, values, strict=True):
+            for across, up in zip(numbers.across, values, strict=True):
                 if across is not None and up is not None:
                     series.add_data_point(across, up)
         return points
     data: Any = CategoryChartData(number_format=written)
     data._workbook_writer._open_worksheet = _opening(exhibit.title)
-    data.categories = list(map(clean, own.categories))
-    for name, values in own.series.items():
+    data.categories = list(map(clean, numbers.categories))
+    for name, values in numbers.series.items():
         data.add_series(clean(name), values)
     return data
 
 
-def _painted(colour: Any, at: int) -> None:
+def _painted(colour: Any, index: int) -> None:
     """The colour of the n-th series: of the theme while it has some, then the platform's."""
-    if at < len(SERIES):
-        colour.theme_color = SERIES[at]
+    if index < len(SERIES):
+        colour.theme_color = SERIES[index]
     else:
-        colour.rgb = rgb(PALETTES["light"].categories[at % 7])
+        colour.rgb = rgb(PALETTES["light"].categories[index % 7])
 
 
-def _coloured(series: Any, own: Native, at: int) -> None:
-    if own.kind == "line":
+def _coloured(series: Any, numbers: Native, index: int) -> None:
+    if numbers.kind == "line":
         series.smooth = False
-        _painted(series.format.line.color, at)
+        _painted(series.format.line.color, index)
         series.format.line.width = Pt(2)
-    if own.kind in ("line", "scatter"):
+    if numbers.kind in ("line", "scatter"):
         series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 5
         series.marker.format.fill.solid()
-        _painted(series.marker.format.fill.fore_color, at)
+        _painted(series.marker.format.fill.fore_color, index)
         series.marker.format.line.fill.background()
-        if own.kind == "scatter":
+        if numbers.kind == "scatter":
             series.format.line.fill.background()
         return
     series.format.fill.solid()
-    _painted(series.format.fill.fore_color, at)
-    for point, category in enumerate(own.categories):
-        if category in own.marked:
+    _painted(series.format.fill.fore_color, index)
+    for point, category in enumerate(numbers.categories):
+        if category in numbers.marked:
             fill = series.points[point].format.fill
             fill.solid()
             fill.fore_color.theme_color = MARKED

@@ -54,33 +54,33 @@ class Deck:
 
     def opening(self, title: str, lines: list[str]) -> None:
         """The first slide."""
-        self._said("title", title, lines)
+        self._text_slide("title", title, lines)
 
     def section(self, title: str) -> None:
         """A slide before a chapter."""
-        self._said("section", title, [])
+        self._text_slide("section", title, [])
 
     def words(self, title: str, lines: list[str]) -> None:
         """A slide of words alone."""
-        self._said("words", title, lines)
+        self._text_slide("words", title, lines)
 
-    def figure(self, words: Words, table: bool = False) -> Place:
+    def figure(self, texts: Words, table: bool = False) -> Place:
         """A slide for a figure, which says these words and has the figure's place still free."""
-        slide = self._added("table" if table else "figure", words.title)
+        slide = self._added("table" if table else "figure", texts.title)
         holder = content(slide)
         number = holder.placeholder_format.idx
         left, top, wide, high = (side / _INCH for side in (holder.left, holder.top, holder.width, holder.height))
         _remove(holder)
-        free = {one.placeholder_format.idx: one for one in slide.placeholders}
+        free = {placeholder.placeholder_format.idx: placeholder for placeholder in slide.placeholders}
         if CAPTION in free and SOURCE in free:
-            filled(free[CAPTION], [words.caption])
-            filled(free[SOURCE], [words.source])
+            filled(free[CAPTION], [texts.caption])
+            filled(free[SOURCE], [texts.source])
         else:
-            _line(slide, (left, top, wide, _CAPTION_HIGH), words.caption, 12)
-            _line(slide, (left, top + high - _SOURCE_HIGH, wide, _SOURCE_HIGH), words.source, 9)
+            _line(slide, (left, top, wide, _CAPTION_HIGH), texts.caption, 12)
+            _line(slide, (left, top + high - _SOURCE_HIGH, wide, _SOURCE_HIGH), texts.source, 9)
             top, high = top + _CAPTION_HIGH, high - _CAPTION_HIGH - _SOURCE_HIGH
         _emptied(slide)
-        noted(slide, words.notes)
+        noted(slide, texts.notes)
         return Place(slide, (left, top, wide, high), number)
 
     def packed(self) -> bytes:
@@ -89,13 +89,15 @@ class Deck:
         self._deck.save(file)
         return file.getvalue()
 
-    def _said(self, role: Role, title: str, lines: list[str]) -> None:
+    def _text_slide(self, role: Role, title: str, lines: list[str]) -> None:
         slide = self._added(role, title)
         others = [
-            one for one in slide.placeholders if one.placeholder_format.idx and one._element.ph.get("type") in _WORDS
+            placeholder
+            for placeholder in slide.placeholders
+            if placeholder.placeholder_format.idx and placeholder._element.ph.get("type") in _WORDS
         ]
         if others and lines:
-            filled(max(others, key=lambda one: one.width * one.height), lines)
+            filled(max(others, key=lambda placeholder: placeholder.width * placeholder.height), lines)
         _emptied(slide)
 
     def _added(self, role: Role, title: str) -> Any:
@@ -106,9 +108,9 @@ class Deck:
         tree = slide.shapes._spTree
         for holder in chosen.placeholders:
             if holder._element.ph.get("type") in ("sldNum", "dt"):
-                own = copy.deepcopy(holder._element)
-                own.nvSpPr.cNvPr.set("id", str(max(int(node.get("id")) for node in tree.iter("{*}cNvPr")) + 1))
-                tree.append(own)
+                clone = copy.deepcopy(holder._element)
+                clone.nvSpPr.cNvPr.set("id", str(max(int(node.get("id")) for node in tree.iter("{*}cNvPr")) + 1))
+                tree.append(clone)
         for holder in slide.placeholders:
             if holder._element.ph.get("type") == "dt":
                 filled(holder, [day()])
@@ -118,9 +120,9 @@ class Deck:
 _WORDS: Final = (None, "body", "subTitle", "obj")
 
 
-def _line(slide: Any, frame: Frame, words: str, size: float) -> None:
+def _line(slide: Any, frame: Frame, text: str, size: float) -> None:
     box = slide.shapes.add_textbox(*(Inches(side) for side in frame))
-    filled(box, [words], size)
+    filled(box, [text], size)
 
 
 def _emptied(slide: Any) -> None:

@@ -52,21 +52,21 @@ class Memory:
 @once
 def figures(exhibit: Exhibit) -> dict[str, str]:
     """Every figure of an exhibit in words, by the words of what it is of."""
-    told = sheet(exhibit)
-    if told.value is None:
+    data_sheet = sheet(exhibit)
+    if data_sheet.value is None:
         return {}
     return {
         " ".join(word for word in line.before[2:] if word): (
             line.after[2] if line.value is None else number(line.value, line.decimals) + line.after[0]
         )
-        for line in told.lines[:_ROWS]
+        for line in data_sheet.lines[:_ROWS]
     }
 
 
 def remember(
     place: Place,
     exhibit: Exhibit,
-    words: Words,
+    texts: Words,
     lead: str = "",
     remark: str = "",
     around: tuple[str, str] = ("", ""),
@@ -77,16 +77,16 @@ def remember(
         return
     shape = place.slide.shapes[-1]
     shape.name = f"{FIGURE}{exhibit.recipe.exhibit}"
-    memory = Memory(exhibit.recipe, words, {}, place.frame, bounds(shape), place.holder, lead, remark, around, *lines)
+    memory = Memory(exhibit.recipe, texts, {}, place.frame, bounds(shape), place.holder, lead, remark, around, *lines)
     root = etree.Element(f"{{{_SPACE}}}view", nsmap={None: _SPACE})
     # The figures apart: `asdict` would copy every one of them.
-    told = asdict(memory) | {"rows": figures(exhibit)}
-    root.text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    content = asdict(memory) | {"rows": figures(exhibit)}
+    root.text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     part, package = place.slide.part, place.slide.part.package
     _forget(place.slide)
     blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
-    own = Part(package.next_partname("/customXml/item%d.xml"), "application/xml", package, blob)
-    relation = part.relate_to(own, RELATIONSHIP_TYPE.CUSTOM_XML)
+    memory_part = Part(package.next_partname("/customXml/item%d.xml"), "application/xml", package, blob)
+    relation = part.relate_to(memory_part, RELATIONSHIP_TYPE.CUSTOM_XML)
     listed = parse_xml(
         f'<p:custDataLst xmlns:p="{_SLIDES}" xmlns:r="{_OFFICE}"><p:custData r:id="{relation}"/></p:custDataLst>'
     )
@@ -100,20 +100,20 @@ def recall(slide: Any) -> Memory | None:
             root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
             if root.tag != f"{{{_SPACE}}}view" or len(root.text or "") > _LONGEST:
                 continue
-            told = json.loads(root.text or "")
-            recipe = told["recipe"]
+            content = json.loads(root.text or "")
+            recipe = content["recipe"]
             choices = tuple((str(name), str(value)) for name, value in recipe["choices"])
-            left, top, wide, high = map(float, told["frame"])
-            x, y, across, down = map(int, told["bounds"])
-            title, rest = map(str, told["around"])
+            left, top, wide, high = map(float, content["frame"])
+            x, y, across, down = map(int, content["bounds"])
+            title, rest = map(str, content["around"])
             return Memory(
                 Recipe(str(recipe["page"]), str(recipe["exhibit"]), choices, str(recipe["catalog"])),
-                Words(**{name: str(text) for name, text in told["words"].items()}),
-                {str(name): str(value) for name, value in told["rows"].items()},
+                Words(**{name: str(text) for name, text in content["words"].items()}),
+                {str(name): str(value) for name, value in content["rows"].items()},
                 (left, top, wide, high),
                 (x, y, across, down),
-                *(int(told["holder"]), str(told["lead"]), str(told["remark"]), (title, rest)),
-                *(int(told["first"]), int(told["count"])),
+                *(int(content["holder"]), str(content["lead"]), str(content["remark"]), (title, rest)),
+                *(int(content["first"]), int(content["count"])),
             )
         except (etree.XMLSyntaxError, ValueError, TypeError, KeyError, AttributeError):
             continue

@@ -52,10 +52,10 @@ def draw(slide: Any, exhibit: Exhibit, drawn: str, place: tuple[float, float, fl
     left, top, width, height = (int(Inches(side)) for side in place)
     scale = min(width / wide, height / high)
     ids = count(max(int(node.get("id")) for node in slide.shapes._spTree.iter("{*}cNvPr")) + 1)
-    at = Transform(scale, 0, 0, scale, left + (width - wide * scale) / 2, top + (height - high * scale) / 2)
+    transform = Transform(scale, 0, 0, scale, left + (width - wide * scale) / 2, top + (height - high * scale) / 2)
     whole = Group(exhibit.title, exhibit.description)
     close = _CLOSE if drawn.count("<path") < _MANY else _COARSE
-    _Reader(whole, scale, close * scale, _patterns(root), _regions(exhibit)).read(root, at, {})
+    _Reader(whole, scale, close * scale, _patterns(root), _regions(exhibit)).read(root, transform, {})
     slide.shapes._spTree.append(parse_xml(whole.xml(ids).replace("<p:grpSp>", f"<p:grpSp {SPACES}>", 1)))
 
 
@@ -74,76 +74,76 @@ class _Reader:
         self._patterns, self._regions = patterns, regions
         self._halos: dict[tuple[str, int, int], str] = {}
 
-    def read(self, node: Any, at: Transform, inherited: dict[str, str], into: Group | None = None) -> None:
-        """The marks under a node, which lie at `at` and look as their parents do where they do not say otherwise."""
-        own = into or self._whole
+    def read(self, node: Any, transform: Transform, inherited: dict[str, str], into: Group | None = None) -> None:
+        """The marks under a node, placed by `transform`; they look as their parents do unless they say otherwise."""
+        group = into or self._whole
         for child in node:
             if child.get("aria-hidden") or child.get("display") == "none" or child.tag == f"{_SVG}defs":
                 continue
             looks = inherited | {key: value for key, value in child.attrib.items() if key in _LOOKS}
-            here = at.transform(_moved(child.get("transform", "")))
+            here = transform.transform(_moved(child.get("transform", "")))
             kind = child.tag.removeprefix(_SVG)
             if kind == "g":
-                self.read(child, here, looks, self._group(child, own))
+                self.read(child, here, looks, self._group(child, group))
             elif kind in _MARKS:
                 for shape in _MARKS[kind](self, child, here, looks):
-                    self._among(own, child.get("aria-label", "")).parts.append(shape)
+                    self._among(group, child.get("aria-label", "")).parts.append(shape)
 
-    def _group(self, node: Any, own: Group) -> Group:
+    def _group(self, node: Any, parent: Group) -> Group:
         """A group for marks of one kind that are drawn together, else the one around."""
         drawn = re.match(r"mark-(\w+)", node.get("class") or "")
-        if drawn is None or drawn[1] == "group" or own is not self._whole:
-            return own
+        if drawn is None or drawn[1] == "group" or parent is not self._whole:
+            return parent
         group = Group("图例" if "legend" in node.get("class") else _KINDS.get(drawn[1], "图形"))
-        own.parts.append(group)
+        parent.parts.append(group)
         return group
 
-    def _among(self, group: Group, said: str) -> Group:
+    def _among(self, group: Group, label: str) -> Group:
         """Where a mark belongs: that of a place in the group of its region."""
-        name = self._regions.get(said.partition(NAMED)[0], "")
+        name = self._regions.get(label.partition(NAMED)[0], "")
         if not name:
             return group
-        found = next((part for part in group.parts if isinstance(part, Group) and part.name == name), None)
-        if found is None:
-            found = Group(name)
-            group.parts.append(found)
-        return found
+        subgroup = next((part for part in group.parts if isinstance(part, Group) and part.name == name), None)
+        if subgroup is None:
+            subgroup = Group(name)
+            group.parts.append(subgroup)
+        return subgroup
 
-    def outlined(self, node: Any, at: Transform, looks: dict[str, str]) -> Iterator[Shape]:
+    def outlined(self, node: Any, transform: Transform, looks: dict[str, str]) -> Iterator[Shape]:
         """A path: freeform, or nothing where there is nothing to see."""
         fill, line = self._fill(looks), self._line(looks)
-        pen = _Pen(at, self._close)
+        pen = _Pen(transform, self._close)
         parse_path(node.get("d") or "", pen)
         if pen.steps and (fill or line):
             yield self._freeform(pen, fill or "<a:noFill/>", line, node.get("aria-label", ""))
 
-    def ruled(self, node: Any, at: Transform, looks: dict[str, str]) -> Iterator[Shape]:
+    def ruled(self, node: Any, transform: Transform, looks: dict[str, str]) -> Iterator[Shape]:
         """A straight line."""
-        pen, ends = _Pen(at, 0.0), (float(node.get(side) or 0) for side in ("x1", "y1", "x2", "y2"))
+        pen, ends = _Pen(transform, 0.0), (float(node.get(side) or 0) for side in ("x1", "y1", "x2", "y2"))
         left, top, right, bottom = ends
         pen.moveTo((left, top))
         pen.lineTo((right, bottom))
         if line := self._line(looks):
             yield self._freeform(pen, "<a:noFill/>", line, "")
 
-    def _freeform(self, pen: _Pen, fill: str, line: str, said: str) -> Shape:
+    def _freeform(self, pen: _Pen, fill: str, line: str, label: str) -> Shape:
         box = pen.box
         left, top, right, bottom = map(round, box)
         path = "".join(step(left, top) for step in pen.steps)
         off, size = placed(box)
-        code, _, words = said.rpartition(NAMED)
-        name = words.partition("：")[0] or "图形"
+        code, _, text = label.rpartition(NAMED)
+        name = text.partition("：")[0] or "图形"
         body = (
             f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off {off}/><a:ext {size}/></a:xfrm><a:custGeom>"
             '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
             f'<a:path w="{right - left}" h="{bottom - top}">{path}</a:path></a:pathLst></a:custGeom>{fill}'
             f"{line or '<a:ln><a:noFill/></a:ln>'}</p:spPr>"
         )
-        return Shape(name, box, body, words if code else said)
+        return Shape(name, box, body, text if code else label)
 
-    def written(self, node: Any, at: Transform, looks: dict[str, str]) -> Iterator[Shape]:
+    def written(self, node: Any, transform: Transform, looks: dict[str, str]) -> Iterator[Shape]:
         """Words: a text box a line, around the point at which they hang. Their halo, drawn first, glows."""
-        hung = (node.text or "", *map(round, at.transformPoint((0, 0))))
+        hung = (node.text or "", *map(round, transform.transformPoint((0, 0))))
         if looks.get("stroke", "none") != "none":
             self._halos[hung] = looks["stroke"]
             return
@@ -152,18 +152,18 @@ class _Reader:
         for line in [node, *node.findall(f"{_SVG}tspan")]:
             down += float(line.get("dy") or 0)
             if (line.text or "").strip():
-                yield self._box(line.text, at.translate(0, down), looks, halo)
+                yield self._box(line.text, transform.translate(0, down), looks, halo)
 
-    def _box(self, words: str, at: Transform, looks: dict[str, str], halo: str) -> Shape:
+    def _box(self, text: str, transform: Transform, looks: dict[str, str], halo: str) -> Shape:
         size = float(looks.get("font-size", "11").removesuffix("px"))
         align, aside = _ANCHORS[looks.get("text-anchor", "start")]
         bold = looks.get("font-weight", "normal") not in ("normal", "400")
-        wide, high = columns(words) * size * 0.52 + 1, _LINE * size
-        x, y = at.transformPoint((aside * wide, -_MIDDLE * size))
+        wide, high = columns(text) * size * 0.52 + 1, _LINE * size
+        x, y = transform.transformPoint((aside * wide, -_MIDDLE * size))
         half, tall = wide * self._scale / 2, high * self._scale / 2
         box = (x - half, y - tall, x + half, y + tall)
         off, extent = placed(box)
-        turn = round(math.degrees(math.atan2(at[1], at[0])) * 60_000)
+        turn = round(math.degrees(math.atan2(transform[1], transform[0])) * 60_000)
         points = max(100, round(size * self._scale / 127))
         colour = solid(looks.get("fill", "#000000"), _alpha(looks, "fill")) + glow(halo)
         faces = "".join(f'<a:{kind} typeface="{face}"/>' for kind, face in FACES.items())
@@ -173,15 +173,15 @@ class _Reader:
             '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
             '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
             f'<a:lstStyle/><a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="zh-CN" sz="{points}" b="{int(bold)}">{colour}'
-            f"{faces}</a:rPr><a:t>{escape(clean(words), quote=False)}</a:t></a:r></a:p></p:txBody>"
+            f"{faces}</a:rPr><a:t>{escape(clean(text), quote=False)}</a:t></a:r></a:p></p:txBody>"
         )
-        return Shape(clean(words) or "文字", box, body)
+        return Shape(clean(text) or "文字", box, body)
 
     def _fill(self, looks: dict[str, str]) -> str:
         colour = looks.get("fill", "none")
         if colour.startswith("url(#"):
             ground, stripe = self._patterns.get(colour[5:-1], ("#ffffff", "#999999"))
-            front, back = (f'<a:srgbClr val="{one[1:].upper()}"/>' for one in (stripe, ground))
+            front, back = (f'<a:srgbClr val="{shade[1:].upper()}"/>' for shade in (stripe, ground))
             return f'<a:pattFill prst="ltVert"><a:fgClr>{front}</a:fgClr><a:bgClr>{back}</a:bgClr></a:pattFill>'
         return solid(colour, _alpha(looks, "fill"))
 
@@ -207,8 +207,8 @@ _LOOKS: Final = frozenset(
 class _Pen(AbstractPen):  # type: ignore[misc]
     """Writes an outline as the steps of a freeform, placed, without points that lie on the one before."""
 
-    def __init__(self, at: Transform, close: float) -> None:
-        self._at, self._close = at, close
+    def __init__(self, transform: Transform, close: float) -> None:
+        self._at, self._close = transform, close
         self.steps: list[Callable[[int, int], str]] = []
         self._points: list[Point] = []
 
@@ -238,8 +238,8 @@ class _Pen(AbstractPen):  # type: ignore[misc]
     def endPath(self) -> None:
         """An open line ends by itself."""
 
-    def _step(self, name: str, *given: Point) -> None:
-        points = [self._at.transformPoint(point) for point in given]
+    def _step(self, name: str, *coordinates: Point) -> None:
+        points = [self._at.transformPoint(point) for point in coordinates]
         self._points += points
 
         def written(left: int, top: int) -> str:
@@ -260,14 +260,14 @@ def _regions(exhibit: Exhibit) -> dict[str, str]:
 
 
 def _moved(text: str) -> Transform:
-    found = Transform()
+    transform = Transform()
     for kind, numbers in _MOVE.findall(text):
         values = [float(number) for number in re.split(r"[\s,]+", numbers.strip())]
         if kind == "rotate":
-            found = found.rotate(math.radians(values[0]))
+            transform = transform.rotate(math.radians(values[0]))
         else:
-            found = found.translate(*values) if kind == "translate" else found.scale(*values)
-    return found
+            transform = transform.translate(*values) if kind == "translate" else transform.scale(*values)
+    return transform
 
 
 def _alpha(looks: dict[str, str], kind: str) -> float:
@@ -276,8 +276,8 @@ def _alpha(looks: dict[str, str], kind: str) -> float:
 
 def _patterns(root: Any) -> dict[str, tuple[str, str]]:
     """The colours of each gradient of stripes: of its ground and of the stripe."""
-    found = {}
+    patterns = {}
     for node in root.iter(f"{_SVG}linearGradient"):
         colours = [stop.get("stop-color") for stop in node]
-        found[node.get("id")] = (colours[0], colours[-1])
-    return found
+        patterns[node.get("id")] = (colours[0], colours[-1])
+    return patterns

@@ -39,10 +39,10 @@ def opened(content: bytes, title: str) -> Any:
 
     Raises DashboardError where it is none, or lacks a layout, which is named.
     """
-    given = content or template(PPTX_TEMPLATE, "slides.pptx")
+    template_content = content or template(PPTX_TEMPLATE, "slides.pptx")
     deck = parsed(
-        lambda: Presentation(io.BytesIO(stamped(given, properties(title), ("docProps/thumbnail",)))),
-        given,
+        lambda: Presentation(io.BytesIO(stamped(template_content, properties(title), ("docProps/thumbnail",)))),
+        template_content,
         "模板",
         "模板读不出：不是 PowerPoint 的 PPTX 或 POTX 文件。请用 PowerPoint 另存为 PPTX 后再试。",
     )
@@ -61,31 +61,32 @@ def opened(content: bytes, title: str) -> Any:
 def layout(deck: Any, role: Role) -> Any:
     """The layout that serves a role: by the kind that PowerPoint gives it, with room for what it shall hold."""
     for kind in _KINDS[role]:
-        for one in deck.slide_layouts:
-            if one._element.get("type") == kind and _serves(deck, one, role):
-                return one
-    for one in deck.slide_layouts:
-        if _serves(deck, one, role):
-            return one
+        for candidate in deck.slide_layouts:
+            if candidate._element.get("type") == kind and _serves(deck, candidate, role):
+                return candidate
+    for candidate in deck.slide_layouts:
+        if _serves(deck, candidate, role):
+            return candidate
     raise DashboardError(f"模板里没有“{_NEEDED[role]}”这样的版式。请在幻灯片母版中加一个带标题和内容占位符的版式。")
 
 
 def content(slide: Any) -> Any:
     """The largest placeholder of a slide or layout besides its title; None where there is none."""
     others = [
-        one
-        for one in slide.placeholders
-        if one.placeholder_format.idx and one._element.ph.get("type") not in ("dt", "ftr", "sldNum", "subTitle")
+        placeholder
+        for placeholder in slide.placeholders
+        if placeholder.placeholder_format.idx
+        and placeholder._element.ph.get("type") not in ("dt", "ftr", "sldNum", "subTitle")
     ]
-    return max(others, key=lambda one: (one.width or 0) * (one.height or 0), default=None)
+    return max(others, key=lambda placeholder: (placeholder.width or 0) * (placeholder.height or 0), default=None)
 
 
-def _serves(deck: Any, one: Any, role: Role) -> bool:
-    kinds = {holder._element.ph.get("type") for holder in one.placeholders}
+def _serves(deck: Any, candidate: Any, role: Role) -> bool:
+    kinds = {holder._element.ph.get("type") for holder in candidate.placeholders}
     if not kinds & {"title", "ctrTitle"}:
         return False
     if role in ("title", "section"):
         return True
-    found = content(one)
+    largest = content(candidate)
     whole = deck.slide_width * deck.slide_height
-    return found is not None and found.width * found.height >= _LEAST * whole
+    return largest is not None and largest.width * largest.height >= _LEAST * whole

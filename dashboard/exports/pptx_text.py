@@ -40,8 +40,8 @@ def filled(shape: Any, lines: list[str], size: float = 0.0) -> None:
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for paragraph in list(frame.paragraphs)[1:]:
         paragraph._p.getparent().remove(paragraph._p)
-    for at, line in enumerate(lines or [""]):
-        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+    for index, line in enumerate(lines or [""]):
+        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
         for run in list(paragraph.runs):
             run._r.getparent().remove(run._r)
         run = paragraph.add_run()
@@ -63,10 +63,10 @@ def typed(font: Any, size: float, colour: MSO_THEME_COLOR | str, bold: bool = Fa
     properties.set("lang", "zh-CN")
     before = properties.find(qn("a:latin"))
     for kind in ("ea", "cs"):
-        found = properties.find(qn(f"a:{kind}"))
-        if found is None:
-            found = properties.makeelement(qn(f"a:{kind}"), {})
-        found.set("typeface", FACES[kind])
+        element = properties.find(qn(f"a:{kind}"))
+        if element is None:
+            element = properties.makeelement(qn(f"a:{kind}"), {})
+        element.set("typeface", FACES[kind])
         # The schema wants latin, ea, cs in this order.
-        before.addnext(found)
-        before = found
+        before.addnext(element)
+        before = element

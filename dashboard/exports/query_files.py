@@ -30,16 +30,16 @@ def write_xlsx(cross: Cross, geometry: Geometry) -> bytes:
     with workbook(file, cross.title) as book:
         head = book.add_format(FONT | {"bold": True, "bg_color": HEADING, "bottom": 1, "text_wrap": True})
         page, frame = worksheet(book, "数据"), cross.wide()
-        for at, name in enumerate(frame):
-            page.write(0, at, str(name), head)
-        for at in range(len(PLACE)):
-            for row, word in enumerate(frame.iloc[:, at], 1):
-                page.write(row, at, word)
-        for at, column in enumerate(cross.columns, len(PLACE)):
+        for index, name in enumerate(frame):
+            page.write(0, index, str(name), head)
+        for index in range(len(PLACE)):
+            for row, word in enumerate(frame.iloc[:, index], 1):
+                page.write(row, index, word)
+        for index, column in enumerate(cross.columns, len(PLACE)):
             form = book.add_format(FONT | {"num_format": pattern(column.decimals)})
-            for row, value in enumerate(frame.iloc[:, at].tolist(), 1):
+            for row, value in enumerate(frame.iloc[:, index].tolist(), 1):
                 if value == value:
-                    page.write_number(row, at, round(value, 6), form)
+                    page.write_number(row, index, round(value, 6), form)
         page.set_column(0, len(PLACE) - 1, 12)
         page.set_column(len(PLACE), len(PLACE) + max(len(cross.columns) - 1, 0), 16)
         page.freeze_panes(1, 2)
@@ -47,7 +47,7 @@ def write_xlsx(cross: Cross, geometry: Geometry) -> bytes:
         page.set_landscape()
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
-        _listed(book, head, "口径与定义", _DEFINED, [_definition(cross, at) for at in range(len(cross.columns))])
+        _listed(book, head, "口径与定义", _DEFINED, [_definition(cross, index) for index in range(len(cross.columns))])
         sources = [(c.heading, "；".join(c.sources), "、".join(c.vintages)) for c in cross.columns]
         _listed(book, head, "来源", _SOURCED, [*sources, *((note, "", "") for note in cross.notes)])
     return file.getvalue()
@@ -56,17 +56,17 @@ def write_xlsx(cross: Cross, geometry: Geometry) -> bytes:
 def _listed(book: Any, head: Any, name: str, headings: tuple[str, ...], lines: list[tuple[Any, ...]]) -> None:
     page = worksheet(book, name)
     wrapped = book.add_format(FONT | {"text_wrap": True, "valign": "top"})
-    for at, word in enumerate(headings):
-        page.write(0, at, word, head)
-        page.set_column(at, at, 44 if word in ("定义", "来源") else 24 if word in ("列", "算法") else 14, wrapped)
+    for index, word in enumerate(headings):
+        page.write(0, index, word, head)
+        page.set_column(index, index, 44 if word in ("定义", "来源") else 24 if word in ("列", "算法") else 14, wrapped)
     for row, line in enumerate(lines, 1):
-        for at, cell in enumerate(line):
-            page.write(row, at, cell)
+        for index, cell in enumerate(line):
+            page.write(row, index, cell)
     page.freeze_panes(1, 0)
 
 
-def _definition(cross: Cross, at: int) -> tuple[Any, ...]:
-    column = cross.columns[at]
+def _definition(cross: Cross, index: int) -> tuple[Any, ...]:
+    column = cross.columns[index]
     lacking = "、".join(f"{word}{count}个" for word, count in column.missing.items())
     when = Period(column.period).label if column.period else ""
     return (
@@ -76,7 +76,7 @@ def _definition(cross: Cross, at: int) -> tuple[Any, ...]:
         column.unit,
         column.definition,
         column.formula,
-        int(cross.frame[at].notna().sum()),
+        int(cross.frame[index].notna().sum()),
         lacking,
     )
 
@@ -88,8 +88,8 @@ def write_csv(cross: Cross, geometry: Geometry) -> bytes:
 
 def _csv(cross: Cross) -> str:
     frame = cross.wide()
-    words = {name: frame[name].astype(str).map(safe) for name in PLACE.values()}
-    return str(frame.assign(**words).to_csv(index=False, lineterminator="\r\n", float_format="%.10g"))
+    texts = {name: frame[name].astype(str).map(safe) for name in PLACE.values()}
+    return str(frame.assign(**texts).to_csv(index=False, lineterminator="\r\n", float_format="%.10g"))
 
 
 def write_parquet(cross: Cross, geometry: Geometry) -> bytes:
@@ -111,23 +111,23 @@ def write_package(cross: Cross, geometry: Geometry) -> bytes:
 
 
 def _described(cross: Cross) -> dict[str, Any]:
-    places = [{"name": words, "title": words, "type": "string"} for words in PLACE.values()]
+    places = [{"name": name, "title": name, "type": "string"} for name in PLACE.values()]
     measures = [
         {
-            "name": one.heading,
-            "title": one.label,
+            "name": column.heading,
+            "title": column.label,
             "type": "number",
-            "unit": one.unit,
-            "period": one.period,
-            "description": one.definition,
-            "formula": one.formula,
-            "sources": list(one.sources),
-            "vintages": list(one.vintages),
-            "missing": dict(one.missing),
+            "unit": column.unit,
+            "period": column.period,
+            "description": column.definition,
+            "formula": column.formula,
+            "sources": list(column.sources),
+            "vintages": list(column.vintages),
+            "missing": dict(column.missing),
         }
-        for one in cross.columns
+        for column in cross.columns
     ]
-    sources = dict.fromkeys(source for one in cross.columns for source in one.sources)
+    sources = dict.fromkeys(source for column in cross.columns for source in column.sources)
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "county-economy-query",

@@ -88,8 +88,8 @@ def figure(exhibit: Exhibit, drawn: Spec, framed: bool = True) -> dict[str, Any]
         "$schema": schema,
         # In a concatenation only the whole has parameters, and no view answers for its size.
         "params": [
-            own | {"expr": str(chart[FRAME[own["name"]]])} if own["name"] in FRAME else own
-            for own in chart.pop("params", [])
+            param | {"expr": str(chart[FRAME[param["name"]]])} if param["name"] in FRAME else param
+            for param in chart.pop("params", [])
         ],
         "vconcat": [chart],
         "spacing": 16,
@@ -105,7 +105,7 @@ def figure(exhibit: Exhibit, drawn: Spec, framed: bool = True) -> dict[str, Any]
 def _foot(exhibit: Exhibit, left: int) -> dict[str, Any]:
     lines = [line for text in footer(exhibit) for line in wrapped(text, _WIDE)]
     return {
-        "data": {"values": [{"words": line, "at": at} for at, line in enumerate(lines)]},
+        "data": {"values": [{"words": line, "at": index} for index, line in enumerate(lines)]},
         "width": FIGURE - left,
         "height": _LINE * len(lines),
         "mark": {
@@ -133,11 +133,11 @@ def _unclipped(node: Any) -> None:
 
 def _filled(exhibit: Exhibit, drawn: Spec, geometry: Geometry, framed: bool, named: bool) -> str:
     """The figure as Vega with its rows and geometry, which the compiler, slow with much data, never sees."""
-    asked = figure(exhibit, drawn, framed)
+    spec = figure(exhibit, drawn, framed)
     if named:
-        asked["config"] = asked["config"] | {"aria": True}
-        _described(asked)
-    whole: dict[str, Any] = renderer().vegalite_to_vega(asked)
+        spec["config"] = spec["config"] | {"aria": True}
+        _described(spec)
+    whole: dict[str, Any] = renderer().vegalite_to_vega(spec)
     pieces: dict[str, str] = {}
     tables = {"rows": exhibit.data, **exhibit.beside}
     for data in whole["data"]:
@@ -160,10 +160,10 @@ def _filled(exhibit: Exhibit, drawn: Spec, geometry: Geometry, framed: bool, nam
 def _described(node: Any) -> None:
     """Let the places of a map say in words what they are; other marks are described by Vega-Lite."""
     for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        told = child.get("encoding", {}).get("tooltip", {}) if isinstance(child, dict) else {}
-        if isinstance(told, dict) and "expr" in str(told.get("value", "")):
-            words = {"value": {"expr": described(told["value"]["expr"])}}
-            child["encoding"] = child["encoding"] | {"description": words}
+        tooltip = child.get("encoding", {}).get("tooltip", {}) if isinstance(child, dict) else {}
+        if isinstance(tooltip, dict) and "expr" in str(tooltip.get("value", "")):
+            description = {"value": {"expr": described(tooltip["value"]["expr"])}}
+            child["encoding"] = child["encoding"] | {"description": description}
         _described(child)
 
 

@@ -50,10 +50,8 @@ def sheet(exhibit: Exhibit) -> Sheet:
     A table about figures, which says of itself where it comes from, is given as it is read.
     """
     if exhibit.origin:
-        words = exhibit.data.astype(str).map(clean)
-        return Sheet(
-            tuple(map(str, words)), None, tuple(Line(row, None, 0, ()) for row in words.itertuples(False, None))
-        )
+        data = exhibit.data.astype(str).map(clean)
+        return Sheet(tuple(map(str, data)), None, tuple(Line(row, None, 0, ()) for row in data.itertuples(False, None)))
     extract = exhibit.extract
     facets = extract.facets
     headings = (*BEFORE, *map(clean, facets), *AFTER)

@@ -23,8 +23,8 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
 
 def _described(drawn: str, exhibit: Exhibit) -> str:
     title, description = (escape(clean(text), quote=False) for text in (exhibit.title, exhibit.description))
-    words = f"<title>{title}</title><desc>{description}</desc>"
-    return re.sub(r"<svg\b([^>]*)>", lambda root: f'<svg xml:lang="{LANGUAGE}"{root[1]}>{words}', drawn, count=1)
+    elements = f"<title>{title}</title><desc>{description}</desc>"
+    return re.sub(r"<svg\b([^>]*)>", lambda root: f'<svg xml:lang="{LANGUAGE}"{root[1]}>{elements}', drawn, count=1)
 
 
 def referenced(drawn: str) -> str:

@@ -28,21 +28,21 @@ def svg(exhibit: Exhibit, framed: bool = True) -> str:
     shapes: list[str] = []
     top = float(_EDGE)
     if framed:
-        top = _said(shapes, top, wrapped(exhibit.title, 100), 18, _PALETTE.ink, bold=True)
-        top = _said(shapes, top + 2, wrapped(exhibit.subtitle, 136), 13, _PALETTE.quiet) + 10
+        top = _text_lines(shapes, top, wrapped(exhibit.title, 100), 18, _PALETTE.ink, bold=True)
+        top = _text_lines(shapes, top + 2, wrapped(exhibit.subtitle, 136), 13, _PALETTE.quiet) + 10
     if exhibit.draw is None:
         left_out = len(exhibit.data) - _MOST
         laid = grid(replace(exhibit, data=exhibit.data.head(_MOST)) if left_out > 0 else exhibit, _ROOM)
-        for at, cells in enumerate([laid.headings, *laid.lines]):
-            top = _row(shapes, top, cells, laid, bold=at == 0)
+        for index, cells in enumerate([laid.headings, *laid.lines]):
+            top = _row(shapes, top, cells, laid, bold=index == 0)
         if left_out > 0:
             rest = f"图片只列前{_MOST}行，另有{left_out:,}行，请取 XLSX 或 CSV。"
-            top = _said(shapes, top + 4, [rest], 13, _PALETTE.ink, bold=True)
+            top = _text_lines(shapes, top + 4, [rest], 13, _PALETTE.ink, bold=True)
     else:
-        top = _said(shapes, top + 20, wrapped(exhibit.finding, 146), 13, _PALETTE.ink) + 20
+        top = _text_lines(shapes, top + 20, wrapped(exhibit.finding, 146), 13, _PALETTE.ink) + 20
     if framed:
         foot = [line for text in footer(exhibit) for line in wrapped(text, 150)]
-        top = _said(shapes, top + 12, foot, 12, _PALETTE.quiet)
+        top = _text_lines(shapes, top + 12, foot, 12, _PALETTE.quiet)
     wide, high = FIGURE + 2 * _EDGE, round(top) + _EDGE
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
@@ -50,7 +50,7 @@ def svg(exhibit: Exhibit, framed: bool = True) -> str:
     )
 
 
-def _said(shapes: list[str], top: float, lines: list[str], size: int, colour: str, bold: bool = False) -> float:
+def _text_lines(shapes: list[str], top: float, lines: list[str], size: int, colour: str, bold: bool = False) -> float:
     """Put lines of text below each other; gives back where the next may begin."""
     for line in lines:
         top += size * 1.45
@@ -66,8 +66,8 @@ def _row(shapes: list[str], top: float, cells: tuple[tuple[str, ...], ...], laid
     left = float(_EDGE)
     for cell, width, figures in zip(cells, laid.widths, laid.figures, strict=True):
         across = left + width * share - 10 if figures else left + 4
-        for at, line in enumerate(cell):
-            down = top + _GAP / 2 + _LINE * at + 13
+        for index, line in enumerate(cell):
+            down = top + _GAP / 2 + _LINE * index + 13
             shapes.append(_text(line, across, down, 12, _PALETTE.ink, bold, right=figures))
         left += width * share
     top += high
@@ -75,11 +75,11 @@ def _row(shapes: list[str], top: float, cells: tuple[tuple[str, ...], ...], laid
     return top
 
 
-def _text(words: str, x: float, y: float, size: int, colour: str, bold: bool = False, right: bool = False) -> str:
-    if not words:
+def _text(text: str, x: float, y: float, size: int, colour: str, bold: bool = False, right: bool = False) -> str:
+    if not text:
         return ""
     weight, anchor = ' font-weight="bold"' if bold else "", ' text-anchor="end"' if right else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-family="{FONT}" font-size="{size}px" fill="{colour}"{weight}{anchor}>'
-        f"{escape(words, quote=False)}</text>"
+        f"{escape(text, quote=False)}</text>"
     )

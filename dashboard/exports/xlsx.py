@@ -55,19 +55,19 @@ def _data(book: Any, exhibit: Exhibit) -> None:
     formats: dict[int, Any] = {}
     year = book.add_format(FONT | {"num_format": '0"年"', "align": "left"})
     _titled(book, page, exhibit)
-    for at, line in enumerate(rows.lines, _HEAD + 1):
+    for row, line in enumerate(rows.lines, _HEAD + 1):
         if line.decimals not in formats:
             formats[line.decimals] = book.add_format(FONT | {"num_format": pattern(line.decimals)})
         cells = line.before if rows.value is None else (*line.before, line.value, *line.after)
         for column, cell in enumerate(cells):
             if isinstance(cell, float):
-                page.write_number(at, column, cell, formats[line.decimals])
+                page.write_number(row, column, cell, formats[line.decimals])
             elif column == 0 and cell and rows.value is not None:
-                page.write_number(at, column, int(cell))
+                page.write_number(row, column, int(cell))
             elif rows.headings[column] == _PERIOD and _YEAR.fullmatch(str(cell)):
-                page.write_number(at, column, int(str(cell)[:4]), year)
+                page.write_number(row, column, int(str(cell)[:4]), year)
             elif cell:
-                page.write(at, column, cell)
+                page.write(row, column, cell)
             widths[column] = max(widths[column], columns(str(cell or "")))
     _finish(book, page, rows.headings, widths, len(rows.lines))
 
@@ -95,72 +95,76 @@ def _finish(book: Any, page: Any, headings: tuple[str, ...], widths: list[int], 
 
 def _table(book: Any, exhibit: Exhibit) -> None:
     """A table as it is read."""
-    page, words = worksheet(book, "表"), exhibit.data.astype(str).map(clean)
+    page, data = worksheet(book, "表"), exhibit.data.astype(str).map(clean)
     _titled(book, page, exhibit)
-    headings = tuple(map(clean, map(str, words)))
-    widths = [max([columns(name), *map(columns, words.iloc[:, at])]) for at, name in enumerate(headings)]
+    headings = tuple(map(clean, map(str, data)))
+    widths = [max([columns(name), *map(columns, data.iloc[:, index])]) for index, name in enumerate(headings)]
     wrapped = book.add_format(FONT | {"text_wrap": True, "valign": "top"})
-    for at, row in enumerate(words.itertuples(index=False, name=None), _HEAD + 1):
+    for index, row in enumerate(data.itertuples(index=False, name=None), _HEAD + 1):
         for column, cell in enumerate(row):
-            page.write(at, column, cell, wrapped)
-    _finish(book, page, headings, widths, len(words))
+            page.write(index, column, cell, wrapped)
+    _finish(book, page, headings, widths, len(data))
 
 
 def _chart(book: Any, exhibit: Exhibit, geometry: Geometry) -> None:
     page = worksheet(book, "图")
-    own = exhibit.numbers
-    if own is None:
+    numbers = exhibit.numbers
+    if numbers is None:
         page.hide_gridlines(2)
         page.insert_image(
             0, 0, "figure.png", {"image_data": io.BytesIO(render.png(exhibit, geometry, 2)), "x_scale": 0.5,
                                  "y_scale": 0.5, "description": clean(exhibit.description)}
         )  # fmt: skip
         return
-    number = book.add_format(FONT | {"num_format": pattern(own.decimals)})
-    across = [("", own.categories)] if not own.across else [("", own.categories), (own.across_title, own.across)]
-    for column, (name, values) in enumerate([*across, *own.series.items()]):
+    number = book.add_format(FONT | {"num_format": pattern(numbers.decimals)})
+    across = (
+        [("", numbers.categories)]
+        if not numbers.across
+        else [("", numbers.categories), (numbers.across_title, numbers.across)]
+    )
+    for column, (name, values) in enumerate([*across, *numbers.series.items()]):
         page.write(0, column, name)
-        for at, value in enumerate(values, 1):
+        for row, value in enumerate(values, 1):
             if isinstance(value, str):
-                page.write(at, column, value)
+                page.write(row, column, value)
             elif value is not None:
-                page.write_number(at, column, value, number)
+                page.write_number(row, column, value, number)
     page.set_column(0, 0, 18)
     page.freeze_panes(1, 1)
-    page.insert_chart(1, len(across) + len(own.series) + 1, _drawn(book, exhibit, own, len(across)))
+    page.insert_chart(1, len(across) + len(numbers.series) + 1, _drawn(book, exhibit, numbers, len(across)))
 
 
-def _drawn(book: Any, exhibit: Exhibit, own: Native, first: int) -> Any:
-    chart, last, palette = book.add_chart(dict(_KINDS[own.kind])), len(own.categories), PALETTES["light"]
-    for at in range(len(own.series)):
-        colour = palette.categories[at % len(palette.categories)]
+def _drawn(book: Any, exhibit: Exhibit, numbers: Native, first: int) -> Any:
+    chart, last, palette = book.add_chart(dict(_KINDS[numbers.kind])), len(numbers.categories), PALETTES["light"]
+    for index in range(len(numbers.series)):
+        colour = palette.categories[index % len(palette.categories)]
         series: dict[str, Any] = {
             # By its cell: a name that begins like a formula would be one.
-            "name": ["图", 0, first + at],
+            "name": ["图", 0, first + index],
             "categories": ["图", 1, first - 1, last, first - 1],
-            "values": ["图", 1, first + at, last, first + at],
+            "values": ["图", 1, first + index, last, first + index],
         }
-        if own.kind == "line":
+        if numbers.kind == "line":
             series |= {"line": {"color": colour, "width": 2}, "marker": {"type": "circle", "size": 4}}
-        elif own.kind == "scatter":
+        elif numbers.kind == "scatter":
             series |= {"marker": {"type": "circle", "size": 4, "fill": {"color": colour}, "border": {"none": True}}}
         else:
-            marked = [category in own.marked for category in own.categories]
-            points = [{"fill": {"color": palette.accent}} if one else None for one in marked]
+            marked = [category in numbers.marked for category in numbers.categories]
+            points = [{"fill": {"color": palette.accent}} if is_marked else None for is_marked in marked]
             series |= {"fill": {"color": colour}, "gap": 40} | ({"points": points} if any(marked) else {})
         chart.add_series(series)
     chart.set_title({"name": ["来源与说明", 0, 1], "name_font": {"size": 13, "bold": True}})
     # By their cells too.
     unit, across = ["来源与说明", _LINES.index("单位"), 1], ["图", 0, 1]
-    value = {"name": unit, "num_format": pattern(own.decimals), "major_gridlines": {"visible": True}}
-    log = {"log_base": 10} if own.logarithmic else {}
-    flat = own.kind in ("bar", "stacked")
-    chart.set_x_axis({"reverse": True} if flat else ({"name": across} if own.across else {}) | log)
+    value = {"name": unit, "num_format": pattern(numbers.decimals), "major_gridlines": {"visible": True}}
+    log = {"log_base": 10} if numbers.logarithmic else {}
+    flat = numbers.kind in ("bar", "stacked")
+    chart.set_x_axis({"reverse": True} if flat else ({"name": across} if numbers.across else {}) | log)
     chart.set_y_axis(value | log | ({"crossing": "max"} if flat else {}))
-    chart.set_legend({"position": "bottom", "none": len(own.series) == 1})
+    chart.set_legend({"position": "bottom", "none": len(numbers.series) == 1})
     chart.show_blanks_as("gap")
-    chart.set_size({"width": 960, "height": max(480, 22 * last * (len(own.series) if own.kind == "bar" else 1) + 120)
-                    if flat else 540})  # fmt: skip
+    bars = last * (len(numbers.series) if numbers.kind == "bar" else 1)
+    chart.set_size({"width": 960, "height": max(480, 22 * bars + 120) if flat else 540})
     return chart
 
 
@@ -169,15 +173,15 @@ def _notes(book: Any, exhibit: Exhibit) -> None:
     page.set_column(0, 0, 12)
     page.set_column(1, 1, 100, book.add_format(FONT | {"text_wrap": True, "valign": "top"}))
     unit = () if exhibit.numbers is None else (exhibit.numbers.unit,)
-    said = (exhibit.title, exhibit.subtitle, exhibit.finding, *unit)
+    texts = (exhibit.title, exhibit.subtitle, exhibit.finding, *unit)
     lines = [
-        *zip(_LINES, said, strict=False),
+        *zip(_LINES, texts, strict=False),
         *captions(exhibit).items(),
-        *(("注" if at < len(exhibit.notes) else "", text) for at, text in enumerate(footer(exhibit))),
+        *(("注" if index < len(exhibit.notes) else "", text) for index, text in enumerate(footer(exhibit))),
     ]
-    for at, (name, text) in enumerate(lines):
-        page.write(at, 0, name)
-        page.write(at, 1, text)
+    for index, (name, text) in enumerate(lines):
+        page.write(index, 0, name)
+        page.write(index, 1, text)
 
 
 XLSX = Format(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-CHINESE_DIGITS: Final = {word: at for at, word in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+CHINESE_DIGITS: Final = {word: value for value, word in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 
 
-def counted(words: str) -> int:
+def counted(text: str) -> int:
     """A count up to 9,999 in digits or in Chinese (103, 一百零三, 两千, 百); 0 for what is none."""
-    if words.isdecimal():
-        return int(words)
-    thousands, thousand, rest = words.rpartition("千")
+    if text.isdecimal():
+        return int(text)
+    thousands, thousand, rest = text.rpartition("千")
     hundreds, hundred, rest = rest.lstrip("零").rpartition("百")
     tens, ten, ones = rest.lstrip("零").rpartition("十")
     whole = (CHINESE_DIGITS.get(thousands, 1) if thousand else 0) * 1000

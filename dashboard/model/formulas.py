@@ -103,6 +103,6 @@ def _scale(indicator: Indicator, indicators: Mapping[str, Indicator], units: Map
     def factor(unit: str) -> Fraction:
         return Fraction(str(units[unit].factor))
 
-    first, last = (factor(indicators[formula.of[at]].unit) for at in (0, -1))
+    first, last = (factor(indicators[formula.of[position]].unit) for position in (0, -1))
     result = {"input": first, "quotient": first / last, "number": Fraction(1)}[OPERATIONS[formula.op].result]
     return float(result / factor(indicator.unit) * Fraction(str(units[indicator.unit].per_one)))

@@ -13,8 +13,8 @@ from cachetools.keys import hashkey
 
 from dashboard.model.packing import Packs
 
-Given = ParamSpec("Given")
-Made = TypeVar("Made")
+Params = ParamSpec("Params")
+Result = TypeVar("Result")
 
 # One cache for all functions and sessions, so that memory stays bounded; in bytes.
 _CAPACITY_BYTES: Final = 96_000_000
@@ -38,22 +38,22 @@ class _Same:
         return isinstance(other, _Same) and self._thing is other._thing
 
 
-def once(function: Callable[Given, Made]) -> Callable[Given, Made]:
+def once(function: Callable[Params, Result]) -> Callable[Params, Result]:
     """Memoize a pure function in the shared cache; callers must not change the returned object in place.
 
     DataFrames and other unhashable arguments are compared by identity, sequences and mappings by their members.
     """
 
     @cached(_cache, key=partial(_key, function), condition=_condition)
-    def kept(*given: Given.args, **named: Given.kwargs) -> Made:
-        made = function(*given, **named)
-        if isinstance(made, Packs):
-            made.pack()
-        return made
+    def computed(*arguments: Params.args, **named: Params.kwargs) -> Result:
+        result = function(*arguments, **named)
+        if isinstance(result, Packs):
+            result.pack()
+        return result
 
     @wraps(function)
-    def remembered(*given: Given.args, **named: Given.kwargs) -> Made:
-        return kept(*given, **named)
+    def remembered(*arguments: Params.args, **named: Params.kwargs) -> Result:
+        return computed(*arguments, **named)
 
     return remembered
 
@@ -64,13 +64,13 @@ def forget() -> None:
         _cache.clear()
 
 
-def _key(*given: object, **named: object) -> Hashable:
-    return hashkey(*map(_hashable, given), **{name: _hashable(value) for name, value in named.items()})
+def _key(*arguments: object, **named: object) -> Hashable:
+    return hashkey(*map(_hashable, arguments), **{name: _hashable(value) for name, value in named.items()})
 
 
 def _hashable(value: object) -> Hashable:
     if isinstance(value, Mapping):
-        return tuple((name, _hashable(own)) for name, own in value.items())
+        return tuple((name, _hashable(item)) for name, item in value.items())
     if isinstance(value, list | tuple):
         return tuple(map(_hashable, value))
     return value if isinstance(value, Hashable) else _Same(value)

@@ -47,7 +47,7 @@ class PackedFrame:
             return self._frame
         held = self._held() if self._held is not None else None
         if held is None:
-            held = self._made()
+            held = self._unpacked()
             self._held = ref(held)
         return held
 
@@ -68,7 +68,7 @@ class PackedFrame:
             self._others = frame.drop(columns=list(self._texts))
             self._frame = None
 
-    def _made(self) -> pd.DataFrame:
+    def _unpacked(self) -> pd.DataFrame:
         columns = {name: values.take(codes, allow_fill=True) for name, (codes, values) in self._texts.items()}
         others = {name: self._others[name].array for name in self._others.columns}
         whole = columns | others

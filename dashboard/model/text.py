@@ -20,11 +20,11 @@ def clean(text: object) -> str:
     Line breaks and tabs become spaces. Office programs refuse to open some of the others; the rest of them hide or
     reorder what is read.
     """
-    words = str(text)
+    raw = str(text)
     # Nearly every text passes here, at the speed of C.
-    if words.isprintable() and _FILLERS.isdisjoint(words):
-        return words
-    return "".join(" " if letter in _BREAKS else letter for letter in words if not _invisible(letter))
+    if raw.isprintable() and _FILLERS.isdisjoint(raw):
+        return raw
+    return "".join(" " if letter in _BREAKS else letter for letter in raw if not _invisible(letter))
 
 
 def formula_like(text: str) -> bool:

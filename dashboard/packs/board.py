@@ -28,13 +28,13 @@ OFFICIAL: Final = (
 
 def reported_ranks(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
     """The ranks that the pack tells in some views: `item` what is ranked, `of` among how many (NaN where untold)."""
-    known = {row["id"]: row for row in brought(catalog, "claims", pack).to_dict("records")}
+    claims = {row["id"]: row for row in brought(catalog, "claims", pack).to_dict("records")}
     rows = []
     for rank in brought(catalog, "ranks", pack).to_dict("records"):
-        claim = known.get(rank["claim"])
+        claim = claims.get(rank["claim"])
         if claim is None or claim["view"] not in views:
             continue
-        among = known.get(rank["among"])
+        among = claims.get(rank["among"])
         fields = {name: claim[name] for name in ("value", "period", "locator", "note")}
         rows.append(
             fields
@@ -49,12 +49,12 @@ def reported_ranks(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract
 
 def official_ranks(catalog: Catalog, place: str) -> Extract:
     """The ranks of OFFICIAL each of the last year that has it, in the place's city, then its province; as told ones."""
-    found = standings(catalog, place)
+    extract = standings(catalog, place)
     last = {name: latest_year(catalog, "county", name) for name in OFFICIAL}
-    frame = found.frame[found.frame["period"] == found.frame["indicator"].map(last)]
+    frame = extract.frame[extract.frame["period"] == extract.frame["indicator"].map(last)]
     parts = []
     for scope, suffix in (("市内", "_in_city"), ("省内", "_in_province")):
-        labels = [found.registry.indicators[name].label for name in frame["indicator"]]
+        labels = [extract.registry.indicators[name].label for name in frame["indicator"]]
         ranked = frame.assign(
             item=[f"{label}（{scope}）" for label in labels],
             label=[f"{label}位次" for label in labels],
@@ -64,7 +64,7 @@ def official_ranks(catalog: Catalog, place: str) -> Extract:
             status=frame["value"].isna().map({True: NOT_PUBLISHED, False: DERIVED}),
         )
         parts.append(ranked)
-    return found.where(pd.concat(parts, ignore_index=True).drop(columns="rank"))
+    return extract.where(pd.concat(parts, ignore_index=True).drop(columns="rank"))
 
 
 def counties_beside(catalog: Catalog, place: str) -> Extract:
@@ -72,29 +72,29 @@ def counties_beside(catalog: Catalog, place: str) -> Extract:
 
     `item` a county or a group, one row a measure, of the last year that has it.
     """
-    found = latest_observations(catalog, Places("county", drawn=False), OFFICIAL)
-    own = found.frame[found.frame["place"] == place]
-    if own.empty:
-        return found.where(own.assign(item="", group=""))
-    city, province = own["city"].iloc[0], own["province"].iloc[0]
-    beside = found.frame[found.frame["city"] == city]
-    size = beside[beside["indicator"] == OFFICIAL[0]].set_index("place")["value"]
-    beside = beside.assign(item=beside["name"], order=beside["place"].map(size)).sort_values(
+    extract = latest_observations(catalog, Places("county", drawn=False), OFFICIAL)
+    place_rows = extract.frame[extract.frame["place"] == place]
+    if place_rows.empty:
+        return extract.where(place_rows.assign(item="", group=""))
+    city, province = place_rows["city"].iloc[0], place_rows["province"].iloc[0]
+    city_rows = extract.frame[extract.frame["city"] == city]
+    size = city_rows[city_rows["indicator"] == OFFICIAL[0]].set_index("place")["value"]
+    city_rows = city_rows.assign(item=city_rows["name"], order=city_rows["place"].map(size)).sort_values(
         "order", ascending=False, kind="stable"
     )
     like = set(alike(catalog, place).frame["place"]) - {place}
     groups = {
-        f"{names(catalog, 'city').get(city, '')}各县（市）": found.known["city"] == city,
-        f"{provinces(catalog)[province]}各县（市）": found.known["province"] == province,
-        "最相近的县（市）": found.known["place"].isin(like),
-        "全国各县（市）": found.known["place"].notna(),
+        f"{names(catalog, 'city').get(city, '')}各县（市）": extract.known["city"] == city,
+        f"{provinces(catalog)[province]}各县（市）": extract.known["province"] == province,
+        "最相近的县（市）": extract.known["place"].isin(like),
+        "全国各县（市）": extract.known["place"].notna(),
     }
-    parts = [beside.drop(columns="order")]
+    parts = [city_rows.drop(columns="order")]
     for group, inside in groups.items():
-        rows = found.known[inside]
+        rows = extract.known[inside]
         middle = rows.groupby("indicator", sort=False)["value"].median()
         count = rows["place"].nunique()
-        base = own.assign(value=own["indicator"].map(middle), status=DERIVED, place="", name=group)
-        words = f"{count}个单位的中位数"
-        parts.append(base.assign(item=f"{group}中位数", locator=words, note=words))
-    return found.where(pd.concat(parts, ignore_index=True))
+        base = place_rows.assign(value=place_rows["indicator"].map(middle), status=DERIVED, place="", name=group)
+        note = f"{count}个单位的中位数"
+        parts.append(base.assign(item=f"{group}中位数", locator=note, note=note))
+    return extract.where(pd.concat(parts, ignore_index=True))

@@ -66,9 +66,9 @@ def chain_nodes(catalog: Catalog, pack: str) -> pd.DataFrame:
         if row["owner"] and owner not in by_name:
             by_name[owner] = ":".join(owner)
             rows.append(_node(by_name[owner], row["chain"], "enterprise", row["owner"], row | {"note": ""}))
-        words = "；".join(row[name] for name in ("capacity", "status", "note") if row[name])
+        note = "；".join(row[name] for name in ("capacity", "status", "note") if row[name])
         parent = by_name[owner] if row["owner"] else row["chain"]
-        rows.append(_node(row["id"], parent, "project", row["name"], row | {"note": words}))
+        rows.append(_node(row["id"], parent, "project", row["name"], row | {"note": note}))
     return pd.DataFrame(rows, columns=["node", "parent", "kind", "label", "count", "locator", "note"])
 
 
@@ -116,8 +116,8 @@ def chain_periods(catalog: Catalog, pack: str) -> dict[str, str]:
     """The periods over which the pack tells a chain or an enterprise, latest first, with their words."""
     claims, firms = brought(catalog, "claims", pack), brought(catalog, "enterprises", pack)
     stated = claims[claims["indicator"].isin([f"chain_{measure}" for measure in MEASURES])]
-    found = {*stated.loc[stated["chain"] != "", "period"], *firms["period"]}
-    return {text: Period(text).label for text in sorted(found, key=lambda text: (text[:4], len(text)), reverse=True)}
+    periods = {*stated.loc[stated["chain"] != "", "period"], *firms["period"]}
+    return {text: Period(text).label for text in sorted(periods, key=lambda text: (text[:4], len(text)), reverse=True)}
 
 
 def growth_bases(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, ChainFigure]:
@@ -158,14 +158,14 @@ def _of_chains(catalog: Catalog, pack: str, measure: str, period: str) -> dict[s
 
 
 def _reported(catalog: Catalog, pack: str, measure: str, period: str) -> list[ChainFigure]:
-    found = growth_bases(catalog, pack, measure, period) | _of_chains(catalog, pack, measure, period)
+    figures = growth_bases(catalog, pack, measure, period) | _of_chains(catalog, pack, measure, period)
     firms = brought(catalog, "enterprises", pack)
-    own = firms[(firms["measure"] == measure) & (firms["period"] == period) & firms["value"].notna()]
-    return list(found.values()) + [
+    rows = firms[(firms["measure"] == measure) & (firms["period"] == period) & firms["value"].notna()]
+    return list(figures.values()) + [
         ChainFigure(
             frozenset({row["id"]}), row["value"], row["enterprise"], STATED, row["locator"], row["note"], period
         )
-        for row in own.to_dict("records")
+        for row in rows.to_dict("records")
     ]
 
 

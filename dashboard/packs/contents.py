@@ -32,23 +32,23 @@ def mentions(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
     """
     rows = brought(catalog, "mentions", pack)
     rows = rows[rows["view"].isin(views)].sort_values(["line", "id"])
-    found = [_listed(row, ("group", "said", "note")) for row in rows.to_dict("records")]
-    return entries(catalog, pack, found, "列名事项", more=("group", "item", "said", "line"), unit="count")
+    items = [_listed(row, ("group", "said", "note")) for row in rows.to_dict("records")]
+    return entries(catalog, pack, items, "列名事项", more=("group", "item", "said", "line"), unit="count")
 
 
 def named_targets(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
     """The targets of some views that have no figure: `item`, `deadline` in words, `line` after the usual columns."""
     rows = brought(catalog, "targets", pack)
     rows = rows[rows["view"].isin(views) & rows["value"].isna()].sort_values(["deadline", "line"])
-    found = [
+    items = [
         _listed(row, ("note",)) | {"deadline": Period.day(row["deadline"]) if row["deadline"] else NOT_WRITTEN}
         for row in rows.to_dict("records")
     ]
-    return entries(catalog, pack, found, "只列名称的目标", more=("item", "deadline", "line"), unit="year")
+    return entries(catalog, pack, items, "只列名称的目标", more=("item", "deadline", "line"), unit="year")
 
 
 def projects(
-    catalog: Catalog, pack: str, chain: str = "", owner: str = "", stage: str = "", least: float = 0.0, words: str = ""
+    catalog: Catalog, pack: str, chain: str = "", owner: str = "", stage: str = "", least: float = 0.0, text: str = ""
 ) -> Extract:
     """The pack's projects, one row a project and measure of MONEY, in the order of the source.
 
@@ -59,16 +59,16 @@ def projects(
     rows = brought(catalog, "projects", pack)
     rows = rows[rows["kind"] != "goal"]
     chains = {row["id"]: row["label"] for row in _chains(catalog, pack)}
-    kept = (
+    mask = (
         ((rows["chain"] == chain) | (chain == ""))
         & ((rows["owner"] == owner) | (owner == ""))
         & ((rows["stage"] == stage) | (stage == ""))
         & ((rows["investment_100m_yuan"] >= least) | (least <= 0))
-        & rows["name"].str.contains(words, regex=False)
+        & rows["name"].str.contains(text, regex=False)
     )
     parts = []
     repeated = set(rows.loc[rows["name"].duplicated(), "name"])
-    for row in rows[kept].to_dict("records"):
+    for row in rows[mask].to_dict("records"):
         line = row["locator"].split()[0]
         common = {
             "item": f"{row['name']}（{line}）" if row["name"] in repeated else row["name"],
@@ -103,7 +103,7 @@ def chain_labels(catalog: Catalog, pack: str) -> dict[str, str]:
 
 def dated(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
     """What some views date: events and deadlines, as rows of `events`."""
-    found = events(catalog, views, (), pack)
+    extract = events(catalog, views, (), pack)
     rows = brought(catalog, "targets", pack)
     rows = rows[rows["view"].isin(views) & (rows["deadline"] != "")].sort_values(["deadline", "line"])
     parts = [
@@ -113,7 +113,7 @@ def dated(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
         for row in rows.to_dict("records")
     ]
     more = entries(catalog, pack, parts, "期限", more=("label", "kind", "start", "end"))
-    return found.where(pd.concat([found.frame, more.frame], ignore_index=True))
+    return extract.where(pd.concat([extract.frame, more.frame], ignore_index=True))
 
 
 def _listed(row: dict[Any, Any], names: Sequence[str]) -> dict[str, Any]:

@@ -28,10 +28,10 @@ CONCENTRATION: Final = {
 
 def compared_periods(catalog: Catalog, pack: str) -> tuple[str, str] | None:
     """The latest period that enterprises are told of together with the same one a year before; None without a pair."""
-    found = chain_periods(catalog, pack)
-    for late in found:
+    periods = chain_periods(catalog, pack)
+    for late in periods:
         early = f"{int(late[:4]) - 1}{late[4:]}"
-        if early in found:
+        if early in periods:
             return early, late
     return None
 
@@ -46,27 +46,27 @@ def growth(catalog: Catalog, pack: str, node: str = "") -> Extract:
     pair = compared_periods(catalog, pack)
     nodes = _firms(catalog, pack, node)
     rows: list[dict[str, Any]] = []
-    for measure, words in MEASURES.items():
+    for measure, measure_label in MEASURES.items():
         by_period = {period: _by_node(catalog, pack, measure, period) for period in chain_periods(catalog, pack)}
-        if not any(one["node"] in figures for figures in by_period.values() for one in nodes):
+        if not any(firm["node"] in figures for figures in by_period.values() for firm in nodes):
             continue
-        for one in nodes:
+        for firm in nodes:
             for period, figures in by_period.items():
                 if any(other["node"] in figures for other in nodes):
-                    label = f"{Period(period).label}{words}"
-                    rows.append(_row(one, label, period, "100m_yuan", figures.get(one["node"])))
+                    label = f"{Period(period).label}{measure_label}"
+                    rows.append(_row(firm, label, period, "100m_yuan", figures.get(firm["node"])))
             if pair:
-                early, late = (by_period[period].get(one["node"]) for period in pair)
-                label = f"{Period(pair[1]).label}{words}同比"
-                rows.append(_row(one, label, pair[1], "percent", _rise(early, late)))
-                base, whole = (by_period[period].get(one["parent"]) for period in pair)
+                early, late = (by_period[period].get(firm["node"]) for period in pair)
+                label = f"{Period(pair[1]).label}{measure_label}同比"
+                rows.append(_row(firm, label, pair[1], "percent", _rise(early, late)))
+                base, whole = (by_period[period].get(firm["parent"]) for period in pair)
                 if any(other["parent"] in by_period[pair[1]] for other in nodes):
-                    label = f"占本链{Period(pair[1]).label}{words}"
-                    rows.append(_row(one, label, pair[1], "percent", _share(late, whole)))
-                    label = f"对本链{Period(pair[1]).label}{words}增长的贡献"
-                    rows.append(_row(one, label, pair[1], "percentage_point", _contribution(early, late, base)))
-    made = {one["label"]: one["note"] or "—" for one in nodes}
-    rows = [row | {"products": made[row["item"]]} for row in rows]
+                    label = f"占本链{Period(pair[1]).label}{measure_label}"
+                    rows.append(_row(firm, label, pair[1], "percent", _share(late, whole)))
+                    label = f"对本链{Period(pair[1]).label}{measure_label}增长的贡献"
+                    rows.append(_row(firm, label, pair[1], "percentage_point", _contribution(early, late, base)))
+    products = {firm["label"]: firm["note"] or "—" for firm in nodes}
+    rows = [row | {"products": products[row["item"]]} for row in rows]
     return entries(catalog, pack, rows, "列名企业", more=("item", "label", "products"))
 
 
@@ -76,16 +76,16 @@ def chain_table(catalog: Catalog, pack: str, chain: str = "") -> Extract:
     labels = dict(zip(nodes["node"], nodes["label"], strict=True))
     chains = set(nodes.loc[nodes["kind"] == "chain", "node"])
     stated = claims[claims["chain"].isin(chains & {chain} if chain else chains) & (claims["indicator"] != "")]
-    known = catalog.registry.indicators
+    indicators = catalog.registry.indicators
     rows = [
         {
             "item": labels[row["chain"]],
-            "label": Period(row["period"]).label + known[row["indicator"]].label.removeprefix(_CHAIN),
+            "label": Period(row["period"]).label + indicators[row["indicator"]].label.removeprefix(_CHAIN),
         }
         | {name: row[name] for name in ("period", "unit", "value", "locator", "note")}
         for row in stated.sort_values(["indicator", "period"], kind="stable").to_dict("records")
     ]
-    order = {label: at for at, label in enumerate(labels.values())}
+    order = {label: position for position, label in enumerate(labels.values())}
     rows.sort(key=lambda row: order[row["item"]])
     return entries(catalog, pack, rows, "各产业链", more=("item", "label"))
 
@@ -94,10 +94,10 @@ def enterprise_pairs(catalog: Catalog, pack: str, measure: str, node: str = "") 
     """One measure of the named enterprises in the compared periods: `item` an enterprise, `side` the period."""
     pair = compared_periods(catalog, pack)
     rows = []
-    for one in _firms(catalog, pack, node):
+    for firm in _firms(catalog, pack, node):
         for period in pair or ():
-            figure = _by_node(catalog, pack, measure, period).get(one["node"])
-            rows.append(_row(one, "", period, "100m_yuan", figure) | {"side": Period(period).label})
+            figure = _by_node(catalog, pack, measure, period).get(firm["node"])
+            rows.append(_row(firm, "", period, "100m_yuan", figure) | {"side": Period(period).label})
     return entries(catalog, pack, rows, f"列名企业{MEASURES[measure]}", more=("item", "side"))
 
 
@@ -113,20 +113,20 @@ def contributions(catalog: Catalog, pack: str, node: str = "") -> Extract:
     tree = chain_nodes(catalog, pack)
     labels = dict(zip(tree["node"], tree["label"], strict=True))
     wanted = [node] if node else list(tree.loc[tree["kind"].isin(["programme", "group"]), "node"])
-    for at, measure in product(wanted, MEASURES):
+    for target, measure in product(wanted, MEASURES):
         early, late = (_by_node(catalog, pack, measure, period) if period else {} for period in pair or ("", ""))
-        if at in late and at in early and early[at].value:
-            rows = _given(_firms(catalog, pack, at), at, early, late)
-            label = f"{labels[at]}{MEASURES[measure]}同比增长的贡献"
+        if target in late and target in early and early[target].value:
+            rows = _contribution_rows(_firms(catalog, pack, target), target, early, late)
+            label = f"{labels[target]}{MEASURES[measure]}同比增长的贡献"
             return entries(catalog, pack, rows, label, unit="percentage_point")
     return entries(catalog, pack, (), "同比增长的贡献", unit="percentage_point")
 
 
-def _given(
+def _contribution_rows(
     firms: list[dict[Any, Any]], node: str, early: dict[str, ChainFigure], late: dict[str, ChainFigure]
 ) -> list[dict[str, Any]]:
     base, whole = early[node], late[node]
-    gifts = {one["label"]: _contribution(early.get(one["node"]), late.get(one["node"]), base) for one in firms}
+    gifts = {firm["label"]: _contribution(early.get(firm["node"]), late.get(firm["node"]), base) for firm in firms}
     rows = [{"name": name} | cell(asdict(gift)) for name, gift in gifts.items() if gift]
     left = (whole.value / base.value - 1) * _PERCENT - sum(row["value"] for row in rows)
     rest = {
@@ -158,10 +158,10 @@ def concentration(parts: list[float], whole: float, others: int | None) -> Conce
     """Of known parts of a whole, with so many other enterprises (None: nobody knows) sharing the rest."""
     shares = [part / whole * _PERCENT for part in parts]
     rest = max(_PERCENT - sum(shares), 0.0)
-    known = sum(share**2 for share in shares)
+    squares = sum(share**2 for share in shares)
     even = rest**2 / others if others else 0.0
     largest = max(shares, default=math.nan)
-    return Concentration(largest, rest, known + even, known + rest**2, bool(shares) and largest >= rest)
+    return Concentration(largest, rest, squares + even, squares + rest**2, bool(shares) and largest >= rest)
 
 
 def concentrations(catalog: Catalog, pack: str, measure: str, period: str, chain: str = "") -> Extract:
@@ -169,22 +169,22 @@ def concentrations(catalog: Catalog, pack: str, measure: str, period: str, chain
     figures, tree = _by_node(catalog, pack, measure, period), chain_nodes(catalog, pack)
     firms = _firm_counts(catalog, pack)
     rows = []
-    for one_chain in tree[(tree["kind"] == "chain") & (tree["node"].eq(chain) | (chain == ""))].to_dict("records"):
-        whole = figures.get(one_chain["node"])
+    for chain_row in tree[(tree["kind"] == "chain") & (tree["node"].eq(chain) | (chain == ""))].to_dict("records"):
+        whole = figures.get(chain_row["node"])
         if whole is None or not whole.value:
             continue
-        below = [one for one in _firms(catalog, pack, one_chain["node"]) if one["node"] in figures]
-        parts = [figures[one["node"]].value for one in below]
-        count = firms.get(one_chain["node"])
-        found = concentration(parts, whole.value, None if count is None else max(count - len(parts), 0))
-        first = max(below, key=lambda one: figures[one["node"]].value)["label"] if below else ""
-        words = f"{first}，{'必为最大' if found.sure else '未分列中或有更大的'}" if first else "各企业未分列"
-        words += f"；规上企业{count}家" if count is not None else "；规上企业家数未列"
-        values = {"known": float(len(parts)), **asdict(found)}
+        below = [firm for firm in _firms(catalog, pack, chain_row["node"]) if firm["node"] in figures]
+        parts = [figures[firm["node"]].value for firm in below]
+        count = firms.get(chain_row["node"])
+        result = concentration(parts, whole.value, None if count is None else max(count - len(parts), 0))
+        first = max(below, key=lambda firm: figures[firm["node"]].value)["label"] if below else ""
+        note = f"{first}，{'必为最大' if result.sure else '未分列中或有更大的'}" if first else "各企业未分列"
+        note += f"；规上企业{count}家" if count is not None else "；规上企业家数未列"
+        values = {"known": float(len(parts)), **asdict(result)}
         for name, (label, unit) in CONCENTRATION.items():
-            known = bool(parts) or name == "known"
-            figure = replace(whole, value=values[name], status=DERIVED, note=words) if known else None
-            rows.append(_row(one_chain, label, period, unit, figure) | {"note": words})
+            is_known = bool(parts) or name == "known"
+            figure = replace(whole, value=values[name], status=DERIVED, note=note) if is_known else None
+            rows.append(_row(chain_row, label, period, unit, figure) | {"note": note})
     return entries(catalog, pack, rows, "集中度", more=("item", "label"))
 
 
@@ -208,7 +208,7 @@ def _firms(catalog: Catalog, pack: str, node: str) -> list[dict[Any, Any]]:
 
 
 def _by_node(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, ChainFigure]:
-    return {next(iter(one.covers)): one for one in chain_figures(catalog, pack, measure, period)}
+    return {next(iter(figure.covers)): figure for figure in chain_figures(catalog, pack, measure, period)}
 
 
 def _rise(early: ChainFigure | None, late: ChainFigure | None) -> ChainFigure | None:
@@ -231,6 +231,6 @@ def _share(part: ChainFigure | None, whole: ChainFigure | None) -> ChainFigure |
     return replace(part, value=part.value / whole.value * _PERCENT, status=DERIVED, note="企业数除以本链数")
 
 
-def _row(one: dict[Any, Any], label: str, period: str, unit: str, figure: ChainFigure | None) -> dict[str, Any]:
-    fields = {"item": one["label"], "node": one["node"], "label": label, "period": period, "unit": unit}
+def _row(node: dict[Any, Any], label: str, period: str, unit: str, figure: ChainFigure | None) -> dict[str, Any]:
+    fields = {"item": node["label"], "node": node["node"], "label": label, "period": period, "unit": unit}
     return fields | cell(None if figure is None else asdict(figure))

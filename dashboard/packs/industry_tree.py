@@ -63,8 +63,8 @@ class Node:
             return self.whole
         if self.figure is not None:
             return self.figure.value
-        known = [node.total for node in self.below if not math.isnan(node.total)]
-        return sum(known) if known else math.nan
+        totals = [node.total for node in self.below if not math.isnan(node.total)]
+        return sum(totals) if totals else math.nan
 
     @property
     def summed(self) -> bool:
@@ -86,16 +86,16 @@ def programme(catalog: Catalog, pack: str, measure: str, period: str, focus: str
     """
     roots = _forest(catalog, pack, measure, period)
     if focus:
-        roots = [kept for root in roots if (kept := _around(root, focus))]
+        roots = [pruned for root in roots if (pruned := _around(root, focus))]
     rows = list[dict[str, Any]]()
-    whole = sum(total for root in roots for total in _shown(root) if not math.isnan(total))
-    at = 0.0
+    whole = sum(total for root in roots for total in _visible_totals(root) if not math.isnan(total))
+    offset = 0.0
     for root in roots:
-        at = _laid(root, None, "", at, _KNOWN / whole if whole else 0.0, rows)
+        offset = _laid(root, None, "", offset, _KNOWN / whole if whole else 0.0, rows)
     if measure == STRUCTURE:
         rows = [row | _counted(row, rows) for row in rows]
     period = "" if measure in PLANNED or measure == STRUCTURE else period
-    order = {chain: at for at, chain in enumerate(chain_labels(catalog, pack))}
+    order = {chain: position for position, chain in enumerate(chain_labels(catalog, pack))}
     cells = [row | {"period": period, "hue": order.get(row["chain"].split("+")[0], -1)} for row in rows]
     if measure == STRUCTURE:
         return entries(catalog, pack, cells, "列名项目", more=COLUMNS, unit="count", decimals=0)
@@ -129,7 +129,7 @@ def _forest(catalog: Catalog, pack: str, measure: str, period: str) -> list[Node
     roots = [nodes[id_] for id_, parent in above.items() if parent not in nodes]
     top = Node("", -1, "", "", below=roots)
     # The smallest sets first, so that a larger one finds them joined already.
-    for figure in sorted(chain_figures(catalog, pack, measure, period), key=lambda one: len(one.covers)):
+    for figure in sorted(chain_figures(catalog, pack, measure, period), key=lambda item: len(item.covers)):
         _complete(top, figure, nodes)
     for root in top.below:
         _completed(root)
@@ -156,9 +156,9 @@ def _complete(top: Node, figure: ChainFigure, nodes: dict[str, Node]) -> None:
     joint.below = [node for node in members if not math.isnan(node.total)]
     for node in joint.below:
         node.level += 1
-    at = above.below.index(members[0])
+    index = above.below.index(members[0])
     above.below = [node for node in above.below if node not in members]
-    above.below.insert(at, joint)
+    above.below.insert(index, joint)
 
 
 def _members(node: Node, leaves: set[str]) -> tuple[Node, list[Node]]:
@@ -175,19 +175,19 @@ def _completed(node: Node) -> None:
         _completed(child)
     if node.figure is None or not node.below:
         return
-    known = [child for child in node.below if not math.isnan(child.total)]
+    valued = [child for child in node.below if not math.isnan(child.total)]
     untold = [child for child in node.below if math.isnan(child.total)]
-    left = node.figure.value - sum(child.total for child in known)
+    left = node.figure.value - sum(child.total for child in valued)
     named = [child for child in untold if child.kind in ("enterprise", "project")]
     node.below = [child for child in node.below if child not in named]
     if left > _NOTHING:
-        words = "未分列"
-        if known:
-            words = _undivided(known) if node.kind == "group" else _others(node, named)
+        label = "未分列"
+        if valued:
+            label = _undivided(valued) if node.kind == "group" else _others(node, named)
         note = f"含未单列的{'、'.join(child.label for child in named)}" if named else ""
-        figure = ChainFigure(frozenset(), left, words, DERIVED, f"{node.label}减以上各项", note)
+        figure = ChainFigure(frozenset(), left, label, DERIVED, f"{node.label}减以上各项", note)
         level = node.level + 1
-        node.below.append(Node(f"{node.id}:rest", level, _BELOW[node.kind], words, figure, rest=True, note=note))
+        node.below.append(Node(f"{node.id}:rest", level, _BELOW[node.kind], label, figure, rest=True, note=note))
     elif left < -_NOTHING:
         node.note = "；".join(part for part in (node.note, "以下各项之和大于本项，照录") if part)
 
@@ -207,15 +207,15 @@ def _around(node: Node, focus: str) -> Node | None:
     """Keep only ancestors and descendants of `focus`; None if the node is neither."""
     if node.id == focus or focus in node.id.split("+"):
         return node
-    kept = [child for child in (_around(child, focus) for child in node.below) if child]
-    if not kept:
+    children = [child for child in (_around(child, focus) for child in node.below) if child]
+    if not children:
         return None
-    return replace(node, below=kept, whole=node.total)
+    return replace(node, below=children, whole=node.total)
 
 
-def _shown(node: Node) -> list[float]:
+def _visible_totals(node: Node) -> list[float]:
     """The totals that the room is divided by: of the roots, or of the node in focus below them."""
-    return [node.total] if node.whole is None else [total for child in node.below for total in _shown(child)]
+    return [node.total] if node.whole is None else [total for child in node.below for total in _visible_totals(child)]
 
 
 def _gathered(node: Node) -> None:
@@ -231,33 +231,37 @@ def _gathered(node: Node) -> None:
 
 def _counted(row: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Of the bare structure a node tells how many named projects lie at or below it."""
-    inside = [one for one in rows if row["top"] <= one["top"] < row["bottom"] and one["kind"] == "project"]
+    inside = [other for other in rows if row["top"] <= other["top"] < row["bottom"] and other["kind"] == "project"]
     note = "；".join(word for word in row["note"].split("；") if word != NOT_STATED)
     return {"value": float(len(inside)), "status": STATED, "note": note, "share": math.nan, "known": True}
 
 
-def _laid(node: Node, above: Node | None, chain: str, at: float, scale: float, rows: list[dict[str, Any]]) -> float:
-    """Append the node's row and those below it from `at` downwards; returns where it ends."""
+def _laid(node: Node, above: Node | None, chain: str, top: float, scale: float, rows: list[dict[str, Any]]) -> float:
+    """Append the node's row and those below it from `top` downwards; returns where it ends."""
     chain = node.id if node.kind == "chain" and not node.rest else chain
-    own = len(rows)
+    index = len(rows)
     rows.append({})
-    end = at
+    end = top
     for child in node.below:
         end = _laid(child, node, chain, end, scale, rows)
-    known = not math.isnan(node.total)
+    is_known = not math.isnan(node.total)
     plain = _UNKNOWN if scale else _PLAIN
-    size = node.total * scale if known and node.whole is None else 0.0
-    end = max(end, at + size, at + (0.0 if known and scale and node.whole is None else plain))
+    size = node.total * scale if is_known and node.whole is None else 0.0
+    end = max(end, top + size, top + (0.0 if is_known and scale and node.whole is None else plain))
     figure = node.figure
     # A sum of what is named tells no share of the whole.
-    share = node.total / above.total * 100 if above and known and above.total and not node.summed else math.nan
+    share = node.total / above.total * 100 if above and is_known and above.total and not node.summed else math.nan
     status = DERIVED if node.summed else figure.status if figure else NOT_PUBLISHED
-    words = [figure.note if figure else "", node.note, "已知各项之和" if node.summed else "" if known else NOT_STATED]
-    rows[own] = {
+    notes = [
+        figure.note if figure else "",
+        node.note,
+        "已知各项之和" if node.summed else "" if is_known else NOT_STATED,
+    ]
+    rows[index] = {
         "value": node.total,
         "locator": figure.locator if figure else node.locator,
         "status": status,
-        "note": "；".join(dict.fromkeys(word for word in words if word)),
+        "note": "；".join(dict.fromkeys(word for word in notes if word)),
         "node": node.id,
         "above": above.id if above else "",
         "level": node.level,
@@ -266,11 +270,11 @@ def _laid(node: Node, above: Node | None, chain: str, at: float, scale: float, r
         "part": NODE_KINDS[node.kind],
         "chain": chain,
         "share": share,
-        "known": known,
+        "known": is_known,
         "rest": node.rest,
         "summed": node.summed,
         "remark": node.note,
-        "top": at,
+        "top": top,
         "bottom": end,
     }
     return end

@@ -33,17 +33,19 @@ def pipeline(catalog: Catalog, pack: str, chain: str = "") -> Extract:
     """
     chains = chain_labels(catalog, pack)
     by_item: dict[str, dict[str, dict[Any, Any]]] = {}
-    for measure, words in PLANNED.items():
+    for measure, measure_label in PLANNED.items():
         frame = programme(catalog, pack, measure, "").frame
         for row in frame[(frame["kind"] == "chain") & ~frame["rest"]].to_dict("records"):
             if not chain or chain in row["node"].split("+"):
-                by_item.setdefault(row["item"], {})[words] = row
+                by_item.setdefault(row["item"], {})[measure_label] = row
     rows = []
     for item, measures in by_item.items():
         node = next(iter(measures.values()))["node"]
         count = _count(catalog, pack, node)
         rows.append(_row(item, COUNT, "count", count))
-        rows += [_row(item, words, "100m_yuan", measures.get(words)) for words in PLANNED.values()]
+        rows += [
+            _row(item, measure_label, "100m_yuan", measures.get(measure_label)) for measure_label in PLANNED.values()
+        ]
         spent, tax = (measures.get(PLANNED[name]) for name in ("investment", "expected_tax"))
         rows.append(_row(item, "平均每个项目投资", "100m_yuan", _over(spent, count, 1.0)))
         rows.append(_row(item, "每亿元投资预期税收", "10k_yuan", _over(tax, spent, _TEN_THOUSANDS)))
@@ -71,14 +73,14 @@ def goals(catalog: Catalog, pack: str, latest: dict[str, tuple[float, str, str]]
         rows.append(_row(target["label"], "目标", "100m_yuan", cited | {"value": float(target["value"])}))
         now = None
         if there:
-            words = f"{Period(there[1]).label if there[1] else '时期未写明'}：{there[2]}"
-            now = {"value": there[0], "locator": there[2], "note": words, "status": STATED}
+            text = f"{Period(there[1]).label if there[1] else '时期未写明'}：{there[2]}"
+            now = {"value": there[0], "locator": there[2], "note": text, "status": STATED}
         rows.append(_row(target["label"], "现状", "100m_yuan", now))
         for measure, value in more.items():
-            made = {"value": value, "locator": "所列项目之和", "note": "全部投产后", "status": DERIVED}
-            rows.append(_row(target["label"], PLANNED[measure], "100m_yuan", None if math.isnan(value) else made))
-        known = [part for part in (there[0] if there else math.nan, *more.values()) if not math.isnan(part)]
-        left = float(target["value"]) - sum(known) if known else math.nan
+            figure = {"value": value, "locator": "所列项目之和", "note": "全部投产后", "status": DERIVED}
+            rows.append(_row(target["label"], PLANNED[measure], "100m_yuan", None if math.isnan(value) else figure))
+        parts = [part for part in (there[0] if there else math.nan, *more.values()) if not math.isnan(part)]
+        left = float(target["value"]) - sum(parts) if parts else math.nan
         note = "目标减现状与预期" if there else "现状未列，只减预期"
         gap = {"value": left, "locator": note, "note": note, "status": DERIVED}
         rows.append(_row(target["label"], "差距", "100m_yuan", gap))
@@ -101,12 +103,12 @@ def project_stages(catalog: Catalog, pack: str, chain: str = "") -> Extract:
     """How many named projects (of a chain, or all) stand at each stage, in the order of STAGES; `name` the stage."""
     rows = brought(catalog, "projects", pack)
     rows = rows[(rows["kind"] == "named") & (rows["chain"].eq(chain) | (chain == ""))]
-    found = [
-        {"name": words, "value": float(count), "locator": "按原文所述进展归类", "status": DERIVED, "note": ""}
-        for stage, words in (*STAGES.items(), ("", NOT_WRITTEN))
+    counts = [
+        {"name": label, "value": float(count), "locator": "按原文所述进展归类", "status": DERIVED, "note": ""}
+        for stage, label in (*STAGES.items(), ("", NOT_WRITTEN))
         if (count := int((rows["stage"] == stage).sum()))
     ]
-    return entries(catalog, pack, found, "列名项目", unit="count", decimals=0)
+    return entries(catalog, pack, counts, "列名项目", unit="count", decimals=0)
 
 
 def done(catalog: Catalog, pack: str) -> Extract:
@@ -116,8 +118,8 @@ def done(catalog: Catalog, pack: str) -> Extract:
     for row in projects[both].sort_values("line").to_dict("records"):
         whole, part = float(row["investment_100m_yuan"]), float(row["investment_done_100m_yuan"])
         cited = {"locator": row["locator"], "note": row["note"], "period": row["period"]}
-        for words, value, status in (("已完成投资", part, STATED), ("其余计划投资", whole - part, DERIVED)):
-            rows.append(cited | {"item": row["name"], "part": words, "value": value, "status": status})
+        for label, value, status in (("已完成投资", part, STATED), ("其余计划投资", whole - part, DERIVED)):
+            rows.append(cited | {"item": row["name"], "part": label, "value": value, "status": status})
     return entries(catalog, pack, rows, "项目投资", more=("item", "part"))
 
 
@@ -145,8 +147,8 @@ def _by_chain(catalog: Catalog, pack: str, measure: str) -> dict[str, float]:
 
 
 def _sum(values: dict[str, float], nodes: list[str]) -> float:
-    known = [values[node] for node in nodes if not math.isnan(values.get(node, math.nan))]
-    return sum(known) if known else math.nan
+    numbers = [values[node] for node in nodes if not math.isnan(values.get(node, math.nan))]
+    return sum(numbers) if numbers else math.nan
 
 
 def _row(item: str, label: str, unit: str, figure: dict[Any, Any] | None) -> dict[str, Any]:

@@ -44,13 +44,13 @@ def read_packs(folder: Path, registry: Registry, gazetteer: Gazetteer) -> tuple[
     `enterprises` comes long, one row an enterprise, measure and period in 亿元. DataInvalid lists every bad row of
     every pack; PackError tells a pack whose description cannot be used.
     """
-    packs, parts, found = list[Pack](), list[dict[str, pd.DataFrame]](), list[Problem]()
+    packs, parts, problems = list[Pack](), list[dict[str, pd.DataFrame]](), list[Problem]()
     for file in sorted(folder.glob("*/pack.toml")):
         pack = _described(file, registry)
         try:
             tables = _tables(folder, file.parent.name, pack, registry, gazetteer)
         except DataInvalid as error:
-            found += error.problems
+            problems += error.problems
             continue
         except UnicodeDecodeError as error:
             raise PackError(
@@ -58,13 +58,13 @@ def read_packs(folder: Path, registry: Registry, gazetteer: Gazetteer) -> tuple[
             ) from error
         packs.append(pack)
         parts.append({name: frame.assign(pack=pack.id) for name, frame in tables.items()})
-    if found:
-        raise DataInvalid(found)
+    if problems:
+        raise DataInvalid(problems)
     for what, values in (("编号", [pack.id for pack in packs]), ("地区代码", [pack.place for pack in packs])):
         repeated = {value for value in values if values.count(value) > 1}
         if repeated or not values:
-            words = f"两个县包的{what}相同：{'、'.join(sorted(repeated))}" if repeated else "没有县包，至少要有一个"
-            raise PackError(f"{folder.name}：{words}。")
+            message = f"两个县包的{what}相同：{'、'.join(sorted(repeated))}" if repeated else "没有县包，至少要有一个"
+            raise PackError(f"{folder.name}：{message}。")
     names = [name for name in PACK_TABLES if name != "figures"]
     return packs, {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in names}
 
@@ -83,9 +83,9 @@ def _described(file: Path, registry: Registry) -> Pack:
     name = f"{file.parent.name}/pack.toml"
     try:
         entry = tomllib.loads(file.read_text(encoding="utf-8"))
-        source, own = str(entry.pop("source")), entry.pop("define", None)
-        made = Source(**own, id=source) if own else registry.sources[source]
-        pack = Pack(**entry, source=made)
+        source, defined = str(entry.pop("source")), entry.pop("define", None)
+        definition = Source(**defined, id=source) if defined else registry.sources[source]
+        pack = Pack(**entry, source=definition)
     except (KeyError, TypeError, ValueError) as error:  # TOML and text that is not UTF-8 are wrong values
         raise PackError(
             f"{name}：说明读不出或缺项（{error}）。应有 id、place、title、short、source、vintage。"
@@ -98,16 +98,16 @@ def _described(file: Path, registry: Registry) -> Pack:
     if pack.vintage not in _VINTAGES:
         raise PackError(f"{name}：口径“{pack.vintage}”不能用，应为 {'、'.join(_VINTAGES)} 之一。")
     _check_indicators(file, pack)
-    if own and source in registry.sources:
+    if defined and source in registry.sources:
         raise PackError(f"{name}：来源“{source}”已经登记，不能另行定义。请删去 [define] 或换一个编号。")
     return pack
 
 
 def _check_indicators(file: Path, pack: Pack) -> None:
     """Raises PackError for an indicator of the pack's own whose id does not begin with that of the pack."""
-    own = file.with_name(INDICATORS)
+    path = file.with_name(INDICATORS)
     try:
-        ids = tomllib.loads(own.read_text(encoding="utf-8")) if own.exists() else {}
+        ids = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     except ValueError as error:
         raise PackError(f"{file.parent.name}/{INDICATORS}：读不出：{error}。") from error
     wrong = [id_ for id_ in ids if not id_.startswith(f"{pack.id}_")]
@@ -162,23 +162,23 @@ def _unknown(tables: dict[str, pd.DataFrame], name: str, pack: Pack) -> list[Pro
     # A parent stands above its children, so that no chain can lie below itself.
     late = [
         Problem(f"{name}/chains.csv", 0, f"{id_} parent", parent, "排在本行之前的编号")
-        for at, (id_, parent) in enumerate(zip(chains, tables["chains"]["parent"], strict=True))
-        if parent and parent not in chains[:at]
+        for position, (id_, parent) in enumerate(zip(chains, tables["chains"]["parent"], strict=True))
+        if parent and parent not in chains[:position]
     ]
-    found = late + [
+    problems = late + [
         Problem(f"{name}/{table}.csv", 0, f"{row} covers", word, "本包 chains 或 projects 中的编号")
         for table in ("projects", "targets")
-        for row, words in zip(tables[table]["id"], tables[table]["covers"], strict=True)
-        for word in words.split()
+        for row, text in zip(tables[table]["id"], tables[table]["covers"], strict=True)
+        for word in text.split()
         if word not in nodes
     ]
     firms = set(tables["enterprises"]["id"])
-    found += [
+    problems += [
         Problem(f"{name}/figures.csv", 0, "enterprise", firm, "本包 enterprises 中的编号")
         for firm in dict.fromkeys(tables["figures"]["enterprise"])
         if firm not in firms
     ]
-    return found + [
+    return problems + [
         Problem(f"{name}/{table}.csv", 0, f"{row} place", place, f"本县的{pack.place}")
         for table in ("enterprises", "projects")
         for row, place in zip(tables[table]["id"], tables[table]["place"], strict=True)
@@ -189,23 +189,23 @@ def _unknown(tables: dict[str, pd.DataFrame], name: str, pack: Pack) -> list[Pro
 def _unlike(tables: dict[str, pd.DataFrame], name: str, registry: Registry) -> list[Problem]:
     """Figures in a unit that does not measure what they are of: enterprises in money, claims as their indicator."""
     units, indicators = registry.units, registry.indicators
-    asked = [("figures", row["enterprise"], row["unit"], _MONEY) for row in tables["figures"].to_dict("records")]
-    asked += [
+    checks = [("figures", row["enterprise"], row["unit"], _MONEY) for row in tables["figures"].to_dict("records")]
+    checks += [
         ("claims", row["id"], row["unit"], indicators[row["indicator"]].unit)
         for row in tables["claims"].to_dict("records")
         if row["indicator"]
     ]
     return [
         Problem(f"{name}/{table}.csv", 0, f"{id_} unit", units[unit].label, f"可换算为{units[wanted].label}的单位")
-        for table, id_, unit, wanted in asked
+        for table, id_, unit, wanted in checks
         if units[unit].dimension != units[wanted].dimension
     ]
 
 
 def _enterprises(named: pd.DataFrame, figures: pd.DataFrame, registry: Registry) -> pd.DataFrame:
     """Every enterprise in every measure and period that the pack tells of any: in 亿元, with the print beside it."""
-    asked = figures[["measure", "period"]].drop_duplicates()
-    rows = named.rename(columns={"note": "remark"}).merge(asked, how="cross")
+    keys = figures[["measure", "period"]].drop_duplicates()
+    rows = named.rename(columns={"note": "remark"}).merge(keys, how="cross")
     rows = rows.merge(
         figures,
         left_on=["id", "measure", "period"],

@@ -31,22 +31,24 @@ def entries(
     A row tells what it has. What it leaves out is the pack's own (place, name, source, vintage), `unit`, or empty. A
     row marked as not published gives the reason in its note, or that it is not told.
     """
-    own = catalog.registry.pack(pack)
+    definition = catalog.registry.pack(pack)
     base = dict.fromkeys(COLUMNS, "") | {
-        "place": own.place,
-        "name": own.title,
+        "place": definition.place,
+        "name": definition.title,
         "unit": unit,
-        "vintage": own.vintage,
-        "source": own.source.id,
+        "vintage": definition.vintage,
+        "source": definition.source.id,
         "value": math.nan,
         "status": STATED,
     }
-    found = [{**base, **{str(name): value for name, value in row.items()}} for row in rows]
-    for row in found:
+    records = [{**base, **{str(name): value for name, value in row.items()}} for row in rows]
+    for row in records:
         if math.isnan(row["value"]) and row["status"] != STATED:
             row |= {"status": NOT_PUBLISHED, "note": row["note"] or NOT_STATED}
-    frame = pd.DataFrame(found, columns=[*COLUMNS, *more]).astype({"value": "float64"})
-    lead = Indicator(f"{own.id}_entries", label, "Entries of a county pack", unit, "neutral", decimals, "scale", "")
+    frame = pd.DataFrame(records, columns=[*COLUMNS, *more]).astype({"value": "float64"})
+    lead = Indicator(
+        f"{definition.id}_entries", label, "Entries of a county pack", unit, "neutral", decimals, "scale", ""
+    )
     return Extract(frame, lead, catalog.registry)
 
 

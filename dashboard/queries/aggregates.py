@@ -33,8 +33,8 @@ def mean_of(area: str) -> str:
 def aggregates(catalog: Catalog) -> dict[str, str]:
     """The words of every such place by name: the nation, all counties, those of scopes, of groups, of each province."""
     kinds = {COUNTIES: "全国县域", ALL: "全国县级单位"}
-    said = {scope: kinds.get(scope, words.partition("（")[0]) for scope, words in scopes(catalog).items()}
-    lists = {mean_of(scope): f"{words}均值" for scope, words in said.items()}
+    scope_labels = {scope: kinds.get(scope, label.partition("（")[0]) for scope, label in scopes(catalog).items()}
+    lists = {mean_of(scope): f"{label}均值" for scope, label in scope_labels.items()}
     groups = [group for group in catalog.registry.groupings if group.kind in _GROUPS]
     named = {mean_of(group.id): f"{group.label}县域均值" for group in groups}
     whole = provinces_with_counties(catalog, listed_edition(catalog))
@@ -53,8 +53,8 @@ def averaged(catalog: Catalog, name: str, indicators: tuple[str, ...], period: s
     area = "" if scope in scopes(catalog) else scope
     whole = Places("county", scope=COUNTIES if area else scope, drawn=False)
 
-    def mean(definition: Indicator, at: str) -> Taken:
-        units = gathered(catalog, whole, definition, at, within=area)
+    def mean(definition: Indicator, period: str) -> Taken:
+        units = gathered(catalog, whole, definition, period, within=area)
         value = units.ratio if is_ratio(definition) else units.first.mean()
         how = f"{len(units.values)}个单位{'合计之比' if is_ratio(definition) else '的简单平均'}"
         return Taken(float(value), how, how if value == value else f"{NOT_HELD}：县级没有此项", units.cited)
@@ -65,12 +65,14 @@ def averaged(catalog: Catalog, name: str, indicators: tuple[str, ...], period: s
 def _of_nation(catalog: Catalog, indicators: tuple[str, ...], period: str) -> Extract:
     """What is published of the nation, a row an indicator as `averaged` gives them."""
 
-    def whole(definition: Indicator, at: str) -> Taken:
-        rows = observations(catalog, Places("national"), (definition.id,), (at,)).known if at else pd.DataFrame()
+    def whole(definition: Indicator, period: str) -> Taken:
+        rows = (
+            observations(catalog, Places("national"), (definition.id,), (period,)).known if period else pd.DataFrame()
+        )
         if rows.empty:
             return Taken(float("nan"), "", f"{NOT_HELD}：全国没有此项", {"vintage": "", "source": ""})
-        own = rows.iloc[0]
-        return Taken(float(own["value"]), str(own["locator"]), "", {"vintage": own["vintage"], "source": own["source"]})
+        row = rows.iloc[0]
+        return Taken(float(row["value"]), str(row["locator"]), "", {"vintage": row["vintage"], "source": row["source"]})
 
     return taken_together(catalog, (NATION, WHOLE), "national", indicators, period, whole)
 
@@ -122,18 +124,18 @@ def is_ratio(definition: Indicator) -> bool:
 
 
 def gathered(
-    catalog: Catalog, places: Places, definition: Indicator, at: str, *, within: str = "", apart: bool = False
+    catalog: Catalog, places: Places, definition: Indicator, period: str, *, within: str = "", apart: bool = False
 ) -> Gathered:
     """The units among some places that have a measure in a period; a ratio's inputs, or with `apart` itself."""
     names = definition.formula.of if definition.formula and is_ratio(definition) and not apart else (definition.id,)
     columns, cited = list(names), {"vintage": "", "source": ""}
-    if not at:
+    if not period:
         return Gathered(definition, pd.DataFrame(columns=columns, dtype="float64"), cited)
-    known = lying_in(catalog, observations(catalog, places, names, (at,)), within).known
-    wide = known.pivot_table(index="place", columns="indicator", values="value").reindex(columns=columns).dropna()
+    rows = lying_in(catalog, observations(catalog, places, names, (period,)), within).known
+    wide = rows.pivot_table(index="place", columns="indicator", values="value").reindex(columns=columns).dropna()
     if len(wide):
-        sources = dict.fromkeys("|".join(known["source"]).split("|"))
-        cited = {"vintage": known["vintage"].iloc[0], "source": "|".join(sources)}
+        sources = dict.fromkeys("|".join(rows["source"]).split("|"))
+        cited = {"vintage": rows["vintage"].iloc[0], "source": "|".join(sources)}
     return Gathered(definition, wide, cited)
 
 
@@ -153,21 +155,21 @@ def taken_together(
     rows = []
     for indicator in indicators:
         definition = catalog.registry.indicators[indicator]
-        at = period or latest_year(catalog, level, indicator)
-        made = taken(definition, at)
+        used_period = period or latest_year(catalog, level, indicator)
+        result = taken(definition, used_period)
         rows.append(
             {
                 "place": place[0],
                 "name": place[1],
                 "province_name": "",
                 "indicator": indicator,
-                "period": at,
-                "value": made.value,
+                "period": used_period,
+                "value": result.value,
                 "unit": definition.unit,
-                **made.cited,
-                "locator": made.how,
-                "status": DERIVED if made.value == made.value else NOT_PUBLISHED,
-                "note": made.note,
+                **result.cited,
+                "locator": result.how,
+                "status": DERIVED if result.value == result.value else NOT_PUBLISHED,
+                "note": result.note,
                 "item": definition.label,
                 "neutral": definition.direction == "neutral",
             }

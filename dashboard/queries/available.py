@@ -34,14 +34,16 @@ class Availability:
 
     def periods(self, indicator: str, series: str | None = None) -> tuple[str, ...]:
         """Periods of an indicator (in one series, or in any), in time order."""
-        return tuple(sorted({at for name, made, at in self.counts if name == indicator and series in (None, made)}))
+        return tuple(
+            sorted({period for name, line, period in self.counts if name == indicator and series in (None, line)})
+        )
 
 
 def available(catalog: Catalog, level: str) -> Availability:
     """What the table of `level` holds that has values, official or derived; indicators in registry order."""
     table = catalog.table(level)
-    known = table.filter(table.value.notnull(), table.status != STATED)
-    counted = catalog.frame(known.group_by("indicator", "vintage", "period").agg(places=ibis._.count()))
+    valued = table.filter(table.value.notnull(), table.status != STATED)
+    counted = catalog.frame(valued.group_by("indicator", "vintage", "period").agg(places=ibis._.count()))
     registry = catalog.registry
     order = {indicator: position for position, indicator in enumerate(registry.indicators)}
     counts: dict[tuple[str, str, str], int] = {}
@@ -55,21 +57,23 @@ def available(catalog: Catalog, level: str) -> Availability:
 def series_of_place(catalog: Catalog, place: str, level: str, indicator: str) -> dict[str, tuple[str, ...]]:
     """The years in which one place has an indicator, in time order, by series of vintages."""
     table = catalog.table(level)
-    own = table.filter(
+    query = table.filter(
         table.place == place, table.indicator == indicator, table.value.notnull(), table.status != STATED
     )
-    found: dict[str, set[str]] = {}
-    for vintage, period in catalog.frame(own.select("vintage", "period").distinct()).itertuples(index=False, name=None):
+    periods_by_series: dict[str, set[str]] = {}
+    for vintage, period in catalog.frame(query.select("vintage", "period").distinct()).itertuples(
+        index=False, name=None
+    ):
         if period.isdecimal():
-            found.setdefault(catalog.registry.vintages[vintage].line[0], set()).add(period)
-    return {series: tuple(sorted(periods)) for series, periods in sorted(found.items())}
+            periods_by_series.setdefault(catalog.registry.vintages[vintage].line[0], set()).add(period)
+    return {series: tuple(sorted(periods)) for series, periods in sorted(periods_by_series.items())}
 
 
 def years(catalog: Catalog, level: str, *indicators: str) -> tuple[str, ...]:
     """The years in which a level has official or derived values of each of some indicators, in time order."""
     have = ask(catalog, available, level)
-    found = [{period for period in have.periods(name) if period.isdecimal()} for name in indicators]
-    return tuple(sorted(set.intersection(*found))) if found else ()
+    year_sets = [{period for period in have.periods(name) if period.isdecimal()} for name in indicators]
+    return tuple(sorted(set.intersection(*year_sets))) if year_sets else ()
 
 
 def latest_year(catalog: Catalog, level: str, *indicators: str) -> str:

@@ -23,12 +23,12 @@ def bordering(catalog: Catalog, place: str) -> tuple[str, ...]:
     if level == "nation":
         return ()
     frame = boundaries(catalog.version.folder, level)
-    own = frame[frame["code"] == place]
-    if own.empty:
+    row = frame[frame["code"] == place]
+    if row.empty:
         return ()
-    shape = own.geometry.iloc[0]
-    beside = frame.iloc[frame.sindex.query(shape, predicate="intersects")]
-    beside = beside[beside["code"] != place]
-    lengths = beside.geometry.intersection(shape).length
+    shape = row.geometry.iloc[0]
+    neighbours = frame.iloc[frame.sindex.query(shape, predicate="intersects")]
+    neighbours = neighbours[neighbours["code"] != place]
+    lengths = neighbours.geometry.intersection(shape).length
     order = lengths[lengths > _CORNER].sort_values(ascending=False, kind="stable").index
-    return tuple(beside.loc[order, "code"])
+    return tuple(neighbours.loc[order, "code"])

@@ -32,9 +32,9 @@ def shrinking(catalog: Catalog, province: str = "") -> Extract:
     printed = catalog.frame(
         table.filter(table.ranking == _SHRINKING, table.measure == "population_change_percent").order_by("position")
     )
-    found = observations(catalog, _CITIES, (CHANGE_RATE,), (DECADE,), _EQUAL)
-    known = found.known.assign(height=found.known["value"].rank(method="min")).set_index("place")
-    named = known.reindex(printed["place"])
+    rates = observations(catalog, _CITIES, (CHANGE_RATE,), (DECADE,), _EQUAL)
+    ranked = rates.known.assign(height=rates.known["value"].rank(method="min")).set_index("place")
+    named = ranked.reindex(printed["place"])
     fixed = {"indicator": CHANGE_RATE, "unit": "percent", "period": DECADE}
     base = {
         "place": printed["place"],
@@ -46,7 +46,7 @@ def shrinking(catalog: Catalog, province: str = "") -> Extract:
         | {"value": printed["value"], "height": printed["position"].astype("float64"), "locator": printed["locator"]}
         | {"note": printed["note"]}
     ).assign(**fixed, vintage="deck", source="deck_2022", status=STATED, end="课件（未调整）")
-    own = pd.DataFrame(
+    recomputed = pd.DataFrame(
         base
         | {
             "value": named["value"].to_numpy(),
@@ -55,8 +55,8 @@ def shrinking(catalog: Catalog, province: str = "") -> Extract:
         }
         | {"locator": named["locator"].to_numpy()}
     ).assign(**fixed, vintage=_EQUAL, status=DERIVED, note="", end=f"按{DECADE.split('-')[-1]}年区划重算")
-    frame = pd.concat([deck, own], ignore_index=True)
-    out = set(own.loc[own["height"] > len(printed), "place"])
+    frame = pd.concat([deck, recomputed], ignore_index=True)
+    out = set(recomputed.loc[recomputed["height"] > len(printed), "place"])
     change = moved(catalog)
     frame["note"] = [note or change.get(place, "") for note, place in zip(frame["note"], frame["place"], strict=True)]
     frame = frame.assign(item=frame["name"], focus=frame["place"].isin(out))
@@ -72,13 +72,13 @@ def moved(catalog: Catalog) -> dict[str, str]:
     wide = rows.pivot(index="place", columns="edition", values=["code", "name"]).dropna()
     before, after = (wide["code"][edition].map(lambda code: Place(code).city) for edition in (first, last))
     gone = wide[before != after]
-    known = names(catalog, "city")
+    city_names = names(catalog, "city")
     notes = dict(catalog.registry.boundary_changes)
-    for city, own in gone.groupby(before[before != after]):
+    for city, units in gone.groupby(before[before != after]):
         parts = [
-            f"{name}改属{known[code]}"
-            for name, code in zip(own["name"][last], after[own.index], strict=True)
-            if code in known
+            f"{name}改属{city_names[code]}"
+            for name, code in zip(units["name"][last], after[units.index], strict=True)
+            if code in city_names
         ]
         if parts:
             notes.setdefault(str(city), "其间" + "、".join(parts))
@@ -106,22 +106,22 @@ def tiers(catalog: Catalog) -> Extract:
         count = (name, "cities", "城市个数（重算）", last, float(len(inside)), "count")
         rows.append((*count, "bulletin", source, ""))
         for indicator, label in ((CHANGE, "人口增减均值（重算）"), (CHANGE_RATE, "人口增减幅度均值（重算）")):
-            own = both[(both["indicator"] == indicator) & both["place"].isin(inside)]
+            changes = both[(both["indicator"] == indicator) & both["place"].isin(inside)]
             unit = catalog.registry.indicators[indicator].unit
-            mean = (name, indicator, label, DECADE, own["value"].mean(), unit)
-            rows.append((*mean, _EQUAL, f"census_city_adjusted|{source}", f"计入有两次普查数的{len(own)}个城市"))
+            mean = (name, indicator, label, DECADE, changes["value"].mean(), unit)
+            rows.append((*mean, _EQUAL, f"census_city_adjusted|{source}", f"计入有两次普查数的{len(changes)}个城市"))
     columns = ["name", "measure", "label", "period", "value", "unit", "vintage", "source", "note"]
-    made = pd.DataFrame(rows, columns=columns).assign(status=DERIVED, indicator="", place="")
-    made = made.assign(locator=f"按{last}年首次公布的地区生产总值分档，含直辖市，两次普查按{last}年区划")
-    frame = pd.concat([stated, made], ignore_index=True)
+    recomputed = pd.DataFrame(rows, columns=columns).assign(status=DERIVED, indicator="", place="")
+    recomputed = recomputed.assign(locator=f"按{last}年首次公布的地区生产总值分档，含直辖市，两次普查按{last}年区划")
+    frame = pd.concat([stated, recomputed], ignore_index=True)
     frame = frame.assign(province_name="", item=frame["name"])
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "label", "item", "measure"]], CHANGE)
 
 
 def first_published_gdp(catalog: Catalog, period: str) -> pd.DataFrame:
     """GDP of a year as first published, of every city and municipality: `value` in 亿元 and `source`, by place."""
-    own = observations(catalog, _CITIES, ("gdp",), (period,), "bulletin").known
+    cities = observations(catalog, _CITIES, ("gdp",), (period,), "bulletin").known
     whole = observations(catalog, Places("provincial"), ("gdp",), (period,), "first").known
     # A municipality is a city too, and listed as one; its figure stands with the provinces'.
     listed = observations(catalog, _CITIES, ("resident_population",), (period,)).frame["place"]
-    return pd.concat([own, whole[whole["place"].isin(listed)]]).set_index("place")[["value", "source"]]
+    return pd.concat([cities, whole[whole["place"].isin(listed)]]).set_index("place")[["value", "source"]]

@@ -46,16 +46,16 @@ def comparability(catalog: Catalog, first: str, last: str) -> pd.DataFrame:
     for period in (first, last):
         rows = observations(catalog, _UNITS, _MEASURES, (period,)).known
         wide = rows.pivot(index="place", columns="indicator", values="value").reindex(columns=list(_MEASURES))
-        own = editions[(editions["edition"] == period) & (editions["level"] == "county")].set_index("place")
-        sides.append(wide.join(own[["code", "kind"]]))
+        listed = editions[(editions["edition"] == period) & (editions["level"] == "county")].set_index("place")
+        sides.append(wide.join(listed[["code", "kind"]]))
     both = sides[0].add_suffix("_before").join(sides[1].add_suffix("_after"), how="outer")
     changed = _changes(catalog, first, last)
     gdp, land, people = (both[f"{name}_after"] / both[f"{name}_before"] for name in _MEASURES)
     land -= 1
     why = pd.Series("", index=both.index)
     # From the weakest reason to the strongest, each over the one before.
-    words = "地区生产总值为" + first + "年的" + gdp.map("{:.2f}".format) + "倍，面积与户籍人口说明不了"
-    why = why.mask(jumps(gdp, people), words + "：可能计入了开发区，或有特大项目")
+    text = "地区生产总值为" + first + "年的" + gdp.map("{:.2f}".format) + "倍，面积与户籍人口说明不了"
+    why = why.mask(jumps(gdp, people), text + "：可能计入了开发区，或有特大项目")
     why = why.mask(land.abs() > _LAND, "面积相差" + (land.abs() * 100).map("{:.1f}".format) + "%")
     why = why.mask(land.isna(), f"{NO_LAND}，无从判断")
     why = why.mask(both.index.isin(list(changed)), both.index.map(changed).to_series(index=both.index))
@@ -83,19 +83,19 @@ def jumps(gdp: pd.Series[float], people: pd.Series[float]) -> pd.Series[bool]:
 
     Where people are not known they explain nothing.
     """
-    beside = gdp / gdp.median()
-    alone = beside / people.fillna(1)
-    return ((beside > _JUMP) & (alone > _JUMP)) | ((beside < 1 / _JUMP) & (alone < 1 / _JUMP))
+    relative = gdp / gdp.median()
+    alone = relative / people.fillna(1)
+    return ((relative > _JUMP) & (alone > _JUMP)) | ((relative < 1 / _JUMP) & (alone < 1 / _JUMP))
 
 
-def comparable(catalog: Catalog, values: pd.Series[float], one: str, other: str) -> pd.Series[float]:
+def comparable(catalog: Catalog, values: pd.Series[float], period: str, other: str) -> pd.Series[float]:
     """Values by county of one of two years, NaN for those whose years do not compare.
 
     Where no land is told nothing can be said against it.
     """
-    why = ask(catalog, comparability, min(one, other), max(one, other)).set_index("place")["why"]
-    told = values.index.to_series().map(why).fillna("")
-    return values.where((told == "") | told.str.startswith(NO_LAND))
+    why = ask(catalog, comparability, min(period, other), max(period, other)).set_index("place")["why"]
+    reasons = values.index.to_series().map(why).fillna("")
+    return values.where((reasons == "") | reasons.str.startswith(NO_LAND))
 
 
 def why_apart(catalog: Catalog, place: str) -> str:
@@ -116,22 +116,22 @@ def change(catalog: Catalog, place: str, indicators: tuple[str, ...]) -> Extract
     rows = pd.DataFrame(columns=list(COLUMNS))
     if first != last and not why_apart(catalog, place):
         rows = observations(catalog, replace(_UNITS, codes=(place,)), indicators, (first, last)).known
-    for name, own in rows.groupby("indicator", sort=False):
-        if len(own) < 2:
+    for name, pair in rows.groupby("indicator", sort=False):
+        if len(pair) < 2:
             continue
-        before, after = own["value"]
-        unit = registry.units[own["unit"].iloc[0]]
-        told: dict[str, Any] = {"value": after - before, "unit": unit.id}
+        before, after = pair["value"]
+        unit = registry.units[pair["unit"].iloc[0]]
+        fields: dict[str, Any] = {"value": after - before, "unit": unit.id}
         if unit.total:
-            told = {"value": (after / before - 1) * 100 if before else float("nan"), "unit": "percent"}
+            fields = {"value": (after / before - 1) * 100 if before else float("nan"), "unit": "percent"}
         elif unit.id == "percent":
-            told["unit"] = "percentage_point"
-        labels = [Period(period).label for period in own["period"]]
+            fields["unit"] = "percentage_point"
+        labels = [Period(period).label for period in pair["period"]]
         item = registry.indicators[str(name)].label
-        parts.append(own.assign(column=labels, item=item))
-        told |= {"source": "|".join(own["source"]), "period": f"{first}-{last}", "status": DERIVED}
-        told["locator"] = f"{labels[1]}与{labels[0]}之{'比减一' if unit.total else '差'}"
-        parts.append(own.tail(1).assign(column="变化", item=item, **told))
+        parts.append(pair.assign(column=labels, item=item))
+        fields |= {"source": "|".join(pair["source"]), "period": f"{first}-{last}", "status": DERIVED}
+        fields["locator"] = f"{labels[1]}与{labels[0]}之{'比减一' if unit.total else '差'}"
+        parts.append(pair.tail(1).assign(column="变化", item=item, **fields))
     columns = [*COLUMNS, "item", "column"]
     frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
     return Extract.of(catalog, frame.loc[:, columns], indicators[0])
@@ -145,11 +145,11 @@ def growth_by_province(catalog: Catalog, indicator: str) -> Extract:
     first, last = compared_periods(catalog)
     rows = observations(catalog, Places("county", drawn=False), (indicator,), (first, last)).known
     same = comparability(catalog, first, last)
-    kept = set(same.loc[same["why"] == "", "place"])
+    comparable_ids = set(same.loc[same["why"] == "", "place"])
     wide = rows.pivot(index="place", columns="period", values="value").reindex(columns=[first, last])
-    known = rows.drop_duplicates("place").set_index("place")
-    wide["province"] = known["province"]
-    inside = wide[wide.index.isin(kept) & wide[[first, last]].notna().all(axis=1)]
+    by_place = rows.drop_duplicates("place").set_index("place")
+    wide["province"] = by_place["province"]
+    inside = wide[wide.index.isin(comparable_ids) & wide[[first, last]].notna().all(axis=1)]
     sums = inside.groupby("province")[[first, last]].sum()
     counts, all_counts = inside.groupby("province").size(), wide.groupby("province").size()
     cited = rows.iloc[0] if len(rows) else {"vintage": "", "source": ""}
@@ -157,20 +157,20 @@ def growth_by_province(catalog: Catalog, indicator: str) -> Extract:
     named = sums.index.map(provinces(catalog))
     frame = pd.DataFrame({"place": sums.index, "name": named, "value": (sums[last] / sums[first] - 1) * 100})
     frame["note"] = [f"计入{counts[code]}个可比单位，略去{all_counts[code] - counts[code]}个" for code in sums.index]
-    one = catalog.registry.indicators[indicator]
+    definition = catalog.registry.indicators[indicator]
     lead = Indicator(
         f"{indicator}_growth",
-        f"{one.label}增长",
-        f"Growth of {one.english}",
+        f"{definition.label}增长",
+        f"Growth of {definition.english}",
         "percent",
         "neutral",
         1,
-        one.dimension,
+        definition.dimension,
         "",
     )
     fixed = {"indicator": lead.id, "unit": lead.unit, "status": DERIVED, "source": sources, "province_name": ""}
-    words = f"可比县域单位{one.label}之和的增长"
-    frame = frame.assign(**fixed, period=f"{first}-{last}", vintage=cited["vintage"], locator=words)
+    locator = f"可比县域单位{definition.label}之和的增长"
+    frame = frame.assign(**fixed, period=f"{first}-{last}", vintage=cited["vintage"], locator=locator)
     return Extract(frame.loc[:, list(COLUMNS)].reset_index(drop=True), lead, catalog.registry)
 
 

@@ -67,22 +67,22 @@ def turned_by(catalog: Catalog, kind: str, by: str, province: str = "") -> Extra
 def former(catalog: Catalog, place: str) -> tuple[str, ...]:
     """What a unit was called and was before, in time: one phrase a recorded change of its name or kind."""
     changes = catalog.whole("division_changes")
-    codes, found = {place}, list[dict[Any, Any]]()
+    codes, records = {place}, list[dict[Any, Any]]()
     for row in changes[::-1].to_dict("records"):
         if row["new_code"] in codes:
             codes.add(row["old_code"])
             if (row["old_name"], row["old_type"]) != (row["new_name"], row["new_type"]):
-                found.append(row)
+                records.append(row)
     return tuple(
         dict.fromkeys(
             f"{row['year']}年由{row['old_name']}（{row['old_type']}，{row['old_code']}）改为{row['new_name']}"
-            for row in reversed(found)
+            for row in reversed(records)
         )
     )
 
 
 def _counted(catalog: Catalog, frame: pd.DataFrame, more: tuple[str, ...]) -> Extract:
     fixed = dict.fromkeys(COLUMNS, "") | {"indicator": _COUNT.id, "unit": "count", "vintage": REGISTER}
-    missing: dict[str, Any] = {name: words for name, words in fixed.items() if name not in frame}
+    missing: dict[str, Any] = {name: value for name, value in fixed.items() if name not in frame}
     frame = frame.assign(**missing | {"status": DERIVED})
     return Extract(frame.loc[:, [*COLUMNS, *more]].reset_index(drop=True), _COUNT, catalog.registry)

@@ -43,8 +43,8 @@ class Citation:
 
     @property
     def text(self) -> str:
-        made = "据以计算" if self.derived else "原数"
-        return f"{self.source.label}（{self.vintage.label}，{made}）"
+        usage = "据以计算" if self.derived else "原数"
+        return f"{self.source.label}（{self.vintage.label}，{usage}）"
 
 
 class Row(NamedTuple):
@@ -114,20 +114,20 @@ class Extract:
         """The unit of all rows that have a value; raises MixedMeasures, naming the `chart`, when they have several."""
         units = dict.fromkeys(unit for _, unit in self.measures)
         if len(units) > 1:
-            words = "、".join(self.registry.units[unit].label for unit in units)
-            raise MixedMeasures(f"{chart}只有一条数值轴，所给的行有{len(units)}种单位：{words}。请只给一种。")
+            unit_labels = "、".join(self.registry.units[unit].label for unit in units)
+            raise MixedMeasures(f"{chart}只有一条数值轴，所给的行有{len(units)}种单位：{unit_labels}。请只给一种。")
         return self.registry.units[next(iter(units), self.indicator.unit)]
 
     def one_measure(self, chart: str) -> Extract:
         """The rows under the indicator and the unit that they have; raises MixedMeasures when they have several."""
         named = dict.fromkeys(indicator for indicator, _ in self.measures if indicator)
         if len(named) > 1:
-            words = "、".join(self.registry.indicators[name].label for name in named)
-            raise MixedMeasures(f"{chart}只说一项指标，所给的行有{len(named)}项：{words}。请只给一项。")
+            measure_labels = "、".join(self.registry.indicators[name].label for name in named)
+            raise MixedMeasures(f"{chart}只说一项指标，所给的行有{len(named)}项：{measure_labels}。请只给一项。")
         unit = self.one_unit(chart).id
-        own = self.registry.indicators.get(next(iter(named), ""), self.indicator)
-        own = own if own.unit == unit else replace(own, unit=unit)
-        return self if own == self.indicator else self.where(self.frame, own)
+        definition = self.registry.indicators.get(next(iter(named), ""), self.indicator)
+        definition = definition if definition.unit == unit else replace(definition, unit=unit)
+        return self if definition == self.indicator else self.where(self.frame, definition)
 
     def __sizeof__(self) -> int:
         return object.__sizeof__(self) + sys.getsizeof(self._packed)
@@ -156,19 +156,23 @@ class Extract:
         """What a row measures, in which unit, written with how many decimals: its own, or the extract's."""
         unit = self.registry.units[row.unit]
         if not row.label:
-            known = self.registry.indicators.get(row.indicator, self.indicator)
-            return known.label, unit, known.decimals
+            definition = self.registry.indicators.get(row.indicator, self.indicator)
+            return definition.label, unit, definition.decimals
         return row.label, unit, printed_decimals(row.value)
 
     @cached_property
     def facets(self) -> dict[str, list[str]]:
         """What tells the rows apart beside place, period and measure: a heading and its words, one a row."""
-        frame, found = self.frame, {}
-        said = (frame["name"], frame["place"], pd.Series([self.measured(row)[0] for row in self.rows()], frame.index))
+        frame, by_heading = self.frame, {}
+        base_columns = (
+            frame["name"],
+            frame["place"],
+            pd.Series([self.measured(row)[0] for row in self.rows()], frame.index),
+        )
         for column, heading in _FACETS.items():
-            if column in frame and not any((frame[column].astype(str) == other).all() for other in said):
-                found[heading] = [str(word) for word in frame[column]]
-        return found
+            if column in frame and not any((frame[column].astype(str) == other).all() for other in base_columns):
+                by_heading[heading] = [str(word) for word in frame[column]]
+        return by_heading
 
     @property
     def known(self) -> pd.DataFrame:
@@ -187,14 +191,14 @@ class Extract:
     @once
     def inside(self, area: str) -> Extract:
         """The rows of a province, of a city, or of the city that a county belongs to; all without an area."""
-        own = Place(area)
-        around = Place(own.city) if own.level == "county" else own
+        place = Place(area)
+        around = Place(place.city) if place.level == "county" else place
         return self.where(self.frame[self.frame["place"].str.startswith(around.prefix)]) if around.prefix else self
 
     @once
-    def sheet(self, at: int, size: int) -> Extract:
-        """The `at`-th, from 1, of the sheets of `size` rows into which a long table is cut."""
-        return self.where(self.frame.iloc[(at - 1) * size : at * size])
+    def sheet(self, number: int, size: int) -> Extract:
+        """The `number`-th, from 1, of the sheets of `size` rows into which a long table is cut."""
+        return self.where(self.frame.iloc[(number - 1) * size : number * size])
 
     @once
     def choices(self, area: str = "") -> dict[str, str]:
@@ -208,9 +212,9 @@ class Extract:
         reported = self.frame["value"].notna() | (self.frame["status"] == STATED)
         cited = reported & (self.frame["source"] != "")
         pairs = self.frame.loc[cited, ["source", "vintage", "status"]].drop_duplicates()
-        found: dict[tuple[str, str, bool], Citation] = {}
+        by_key: dict[tuple[str, str, bool], Citation] = {}
         for joined, vintage, status in pairs.itertuples(index=False):
             for source in joined.split("|"):
                 key = (source, vintage, status == "derived")
-                found.setdefault(key, Citation(self.registry.sources[source], self.registry.vintages[vintage], key[2]))
-        return tuple(found.values())
+                by_key.setdefault(key, Citation(self.registry.sources[source], self.registry.vintages[vintage], key[2]))
+        return tuple(by_key.values())

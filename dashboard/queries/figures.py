@@ -27,13 +27,13 @@ class Pick:
 def figures(catalog: Catalog, pick: Pick) -> Extract:
     """The rows of one figure, official before stated; empty when there is none. Usual columns, at most a few rows."""
     table, places = catalog.table(pick.level), catalog.table("places")
-    asked = table.filter(
+    query = table.filter(
         table.place == pick.place, table.indicator == pick.indicator, table.period == pick.period, table.value.notnull()
     )
     if pick.vintage:
-        asked = asked.filter((asked.vintage == pick.vintage) | (asked.status == STATED))
+        query = query.filter((query.vintage == pick.vintage) | (query.status == STATED))
     named = places.filter(places.place == pick.place).group_by("place").agg(name=ibis._.name.first())
-    frame = catalog.frame(asked.left_join(named, "place").drop("place_right"))
+    frame = catalog.frame(query.left_join(named, "place").drop("place_right"))
     frame = frame.sort_values(["status", "vintage", "locator"]).assign(province_name="")
     return Extract.of(catalog, frame.loc[:, list(COLUMNS)].reset_index(drop=True), pick.indicator)
 
@@ -41,16 +41,16 @@ def figures(catalog: Catalog, pick: Pick) -> Extract:
 def latest(catalog: Catalog, level: str, place: str, indicator: str) -> Pick:
     """The figure of the last period of which there is one; of no period when there is none."""
     table = catalog.table(level)
-    asked = table.filter(table.place == place, table.indicator == indicator, table.value.notnull())
-    periods = catalog.frame(asked.select("period").distinct())["period"]
+    query = table.filter(table.place == place, table.indicator == indicator, table.value.notnull())
+    periods = catalog.frame(query.select("period").distinct())["period"]
     return Pick(level, place, indicator, max(periods, key=lambda text: (Period(text).year, text), default=""))
 
 
 def stated_and_recomputed(catalog: Catalog, level: str, place: str, indicator: str) -> Extract:
     """Every figure of one indicator and place over the years, `name` telling whose: the deck's, or recomputed."""
     table = catalog.table(level)
-    asked = table.filter(table.place == place, table.indicator == indicator, table.value.notnull())
-    frame = catalog.frame(asked.order_by("status", "period", "locator")).drop_duplicates(["status", "period"])
+    query = table.filter(table.place == place, table.indicator == indicator, table.value.notnull())
+    frame = catalog.frame(query.order_by("status", "period", "locator")).drop_duplicates(["status", "period"])
     name = frame["status"].map(lambda status: "课件" if status == STATED else "重算")
     frame = frame.assign(name=name, province_name="").sort_values(["name", "period"], ascending=[False, True])
     return Extract.of(catalog, frame.loc[:, list(COLUMNS)].reset_index(drop=True), indicator)
@@ -59,6 +59,6 @@ def stated_and_recomputed(catalog: Catalog, level: str, place: str, indicator: s
 def stated(catalog: Catalog, indicator: str, period: str, level: str) -> pd.DataFrame:
     """What the deck states of an indicator and period at a level: place, value, locator, in order of place."""
     table = catalog.table(level)
-    asked = table.filter(table.indicator == indicator, table.period == period, table.status == STATED)
-    frame = catalog.frame(asked.select("place", "value", "locator").order_by("place", "locator"))
+    query = table.filter(table.indicator == indicator, table.period == period, table.status == STATED)
+    frame = catalog.frame(query.select("place", "value", "locator").order_by("place", "locator"))
     return frame.drop_duplicates("place", ignore_index=True)

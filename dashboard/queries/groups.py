@@ -32,14 +32,14 @@ def grouped(
     label = item or definition.label
     parts = []
     for group in catalog.registry.grouping(kind):
-        own = rows[rows["place"].isin(group.members)]
-        parts.append(_row(own, definition).assign(place=group.id, name=group.label, province_name=group.label))
+        group_rows = rows[rows["place"].isin(group.members)]
+        parts.append(_row(group_rows, definition).assign(place=group.id, name=group.label, province_name=group.label))
     frame = pd.concat(parts, ignore_index=True)
-    words = f"各省{definition.label}按{GROUPINGS[kind]}合计"
+    locator = f"各省{definition.label}按{GROUPINGS[kind]}合计"
     if definition.formula and definition.formula.op == "ratio":
         named = [catalog.registry.indicators[name].label for name in definition.formula.of]
-        words = f"按{GROUPINGS[kind]}，" + " ÷ ".join(f"{name}之和" for name in named)
-    fixed = {"indicator": indicator, "unit": definition.unit, "status": DERIVED, "locator": words, "item": label}
+        locator = f"按{GROUPINGS[kind]}，" + " ÷ ".join(f"{name}之和" for name in named)
+    fixed = {"indicator": indicator, "unit": definition.unit, "status": DERIVED, "locator": locator, "item": label}
     frame = frame.assign(**fixed, part=frame["name"], vintage=series)
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "part"]], indicator)
 
@@ -60,37 +60,37 @@ def inputs(catalog: Catalog, indicator: str, periods: Sequence[str], series: str
     names = definition.formula.of if ratio and definition.formula else (definition.id,)
     table = catalog.table("provincial")
     vintages = list(_TOGETHER.get(series, (series,)))
-    asked = table.filter(
+    query = table.filter(
         table.indicator.isin(list(names)),
         table.period.isin(list(periods)),
         table.vintage.isin(vintages),
         table.value.notnull(),
         table.status != STATED,
     )
-    rows = catalog.frame(asked.select("place", "period", "indicator", "vintage", "value", "source"))
+    rows = catalog.frame(query.select("place", "period", "indicator", "vintage", "value", "source"))
     # Where a year has an annual figure the census of that year does not speak.
     order = {vintage: position for position, vintage in enumerate(vintages)}
     rows = rows.sort_values("vintage", key=lambda column: column.map(order))
     rows = rows.drop_duplicates(["place", "period", "indicator"])
     wide = rows.pivot(index=["place", "period"], columns="indicator", values="value").reindex(columns=list(names))
-    sources = rows.groupby(["place", "period"])["source"].agg(lambda found: "|".join(dict.fromkeys(found)))
+    sources = rows.groupby(["place", "period"])["source"].agg(lambda ids: "|".join(dict.fromkeys(ids)))
     wide = wide.dropna()
     # Spelt out: a column given to an empty frame would bring its rows back.
     return wide.assign(source=sources.reindex(wide.index)).reset_index()
 
 
-def _row(own: pd.DataFrame, definition: Indicator) -> pd.DataFrame:
+def _row(rows: pd.DataFrame, definition: Indicator) -> pd.DataFrame:
     formula = definition.formula if definition.formula and definition.formula.op == "ratio" else None
     names = list(formula.of) if formula else [definition.id]
-    made = own.groupby("period", as_index=False)[names].sum()
-    value = made[names[0]] / made[names[1]] * formula.scale if formula else made[names[0]]
-    about = own.groupby("period")["source"].agg(lambda found: "|".join(dict.fromkeys("|".join(found).split("|"))))
-    counts = own.groupby("period").size()
+    sums = rows.groupby("period", as_index=False)[names].sum()
+    value = sums[names[0]] / sums[names[1]] * formula.scale if formula else sums[names[0]]
+    about = rows.groupby("period")["source"].agg(lambda ids: "|".join(dict.fromkeys("|".join(ids).split("|"))))
+    counts = rows.groupby("period").size()
     return pd.DataFrame(
         {
-            "period": made["period"],
+            "period": sums["period"],
             "value": value,
-            "source": made["period"].map(about),
-            "note": [f"计入{counts[period]}个省级地区" for period in made["period"]],
+            "source": sums["period"].map(about),
+            "note": [f"计入{counts[period]}个省级地区" for period in sums["period"]],
         }
     )

@@ -24,10 +24,10 @@ def events(catalog: Catalog, views: Sequence[str], kinds: Sequence[str] = (), pa
     `value` is the year in which it begins.
     """
     table = catalog.table("timeline")
-    asked = table.filter(table["view"].isin(list(views)), table.pack == pack)
+    query = table.filter(table["view"].isin(list(views)), table.pack == pack)
     if kinds:
-        asked = asked.filter(asked.kind.isin(list(kinds)))
-    rows = catalog.frame(asked.order_by("start", "line"))
+        query = query.filter(query.kind.isin(list(kinds)))
+    rows = catalog.frame(query.order_by("start", "line"))
     year = rows["start"].str[:4]
     fixed = {"indicator": "", "unit": "year", "vintage": "deck", "status": STATED, "name": "", "province_name": ""}
     frame = rows.assign(**fixed, label=rows["title"], period=year, value=year.astype("float64"))
@@ -37,8 +37,8 @@ def events(catalog: Catalog, views: Sequence[str], kinds: Sequence[str] = (), pa
 
 def stages(catalog: Catalog) -> pd.DataFrame:
     """The stages of development that a time chart may show behind its lines: label, start, end."""
-    found = events(catalog, ("V03",), ("development_stage",)).frame
-    return found.loc[:, ["label", "start", "end"]]
+    frame = events(catalog, ("V03",), ("development_stage",)).frame
+    return frame.loc[:, ["label", "start", "end"]]
 
 
 def roles(catalog: Catalog) -> Extract:
@@ -48,7 +48,7 @@ def roles(catalog: Catalog) -> Extract:
     for role in catalog.registry.roles:
         base = {"item": role.label, "place": "100000", "name": "全国", "province_name": "", "indicator": ""}
         base |= {"source": _DECK, "vintage": "deck", "status": STATED}
-        own = [
+        entries = [
             {"label": row["label"], "period": row["period"], "value": float(row["value"]), "unit": row["unit"]}
             | {"locator": row["locator"], "note": row["note"]}
             for row in claims[claims["id"].isin(role.claims)].to_dict("records")
@@ -59,6 +59,6 @@ def roles(catalog: Catalog) -> Extract:
         ]
         nothing = {"label": "", "period": "", "value": float("nan"), "unit": "count", "locator": f"L{role.line}"}
         empty = nothing | {"note": "课件此处没有数字", "status": NOT_PUBLISHED}
-        rows += [base | entry for entry in own or [empty]]
+        rows += [base | entry for entry in entries or [empty]]
     frame = pd.DataFrame(rows).loc[:, [*COLUMNS, "label", "item"]]
     return Extract.of(catalog, frame, "county_units")

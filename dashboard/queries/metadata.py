@@ -31,24 +31,24 @@ def held_sources(catalog: Catalog) -> Extract:
         counted = printed.group_by("source", "period").agg(figures=ibis._.count())
         parts.append(catalog.frame(counted).assign(level=table))
     taken = pd.concat(parts, ignore_index=True)
-    found = []
+    records = []
     for source in catalog.registry.sources.values():
-        own = taken[taken["source"] == source.id]
-        levels = [words for level, words in LEVELS.items() if level in set(own["level"])]
-        found.append(
+        source_rows = taken[taken["source"] == source.id]
+        levels = [label for level, label in LEVELS.items() if level in set(source_rows["level"])]
+        records.append(
             {
                 "item": source.id,
-                "value": float(own["figures"].sum()),
+                "value": float(source_rows["figures"].sum()),
                 "name": source.label,
                 "edition": source.edition,
-                "years": _years(own["period"]),
+                "years": _years(source_rows["period"]),
                 "levels": "、".join(levels) or "—",
                 "trust": source.trust,
                 "licence": source.licence,
                 "about": source.note,
             }
         )
-    return _told(catalog, found, _HELD, ("edition", "years", "levels", "trust", "licence", "about"))
+    return _extract(catalog, records, _HELD, ("edition", "years", "levels", "trust", "licence", "about"))
 
 
 def held_indicators(catalog: Catalog) -> Extract:
@@ -60,23 +60,23 @@ def held_indicators(catalog: Catalog) -> Extract:
     parts = []
     for table in LEVEL_TABLES.values():
         rows = catalog.table(table)
-        known = rows.filter(rows.value.notnull(), rows.status != STATED)
-        counted = known.group_by("indicator", "period").agg(figures=ibis._.count(), places=rows.place.nunique())
+        valued = rows.filter(rows.value.notnull(), rows.status != STATED)
+        counted = valued.group_by("indicator", "period").agg(figures=ibis._.count(), places=rows.place.nunique())
         parts.append(catalog.frame(counted).assign(level=table))
     held = pd.concat(parts, ignore_index=True)
-    found = []
+    records = []
     for indicator in catalog.registry.indicators.values():
-        own = held[held["indicator"] == indicator.id]
-        if own.empty:
+        indicator_rows = held[held["indicator"] == indicator.id]
+        if indicator_rows.empty:
             continue
-        levels = {level: _coverage(own[own["level"] == level]) for level in LEVELS}
+        levels = {level: _coverage(indicator_rows[indicator_rows["level"] == level]) for level in LEVELS}
         unit = catalog.registry.units[indicator.unit].label
         formula = formula_words(catalog, indicator)
-        found.append(
-            {"item": indicator.label, "value": float(own["figures"].sum()), "name": indicator.label}
+        records.append(
+            {"item": indicator.label, "value": float(indicator_rows["figures"].sum()), "name": indicator.label}
             | {"in_unit": unit, "definition": indicator.definition, "formula": formula, **levels}
         )
-    return _told(catalog, found, _HELD, ("in_unit", "definition", "formula", *LEVELS))
+    return _extract(catalog, records, _HELD, ("in_unit", "definition", "formula", *LEVELS))
 
 
 def corrections_made(catalog: Catalog) -> Extract:
@@ -88,29 +88,33 @@ def corrections_made(catalog: Catalog) -> Extract:
     places = catalog.whole("places").drop_duplicates("code").set_index("code")["name"]
     of_cell = _cells(catalog)
     sources = {table: publication for (table, _), (publication, _) in of_cell.items()}
-    found = [
+    records = [
         {
-            "table": of_cell.get((one.table, one.column), (sources.get(one.table, one.table), ""))[0],
-            "where": "，".join([*one.key.values(), *_named(one.key, places)]),
-            "what": of_cell.get((one.table, one.column), ("", _PLAIN.get(one.column, one.column)))[1],
-            "before": _KINDS.get(one.expect, one.expect),
-            "after": _KINDS.get(one.value, one.value) or NOT_TAKEN,
-            "reason": one.reason,
+            "table": of_cell.get(
+                (correction.table, correction.column), (sources.get(correction.table, correction.table), "")
+            )[0],
+            "where": "，".join([*correction.key.values(), *_named(correction.key, places)]),
+            "what": of_cell.get(
+                (correction.table, correction.column), ("", _PLAIN.get(correction.column, correction.column))
+            )[1],
+            "before": _KINDS.get(correction.expect, correction.expect),
+            "after": _KINDS.get(correction.value, correction.value) or NOT_TAKEN,
+            "reason": correction.reason,
         }
-        for one in registry.corrections
+        for correction in registry.corrections
     ] + [
         {
             "table": "县级各表",
-            "where": f"{one.period}，{one.place}，{places.get(one.place, '')}",
-            "what": registry.indicators[one.indicator].label,
+            "where": f"{figure.period}，{figure.place}，{places.get(figure.place, '')}",
+            "what": registry.indicators[figure.indicator].label,
             "before": "与上一期相差悬殊",
             "after": "照录",
-            "reason": one.reason,
+            "reason": figure.reason,
         }
-        for one in registry.noted
+        for figure in registry.noted
     ]
-    rows = [row | {"item": f"{at}", "value": 1.0, "name": row["where"]} for at, row in enumerate(found, 1)]
-    return _told(catalog, rows, _MENDED, ("table", "where", "what", "before", "after", "reason"))
+    rows = [row | {"item": f"{number}", "value": 1.0, "name": row["where"]} for number, row in enumerate(records, 1)]
+    return _extract(catalog, rows, _MENDED, ("table", "where", "what", "before", "after", "reason"))
 
 
 # Columns of source tables that hold no figures.
@@ -120,16 +124,16 @@ _KINDS: Final = {"county": "县", "county_city": "县级市", "district": "市�
 
 def _cells(catalog: Catalog) -> dict[tuple[str, str], tuple[str, str]]:
     """By source table and column, the publication and the indicator that the column is."""
-    found = {}
+    cells = {}
     for table in LEVEL_TABLES.values():
         rows = catalog.table(table)
-        told = rows.filter(rows.status != DERIVED).select("locator", "source", "indicator").distinct()
-        for locator, source, indicator in catalog.frame(told).itertuples(index=False):
+        query = rows.filter(rows.status != DERIVED).select("locator", "source", "indicator").distinct()
+        for locator, source, indicator in catalog.frame(query).itertuples(index=False):
             name, cut, column = locator.partition("·")
             if cut and source in catalog.registry.sources and indicator in catalog.registry.indicators:
-                words = catalog.registry.sources[source].publication, catalog.registry.indicators[indicator].label
-                found[name, column] = words
-    return found
+                meaning = catalog.registry.sources[source].publication, catalog.registry.indicators[indicator].label
+                cells[name, column] = meaning
+    return cells
 
 
 def _named(key: Mapping[str, str], places: pd.Series[str]) -> list[str]:
@@ -138,7 +142,7 @@ def _named(key: Mapping[str, str], places: pd.Series[str]) -> list[str]:
     return [places[code]] if code in places.index and "name" not in key else []
 
 
-def _told(catalog: Catalog, rows: Sequence[dict[str, Any]], lead: Indicator, more: Sequence[str]) -> Extract:
+def _extract(catalog: Catalog, rows: Sequence[dict[str, Any]], lead: Indicator, more: Sequence[str]) -> Extract:
     fixed = dict.fromkeys(COLUMNS, "") | {"indicator": lead.id, "unit": lead.unit, "status": NOT_PUBLISHED}
     frame = pd.DataFrame([fixed | row for row in rows], columns=[*COLUMNS, "item", *more])
     return Extract(frame.astype({"value": "float64"}), lead, catalog.registry)
@@ -149,8 +153,8 @@ def _years(periods: pd.Series[str]) -> str:
     years = sorted({Period(text).year for text in periods.unique() if text})
     runs = []
     for _, run in groupby(enumerate(years), lambda pair: pair[1] - pair[0]):
-        own = [year for _, year in run]
-        runs.append(f"{own[0]}—{own[-1]}" if len(own) > 1 else f"{own[0]}")
+        run_years = [year for _, year in run]
+        runs.append(f"{run_years[0]}—{run_years[-1]}" if len(run_years) > 1 else f"{run_years[0]}")
     return f"{'、'.join(runs)}年" if runs else "—"
 
 

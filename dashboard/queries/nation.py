@@ -27,15 +27,15 @@ DIVISION_KINDS: Final = (
 )
 
 
-def divisions(catalog: Catalog, shown: int = 5) -> Extract:
-    """County-level units of the nation by kind at the end of each of the last `shown` years, by the register.
+def divisions(catalog: Catalog, count: int = 5) -> Extract:
+    """County-level units of the nation by kind at the end of each of the last `count` years, by the register.
 
     `item` is the kind in the order of DIVISION_KINDS, `column` the year.
     """
     table = catalog.table("national")
     rows = catalog.frame(table.filter(table.indicator.isin(list(DIVISION_KINDS)), table.vintage == REGISTER))
     order = {kind: position for position, kind in enumerate(DIVISION_KINDS)}
-    rows = rows[rows["period"].isin(sorted(set(rows["period"]))[-shown:])]
+    rows = rows[rows["period"].isin(sorted(set(rows["period"]))[-count:])]
     rows = rows.assign(order=rows["indicator"].map(order)).sort_values(["order", "period"], ignore_index=True)
     labels = rows["indicator"].map({kind: catalog.registry.indicators[kind].label for kind in DIVISION_KINDS})
     columns = [Period(period).label for period in rows["period"]]
@@ -61,14 +61,14 @@ def by_census(catalog: Catalog) -> Extract:
     table = catalog.table("national")
     # The yearbook counts registered people too, in years without a census.
     taken = years(catalog, "national", CENSUS_MEASURES[0])
-    asked = table.filter(
+    query = table.filter(
         table.indicator.isin(list(CENSUS_MEASURES)), table.period.isin(list(taken)), table.status == "derived"
     )
-    rows = catalog.frame(asked)
+    rows = catalog.frame(query)
     order = {measure: position for position, measure in enumerate(CENSUS_MEASURES)}
     rows = rows.assign(order=rows["indicator"].map(order)).sort_values(["order", "period"], ignore_index=True)
-    known = catalog.registry.indicators
-    labels = [known[name].label for name in rows["indicator"]]
+    definitions = catalog.registry.indicators
+    labels = [definitions[name].label for name in rows["indicator"]]
     columns = [Period(period).label for period in rows["period"]]
     frame = rows.assign(name="全国县域", province_name="", item=labels, column=columns)
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "column"]], CENSUS_MEASURES[0])
@@ -86,10 +86,10 @@ def claimed(catalog: Catalog, ids: Sequence[str], label: str) -> Extract:
 
 
 @once
-def containing(extract: Extract, words: str, column: str = "name") -> Extract:
-    """The rows whose name (or other column) holds `words`, taken literally; all of them when there are none."""
+def containing(extract: Extract, text: str, column: str = "name") -> Extract:
+    """The rows whose name (or other column) holds `text`, taken literally; all of them when there are none."""
     frame: pd.DataFrame = extract.frame
-    return extract.where(frame[frame[column].str.contains(words, regex=False)] if words else frame)
+    return extract.where(frame[frame[column].str.contains(text, regex=False)] if text else frame)
 
 
 @once

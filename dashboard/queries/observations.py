@@ -57,12 +57,12 @@ def observations(
     codes that the level does not have.
     """
     rows = _published(catalog, places, indicators, periods, series)
-    known = _covered(catalog, places, periods, set(rows["place"]))
+    covered = _covered(catalog, places, periods, set(rows["place"]))
     if places.drawn:
-        asked = known.merge(pd.DataFrame({"indicator": list(indicators)}), how="cross")
-        frame = asked.merge(rows, on=_KEYS, how="left")
+        grid = covered.merge(pd.DataFrame({"indicator": list(indicators)}), how="cross")
+        frame = grid.merge(rows, on=_KEYS, how="left")
     else:
-        frame = rows.merge(known, on=["place", "period"])
+        frame = rows.merge(covered, on=["place", "period"])
     frame = _explained(catalog, places, frame, series)
     if places.drawn:
         frame = frame[frame["on_map"] | frame["value"].notna()]
@@ -75,8 +75,8 @@ def latest_observations(catalog: Catalog, places: Places, indicators: Sequence[s
     parts: dict[str, list[str]] = {}
     for indicator in indicators:
         parts.setdefault(latest_year(catalog, places.level, indicator), []).append(indicator)
-    found = [observations(catalog, places, own, (year,)).frame for year, own in parts.items() if year]
-    frame = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=[*COLUMNS, *ABOUT])
+    frames = [observations(catalog, places, ids, (year,)).frame for year, ids in parts.items() if year]
+    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*COLUMNS, *ABOUT])
     return Extract.of(catalog, _ordered(frame, indicators, places.codes), indicators[0])
 
 
@@ -86,7 +86,9 @@ def boarded(extract: Extract, kind: str = "board") -> Extract:
     groups = extract.registry.grouping(kind)
     of = {code: position for position, group in enumerate(groups) for code in group.members}
     order = extract.frame["province"].map(of)
-    frame = extract.frame.assign(order=order, group=order.map(lambda at: groups[int(at)].label, na_action="ignore"))
+    frame = extract.frame.assign(
+        order=order, group=order.map(lambda index: groups[int(index)].label, na_action="ignore")
+    )
     return extract.where(frame.dropna(subset="group").sort_values("order", kind="stable").drop(columns="order"))
 
 
@@ -95,28 +97,28 @@ def _published(
 ) -> pd.DataFrame:
     """The official and derived rows of a level, of each indicator and period those of one vintage or of the series."""
     table = catalog.table(places.level)
-    asked = table.filter(
+    query = table.filter(
         table.indicator.isin(list(indicators)), table.period.isin(list(periods)), table.status != STATED
     )
-    own = asked.filter(asked.place.isin(places.codes)) if places.codes else asked
+    selected = query.filter(query.place.isin(places.codes)) if places.codes else query
     if series:
-        return catalog.frame(own.filter(own.vintage.isin(_vintages(catalog, series))))
+        return catalog.frame(selected.filter(selected.vintage.isin(_vintages(catalog, series))))
     spoken = _spoken(catalog, places.level, tuple(indicators), tuple(periods))
-    return catalog.frame(own).merge(spoken, on=["indicator", "period", "vintage"])
+    return catalog.frame(selected).merge(spoken, on=["indicator", "period", "vintage"])
 
 
 @once
 def _spoken(catalog: Catalog, level: str, indicators: Sequence[str], periods: Sequence[str]) -> pd.DataFrame:
     """The vintage that speaks for each `indicator` and `period` of a level: that which reaches most places."""
     table = catalog.table(level)
-    asked = table.filter(
+    query = table.filter(
         table.indicator.isin(list(indicators)),
         table.period.isin(list(periods)),
         table.status != STATED,
         table.value.notnull(),
     )
     keys = ["indicator", "period", "vintage"]
-    reach = catalog.frame(asked.group_by(keys).aggregate(size=asked.place.count()))
+    reach = catalog.frame(query.group_by(keys).aggregate(size=query.place.count()))
     reach = reach.sort_values(["size", "vintage"], ascending=[False, True]).drop_duplicates(keys[:2])
     return reach.drop(columns="size")
 
@@ -128,20 +130,20 @@ def _vintages(catalog: Catalog, series: str) -> list[str]:
 def _covered(catalog: Catalog, places: Places, periods: Sequence[str], published: set[str]) -> pd.DataFrame:
     """One row a place and period that the question covers: what ABOUT tells of it, and its name."""
     if places.level == "county":
-        known = pd.concat([_counties(catalog, period, places.drawn).assign(period=period) for period in periods])
+        rows = pd.concat([_counties(catalog, period, places.drawn).assign(period=period) for period in periods])
     else:
-        known, on_map = _edition(catalog, MAP_EDITION), _on_map(catalog, places.level)
-        known = known[known["place"].isin(on_map | published)]
-        known = known.assign(on_map=known["place"].isin(on_map)).merge(
+        rows, on_map = _edition(catalog, MAP_EDITION), _on_map(catalog, places.level)
+        rows = rows[rows["place"].isin(on_map | published)]
+        rows = rows.assign(on_map=rows["place"].isin(on_map)).merge(
             pd.DataFrame({"period": list(periods)}), how="cross"
         )
     if places.codes:
-        known = known[known["place"].isin(places.codes)]
+        rows = rows[rows["place"].isin(places.codes)]
     if places.level == "county" and not places.drawn:
-        known = known[outside(catalog, places.scope, known) == ""]
-    if places.codes and (strange := [code for code in places.codes if code not in set(known["place"])]):
+        rows = rows[outside(catalog, places.scope, rows) == ""]
+    if places.codes and (strange := [code for code in places.codes if code not in set(rows["place"])]):
         raise DashboardError(f"这一级没有代码为“{'、'.join(strange)}”的地区。请核对行政区划代码。")
-    return known.drop(columns="level")
+    return rows.drop(columns="level")
 
 
 @once
@@ -151,8 +153,8 @@ def _counties(catalog: Catalog, period: str, drawn: bool) -> pd.DataFrame:
     Whether each is on the map is told here, once: it takes as long as a query.
     """
     # A unit is called what the period's own edition calls it, and what the map does where it has none.
-    own, map_ = _edition(catalog, period), _edition(catalog, MAP_EDITION)
-    frame = pd.concat([own, map_]) if drawn or own.empty else own
+    listed, map_ = _edition(catalog, period), _edition(catalog, MAP_EDITION)
+    frame = pd.concat([listed, map_]) if drawn or listed.empty else listed
     counties = frame[frame["level"] == "county"].drop_duplicates("place")
     return counties.assign(on_map=counties["place"].isin(_on_map(catalog, "county")))
 
@@ -161,8 +163,8 @@ def _counties(catalog: Catalog, period: str, drawn: bool) -> pd.DataFrame:
 def _edition(catalog: Catalog, edition: str) -> pd.DataFrame:
     """The places of an edition, of every level: `place`, `name`, `level` and what ABOUT tells but `on_map`."""
     table = catalog.table("places")
-    own = table.filter(table.edition == edition)
-    frame = catalog.frame(own.select("place", "name", "level", "kind", "province", "city"))
+    query = table.filter(table.edition == edition)
+    frame = catalog.frame(query.select("place", "name", "level", "kind", "province", "city"))
     # A municipality is a city too, and lies in itself as every province does.
     return frame.assign(province=frame["province"].where(frame["level"] != "province", frame["place"]))
 
@@ -191,10 +193,10 @@ def _explained(catalog: Catalog, places: Places, frame: pd.DataFrame, series: st
     frame.loc[absent, ["status", "note"]] = [NOT_PUBLISHED, _ABSENT[places.level]]
     for name in frame.loc[absent, "indicator"].unique():
         notes = _not_taken(catalog, places.level, name)
-        own = frame[absent & (frame["indicator"] == name) & frame["place"].isin({place for place, _ in notes})]
-        for at, place, period in own[["place", "period"]].itertuples(name=None):
+        rows = frame[absent & (frame["indicator"] == name) & frame["place"].isin({place for place, _ in notes})]
+        for index, place, period in rows[["place", "period"]].itertuples(name=None):
             keys = ((place, year) for year in period.split("-"))
-            frame.loc[at, "note"] = next((notes[key] for key in keys if key in notes), _ABSENT[places.level])
+            frame.loc[index, "note"] = next((notes[key] for key in keys if key in notes), _ABSENT[places.level])
     units = {name: catalog.registry.indicators[name].unit for name in frame["indicator"].unique()}
     frame["unit"] = frame["unit"].fillna(frame["indicator"].map(units))
     blank = {"vintage": next(iter(_vintages(catalog, series)), "") if series else "", "source": "", "locator": ""}
@@ -218,7 +220,7 @@ def _not_taken(catalog: Catalog, level: str, indicator: str) -> dict[tuple[str, 
 
 def _ordered(frame: pd.DataFrame, indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:
     """The rows in the order of the question."""
-    by = frame["indicator"].map({name: at for at, name in enumerate(indicators)})
-    place = frame["place"].map({code: at for at, code in enumerate(codes)}) if codes else frame["place"]
+    by = frame["indicator"].map({name: position for position, name in enumerate(indicators)})
+    place = frame["place"].map({code: position for position, code in enumerate(codes)}) if codes else frame["place"]
     order = pd.DataFrame({"indicator": by, "place": place, "period": frame["period"]})
     return frame.loc[order.sort_values(["indicator", "place", "period"]).index].reset_index(drop=True)

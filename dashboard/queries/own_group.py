@@ -33,25 +33,25 @@ class OwnGroup:
     @property
     def places(self) -> dict[str, str]:
         """The places that it makes, by id."""
-        return {f"{_OWN}{statistic}": f"{self.name}{words}" for statistic, words in _STATISTICS.items()}
+        return {f"{_OWN}{statistic}": f"{self.name}{label}" for statistic, label in _STATISTICS.items()}
 
 
 def own_group(catalog: Catalog, text: str) -> OwnGroup:
     """Read 名称 = 甲、乙、丙, or a list alone; ValueError says which words name no place, several, or another level."""
     before, equals, after = text.replace("＝", "=").partition("=")
-    words = parted(after if equals else before)
-    meant = {word: named(catalog, word) for word in words}
+    names = parted(after if equals else before)
+    meant = {word: named(catalog, word) for word in names}
     counties = {word: tuple(code for code in codes if table_of(code) == "county") for word, codes in meant.items()}
     # A name that a city and a county share is the county's among counties.
     most = all(counties.values())
-    found = counties if most else meant
+    by_name = counties if most else meant
     for what, wrong in (
-        ("没有找到", [word for word, codes in found.items() if not codes]),
-        ("有几种可能", [word for word, codes in found.items() if len(codes) > 1]),
+        ("没有找到", [word for word, codes in by_name.items() if not codes]),
+        ("有几种可能", [word for word, codes in by_name.items() if len(codes) > 1]),
     ):
         if wrong:
             raise ValueError(f"自定分组中{what}：{'、'.join(wrong[:_TOLD])}。请写全称、代码，或在前面写上省、市。")
-    codes = tuple(dict.fromkeys(code for (code,) in found.values()))
+    codes = tuple(dict.fromkeys(code for (code,) in by_name.values()))
     if len(codes) < 2:
         raise ValueError("自定分组至少要两个地区，如：四县 = 甲县、乙县、丙县、丁县。")
     if len({table_of(code) for code in codes}) > 1:
@@ -78,12 +78,12 @@ def of_group(catalog: Catalog, group: OwnGroup, place: str, indicators: tuple[st
     statistic, level = place.removeprefix(_OWN), table_of(group.codes[0])
     places = Places(level, group.codes, scope=ALL, drawn=False)
 
-    def taken(definition: Indicator, at: str) -> Taken:
+    def taken(definition: Indicator, period: str) -> Taken:
         ratio = is_ratio(definition) and statistic != "median"
         adds_up = catalog.registry.units[definition.unit].total
         if statistic == "sum" and not ratio and not adds_up:
             return _none(f"{OUT_OF_SCOPE}：这一项不能相加")
-        units = gathered(catalog, places, definition, at, apart=not ratio)
+        units = gathered(catalog, places, definition, period, apart=not ratio)
         count = len(units.values)
         lacking = len(group.codes) - count
         if not count:

@@ -30,8 +30,8 @@ def listed_edition(catalog: Catalog) -> str:
 def county_level(catalog: Catalog, edition: str, province: str = "") -> dict[str, str]:
     """The county-level units of an edition (of one province, or all) by code, named with their province; no zones."""
     places = catalog.table("places")
-    asked = places.filter(places.level == "county", places.edition == edition, places.kind != "zone")
-    rows = catalog.frame(asked.select("place", "name", "province"))
+    query = places.filter(places.level == "county", places.edition == edition, places.kind != "zone")
+    rows = catalog.frame(query.select("place", "name", "province"))
     rows = rows[rows["province"].str.startswith(Place(province).prefix)].sort_values("place")
     whole = rows["province"].map(provinces(catalog))
     return dict(zip(rows["place"], whole + " " + rows["name"], strict=True))
@@ -48,19 +48,19 @@ def described_places(catalog: Catalog, province: str = "") -> dict[str, str]:
     Of one province, or of all those whose counties are listed.
     """
     listed, whole = listed_edition(catalog), names(catalog, "province")
-    own = {code: f"{name}（全省级）" for code, name in provinces_with_counties(catalog, listed).items()}
+    whole_provinces = {code: f"{name}（全省级）" for code, name in provinces_with_counties(catalog, listed).items()}
     cities = {code: f"{whole[Place(code).province]} {name}" for code, name in names(catalog, "city").items()}
-    cities = {code: name for code, name in cities.items() if code not in own}
-    near = {code: name for code, name in (own | cities).items() if code.startswith(Place(province).prefix)}
+    cities = {code: name for code, name in cities.items() if code not in whole_provinces}
+    near = {code: name for code, name in (whole_provinces | cities).items() if code.startswith(Place(province).prefix)}
     return near | county_level(catalog, listed, province)
 
 
 def areas(catalog: Catalog) -> dict[str, str]:
     """What can be looked at closer than the nation: each province, then its cities, by code, in full (河南省焦作市)."""
     of_province, of_city = names(catalog, "province"), names(catalog, "city")
-    found = dict(of_province)
-    found |= {code: of_province[Place(code).province] + of_city[code] for code in extents(catalog) if code in of_city}
-    return dict(sorted(found.items()))
+    by_code = dict(of_province)
+    by_code |= {code: of_province[Place(code).province] + of_city[code] for code in extents(catalog) if code in of_city}
+    return dict(sorted(by_code.items()))
 
 
 @once

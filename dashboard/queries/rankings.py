@@ -65,14 +65,14 @@ def counties_above_threshold(catalog: Catalog, province: str = "") -> Extract:
     stated = catalog.frame(table.filter(table.id.isin([f"national.{band}.lower" for band in _BANDS])))
     lows = sorted(stated["value"])
     labels = [f"{low:.0f}—{high:.0f}亿元" for low, high in pairwise(lows)] + [f"{lows[-1]:.0f}亿元以上"]
-    found = latest_observations(catalog, _UNITS, ("gdp",))
+    gdp = latest_observations(catalog, _UNITS, ("gdp",))
     turned = _turned_districts(catalog)
-    kept = found.known["kind"].isin(COUNTY_KINDS) | found.known["place"].isin(turned)
-    frame = found.known[kept & (found.known["value"] >= lows[0])].sort_values("value", ascending=False)
+    included = gdp.known["kind"].isin(COUNTY_KINDS) | gdp.known["place"].isin(turned)
+    frame = gdp.known[included & (gdp.known["value"] >= lows[0])].sort_values("value", ascending=False)
     frame = frame[frame["province"].str.startswith(Place(province).prefix)]
     band = [labels[sum(value >= low for low in lows) - 1] for value in frame["value"]]
     note = [f"{turned[place]}年改为市辖区" if place in turned else "" for place in frame["place"]]
-    return found.where(pinned(catalog, frame.assign(band=band, group=band, note=note)))
+    return gdp.where(pinned(catalog, frame.assign(band=band, group=band, note=note)))
 
 
 def _turned_districts(catalog: Catalog) -> dict[str, str]:
@@ -90,16 +90,16 @@ def top_hundred(catalog: Catalog, province: str = "") -> Extract:
     """
     rows = positions(catalog, _LIST)
     gdp = latest_observations(catalog, _COUNTIES, ("gdp",))
-    known = gdp.known.assign(rank=gdp.known["value"].rank(ascending=False, method="min"))
+    ranked = gdp.known.assign(rank=gdp.known["value"].rank(ascending=False, method="min"))
     board = catalog.registry.group_labels("board")
     rows = rows[rows["province"].str.startswith(Place(province).prefix)]
     base = rows.rename(columns={"printed_name": "name", "printed_province": "province_name"})
     base = base.assign(group=base["province"].map(board), item=base["position"].map("{:.0f}".format))
     # A province without any would else have columns of text, in which nothing can be subtracted.
-    by_place = known.set_index("place")
+    by_place = ranked.set_index("place")
     value, rank = (base["place"].map(by_place[name]).astype("float64") for name in ("value", "rank"))
     year = latest_year(catalog, "county", "gdp")
-    cited = known.iloc[0] if len(known) else {"vintage": "", "source": ""}
+    cited = ranked.iloc[0] if len(ranked) else {"vintage": "", "source": ""}
     fixed: dict[str, Any] = {"vintage": cited["vintage"], "source": cited["source"], "period": year}
     fixed |= {"status": DERIVED, "unit": "rank"}
     printed = str(deck_year(catalog))
@@ -132,7 +132,7 @@ def members(catalog: Catalog, kinds: tuple[str, ...], province: str = "") -> Ext
     table = catalog.table("city")
     cities = catalog.frame(table.filter(table.indicator == "gdp", table.vintage == "bulletin"))
     cities = cities[cities["period"] == cities["period"].max()]
-    known = pd.concat([counties.known.loc[:, list(cities.columns)], cities], ignore_index=True)
+    figures = pd.concat([counties.known.loc[:, list(cities.columns)], cities], ignore_index=True)
     rank = counties.known.set_index("place")["value"].rank(ascending=False, method="min")
     places = catalog.table("places")
     named = catalog.frame(places.filter(places.edition == MAP_EDITION).select("place", "name", "province"))
@@ -141,7 +141,7 @@ def members(catalog: Catalog, kinds: tuple[str, ...], province: str = "") -> Ext
         [(code, group.label, group.note, group.level) for group in groups for code in group.members],
         columns=["place", "group", "about", "level"],
     )
-    frame = rows.merge(named, on="place", how="left").merge(known, on="place", how="left")
+    frame = rows.merge(named, on="place", how="left").merge(figures, on="place", how="left")
     frame = frame.assign(
         province_name=frame["province"].map(provinces(catalog)),
         rank=frame["place"].map(rank),
@@ -153,8 +153,8 @@ def members(catalog: Catalog, kinds: tuple[str, ...], province: str = "") -> Ext
         item=frame["group"] + frame["name"],
     ).fillna({"vintage": "", "source": "", "locator": ""})
     frame = frame[frame["province"].str.startswith(Place(province).prefix)]
-    kept = [*COLUMNS, "province", "group", "level", "rank", "item"]
-    return Extract.of(catalog, pinned(catalog, frame.loc[:, kept]), "gdp")
+    columns = [*COLUMNS, "province", "group", "level", "rank", "item"]
+    return Extract.of(catalog, pinned(catalog, frame.loc[:, columns]), "gdp")
 
 
 def regions(catalog: Catalog, kind: str) -> Extract:
@@ -164,9 +164,9 @@ def regions(catalog: Catalog, kind: str) -> Extract:
         for group in catalog.registry.grouping(kind)
         for code in group.members
     ]
-    known = provinces(catalog)
+    province_names = provinces(catalog)
     frame = pd.DataFrame(rows)
-    frame["name"] = frame["province_name"] = frame["place"].map(known)
+    frame["name"] = frame["province_name"] = frame["place"].map(province_names)
     fixed: dict[str, Any] = {
         "indicator": "county_units",
         "period": _NAMED_AT,

@@ -33,42 +33,42 @@ _ENDINGS: Final = (
 
 def parted(text: str) -> tuple[str, ...]:
     """The names or codes of a list as somebody writes it, in order, each once."""
-    return tuple(dict.fromkeys(words for words in _BETWEEN.split(text) if words))
+    return tuple(dict.fromkeys(name for name in _BETWEEN.split(text) if name))
 
 
 @once
-def named(catalog: Catalog, words: str) -> tuple[str, ...]:
-    """The codes of every place that the words may name, in order of code; none where there is none.
+def named(catalog: Catalog, text: str) -> tuple[str, ...]:
+    """The codes of every place that the text may name, in order of code; none where there is none.
 
     The first of these that fits anything decides: the code; the full name; the name without its ending; either after
     the name of the province or the city that it lies in; the pinyin or its initials.
     """
     rows = catalog.frame(catalog.table("search"))
     rows = rows[rows["kind"] == "place"]
-    asked = words.strip().lower()[:_LONGEST]
+    query = text.strip().lower()[:_LONGEST]
     short = rows["name"].map(bare)
     tests = (
-        rows["id"] == asked,
-        rows["name"] == asked,
-        short == asked,
-        _inside(rows, short, asked),
-        rows["pinyin"].isin([asked, *(asked + ending for ending in _SPELT)] if asked else [])
-        | (rows["initials"] == asked)
-        | (rows["initials"].str[:-1] == asked),
+        rows["id"] == query,
+        rows["name"] == query,
+        short == query,
+        _inside(rows, short, query),
+        rows["pinyin"].isin([query, *(query + ending for ending in _SPELT)] if query else [])
+        | (rows["initials"] == query)
+        | (rows["initials"].str[:-1] == query),
     )
-    found = next((rows.loc[test, "id"] for test in tests if test.any()), rows["id"].head(0))
-    return tuple(sorted(found))
+    ids = next((rows.loc[test, "id"] for test in tests if test.any()), rows["id"].head(0))
+    return tuple(sorted(ids))
 
 
-def _inside(rows: pd.DataFrame, short: pd.Series[str], asked: str) -> pd.Series[bool]:
-    """Whether what is asked is a place's name after that of its province, its city, or both, each full or short."""
+def _inside(rows: pd.DataFrame, short: pd.Series[str], query: str) -> pd.Series[bool]:
+    """Whether the query is a place's name after that of its province, its city, or both, each full or short."""
     fits = []
     for name, brief, detail in zip(rows["name"], short, rows["detail"], strict=True):
-        rest = asked
-        for above in detail.split(" ") if asked.endswith((name, brief)) and len(asked) > len(brief) else ():
+        rest = query
+        for above in detail.split(" ") if query.endswith((name, brief)) and len(query) > len(brief) else ():
             ending = next((ending for ending in _ENDINGS if above.endswith(ending)), "")
             stem = above.removesuffix(ending)
             if rest.startswith(stem) and rest not in (name, brief):
                 rest = rest.removeprefix(stem).removeprefix(ending)
-        fits.append(rest != asked and rest in (name, brief))
+        fits.append(rest != query and rest in (name, brief))
     return pd.Series(fits, index=rows.index)

@@ -26,7 +26,7 @@ _UNLISTED: Final = f"{OUT_OF_SCOPE}：不在所选名单"
 
 def scopes(catalog: Catalog) -> dict[str, str]:
     """The words of every scope by id: all counties first, then all units, kinds and lists."""
-    lists = {one.id: one.label for one in catalog.registry.lists.values()}
+    lists = {entry.id: entry.label for entry in catalog.registry.lists.values()}
     return {COUNTIES: "县和县级市", ALL: "全部县级单位（含市辖区）"} | _KINDS | {THOUSAND: "千亿县"} | lists
 
 
@@ -36,8 +36,8 @@ def outside(catalog: Catalog, scope: str, rows: pd.DataFrame) -> pd.Series[str]:
         return pd.Series("", index=rows.index)
     if scope == COUNTIES or scope in _KINDS:
         kinds = COUNTY_KINDS if scope == COUNTIES else (scope,)
-        words = rows["kind"].map(_OUTSIDE).fillna(f"{OUT_OF_SCOPE}：别的类别")
-        return words.mask(rows["kind"].isin(kinds), "")
+        reasons = rows["kind"].map(_OUTSIDE).fillna(f"{OUT_OF_SCOPE}：别的类别")
+        return reasons.mask(rows["kind"].isin(kinds), "")
     inside = rows["place"].isin(on_list(catalog, scope))
     return pd.Series(_UNLISTED, index=rows.index).mask(inside, "")
 
@@ -55,11 +55,11 @@ def on_list(catalog: Catalog, scope: str) -> frozenset[str]:
 
 def lists_of(catalog: Catalog, place: str) -> tuple[str, ...]:
     """The lists that a unit is on, in words, each with what the list says of it."""
-    rows, words = catalog.whole("lists"), scopes(catalog)
-    found = [words[THOUSAND]] if place in on_list(catalog, THOUSAND) else []
+    rows, labels = catalog.whole("lists"), scopes(catalog)
+    lists = [labels[THOUSAND]] if place in on_list(catalog, THOUSAND) else []
     for row in rows[rows["place"] == place].to_dict("records"):
-        found.append(f"{words[row['list']]}：{row['note']}" if row["note"] else words[row["list"]])
-    return tuple(found)
+        lists.append(f"{labels[row['list']]}：{row['note']}" if row["note"] else labels[row["list"]])
+    return tuple(lists)
 
 
 def _above_threshold(catalog: Catalog) -> frozenset[str]:

@@ -39,13 +39,13 @@ class Hit:
     level: str
 
 
-def found(catalog: Catalog, words: str, limit: int = 8) -> tuple[Hit, ...]:
-    """The best matches of `words`, taken literally: by code, name, initials, part of the name, then by pinyin."""
-    asked = words.strip().replace(" ", "").lower()[:_LONGEST]
-    if not asked:
+def found(catalog: Catalog, text: str, limit: int = 8) -> tuple[Hit, ...]:
+    """The best matches of `text`, taken literally: by code, name, initials, part of the name, then by pinyin."""
+    query = text.strip().replace(" ", "").lower()[:_LONGEST]
+    if not query:
         return ()
     rows = catalog.frame(catalog.table("search"))
-    fit = _fit(rows, asked)
+    fit = _fit(rows, query)
     best = rows.assign(fit=fit, order=rows["unit_kind"].map(_ORDER).fillna(0), length=rows["name"].str.len()).dropna(
         subset="fit"
     )
@@ -53,20 +53,20 @@ def found(catalog: Catalog, words: str, limit: int = 8) -> tuple[Hit, ...]:
     return tuple(Hit(*row) for row in best[["kind", "id", "name", "detail", "level"]].itertuples(index=False))
 
 
-def _fit(rows: pd.DataFrame, asked: str) -> pd.Series[float]:
+def _fit(rows: pd.DataFrame, query: str) -> pd.Series[float]:
     """How well each row matches, 0 the best; null where it does not."""
     name, brief = rows["name"].str.lower(), rows["name"].map(bare)
     # 沁阳 is found by qy as well as by qys: the letters of 市、县、区 are seldom typed.
     cut = pd.Series([initials[: len(short)] for initials, short in zip(rows["initials"], brief, strict=True)])
     tests = (
-        rows["id"] == asked,
-        (name == asked) | (brief == asked),
-        name.str.startswith(asked),
-        (rows["initials"] == asked) | (cut == asked),
-        name.str.contains(asked, regex=False),
-        rows["id"].str.startswith(asked),
-        rows["pinyin"].str.startswith(asked),
-        rows["initials"].str.startswith(asked),
+        rows["id"] == query,
+        (name == query) | (brief == query),
+        name.str.startswith(query),
+        (rows["initials"] == query) | (cut == query),
+        name.str.contains(query, regex=False),
+        rows["id"].str.startswith(query),
+        rows["pinyin"].str.startswith(query),
+        rows["initials"].str.startswith(query),
     )
     fit = pd.Series(float("nan"), index=rows.index)
     for rank, test in enumerate(tests):

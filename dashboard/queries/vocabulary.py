@@ -78,21 +78,21 @@ _AND: Final = re.compile(r"(并且|而且|以及|且|和|(?<!\d),|,(?!\d)|，|;|
 def measure_words(catalog: Catalog) -> dict[str, str]:
     """The indicator that each word names, in lower case: labels and what else they are called, the longest first."""
     held = {name for level in LEVELS for name in available(catalog, level).indicators}
-    words: dict[str, str] = {}
+    by_word: dict[str, str] = {}
     for name in held:
-        own = catalog.registry.indicators[name]
-        words |= {word.lower(): name for word in own.also}
+        indicator = catalog.registry.indicators[name]
+        by_word |= {word.lower(): name for word in indicator.also}
     # A label is nobody else's other name.
-    words |= {catalog.registry.indicators[name].label.lower(): name for name in held}
-    return dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0])))
+    by_word |= {catalog.registry.indicators[name].label.lower(): name for name in held}
+    return dict(sorted(by_word.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
-def measures_named(catalog: Catalog, words: str) -> tuple[str, ...]:
-    """The indicator that some words name exactly, by label, other name or id; none where there is none."""
-    known, asked = measure_words(catalog), words.strip().lower()
-    if asked in known:
-        return (known[asked],)
-    return (asked,) if asked in set(known.values()) else ()
+def measures_named(catalog: Catalog, text: str) -> tuple[str, ...]:
+    """The indicator that a text names exactly, by label, other name or id; none where there is none."""
+    by_name, name = measure_words(catalog), text.strip().lower()
+    if name in by_name:
+        return (by_name[name],)
+    return (name,) if name in set(by_name.values()) else ()
 
 
 def conditions(catalog: Catalog, text: str) -> tuple[Condition, ...]:
@@ -103,10 +103,13 @@ def conditions(catalog: Catalog, text: str) -> tuple[Condition, ...]:
     return tuple(_condition(catalog, part) for part in _parts(text))
 
 
-def conditions_text(catalog: Catalog, asked: Iterable[Condition]) -> str:
+def conditions_text(catalog: Catalog, conditions: Iterable[Condition]) -> str:
     """Conditions as a text that `conditions` reads back."""
-    known = catalog.registry.indicators
-    return "且".join(f"{known[one.indicator].label}{one.comparison}{one.value:.12g}" for one in asked)
+    indicators = catalog.registry.indicators
+    return "且".join(
+        f"{indicators[condition.indicator].label}{condition.comparison}{condition.value:.12g}"
+        for condition in conditions
+    )
 
 
 def _parts(text: str) -> list[str]:
@@ -128,22 +131,22 @@ def _condition(catalog: Catalog, part: str) -> Condition:
         part, sign = f"{bound[1]}{BOUNDS[bound[3]]}{bound[2]}", BOUNDS[bound[3]]
     if not sign:
         raise ValueError(f"“{part}”没有比较的词，请写成“财政自给率≥50”或“常住人口 低于 50万”")
-    words, _, number = part.partition(sign)
-    names = measures_named(catalog, words)
+    name, _, number = part.partition(sign)
+    names = measures_named(catalog, name)
     if not names:
-        raise ValueError(f"“{part}”中的“{words.strip() or '（空）'}”不是指标，请用指标的名称")
+        raise ValueError(f"“{part}”中的“{name.strip() or '（空）'}”不是指标，请用指标的名称")
     return Condition(names[0], COMPARISONS[sign], amount(catalog, catalog.registry.indicators[names[0]], number, part))
 
 
 def amount(catalog: Catalog, indicator: Indicator, text: str, part: str = "") -> float:
     """A number as it is written, in the indicator's unit: 50万 of 万人 is 50; raises ValueError where it is none."""
     unit = catalog.registry.units[indicator.unit]
-    found = _NUMBER.fullmatch(text.strip())
-    if found is None:
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None:
         raise ValueError(f"“{part or text}”中的“{text.strip() or '（空）'}”不是数字，请写成如 50、50% 或 50万")
-    plain = found[1].replace(",", "")
+    plain = match[1].replace(",", "")
     # 千 and 百 of 千亿 and 百万 are read with the number.
-    figure, times, said = float(counted(plain) or plain), found[2], found[3]
-    if said and not unit.label.endswith(said):
-        raise ValueError(f"“{part or text}”的单位“{said}”与{indicator.label}的单位“{unit.label}”不合")
+    figure, times, suffix = float(counted(plain) or plain), match[2], match[3]
+    if suffix and not unit.label.endswith(suffix):
+        raise ValueError(f"“{part or text}”的单位“{suffix}”与{indicator.label}的单位“{unit.label}”不合")
     return figure * _TIMES[times] / unit.factor if times else figure

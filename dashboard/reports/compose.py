@@ -27,19 +27,19 @@ _WHOLE: Final = "（全省级）"
 def named(catalog: Catalog, place: str = "") -> dict[str, str]:
     """What a template may name of a place, by its code, the built-in county's without; DashboardError for no place."""
     packs = catalog.registry.packs
-    own = next((pack for pack in packs if pack.place == (place or packs[0].place)), None)
-    code = own.place if own else place
-    known = ask(catalog, described_places) | {pack.place: pack.short for pack in packs}
-    if code not in known:
+    place_pack = next((pack for pack in packs if pack.place == (place or packs[0].place)), None)
+    code = place_pack.place if place_pack else place
+    names = ask(catalog, described_places) | {pack.place: pack.short for pack in packs}
+    if code not in names:
         raise DashboardError(f"没有代码为“{place}”的地区。请用六位行政区划代码，如 {packs[0].place}。")
-    name = own.short if own else known[code].split(" ")[-1].removesuffix(_WHOLE)
-    at = Place(code)
+    name = place_pack.short if place_pack else names[code].split(" ")[-1].removesuffix(_WHOLE)
+    division = Place(code)
     return {
         "place": code,
-        "province": at.province,
+        "province": division.province,
         "county": name,
-        "kind": _KINDS[at.level],
-        "pack": own.id if own else "",
+        "kind": _KINDS[division.level],
+        "pack": place_pack.id if place_pack else "",
     }
 
 
@@ -75,7 +75,7 @@ def composed(catalog: Catalog, plan: Plan, tell: Tell, base: str = "") -> Report
                 missing.append(str(error))
                 continue
             resolved = resolve(catalog, subject.choices, selection.choices)
-            missing += [said for said in resolved.wrong if said not in missing]
+            missing += [reason for reason in resolved.wrong if reason not in missing]
             for key in selection.exhibits:
                 done += 1
                 exhibit = subject.exhibit(catalog, key, resolved.choices)
@@ -86,8 +86,8 @@ def composed(catalog: Catalog, plan: Plan, tell: Tell, base: str = "") -> Report
                     missing.append(f"“{key}”未能取得：这一页在所选条件下没有这张图表")
                 else:
                     moved += _moved(exhibit, selection.findings.get(key, ""))
-                    own = replace(exhibit, title=selection.titles.get(key) or exhibit.title)
-                    figures.append(Figure(own, selection.remarks.get(key, ""), _link(base, selection)))
+                    retitled = replace(exhibit, title=selection.titles.get(key) or exhibit.title)
+                    figures.append(Figure(retitled, selection.remarks.get(key, ""), _link(base, selection)))
                     tell(done, 2 * plan.count, exhibit.title)
         chapters.append(Section(chapter.title, tuple(figures)))
     return Report(plan.title, plan.line, tuple(chapters), tuple(missing), tuple(moved), bool(plan.brief))
@@ -104,6 +104,6 @@ def _moved(exhibit: Exhibit, before: str) -> list[str]:
 def _link(base: str, selection: PageSelection) -> str:
     if not base:
         return ""
-    asked = urlencode(dict(selection.choices))
+    query = urlencode(dict(selection.choices))
     page = "" if selection.page == _FIRST_PAGE else selection.page
-    return f"{base.rstrip('/')}/{page}{'?' if asked else ''}{asked}"
+    return f"{base.rstrip('/')}/{page}{'?' if query else ''}{query}"

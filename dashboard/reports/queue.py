@@ -36,12 +36,12 @@ class ReportJob:
     """
 
     def __init__(self, plan: Plan, kind: str, base: str, template: bytes = b"") -> None:
-        given = {"plan.json": json.dumps(plan.plain(), ensure_ascii=False).encode()}
+        files = {"plan.json": json.dumps(plan.plain(), ensure_ascii=False).encode()}
         order = ["plan.json", "--base", base]
         if template:
-            given |= {f"template.{kind}": template}
+            files |= {f"template.{kind}": template}
             order += ["--template", f"template.{kind}"]
-        self._begin(plan.title, kind, order, given)
+        self._begin(plan.title, kind, order, files)
 
     @classmethod
     def refreshing(cls, name: str, content: bytes) -> ReportJob:
@@ -50,8 +50,8 @@ class ReportJob:
         job._begin(name, "pptx", ["refresh", "old.pptx"], {"old.pptx": content})
         return job
 
-    def _begin(self, name: str, kind: str, order: list[str], given: Mapping[str, bytes]) -> None:
-        self._work = work = _Work(kind, order, given)
+    def _begin(self, name: str, kind: str, order: list[str], files: Mapping[str, bytes]) -> None:
+        self._work = work = _Work(kind, order, files)
         self.name, self.kind = name, kind
         finalize(self, work.stop)
 
@@ -64,8 +64,8 @@ class ReportJob:
         """Share done, and what is being done."""
         work = self._work
         ahead = work.ahead
-        words = f"前面还有{ahead}份报告" if ahead and not work.started else work.words
-        return min(work.step / work.steps, 1.0), words
+        message = f"前面还有{ahead}份报告" if ahead and not work.started else work.words
+        return min(work.step / work.steps, 1.0), message
 
     @property
     def messages(self) -> list[str]:
@@ -96,8 +96,8 @@ class _Work:
 
     _all: Final[list[_Work]] = []
 
-    def __init__(self, kind: str, order: list[str], given: Mapping[str, bytes]) -> None:
-        """`order` is what the command `report` is told, `given` the files that it names."""
+    def __init__(self, kind: str, order: list[str], files: Mapping[str, bytes]) -> None:
+        """`order` is what the command `report` is told, `files` the files that it names."""
         if len(self._all) >= _CAPACITY + _AT_ONCE:
             raise ExportFailed(f"服务器正在生成报告，还有{max(len(self._all) - _AT_ONCE, 0)}份在等。请过一会儿再生成。")
         folder = Path(mkdtemp(prefix="report-"))
@@ -107,10 +107,10 @@ class _Work:
         self.started = self.stopped = self.ended = False
         self.step, self.steps, self.words = 0, 1, "准备"
         self.messages: list[str] = []
-        for name, content in given.items():
+        for name, content in files.items():
             (folder / name).write_bytes(content)
-        words = [str(folder / word) if word in given else word for word in order]
-        whole = ["report", *words, "--format", kind, "-o", str(self._file), "--json"]
+        arguments = [str(folder / word) if word in files else word for word in order]
+        whole = ["report", *arguments, "--format", kind, "-o", str(self._file), "--json"]
         self._all.append(self)
         Thread(target=self._run, args=([sys.executable, "-m", "dashboard", *whole],), daemon=True).start()
 
@@ -125,8 +125,8 @@ class _Work:
 
     @property
     def annex(self) -> bytes | None:
-        beside = self._file.with_name(f"{self._file.stem}{ANNEX}.xlsx")
-        return beside.read_bytes() if self.content is not None and beside.exists() else None
+        file = self._file.with_name(f"{self._file.stem}{ANNEX}.xlsx")
+        return file.read_bytes() if self.content is not None and file.exists() else None
 
     def stop(self) -> None:
         if self.ended:

@@ -42,18 +42,18 @@ def refreshed(catalog: Catalog, content: bytes, geometry: Geometry, tell: Tell) 
     """The same deck with today's figures; raises DashboardError when it is no deck, or none that was exported here."""
     wrong = "旧文件读不出：不是 PowerPoint 的 PPTX 文件。请选从平台导出的演示文稿。"
     deck = parsed(lambda: Presentation(io.BytesIO(content)), content, "旧文件", wrong)
-    slides, changes, known = list(deck.slides), list[str](), 0
+    slides, changes, count = list(deck.slides), list[str](), 0
     for number, slide in enumerate(slides, 1):
         memory = recall(slide)
         if memory is not None:
-            known += 1
-            changes += [f"第{number}页 {words}" for words in _renewed(catalog, slide, memory, geometry)]
+            count += 1
+            changes += [f"第{number}页 {change}" for change in _renewed(catalog, slide, memory, geometry)]
         tell(number, len(slides), f"第{number}页")
-    if not known:
+    if not count:
         raise DashboardError("这份演示文稿里没有平台的图表，或是旧版导出的，无从刷新。请重新导出。")
     file = io.BytesIO()
     deck.save(file)
-    return Refreshed(file.getvalue(), tuple(changes), known)
+    return Refreshed(file.getvalue(), tuple(changes), count)
 
 
 def _renewed(catalog: Catalog, slide: Any, memory: Memory, geometry: Geometry) -> list[str]:
@@ -65,19 +65,19 @@ def _renewed(catalog: Catalog, slide: Any, memory: Memory, geometry: Geometry) -
     moved = [
         f"{name}：{before} → {now[name]}" for name, before in memory.rows.items() if now.get(name, before) != before
     ]
-    gone, new = (len(one.keys() - other.keys()) for one, other in ((memory.rows, now), (now, memory.rows)))
+    gone, new = (len(side.keys() - other.keys()) for side, other in ((memory.rows, now), (now, memory.rows)))
     moved = [*moved[:_TOLD], *([f"另有{len(moved) - _TOLD}个数字有变"] if len(moved) > _TOLD else [])]
-    moved += [f"{words}{count}个数字" for words, count in (("少了", gone), ("多了", new)) if count]
+    moved += [f"{label}{count}个数字" for label, count in (("少了", gone), ("多了", new)) if count]
     if not moved:
         return []
-    words = worded(exhibit, memory.lead, memory.remark, "", *memory.around)
-    kept = _reworded(slide, memory.words, words)
-    shape = next((one for one in slide.shapes if one.name.startswith(FIGURE)), None)
+    texts = worded(exhibit, memory.lead, memory.remark, "", *memory.around)
+    untouched = _reworded(slide, memory.words, texts)
+    shape = next((candidate for candidate in slide.shapes if candidate.name.startswith(FIGURE)), None)
     if shape is None:
         return [*moved, "图表已被您移去，未放回"]
     place = Place(slide, _frame(shape, memory), memory.holder if shape.is_placeholder else 0)
     if exhibit.tabular:
-        rows = [at for at in range(memory.first, memory.first + memory.count) if at < len(exhibit.data)]
+        rows = [row for row in range(memory.first, memory.first + memory.count) if row < len(exhibit.data)]
         shape._element.getparent().remove(shape._element)
         put_table(place, exhibit, rows)
     else:
@@ -85,8 +85,8 @@ def _renewed(catalog: Catalog, slide: Any, memory: Memory, geometry: Geometry) -
         shape._element.getparent().remove(shape._element)
         drawing.put(place)
     lines = (memory.first, memory.count)
-    remember(place, exhibit, words, memory.lead, memory.remark, memory.around, lines)
-    return [*moved, *kept]
+    remember(place, exhibit, texts, memory.lead, memory.remark, memory.around, lines)
+    return [*moved, *untouched]
 
 
 def _again(catalog: Catalog, memory: Memory) -> Exhibit | None:
@@ -100,28 +100,28 @@ def _again(catalog: Catalog, memory: Memory) -> Exhibit | None:
 
 def _reworded(slide: Any, before: Words, now: Words) -> list[str]:
     """Say what is said now wherever the slide still says what it said; what the reader changed is left, and told."""
-    kept = []
-    holders = {one.placeholder_format.idx: one for one in slide.placeholders if one.has_text_frame}
-    boxes = [one for one in slide.shapes if one.has_text_frame]
-    for words, index, old, new in (
+    untouched = []
+    holders = {holder.placeholder_format.idx: holder for holder in slide.placeholders if holder.has_text_frame}
+    boxes = [box for box in slide.shapes if box.has_text_frame]
+    for label, index, old, new in (
         ("标题", 0, before.title, now.title),
         ("图题", CAPTION, before.caption, now.caption),
         ("来源", SOURCE, before.source, now.source),
     ):
-        shape = holders.get(index) or next((one for one in boxes if one.text_frame.text == old), None)
+        shape = holders.get(index) or next((box for box in boxes if box.text_frame.text == old), None)
         if shape is not None and shape.text_frame.text == old:
             filled(shape, [new])
         elif old != new:
-            kept.append(f"{words}是您改过的，未动")
+            untouched.append(f"{label}是您改过的，未动")
     if slide.has_notes_slide and slide.notes_slide.notes_text_frame.text == before.notes:
         noted(slide, now.notes)
-    return kept
+    return untouched
 
 
 def _frame(shape: Any, memory: Memory) -> tuple[float, float, float, float]:
     """Where the new figure goes: into the room of the old one, or where the reader has moved that since."""
     now = bounds(shape)
-    if all(abs(one - other) < _STIRRED for one, other in zip(now, memory.bounds, strict=True)):
+    if all(abs(current - other) < _STIRRED for current, other in zip(now, memory.bounds, strict=True)):
         return memory.frame
     left, top, wide, high = (side / _INCH for side in now)
     return left, top, wide, high

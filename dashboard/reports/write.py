@@ -235,8 +235,8 @@ class Pictures:
         kind, number = lead.split(" ")
         name = f"{kind}{int(number):02d} {figure.exhibit.file_name}.png"
         self._zip.writestr(name, png.write(figure.exhibit, geometry))
-        said = [figure.remark, *captions(figure.exhibit, figure.link).values()]
-        self._captions += [lead, *(line for line in said if line), ""]
+        texts = [figure.remark, *captions(figure.exhibit, figure.link).values()]
+        self._captions += [lead, *(line for line in texts if line), ""]
 
     def finished(self, missing: tuple[str, ...]) -> bytes:
         lines = [*self._captions, "资料来源", *self._report.sources, *self._report.moved, *missing]

@@ -49,17 +49,17 @@ def read_tables(
 
     Unless they must be `whole`, a table without a file is empty.
     """
-    frames, found = {}, list[Problem]()
+    frames, problems = {}, list[Problem]()
     for name, layout in layouts.items():
         file = f"{folder}/{name}.csv"
         if not whole and not (root / file).exists():
             frames[name] = pd.DataFrame(columns=list(layout.columns), dtype=str)
             continue
         text = mended(read_text(root / file, root), name, file, corrections)
-        found += schemas.problems(text, schemas.table(layout.columns, layout.key, allowed), file)
+        problems += schemas.problems(text, schemas.table(layout.columns, layout.key, allowed), file)
         frames[name] = text
-    if found:
-        raise DataInvalid(found)
+    if problems:
+        raise DataInvalid(problems)
     return {name: _typed(frame, layouts[name].columns, source) for name, frame in frames.items()}
 
 

@@ -49,7 +49,7 @@ def read_changes(root: Path, gazetteer: Gazetteer) -> pd.DataFrame:
     text = read_text(root / _FILE, root)
     allowed = {"place": set(gazetteer.places.index), "type": KINDS}
     key = ["year", "old_code", "new_code"]
-    if found := schemas.problems(text, schemas.table(_COLUMNS, key, allowed), _FILE):
-        raise DataInvalid(found)
+    if problems := schemas.problems(text, schemas.table(_COLUMNS, key, allowed), _FILE):
+        raise DataInvalid(problems)
     kinds = {f"{side}_kind": text[f"{side}_type"].map(KINDS) for side in ("old", "new")}
     return text.assign(**kinds, source=SOURCE).sort_values(["year", "old_code", "new_code"], ignore_index=True)

@@ -76,7 +76,7 @@ def read_gazetteer(root: Path) -> Gazetteer:
     places = read_text(root / "gazetteer" / "places.csv", root)
     recodes = read_text(root / "gazetteer" / "recodes.csv", root)
     allowed = {"level": _LEVELS, "kind": _RECODES}
-    found = schemas.problems(
+    problems = schemas.problems(
         places,
         schemas.table(
             {"code": "text", "name": "text", "level": "level", "province": "text?", "city": "text?"}, ["code"], allowed
@@ -91,8 +91,8 @@ def read_gazetteer(root: Path) -> Gazetteer:
         ),
         "gazetteer/recodes.csv",
     )
-    if found:
-        raise DataInvalid(found)
+    if problems:
+        raise DataInvalid(problems)
     indexed = places.set_index("code")
     indexed.loc[NATION, ["province", "city"]] = ""
     mapping = {

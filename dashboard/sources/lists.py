@@ -24,24 +24,26 @@ def read_lists(root: Path, registry: Registry, gazetteer: Gazetteer, changes: pd
     `changes` are those of `read_changes`. Raises DefinitionError for a list of an unknown source, DataInvalid with
     every bad row.
     """
-    parts, found = [], list[Problem]()
-    for one in registry.lists.values():
-        if one.source not in registry.sources:
-            raise DefinitionError(f"lists.toml：名单 {one.id} 引用了未登记的来源 {one.source}")
-        if one.since:
-            parts.append(_new_cities(changes, one.since).assign(list=one.id, source=one.source))
+    parts, problems = [], list[Problem]()
+    for place_list in registry.lists.values():
+        if place_list.source not in registry.sources:
+            raise DefinitionError(f"lists.toml：名单 {place_list.id} 引用了未登记的来源 {place_list.source}")
+        if place_list.since:
+            parts.append(_new_cities(changes, place_list.since).assign(list=place_list.id, source=place_list.source))
             continue
-        file = f"{_FOLDER}/{one.id}.csv"
+        file = f"{_FOLDER}/{place_list.id}.csv"
         text = read_text(root / file, root)
         allowed = {"place": gazetteer.codes(MAP_EDITION)}
-        found += schemas.problems(text, schemas.table(_COLUMNS, ["place"], allowed), file)
-        parts.append(text.assign(list=one.id, source=one.source))
-    if found:
-        raise DataInvalid(found)
+        problems += schemas.problems(text, schemas.table(_COLUMNS, ["place"], allowed), file)
+        parts.append(text.assign(list=place_list.id, source=place_list.source))
+    if problems:
+        raise DataInvalid(problems)
     return pd.concat(parts, ignore_index=True).loc[:, ["list", "place", "note", "source"]]
 
 
 def _new_cities(changes: pd.DataFrame, since: str) -> pd.DataFrame:
-    made = changes[(changes["new_kind"] == "county_city") & (changes["old_kind"] == "county")]
-    made = made[made["year"] >= since].drop_duplicates("new_code")
-    return pd.DataFrame({"place": made["new_code"], "note": made["year"] + "年由" + made["old_name"] + "改设"})
+    promoted = changes[(changes["new_kind"] == "county_city") & (changes["old_kind"] == "county")]
+    promoted = promoted[promoted["year"] >= since].drop_duplicates("new_code")
+    return pd.DataFrame(
+        {"place": promoted["new_code"], "note": promoted["year"] + "年由" + promoted["old_name"] + "改设"}
+    )

@@ -24,8 +24,8 @@ def read(layout: Layout, root: Path, registry: Registry, gazetteer: Gazetteer) -
     Raises DefinitionError for a reader that does not exist, and what the reader raises.
     """
     if layout.reader not in READERS:
-        known = "、".join(READERS)
+        available = "、".join(READERS)
         raise DefinitionError(
-            f"{layout.file.name} 的 reader 写作“{layout.reader}”，没有这种读取器。可用的有：{known}。"
+            f"{layout.file.name} 的 reader 写作“{layout.reader}”，没有这种读取器。可用的有：{available}。"
         )
     return READERS[layout.reader](layout, root, registry, gazetteer)

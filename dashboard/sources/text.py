@@ -47,11 +47,11 @@ def mended(frame: pd.DataFrame, table: str, file: str, corrections: Iterable[Cor
         if correction.table != table:
             continue
         rows = selected(frame, correction)
-        found = frame.loc[rows, correction.column]
-        if list(found) != [correction.expect]:
-            line = int(found.index[0]) if len(found) else 0
-            shown = "、".join(found) or "没有这一行"
-            stale.append(Problem(file, line, correction.column, shown, f"更正登记所期望的“{correction.expect}”"))
+        cells = frame.loc[rows, correction.column]
+        if list(cells) != [correction.expect]:
+            line = int(cells.index[0]) if len(cells) else 0
+            actual = "、".join(cells) or "没有这一行"
+            stale.append(Problem(file, line, correction.column, actual, f"更正登记所期望的“{correction.expect}”"))
         frame.loc[rows, correction.column] = correction.value
     if stale:
         raise DataInvalid(stale)

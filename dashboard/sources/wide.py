@@ -62,9 +62,9 @@ def read_wide(layout: Layout, root: Path, registry: Registry, gazetteer: Gazette
     _check_layout(layout, registry)
     name = layout.file.relative_to(root).as_posix()
     frame = mended(read_text(layout.file, root), layout.table, name, registry.corrections)
-    found = _problems(layout, frame, name, registry, gazetteer)
-    if found:
-        raise DataInvalid(found)
+    problems = _problems(layout, frame, name, registry, gazetteer)
+    if problems:
+        raise DataInvalid(problems)
     edition = frame[layout.edition_column] if layout.edition_column else pd.Series(layout.edition, index=frame.index)
     period = frame[layout.period_column] if layout.period_column else pd.Series(layout.period, index=frame.index)
     if layout.level == "county":
@@ -82,7 +82,7 @@ def _observations(layout: Layout, rows: pd.DataFrame, column: str, registry: Reg
     indicator = registry.indicators[entry["indicator"]]
     printed, unit = registry.units[entry["unit"]], registry.units[indicator.unit]
     value = pd.to_numeric(rows[column].replace("", None)).map(lambda number: printed.converted(number, unit))
-    known = value.notna()
+    published = value.notna()
     missing = pd.Series(layout.missing, index=rows.index)
     for correction in registry.corrections:
         if (correction.table, correction.column, correction.value) == (layout.table, column, ""):
@@ -99,8 +99,8 @@ def _observations(layout: Layout, rows: pd.DataFrame, column: str, registry: Reg
             "vintage": rows["vintage"],
             "source": layout.source,
             "locator": f"{layout.table}·{column}",
-            "status": known.map({True: PUBLISHED, False: NOT_PUBLISHED}),
-            "note": missing.mask(known, ""),
+            "status": published.map({True: PUBLISHED, False: NOT_PUBLISHED}),
+            "note": missing.mask(published, ""),
         }
     ).loc[:, list(OBSERVATION)]
 
@@ -119,11 +119,11 @@ def _problems(
         return [Problem(name, 1, column, "没有这一列", "布局文件登记的列") for column in missing]
     # Codes are checked against the edition of each row, so every edition present is one pass over its rows.
     editions = frame[layout.edition_column] if layout.edition_column else pd.Series(layout.edition, index=frame.index)
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for edition, rows in frame.groupby(editions, sort=True):
         allowed = {"place": gazetteer.codes(str(edition))}
-        found += schemas.problems(rows, schemas.table(order, key, allowed), name)
-    return found
+        problems += schemas.problems(rows, schemas.table(order, key, allowed), name)
+    return problems
 
 
 def _check_layout(layout: Layout, registry: Registry) -> None:
@@ -134,6 +134,6 @@ def _check_layout(layout: Layout, registry: Registry) -> None:
         + [(entry["indicator"], registry.indicators, "指标") for entry in layout.columns.values()]
         + [(entry["unit"], registry.units, "单位") for entry in layout.columns.values()]
     )
-    for id_, known, what in wanted:
-        if id_ not in known:
+    for id_, registered, what in wanted:
+        if id_ not in registered:
             raise DefinitionError(f"{layout.file.stem}.toml 引用了未登记的{what}：{id_}")

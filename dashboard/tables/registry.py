@@ -63,18 +63,18 @@ class Registry:
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """Indicators by id, in the order of the files and of the entries in them: the order of every picker."""
-        found: dict[str, Indicator] = {}
+        by_id: dict[str, Indicator] = {}
         for file in (*sorted((self.folder / "indicators").glob("*.toml")), *self.indicator_files):
             for id_, entry in _toml(file).items():
-                if id_ in found:
+                if id_ in by_id:
                     raise DefinitionError(f"{file.name}：指标 {id_} 重复定义，请删去一处")
-                found[id_] = self._indicator(file, id_, entry)
-        return checked(found, self.units)
+                by_id[id_] = self._indicator(file, id_, entry)
+        return checked(by_id, self.units)
 
     @cached_property
     def groupings(self) -> tuple[Grouping, ...]:
         return tuple(
-            _made(Grouping, "groupings.toml", entry | {"members": tuple(entry.get("members", ()))})
+            _definition(Grouping, "groupings.toml", entry | {"members": tuple(entry.get("members", ()))})
             for entry in self._rows("groupings.toml", "grouping")
         )
 
@@ -86,7 +86,7 @@ class Registry:
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
         return tuple(
-            _made(Correction, "corrections.toml", entry) for entry in self._rows("corrections.toml", "correction")
+            _definition(Correction, "corrections.toml", entry) for entry in self._rows("corrections.toml", "correction")
         )
 
     @cached_property
@@ -94,7 +94,7 @@ class Registry:
         rows = self._rows("identities.toml", "identity")
         lists = ("parts", "tables")
         return tuple(
-            _made(Identity, "identities.toml", entry | {name: tuple(entry.get(name, ())) for name in lists})
+            _definition(Identity, "identities.toml", entry | {name: tuple(entry.get(name, ())) for name in lists})
             for entry in rows
         )
 
@@ -105,25 +105,27 @@ class Registry:
 
     @cached_property
     def noted(self) -> tuple[Noted, ...]:
-        return tuple(_made(Noted, "noted.toml", entry) for entry in self._rows("noted.toml", "figure"))
+        return tuple(_definition(Noted, "noted.toml", entry) for entry in self._rows("noted.toml", "figure"))
 
     @cached_property
     def register_differences(self) -> tuple[RegisterDifference, ...]:
         rows = self._rows("register_differences.toml", "difference")
-        return tuple(_made(RegisterDifference, "register_differences.toml", entry) for entry in rows)
+        return tuple(_definition(RegisterDifference, "register_differences.toml", entry) for entry in rows)
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
-        own = (
-            _made(Check, "checks.toml", entry | {"of": tuple(entry.get("of", ()))})
+        registered = (
+            _definition(Check, "checks.toml", entry | {"of": tuple(entry.get("of", ()))})
             for entry in self._rows("checks.toml", "check")
         )
-        return (*own, *self.pack_checks)
+        return (*registered, *self.pack_checks)
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
         return tuple(
-            _made(Role, "roles.toml", entry | {name: tuple(entry.get(name, ())) for name in ("claims", "targets")})
+            _definition(
+                Role, "roles.toml", entry | {name: tuple(entry.get(name, ())) for name in ("claims", "targets")}
+            )
             for entry in self._rows("roles.toml", "role")
         )
 
@@ -134,7 +136,7 @@ class Registry:
 
     @cached_property
     def views(self) -> tuple[View, ...]:
-        return tuple(_made(View, "views.toml", entry) for entry in self._rows("views.toml", "view"))
+        return tuple(_definition(View, "views.toml", entry) for entry in self._rows("views.toml", "view"))
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
@@ -167,7 +169,7 @@ class Registry:
         return {code: group.label for group in self.grouping(kind) for code in group.members}
 
     def _by_id(self, name: str, of: type[Definition]) -> dict[str, Definition]:
-        return {id_: _made(of, name, entry | {"id": id_}) for id_, entry in _toml(self.folder / name).items()}
+        return {id_: _definition(of, name, entry | {"id": id_}) for id_, entry in _toml(self.folder / name).items()}
 
     def _rows(self, name: str, key: str) -> Iterator[dict[str, Any]]:
         yield from _toml(self.folder / name).get(key, ())
@@ -177,9 +179,9 @@ class Registry:
         if formula is not None:
             if "scale" in formula:
                 raise DefinitionError(f"{file.name}：指标 {id_} 的公式写了 scale，它由单位得出，请删去")
-            formula = _made(Formula, file.name, formula | {"of": tuple(formula.get("of", ()))})
+            formula = _definition(Formula, file.name, formula | {"of": tuple(formula.get("of", ()))})
         also = tuple(entry.get("also", ()))
-        indicator = _made(Indicator, file.name, entry | {"id": id_, "formula": formula, "also": also})
+        indicator = _definition(Indicator, file.name, entry | {"id": id_, "formula": formula, "also": also})
         if indicator.unit not in self.units:
             raise DefinitionError(f"{file.name}：指标 {id_} 的单位 {indicator.unit} 未在 units.toml 定义")
         if indicator.dimension not in DIMENSIONS:
@@ -196,7 +198,7 @@ def _toml(file: Path) -> dict[str, Any]:
         raise DefinitionError(f"登记文件 {file.name} 读不出：{error}") from error
 
 
-def _made(of: type[Definition], file: str, entry: dict[str, Any]) -> Definition:
+def _definition(of: type[Definition], file: str, entry: dict[str, Any]) -> Definition:
     try:
         return of(**entry)
     except TypeError as error:

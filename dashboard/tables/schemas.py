@@ -35,8 +35,8 @@ def column(kind: str, allowed: Mapping[str, Iterable[str]]) -> pa.Column:
         full = f"(?:{pattern})?" if optional else pattern
         check = pa.Check.str_matches(rf"\A{full}\Z", error=expected)
     else:
-        words = set(allowed[name]) | ({""} if optional else set())
-        check = pa.Check.isin(words, error=_registered(name))
+        values = set(allowed[name]) | ({""} if optional else set())
+        check = pa.Check.isin(values, error=_registered(name))
     return pa.Column(str, check)
 
 
@@ -61,14 +61,14 @@ def problems(frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> list
 
 
 def _problem(case: Mapping[str, object], frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> Problem:
-    check, found = str(case["check"]), str(case["failure_case"])
+    check, value = str(case["check"]), str(case["failure_case"])
     if case["index"] is None or pd.isna(case["index"]):  # type: ignore[call-overload]
-        return Problem(file, 1, found, "表头不符", f"恰好这些列：{'、'.join(schema.columns)}")
+        return Problem(file, 1, value, "表头不符", f"恰好这些列：{'、'.join(schema.columns)}")
     line = int(str(case["index"]).split(".")[0])
     if "unique" in check:
         key = list(schema.unique or [])
         return Problem(file, line, "+".join(key), " / ".join(map(str, frame.loc[line, key])), "不重复的键")
-    return Problem(file, line, str(case["column"]), found, check)
+    return Problem(file, line, str(case["column"]), value, check)
 
 
 def _registered(name: str) -> str:

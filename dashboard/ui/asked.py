@@ -22,9 +22,9 @@ from dashboard.ui.selection import home
 _PLAIN: Final = (PROFILE, VALUE)
 
 
-def question(words: str, go: Callable[[Answer], None], rewrite: Callable[[str], None]) -> bool:
-    """Answer the words where they are a question, and say so; `go` opens a view, `rewrite` asks anew."""
-    reading = ask(catalog(), read, words, own_place() or home())
+def question(text: str, go: Callable[[Answer], None], rewrite: Callable[[str], None]) -> bool:
+    """Answer the text where it is a question, and say so; `go` opens a view, `rewrite` asks anew."""
+    reading = ask(catalog(), read, text, own_place() or home())
     if not reading.understood or (reading.act in _PLAIN and not _asks(reading)):
         return False
     answer = ask(catalog(), answered, reading)
@@ -53,13 +53,13 @@ def _asks(reading: Reading) -> bool:
 
 def _understood(reading: Reading, rewrite: Callable[[str], None]) -> None:
     """The parts of the sentence as they were understood, each taken away by a click; then the act."""
-    known = catalog().registry.indicators
+    indicators = catalog().registry.indicators
     where = ask(catalog(), names)
     with st.container(horizontal=True, key="answer-parts"):
         for word in reading.words:
             label, meaning = word.text, word.meaning[0] if len(word.meaning) == 1 else ""
             if word.kind == "measure":
-                label = known[meaning].label
+                label = indicators[meaning].label
             elif word.kind == "place":
                 label = where.get(meaning, label)
             elif word.kind == "year":

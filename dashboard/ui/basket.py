@@ -87,7 +87,7 @@ class Basket:
                 item.page,
                 (item.key,),
                 dict(item.choices),
-                *({item.key: words} if words else {} for words in (item.remark, item.named, item.finding)),
+                *({item.key: text} if text else {} for text in (item.remark, item.named, item.finding)),
             )
             for item in self.items
         )
@@ -95,7 +95,7 @@ class Basket:
 
     def keep(self, item: Kept) -> str:
         """Add an exhibit at the end, unless it is there or the basket is full; returns what to tell the reader."""
-        if item.address in {known.address for known in self.items}:
+        if item.address in {other.address for other in self.items}:
             return "这幅图表已在报告中。"
         if len(self.items) >= MOST:
             return f"一份报告至多{MOST}幅图表，请先移除几幅。"
@@ -103,29 +103,29 @@ class Basket:
         self.changes += 1
         return f"已加入报告，共{len(self.items)}幅。"
 
-    def move(self, at: int, by: int) -> None:
+    def move(self, index: int, by: int) -> None:
         """Swap an exhibit with the one before or after."""
-        if 0 <= at + by < len(self.items):
-            self.items[at], self.items[at + by] = self.items[at + by], self.items[at]
+        if 0 <= index + by < len(self.items):
+            self.items[index], self.items[index + by] = self.items[index + by], self.items[index]
             self.changes += 1
 
-    def drop(self, at: int) -> None:
+    def drop(self, index: int) -> None:
         """Take one exhibit out."""
-        del self.items[at : at + 1]
+        del self.items[index : index + 1]
         self.changes += 1
 
-    def write_on(self, at: int, what: str, key: str) -> None:
+    def write_on(self, index: int, what: str, key: str) -> None:
         """Take over the `remark` on an exhibit, or how it is `named`, as typed in the field of this key."""
-        if at < len(self.items):
-            self.items[at] = replace(self.items[at], **{what: st.session_state[key]})
+        if index < len(self.items):
+            self.items[index] = replace(self.items[index], **{what: st.session_state[key]})
             self.changes += 1
 
     def reopen(self, text: str) -> bool:
         """Take over a basket that was saved as a file; False where the text is none, and nothing changes."""
-        known = _read(text)
-        if known is None or not known.items:
+        saved = _read(text)
+        if saved is None or not saved.items:
             return False
-        self.title, self.line, self.items = known.title, known.line, known.items
+        self.title, self.line, self.items = saved.title, saved.line, saved.items
         self.changes += 1
         return True
 
@@ -136,27 +136,27 @@ class Basket:
 
     def receive(self, number: int, text: str) -> None:
         """Take over what the browser keeps; what this session gathered before it knew that stays at the end."""
-        known = _read(text)
-        if known is None:
+        stored = _read(text)
+        if stored is None:
             return
-        own = self.items if not self.received else []
+        gathered = self.items if not self.received else []
         self.received = number
-        self.title, self.line = known.title, known.line
-        self.items = known.items
-        for item in own:
+        self.title, self.line = stored.title, stored.line
+        self.items = stored.items
+        for item in gathered:
             self.keep(item)
 
 
 def basket() -> Basket:
     """The basket of this session."""
-    found: Basket = st.session_state.setdefault(_BASKET, Basket())
-    return found
+    current: Basket = st.session_state.setdefault(_BASKET, Basket())
+    return current
 
 
 def restoring() -> dict[str, str]:
     """What restores this view: the choices in the address, and the reader's own place where he has set one."""
-    own = str(st.session_state.get(MINE, ""))
-    return ({MINE: own} if own else {}) | dict(st.query_params.items())
+    place = str(st.session_state.get(MINE, ""))
+    return ({MINE: place} if place else {}) | dict(st.query_params.items())
 
 
 def keep(key: str, title: str, finding: str = "") -> None:
@@ -170,8 +170,8 @@ def keep(key: str, title: str, finding: str = "") -> None:
 def keep_in_browser() -> None:
     """Tie the basket of this session to the one that the reader's browser keeps; once a run, on every page."""
     mount = st.components.v2.component("basket", html="<span></span>", js=_SCRIPT, isolate_styles=False)
-    own = basket()
-    data = {"session": own.session, "changes": own.changes, "received": own.received, "text": own.text}
+    current = basket()
+    data = {"session": current.session, "changes": current.changes, "received": current.received, "text": current.text}
     mount(key=_MOUNT, data=data, on_stored_change=_receive)
 
 

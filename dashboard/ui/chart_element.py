@@ -33,35 +33,35 @@ def mode() -> Mode:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def chart(shown: Exhibit, key: str, on_select: Event, height: Height = 0) -> Any:
+def chart(exhibit: Exhibit, key: str, on_select: Event, height: Height = 0) -> Any:
     """Draw the chart under `key` and give back what was clicked; years that it steps through stand below it.
 
     `height` in pixels takes the place of the chart's own; stretched, the chart is as high as its container.
     """
-    if shown.draw is None:
-        raise TypeError(f"{shown.id} is a table of words, no chart")
-    drawing = shown.draw(mode())
+    if exhibit.draw is None:
+        raise TypeError(f"{exhibit.id} is a table of words, no chart")
+    drawing = exhibit.draw(mode())
     spec = dict(drawing) | ({"height": height} if isinstance(height, int) and height else {})
-    rows = packed(shown.data)
-    if shown.beside:
-        at = _steady(int(shown.beside["told"]["at"].iloc[0]), key, id(drawing))
-        spec["datasets"] = {"rows": rows, **shown.beside, "told": _state(shown.beside["told"], at)}
+    rows = packed(exhibit.data)
+    if exhibit.beside:
+        position = _steady(int(exhibit.beside["told"]["at"].iloc[0]), key, id(drawing))
+        spec["datasets"] = {"rows": rows, **exhibit.beside, "told": _state(exhibit.beside["told"], position)}
     # Streamlit names the element of a chart that nobody selects in by no key, so the slider finds it by its container.
-    with st.container(key=f"{key}.chart") if shown.years else nullcontext():
+    with st.container(key=f"{key}.chart") if exhibit.years else nullcontext():
         event = st.vega_lite_chart(
-            None if shown.beside else rows,
+            None if exhibit.beside else rows,
             spec,
             theme=None,
             key=key,
             width="stretch",
             height="stretch" if height == STRETCHED else "content",
-            alt=shown.description,
+            alt=exhibit.description,
             on_select=on_select,
             # What the reader merely points at is no business of the server.
             selection_mode=None if on_select == "ignore" else SELECTION,
         )
-    if shown.years:
-        _time(shown, key)
+    if exhibit.years:
+        _time(exhibit, key)
     return event
 
 
@@ -71,7 +71,7 @@ def packed(rows: pd.DataFrame) -> pa.Table:
     return pa.Table.from_pandas(rows, preserve_index=False)
 
 
-def _steady(at: int, key: str, drawing: int) -> int:
+def _steady(position: int, key: str, drawing: int) -> int:
     """The year that the page tells its chart: as it was when this drawing first appeared.
 
     From then on the slider leads the chart. Were the year told anew, all rows would travel with it to a browser that
@@ -79,30 +79,30 @@ def _steady(at: int, key: str, drawing: int) -> int:
     """
     before, steady = st.session_state.get(f"{key}.drawn", (0, 0))
     if before != drawing:
-        st.session_state[f"{key}.drawn"] = (drawing, at)
-        return at
+        st.session_state[f"{key}.drawn"] = (drawing, position)
+        return position
     return int(steady)
 
 
 @once
-def _state(table: pd.DataFrame, at: int) -> pa.Table:
-    return packed(table.assign(at=pd.array([at], dtype="int32")))
+def _state(table: pd.DataFrame, position: int) -> pa.Table:
+    return packed(table.assign(at=pd.array([position], dtype="int32")))
 
 
-def _time(shown: Exhibit, key: str) -> None:
-    years = list(shown.years)
+def _time(exhibit: Exhibit, key: str) -> None:
+    years = list(exhibit.years)
     mount = st.components.v2.component("time", html=_SKELETON, js=_SCRIPT, isolate_styles=False)
-    own = f"{key}.time"
+    element_key = f"{key}.time"
     mount(
-        key=own,
+        key=element_key,
         data={
             "years": years,
-            "words": list(shown.years.values()),
-            "at": int(shown.beside["told"]["at"].iloc[0]),
-            "answered": _ordered(own)["number"],
+            "words": list(exhibit.years.values()),
+            "at": int(exhibit.beside["told"]["at"].iloc[0]),
+            "answered": _ordered(element_key)["number"],
             "chart": f"{key}.chart".replace(".", "-"),
         },
-        on_order_change=lambda: write_choice(shown.steps, _ordered(own)["year"]),
+        on_order_change=lambda: write_choice(exhibit.steps, _ordered(element_key)["year"]),
     )
 
 

@@ -36,7 +36,7 @@ _FOUND: Final = "check.found"
 _READ: Final = "check.read"
 _LONGEST: Final = 200_000
 _EXAMPLE: Final = "粘贴一段工作报告、公报或讲话稿，如：全市地区生产总值350.49亿元，居全省第38位……"
-_CLASSES: Final = {verdict: f"verdict-{at}" for at, verdict in enumerate(VERDICTS)}
+_CLASSES: Final = {verdict: f"verdict-{index}" for index, verdict in enumerate(VERDICTS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,14 @@ def given() -> Given:
         return Given(plain(text or ""))
     content = file.getvalue()
     # A rerun, as to step to the next figure, does not read the file again.
-    known: tuple[str, Given | DashboardError] | None = st.session_state.get(_READ)
-    if known is None or known[0] != file.file_id:
-        known = file.file_id, _read(file.name, content)
-        st.session_state[_READ] = known
-    if isinstance(known[1], DashboardError):
-        st.error(literal(str(known[1])), icon=":material/error:")
+    cached: tuple[str, Given | DashboardError] | None = st.session_state.get(_READ)
+    if cached is None or cached[0] != file.file_id:
+        cached = file.file_id, _read(file.name, content)
+        st.session_state[_READ] = cached
+    if isinstance(cached[1], DashboardError):
+        st.error(literal(str(cached[1])), icon=":material/error:")
         return Given([])
-    return known[1]
+    return cached[1]
 
 
 def _read(name: str, content: bytes) -> Given | DashboardError:
@@ -82,12 +82,12 @@ def _read(name: str, content: bytes) -> Given | DashboardError:
 def found_in(paragraphs: list[Paragraph]) -> Checked:
     """What is found in the paragraphs; found once for a text."""
     key = (tuple(paragraphs), own_place())
-    known: tuple[object, Checked] | None = st.session_state.get(_FOUND)
-    if known is None or known[0] != key:
-        known = key, check(catalog(), paragraphs, own_place())
-        st.session_state[_FOUND] = known
+    cached: tuple[object, Checked] | None = st.session_state.get(_FOUND)
+    if cached is None or cached[0] != key:
+        cached = key, check(catalog(), paragraphs, own_place())
+        st.session_state[_FOUND] = cached
         st.session_state[_AT] = 0
-    return known[1]
+    return cached[1]
 
 
 def sentence(checked: Checked | None) -> str:
@@ -105,13 +105,13 @@ def sentence(checked: Checked | None) -> str:
 
 def results(checked: Checked, text: Given) -> None:
     """The counts that filter, the text with its marks, and the findings beside it."""
-    shown = _filtered(checked)
+    findings = _filtered(checked)
     left, right = st.columns([5, 4])
     with left, st.container(border=True, height=560, key="check-text"):
-        st.html(_marked(checked, shown))
+        st.html(_marked(checked, findings))
     with right, st.container(border=True, height=560, key="check-list"):
-        _one(checked, shown)
-        st.html(_listed(checked, shown))
+        _current_finding(checked, findings)
+        st.html(_listed(checked, findings))
     _files(checked, text)
 
 
@@ -138,44 +138,44 @@ def _filtered(checked: Checked) -> list[Finding]:
     return [finding for finding in checked.findings if not chosen or finding.verdict in chosen]
 
 
-def _marked(checked: Checked, shown: list[Finding]) -> str:
+def _marked(checked: Checked, findings: list[Finding]) -> str:
     """The text, each figure shown in it as a mark of its verdict."""
-    by = by_paragraph(shown)
+    by = by_paragraph(findings)
     parts = []
     for where, paragraph in enumerate(checked.paragraphs):
-        words, at = "", 0
+        html, position = "", 0
         for finding in by.get(where, ()):
-            start, end = max(finding.statement.numeral.start, at), finding.statement.numeral.end
+            start, end = max(finding.statement.numeral.start, position), finding.statement.numeral.end
             if end <= start:
                 continue
-            words += escape(paragraph.text[at:start])
-            words += (
+            html += escape(paragraph.text[position:start])
+            html += (
                 f"<mark class='{_CLASSES[finding.verdict]}' title='{escape(finding.verdict)}：{escape(finding.why)}'>"
                 f"{escape(paragraph.text[start:end])}</mark>"
             )
-            at = end
-        words += escape(paragraph.text[at:])
-        parts.append(f"<p>{f'<b>{words}</b>' if paragraph.heading else words}</p>")
+            position = end
+        html += escape(paragraph.text[position:])
+        parts.append(f"<p>{f'<b>{html}</b>' if paragraph.heading else html}</p>")
     return f"<div class='checked'>{''.join(parts)}</div>"
 
 
-def _one(checked: Checked, shown: list[Finding]) -> None:
+def _current_finding(checked: Checked, findings: list[Finding]) -> None:
     """One figure at a time, those to be mended first, with what the catalogue holds and a button that takes it over."""
-    order = [one for one in shown if one.verdict in WRONG] or shown
+    order = [candidate for candidate in findings if candidate.verdict in WRONG] or findings
     if not order:
         st.info("没有这种判定的数字。", icon=":material/search_off:")
         return
-    at = min(int(st.session_state.get(_AT, 0)), len(order) - 1)
-    finding = order[at]
+    index = min(int(st.session_state.get(_AT, 0)), len(order) - 1)
+    finding = order[index]
     with st.container(horizontal=True, vertical_alignment="center"):
-        _step("上一处", ":material/arrow_upward:", at - 1, at == 0, "Alt+Up")
-        _step("下一处", ":material/arrow_downward:", at + 1, at == len(order) - 1, "Alt+Down")
-        st.caption(literal(f"{at + 1} / {len(order)}"))
-    st.html(_told(checked, finding))
+        _step("上一处", ":material/arrow_upward:", index - 1, index == 0, "Alt+Up")
+        _step("下一处", ":material/arrow_downward:", index + 1, index == len(order) - 1, "Alt+Down")
+        st.caption(literal(f"{index + 1} / {len(order)}"))
+    st.html(_finding_html(checked, finding))
     if finding.verdict == DIFFERENT and finding.held is not None and not st.session_state.get(_FILE):
-        words = _instead(finding)
+        replacement = _replacement(finding)
         st.button(
-            literal(f"改为 {words}"),
+            literal(f"改为 {replacement}"),
             icon=":material/edit:",
             key="check.replace",
             on_click=_replace,
@@ -196,48 +196,49 @@ def _step(label: str, icon: str, to: int, disabled: bool, shortcut: str) -> None
     )
 
 
-def _told(checked: Checked, finding: Finding) -> str:
+def _finding_html(checked: Checked, finding: Finding) -> str:
     """A finding: its verdict, the figure in its sentence, why, where it was read."""
-    one = finding.statement
-    text = checked.paragraphs[one.where].text
-    first, last = one.sentence if one.sentence[1] else (0, len(text))
-    figure = f"<mark class='{_CLASSES[finding.verdict]}'>{escape(text[one.numeral.start : one.numeral.end])}</mark>"
-    said = f"{escape(text[first : one.numeral.start])}{figure}{escape(text[one.numeral.end : last])}"
+    statement = finding.statement
+    numeral, paragraph = statement.numeral, checked.paragraphs[statement.where]
+    text = paragraph.text
+    first, last = statement.sentence if statement.sentence[1] else (0, len(text))
+    figure = f"<mark class='{_CLASSES[finding.verdict]}'>{escape(text[numeral.start : numeral.end])}</mark>"
+    context = f"{escape(text[first : numeral.start])}{figure}{escape(text[numeral.end : last])}"
     return (
-        f"<div class='finding-one'><p><b>{escape(finding.verdict)}</b> · {escape(checked.paragraphs[one.where].at)}</p>"
-        f"<p>{escape(finding.why)}</p><p class='exhibit-note'>{said}</p></div>"
+        f"<div class='finding-one'><p><b>{escape(finding.verdict)}</b> · {escape(paragraph.at)}</p>"
+        f"<p>{escape(finding.why)}</p><p class='exhibit-note'>{context}</p></div>"
     )
 
 
-def _listed(checked: Checked, shown: list[Finding]) -> str:
+def _listed(checked: Checked, findings: list[Finding]) -> str:
     """The findings in order of the text, in brief."""
     lines = [
-        f"<li><mark class='{_CLASSES[one.verdict]}'>{escape(one.statement.numeral.text)}</mark> "
-        f"<b>{escape(one.verdict)}</b> {escape(one.why)}</li>"
-        for one in shown
+        f"<li><mark class='{_CLASSES[finding.verdict]}'>{escape(finding.statement.numeral.text)}</mark> "
+        f"<b>{escape(finding.verdict)}</b> {escape(finding.why)}</li>"
+        for finding in findings
     ]
     return f"<ol class='findings'>{''.join(lines)}</ol>"
 
 
-def _instead(finding: Finding) -> str:
+def _replacement(finding: Finding) -> str:
     """What is held, as the figure is printed."""
     numeral = finding.statement.numeral
     digits = numeral.text.partition(".")[2]
-    decimals = next((at for at, letter in enumerate(digits) if not letter.isdecimal()), len(digits))
+    decimals = next((position for position, letter in enumerate(digits) if not letter.isdecimal()), len(digits))
     assert finding.held is not None
     return f"{finding.held:.{max(decimals, 2 if numeral.dimension == 'money' else 0)}f}{numeral.unit}"
 
 
 def _replace(checked: Checked, finding: Finding) -> None:
     """Write what is held in place of the figure, with its source."""
-    registry, one = catalog().registry, finding.statement
-    text = checked.paragraphs[one.where].text
+    registry, statement = catalog().registry, finding.statement
+    text = checked.paragraphs[statement.where].text
     source = next((registry.sources[fact.source.split("|")[0]].label for fact in finding.facts), "")
     cited = f"（{source}）" if source else ""
-    mended = text[: one.numeral.start] + _instead(finding) + cited + text[one.numeral.end :]
+    mended = text[: statement.numeral.start] + _replacement(finding) + cited + text[statement.numeral.end :]
     lines = str(st.session_state[_TEXT]).split("\n")
-    at = int(checked.paragraphs[one.where].at.strip("第行")) - 1
-    lines[at] = lines[at].replace(text, mended, 1) if text in lines[at] else mended
+    line_index = int(checked.paragraphs[statement.where].at.strip("第行")) - 1
+    lines[line_index] = lines[line_index].replace(text, mended, 1) if text in lines[line_index] else mended
     st.session_state[_TEXT] = "\n".join(lines)
 
 

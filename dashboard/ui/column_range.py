@@ -27,31 +27,40 @@ def column_range(page: OpenPage, cross: Cross) -> None:
     if not menu.open:
         return
     try:
-        asked = conditions(page.catalog, page.choices[_WHERE]) if page.choices[_WHERE] else ()
+        current = conditions(page.catalog, page.choices[_WHERE]) if page.choices[_WHERE] else ()
     except ValueError as error:
         menu.info(literal(str(error)))
         return
-    last = {column.id: (at, column) for at, column in enumerate(cross.columns) if not column.id.startswith("=")}
+    last = {
+        column.id: (position, column) for position, column in enumerate(cross.columns) if not column.id.startswith("=")
+    }
     with menu:
         st.caption("两端都含；只填一端也可以。写进筛选条件，随链接带走。")
-        for at, column in last.values():
-            known = cross.frame[at].dropna()
-            ends = (known.min(), known.max()) if len(known) else (None, None)
-            for box, (sign, words), end in zip(st.columns(2), _ENDS, ends, strict=True):
-                said = next((one.value for one in asked if (one.indicator, one.comparison) == (column.id, sign)), None)
-                key = f"query.range.{column.id}.{sign}.{said}"
+        for position, column in last.values():
+            values = cross.frame[position].dropna()
+            ends = (values.min(), values.max()) if len(values) else (None, None)
+            for box, (sign, label), end in zip(st.columns(2), _ENDS, ends, strict=True):
+                limit = next(
+                    (
+                        condition.value
+                        for condition in current
+                        if (condition.indicator, condition.comparison) == (column.id, sign)
+                    ),
+                    None,
+                )
+                key = f"query.range.{column.id}.{sign}.{limit}"
                 # A field that is given its number as its default could not be emptied.
-                st.session_state.setdefault(key, said)
+                st.session_state.setdefault(key, limit)
                 box.number_input(
-                    literal(f"{column.heading}{words}"), value=None, key=key,
+                    literal(f"{column.heading}{label}"), value=None, key=key,
                     placeholder="" if end is None else number(float(end), column.decimals),
-                    on_change=partial(_write, page.catalog, asked, column, sign, key),
+                    on_change=partial(_write, page.catalog, current, column, sign, key),
                 )  # fmt: skip
 
 
-def _write(catalog: Catalog, asked: tuple[Condition, ...], column: Column, sign: Comparison, key: str) -> None:
+def _write(catalog: Catalog, current: tuple[Condition, ...], column: Column, sign: Comparison, key: str) -> None:
     """Put the new end in place of the old one, or nothing where the field was emptied."""
-    kept = [one for one in asked if (one.indicator, one.comparison) != (column.id, sign)]
+    others = [condition for condition in current if (condition.indicator, condition.comparison) != (column.id, sign)]
     value = st.session_state[key]
     ends = [] if value is None else [Condition(column.id, sign, float(value))]
-    write_choice(_WHERE, conditions_text(catalog, [*kept, *ends]), clears="p")
+    write_choice(_WHERE, conditions_text(catalog, [*others, *ends]), clears="p")

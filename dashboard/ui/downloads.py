@@ -33,19 +33,19 @@ def downloads() -> Downloads:
     return Downloads(RenderPool(root() / "static"), str(st.get_option("server.baseUrlPath") or ""))
 
 
-def files(shown: Exhibit | Cross, key: str) -> None:
+def files(item: Exhibit | Cross, key: str) -> None:
     """Draw a link for each format."""
     version = catalog().version
-    _versions[shown] = version
-    forms: tuple[Format[Any], ...] = QUERY_FORMATS if isinstance(shown, Cross) else FORMATS
-    addresses = downloads().offer(shown, version.folder)
+    _versions[item] = version
+    forms: tuple[Format[Any], ...] = QUERY_FORMATS if isinstance(item, Cross) else FORMATS
+    addresses = downloads().offer(item, version.folder)
     mount = st.components.v2.component("files", html=_SKELETON, js=_SCRIPT, isolate_styles=False)
     listed = [
         {
             "form": form.id,
             "address": addresses[form.id],
             "label": form.label,
-            "name": f"{shown.file_name}.{form.extension}",
+            "name": f"{item.file_name}.{form.extension}",
         }
         for form in forms
     ]

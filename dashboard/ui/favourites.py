@@ -20,8 +20,8 @@ _SCRIPT: Final = Path(__file__).with_name("favourites.js").read_text(encoding="u
 
 def favourites() -> tuple[str, ...]:
     """The codes of the marked places, in the order in which they were marked."""
-    found: tuple[str, ...] = st.session_state.get(_PLACES, ())
-    return found
+    places: tuple[str, ...] = st.session_state.get(_PLACES, ())
+    return places
 
 
 def keep_favourites() -> None:
@@ -55,5 +55,5 @@ def _receive() -> None:
     # Anybody may have written what a browser keeps.
     stored = str((st.session_state.get(_MOUNT) or {}).get("stored") or "").split(",")
     if not st.session_state.get(_LED):
-        known = own_places(catalog())
-        st.session_state[_PLACES] = tuple(dict.fromkeys(code for code in stored if code in known))[:PLACES]
+        allowed = own_places(catalog())
+        st.session_state[_PLACES] = tuple(dict.fromkeys(code for code in stored if code in allowed))[:PLACES]

@@ -41,19 +41,19 @@ def search(page: str, choice: Choice) -> str:
 def notices(resolved: Resolved, names: Sequence[str], place: DeltaGenerator) -> None:
     """What is to be said of the choices of these names, in `place`."""
     for offer in _offered(resolved, names):
-        for said in offer.notices:
-            _tell(said, place)
+        for message in offer.notices:
+            _tell(message, place)
 
 
 def _offered(resolved: Resolved, names: Sequence[str]) -> Iterator[Offer]:
     return (resolved.offers[name] for name in names if name in resolved.offers)
 
 
-def _tell(said: Notice, place: DeltaGenerator) -> None:
-    if said.wrong:
-        notice(said.sentence, place)
+def _tell(message: Notice, place: DeltaGenerator) -> None:
+    if message.wrong:
+        notice(message.sentence, place)
     else:
-        place.info(literal(said.sentence), icon=":material/info:")
+        place.info(literal(message.sentence), icon=":material/info:")
 
 
 def _widget(page: str, offer: Offer) -> None:
@@ -96,5 +96,5 @@ def _widget(page: str, offer: Offer) -> None:
 
 def _write(name: str, key: str, default: str, clears: str) -> None:
     value: Any = st.session_state[key]
-    words = ",".join(",".join(parted(one)) for one in value) if isinstance(value, list) else str(value or "")
-    write_choice(name, words, default, clears)
+    text = ",".join(",".join(parted(item)) for item in value) if isinstance(value, list) else str(value or "")
+    write_choice(name, text, default, clears)

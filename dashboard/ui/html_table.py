@@ -21,19 +21,19 @@ _BRIEF: Final = 9
 
 
 @once
-def worded(words: pd.DataFrame, title: str, shades: Sequence[Sequence[int]] = ()) -> str:
+def worded(frame: pd.DataFrame, title: str, shades: Sequence[Sequence[int]] = ()) -> str:
     """A table of words as real HTML, columns of figures to the right; `title` is its caption for screen readers.
 
     Cells whose shade is not below zero are shaded.
     """
     kinds = []
-    for name in words:
-        brief = words[name].str.len().max() <= _BRIEF
-        kinds.append("number" if figured(words[name]) else "brief" if brief else "")
-    head = _cells("th", list(words.columns), kinds)
+    for name in frame:
+        brief = frame[name].str.len().max() <= _BRIEF
+        kinds.append("number" if figured(frame[name]) else "brief" if brief else "")
+    head = _cells("th", list(frame.columns), kinds)
     lines = "".join(
-        f"<tr>{_cells('td', row, _shaded(kinds, shades[at]) if shades else kinds)}</tr>"
-        for at, row in enumerate(words.itertuples(index=False))
+        f"<tr>{_cells('td', row, _shaded(kinds, shades[index]) if shades else kinds)}</tr>"
+        for index, row in enumerate(frame.itertuples(index=False))
     )
     return _table(f"<tr>{head}</tr>", lines, title, "rows words")
 
@@ -51,12 +51,12 @@ def outlined(lines: tuple[Line, ...], title: str) -> str:
 
 @once
 def rows(
-    extract: Extract, title: str = "", focus: str = "", limit: int | None = None, link: str = "", beside: str = ""
+    extract: Extract, title: str = "", focus: str = "", limit: int | None = None, link: str = "", compare_link: str = ""
 ) -> str:
     """The rows as a real HTML table: rank, place, what tells them apart, period, measure, value, why one is missing.
 
     `title` is its caption for screen readers. With `link`, an address that lacks only a place's code at its end, the
-    names of places are links; with `beside`, another such, a sign behind each adds the place to a comparison.
+    names of places are links; with `compare_link`, another such, a sign behind each adds the place to a comparison.
     """
     frame, facets = extract.frame, extract.facets
     measures = [extract.measured(row) for row in extract.rows()]
@@ -64,7 +64,7 @@ def rows(
     # In a single province both ranks are one, and a province has none within itself.
     several = "rank_in_province" in frame and frame["province_name"].nunique() > 1
     several = several and bool(frame["province_name"].ne(frame["name"]).any())
-    shown = {
+    visible = {
         "位次": "rank" in frame,
         "本省": several,
         "地区": bool((frame["name"] != "").any()),
@@ -75,24 +75,24 @@ def rows(
         "数值" if mixed else extract.unit.label: True,
         "说明": bool((frame["note"] != "").any()),
     }
-    numeric = sum(shown.values()) - 1 - shown["说明"]
+    numeric = sum(visible.values()) - 1 - visible["说明"]
     lines = []
     inside = frame["rank_in_province"].map(_rank) if several else [""] * len(frame)
-    told = zip(extract.rows(limit), measures, inside, *facets.values(), strict=False)
-    for row, (label, unit, decimals), within, *facet in told:
+    entries = zip(extract.rows(limit), measures, inside, *facets.values(), strict=False)
+    for row, (label, unit, decimals), within, *facet in entries:
         value = why(row.note) if isnan(row.value) else number(row.value, decimals) + (unit.label if mixed else "")
-        words = map(escape, (row.province_name, *facet, row.when, label, value, because(row.note)))
+        texts = map(escape, (row.province_name, *facet, row.when, label, value, because(row.note)))
         cells = (
             _rank(row.rank),
             within,
-            _linked(row.name, link, row.place) + _added(row.name, beside, row.place),
-            *words,
+            _linked(row.name, link, row.place) + _added(row.name, compare_link, row.place),
+            *texts,
         )
-        kept = [cell for cell, keep in zip(cells, shown.values(), strict=True) if keep]
-        lines.append(_line("td", kept, numeric, row.place == focus, row.place))
+        visible_cells = [cell for cell, keep in zip(cells, visible.values(), strict=True) if keep]
+        lines.append(_line("td", visible_cells, numeric, row.place == focus, row.place))
     left_out = len(frame) - len(lines)
     more = f"<p class='exhibit-note'>另有{left_out}行，见 CSV 下载。</p>" if left_out else ""
-    head = _line("th", [escape(word) for word, keep in shown.items() if keep], numeric)
+    head = _line("th", [escape(word) for word, keep in visible.items() if keep], numeric)
     return _table(head, "".join(lines), title or extract.indicator.label, "rows") + more
 
 
@@ -107,10 +107,10 @@ def _rank(rank: float) -> str:
 
 def _table(head: str, body: str, title: str, kind: str) -> str:
     """A table in a frame that scrolls, which the keyboard can reach and a screen reader can name."""
-    words = escape(title)
+    caption = escape(title)
     return (
-        f"<div class='{kind}' role='region' tabindex='0' aria-label='表格：{words}'><table><caption>{words}</caption>"
-        f"<thead>{head}</thead><tbody>{body}</tbody></table></div>"
+        f"<div class='{kind}' role='region' tabindex='0' aria-label='表格：{caption}'>"
+        f"<table><caption>{caption}</caption><thead>{head}</thead><tbody>{body}</tbody></table></div>"
     )
 
 
@@ -126,7 +126,7 @@ def _line(tag: str, cells: Sequence[str], numeric: int, focus: bool = False, pla
     """A row of cells that are HTML already; `focus` marks the row of the picked place."""
     kinds = {numeric: " class='number'", numeric + 1: " class='note'"}
     scope = " scope='col'" if tag == "th" else ""
-    inside = "".join(f"<{tag}{kinds.get(at, '')}{scope}>{cell}</{tag}>" for at, cell in enumerate(cells))
+    inside = "".join(f"<{tag}{kinds.get(position, '')}{scope}>{cell}</{tag}>" for position, cell in enumerate(cells))
     named = f" data-place='{escape(place)}'" if place else ""
     return f"<tr{' class=focus aria-current=true' if focus else ''}{named}>{inside}</tr>"
 
@@ -135,10 +135,10 @@ def _linked(name: str, link: str, place: str) -> str:
     return f"<a href='{escape(link + place)}'>{escape(name)}</a>" if link and name else escape(name)
 
 
-def _added(name: str, beside: str, place: str) -> str:
-    words = f"把{escape(name)}加入对比"
+def _added(name: str, compare_link: str, place: str) -> str:
+    label = f"把{escape(name)}加入对比"
     return (
-        f" <a class='beside' href='{escape(beside + place)}' title='{words}' aria-label='{words}'>＋</a>"
-        if beside and name
+        f" <a class='beside' href='{escape(compare_link + place)}' title='{label}' aria-label='{label}'>＋</a>"
+        if compare_link and name
         else ""
     )

@@ -18,9 +18,9 @@ def linked(table: str) -> None:
     Stands outside of the table's fragment, since what is picked concerns the whole page.
     """
     mount = st.components.v2.component("linked", html="<span></span>", js=_SCRIPT, isolate_styles=False)
-    own = f"{table}.linked"
+    element_key = f"{table}.linked"
     mount(
-        key=own,
+        key=element_key,
         data={"table": table},
-        on_place_change=lambda: write_choice("place", str(st.session_state[own].get("place") or "")),
+        on_place_change=lambda: write_choice("place", str(st.session_state[element_key].get("place") or "")),
     )

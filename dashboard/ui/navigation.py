@@ -200,15 +200,15 @@ def frame() -> None:
 
 def _doors(name: str) -> list[Door]:
     """What the search leads to besides places and indicators: pages, views, the county's own, stated figures."""
-    known, own = catalog(), county()
-    found = [Door(page.titled(name), "页面", page.name) for page in PAGES]
-    found += [Door(view.title, "课件", view.page, view.choices) for view in known.registry.views if view.page]
-    nodes = ask(known, chain_choices, own.id)
-    found += [Door(label.strip(), "产业链", "chains", {"node": node}) for node, label in nodes.items()]
-    listed = ask(known, projects, own.id).frame["name"]
-    found += [Door(item, "项目", "projects", {"q": item[:_LONGEST]}) for item in dict.fromkeys(listed)]
-    stated = dict.fromkeys(ask(known, audited_views, own.id).frame["label"])
-    return found + [Door(label, "所述数字", "audit", {"q": label[:_LONGEST]}) for label in stated if label]
+    current, pack = catalog(), county()
+    doors = [Door(page.titled(name), "页面", page.name) for page in PAGES]
+    doors += [Door(view.title, "课件", view.page, view.choices) for view in current.registry.views if view.page]
+    nodes = ask(current, chain_choices, pack.id)
+    doors += [Door(label.strip(), "产业链", "chains", {"node": node}) for node, label in nodes.items()]
+    listed = ask(current, projects, pack.id).frame["name"]
+    doors += [Door(item, "项目", "projects", {"q": item[:_LONGEST]}) for item in dict.fromkeys(listed)]
+    stated = dict.fromkeys(ask(current, audited_views, pack.id).frame["label"])
+    return doors + [Door(label, "所述数字", "audit", {"q": label[:_LONGEST]}) for label in stated if label]
 
 
 def _unavailable(error: DashboardError) -> None:

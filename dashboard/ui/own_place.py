@@ -17,8 +17,8 @@ _SCRIPT: Final = Path(__file__).with_name("own_place.js").read_text(encoding="ut
 
 def own_place() -> str:
     """Its code; empty while none is set, when pages speak of the county of their pack."""
-    asked = st.query_params.get(MINE, str(st.session_state.get(MINE, "")))
-    chosen = asked if asked in own_places(catalog()) else ""
+    requested = st.query_params.get(MINE, str(st.session_state.get(MINE, "")))
+    chosen = requested if requested in own_places(catalog()) else ""
     st.session_state[MINE] = chosen
     return chosen
 
@@ -38,12 +38,12 @@ def _receive() -> None:
 
 def own_place_button(place: str) -> None:
     """A button that makes a place the reader's own; it says so where it is already."""
-    own = place == own_place()
+    is_own = place == own_place()
     st.button(
-        "我的地方" if own else "设为我的地方",
-        icon=":material/star:" if own else ":material/star_border:",
+        "我的地方" if is_own else "设为我的地方",
+        icon=":material/star:" if is_own else ":material/star_border:",
         key="place.own",
-        disabled=own,
+        disabled=is_own,
         on_click=write_choice,
         args=(MINE, place),
         type="tertiary",

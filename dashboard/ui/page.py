@@ -60,10 +60,10 @@ class OpenPage:
 
     def brief(self, id_: str, leads_to: str) -> None:
         """A small card: what an exhibit finds, its chart, and a link to the page that tells more."""
-        made = self.made(id_)
-        if made is not None:
+        item = self.made(id_)
+        if item is not None:
             with st.container(border=True, key=f"brief-{id_.replace('.', '-')}"):
-                brief(made, id_, page_named(leads_to).title, f"pages/{leads_to}.py")
+                brief(item, id_, page_named(leads_to).title, f"pages/{leads_to}.py")
 
     def row(self, names: Sequence[str], widths: Sequence[int], key: str = "") -> None:
         """A row of filters for the choices of these names, those that are offered."""
@@ -71,10 +71,10 @@ class OpenPage:
 
     def folded(self, label: str, names: Sequence[str]) -> None:
         """A row of filters behind a button, which says how many of them say something."""
-        said = sum(bool(self.choices[name]) for name in names)
-        words = f"{label}（{said}）" if said else label
+        count = sum(bool(self.choices[name]) for name in names)
+        caption = f"{label}（{count}）" if count else label
         menu = st.popover(
-            literal(words), icon=":material/filter_alt:", key=f"{self.subject.name}.folded", on_change="rerun"
+            literal(caption), icon=":material/filter_alt:", key=f"{self.subject.name}.folded", on_change="rerun"
         )
         if menu.open:
             with menu:
@@ -96,9 +96,9 @@ class OpenPage:
     ) -> None:
         """Exhibits one below the other, those that there are under the choices; see `exhibit` for what a click does."""
         for id_ in ids:
-            made = self.made(id_)
-            if made is not None:
-                exhibit(made, id_, picks, table, opens, drills, height)
+            item = self.made(id_)
+            if item is not None:
+                exhibit(item, id_, picks, table, opens, drills, height)
 
     def tabs(self, groups: Mapping[str, Sequence[str]], opens: Collection[str] = ()) -> None:
         """What is second: exhibits in tabs by their words, next to each other; only those of the open tab are sent.
@@ -106,21 +106,21 @@ class OpenPage:
         A tab whose exhibits are not there under the choices is not either. Of those named in `opens` a click opens the
         profile of the place.
         """
-        shown = {words: [id_ for id_ in ids if self.made(id_) is not None] for words, ids in groups.items()}
-        shown = {words: ids for words, ids in shown.items() if ids}
-        if not shown:
+        available = {label: [id_ for id_ in ids if self.made(id_) is not None] for label, ids in groups.items()}
+        available = {label: ids for label, ids in available.items() if ids}
+        if not available:
             return
         # What was open stays open as long as it is there; else the first tab is.
-        opened = st.tabs([literal(words) for words in shown], key=TAB, on_change="rerun", bind="query-params")
-        for tab, ids in zip(opened, shown.values(), strict=True):
+        opened = st.tabs([literal(label) for label in available], key=TAB, on_change="rerun", bind="query-params")
+        for tab, ids in zip(opened, available.values(), strict=True):
             if tab.open:
                 with tab:
                     self.side_by_side(*ids, opens=opens)
 
     def side_by_side(self, *ids: str, opens: Collection[str] = ()) -> None:
         """Exhibits next to each other, those that there are under the choices; see `tabs` for `opens`."""
-        made = [id_ for id_ in ids if self.made(id_) is not None]
-        for column, id_ in zip(st.columns(len(made)) if made else (), made, strict=True):
+        available = [id_ for id_ in ids if self.made(id_) is not None]
+        for column, id_ in zip(st.columns(len(available)) if available else (), available, strict=True):
             with column:
                 self.show(id_, opens=id_ in opens)
 

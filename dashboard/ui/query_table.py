@@ -37,20 +37,20 @@ def query_table(page: OpenPage) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key="query-tools"):
             st.html(f"<h2 class='exhibit-title'>{escape(cross.title)}</h2>")
             last = ceil(len(_rows(cross, page.choices["shape"])) / ROWS_A_PAGE)
-            at = page_number("query", "p", last) if last > 1 else 1
+            page_no = page_number("query", "p", last) if last > 1 else 1
             column_range(page, cross)
             menu = st.popover("下载全部", icon=":material/download:", key="query.files", on_change="rerun")
             if menu.open:
                 with menu:
                     files(cross, "query")
-            made = page.made("query.table")
-            if made is not None:
-                st.session_state.setdefault(SHOWN, {})["query.table"] = made
+            exhibit = page.made("query.table")
+            if exhibit is not None:
+                st.session_state.setdefault(SHOWN, {})["query.table"] = exhibit
                 st.button(
-                    "加入报告", icon=":material/playlist_add:", on_click=keep, args=("query.table", made.title),
+                    "加入报告", icon=":material/playlist_add:", on_click=keep, args=("query.table", exhibit.title),
                     type="tertiary", key="query.keep",
                 )  # fmt: skip
-        st.html(_page(cross, page.choices["shape"], at))
+        st.html(_page(cross, page.choices["shape"], page_no))
         notes = "".join(f"<p>{escape(note)}</p>" for note in cross.notes)
         st.html(
             "<details class='origin'><summary class='exhibit-source'>"
@@ -64,8 +64,8 @@ def _rows(cross: Cross, shape: str) -> pd.DataFrame:
 
 
 @once
-def _page(cross: Cross, shape: str, at: int) -> str:
-    start = (at - 1) * ROWS_A_PAGE
+def _page(cross: Cross, shape: str, page_no: int) -> str:
+    start = (page_no - 1) * ROWS_A_PAGE
     if shape:
         part = _rows(cross, shape).iloc[start : start + ROWS_A_PAGE]
         decimals = {(column.label, column.period): column.decimals for column in cross.columns}
@@ -74,8 +74,8 @@ def _page(cross: Cross, shape: str, at: int) -> str:
             for value, name, when in zip(part["数值"], part["指标"], part["时期"], strict=True)
         ]
         return worded(part.assign(数值=values).astype(str), cross.title)
-    words = words_of(cross, start, ROWS_A_PAGE)
-    first, *others = [name for name in words if name not in {column.heading for column in cross.columns}]
+    texts = words_of(cross, start, ROWS_A_PAGE)
+    first, *others = [name for name in texts if name not in {column.heading for column in cross.columns}]
     sums = [
         {first: label} | dict.fromkeys(others, "")
         | {
@@ -84,7 +84,7 @@ def _page(cross: Cross, shape: str, at: int) -> str:
         }
         for label, values in cross.summaries()
     ]  # fmt: skip
-    return worded(pd.concat([words, pd.DataFrame(sums)], ignore_index=True), cross.title)
+    return worded(pd.concat([texts, pd.DataFrame(sums)], ignore_index=True), cross.title)
 
 
 def _origin(cross: Cross) -> str:
@@ -95,7 +95,7 @@ def _origin(cross: Cross) -> str:
 
 
 def _defined(cross: Cross) -> str:
-    said = {column.label: column for column in cross.columns}
+    columns = {column.label: column for column in cross.columns}
     return "".join(
-        f"<p>{escape(f'{label}：{column.definition}{column.formula}')}</p>" for label, column in said.items()
+        f"<p>{escape(f'{label}：{column.definition}{column.formula}')}</p>" for label, column in columns.items()
     )

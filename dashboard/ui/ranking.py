@@ -36,24 +36,29 @@ def ranking(page: OpenPage, id_: str, focus: str = "") -> None:
     """
     subject = page.subject
     resolved = resolve(page.catalog, subject.choices, st.query_params, county().id, own_place())
-    made = subject.exhibit(page.catalog, id_, resolved.choices)
-    if made is None:
+    exhibit = subject.exhibit(page.catalog, id_, resolved.choices)
+    if exhibit is None:
         return
-    st.session_state.setdefault(SHOWN, {})[id_] = made
+    st.session_state.setdefault(SHOWN, {})[id_] = exhibit
     with st.container(border=True, key=f"{subject.name}-ranking"):
         st.html(
-            f"<h2 class='exhibit-title'>{escape(made.title)}</h2><p class='exhibit-subtitle'>{escape(made.finding)}</p>"
+            f"<h2 class='exhibit-title'>{escape(exhibit.title)}</h2>"
+            f"<p class='exhibit-subtitle'>{escape(exhibit.finding)}</p>"
         )
         filter_row(subject.name, resolved, (ENDS.name, SEARCH.name), (3, 4), "ranking")
-        words = resolved.choices[SEARCH.name]
-        order = containing(made.extract, words)
+        text = resolved.choices[SEARCH.name]
+        order = containing(exhibit.extract, text)
         if order.frame.empty:
-            st.info(literal(f"没有名称含“{words}”的地区。"), icon=":material/search_off:")
+            st.info(literal(f"没有名称含“{text}”的地区。"), icon=":material/search_off:")
             return
         last = ceil(len(order.frame) / ROWS_A_PAGE)
-        at = page_number(subject.name, PAGE_NUMBER.name, last) if last > 1 else 1
-        st.html(rows(order.sheet(at, ROWS_A_PAGE), made.title, focus, link=leading("place"), beside=comparing()))
-        taking(made, id_, table=False)
+        page_no = page_number(subject.name, PAGE_NUMBER.name, last) if last > 1 else 1
+        st.html(
+            rows(
+                order.sheet(page_no, ROWS_A_PAGE), exhibit.title, focus, link=leading("place"), compare_link=comparing()
+            )
+        )
+        taking(exhibit, id_, table=False)
 
 
 def place_card(extract: Extract, place: str) -> None:
@@ -64,21 +69,21 @@ def place_card(extract: Extract, place: str) -> None:
 
 @once
 def _card(extract: Extract, place: str) -> str:
-    own = extract.frame[extract.frame["place"] == place]
-    if own.empty:
+    place_rows = extract.frame[extract.frame["place"] == place]
+    if place_rows.empty:
         return ""
-    row = extract.where(own)
-    found = standing(extract, place)
-    period = Period(str(own.iloc[0]["period"])).label
-    title = f"{own.iloc[0]['province_name']} {own.iloc[0]['name']} · {period}{extract.indicator.label}"
-    if found is None:
-        note = str(own.iloc[0]["note"])
-        value, words = why(note), note
+    row = extract.where(place_rows)
+    rank = standing(extract, place)
+    period = Period(str(place_rows.iloc[0]["period"])).label
+    title = f"{place_rows.iloc[0]['province_name']} {place_rows.iloc[0]['name']} · {period}{extract.indicator.label}"
+    if rank is None:
+        note = str(place_rows.iloc[0]["note"])
+        value, caption = why(note), note
     else:
-        value = written(found.value, extract.indicator, extract.unit)
-        inside = f"；{found.province}{place_in(found.rank_in_province, found.of_in_province)}"
-        words = f"全国{place_in(found.rank, found.of)}{inside if found.of_in_province > 1 else ''}，均自高到低"
+        value = written(rank.value, extract.indicator, extract.unit)
+        inside = f"；{rank.province}{place_in(rank.rank_in_province, rank.of_in_province)}"
+        caption = f"全国{place_in(rank.rank, rank.of)}{inside if rank.of_in_province > 1 else ''}，均自高到低"
     return (
         f"<div class='figure'><p class='figure-label'>{escape(title)}</p><p class='figure-value'>{escape(value)}</p>"
-        f"<p class='figure-beside'>{escape(words)}</p><p class='figure-source'>{escape(source_line(row))}</p></div>"
+        f"<p class='figure-beside'>{escape(caption)}</p><p class='figure-source'>{escape(source_line(row))}</p></div>"
     )

@@ -54,7 +54,7 @@ def offered() -> None:
         ],
         key=key,
     )
-    plan = _own() if not chosen else _templated(plans[chosen])
+    plan = _basket_plan() if not chosen else _templated(plans[chosen])
     kind = st.radio(
         "格式", list(REPORT_FORMATS), format_func=lambda id_: literal(REPORT_FORMATS[id_].label), horizontal=True
     )
@@ -80,17 +80,17 @@ def _template(kind: str) -> bytes:
         st.caption(
             literal(f"图表放进模板的占位符，随模板的配色与字体；只在生成时读取，不留存。收{'、'.join(ends).upper()}。")
         )
-        given = st.file_uploader("模板", type=ends, key=f"report.template.{kind}", max_upload_size=_MEGABYTES)
-    return given.getvalue() if given else b""
+        upload = st.file_uploader("模板", type=ends, key=f"report.template.{kind}", max_upload_size=_MEGABYTES)
+    return upload.getvalue() if upload else b""
 
 
 def _handed_over() -> None:
     """A report that came with the address: shown as an offer, as the reader may have gathered his own."""
-    found = shared(st.query_params.get(_SHARED, ""))
-    if found is None or not found.items:
+    received = shared(st.query_params.get(_SHARED, ""))
+    if received is None or not received.items:
         return
-    st.info(literal(f"链接带来一份报告：“{found.title}”，{len(found.items)}幅图表。"), icon=":material/link:")
-    st.button("打开，替换我的自选图表", on_click=_take_over, args=(found.text,))
+    st.info(literal(f"链接带来一份报告：“{received.title}”，{len(received.items)}幅图表。"), icon=":material/link:")
+    st.button("打开，替换我的自选图表", on_click=_take_over, args=(received.text,))
 
 
 def _take_over(text: str) -> None:
@@ -102,20 +102,20 @@ def _take_over(text: str) -> None:
 
 
 def _job() -> ReportJob | None:
-    found: ReportJob | None = st.session_state.get(_JOB)
-    return found
+    job: ReportJob | None = st.session_state.get(_JOB)
+    return job
 
 
 def _templated(plan: Plan) -> Plan | None:
     place = home()
     if plan.brief:
         places = ask(catalog(), described_places)
-        own = [code for code in places if (Place(code).level == "county") == (plan.brief == "county")]
+        codes = [code for code in places if (Place(code).level == "county") == (plan.brief == "county")]
         wanted = place if plan.brief == "county" else Place(place).province
         place = st.selectbox(
             "县（市、区）" if plan.brief == "county" else "省、市",
-            own,
-            index=own.index(wanted) if wanted in own else 0,
+            codes,
+            index=codes.index(wanted) if wanted in codes else 0,
             format_func=lambda code: places[code],
             placeholder="请选择",
         )
@@ -126,52 +126,61 @@ def _templated(plan: Plan) -> Plan | None:
         return None
 
 
-def _own() -> Plan | None:
-    own = basket()
-    if not own.items:
+def _basket_plan() -> Plan | None:
+    current = basket()
+    if not current.items:
         st.info("还没有图表。在任一页的图表下点“加入报告”，再回到这里。", icon=":material/info:")
-        _saved(own)
+        _saved(current)
         return None
     title, line = "basket.title", "basket.line"
-    st.session_state[title], st.session_state[line] = own.title, own.line
-    st.text_input("标题", key=title, max_chars=60, on_change=own.entitle, args=(title, line))
-    st.text_input("说明", key=line, max_chars=200, on_change=own.entitle, args=(title, line))
-    for at, item in enumerate(own.items):
+    st.session_state[title], st.session_state[line] = current.title, current.line
+    st.text_input("标题", key=title, max_chars=60, on_change=current.entitle, args=(title, line))
+    st.text_input("说明", key=line, max_chars=200, on_change=current.entitle, args=(title, line))
+    for index, item in enumerate(current.items):
         with st.container(border=True):
             with st.container(horizontal=True, vertical_alignment="center"):
-                label = literal(f"{at + 1}. {item.title}")
+                label = literal(f"{index + 1}. {item.title}")
                 st.page_link(f"pages/{item.page}.py", label=label, query_params=dict(item.choices))
-                st.button("上移", key=f"up.{at}", on_click=own.move, args=(at, -1), disabled=at == 0, type="tertiary")
-                last = at == len(own.items) - 1
-                st.button("下移", key=f"down.{at}", on_click=own.move, args=(at, 1), disabled=last, type="tertiary")
-                st.button("移除", key=f"drop.{at}", on_click=own.drop, args=(at,), type="tertiary")
+                st.button(
+                    "上移",
+                    key=f"up.{index}",
+                    on_click=current.move,
+                    args=(index, -1),
+                    disabled=index == 0,
+                    type="tertiary",
+                )
+                last = index == len(current.items) - 1
+                st.button(
+                    "下移", key=f"down.{index}", on_click=current.move, args=(index, 1), disabled=last, type="tertiary"
+                )
+                st.button("移除", key=f"drop.{index}", on_click=current.drop, args=(index,), type="tertiary")
             fields = (("named", "图题", item.title), ("remark", "批注", "可不填"))
-            for column, (what, words, shown) in zip(st.columns(2), fields, strict=True):
-                key = f"{what}.{at}"
+            for column, (what, caption, placeholder) in zip(st.columns(2), fields, strict=True):
+                key = f"{what}.{index}"
                 st.session_state[key] = getattr(item, what)
                 column.text_input(
-                    literal(words),
+                    literal(caption),
                     key=key,
                     max_chars=200,
-                    placeholder=literal(shown),
-                    on_change=own.write_on,
-                    args=(at, what, key),
+                    placeholder=literal(placeholder),
+                    on_change=current.write_on,
+                    args=(index, what, key),
                 )
-    _saved(own)
-    return own.plan
+    _saved(current)
+    return current.plan
 
 
-def _saved(own: Basket) -> None:
+def _saved(current: Basket) -> None:
     """Take the choice of figures along as a small file or a link, and open such a file."""
     with st.expander("保存、打开这份选择"):
-        if own.items:
-            name = f"{safe_name(own.title)}.json"
-            st.download_button("保存为文件", own.text, name, "application/json", on_click="ignore")
+        if current.items:
+            name = f"{safe_name(current.title)}.json"
+            st.download_button("保存为文件", current.text, name, "application/json", on_click="ignore")
             st.caption("或把这个链接发给同事：")
-            st.code(f"{origin()}/report?{_SHARED}={own.link}", language=None, wrap_lines=True)
-        given = st.file_uploader("打开保存的文件", type=["json"], key="basket.file", max_upload_size=1)
-        if given:
-            text = given.getvalue().decode(errors="replace")
+            st.code(f"{origin()}/report?{_SHARED}={current.link}", language=None, wrap_lines=True)
+        upload = st.file_uploader("打开保存的文件", type=["json"], key="basket.file", max_upload_size=1)
+        if upload:
+            text = upload.getvalue().decode(errors="replace")
             st.button("打开，替换现在的选择", on_click=_take_over, args=(text,))
             if st.session_state.get(_REFUSED) == text:
                 st.error("这不是保存的报告选择。请选由“保存为文件”存下的 JSON 文件。")
@@ -181,12 +190,12 @@ def renewal() -> None:
     """An exported deck, given again, with the figures of today."""
     with st.expander("刷新从前导出的幻灯片"):
         st.caption("图表与数字换成现在的，您改过的文字不动，并列出变了什么。只在刷新时读取，不留存。")
-        given = st.file_uploader("幻灯片", type=["pptx"], key="report.old", max_upload_size=_MEGABYTES)
+        upload = st.file_uploader("幻灯片", type=["pptx"], key="report.old", max_upload_size=_MEGABYTES)
         job = _job()
         busy = job is not None and job.running
-        if st.button("刷新", disabled=busy or given is None) and given is not None:
+        if st.button("刷新", disabled=busy or upload is None) and upload is not None:
             try:
-                st.session_state[_JOB] = ReportJob.refreshing(PurePath(given.name).stem, given.getvalue())
+                st.session_state[_JOB] = ReportJob.refreshing(PurePath(upload.name).stem, upload.getvalue())
             except ExportFailed as error:
                 st.error(literal(str(error)))
             else:
@@ -213,13 +222,13 @@ def progress() -> None:
         if job.annex is not None:
             annex = f"{safe_name(job.name)}{ANNEX}.xlsx"
             st.download_button("下载附表", job.annex, annex, XLSX.mime, on_click="ignore")
-        for words in job.messages:
-            st.warning(literal(words))
+        for message in job.messages:
+            st.warning(literal(message))
 
 
 def _running(job: ReportJob) -> None:
     if not job.running:
         st.rerun()
-    done, words = job.progress
-    st.progress(done, literal(f"正在生成“{job.name}”：{words}"))
+    done, message = job.progress
+    st.progress(done, literal(f"正在生成“{job.name}”：{message}"))
     st.button("取消", on_click=job.stop, disabled=job.stopped)

@@ -62,34 +62,34 @@ def _box(title: str, doors: Callable[[], Sequence[Door]]) -> None:
         st.rerun(scope="app")
     with st.container(key="finder"):
         st.html(f"<a class='brand' href='./' target='_self'>{escape(title)}</a>")
-        words = st.text_input(
+        text = st.text_input(
             "查找",
             key=_WORDS,
             placeholder=literal(f"查找或提问：{county().short}、城镇化率、全省GDP前十的县"),
             icon=":material/search:",
             label_visibility="collapsed",
         )
-        if words.strip():
+        if text.strip():
             with st.container(key="finder-hits"):
-                asked = question(words.strip(), _opened, _asked)
-                _hits(words.strip(), doors, asked)
+                answered = question(text.strip(), _opened, _rewrite)
+                _hits(text.strip(), doors, answered)
 
 
-def _hits(words: str, doors: Callable[[], Sequence[Door]], asked: bool) -> None:
-    opened = [door for door in doors() if words.lower() in door.name.lower()][:_DOORS]
-    hits: tuple[Hit | Door, ...] = (*ask(catalog(), found, words), *opened)
-    for at, hit in enumerate(hits):
+def _hits(text: str, doors: Callable[[], Sequence[Door]], answered: bool) -> None:
+    opened = [door for door in doors() if text.lower() in door.name.lower()][:_DOORS]
+    hits: tuple[Hit | Door, ...] = (*ask(catalog(), found, text), *opened)
+    for index, hit in enumerate(hits):
         label = f"{literal(hit.name)}　:gray[{literal(hit.detail)}]" if hit.detail else literal(hit.name)
-        key = f"finder.{hit.kind}.{hit.id}" if isinstance(hit, Hit) else f"finder.page.{at}"
+        key = f"finder.{hit.kind}.{hit.id}" if isinstance(hit, Hit) else f"finder.page.{index}"
         st.button(label, key=key, type="tertiary", on_click=_chosen, args=(hit,))
     # Read out by screen readers, shown to nobody.
-    answer = "有一个回答；" if asked else ""
-    said = f"{answer}找到{len(hits)}项：{'、'.join(hit.name for hit in hits)}" if hits else "没有找到"
-    st.html(f"<span data-said='{escape(said)}'></span>")
-    if not hits and not asked:
+    answer = "有一个回答；" if answered else ""
+    announcement = f"{answer}找到{len(hits)}项：{'、'.join(hit.name for hit in hits)}" if hits else "没有找到"
+    st.html(f"<span data-said='{escape(announcement)}'></span>")
+    if not hits and not answered:
         st.caption(
             literal(
-                f"没有找到“{words[:20]}”。可输入地名、指标、页面、企业、项目或所述数字的一部分，六位代码，或拼音首字母。"
+                f"没有找到“{text[:20]}”。可输入地名、指标、页面、企业、项目或所述数字的一部分，六位代码，或拼音首字母。"
             )
         )
 
@@ -98,8 +98,8 @@ def _opened(answer: Answer) -> None:
     _chosen(Door("", "", answer.page, dict(answer.choices)))
 
 
-def _asked(words: str) -> None:
-    st.session_state[_WORDS] = words
+def _rewrite(text: str) -> None:
+    st.session_state[_WORDS] = text
 
 
 def _chosen(hit: Hit | Door) -> None:

@@ -31,22 +31,22 @@ def origin() -> str:
 
 def here() -> str:
     """The address that restores this view."""
-    asked = urlencode(restoring())
+    query = urlencode(restoring())
     whole = str(st.context.url or "").split("?")[0]
-    return f"{whole}?{asked}" if asked else whole
+    return f"{whole}?{query}" if query else whole
 
 
 def leading(name: str) -> str:
     """An address relative to this page that keeps its choices and lacks only the value of `name` at its end."""
-    kept = {key: value for key, value in st.query_params.items() if key != name}
-    return f"?{urlencode({**kept, name: ''})}"
+    others = {key: value for key, value in st.query_params.items() if key != name}
+    return f"?{urlencode({**others, name: ''})}"
 
 
 def county() -> Pack:
     """The county whose pack the pages speak of: the one in the address, else the last chosen, else the first."""
     packs = {pack.id: pack for pack in catalog().registry.packs}
-    asked = st.query_params.get(PACK, str(st.session_state.get(PACK, "")))
-    chosen = packs.get(asked) or next(iter(packs.values()))
+    requested = st.query_params.get(PACK, str(st.session_state.get(PACK, "")))
+    chosen = packs.get(requested) or next(iter(packs.values()))
     st.session_state[PACK] = chosen.id
     return chosen
 
@@ -90,8 +90,8 @@ def tell_unknown(filters: Collection[str]) -> None:
 
 def page_number(page: str, name: str, last: int) -> int:
     """The page of a long table, from 1 to `last`, with its two buttons."""
-    asked = st.query_params.get(name, "1")
-    value = min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 6 else 1
+    requested = st.query_params.get(name, "1")
+    value = min(max(int(requested), 1), last) if requested.isdecimal() and len(requested) < 6 else 1
     # A horizontal container, unlike columns, keeps the three in one row on a narrow window.
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
@@ -124,12 +124,12 @@ def drilling(key: str, name: str, area: str) -> Callable[[], None]:
 
     `area` is what the map shows now. Each step is an entry of the browser's history.
     """
-    known = atlas(catalog()).extents
+    extents = atlas(catalog()).extents
 
     def drilled() -> None:
         picked = _picked(st.session_state[key])
         steps = (Place(picked).province, Place(picked).city)
-        closer = [step for step in steps if step in known and step > area]
+        closer = [step for step in steps if step in extents and step > area]
         if picked:
             write_choice(AREA, closer[0]) if closer else write_choice(name, picked)
 
@@ -138,15 +138,15 @@ def drilling(key: str, name: str, area: str) -> Callable[[], None]:
 
 def trail(area: str, place: Mapping[str, str]) -> None:
     """The way from the nation to what is shown, each step a button that leads back to it; nothing at its start."""
-    known = atlas(catalog()).names
+    names = atlas(catalog()).names
     province = Place(area).province
-    steps = {_ALL: "全国"} | {step: known[step] for step in (province, area) if step in known} | dict(place)
+    steps = {_ALL: "全国"} | {step: names[step] for step in (province, area) if step in names} | dict(place)
     if len(steps) == 1:
         return
     with st.container(horizontal=True, key="trail"):
-        for step, words in steps.items():
+        for step, label in steps.items():
             here = step == list(steps)[-1]
-            short = words.removeprefix(known.get(province, "")).strip() or words
+            short = label.removeprefix(names.get(province, "")).strip() or label
             st.button(literal(short), key=f"trail.{step}", type="tertiary", disabled=here, on_click=_up, args=(step,))
 
 
@@ -174,5 +174,5 @@ def open_place(place: str) -> None:
 
 def write_choice(name: str, text: str, default: str = "", clears: str = "") -> None:
     """Write a choice into the address, in one entry of the browser's history; `default` and `clears` leave it."""
-    said = {key: value for key, value in st.query_params.items() if key not in (name, clears)}
-    st.query_params.from_dict(said | ({name: text} if text != default else {}))
+    others = {key: value for key, value in st.query_params.items() if key not in (name, clears)}
+    st.query_params.from_dict(others | ({name: text} if text != default else {}))

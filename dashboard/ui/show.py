@@ -66,30 +66,30 @@ def _figure(label: str, extract: Extract) -> str:
             f"<div class='figure'><p class='figure-label'>{escape(label)}</p><p class='figure-value'>未公布</p></div>"
         )
     row = lead.iloc[0]
-    words = f"{Period(row['period']).label} · {label}"
+    caption = f"{Period(row['period']).label} · {label}"
     parts = [
-        f"<p class='figure-label'>{escape(words)}</p>",
+        f"<p class='figure-label'>{escape(caption)}</p>",
         f"<p class='figure-value'>{escape(written(row['value'], extract.indicator, extract.unit))}</p>",
     ]
     if len(official) and len(stated):
         value = written(stated.iloc[0]["value"], extract.indicator, extract.unit)
         line = stated.iloc[0]["locator"].split(" ")[0]
-        parts.append(f"<p class='figure-beside'>{_said(stated, extract)}：{escape(value)}（{escape(line)}）</p>")
+        parts.append(f"<p class='figure-beside'>{_source_name(stated, extract)}：{escape(value)}（{escape(line)}）</p>")
     elif len(stated):
-        parts.append(f"<p class='figure-beside'>{_said(stated, extract)}所述，官方数未收入</p>")
+        parts.append(f"<p class='figure-beside'>{_source_name(stated, extract)}所述，官方数未收入</p>")
     citations = "；".join(citation.text for citation in extract.where(lead).citations)
     detail = f"{citations}{'。' + row['note'] if row['note'] else ''}"
     about = f"<details class='origin'><summary>来源</summary><p>{escape(detail)}</p></details>"
     return f"<div class='figure'>{''.join(parts)}{about}</div>"
 
 
-def _said(stated: pd.DataFrame, extract: Extract) -> str:
+def _source_name(stated: pd.DataFrame, extract: Extract) -> str:
     """What the source of stated figures calls itself."""
     return escape(extract.registry.sources[stated.iloc[0]["source"]].short)
 
 
 def exhibit(
-    shown: Exhibit,
+    item: Exhibit,
     key: str,
     picks: str = "",
     table: bool = True,
@@ -103,46 +103,46 @@ def exhibit(
     closer. `table` is False where the page shows the same rows in a table
     of its own. `height` is the chart's in pixels where it is not to have its own.
     """
-    st.session_state.setdefault(SHOWN, {})[key] = shown
+    st.session_state.setdefault(SHOWN, {})[key] = item
     with st.container(border=True, key=f"card-{key.replace('.', '-')}"):
         st.html(
-            f"<h2 class='exhibit-title'>{escape(shown.title)}</h2>"
-            f"<p class='exhibit-subtitle'>{escape(shown.subtitle)}</p>"
+            f"<h2 class='exhibit-title'>{escape(item.title)}</h2>"
+            f"<p class='exhibit-subtitle'>{escape(item.subtitle)}</p>"
         )
-        if shown.data.empty:
-            st.info(literal(f"{shown.finding}请换一个年份、口径或地区。"), icon=":material/info:")
-        elif shown.tabular:
-            st.html(worded(shown.data, shown.title, shown.shades))
+        if item.data.empty:
+            st.info(literal(f"{item.finding}请换一个年份、口径或地区。"), icon=":material/info:")
+        elif item.tabular:
+            st.html(worded(item.data, item.title, item.shades))
         else:
-            if shown.lines:
-                st.html(outlined(shown.lines, shown.title))
-            frame = "scrolls" if shown.least_width else "high" if height == STRETCHED else ""
+            if item.lines:
+                st.html(outlined(item.lines, item.title))
+            frame = "scrolls" if item.least_width else "high" if height == STRETCHED else ""
             with st.container(key=f"{frame}-{key.replace('.', '-')}") if frame else st.container():
                 if drills is None:
                     on_select: Event = picking(key, picks) if picks else ("rerun" if opens else "ignore")
-                    event = chart(shown, key, on_select, height)
+                    event = chart(item, key, on_select, height)
                 else:
                     # Each area has a chart of its own, lest what was clicked on one count as clicked on the next.
-                    own = f"{key}.{drills or 'nation'}"
-                    event = chart(shown, own, drilling(own, "place", drills), height)
+                    chart_key = f"{key}.{drills or 'nation'}"
+                    event = chart(item, chart_key, drilling(chart_key, "place", drills), height)
             if opens:
                 open_picked(event)
-        unfolded = taking(shown, key, table and not shown.tabular)
+        unfolded = taking(item, key, table and not item.tabular)
         # Rows that nobody unfolds are not sent.
         if unfolded:
-            st.html(rows(shown.extract, shown.title, link=_PROFILE if opens else ""))
+            st.html(rows(item.extract, item.title, link=_PROFILE if opens else ""))
 
 
-def brief(shown: Exhibit, key: str, leads_to: str, page: str) -> None:
+def brief(item: Exhibit, key: str, leads_to: str, page: str) -> None:
     """An exhibit as a small picture under what it finds; the link leads to the page named `leads_to`."""
-    st.session_state.setdefault(SHOWN, {})[key] = shown
+    st.session_state.setdefault(SHOWN, {})[key] = item
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key.replace('.', '-')}-head"):
-        st.html(f"<h2 class='exhibit-title'>{escape(shown.title)}</h2>")
+        st.html(f"<h2 class='exhibit-title'>{escape(item.title)}</h2>")
         st.page_link(page, label=literal(leads_to), icon=":material/arrow_forward:", icon_position="right")
-    st.html(f"<p class='gist' title='{escape(shown.finding)}'>{escape(shown.finding)}</p>")
-    if not shown.data.empty:
-        chart(shown, key, "ignore", _BRIEF)
-    st.html(_origin(shown))
+    st.html(f"<p class='gist' title='{escape(item.finding)}'>{escape(item.finding)}</p>")
+    if not item.data.empty:
+        chart(item, key, "ignore", _BRIEF)
+    st.html(_origin(item))
 
 
 def place_links(extract: Extract, key: str) -> None:
@@ -160,19 +160,19 @@ def place_links(extract: Extract, key: str) -> None:
         open_place(chosen)
 
 
-def taking(shown: Exhibit, key: str, table: bool) -> bool:
+def taking(item: Exhibit, key: str, table: bool) -> bool:
     """The quiet row under an exhibit: where it comes from, its table, its files, how others cite it.
 
     None is there before it is asked for. Gives back whether the table is.
     """
     unfolded = False
     with st.container(horizontal=True, vertical_alignment="top", key=f"{key.replace('.', '-')}-row"):
-        st.html(_origin(shown))
+        st.html(_origin(item))
         if table:
             unfolded = st.toggle("表格", key=f"{key}.table")
         if (
-            shown.draw is not None
-            and not shown.data.empty
+            item.draw is not None
+            and not item.data.empty
             and st.button(
                 "放大",
                 icon=":material/open_in_full:",
@@ -181,46 +181,47 @@ def taking(shown: Exhibit, key: str, table: bool) -> bool:
                 type="tertiary",
             )
         ):
-            _enlarged(shown, key)
+            _enlarged(item, key)
         menu = st.popover("下载", icon=":material/download:", key=f"{key}.files", on_change="rerun", type="tertiary")
         if menu.open:
             with menu:
-                file_links(shown, key)
+                file_links(item, key)
         st.button(
             "加入报告",
             icon=":material/playlist_add:",
             key=f"{key}.keep",
             on_click=keep,
-            args=(key, shown.title, shown.finding),
+            args=(key, item.title, item.finding),
             type="tertiary",
         )
         cited = st.popover("链接", icon=":material/link:", key=f"{key}.cited", on_change="rerun", type="tertiary")
         if cited.open:
-            for name, words in captions(shown, here()).items():
+            for name, text in captions(item, here()).items():
                 cited.caption(literal(name))
-                cited.code(words, language=None, wrap_lines=True)
+                cited.code(text, language=None, wrap_lines=True)
     return unfolded
 
 
-def _enlarged(shown: Exhibit, key: str) -> None:
+def _enlarged(item: Exhibit, key: str) -> None:
     """The chart over the whole window, with what it finds."""
 
-    @st.dialog(literal(shown.title), width="large")
+    @st.dialog(literal(item.title), width="large")
     def opened() -> None:
-        st.html(f"<p class='gist'>{escape(shown.finding)}</p>")
-        chart(shown, f"{key}.large", "ignore", _LARGE)
-        st.html(_origin(shown))
+        st.html(f"<p class='gist'>{escape(item.finding)}</p>")
+        chart(item, f"{key}.large", "ignore", _LARGE)
+        st.html(_origin(item))
 
     opened()
 
 
 @once
-def _origin(shown: Exhibit) -> str:
+def _origin(item: Exhibit) -> str:
     """One line on where an exhibit comes from; unfolded, what its indicators mean and what is to be known of it."""
-    known = shown.extract.registry.indicators
-    names = [name for name in dict.fromkeys(shown.extract.frame["indicator"]) if name in known][:_DEFINED]
-    defined = [f"{known[name].label}：{known[name].definition}" for name in names if known[name].definition]
-    said = "".join(f"<p>{escape(words)}</p>" for words in [*shown.notes, *defined])
-    return (
-        f"<details class='origin'><summary class='exhibit-source'>{escape(shown.source_line)}</summary>{said}</details>"
-    )
+    indicators = item.extract.registry.indicators
+    names = [name for name in dict.fromkeys(item.extract.frame["indicator"]) if name in indicators][:_DEFINED]
+    defined = [
+        f"{indicators[name].label}：{indicators[name].definition}" for name in names if indicators[name].definition
+    ]
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in [*item.notes, *defined])
+    summary = f"<summary class='exhibit-source'>{escape(item.source_line)}</summary>"
+    return f"<details class='origin'>{summary}{paragraphs}</details>"

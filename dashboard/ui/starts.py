@@ -25,14 +25,14 @@ def starts(page: OpenPage) -> None:
     """The starting points of the page of comparisons, by the reader's own place."""
     with st.container(horizontal=True, vertical_alignment="center", key="compare-starts"):
         st.html("<span class='exhibit-subtitle'>从这里开始：</span>", width="content")
-        known = {words: ask(page.catalog, start, words, page.choices[MINE]) for words in STARTS}
+        places_by_label = {label: ask(page.catalog, start, label, page.choices[MINE]) for label in STARTS}
         # A mark is worth a start only where there is something to compare.
         if len(favourites()) > 1:
-            known["我的收藏"] = ",".join(favourites())
-        for words, places in known.items():
+            places_by_label["我的收藏"] = ",".join(favourites())
+        for label, places in places_by_label.items():
             st.button(
-                literal(words),
-                key=f"start.{words}",
+                literal(label),
+                key=f"start.{label}",
                 type="tertiary",
                 disabled=places == page.choices["places"],
                 on_click=write_choice,
@@ -52,8 +52,8 @@ def comparing() -> str:
 
 def _others(place: str) -> list[str]:
     """What was last compared, or the reader's own place, with room for one more and without it."""
-    kept = str(st.session_state.get(_KEPT, "")) or own_place()
-    return [code for code in kept.split(",") if code and code != place][: PLACES - 1]
+    compared = str(st.session_state.get(_KEPT, "")) or own_place()
+    return [code for code in compared.split(",") if code and code != place][: PLACES - 1]
 
 
 def compare_button(place: str) -> None:

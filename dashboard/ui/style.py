@@ -11,7 +11,7 @@ def style(mode: Mode) -> str:
     palette = PALETTES[mode]
     names = ("accent", "rule", "surface", "ink", "quiet", "focus")
     colours = {name: getattr(palette, name) for name in names}
-    colours |= {f"shade-{at}": colour for at, colour in enumerate(palette.shades)}
+    colours |= {f"shade-{index}": colour for index, colour in enumerate(palette.shades)}
     variables = "".join(f"--{name}: {value};" for name, value in colours.items())
     return f"<style>:root {{{variables}}}{_RULES}{PRINTED}</style>"
 

@@ -59,10 +59,10 @@ def _tile(rows: Extract, row: Row) -> str:
     head = f"<p class='figure-label'>{escape(f'{row.when}{label}')}</p>"
     if row.value != row.value:
         return f"<div>{head}<p class='figure-value'>{escape(why(row.note))}</p></div>"
-    own = rows.frame.loc[rows.frame["indicator"] == row.indicator].iloc[0]
+    values = rows.frame.loc[rows.frame["indicator"] == row.indicator].iloc[0]
     scopes = {"全国": "", "全省": "_in_province", "全市": "_in_city"}
-    ranks = [(scope, own[f"rank{words}"], own[f"of{words}"]) for scope, words in scopes.items()]
-    said = " · ".join(f"{scope}{rank:.0f}／{of:.0f}" for scope, rank, of in ranks if of == of and of > 1)
-    bar = f"<div class='standing'><i style='left: {own['position'] * 100:.1f}%'></i></div>"
+    ranks = [(scope, values[f"rank{suffix}"], values[f"of{suffix}"]) for scope, suffix in scopes.items()]
+    rank_text = " · ".join(f"{scope}{rank:.0f}／{of:.0f}" for scope, rank, of in ranks if of == of and of > 1)
+    bar = f"<div class='standing'><i style='left: {values['position'] * 100:.1f}%'></i></div>"
     value = escape(written(row.value, indicator, unit))
-    return f"<div>{head}<p class='figure-value'>{value}</p>{bar}<p class='figure-beside'>{said}</p></div>"
+    return f"<div>{head}<p class='figure-value'>{value}</p>{bar}<p class='figure-beside'>{rank_text}</p></div>"

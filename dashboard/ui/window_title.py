@@ -18,8 +18,8 @@ def start_title(page: str, platform: str) -> None:
     st.session_state[_PARTS] = {"": f"{page} · {platform}"}
 
 
-def title_choice(name: str, words: str) -> None:
-    """Note the `words` of what is chosen in the filter `name`.
+def title_choice(name: str, text: str) -> None:
+    """Note the `text` of what is chosen in the filter `name`.
 
     A subject is named where it is the page's first filter or the address says it: elsewhere it is about one exhibit.
     """
@@ -28,7 +28,7 @@ def title_choice(name: str, words: str) -> None:
         return
     if name in _PLACES or name in st.query_params or len(parts) == 1:
         # A place is offered with its province; its own name stands last.
-        parts.setdefault(name, words.split(" ")[-1] if name in _PLACES else words)
+        parts.setdefault(name, text.split(" ")[-1] if name in _PLACES else text)
 
 
 def show_title() -> None:

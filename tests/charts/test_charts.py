@@ -68,7 +68,7 @@ def _bars(catalog: Catalog, atlas: Atlas) -> Exhibit:
     return bars(
         observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"),
         chosen=("410000",),
-        beside=said,
+        stated=said,
     )
 
 

@@ -11,7 +11,7 @@ HOME, PLACE = "qinyang", "410882"
 
 
 def test_a_project_has_a_row_a_measure_and_what_is_not_told_says_so(catalog: Catalog) -> None:
-    frame = projects(catalog, HOME, words="新型再生钢铁").frame.set_index("label")
+    frame = projects(catalog, HOME, text="新型再生钢铁").frame.set_index("label")
     assert frame.loc["预期产值", "value"] == 150
     assert frame.loc["预期税收", "value"] == 14.8
     assert math.isnan(frame.loc["总投资", "value"])

@@ -66,8 +66,8 @@ def test_projects_are_kept_by_chain_owner_stage_size_and_name(catalog: Catalog) 
     assert names(owner="河南超威") == {"年产300万只卡车驻车电池项目", "绿色升级改造项目"}
     assert names(stage="producing") == {"年产20万吨锂电池正极材料项目"}
     assert names(least=500.0) == {"1000万元以上重点项目", "引进实施投资1000万元以上项目"}
-    assert names(words="再生铝") == {"年产100万吨再生铝项目"}
-    assert names(words="(") == set()
+    assert names(text="再生铝") == {"年产100万吨再生铝项目"}
+    assert names(text="(") == set()
 
 
 def test_a_rate_needs_both_figures() -> None:

@@ -63,7 +63,7 @@ def test_names_of_places_are_links_where_an_address_is_given(catalog: Catalog) -
 
 def test_a_place_of_a_ranking_is_a_link_and_may_be_added_to_a_comparison(catalog: Catalog) -> None:
     extract = observations(catalog, Places("provincial", drawn=False), ("gdp",), ("2020",))
-    text = rows(extract, limit=1, link="?place=", beside="compare?places=410882%2C")
+    text = rows(extract, limit=1, link="?place=", compare_link="compare?places=410882%2C")
     place, name = extract.frame["place"].iloc[0], extract.frame["name"].iloc[0]
     assert f"<a href='?place={place}'>{name}</a>" in text
     assert f"href='compare?places=410882%2C{place}' title='把{name}加入对比'" in text
