@@ -44,12 +44,9 @@ class Server:
 
 
 class Dashboard(Server):
-    """The dashboard in a process of its own, on `port` or a free one, reading the catalogue in `catalog`.
+    """The dashboard in a process of its own, on `port` or a free one, reading the catalogue in `catalog`."""
 
-    `settings` are environment variables that it is given besides.
-    """
-
-    def __init__(self, catalog: Path = CATALOG, port: int = 0, **settings: str) -> None:
+    def __init__(self, catalog: Path = CATALOG, port: int = 0) -> None:
         with socket.socket() as free:
             free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             free.bind(("127.0.0.1", port))
@@ -62,7 +59,7 @@ class Dashboard(Server):
             cwd=ROOT,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "DASHBOARD_CATALOG": str(catalog), "PYTHONDONTWRITEBYTECODE": "1"} | settings,
+            env={**os.environ, "DASHBOARD_CATALOG": str(catalog), "PYTHONDONTWRITEBYTECODE": "1"},
         )
         while time.monotonic() < started + 120:
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from dashboard.exports import Geometry
 from dashboard.tables.registry import Registry
 
 ROOT = Path(__file__).resolve().parent.parent
+# Tests keep the processors busy: a file whose process gave way to them would hardly ever be written.
+os.environ[settings.NICENESS] = "0"
 
 
 @pytest.fixture(autouse=True)

@@ -66,7 +66,7 @@ def test_every_command_is_among_those_tried() -> None:
 def test_a_missing_root_is_named_with_its_setting(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["--root", str(tmp_path / "none"), *order(name, tmp_path / "x.csv")]) == 1
+    assert main(["--root", str(tmp_path / "none"), *order(name, tmp_path / "x")]) == 1
     said = told(capsys)
     assert str(tmp_path / "none") in said
     assert "--root" in said
@@ -122,7 +122,7 @@ def test_an_address_without_a_catalogue_is_named_with_what_to_do(
     ibis.duckdb.connect(tmp_path / "empty.duckdb").disconnect()
     monkeypatch.setenv(settings.CATALOG, address.format(tmp_path))
     before = state(tmp_path)
-    assert main(order(name, tmp_path / "图.x")) == 1
+    assert main(order(name, tmp_path / "图")) == 1
     said = told(capsys)
     assert ADDRESSES[address] in said
     assert "请" in said
@@ -166,11 +166,11 @@ def test_a_file_of_the_catalogue_that_is_not_as_published_is_named(
     name: str, spoil: Callable[[Path], None], copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     spoil(version.current(copy) / name)
-    assert main(order("export", copy.parent / "图.x")) == 1
+    assert main(order("export", copy.parent / "图")) == 1
     said = told(capsys)
     assert name in said
     assert f"请运行 python -m dashboard {'boundaries' if name in version.MAPS else 'build'}。" in said
-    assert not (copy.parent / "图.x").exists()
+    assert not (copy.parent / "图").exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"../../etc", b"000000000000", b"\xff\xfe", None])
@@ -179,7 +179,7 @@ def test_a_pointer_that_leads_nowhere_is_named(
 ) -> None:
     pointer = copy / version.POINTER
     remove(pointer) if content is None else pointer.write_bytes(content)
-    assert main(order("export", copy.parent / "图.x")) == 1
+    assert main(order("export", copy.parent / "图")) == 1
     said = told(capsys)
     assert "current" in said
     assert "请运行 python -m dashboard build。" in said
@@ -205,10 +205,10 @@ TARGETS = (
     "{}/to-itself",
     "{}/read-only",
     "{}/to-read-only",
-    "{}/none/图.x",
-    "{}/read-only/图.x",
+    "{}/none/图",
+    "{}/read-only/图",
     f"{{}}/{'图' * 100}",
-    "/proc/图.x",
+    "/proc/图",
 )
 
 

@@ -130,7 +130,6 @@ def _spec(
     plain: bool,
     mode: Mode,
 ) -> dict[str, Any]:
-    # Altair validates every spec it writes; the cache keeps that off the path of a rerun.
     colours = PALETTES[mode].categories[: len(places)]
     colour = alt.Color("name:N", scale=alt.Scale(domain=list(places), range=list(colours)), legend=None)
     base = alt.Chart(ROWS).encode(

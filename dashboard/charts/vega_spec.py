@@ -8,6 +8,9 @@ import altair as alt
 
 from dashboard.charts.theme import PALETTES, Mode, config
 
+# Specifications are checked against the schema of Vega-Lite by tests, a chart kind at a time, not for every reader.
+alt.utils.schemapi.disable_debug_mode()
+
 ROWS: Final = alt.NamedData(name="rows")
 # The width of the plot under the name that figures of a fixed width set; below so many pixels a legend has few columns.
 FRAME_WIDTH: Final = alt.param(name="frame", expr="width")
@@ -22,7 +25,7 @@ def finished(chart: alt.TopLevelMixin, mode: Mode, room: tuple[int, int] = (0, 0
     `room` is the width in pixels that labels take left and right of the plot: a page fits the plot to them by itself,
     a picture of a fixed width must subtract them.
     """
-    spec: dict[str, Any] = chart.to_dict()
+    spec: dict[str, Any] = chart.to_dict(validate=False)
     _inline_data(spec, spec.pop("datasets", {}))
     return themed(spec, mode, room)
 

@@ -103,24 +103,18 @@ def _published(
     selected = query.filter(query.place.isin(places.codes)) if places.codes else query
     if series:
         return catalog.frame(selected.filter(selected.vintage.isin(_vintages(catalog, series))))
-    spoken = _spoken(catalog, places.level, tuple(indicators), tuple(periods))
-    return catalog.frame(selected).merge(spoken, on=["indicator", "period", "vintage"])
+    return catalog.frame(selected).merge(_spoken(catalog, places.level), on=["indicator", "period", "vintage"])
 
 
 @once
-def _spoken(catalog: Catalog, level: str, indicators: Sequence[str], periods: Sequence[str]) -> pd.DataFrame:
+def _spoken(catalog: Catalog, level: str) -> pd.DataFrame:
     """The vintage that speaks for each `indicator` and `period` of a level: that which reaches most places."""
     table = catalog.table(level)
-    query = table.filter(
-        table.indicator.isin(list(indicators)),
-        table.period.isin(list(periods)),
-        table.status != STATED,
-        table.value.notnull(),
-    )
     keys = ["indicator", "period", "vintage"]
-    reach = catalog.frame(query.group_by(keys).aggregate(size=query.place.count()))
+    published = table.filter(table.status != STATED, table.value.notnull())
+    reach = catalog.frame(published.group_by(keys).aggregate(size=published.place.count()))
     reach = reach.sort_values(["size", "vintage"], ascending=[False, True]).drop_duplicates(keys[:2])
-    return reach.drop(columns="size")
+    return reach[keys].reset_index(drop=True)
 
 
 def _vintages(catalog: Catalog, series: str) -> list[str]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import COUNTY_KINDS, Grouping, Place
+from dashboard.model.memo import once
 from dashboard.queries.available import latest_year, years
 from dashboard.queries.divisions import became
 from dashboard.queries.extract import COLUMNS, Extract
@@ -25,6 +26,7 @@ _UNITS = Places("county", scope="all", drawn=False)
 _NAMED_AT = "2022M07-07"
 
 
+@once
 def positions(catalog: Catalog, ranking: str) -> pd.DataFrame:
     """One row a printed position, in order: position, place, printed_name, printed_province, source, locator, note.
 

@@ -13,7 +13,6 @@ from playwright.sync_api import TimeoutError as TooLate
 
 from benchmarks.browser import CHROMIUM, FLAGS
 from benchmarks.servers import Dashboard as Server
-from dashboard.settings import NICENESS
 
 Visit = Callable[[str], Page]
 
@@ -47,8 +46,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    # The other tests keep the processors busy: reports that gave way to them would never be written.
-    with Server(**{NICENESS: "0"}) as started:
+    with Server() as started:
         yield started
 
 
