@@ -21,7 +21,7 @@ else:
     ours = (
         Middleware(Health, status=status),
         Middleware(Files, folders=folders),
-        Middleware(Suggestions, words=suggested),
+        Middleware(Suggestions, suggestions=suggested),
         Middleware(Opening, hints=hints, titles=titles, addresses=addresses()),
     )
     app = st.App(__file__, routes=downloads().routes, middleware=ours, on_script_error=failed)

@@ -33,12 +33,12 @@ def main() -> None:
     """Run all measures, each printed as it is found."""
     text = _HEAD.format(day=datetime.date.today(), cores=os.cpu_count(), page=MAP)
     print(text, end="")
-    for found in _all():
-        text += _line(found)
-        print(_line(found), end="", flush=True)
-    beside = RESULTS.with_suffix(".tmp")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(RESULTS)
+    for measure in _all():
+        text += _line(measure)
+        print(_line(measure), end="", flush=True)
+    temporary = RESULTS.with_suffix(".tmp")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(RESULTS)
 
 
 def _all() -> Iterator[Measure]:
@@ -62,15 +62,15 @@ def _all() -> Iterator[Measure]:
         yield from growth(Path(folder))
 
 
-def _line(found: Measure) -> str:
-    least = f"{found.floor:,.0f} {found.unit}" if found.floor else ""
-    ratio = f"{found.value / found.floor:.2f}" if found.floor else ""
+def _line(measure: Measure) -> str:
+    least = f"{measure.floor:,.0f} {measure.unit}" if measure.floor else ""
+    ratio = f"{measure.value / measure.floor:.2f}" if measure.floor else ""
     target = met = ""
-    if found.target is not None:
-        target = f"{'≥' if found.least else '≤'} {found.target:g} {'× floor' if found.floor else found.unit}"
-        met = "met" if found.met else "**missed**"
-    digits = 1 if found.unit in ("MB", "/s") else 0
-    return f"| {found.what} | {found.value:,.{digits}f} {found.unit} | {least} | {ratio} | {target} | {met} |\n"
+    if measure.target is not None:
+        target = f"{'≥' if measure.least else '≤'} {measure.target:g} {'× floor' if measure.floor else measure.unit}"
+        met = "met" if measure.met else "**missed**"
+    digits = 1 if measure.unit in ("MB", "/s") else 0
+    return f"| {measure.what} | {measure.value:,.{digits}f} {measure.unit} | {least} | {ratio} | {target} | {met} |\n"
 
 
 if __name__ == "__main__":

@@ -31,11 +31,11 @@ _MAP_PAGE, _, _MAP_ADDRESS = MAP.removeprefix("/").partition("?")
 
 def pages(dashboard: Dashboard) -> Iterator[Measure]:
     """A rerun of every page at the server; the slowest page speaks for all."""
-    found = {page.title: asyncio.run(_reruns(dashboard.url, page.address)) for page in PAGES}
+    times = {page.title: asyncio.run(_reruns(dashboard.url, page.address)) for page in PAGES}
     for what, most, figure in (("p50", 30, median), ("p95", 100, p95)):
-        worst = max(found, key=lambda page: figure(found[page]))
+        worst = max(times, key=lambda page: figure(times[page]))
         name = worst.format(county="本县")
-        yield Measure(f"rerun of any page at the server, {what} (slowest: {name})", figure(found[worst]), "ms", most)
+        yield Measure(f"rerun of any page at the server, {what} (slowest: {name})", figure(times[worst]), "ms", most)
 
 
 async def _reruns(url: str, page: str) -> list[float]:
@@ -61,7 +61,7 @@ async def _sessions(dashboard: Dashboard) -> list[Measure]:
             readers.append(reader)
             memory[count] = dashboard.memory()
         began = time.perf_counter()
-        took = await _all(_steady(reader, at) for at, reader in enumerate(readers))
+        took = await _all(_steady(reader, number) for number, reader in enumerate(readers))
         rate = len(took) / (time.perf_counter() - began)
     return [
         Measure("resident memory with 1 session", memory[1], "MB", 300),
@@ -73,10 +73,10 @@ async def _sessions(dashboard: Dashboard) -> list[Measure]:
     ]
 
 
-async def _steady(reader: Session, at: int) -> list[float]:
+async def _steady(reader: Session, number: int) -> list[float]:
     """One reader's changes of year, evenly spaced, whatever the answers take; late ones follow at once."""
     took, every = [], SESSIONS / _OFFERED
-    start = time.perf_counter() + every * at / SESSIONS
+    start = time.perf_counter() + every * number / SESSIONS
     for step, year in zip(range(int(_LENGTH / every)), cycle(YEARS), strict=False):
         due = start + step * every
         await asyncio.sleep(max(due - time.perf_counter(), 0))
@@ -101,15 +101,15 @@ async def _browsers(address: str) -> list[float]:
             windows.append(await context.new_page())
             await windows[-1].goto(address)
             await windows[-1].wait_for_function(AT_REST, arg=REST, timeout=60_000)
-        took = await _all(_stepping(page, at) for at, page in enumerate(windows))
+        took = await _all(_stepping(page, number) for number, page in enumerate(windows))
         await browser.close()
     return took
 
 
-async def _stepping(page: Page, at: int) -> list[float]:
+async def _stepping(page: Page, number: int) -> list[float]:
     slider = page.locator(".time input[type=range]").first
     await slider.focus()
-    await asyncio.sleep(_PAUSE * at / BROWSERS)
+    await asyncio.sleep(_PAUSE * number / BROWSERS)
     took = []
     for _ in range(_ROUNDS):
         began = time.perf_counter()
@@ -124,19 +124,19 @@ async def _stepping(page: Page, at: int) -> list[float]:
 
 async def _all(readers: Iterable[Coroutine[None, None, list[float]]]) -> list[float]:
     """What all readers, each at his own pace, measured."""
-    return [one for took in await asyncio.gather(*readers) for one in took]
+    return [value for took in await asyncio.gather(*readers) for value in took]
 
 
 def growth(folder: Path) -> Iterator[Measure]:
     """The slowest interaction with ten and with a hundred times the rows, beside the catalogue as it is."""
-    found = {}
+    by_size = {}
     for times in (1, 10, 100):
         with Dashboard(_grown(folder / str(times), times)) as dashboard:
-            found[times] = asyncio.run(_unasked(dashboard.url))
+            by_size[times] = asyncio.run(_unasked(dashboard.url))
     for times in (10, 100):
-        worst = max(found[1], key=lambda what: found[times][what] / found[1][what])
+        worst = max(by_size[1], key=lambda what: by_size[times][what] / by_size[1][what])
         most = 3 if times == 100 else None
-        yield Measure(f"{times} × the rows, {worst}", found[times][worst], "ms", most, found[1][worst])
+        yield Measure(f"{times} × the rows, {worst}", by_size[times][worst], "ms", most, by_size[1][worst])
 
 
 def _grown(folder: Path, times: int) -> Path:
@@ -162,15 +162,15 @@ async def _unasked(url: str) -> dict[str, float]:
     """Milliseconds of questions that the server has not answered before: other indicators, other counties."""
     map_of = [f"indicator={name}" for name in ("primary_share", "secondary_share", "tertiary_share", "urban_share")]
     places = [f"place={place}" for place in ("410882", "330110", "320583", "130181", "510131", "440606")]
-    found = {}
+    medians = {}
     for what, page, addresses in (("map of another indicator", "counties", map_of), ("profile", "county", places)):
         async with Session(url, page) as session:
             await session.run()
             took = []
             for session.address in addresses:
                 took.append(await session.run())
-            found[what] = median(took)
-    return found
+            medians[what] = median(took)
+    return medians
 
 
 def p95(took: list[float]) -> float:

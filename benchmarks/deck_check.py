@@ -26,58 +26,64 @@ def main(file: str) -> None:
     claims, units = catalog.whole("claims"), catalog.registry.units
     paragraphs = plain(Path(file).read_text(encoding="utf-8"))
     left: dict[str, list[Finding]] = {}
-    for one in check(catalog, paragraphs).findings:
-        left.setdefault(paragraphs[one.statement.where].at, []).append(one)
+    for finding in check(catalog, paragraphs).findings:
+        left.setdefault(paragraphs[finding.statement.where].location, []).append(finding)
     pack = catalog.registry.packs[0].id
     audit = audited_views(catalog, pack).frame.iloc[::2].drop_duplicates("claim").set_index("claim")["verdict"]
     right: Counter[str] = Counter()
-    told: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
+    answered: Counter[str] = Counter()
+    stated: Counter[str] = Counter()
     verdicts: Counter[tuple[str, str]] = Counter()
     for claim in claims.to_dict("records"):
-        asked["figure"] += 1
+        stated["figure"] += 1
         value = abs(float(claim["value"]) * units[claim["unit"]].factor)
-        beside = left.get(f"第{int(claim['line'])}行", [])
-        found = next(
-            (one for one in beside if abs(abs(one.statement.numeral.value) - value) <= 1e-6 * max(1, value)), None
+        candidates = left.get(f"第{int(claim['line'])}行", [])
+        match = next(
+            (
+                candidate
+                for candidate in candidates
+                if abs(abs(candidate.statement.numeral.value) - value) <= 1e-6 * max(1, value)
+            ),
+            None,
         )
-        if found is None:
+        if match is None:
             continue
-        beside.remove(found)
-        told["figure"] += 1
+        candidates.remove(match)
+        answered["figure"] += 1
         right["figure"] += 1
-        said = found.statement
-        whole = f"{said.indicator}_" if said.kind != "value" else ""
-        for name, own, wanted in (
-            ("indicator", said.indicator, str(claim["indicator"])),
-            ("place", said.place, str(claim["place"])),
-            ("period", said.period, str(claim["period"])),
+        statement = match.statement
+        whole = f"{statement.indicator}_" if statement.kind != "value" else ""
+        for name, answer, wanted in (
+            ("indicator", statement.indicator, str(claim["indicator"])),
+            ("place", statement.place, str(claim["place"])),
+            ("period", statement.period, str(claim["period"])),
         ):
             if wanted:
-                asked[name] += 1
-                told[name] += bool(own)
-                derived = name == "indicator" and own and whole and wanted.startswith(whole)
-                right[name] += bool(own == wanted or derived)
-        verdicts[str(audit.get(claim["id"], "")), found.verdict] += 1
+                stated[name] += 1
+                answered[name] += bool(answer)
+                derived = name == "indicator" and answer and whole and wanted.startswith(whole)
+                right[name] += bool(answer == wanted or derived)
+        verdicts[str(audit.get(claim["id"], "")), match.verdict] += 1
     for name in ("figure", "indicator", "place", "period"):
-        recall, precision = right[name] / asked[name], right[name] / max(told[name], 1)
+        recall, precision = right[name] / stated[name], right[name] / max(answered[name], 1)
         print(
-            f"{name}: recall {recall:.0%} ({right[name]} of {asked[name]}), precision {precision:.0%} of {told[name]}"
+            f"{name}: recall {recall:.0%} ({right[name]} of {stated[name]}), "
+            f"precision {precision:.0%} of {answered[name]}"
         )
     _verdicts(verdicts)
 
 
 def _verdicts(counted: Counter[tuple[str, str]]) -> None:
     judged = {pair: count for pair, count in counted.items() if pair[1] not in (UNREAD, NOT_HELD)}
-    wrong = sum(count for (audit, own), count in judged.items() if own == DIFFERENT)
-    false = sum(count for (audit, own), count in judged.items() if own == DIFFERENT and audit == "一致")
-    same = sum(count for (audit, own), count in judged.items() if own in (SAME, ROUNDED))
-    agreed = sum(count for (audit, own), count in judged.items() if own in (SAME, ROUNDED) and audit in _AGREES)
+    wrong = sum(count for (audit, verdict), count in judged.items() if verdict == DIFFERENT)
+    false = sum(count for (audit, verdict), count in judged.items() if verdict == DIFFERENT and audit == "一致")
+    same = sum(count for (audit, verdict), count in judged.items() if verdict in (SAME, ROUNDED))
+    agreed = sum(count for (audit, verdict), count in judged.items() if verdict in (SAME, ROUNDED) and audit in _AGREES)
     print(
         f"verdicts: {same} agree, {agreed} of them in the audit too; {wrong} differ, {false} of them 一致 in the audit"
     )
-    for (audit, own), count in sorted(counted.items()):
-        print(f"  {audit or '—'} → {own}: {count}")
+    for (audit, verdict), count in sorted(counted.items()):
+        print(f"  {audit or '—'} → {verdict}: {count}")
 
 
 if __name__ == "__main__":

@@ -43,20 +43,20 @@ def _offered(page: Page, dashboard: Dashboard, name: str) -> list[str]:
     """Addresses of the files of every exhibit of a page, without their formats."""
     page.goto(f"{dashboard.url}/{name}")
     page.wait_for_selector(".exhibit-source", timeout=60_000)
-    found = []
+    addresses = []
     for menu in page.get_by_role("button", name="下载").all():
         menu.click()
         link = page.locator(".files a").first
-        found.append(str(link.evaluate("link => link.href")).partition("?")[0].rpartition("/")[0])
+        addresses.append(str(link.evaluate("link => link.href")).partition("?")[0].rpartition("/")[0])
         page.keyboard.press("Escape")
         link.wait_for(state="detached")
-    return found
+    return addresses
 
 
 def _varied(addresses: list[str]) -> Iterator[str]:
     """Every exhibit in one format after another."""
-    for at in range(len(_FORMATS)):
-        for address, form in zip(addresses, cycle(_FORMATS[at:] + _FORMATS[:at]), strict=False):
+    for start in range(len(_FORMATS)):
+        for address, form in zip(addresses, cycle(_FORMATS[start:] + _FORMATS[:start]), strict=False):
             yield f"{address}/{form}"
 
 
@@ -101,14 +101,16 @@ async def _look(dashboard: Dashboard, memory: list[float]) -> None:
 def _family(parent: int) -> list[int]:
     """A process and its children."""
     children = Path(f"/proc/{parent}/task/{parent}/children")
-    own = [int(child) for task in children.parent.parent.iterdir() for child in (task / "children").read_text().split()]
-    return [parent, *own]
+    child_ids = [
+        int(child) for task in children.parent.parent.iterdir() for child in (task / "children").read_text().split()
+    ]
+    return [parent, *child_ids]
 
 
 def _proportional_mb(process: int) -> float:
     """Megabytes of a process, in which a page that several share counts once among them; 0 when it has gone."""
     try:
-        told = Path(f"/proc/{process}/smaps_rollup").read_text()
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
     except OSError:
         return 0.0
-    return int(told.partition("Pss:")[2].split()[0]) / 1024
+    return int(rollup.partition("Pss:")[2].split()[0]) / 1024

@@ -22,18 +22,18 @@ def main() -> None:
     from dashboard.exports.png import write
 
     catalog = open_configured(catalog_url())
-    shown = {}
+    exhibits = {}
     for subject in (SUBJECTS[page] for page in _PAGES):
-        shown |= subject.shown(catalog, resolve(catalog, subject.choices, {}).choices)
+        exhibits |= subject.exhibits_by_id(catalog, resolve(catalog, subject.choices, {}).choices)
     boundaries = geometry(catalog)
 
     def took(key: str) -> float:
         began = time.perf_counter()
-        write(shown[key], boundaries)
+        write(exhibits[key], boundaries)
         return (time.perf_counter() - began) * 1000
 
     first = took("provinces.bars")
-    later = {key: median(took(key) for _ in range(_ROUNDS)) for key in shown}
+    later = {key: median(took(key) for _ in range(_ROUNDS)) for key in exhibits}
     # Of the nation, and of a province beside a profile.
     county = max(later.pop(key) for key in ("counties.map", "county.map"))
     slowest = max(later, key=lambda key: later[key])

@@ -19,24 +19,24 @@ _ROOT = Path(__file__).resolve().parent.parent
 def questions() -> Iterator[Measure]:
     """A table of every unit by thirty measures in all years, asked for and written, and a sentence answered."""
     order = [sys.executable, "-m", "benchmarks.questions"]
-    told = subprocess.run(order, cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
-    found = json.loads(told.splitlines()[-1])
+    output = subprocess.run(order, cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    results = json.loads(output.splitlines()[-1])
     yield Measure(
-        "every unit by thirty measures in all years, asked anew", found["table"], "ms", None, found["by_hand"]
+        "every unit by thirty measures in all years, asked anew", results["table"], "ms", None, results["by_hand"]
     )
-    yield Measure("the same as XLSX", found["xlsx"], "ms", 1.5, found["plain"])
-    yield Measure("most memory for both", found["memory"], "MB", 200)
-    yield Measure("from a sentence to its answer, the slowest of six", found["sentence"], "ms", 150)
+    yield Measure("the same as XLSX", results["xlsx"], "ms", 1.5, results["plain"])
+    yield Measure("most memory for both", results["memory"], "MB", 200)
+    yield Measure("from a sentence to its answer, the slowest of six", results["sentence"], "ms", 150)
 
 
 def files() -> Iterator[Measure]:
     """PNGs, first and later, and the deck as slides: its time from the command, and the most memory it held."""
     order = [sys.executable, "-m", "benchmarks.figures"]
-    told = subprocess.run(order, cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
-    found = json.loads(told.splitlines()[-1])
-    yield Measure("first PNG of a process", found["first"], "ms", 2_000)
-    yield Measure(f"later PNG, maps of counties aside (slowest: {found['slowest']})", found["later"], "ms", 400)
-    yield Measure("later PNG of a map of counties, the slowest", found["county"], "ms", 1_000)
+    output = subprocess.run(order, cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    results = json.loads(output.splitlines()[-1])
+    yield Measure("first PNG of a process", results["first"], "ms", 2_000)
+    yield Measure(f"later PNG, maps of counties aside (slowest: {results['slowest']})", results["later"], "ms", 400)
+    yield Measure("later PNG of a map of counties, the slowest", results["county"], "ms", 1_000)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "deck.pptx"
         order = [sys.executable, "-m", "dashboard", "report", "deck", "-o", str(file)]

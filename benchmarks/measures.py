@@ -40,17 +40,17 @@ class Measure:
         """Whether the target, if there is one, is met."""
         if self.target is None:
             return True
-        found = self.value / self.floor if self.floor else self.value
-        return found >= self.target if self.least else found <= self.target
+        result = self.value / self.floor if self.floor else self.value
+        return result >= self.target if self.least else result <= self.target
 
 
 def loads(browser: Browser, dashboard: Dashboard, floor: Floor) -> Iterator[Measure]:
     """A first visit with an empty cache, and a reload of the same page."""
     least = _load(browser, floor.url)
-    found = _load(browser, dashboard.url + MAP)
-    yield Measure("cold load of the county map", found[0], "ms", 1.5, least[0])
-    yield Measure("received the first time", found[1] / 1e6, "MB", 6.5)
-    yield Measure("received on a reload", found[2] / 1e3, "kB", 250)
+    first = _load(browser, dashboard.url + MAP)
+    yield Measure("cold load of the county map", first[0], "ms", 1.5, least[0])
+    yield Measure("received the first time", first[1] / 1e6, "MB", 6.5)
+    yield Measure("received on a reload", first[2] / 1e3, "kB", 250)
 
 
 def years(browser: Browser, dashboard: Dashboard, floor: Floor) -> Iterator[Measure]:
@@ -69,9 +69,9 @@ def years(browser: Browser, dashboard: Dashboard, floor: Floor) -> Iterator[Meas
     idle = (dashboard.cpu() - spent) / (time.perf_counter() - began)
     spent, began = dashboard.cpu(), time.perf_counter()
     took = _changes(window, _CHANGES)
-    own = dashboard.cpu() - spent - idle * (time.perf_counter() - began)
+    spent_on_changes = dashboard.cpu() - spent - idle * (time.perf_counter() - began)
     yield Measure("year by the filter", median(took), "ms", 1.5, least)
-    yield Measure("server CPU of such a change", own / _CHANGES, "ms", 25)
+    yield Measure("server CPU of such a change", spent_on_changes / _CHANGES, "ms", 25)
     yield Measure("received for such a change", window.wire() / _CHANGES / 1e3, "kB", 60)
     yield Measure("resident memory afterwards", dashboard.memory(), "MB", 300)
     window.close()
@@ -82,7 +82,7 @@ def _changes(window: Window, count: int) -> list[float]:
     took = []
     for change in range(count):
         window.page.wait_for_timeout(_SETTLED)
-        took.append(window.change(lambda at=change: pick(window.page, "年份", f"{YEARS[at % 2]}年")))
+        took.append(window.change(lambda number=change: pick(window.page, "年份", f"{YEARS[number % 2]}年")))
     window.page.wait_for_timeout(_SETTLED)
     return took
 

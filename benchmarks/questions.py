@@ -38,21 +38,30 @@ def main() -> None:
 
     catalog = open_configured(catalog_url())
     names = available(catalog, "county").indicators[:_MEASURES]
-    periods = tuple(sorted({at for name in names for at in available(catalog, "county").periods(name)}))
-    asked = Question("county", names, periods, scope="all")
+    periods = tuple(sorted({period for name in names for period in available(catalog, "county").periods(name)}))
+    question = Question("county", names, periods, scope="all")
     for sentence in _SENTENCES:
         answered(catalog, read(catalog, sentence))
     rest = _memory()
-    table = _took(lambda: (forget(), crossed(catalog, asked)))
-    found = crossed(catalog, asked)
-    file = _took(lambda: write_xlsx(found, lambda address, level, view: ""))
+    table = _took(lambda: (forget(), crossed(catalog, question)))
+    cross = crossed(catalog, question)
+    file = _took(lambda: write_xlsx(cross, lambda address, level, view: ""))
     # Before the floors, which take memory too.
     taken = _memory() - rest
     by_hand = _took(lambda: _by_hand(catalog, names))
-    plain = _took(lambda: found.wide().to_excel(io.BytesIO(), engine="xlsxwriter", index=False))
-    said = [_took(lambda sentence=sentence: answered(catalog, read(catalog, sentence))) for sentence in _SENTENCES]
-    told = {"table": table, "by_hand": by_hand, "xlsx": file, "plain": plain, "memory": taken, "sentence": max(said)}
-    print(json.dumps(told))
+    plain = _took(lambda: cross.wide().to_excel(io.BytesIO(), engine="xlsxwriter", index=False))
+    answer_times = [
+        _took(lambda sentence=sentence: answered(catalog, read(catalog, sentence))) for sentence in _SENTENCES
+    ]
+    results = {
+        "table": table,
+        "by_hand": by_hand,
+        "xlsx": file,
+        "plain": plain,
+        "memory": taken,
+        "sentence": max(answer_times),
+    }
+    print(json.dumps(results))
 
 
 def _by_hand(catalog, names: tuple[str, ...]) -> pd.DataFrame:

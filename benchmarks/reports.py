@@ -51,6 +51,6 @@ def reports() -> Iterator[Measure]:
     )
     began = time.perf_counter()
     for code in islice(near, _BRIEFS):
-        whole = composed(catalog, planned(catalog, "brief", code), lambda done, steps, words: None)
-        write(whole, "docx", shapes, lambda done, words: None)
+        whole = composed(catalog, planned(catalog, "brief", code), lambda done, steps, message: None)
+        write(whole, "docx", shapes, lambda done, message: None)
     yield Measure(f"{_BRIEFS} briefs of counties", time.perf_counter() - began, "s", 60)

@@ -134,8 +134,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _manifest() -> dict[str, str]:
-    found: dict[str, str] = json.loads((version(CATALOG) / GEOMETRY).read_text(encoding="utf-8"))
-    return found
+    manifest: dict[str, str] = json.loads((version(CATALOG) / GEOMETRY).read_text(encoding="utf-8"))
+    return manifest
 
 
 def _values() -> dict[str, object]:

@@ -38,19 +38,19 @@ class Session:
         asking = BackMsg()
         asking.rerun_script.page_name = self._page
         asking.rerun_script.query_string = self.address
-        for label, words in chosen.items():
-            asking.rerun_script.widget_states.widgets.add(id=self._boxes[label], string_value=words)
+        for label, option in chosen.items():
+            asking.rerun_script.widget_states.widgets.add(id=self._boxes[label], string_value=option)
         began = time.perf_counter()
         await self._socket.send(asking.SerializeToString())
         while True:
-            told = ForwardMsg()
-            told.ParseFromString(await asyncio.wait_for(self._socket.recv(decode=False), _PATIENCE))
-            element = told.delta.new_element
+            message = ForwardMsg()
+            message.ParseFromString(await asyncio.wait_for(self._socket.recv(decode=False), _PATIENCE))
+            element = message.delta.new_element
             if element.WhichOneof("type") == "selectbox":
                 self._boxes[element.selectbox.label] = element.selectbox.id
             elif element.WhichOneof("type") == "exception":
                 raise RuntimeError(f"{self._page}: {element.exception.message}")
-            elif told.WhichOneof("type") == "page_info_changed":
-                self.address = told.page_info_changed.query_string
-            elif told.WhichOneof("type") == "script_finished":
+            elif message.WhichOneof("type") == "page_info_changed":
+                self.address = message.page_info_changed.query_string
+            elif message.WhichOneof("type") == "script_finished":
                 return (time.perf_counter() - began) * 1000

@@ -13,10 +13,10 @@ from dashboard.settings import ROOT, root
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when all is well, 1 with a Chinese message on standard error when not."""
+    """Run one command. Exit code 0 on success; 1 with a Chinese message on standard error otherwise."""
     options = parsed(arguments)
     if options.root:
-        # In the environment, so that whatever reads or starts afterwards follows.
+        # Set in the environment so that later reads and child processes use the same root.
         os.environ[ROOT] = str(options.root.absolute())
     try:
         code = _COMMANDS[options.command](options)
@@ -34,19 +34,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run() -> int:
-    """The command of the installed package and of `python -m dashboard`."""
+    """Entry point of the installed package and of `python -m dashboard`."""
     try:
         return main()
     finally:
         try:
             sys.stdout.flush()
         except OSError:
-            # Told already; without it Python would tell again at its end, in English.
+            # Already reported; otherwise Python would report it again in English at shutdown.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _build(options: argparse.Namespace) -> int:
-    # Build libraries are heavy and not installed where the product merely runs, so each command imports its own.
+    # Build libraries are heavy and not installed in production, so each command imports its own.
     from dashboard.build import catalogue
 
     data = root() / "data"
@@ -105,8 +105,8 @@ def _report(options: argparse.Namespace) -> int:
     if options.each:
         missing = reports(options.plan, options.each, options.within, options.base, options.format, options.output)
     else:
-        given = (options.plan, options.place, options.base, options.format, options.json, options.output)
-        missing = report(*given, options.template)
+        arguments = (options.plan, options.place, options.base, options.format, options.json, options.output)
+        missing = report(*arguments, options.template)
     print(options.output)
     for line in missing:
         print(line, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""The command line: which commands there are, what each takes, and argparse's own words in Chinese."""
+"""Command-line parser: the commands, their arguments, and argparse's own messages in Chinese."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 _CJK: Final = Path("/usr/share/fonts/opentype/noto")
-# What argparse itself says, by its English.
-_WORDS: Final[Mapping[str, str]] = {
+# Translations of argparse's own messages, keyed by the English text.
+_TRANSLATIONS: Final[Mapping[str, str]] = {
     "usage: ": "用法：",
     "positional arguments": "参数",
     "options": "选项",
@@ -26,9 +26,9 @@ _WORDS: Final[Mapping[str, str]] = {
 
 
 def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """The arguments as given, by default those of the process; where they are wrong, says so and exits with 2."""
-    # It looks its words up under this name, which is that of gettext.
-    setattr(argparse, "_", lambda text: _WORDS.get(text, text))  # noqa: B010
+    """Parse the arguments, by default those of the process; invalid ones print a message and exit with code 2."""
+    # argparse looks up its messages through `_`, the gettext function.
+    setattr(argparse, "_", lambda text: _TRANSLATIONS.get(text, text))  # noqa: B010
     return _parser().parse_args(arguments)
 
 
@@ -48,9 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--set", action="append", default=[], metavar="筛选=值", help="页面的筛选，与网址中的相同，可多次"
     )
-    asked = commands.add_parser("ask", help="用一句话提问，得一句有出处的回答")
-    asked.add_argument("sentence", help="如：河南GDP前十的县；财政自给率≥50且人口<50万的县")
-    asked.add_argument("--place", default="", help="“我县”“我省”所指：六位行政区划代码；默认内置县")
+    question = commands.add_parser("ask", help="用一句话提问，得一句有出处的回答")
+    question.add_argument("sentence", help="如：河南GDP前十的县；财政自给率≥50且人口<50万的县")
+    question.add_argument("--place", default="", help="“我县”“我省”所指：六位行政区划代码；默认内置县")
     check = commands.add_parser("check", help="核稿：逐个核对一份文字里的数字；有不一致或自相矛盾时以1退出")
     check.add_argument("file", type=Path, help="DOCX、PPTX、XLSX、PDF、TXT 或 MD")
     check.add_argument("--place", default="", help="“全市”“我县”所指：六位行政区划代码；默认取文中最先写到的地区")
@@ -62,15 +62,15 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--json", action="store_true", help="逐个以 JSON 一行写出")
     form.add_argument("--csv", action="store_true", help="以 CSV 写出")
     report = _reporting(commands)
-    for one in (export, report):
-        one.add_argument("--place", default="", help="县的六位行政区划代码；默认内置县")
-        one.add_argument("--format", default="", help="文件格式；默认依文件名的后缀，没有后缀时为 pptx")
-        one.add_argument("-o", "--output", type=Path, required=True, help="写到哪个文件")
+    for command in (export, report):
+        command.add_argument("--place", default="", help="县的六位行政区划代码；默认内置县")
+        command.add_argument("--format", default="", help="文件格式；默认依文件名的后缀，没有后缀时为 pptx")
+        command.add_argument("-o", "--output", type=Path, required=True, help="写到哪个文件")
     return parser
 
 
 def _reporting(commands: Any) -> argparse.ArgumentParser:
-    """The command that writes reports, without what it shares with others."""
+    """Subparser of the `report` command, without the options that it shares with `export`."""
     report: argparse.ArgumentParser = commands.add_parser("report", help="不开浏览器，生成报告")
     report.add_argument(
         "plan",

@@ -1,4 +1,4 @@
-"""What the command line asks of the catalogue: one exhibit, or a report, as a file, without a server or a browser."""
+"""Commands that read the catalogue: questions, checks, exports and reports, without a server or a browser."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from dashboard.asking import answered, read
 from dashboard.asking.words import words_of
-from dashboard.audit import DIFFERENT, UNVERIFIED, audited_views, in_words, tallied
+from dashboard.audit import DIFFERENT, UNVERIFIED, audited_views, counts_text, tallied
 from dashboard.catalog import Catalog, ask, open_configured
 from dashboard.charts import safe_name, statement
 from dashboard.checking.check import check, wrong
@@ -39,147 +39,153 @@ _PLACE: Final = "place"
 
 
 def answer(sentence: str, place: str) -> str:
-    """A question in a sentence, answered: the answer, where it comes from, how it was understood, the view to open.
+    """Answer a question in a sentence. Lines: the answer, its source, how the question was read, the view to open.
 
-    DashboardError says what was not understood.
+    Raises DashboardError if the question is not understood.
     """
     catalog = open_configured(catalog_url())
     reading = read(catalog, sentence, place or catalog.registry.packs[0].place)
-    told = answered(catalog, reading)
-    if not told.sentence:
+    reply = answered(catalog, reading)
+    if not reply.sentence:
         raise DashboardError(f"没有读懂“{sentence[:40]}”。请写地名与指标，如“昆山市GDP”“河南省城镇化率最高的五个县”。")
-    words = "、".join(word.text for word in reading.words)
-    address = f"/{told.page}?{urlencode(told.choices)}" if told.page else ""
-    lines = (told.sentence, told.source, f"读作：{words}（{words_of(catalog).acts[reading.act][0]}）", address)
+    terms = "、".join(word.text for word in reading.words)
+    address = f"/{reply.page}?{urlencode(reply.choices)}" if reply.page else ""
+    lines = (reply.sentence, reply.source, f"读作：{terms}（{words_of(catalog).acts[reading.act][0]}）", address)
     return "\n".join(line for line in lines if line)
 
 
 def checked(file: Path, place: str, output: Path | None, as_json: bool) -> tuple[str, bool]:
-    """Check a text number by number: its lines, or where it was written, and whether anything differs.
+    """Check a text number by number. Pair of the result lines and whether any number differs.
 
-    `output` is a DOCX (of a deck also a PPTX) with comments, an XLSX or a JSON file, by its ending. DashboardError in
-    words.
+    `output`, by its extension, is a DOCX with comments (a PPTX too if `file` is one), an XLSX or a JSON file.
+    Raises DashboardError.
     """
-    given = file.suffix.lstrip(".").lower()
-    # Remarks on slides need slides to stand on.
-    endings = ("docx", "xlsx", "json", *(["pptx"] if given == "pptx" else []))
+    suffix = file.suffix.lstrip(".").lower()
+    # Comments on slides require a PPTX as input.
+    endings = ("docx", "xlsx", "json", *(["pptx"] if suffix == "pptx" else []))
     kind = output.suffix.lstrip(".").lower() if output else ""
     if output is not None:
         writable(output)
         if kind not in endings:
-            raise DashboardError(f"写不了“{output.name}”：核稿写成 {'、'.join(one.upper() for one in endings)}。")
+            raise DashboardError(f"写不了“{output.name}”：核稿写成 {'、'.join(ending.upper() for ending in endings)}。")
     content = file.read_bytes()
     catalog = open_configured(catalog_url())
-    found = check(catalog, paragraphs(file.name, content), place)
-    told = rows(catalog, found)
+    report = check(catalog, paragraphs(file.name, content), place)
+    verdicts = rows(catalog, report)
     if output is not None:
-        made = {
-            "docx": lambda: write_docx(found, content if given == "docx" else b""),
-            "pptx": lambda: write_pptx(found, content),
-            "xlsx": lambda: write_xlsx(catalog, found),
-            "json": lambda: write_json(catalog, found),
+        writers = {
+            "docx": lambda: write_docx(report, content if suffix == "docx" else b""),
+            "pptx": lambda: write_pptx(report, content),
+            "xlsx": lambda: write_xlsx(catalog, report),
+            "json": lambda: write_json(catalog, report),
         }
-        written(output, made[kind]())
+        written(output, writers[kind]())
     if as_json:
-        return "\n".join(json.dumps(row, ensure_ascii=False) for row in told), bool(wrong(found))
-    lines = [f"{row['位置']} {row['数字']} {row['判定']}：{row['说明']}" for row in told]
-    return "\n".join([*lines, in_words(found.counts) or "没有找到数字"]), bool(wrong(found))
+        return "\n".join(json.dumps(row, ensure_ascii=False) for row in verdicts), bool(wrong(report))
+    lines = [f"{row['位置']} {row['数字']} {row['判定']}：{row['说明']}" for row in verdicts]
+    return "\n".join([*lines, counts_text(report.counts) or "没有找到数字"]), bool(wrong(report))
 
 
 def export(key: str, place: str, chosen: Sequence[str], kind: str, file: Path) -> None:
-    """Write the exhibit of that key, under the filters `chosen` (name=value), as a format.
+    """Write the exhibit `key`, under the filters `chosen` (name=value), to `file` in the format `kind`.
 
-    An empty `kind` follows the file's ending. DashboardError in words.
+    An empty `kind` is taken from the file's extension. Raises DashboardError.
     """
-    # Told before anything is computed, not after.
+    # Fail before anything is computed, not after.
     writable(file)
     forms = {form.id: form for form in FORMATS}
     form = forms[_format_of(file, kind, {id_: form.extension for id_, form in forms.items()})]
     catalog = open_configured(catalog_url())
     page, choices = _where(catalog, key)
     subject = subject_named(page)
-    known = {PACK, MINE, *(choice.name for choice in subject.choices)}
+    filters = {PACK, MINE, *(choice.name for choice in subject.choices)}
     if place:
         names = named(catalog, place)
-        # What the page does not choose by place shows the same for every place.
+        # A page without a place filter shows the same for every place.
         choices |= {
             name: value
             for name, value in ((PACK, names[PACK]), (MINE, place), (_PLACE, place))
-            if value and name in known
+            if value and name in filters
         }
-    choices |= _asked(chosen, page, known)
+    choices |= _filters(chosen, page, filters)
     resolved = resolve(catalog, subject.choices, choices)
     if resolved.wrong:
         raise DashboardError("".join(resolved.wrong))
     exhibit = subject.exhibit(catalog, key, resolved.choices)
     if exhibit is None:
-        shown = "、".join(subject.shown(catalog, resolved.choices))
-        raise DashboardError(f"“{page}”页在所选条件下没有“{key}”。有的是：{shown}。")
+        available = "、".join(subject.exhibits_by_id(catalog, resolved.choices))
+        raise DashboardError(f"“{page}”页在所选条件下没有“{key}”。有的是：{available}。")
     written(file, form.write(exhibit, geometry(catalog)))
 
 
 def audit(pack: str, kind: str) -> tuple[str, tuple[str, ...]]:
     """Every stated figure with its recomputation and verdict, as text, `json` (a line each) or `csv`; and complaints.
 
-    Complained of is each figure that could not be recomputed and has no reason either.
+    A complaint is a sentence on a figure that could not be recomputed and has no reason given.
     """
     catalog = open_configured(catalog_url())
-    packs = {one.id: one.title for one in catalog.registry.packs}
+    packs = {county_pack.id: county_pack.title for county_pack in catalog.registry.packs}
     if pack and pack not in packs:
         raise DashboardError(f"没有编号为“{pack}”的县包。可用的有：{'、'.join(packs)}。")
     rows = ask(catalog, audited_views, pack or next(iter(packs), ""))
-    words = statement(rows, "").data.assign(编号=rows.frame["claim"].iloc[::2].to_numpy())
-    bare = words[(words["判定"] == UNVERIFIED) & (words["说明"] == "")]
+    table = statement(rows, "").data.assign(编号=rows.frame["claim"].iloc[::2].to_numpy())
+    bare = table[(table["判定"] == UNVERIFIED) & (table["说明"] == "")]
     complaints = tuple(f"{row.编号}：既未判定，也没有缘由。请在 checks 中写明。" for row in bare.itertuples())
     if kind == "json":
-        return words.to_json(orient="records", lines=True, force_ascii=False).rstrip(), complaints
+        return table.to_json(orient="records", lines=True, force_ascii=False).rstrip(), complaints
     if kind == "csv":
-        # Excel takes a file for UTF-8 by its byte order mark only.
-        return "\ufeff" + words.map(safe).to_csv(index=False).rstrip(), complaints
-    counts = in_words(tallied(rows.frame))
-    unlike = words[words["判定"] == DIFFERENT]
+        # Excel recognises UTF-8 only by the byte order mark.
+        return "\ufeff" + table.map(safe).to_csv(index=False).rstrip(), complaints
+    counts = counts_text(tallied(rows.frame))
+    unlike = table[table["判定"] == DIFFERENT]
     lines = [f"{row.出处}  {row.内容}  {row[1]}：{row[3]}，重算{row[4]}。{row.说明}" for row in unlike.itertuples()]
-    return "\n".join([f"所述数字 {len(words)} 项：{counts}。不一致的有：", *lines]), complaints
+    return "\n".join([f"所述数字 {len(table)} 项：{counts}。不一致的有：", *lines]), complaints
 
 
 def report(
     plan: str, place: str, base: str, kind: str, as_json: bool, file: Path, template: Path | None = None
 ) -> tuple[str, ...]:
-    """Write a report, by a template's id or by a plan in a JSON file; returns sentences on what it lacks or what moved.
+    """Write a report from a registered plan's id or a plan in a JSON file; sentences on missing or changed exhibits.
 
-    Progress is told on standard error: in words, or `as_json` to a program.
+    Progress goes to standard error, as text or, with `as_json`, as JSON lines.
     """
     writable(file)
     kind = _format_of(file, kind, {id_: id_ for id_ in REPORT_FORMATS})
-    own = template.read_bytes() if template else b""
+    template_content = template.read_bytes() if template else b""
     catalog = open_configured(catalog_url())
-    asked = _read(Path(plan)) if plan.endswith(".json") else planned(catalog, plan, place)
+    requested = _read(Path(plan)) if plan.endswith(".json") else planned(catalog, plan, place)
     tell = _telling(as_json)
-    whole = composed(catalog, asked, tell, base)
-    annex = _annexed(catalog, asked)
-    # What the exhibits were made of is not asked for again; drawing them takes as much memory as there was.
+    whole = composed(catalog, requested, tell, base)
+    annex = _annexed(catalog, requested)
+    # Free the cached query results, which are no longer needed: drawing takes about as much memory.
     forget()
-    made = write(whole, kind, geometry(catalog), lambda at, words: tell(asked.count + at, 2 * asked.count, words), own)
-    written(file, made.content)
+    document = write(
+        whole,
+        kind,
+        geometry(catalog),
+        lambda done, step: tell(requested.count + done, 2 * requested.count, step),
+        template_content,
+    )
+    written(file, document.content)
     if annex:
         written(file.with_name(f"{file.stem}{ANNEX}.xlsx"), annex)
-    return (*made.missing, *made.moved)
+    return (*document.missing, *document.moved)
 
 
 def refresh(old: Path, file: Path, as_json: bool) -> tuple[str, ...]:
-    """Write a deck that was exported before with the figures of today; returns what changed, a sentence a change."""
+    """Rewrite a previously exported deck with current figures; one sentence per change."""
     writable(file)
     _format_of(file, "pptx", {"pptx": "pptx"})
     catalog = open_configured(catalog_url())
-    made = refreshed(catalog, old.read_bytes(), geometry(catalog), _telling(as_json))
-    written(file, made.content)
-    return made.changes or (f"{made.known}页图表的数字都没有变化。",)
+    deck = refreshed(catalog, old.read_bytes(), geometry(catalog), _telling(as_json))
+    written(file, deck.content)
+    return deck.changes or (f"{deck.slide_count}页图表的数字都没有变化。",)
 
 
 def reports(plan: str, each: str, within: str, base: str, kind: str, folder: Path) -> tuple[str, ...]:
-    """Write the brief of every county (or city) within a region into a folder; returns what failed, by place.
+    """Write the brief of every county (or city) within a region into a folder; one line per place that failed.
 
-    A file that is there already is left, so that a batch that was interrupted goes on. Progress goes to standard error.
+    Existing files are kept, so an interrupted batch can be resumed. Progress goes to standard error.
     """
     kind = _format_of(None, kind, {id_: id_ for id_ in REPORT_FORMATS})
     catalog = open_configured(catalog_url())
@@ -191,21 +197,21 @@ def reports(plan: str, each: str, within: str, base: str, kind: str, folder: Pat
         raise DashboardError(f"{places.get(within, '全国')}没有这一级的地区。")
     folder.mkdir(parents=True, exist_ok=True)
     failed, tell = [], _telling(False)
-    for at, code in enumerate(chosen, 1):
+    for index, code in enumerate(chosen, 1):
         name = places[code].split(" ")[-1]
         file = folder / f"{code}{safe_name(name)}.{kind}"
         if not file.exists():
             try:
-                whole = composed(catalog, planned(catalog, plan, code), lambda done, steps, words: None, base)
-                written(file, write(whole, kind, geometry(catalog), lambda done, words: None).content)
+                whole = composed(catalog, planned(catalog, plan, code), lambda done, steps, step: None, base)
+                written(file, write(whole, kind, geometry(catalog), lambda done, step: None).content)
             except DashboardError as error:
                 failed.append(f"{code} {name}：{error}")
-        tell(at, len(chosen), name)
+        tell(index, len(chosen), name)
     return tuple(failed)
 
 
 def _annexed(catalog: Catalog, plan: Plan) -> bytes:
-    """The workbook beside a report: the whole of the exhibit that its plan names."""
+    """XLSX workbook that accompanies a report: the full exhibit named by `plan.annex`; empty if there is none."""
     if not plan.annex:
         return b""
     page, choices = _where(catalog, plan.annex)
@@ -215,9 +221,9 @@ def _annexed(catalog: Catalog, plan: Plan) -> bytes:
 
 
 def _format_of(file: Path | None, kind: str, extensions: Mapping[str, str]) -> str:
-    """The format asked for, or the first whose files end as `file` does; DashboardError when the two disagree.
+    """The requested format, or the first one with the extension of `file`; DashboardError if the two disagree.
 
-    `extensions` are the endings by format. Without an ending, and without a file, it is slides.
+    `extensions` maps format ids to extensions. Without an extension or a file the format is `pptx`.
     """
     ending = file.suffix.lstrip(".").lower() if file else ""
     offered = f"可用的有：{'、'.join(extensions)}。"
@@ -227,28 +233,28 @@ def _format_of(file: Path | None, kind: str, extensions: Mapping[str, str]) -> s
         raise DashboardError(f"文件名“{file.name}”与格式“{kind}”不符：请以 .{extensions[kind]} 结尾，或不写 --format。")
     if kind or not ending:
         return kind or "pptx"
-    found = next((id_ for id_, extension in extensions.items() if extension == ending), None)
-    if found is None:
+    matching = next((id_ for id_, extension in extensions.items() if extension == ending), None)
+    if matching is None:
         raise DashboardError(f"写不了以 .{ending} 结尾的文件。{offered}")
-    return found
+    return matching
 
 
-def _asked(chosen: Sequence[str], page: str, known: set[str]) -> dict[str, str]:
-    """The filters written as name=value; raises DashboardError for one that the page does not have."""
-    asked = {}
+def _filters(chosen: Sequence[str], page: str, available: set[str]) -> dict[str, str]:
+    """Parse filters of the form name=value; DashboardError for one that the page does not have."""
+    filters = {}
     for pair in chosen:
         name, equals, value = pair.partition("=")
         if not equals:
             raise DashboardError(f"筛选“{pair}”应写作 名称=值，如 year=2020。")
-        if name not in known:
-            raise DashboardError(f"“{page}”页没有“{name}”这一筛选。可用的有：{'、'.join(sorted(known))}。")
-        asked[name] = value
-    return asked
+        if name not in available:
+            raise DashboardError(f"“{page}”页没有“{name}”这一筛选。可用的有：{'、'.join(sorted(available))}。")
+        filters[name] = value
+    return filters
 
 
 def _telling(as_json: bool) -> Tell:
-    def tell(done: int, steps: int, words: str) -> None:
-        line = json.dumps([done, steps, words], ensure_ascii=False) if as_json else f"{done}/{steps}  {words}"
+    def tell(done: int, steps: int, step: str) -> None:
+        line = json.dumps([done, steps, step], ensure_ascii=False) if as_json else f"{done}/{steps}  {step}"
         print(line, file=sys.stderr, flush=True)
 
     return tell
@@ -262,7 +268,7 @@ def _read(file: Path) -> Plan:
 
 
 def _where(catalog: Catalog, key: str) -> tuple[str, dict[str, str]]:
-    """The page of an exhibit and the choices that show it: of a view as registered, else the key's front."""
+    """Page and choices that show an exhibit: those of the registered view, else the key's prefix and no choices."""
     front, _, back = key.partition(".")
     if front in (STATED, IMPLIED):
         for view in catalog.registry.views:

@@ -1,11 +1,11 @@
-"""The errors this product can raise; every message says in Chinese what was expected, what was found and what to do.
+"""Exception classes. Every message says in Chinese what was expected, what was found and what to do.
 
 DashboardError
-├── DefinitionError   a registry file contradicts itself (a unit nobody defined, an indicator defined twice)
+├── DefinitionError   a registry file is inconsistent (an undefined unit, an indicator defined twice)
 ├── DataInvalid       source rows break their schema or a cross-check; carries every bad row
 ├── MixedMeasures     a chart of one measure or unit was given rows of several
-├── PackError         a county pack cannot be used as it is described; names the file and what to change
-└── ExportFailed      an exhibit could not be written in the asked format
+├── PackError         a county pack's description is unusable; names the file and what to change
+└── ExportFailed      an exhibit could not be written in the requested format
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _REASONS: Final = {
 
 
 class DashboardError(Exception):
-    """Anything this product knows how to explain."""
+    """Base class of all errors with a message for the reader."""
 
 
 class DefinitionError(DashboardError):
@@ -41,20 +41,20 @@ class DefinitionError(DashboardError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One bad cell or row: where it stands, what was found, what was expected."""
+    """One bad cell or row: its location, the value found and the value expected."""
 
     file: str
     line: int
     column: str
-    found: str
+    actual: str
     expected: str
 
     def __str__(self) -> str:
-        return f"{self.file} 第{self.line}行 [{self.column}]：发现“{self.found}”，应为{self.expected}"
+        return f"{self.file} 第{self.line}行 [{self.column}]：发现“{self.actual}”，应为{self.expected}"
 
 
 class DataInvalid(DashboardError):
-    """Source rows that break their schema; `problems` lists every one, in file and line order."""
+    """Source rows that break their schema; `problems` lists all of them, ordered by file and line."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -63,7 +63,7 @@ class DataInvalid(DashboardError):
 
 
 class MixedMeasures(DashboardError):
-    """A chart that speaks of one measure, or has one axis, was given rows of several; the message names them."""
+    """A chart of a single measure or axis was given rows of several measures; the message names them."""
 
 
 class PackError(DashboardError):
@@ -75,5 +75,5 @@ class ExportFailed(DashboardError):
 
 
 def reason(error: OSError) -> str:
-    """Why a file could not be read or written, in Chinese; the system's own words for what is rare."""
+    """Why a file could not be read or written, in Chinese; the system's message for rare errors."""
     return _REASONS.get(error.errno or 0, error.strerror or str(error))

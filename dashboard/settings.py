@@ -1,4 +1,4 @@
-"""What environment variables set: the project's folder, its catalogue, how far work in the background gives way."""
+"""Settings from environment variables: project folder, catalogue URL, niceness of background processes."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from dashboard.errors import DashboardError
 ROOT: Final = "DASHBOARD_ROOT"
 CATALOG: Final = "DASHBOARD_CATALOG"
 NICENESS: Final = "DASHBOARD_NICENESS"
-# For a process that draws: glibc keeps an arena a thread and Arrow a pool of its own; neither gives memory back.
+# For renderer processes: glibc's per-thread arenas and Arrow's memory pool do not return memory to the system.
 FRUGAL: Final = {"MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system"}
-# The folder that holds the package: the project's own in a checkout, site-packages where it is installed.
+# Folder that contains the package: the project folder in a checkout, site-packages if installed.
 CODE: Final = Path(__file__).resolve().parents[1]
 
 
 def root() -> Path:
-    """The project's folder (data, static, pages): DASHBOARD_ROOT, by default the folder that holds the package.
+    """Project folder (data, static, pages): DASHBOARD_ROOT, by default the folder that contains the package.
 
-    Raises DashboardError when it has no folder `data`.
+    Raises DashboardError if it has no `data` folder.
     """
     folder = Path(os.environ.get(ROOT) or CODE).absolute()
     if not (folder / "data").is_dir():
@@ -29,14 +29,14 @@ def root() -> Path:
 
 
 def catalog_url() -> str:
-    """The catalogue to open: DASHBOARD_CATALOG, by default `data/catalog` of the project; folders absolute."""
+    """URL of the catalogue: DASHBOARD_CATALOG, by default the project's `data/catalog`; folders as absolute paths."""
     url = os.environ.get(CATALOG) or str(root() / "data" / "catalog")
     return url if "://" in url else str(Path(url).absolute())
 
 
 def niceness(usual: int) -> int:
-    """Niceness of a background process: `usual`, or DASHBOARD_NICENESS where that is lower.
+    """Niceness of a background process: `usual`, or DASHBOARD_NICENESS if that is lower.
 
-    On a machine that is busy with other things, a process that always gives way to them may not finish at all.
+    On a busy machine a process of low priority may never finish.
     """
     return min(usual, int(os.environ.get(NICENESS) or usual))

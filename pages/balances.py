@@ -6,7 +6,7 @@ from dashboard.ui.views import view_links
 
 page = OpenPage("balances")
 page.show("balances.whole")
-for at, pair in enumerate(pairs(page.catalog, page.choices)):
-    page.show(f"balances.{at}")
+for index, pair in enumerate(pairs(page.catalog, page.choices)):
+    page.show(f"balances.{index}")
     view_links(pair)
 page.compare()

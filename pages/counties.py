@@ -13,7 +13,7 @@ from dashboard.ui.starts import place_ways
 page = OpenPage("counties", (3, 6, 3, 4, 4, 5, 5, 3))
 area, place, extract = page.choices["at"], page.choices["place"], chosen(page.catalog, page.choices)
 drills = area if page.choices["level"] == "county" else None
-trail(area, {place: page.resolved.offers["place"].words} if place else {})
+trail(area, {place: page.resolved.offers["place"].label} if place else {})
 left, right = st.columns(2 if page.choices["other"] else [5, 3])
 with left:
     page.show("counties.map", picks="place", drills=drills, table=False)

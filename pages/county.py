@@ -8,10 +8,10 @@ from dashboard.ui.page import OpenPage
 from dashboard.ui.starts import compare_button
 
 page = OpenPage("county")
-filters, own = st.columns([10, 3], vertical_alignment="bottom")
+filters, buttons = st.columns([10, 3], vertical_alignment="bottom")
 with filters:
     page.row(("province", "place", "indicator", "year"), (3, 5, 5, 3))
-with own, st.container(horizontal=True, vertical_alignment="center", key="place-ways"):
+with buttons, st.container(horizontal=True, vertical_alignment="center", key="place-ways"):
     own_place_button(page.choices["place"])
     favourite_button(page.choices["place"])
     compare_button(page.choices["place"])

@@ -53,7 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         parts = item.path.parts
         if FILLS in parts:
             return len(LONG) + 1
-        return next((at for at, name in enumerate(LONG) if name in parts), len(LONG))
+        return next((rank for rank, name in enumerate(LONG) if name in parts), len(LONG))
 
     items.sort(key=turn)
 

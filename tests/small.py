@@ -29,9 +29,9 @@ _LEVELS: Final = ("national", "provincial", "city", "county")
 
 def row(place: str, indicator: str, value: float | None, period: str = "2020", **more: str) -> dict[str, Any]:
     """One observation, published unless `value` is None; `more` names vintage, status, note."""
-    known = {"place": place, "indicator": indicator, "period": period, "value": value, "source": SOURCE, "unit": ""}
+    fields = {"place": place, "indicator": indicator, "period": period, "value": value, "source": SOURCE, "unit": ""}
     status = "published" if value is not None else "not_published"
-    return dict.fromkeys(OBSERVATION, "") | {"vintage": "as_published", "status": status} | known | more
+    return dict.fromkeys(OBSERVATION, "") | {"vintage": "as_published", "status": status} | fields | more
 
 
 def small(catalog: Catalog, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Catalog:
@@ -56,14 +56,14 @@ def _arrow(frame: pd.DataFrame) -> pa.Table:
 
 def _places() -> pd.DataFrame:
     above = [("990000", "甲省", "province", "", ""), ("990100", "乙市", "city", "990000", "")]
-    made = [(MAP_EDITION, code, name, level, level, province, city) for code, name, level, province, city in above]
+    rows = [(MAP_EDITION, code, name, level, level, province, city) for code, name, level, province, city in above]
     for edition in ("2010", "2020", MAP_EDITION):
         for code, (name, kind, city) in _COUNTIES.items():
             # 丁市 was a county until the map was drawn anew.
             old = (("丁县", "county") if code == "990181" else (name, kind)) if edition == "2010" else (name, kind)
-            made.append((edition, code, *old[:1], "county", old[1], "990000", city))
+            rows.append((edition, code, *old[:1], "county", old[1], "990000", city))
     code, name, kind, city = _DISSOLVED
-    made.append(("2010", code, name, "county", kind, "990000", city))
+    rows.append(("2010", code, name, "county", kind, "990000", city))
     columns = ["edition", "place", "name", "level", "kind", "province", "city"]
-    frame = pd.DataFrame(made, columns=columns)
+    frame = pd.DataFrame(rows, columns=columns)
     return frame.assign(code=frame["place"]).loc[:, list(PLACE)]

@@ -43,9 +43,14 @@ OFFICE = shutil.which("soffice")
 needs_office = pytest.mark.skipif(OFFICE is None and "CI" not in os.environ, reason="LibreOffice is not installed")
 
 
-def command(*words: str) -> subprocess.CompletedProcess[str]:
+def command(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "dashboard", *words], cwd=ROOT, capture_output=True, text=True, check=False, timeout=240
+        [sys.executable, "-m", "dashboard", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
     )
 
 
@@ -95,14 +100,14 @@ def test_the_deck_can_be_presented_and_its_annex_holds_every_figure(deck: Path, 
     views = [view for view in Registry(ROOT / "data" / "registry").views if view.part and view.deck]
     book = openpyxl.load_workbook(deck.with_name("课件-附表.xlsx"))
     (read,) = (sheet for sheet in book if sheet.title == "表")
-    told = [cell.value for cell in next(read.iter_cols(min_row=5, max_col=1))]
-    assert len(told) == 349
+    labels = [cell.value for cell in next(read.iter_cols(min_row=5, max_col=1))]
+    assert len(labels) == 349
     subject = subject_named("audit")
     for view in views:
         resolved = resolve(catalog, subject.choices, {"view": view.id})
         exhibit = subject.exhibit(catalog, "audit.claims", resolved.choices)
         assert exhibit is not None
-        assert set(exhibit.data.iloc[:, 0]) <= set(told)
+        assert set(exhibit.data.iloc[:, 0]) <= set(labels)
 
 
 @needs_office
@@ -110,8 +115,8 @@ def test_libreoffice_prints_the_deck_with_every_glyph(deck: Path, tmp_path: Path
     thinned = Presentation(io.BytesIO(deck.read_bytes()))
     listed = thinned.slides._sldIdLst
     # One slide in THINNED is like its neighbours; all of them take a minute to print.
-    for at, entry in reversed(list(enumerate(list(listed)))):
-        if at % THINNED:
+    for index, entry in reversed(list(enumerate(list(listed)))):
+        if index % THINNED:
             thinned.part.drop_rel(entry.rId)
             listed.remove(entry)
     file = tmp_path / "课件.pptx"
@@ -131,14 +136,14 @@ def test_a_brief_of_any_county_is_at_most_two_pages(place: str, catalog: Catalog
     # A district, of which little is published, fills one.
     assert len(reader.pages) == (1 if place == "110101" else 2)
     assert has_every_glyph(reader)
-    words = [paragraph.text for paragraph in Document(io.BytesIO(file.read_bytes())).paragraphs]
-    assert words[0] == ("河南省省情简报" if place == "410000" else f"{named(catalog, place)['county']}县情简报")
+    texts = [paragraph.text for paragraph in Document(io.BytesIO(file.read_bytes())).paragraphs]
+    assert texts[0] == ("河南省省情简报" if place == "410000" else f"{named(catalog, place)['county']}县情简报")
     # Each figure names its publications by their numbers in the list at the end, and its vintage.
-    captions = [text for text in words if re.match("[图表] ", text)]
-    below = [text for text in words if re.match(r"来源：(\[\d+\])+ · 口径：", text)]
+    captions = [text for text in texts if re.match("[图表] ", text)]
+    below = [text for text in texts if re.match(r"来源：(\[\d+\])+ · 口径：", text)]
     assert len(captions) == len(below) >= 3
     numbers = {number for text in below for number in re.findall(r"\[\d+\]", text)}
-    assert numbers == set(re.findall(r"\[\d+\](?= )", words[-1]))
+    assert numbers == set(re.findall(r"\[\d+\](?= )", texts[-1]))
 
 
 def test_one_exhibit_is_written_under_the_filters_asked_for(tmp_path: Path) -> None:
@@ -150,7 +155,7 @@ def test_one_exhibit_is_written_under_the_filters_asked_for(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("arguments", "message"),
     [
         (("export", "county.nothing"), "county.standings"),
         (("export", "nowhere.map"), "没有“nowhere”这一页"),
@@ -167,10 +172,10 @@ def test_one_exhibit_is_written_under_the_filters_asked_for(tmp_path: Path) -> N
     ],
 )
 def test_what_does_not_exist_is_told_and_nothing_is_written(
-    words: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    arguments: tuple[str, ...], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([*words, "-o", str(tmp_path / "x.pptx")]) == 1
-    assert said in capsys.readouterr().err
+    assert main([*arguments, "-o", str(tmp_path / "x.pptx")]) == 1
+    assert message in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -183,7 +188,7 @@ def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "name", "first"),
+    ("arguments", "name", "first"),
     [
         (("export", "claims.V09"), "x.xlsx", b"PK"),
         (("export", "claims.V09"), "x.PNG", b"\x89PNG"),
@@ -192,14 +197,14 @@ def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_is_of_the_format_that_its_name_ends_with(
-    words: tuple[str, ...], name: str, first: bytes, tmp_path: Path
+    arguments: tuple[str, ...], name: str, first: bytes, tmp_path: Path
 ) -> None:
-    assert main([*words, "-o", str(tmp_path / name)]) == 0
+    assert main([*arguments, "-o", str(tmp_path / name)]) == 0
     assert (tmp_path / name).read_bytes().startswith(first)
 
 
 @pytest.mark.parametrize(
-    ("words", "name", "message"),
+    ("arguments", "name", "message"),
     [
         (("export", "claims.V09", "--format", "pptx"), "x.xlsx", "“x.xlsx”与格式“pptx”不符：请以 .pptx 结尾"),
         (("export", "claims.V09"), "x.gif", "写不了以 .gif 结尾的文件。可用的有：png、"),
@@ -208,9 +213,9 @@ def test_a_file_is_of_the_format_that_its_name_ends_with(
     ],
 )
 def test_a_name_that_is_not_of_the_format_is_told_before_anything_is_written(
-    words: tuple[str, ...], name: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    arguments: tuple[str, ...], name: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([*words, "-o", str(tmp_path / name)]) == 1
+    assert main([*arguments, "-o", str(tmp_path / name)]) == 1
     assert message in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
@@ -224,14 +229,14 @@ def test_every_exhibit_of_a_template_is_there_under_its_choices(plan: Plan, cata
             assert resolved.wrong == ()
             assert set(selection.exhibits) <= set(subject.ids(catalog, resolved.choices)), selection
             # The deck is written whole above, and its figures are counted.
-            shown = [subject.exhibit(catalog, key, resolved.choices) for key in selection.exhibits if plan.brief]
-            assert None not in shown, selection
+            exhibits = [subject.exhibit(catalog, key, resolved.choices) for key in selection.exhibits if plan.brief]
+            assert None not in exhibits, selection
 
 
 def without_reasons(rows: Extract, title: str) -> Exhibit:
     """The statement as it is, its reasons gone."""
-    told = statement(rows, title)
-    return replace(told, data=told.data.assign(说明=""))
+    exhibit = statement(rows, title)
+    return replace(exhibit, data=exhibit.data.assign(说明=""))
 
 
 def test_the_audit_lists_every_figure_and_complains_of_those_without_verdict_and_reason(
@@ -269,7 +274,7 @@ def test_an_exhibit_that_a_page_does_not_show_costs_only_itself(catalog: Catalog
     )
     steps: list[tuple[int, int]] = []
     plan = Plan("own", "自选", "说明", (Chapter("自选", selections),))
-    whole = composed(catalog, plan, lambda done, of, words: steps.append((done, of)), "https://example.org/")
+    whole = composed(catalog, plan, lambda done, of, message: steps.append((done, of)), "https://example.org/")
     assert whole.missing[0].startswith("“nation.nothing”未能取得")
     assert "“年份”没有“1999”" in whole.missing[1]
     assert "没有“nowhere”这一页" in whole.missing[2]
@@ -279,8 +284,8 @@ def test_an_exhibit_that_a_page_does_not_show_costs_only_itself(catalog: Catalog
         "https://example.org/nation",
         "https://example.org/counties?year=1999",
     ]
-    made = write(whole, "docx", geometry, lambda done, words: None)
-    text = "".join(paragraph.text for paragraph in Document(io.BytesIO(made.content)).paragraphs)
+    file = write(whole, "docx", geometry, lambda done, message: None)
+    text = "".join(paragraph.text for paragraph in Document(io.BytesIO(file.content)).paragraphs)
     assert "批注在此" in text
     assert "没有“nowhere”这一页" in text
 
@@ -288,7 +293,7 @@ def test_an_exhibit_that_a_page_does_not_show_costs_only_itself(catalog: Catalog
 def test_briefs_of_a_region_are_written_one_a_place_and_go_on_where_they_stopped(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = [
+    arguments = [
         "report",
         "brief",
         "--each",
@@ -301,14 +306,14 @@ def test_briefs_of_a_region_are_written_one_a_place_and_go_on_where_they_stopped
         str(tmp_path / "out"),
     ]
     (tmp_path / "out").mkdir()
-    kept = tmp_path / "out" / "640221平罗县.pptx"
-    kept.write_bytes(b"made before")
-    assert main(words) == 0
-    made = {file.name for file in (tmp_path / "out").iterdir()}
-    assert made == {"640221平罗县.pptx", "640202大武口区.pptx", "640205惠农区.pptx"}
-    assert kept.read_bytes() == b"made before"
-    assert f"{len(made)}/{len(made)}" in capsys.readouterr().err
-    assert main([*words[:5], "999999", *words[6:]]) == 1
+    earlier = tmp_path / "out" / "640221平罗县.pptx"
+    earlier.write_bytes(b"made before")
+    assert main(arguments) == 0
+    names = {file.name for file in (tmp_path / "out").iterdir()}
+    assert names == {"640221平罗县.pptx", "640202大武口区.pptx", "640205惠农区.pptx"}
+    assert earlier.read_bytes() == b"made before"
+    assert f"{len(names)}/{len(names)}" in capsys.readouterr().err
+    assert main([*arguments[:5], "999999", *arguments[6:]]) == 1
     assert "没有代码为“999999”的地区" in capsys.readouterr().err
 
 

@@ -50,7 +50,7 @@ def order(name: str, file: Path) -> list[str]:
     return [*WRITERS[name], "-o", str(file)] if name in WRITERS else COMMANDS[name]
 
 
-def told(capsys: pytest.CaptureFixture[str]) -> str:
+def error_message(capsys: pytest.CaptureFixture[str]) -> str:
     """What stands on standard error, which is one Chinese sentence or two."""
     out, err = capsys.readouterr()
     assert out == ""
@@ -59,7 +59,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> str:
 
 
 def test_every_command_is_among_those_tried() -> None:
-    assert {words[0] for words in (*WRITERS.values(), *COMMANDS.values())} == set(_COMMANDS)
+    assert {arguments[0] for arguments in (*WRITERS.values(), *COMMANDS.values())} == set(_COMMANDS)
 
 
 @pytest.mark.parametrize("name", [*WRITERS, *COMMANDS])
@@ -67,10 +67,10 @@ def test_a_missing_root_is_named_with_its_setting(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--root", str(tmp_path / "none"), *order(name, tmp_path / "x")]) == 1
-    said = told(capsys)
-    assert str(tmp_path / "none") in said
-    assert "--root" in said
-    assert "DASHBOARD_ROOT" in said
+    message = error_message(capsys)
+    assert str(tmp_path / "none") in message
+    assert "--root" in message
+    assert "DASHBOARD_ROOT" in message
     assert list(tmp_path.iterdir()) == []
 
 
@@ -86,7 +86,7 @@ def test_a_root_with_an_empty_data_folder_is_refused(
         assert main(["fonts", "--source", str(tmp_path)]) == 1
     else:
         assert main(order(name, tmp_path / "x.csv")) == 1
-    told(capsys)
+    error_message(capsys)
     assert not (tmp_path / "x.csv").exists()
 
 
@@ -123,10 +123,10 @@ def test_an_address_without_a_catalogue_is_named_with_what_to_do(
     monkeypatch.setenv(settings.CATALOG, address.format(tmp_path))
     before = state(tmp_path)
     assert main(order(name, tmp_path / "图")) == 1
-    said = told(capsys)
-    assert ADDRESSES[address] in said
-    assert "请" in said
-    assert "secret" not in said
+    message = error_message(capsys)
+    assert ADDRESSES[address] in message
+    assert "请" in message
+    assert "secret" not in message
     # Nothing was made, also no database at the address.
     assert state(tmp_path) == before
 
@@ -167,9 +167,9 @@ def test_a_file_of_the_catalogue_that_is_not_as_published_is_named(
 ) -> None:
     spoil(version.current(copy) / name)
     assert main(order("export", copy.parent / "图")) == 1
-    said = told(capsys)
-    assert name in said
-    assert f"请运行 python -m dashboard {'boundaries' if name in version.MAPS else 'build'}。" in said
+    message = error_message(capsys)
+    assert name in message
+    assert f"请运行 python -m dashboard {'boundaries' if name in version.MAPS else 'build'}。" in message
     assert not (copy.parent / "图").exists()
 
 
@@ -180,9 +180,9 @@ def test_a_pointer_that_leads_nowhere_is_named(
     pointer = copy / version.POINTER
     remove(pointer) if content is None else pointer.write_bytes(content)
     assert main(order("export", copy.parent / "图")) == 1
-    said = told(capsys)
-    assert "current" in said
-    assert "请运行 python -m dashboard build。" in said
+    message = error_message(capsys)
+    assert "current" in message
+    assert "请运行 python -m dashboard build。" in message
 
 
 @pytest.mark.parametrize("table", [*version.TABLES, *version.SPOTS])
@@ -234,7 +234,7 @@ def test_a_target_that_is_no_writable_file_is_refused_and_left_as_it_is(
     before = state(tmp_path)
     file = Path(target.format(tmp_path))
     assert main(order(name, file)) == 1
-    assert re.fullmatch(r"写不到 .*：.+。请用 -o 换一个文件名或文件夹。\n", told(capsys))
+    assert re.fullmatch(r"写不到 .*：.+。请用 -o 换一个文件名或文件夹。\n", error_message(capsys))
     # Nor does anything that is found only at the end of the work.
     with pytest.raises(DashboardError, match="写不到"):
         written(file, b"content")
@@ -250,10 +250,12 @@ def test_a_link_to_a_file_keeps_being_one_and_a_file_keeps_its_mode(tmp_path: Pa
     assert state(tmp_path)[0] == (str(tmp_path / "file"), 0o100640, b"new")
 
 
-def elsewhere(folder: Path, *words: str, before: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
+def elsewhere(
+    folder: Path, *arguments: str, before: Callable[[], None] | None = None
+) -> subprocess.CompletedProcess[str]:
     """The command in a folder that is not the project's, as an installed package runs."""
     return subprocess.run(
-        [sys.executable, "-m", "dashboard", *words],
+        [sys.executable, "-m", "dashboard", *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -302,7 +304,7 @@ def test_an_installed_package_without_its_data_beside_it_says_how_to_name_the_fo
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("arguments", "message"),
     [
         ([], "缺少 命令"),
         (["nonsense"], "没有 'nonsense'，可用的有"),
@@ -314,12 +316,12 @@ def test_an_installed_package_without_its_data_beside_it_says_how_to_name_the_fo
     ],
 )
 def test_a_wrong_order_is_told_in_chinese_and_ends_with_2(
-    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(words)
+        main(arguments)
     assert ended.value.code == 2
     err = capsys.readouterr().err
-    assert said in err
+    assert message in err
     assert err.startswith("用法：")
     assert not re.search(r"usage|error|required|expected|invalid|argument\b", err)

@@ -1,1 +1,1 @@
-"""Pure statistics: derived indicators by their registered formulas, and ranks among places."""
+"""Pure statistics: derived indicators from registered formulas, and ranks among places."""

@@ -1,4 +1,4 @@
-"""What the economy of a city or a province is made of, beside what it lies in."""
+"""Composition of a city's or province's economy by sector, beside the areas that contain it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from dashboard.model import NATION, Place
 from dashboard.queries import COLUMNS, Extract, Places, observations, table_of, years
 
 
-def own_sectors(catalog: Catalog, place: str) -> Extract:
-    """The three sectors of a city or a province, of the city's province, and of the nation: `item` whose, `part` which.
+def compared_sectors(catalog: Catalog, place: str) -> Extract:
+    """Value added of the three sectors in a city or province, its province and the nation (`item`), by sector (`part`).
 
-    Of the last year that all of them have; no rows where there is none.
+    For the latest year that all of them have; no rows if there is none.
     """
     division = Place(place)
     places = dict.fromkeys((place, division.province, NATION))

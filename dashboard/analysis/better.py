@@ -1,4 +1,4 @@
-"""What the counties most like a place that are better off than it have more of."""
+"""Comparison of a county with its wealthier peers: the measures in which they differ most."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from dashboard.catalog import Catalog
 from dashboard.queries import COLUMNS, Extract
 from dashboard.tables.observations import DERIVED
 
-# By what a place is better off.
+# Measure of wealth.
 WELL_OFF: Final = "gdp_per_person"
 _COLUMNS: Final = [*COLUMNS, "item", "side", "apart", "better"]
 
 
 def better(catalog: Catalog, place: str) -> Extract:
-    """Two rows a measure of CHECKUP but WELL_OFF: the place's own, then the median of its like with more WELL_OFF.
+    """Two rows per CHECKUP measure except WELL_OFF: the place, then the median of its peers with a higher WELL_OFF.
 
-    Measures in which those lie most apart come first, by `apart`: how many percentiles of all of its kind the median is
-    above the place. `side` is whose the row is, `item` the measure; `better` names those counties. No rows where the
-    place has no like, or none of them is better off.
+    `apart` is the difference in percentiles (median minus place, among all places of its kind); rows are ordered by its
+    absolute value, largest first. `side` is the owner of the row, `item` the measure, and `better` names the wealthier
+    peers. No rows if the place has no peers or none is wealthier.
     """
     measures, near = tuple(CHECKUP["county"]), alike(catalog, place).frame.drop_duplicates("place")
     if near.empty:
@@ -46,7 +46,7 @@ def better(catalog: Catalog, place: str) -> Extract:
         derived = {"value": middle, "status": DERIVED, "place": "", "name": "", "locator": locator}
         rows.append(mine | shared | derived | {"side": "做得更好的"})
     frame = pd.DataFrame(rows, columns=_COLUMNS)
-    # Pairs stay together: both rows of a measure lie equally far apart.
+    # The stable sort keeps pairs together, because both rows of a measure have the same `apart`.
     order = frame["apart"].abs().sort_values(ascending=False, kind="stable").index
     return Extract.of(catalog, frame.loc[order].reset_index(drop=True), WELL_OFF)
 
@@ -54,7 +54,7 @@ def better(catalog: Catalog, place: str) -> Extract:
 def _values(
     catalog: Catalog, place: str, indicator: str, measures: tuple[str, ...], figures: pd.DataFrame
 ) -> pd.Series[float]:
-    """A measure of every place of its kind, by code, in the measure's last year."""
+    """Values of a measure for all places of the same kind, by code, in the measure's latest period."""
     period = figures["period"][indicator]
     together = tuple(name for name in measures if figures["period"][name] == period)
     everyone: pd.Series[float] = placings(catalog, peers_of(catalog, place, period), together, period)["value"]

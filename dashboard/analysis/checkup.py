@@ -1,4 +1,4 @@
-"""A place against its kind: by some measures its percentile, that of the places most like it, and its ranks."""
+"""Check-up of a place: its percentile by measure, the interquartile range of its peers, and its ranks."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.analysis.placing import SCOPES, own_rows, peers_of, placings
+from dashboard.analysis.placing import SCOPES, peers_of, placings, rows_of_place
 from dashboard.analysis.profile import NO_FIGURE, about, alike
 from dashboard.catalog import Catalog
 from dashboard.model import Place
 from dashboard.queries import COLUMNS, Extract, latest_span, latest_year, names, table_of
 from dashboard.tables.observations import NOT_PUBLISHED
 
-# What is looked at by the table that holds a place, in groups.
+# Measures of a check-up with their group, by the table that holds the place.
 CHECKUP: Final[Mapping[str, Mapping[str, str]]] = {
     "county": {
         "gdp_per_person": "富裕程度",
@@ -60,7 +60,7 @@ CHECKUP: Final[Mapping[str, Mapping[str, str]]] = {
         "imports_exports": "创新与开放",
     },
 }
-# What stands on a place's first card.
+# Measures on a place's first card, by table.
 MAIN: Final[Mapping[str, tuple[str, ...]]] = {
     "county": (
         "gdp",
@@ -90,13 +90,12 @@ MAIN: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = ()) -> Extract:
-    """One row a measure of one place, each of its last period, in the order asked or that of CHECKUP.
+    """One row per measure of one place, each in its latest period, in the given order or that of CHECKUP.
 
-    `position` is its percentile among places of its kind from 0, the worst, to 1, the best: shares of places are equal
-    to the left and to the right of a half. Of a `neutral` measure 1 is the largest. `low` and `high` are the quartiles
-    of the positions of the places most like it: of a county the nearest ten, of a city those of its province, of a
-    province those of its board. `rank` and `of`, and the same `_in_province` and `_in_city`, count from the best.
-    `item` is the measure, `part` its group. NaN without a value.
+    `position` is the percentile rank among places of its kind, from 0 (worst) to 1 (best; for a `neutral` measure,
+    largest), with 0.5 at the median. `low` and `high` are the quartiles of the positions of its peers: the nearest ten
+    counties, the cities of the same province, or the provinces of the same region. `rank` and `of`, also with
+    `_in_province` and `_in_city`, count from the best. `item` is the measure, `part` its group. NaN without a value.
     """
     groups = CHECKUP[table_of(place)]
     rows = _rows(catalog, place, indicators or tuple(groups), like(catalog, place))
@@ -104,19 +103,19 @@ def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = ()) -> E
 
 
 def measured(catalog: Catalog, place: str, indicators: tuple[str, ...], period: str = "") -> Extract:
-    """The rows of `checkup` without its like, in the order asked; of one period where it is given, else of the last."""
+    """Rows of `checkup` without peers, in the given order, for `period` or the latest period of each measure."""
     return _explained(catalog, place, _rows(catalog, place, indicators, [], period))
 
 
 def _rows(
     catalog: Catalog, place: str, indicators: Sequence[str], near: list[str], period: str = ""
 ) -> list[dict[str, Any]]:
-    """Measures of a place as `checkup` gives them; without what the place is called where nobody lists it."""
+    """Measures of a place as in `checkup`, without names if no edition lists the place."""
     level = table_of(place)
     last = {
         name: period or latest_year(catalog, level, name) or latest_span(catalog, level, name) for name in indicators
     }
-    rows = own_rows(catalog, place, tuple(last), tuple(filter(None, dict.fromkeys(last.values()))))
+    rows = rows_of_place(catalog, place, tuple(last), tuple(filter(None, dict.fromkeys(last.values()))))
     facts = rows.to_dict("index")
     together: dict[str, list[str]] = {}
     for name, last_period in last.items():
@@ -149,7 +148,7 @@ def _row(
     place: str,
     near: list[str],
 ) -> dict[str, Any]:
-    """One of `_rows`, from what is told of the place and from where all of its kind stand."""
+    """One of `_rows`, from the place's own observation (`facts`) and the placings of its kind (`stand`)."""
     indicator = catalog.registry.indicators[name]
     stand = stand.loc[[name]].droplevel(0) if name in stand.index else pd.DataFrame()
     like_positions = stand.reindex(near).get("position", pd.Series(dtype="float64"))
@@ -172,7 +171,7 @@ def _row(
 
 
 def _explained(catalog: Catalog, place: str, rows: list[dict[str, Any]]) -> Extract:
-    """The rows of a place under its name, each that lacks a value with why."""
+    """Add the place's names to the rows, and the reason to those without a value."""
     columns = dict.fromkeys([*COLUMNS, "province", "city", "city_name", *(name for row in rows for name in row)])
     frame = pd.DataFrame(rows, columns=list(columns))
     frame = frame.assign(place=place, **about(catalog, place, frame.dropna(subset="name")))
@@ -182,7 +181,7 @@ def _explained(catalog: Catalog, place: str, rows: list[dict[str, Any]]) -> Extr
 
 
 def like(catalog: Catalog, place: str) -> list[str]:
-    """The codes of the places most like it: ten counties, its province's cities, or its board's provinces."""
+    """Codes of the peers of a place: the ten nearest counties, its province's cities, or its region's provinces."""
     level, division = table_of(place), Place(place)
     if level == "county":
         return list(alike(catalog, place).frame["place"].unique()[1:])

@@ -1,4 +1,4 @@
-"""Any places side by side: what each has of some measures, and where each stands among its kind."""
+"""Side-by-side comparison of any places: values of some measures, and ranks among places of the same kind."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dashboard.queries import (
     Places,
     aggregates,
     averaged,
-    is_own,
+    is_own_group,
     is_sum,
     observations,
     of_group,
@@ -27,22 +27,21 @@ from dashboard.queries import (
     years,
 )
 
-# So many places, and so many measures, are set side by side.
+# Maximum number of places and of measures in a comparison.
 PLACES, MEASURES = 10, 12
-# So many names of places stand in a title.
+# Maximum number of place names in a title.
 _NAMED: Final = 4
 
 
 def compared(
     catalog: Catalog, places: tuple[str, ...], indicators: tuple[str, ...], period: str = "", group: str = ""
 ) -> Extract:
-    """One row a place and measure, places as asked, then measures as asked.
+    """One row per place and measure, in the given order of places, then of measures.
 
-    Places are codes, names of `aggregates`, or those that the reader's own `group` makes, as `own_group` reads it.
-
-    Each measure is of the period, or of the last that the place's level has. `rank`, `of` and `position` are those of
-    `checkup`, NaN for what is taken together; `who` is the place's name, with what it lies in where two have the same.
-    A place without the figure keeps its row, with why.
+    Places are codes, ids of `aggregates`, or ids from the user's `group` (text for `own_group`). Values are for
+    `period`, or the latest period of the place's level. `rank`, `of` and `position` are as in `checkup`, NaN for
+    aggregates and groups; `who` is the place's name, preceded by the area that contains it if names are shared. Places
+    without a figure keep their row with the reason.
     """
     parts = [
         _combined(catalog, place, indicators, period, group) or measured(catalog, place, indicators, period)
@@ -56,14 +55,14 @@ def compared(
 
 
 def _combined(catalog: Catalog, place: str, indicators: tuple[str, ...], period: str, group: str) -> Extract | None:
-    """The rows of a place that is several taken together; None for one place."""
-    if is_own(place):
+    """Rows of an aggregate or a user-defined group; None for a single place."""
+    if is_own_group(place):
         return of_group(catalog, own_group(catalog, group), place, indicators, period)
     return averaged(catalog, place, indicators, period) if place in aggregates(catalog) else None
 
 
 def _who(frame: pd.DataFrame) -> list[str]:
-    """The name of each row's place, told from its namesakes."""
+    """Unambiguous name of each row's place."""
     first = frame.drop_duplicates("place")
     shared = set(first.loc[first["name"].duplicated(keep=False), "place"])
     above = frame["city_name"].fillna("") if "city_name" in frame else pd.Series("", index=frame.index)
@@ -75,7 +74,7 @@ def _who(frame: pd.DataFrame) -> list[str]:
 
 
 def in_short(extract: Extract) -> str:
-    """The places of rows of `compared` in a few words: the first four by name."""
+    """Names of the first four places in rows of `compared`, with 等 if there are more."""
     who = list(dict.fromkeys(extract.frame["who"]))
     return f"{'、'.join(who[:_NAMED])}{'等' if len(who) > _NAMED else ''}"
 
@@ -88,13 +87,15 @@ def _adds_up(extract: Extract, name: str) -> bool:
 
 
 def leaders(extract: Extract) -> dict[str, list[str]]:
-    """By measure that has better and worse, which of its places are best, of rows of `compared` in one period.
+    """Best places by non-neutral measure, from rows of `compared` in one period.
 
-    Measures that a single place has, and in which all are the same, have no leader; nor have totals of places of
-    several levels: a province has more of everything than a county.
+    Measures with values for only one place, or with equal values, have no leader; nor have totals across several
+    levels, because a province has more of everything than a county.
     """
     best: dict[str, list[str]] = {}
-    figures = extract.known[~extract.known["neutral"] & ~extract.known["place"].map(is_sum).astype(bool)]
+    figures = extract.with_values[
+        ~extract.with_values["neutral"] & ~extract.with_values["place"].map(is_sum).astype(bool)
+    ]
     for name, rows in figures.groupby("indicator", sort=False):
         levels = rows["place"].map(lambda place: "county" if "-" in place else table_of(place))
         if levels.nunique() > 1 and _adds_up(extract, str(name)):
@@ -109,9 +110,9 @@ _FEW: Final = 2
 
 
 def mixed_periods(extract: Extract) -> tuple[str, ...]:
-    """Sentences on measures that the places have of different years."""
+    """At most one sentence, listing the measures whose periods differ between places."""
     sentences = []
-    for name, rows in extract.known.groupby("indicator", sort=False):
+    for name, rows in extract.with_values.groupby("indicator", sort=False):
         if rows["period"].nunique() >= _FEW:
             parts = [
                 f"{'、'.join(group['who'])}为{Period(str(period)).label}"
@@ -124,19 +125,19 @@ def mixed_periods(extract: Extract) -> tuple[str, ...]:
 def histories(
     catalog: Catalog, places: tuple[str, ...], indicator: str, wanted: tuple[str, ...] = (), group: str = ""
 ) -> Extract:
-    """A measure of some places in every year that they have it: one row a place and year, in order of both.
+    """Annual values of a measure, one row per place and year, in the given order of places, then by year.
 
-    Of each place the series of vintages that has all years `wanted`, or else most years. `name` is the place's, told
-    from its namesakes; places without any year have no rows.
+    For each place the series of vintages with all `wanted` years is used, or else the one with most years. `name` is
+    unambiguous; places without any year have no rows.
     """
     parts = []
     for place in places:
         if "-" in place:
-            level = table_of(own_group(catalog, group).codes[0]) if is_own(place) else "county"
+            level = table_of(own_group(catalog, group).codes[0]) if is_own_group(place) else "county"
             several = (
                 _combined(catalog, place, (indicator,), year, group) for year in years(catalog, level, indicator)
             )
-            frames = [rows.known for rows in several if rows is not None]
+            frames = [rows.with_values for rows in several if rows is not None]
         else:
             history = _history(catalog, place, indicator, wanted)
             frames = [history.assign(name=WHOLE) if place == NATION and len(history) else history]
@@ -153,7 +154,7 @@ def _history(catalog: Catalog, place: str, indicator: str, wanted: tuple[str, ..
     longest = max(held, key=lambda series: (set(wanted) <= set(held[series]), len(held[series]), series), default="")
     if not longest:
         return pd.DataFrame()
-    # Not every place has a row in every year: those since dissolved, or not yet there.
+    # Places abolished later or established earlier than a year have no row in it.
     return observations(
         catalog, Places(level, (place,), scope=ALL, drawn=False), (indicator,), held[longest], longest
-    ).known
+    ).with_values

@@ -1,4 +1,4 @@
-"""A question's answer as a table of places by measures and years: what each column is, and why values are missing."""
+"""Answers to questions as a table of places by measures and periods, with metadata and missing counts per column."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dashboard.queries import (
     Extract,
     Places,
     comparable,
-    formula_words,
+    formula_text,
     latest_span,
     latest_year,
     lying_in,
@@ -28,17 +28,17 @@ from dashboard.queries import (
 from dashboard.queries.observations import ABOUT
 from dashboard.tables.observations import MISSING, OUT_OF_SCOPE, UNPUBLISHED
 
-# So many measures are asked for at once.
+# Number of measures queried at once.
 _TOGETHER: Final = 5
-# So many measures stand in a title.
+# Maximum number of measures named in a title.
 _NAMED: Final = 3
-# The columns that tell a place, with their headings.
+# Columns that identify a place, with their headings.
 PLACE: Final = {"place": "代码", "name": "地区", "province_name": "省份", "city_name": "市"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A measure in a period: what it is, where its values come from, and how many places lack it for which reason."""
+    """A measure in a period: definition, sources, number of known values, and number of missing ones by reason."""
 
     id: str
     label: str
@@ -50,21 +50,21 @@ class Column:
     formula: str
     sources: tuple[str, ...]
     vintages: tuple[str, ...]
-    known: int
+    value_count: int
     missing: Mapping[str, int]
 
     @property
     def heading(self) -> str:
-        """The measure with its unit and its period, as one column is headed."""
+        """Column heading: period, measure and unit."""
         unit = f"（{self.unit}）" if self.unit else ""
         return f"{Period(self.period).label}{self.label}{unit}" if self.period else f"{self.label}{unit}"
 
 
 @dataclass(frozen=True, eq=False)
 class Cross:
-    """`frame` has a row a place, first the columns of PLACE, then a column of numbers for each of `columns`, by number.
+    """Table of places: `frame` has one row per place, with the columns of PLACE, then 0, 1, … for each of `columns`.
 
-    NaN is what nobody published. `title` says what was asked, `notes` how.
+    NaN is a missing value. `title` summarizes the question; `notes` list the measures and periods that were left out.
     """
 
     title: str
@@ -78,21 +78,21 @@ class Cross:
 
     @property
     def file_name(self) -> str:
-        """A name for its files."""
+        """Base name for its files."""
         return self.title
 
     def __sizeof__(self) -> int:
         return object.__sizeof__(self) + int(self.frame.memory_usage(deep=True).sum())
 
     def ordered(self, by: int, descending: bool) -> Cross:
-        """The same rows in order of a column, those without a value last; as they are where there is no such column."""
+        """Rows sorted by a column, missing values last; unchanged if there is no such column."""
         if by not in self.frame:
             return self
         order = self.frame[by].sort_values(ascending=not descending, na_position="last", kind="stable").index
         return replace(self, frame=self.frame.loc[order].reset_index(drop=True))
 
     def summaries(self) -> Iterator[tuple[str, list[float]]]:
-        """Sum of what adds up, mean and median of each column; NaN where there is none."""
+        """Sum (of additive columns only, else NaN), mean and median of each column."""
         numbers = self.frame.loc[:, [*range(len(self.columns))]]
         yield (
             "合计",
@@ -105,12 +105,12 @@ class Cross:
         yield "中位数", list(numbers.median())
 
     def wide(self) -> pd.DataFrame:
-        """A row a place: those of PLACE, then a column a measure and period under its heading."""
+        """Wide format: one row per place, with PLACE columns, then one column per measure and period."""
         frame = self.frame.loc[:, [*PLACE, *range(len(self.columns))]]
         return frame.set_axis([*PLACE.values(), *(column.heading for column in self.columns)], axis="columns")
 
     def long(self) -> pd.DataFrame:
-        """A row a place and column: those of PLACE, then 指标, 时期, 数值, 单位."""
+        """Long format: one row per place and column, with PLACE columns, then 指标, 时期, 数值, 单位."""
         base = self.frame.loc[:, [*PLACE]].rename(columns=PLACE)
         parts = [
             base.assign(指标=column.label, 时期=column.period, 数值=self.frame[position], 单位=column.unit)
@@ -120,10 +120,10 @@ class Cross:
 
 
 def crossed(catalog: Catalog, question: Question) -> Cross:
-    """The answer to a question, places by code or as asked, a column a measure and period, measures in the order asked.
+    """Answer a question: places by code or as given, one column per measure and period, measures in the given order.
 
-    A measure and period that no place has is no column but a note. Conditions are asked of the last column of their
-    measure, or of its last year where it is none of the columns.
+    A measure and period without any value becomes a note instead of a column. Conditions apply to the last column of
+    their measure, or to its latest year if it is not among the columns.
     """
     about: list[pd.DataFrame] = []
     series: list[pd.Series[float]] = []
@@ -139,7 +139,7 @@ def crossed(catalog: Catalog, question: Question) -> Cross:
                 empty.append(f"{Period(period).label}{catalog.registry.indicators[name].label}")
     wide = pd.concat(about).drop_duplicates("place").set_index("place", drop=False)
     wide = pd.concat([wide, *(value.rename(position) for position, value in enumerate(series))], axis="columns")
-    for text in question.made:
+    for text in question.formulas:
         for column, values in _measure_columns(catalog, question, text):
             wide[len(columns)] = values
             columns.append(column)
@@ -155,22 +155,22 @@ def crossed(catalog: Catalog, question: Question) -> Cross:
 
 
 def cited(catalog: Catalog, question: Question, places: Collection[str]) -> Extract:
-    """The rows behind some of the places of an answer, those that have a value, with their citations."""
-    frames = [rows.known[rows.known["place"].isin(places)] for _, rows in _batches(catalog, question)]
+    """Cited rows with a value behind an answer, for some of its places."""
+    frames = [rows.with_values[rows.with_values["place"].isin(places)] for _, rows in _batches(catalog, question)]
     return Extract.of(catalog, pd.concat(frames, ignore_index=True), question.indicators[0])
 
 
 def _batches(catalog: Catalog, question: Question) -> Iterator[tuple[tuple[str, ...], Extract]]:
-    """Its rows a few measures at a time: with their citations they are many times the numbers that are kept of them."""
+    """Query rows a few measures at a time, because cited rows take many times the memory of the values kept."""
     for start in range(0, len(question.indicators), _TOGETHER):
         names = question.indicators[start : start + _TOGETHER]
         yield names, _rows(catalog, question, names)
 
 
 def _measure_columns(catalog: Catalog, question: Question, text: str) -> Iterator[tuple[Column, pd.Series[float]]]:
-    """A measure of somebody's own in every period that all its inputs have, or in the last.
+    """Columns of a user-defined measure, for the question's periods that all inputs have, or for the latest one.
 
-    Inputs of a fixed year are of that year in each of them, and the year itself, in which nothing changed, is none.
+    Inputs with a fixed year always use that year; the fixed year itself is not among the periods, as nothing changes.
     """
     measure = own_measure(catalog, text)
     fixed = {name: dated(name)[1] for name in measure.inputs if dated(name)[1]}
@@ -197,7 +197,7 @@ def _measure_columns(catalog: Catalog, question: Question, text: str) -> Iterato
                 totals=False,
                 definition="自定指标",
                 formula=measure.formula,
-                known=int(result.notna().sum()),
+                value_count=int(result.notna().sum()),
                 missing={},
             ),
             result,
@@ -207,7 +207,7 @@ def _measure_columns(catalog: Catalog, question: Question, text: str) -> Iterato
 def _inputs(
     catalog: Catalog, question: Question, measure: OwnMeasure, fixed: Mapping[str, str], period: str
 ) -> tuple[dict[str, pd.Series[float]], Column]:
-    """The values of each input in a period or its own year, by place, and a column that cites them."""
+    """Values of each input in `period` or its fixed year, by place, and a column with their citations."""
     values: dict[str, pd.Series[float]] = {}
     columns = []
     for input_period in sorted({fixed.get(name, period) for name in measure.inputs}):
@@ -228,7 +228,7 @@ def _inputs(
 
 
 def _parts(rows: Extract, indicators: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], pd.DataFrame]]:
-    """The rows of each measure and period, measures in the order asked, periods in time."""
+    """Rows by measure and period, measures in the given order, periods ascending."""
     for name in indicators:
         frame = rows.frame[rows.frame["indicator"] == name]
         for period, part in frame.groupby("period", sort=True):
@@ -236,7 +236,7 @@ def _parts(rows: Extract, indicators: tuple[str, ...]) -> Iterator[tuple[tuple[s
 
 
 def _rows(catalog: Catalog, question: Question, indicators: tuple[str, ...]) -> Extract:
-    """Every row of the places asked for: those of the map where none are, without those outside of the scope."""
+    """Rows of the question's places (default: all on the map), without those outside its scope."""
     level = question.level
     last: dict[str, list[str]] = {}
     for name in indicators:
@@ -275,16 +275,16 @@ def _column(catalog: Catalog, extract: Extract, name: str, period: str) -> Colum
         definition.decimals,
         unit.total and definition.formula is None,
         definition.definition,
-        formula_words(catalog, definition),
+        formula_text(catalog, definition),
         tuple(dict.fromkeys(citation.source.label for citation in extract.citations)),
         tuple(dict.fromkeys(citation.vintage.label for citation in extract.citations)),
-        len(extract.known),
+        len(extract.with_values),
         {str(word): int(count) for word, count in reasons.value_counts().items()},
     )
 
 
 def _word(note: str) -> str:
-    """The word for why a value is missing."""
+    """Category of the reason for a missing value, one of MISSING."""
     word = note.partition("：")[0]
     return word if word in MISSING else UNPUBLISHED
 

@@ -1,4 +1,4 @@
-"""How a derived indicator is computed from observations: the operations of the registry's formulas, with citations."""
+"""Computation of derived indicators from observations by the registry's formulas, with citations."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from dashboard.model.definitions import Formula
 from dashboard.model.formulas import in_order_of_need
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, OBSERVATION, STATED
 
-_AT = ["place", "period"]
+_KEYS = ["place", "period"]
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a formula may draw on: observations by level, the places of each edition, and all definitions."""
+    """Inputs of formulas: observations by level, places by edition, and all indicator definitions."""
 
     observations: Mapping[str, pd.DataFrame]
     places: pd.DataFrame
     indicators: Mapping[str, Indicator]
-    # What has been derived so far, by level and indicator: a formula may draw on other derived indicators.
-    made: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict)
+    # Derived rows so far, by level and indicator, because formulas may use other derived indicators.
+    derived: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict)
 
     def published(self, level: str, name: str) -> pd.DataFrame:
-        """The official rows of an indicator at a level; what the deck states is never computed with."""
-        frame = self.made.get((level, name))
+        """Official or derived rows of an indicator at a level; figures stated in the deck are never used."""
+        frame = self.derived.get((level, name))
         return _published(self.observations[level] if frame is None else frame, name)
 
     def label(self, name: str) -> str:
@@ -38,31 +38,32 @@ class Inputs:
 def derived(
     observations: Mapping[str, pd.DataFrame], places: pd.DataFrame, indicators: Mapping[str, Indicator]
 ) -> dict[str, pd.DataFrame]:
-    """The rows of every indicator with a formula, by level, in the order of the observation table.
+    """Rows of every indicator with a formula, by level, with the columns of the observation table.
 
-    A row appears only where all its inputs are published; `source` joins the inputs' sources, `locator` spells the
-    formula, `note` tells how many units an aggregate covers.
+    A row exists only if all its inputs are published; `source` joins the inputs' sources, `locator` is the formula in
+    words, and `note` gives the number of units in an aggregate.
     """
     inputs = Inputs(observations, places, indicators)
     for indicator in in_order_of_need(indicators):
         assert indicator.formula is not None
         for level in indicator.formula.levels:
             rows, text = FUNCTIONS[indicator.formula.op](inputs, indicator.formula, level)
-            inputs.made[level, indicator.id] = _rows(rows, indicator, indicator.formula, text)
+            inputs.derived[level, indicator.id] = _rows(rows, indicator, indicator.formula, text)
     empty = pd.DataFrame(columns=list(OBSERVATION))
     by_level = {
-        level: [rows for (held_level, _), rows in inputs.made.items() if held_level == level] for level in observations
+        level: [rows for (held_level, _), rows in inputs.derived.items() if held_level == level]
+        for level in observations
     }
     return {level: pd.concat(parts, ignore_index=True) if parts else empty for level, parts in by_level.items()}
 
 
-# Rows with place, period, vintage, source, value and note, before scaling; and the formula in words.
+# Rows (place, period, vintage, source, value, note) before scaling, and the formula in words.
 Result = tuple[pd.DataFrame, str]
 Operation = Callable[[Inputs, Formula, str], Result]
 
 
 def _ratio(inputs: Inputs, formula: Formula, level: str) -> Result:
-    """The sum of all inputs but the last, over the last, at the same place and period."""
+    """Sum of all inputs except the last, divided by the last, at the same place and period."""
     *above, below = (inputs.published(level, name) for name in formula.of)
     top = above[0]
     for other in above[1:]:
@@ -76,10 +77,10 @@ def _ratio(inputs: Inputs, formula: Formula, level: str) -> Result:
 
 
 def _sum(inputs: Inputs, formula: Formula, level: str) -> Result:
-    """The sum of all inputs at the same place, period and vintage."""
+    """Sum of all inputs at the same place, period, vintage and source."""
     parts = [inputs.published(level, name) for name in formula.of]
     rows = pd.concat(parts, ignore_index=True)
-    groups = rows.groupby([*_AT, "vintage", "source"])["value"].agg(["sum", "size"]).reset_index()
+    groups = rows.groupby([*_KEYS, "vintage", "source"])["value"].agg(["sum", "size"]).reset_index()
     whole = groups[groups["size"] == len(parts)].rename(columns={"sum": "value"}).assign(note="")
     return whole, " + ".join(map(inputs.label, formula.of))
 
@@ -87,15 +88,15 @@ def _sum(inputs: Inputs, formula: Formula, level: str) -> Result:
 def _over_counties(how: str) -> Operation:
     def operation(inputs: Inputs, formula: Formula, level: str) -> Result:
         grouped = _county_groups(inputs, formula.of[0], level)
-        return grouped.assign(value=grouped[how]), f"各县域单位{inputs.label(formula.of[0])}的{_WORDS[how]}"
+        return grouped.assign(value=grouped[how]), f"各县域单位{inputs.label(formula.of[0])}的{_LABELS[how]}"
 
     return operation
 
 
 def _share_over_counties(inputs: Inputs, formula: Formula, level: str) -> Result:
-    """The sum over counties, over the published whole of the same vintage; without such a whole there is no row.
+    """Sum over counties divided by the published total of the same vintage; no row without such a total.
 
-    The nation's whole is what is published of it, in other vintages the sum of all provinces.
+    The national total is the published one, or the sum of all provinces for vintages without one.
     """
     name = formula.of[0]
     whole, label = inputs.published(level, name), inputs.label(name)
@@ -104,12 +105,12 @@ def _share_over_counties(inputs: Inputs, formula: Formula, level: str) -> Result
         summed = _sum_of_provinces(inputs, name)
         whole = pd.concat([whole, summed[~summed["vintage"].isin(whole["vintage"])]])
         text += "（没有全国数的，为各省合计）"
-    pairs = _county_groups(inputs, name, level).merge(whole, on=[*_AT, "vintage"], suffixes=("", "_below"))
+    pairs = _county_groups(inputs, name, level).merge(whole, on=[*_KEYS, "vintage"], suffixes=("", "_below"))
     return pairs.assign(value=pairs["sum"] / pairs["value"], source=_joined(pairs)), text
 
 
 def _sum_of_provinces(inputs: Inputs, name: str) -> pd.DataFrame:
-    """The nation's whole as the sum of its provinces, of each period and vintage that has all of them."""
+    """National total as the sum of the provinces, for each period and vintage that has all of them."""
     rows = inputs.published("provincial", name)
     keys = ["period", "vintage", "source"]
     whole = rows.groupby(keys)["value"].agg(["sum", "size"]).reset_index()
@@ -118,7 +119,7 @@ def _sum_of_provinces(inputs: Inputs, name: str) -> pd.DataFrame:
 
 
 def _change(relative: bool) -> Operation:
-    """From the first census to the last, under the vintage of the first, which says on whose boundaries."""
+    """Change from the first census to the last, under the vintage of the first, which identifies the boundaries."""
 
     def operation(inputs: Inputs, formula: Formula, level: str) -> Result:
         name = formula.of[0]
@@ -136,8 +137,8 @@ def _change(relative: bool) -> Operation:
     return operation
 
 
-_WORDS = {"sum": "合计", "mean": "平均", "count": "个数"}
-# One a registered operation; a test compares the two.
+_LABELS = {"sum": "合计", "mean": "平均", "count": "个数"}
+# One function per registered operation; a test compares the two.
 FUNCTIONS: Final[Mapping[str, Operation]] = {
     "sum": _sum,
     "ratio": _ratio,
@@ -157,12 +158,12 @@ def _published(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def _paired(top: pd.DataFrame, below: pd.DataFrame) -> pd.DataFrame:
-    """Both measures of a place and period: of one vintage where that exists, else where each has only one."""
-    same = top.merge(below, on=[*_AT, "vintage"], suffixes=("", "_below"))
-    alone = [side[~side.duplicated(_AT, keep=False)] for side in (top, below)]
-    other = alone[0].merge(alone[1].drop(columns="vintage"), on=_AT, suffixes=("", "_below"))
-    keys = pd.MultiIndex.from_frame(same[_AT])
-    return pd.concat([same, other[~pd.MultiIndex.from_frame(other[_AT]).isin(keys)]], ignore_index=True)
+    """Pair two measures by place and period: within one vintage if possible, else if each has only one row."""
+    same = top.merge(below, on=[*_KEYS, "vintage"], suffixes=("", "_below"))
+    alone = [side[~side.duplicated(_KEYS, keep=False)] for side in (top, below)]
+    other = alone[0].merge(alone[1].drop(columns="vintage"), on=_KEYS, suffixes=("", "_below"))
+    keys = pd.MultiIndex.from_frame(same[_KEYS])
+    return pd.concat([same, other[~pd.MultiIndex.from_frame(other[_KEYS]).isin(keys)]], ignore_index=True)
 
 
 def _joined(pairs: pd.DataFrame) -> pd.Series[str]:
@@ -185,7 +186,7 @@ def _county_groups(inputs: Inputs, name: str, level: str) -> pd.DataFrame:
     rows = rows.merge(counties, left_on=["place", "period"], right_on=["place", "edition"])
     rows["whole"] = NATION if level == "national" else rows["province"]
     grouped = rows.groupby(["whole", "period", "vintage", "source"], sort=True)["value"]
-    # min_count: a sum over nothing known is unknown, not zero.
+    # min_count: a sum without known values is missing, not zero.
     table = grouped.agg(["count", "mean", "size"]).assign(sum=grouped.sum(min_count=1)).reset_index()
     table = table[table["count"] > 0].rename(columns={"whole": "place"})
     missing = table["size"] - table["count"]

@@ -1,4 +1,4 @@
-"""How far apart regions are: coefficient of variation and Theil index of GDP per person, by year and among counties."""
+"""Regional disparity: coefficient of variation and Theil index of per capita GDP among provinces and counties."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ PER_PERSON: Final = "gdp_per_person"
 
 
 def compared_years(catalog: Catalog) -> tuple[str, ...]:
-    """The years for which provinces have both GDP and residents, in time order."""
+    """Years for which provinces have both GDP and resident population, ascending."""
     return years(catalog, "provincial", "gdp", "resident_population")
 
 
 def between_provinces(catalog: Catalog, periods: Sequence[str], kind: str, measure: str) -> Extract:
-    """`variation_coefficient` or `theil_index` of provincial GDP per person, one row a year and line (`name`).
+    """`variation_coefficient` or `theil_index` of provincial per capita GDP, one row per line (`name`) and year.
 
-    The Theil index comes as three lines: total, within the groups of `kind`, between them. In order of line, then year.
+    The Theil index has three lines: total, within and between the groups of `kind`. Ordered by line, then year.
     """
     wide = inputs(catalog, PER_PERSON, periods, "census5")
     wide = wide.assign(value=wide["gdp"] / wide["resident_population"])
@@ -55,12 +55,13 @@ def _measures(year: pd.DataFrame, measure: str, kind: str, groups: pd.Series[str
 
 
 def between_counties(catalog: Catalog, period: str) -> Extract:
-    """The Theil index of GDP per person over all counties of a year, cut by board, by north and south, by province.
+    """Theil index of per capita GDP over all counties of a year, decomposed by province, region, and north and south.
 
-    Two rows a cut: `item` the cut, `part` within or between; `note` gives count, Gini and variation.
+    Two rows per decomposition (`item`): `part` is within or between groups. `note` gives the number of counties, the
+    Gini coefficient and the coefficient of variation.
     """
     extract = observations(catalog, Places("county", drawn=False), ("gdp", "resident_population"), (period,))
-    wide = extract.known.pivot_table(index=["place", "province"], columns="indicator", values="value").dropna()
+    wide = extract.with_values.pivot_table(index=["place", "province"], columns="indicator", values="value").dropna()
     value = wide["gdp"] / wide["resident_population"]
     people = wide["resident_population"]
     spread = f"基尼系数{gini(value, people):.2f}，变异系数{coefficient_of_variation(value) * 100:.1f}%"
@@ -75,8 +76,8 @@ def between_counties(catalog: Catalog, period: str) -> Extract:
         rows += [(item, "组内", parts.within), (item, "组间", parts.between)]
     frame = pd.DataFrame(rows, columns=["item", "part", "value"]).assign(name="全国县域", place="100000", note=about)
     fixed = {"province_name": "", "indicator": "theil_index", "period": period, "unit": "index"}
-    first = extract.known[extract.known["indicator"] == "gdp"]
-    fixed |= {"vintage": str(first["vintage"].iloc[0]), "source": _joined(extract.known), "status": DERIVED}
+    first = extract.with_values[extract.with_values["indicator"] == "gdp"]
+    fixed |= {"vintage": str(first["vintage"].iloc[0]), "source": _joined(extract.with_values), "status": DERIVED}
     frame = frame.assign(**fixed, locator="各县域单位地区生产总值 ÷ 普查常住人口，以常住人口为权")
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "item", "part"]], "theil_index")
 

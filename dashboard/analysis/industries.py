@@ -1,4 +1,4 @@
-"""What people of a county work in: shares of 19 industries, where they gather, and why their number changed."""
+"""Employment of a place by industry (19): shares, location quotients and shift-share decomposition."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ _NO_FIGURE: Final = "所用出版物未含该单位此项"
 
 
 def census_years(catalog: Catalog) -> tuple[str, str]:
-    """The last two years for which counties have employment by industry: (before, after)."""
+    """The last two years with county employment by industry: (before, after)."""
     before, after = years(catalog, "county", *_NAMES)[-2:]
     return before, after
 
 
 def _measures(before: str, after: str) -> dict[str, tuple[str, str]]:
-    """What each column measures: over which period, in which unit."""
+    """Period and unit of each measure, by label."""
     span = f"{before}-{after}"
     return {
         f"{before}年就业比重": (before, "percent"),
@@ -59,11 +59,11 @@ def _measures(before: str, after: str) -> dict[str, tuple[str, str]]:
 
 
 def industries(catalog: Catalog, place: str) -> Extract:
-    """Employment of one place, in order of INDUSTRIES (`item` its label) and of measure (`label`).
+    """Employment of one place, ordered by INDUSTRIES (`item` is the label) and measure (`label`).
 
-    Its shares in the two censuses, its location quotients of the last one against the province and the nation, and the
-    shift-share of the change against the nation. The boundaries are those of each census, the figures its long-form
-    sample; an industry that the place lacks in either year is left out of both sides and has no value.
+    Measures: shares at the two censuses, location quotients at the later one against the province and the nation, and
+    shift-share components against the nation. Figures are from each census's long-form sample, on its own boundaries;
+    an industry missing in either year is excluded from both sides and has no value.
     """
     rows = []
     before, after = census_years(catalog)
@@ -85,9 +85,9 @@ def industries(catalog: Catalog, place: str) -> Extract:
 
 
 def _columns(catalog: Catalog, place: str, first: str, last: str) -> tuple[pd.Series[float], ...]:
-    """The values of each measure by industry; none when the place has no employment in either census."""
+    """Values of each measure by industry; empty if the place has no employment in either census."""
     employed = {year: _employed(catalog, year, place) for year in (first, last)}
-    # Shares compare only over the same industries, and a total of zero has no shares.
+    # Shares are comparable only over the same industries, and undefined for a total of zero.
     both = employed[first].notna() & employed[last].notna()
     before, after = employed[first][both], employed[last][both]
     if not (before.sum() > 0 and after.sum() > 0):
@@ -108,7 +108,7 @@ def _columns(catalog: Catalog, place: str, first: str, last: str) -> tuple[pd.Se
 
 @once
 def _cited(catalog: Catalog, year: str) -> dict[str, str]:
-    """The vintage and the source of employment by industry in a year."""
+    """Vintage and source of employment by industry in a year."""
     table = catalog.table("county")
     query = table.filter(table.indicator == _NAMES[0], table.period == year, table.value.notnull())
     return {
@@ -118,7 +118,7 @@ def _cited(catalog: Catalog, year: str) -> dict[str, str]:
 
 @once
 def _employed(catalog: Catalog, year: str, area: str) -> pd.Series[float]:
-    """Persons by industry over the county-level units, districts among them, of an area or of the nation."""
+    """Persons employed by industry, summed over county-level units (including districts) of an area or the nation."""
     table = catalog.table("county")
     query = table.filter(table.indicator.isin(_NAMES), table.period == year, table.place.startswith(Place(area).prefix))
     summed = catalog.frame(query.group_by("indicator").agg(persons=table.value.sum()))
@@ -127,7 +127,7 @@ def _employed(catalog: Catalog, year: str, area: str) -> pd.Series[float]:
 
 @once
 def quotients(extract: Extract, against: str) -> Extract:
-    """Of the rows of `industries`, the quotients against the `province` or the `nation`; `name` is the industry."""
+    """Location quotients `against` the "province" or "nation" from rows of `industries`; `name` is the industry."""
     label = {"province": "区位商（对本省）", "nation": "区位商（对全国）"}[against]
     frame = extract.frame[extract.frame["label"] == label]
     lead = Indicator("location_quotient", label, "Location quotient", "ratio", "neutral", 2, "scale", "")

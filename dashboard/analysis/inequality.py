@@ -1,4 +1,4 @@
-"""How unequally a quantity per person is spread over places: coefficient of variation, Gini and Theil's T."""
+"""Inequality of a per capita quantity over places: coefficient of variation, Gini coefficient and Theil's T."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ Numbers = NDArray[np.float64]
 
 
 def coefficient_of_variation(values: ArrayLike, weights: ArrayLike | None = None) -> float:
-    """The standard deviation over the mean, a pure number from 0; without weights every place counts once.
+    """Standard deviation divided by the mean, dimensionless and non-negative; without weights all places count equally.
 
-    The population form: √(Σ wᵢ(yᵢ − μ)² ÷ Σ wᵢ) ÷ μ with μ = Σ wᵢyᵢ ÷ Σ wᵢ, never n − 1, for the places are all there
-    are and not a sample. Williamson (1965), the indices V_uw (unweighted) and V_w (weighted by population).
-    One number a place in `values` (n,) and `weights` (n,). ValueError on an empty, missing or infinite input, on
-    weights that are not positive, and on a mean that is not positive.
+    Population form: √(Σ wᵢ(yᵢ − μ)² ÷ Σ wᵢ) ÷ μ with μ = Σ wᵢyᵢ ÷ Σ wᵢ, not n − 1, because the places are the whole
+    population and not a sample. These are the indices V_uw (unweighted) and V_w (population-weighted) of
+    Williamson (1965).
+
+    `values` (n,) and `weights` (n,) have one number per place. Raises ValueError for empty, missing or infinite input,
+    non-positive weights, and a non-positive mean.
     """
     y, w = _checked(values, weights)
     mean = _mean(y, w)
@@ -25,12 +27,12 @@ def coefficient_of_variation(values: ArrayLike, weights: ArrayLike | None = None
 
 
 def gini(values: ArrayLike, weights: ArrayLike | None = None) -> float:
-    """The Gini coefficient, from 0 (all equal) to below 1; with persons as weights, of persons at their place's mean.
+    """Gini coefficient, from 0 (all equal) to below 1; weighted by population, each person has the place's mean.
 
-    The covariance form G = 2 cov(y, F) ÷ μ, where Fᵢ is the weight share below place i plus half of its own: Lerman and
-    Yitzhaki (1989). It equals 1 − Σ (pᵢ − pᵢ₋₁)(Lᵢ + Lᵢ₋₁) over the Lorenz curve, and without weights
-    Σᵢⱼ|yᵢ − yⱼ| ÷ 2n²μ, with no small-sample correction. `values` (n,) and `weights` (n,); ValueError as for
-    `coefficient_of_variation`, and on a negative value.
+    Covariance form G = 2 cov(y, F) ÷ μ, where Fᵢ is the weight share below place i plus half of its own: Lerman and
+    Yitzhaki (1989). Equal to 1 − Σ (pᵢ − pᵢ₋₁)(Lᵢ + Lᵢ₋₁) over the Lorenz curve, and without weights to
+    Σᵢⱼ|yᵢ − yⱼ| ÷ 2n²μ, with no small-sample correction. `values` (n,) and `weights` (n,). Raises ValueError as
+    `coefficient_of_variation` does, and for a negative value.
     """
     y, w = _checked(values, weights)
     if (y < 0).any():
@@ -44,10 +46,10 @@ def gini(values: ArrayLike, weights: ArrayLike | None = None) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Theil:
-    """Theil's T, in nats, from 0 (all equal) to the log of total over smallest weight.
+    """Theil's T in nats, from 0 (all equal) to the log of the total weight divided by the smallest weight.
 
-    `total` is `within` + `between`; `groups` holds each group's part of `within`, in the order of first appearance,
-    and sums to it. `between` is what remains when everyone has the mean of the own group.
+    `total` is `within` + `between`; `groups` holds each group's contribution to `within`, in order of first appearance.
+    `between` is the inequality that remains if everyone has the mean of the own group.
     """
 
     total: float
@@ -57,11 +59,12 @@ class Theil:
 
 
 def theil(values: ArrayLike, weights: ArrayLike, groups: ArrayLike) -> Theil:
-    """Theil's T of mean `values` (n,), such as GDP per person, over `weights` (n,) persons, by label in `groups` (n,).
+    """Theil's T of mean `values` (n,), such as per capita GDP, over `weights` (n,) persons, by label in `groups` (n,).
 
     T = Σ sᵢ ln(yᵢ ÷ μ), with sᵢ = wᵢyᵢ ÷ Σ wy the place's share of the whole: Theil (1967), chapter 4. It splits as
-    T = Σ_g s_g T_g + Σ_g s_g ln(μ_g ÷ μ): Shorrocks (1980), the case c = 1. Inequality inside a place is not seen.
-    ValueError as for `coefficient_of_variation`, on a value that is not positive (its log does not exist), and on a
+    T = Σ_g s_g T_g + Σ_g s_g ln(μ_g ÷ μ): Shorrocks (1980), the case c = 1. Inequality within places is not measured.
+
+    Raises ValueError as `coefficient_of_variation` does, for a non-positive value (its log is undefined), and for a
     missing label.
     """
     y, w = _checked(values, weights)

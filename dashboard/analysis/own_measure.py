@@ -1,4 +1,4 @@
-"""A measure of somebody's own: arithmetic over the catalogue's, units checked: 人均财政收入 = 财政收入 / 常住人口."""
+"""User-defined measures: formulas over indicators, with unit checks (人均财政收入 = 财政收入 / 常住人口)."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from dashboard.model import Unit
 from dashboard.queries import measure_words
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
-# 增速(指标, 年) and 增量(指标, 年): the change since a year, in percent or in the measure's own unit.
+# 增速(指标, 年) and 增量(指标, 年): change since a year, in percent or in the measure's own unit.
 _CHANGE: Final = re.compile(r"(增速|增长率|增幅|增量|增加额)\(\s*([^(),，]+?)\s*[,，]\s*((?:19|20)\d\d)年?\s*\)")
-# A measure with a year in brackets is of that year.
+# A measure followed by a year in brackets refers to that year.
 _DATED: Final = re.compile(r"\s*\(\s*((?:19|20)\d\d)年?\s*\)")
 _SIGNS: Final = {"＋": "+", "－": "-", "−": "-", "×": "*", "·": "*", "÷": "/", "（": "(", "）": ")", "＝": "="}
-# What a quotient of money and people is written in: 元 a person.
+# Dimensions of money per person, shown in 元.
 _PER_PERSON: Final = {"money": 1, "people": -1}
 _DECIMALS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class OwnMeasure:
-    """A named formula: its `inputs` (indicators, those of a fixed year with it behind a colon: gdp:2020).
+    """A named formula; `inputs` are indicators, those with a fixed year as `indicator:year`.
 
-    `unit` is that in which `of` gives its values.
+    `unit` is the unit of the values that `of` returns.
     """
 
     name: str
@@ -40,21 +40,21 @@ class OwnMeasure:
     divisor: float
 
     def of(self, catalog: Catalog, values: Mapping[str, pd.Series[float]]) -> pd.Series[float]:
-        """Its values from those of its inputs, by the same index; NaN where one lacks or is divided by zero."""
+        """Compute its values from those of its inputs, by index; NaN for missing inputs and division by zero."""
         result = _Reader(catalog, self.tokens, values).read()[0] / self.divisor
         return pd.Series(result, dtype="float64").replace([float("inf"), float("-inf")], float("nan"))
 
 
 def dated(name: str) -> tuple[str, str]:
-    """The indicator of an input and its fixed year; empty where it is of whatever year is asked."""
+    """Split an input into indicator and fixed year; the year is empty if it is that of the query."""
     indicator, _, year = name.partition(":")
     return indicator, year
 
 
 def own_measure(catalog: Catalog, text: str) -> OwnMeasure:
-    """Read 名称 = 公式, or a formula alone; raises ValueError, naming what is wrong with it.
+    """Parse 名称 = 公式, or a formula alone; raises ValueError naming what is wrong with it.
 
-    Indicators stand by their names, numbers as they are; + and − want two of one kind (money, people, …).
+    Indicators are given by name; + and − require operands of one dimension (money, people, …).
     """
     plain = "".join(_SIGNS.get(letter, letter) for letter in text.strip())
     name, equals, formula = plain.partition("=")
@@ -72,13 +72,13 @@ def own_measure(catalog: Catalog, text: str) -> OwnMeasure:
 
 
 def _change(match: re.Match[str]) -> str:
-    """A change since a year, written as arithmetic."""
+    """Rewrite a change since a year as arithmetic."""
     kind, measure, year = match.groups()
     return f"({measure}-{measure}({year}))" if kind in ("增量", "增加额") else f"({measure}/{measure}({year})-1)"
 
 
 def _tokens(catalog: Catalog, formula: str) -> tuple[str, ...]:
-    """Numbers, signs, and indicators as @id; the longest name wins."""
+    """Tokenize into numbers, signs, and indicators as @id; the longest name matches."""
     by_word, rest, tokens = measure_words(catalog), formula.strip().lower(), []
     while rest:
         number = _NUMBER.match(rest)
@@ -104,16 +104,16 @@ Kind = dict[str, int]
 
 
 class _Reader:
-    """Reads tokens by precedence; gives the value in base units and its kind, powers of dimensions."""
+    """Recursive-descent parser; evaluates to a value in base units and its kind (powers of dimensions)."""
 
     def __init__(self, catalog: Catalog, tokens: tuple[str, ...], values: Mapping[str, pd.Series[float]]) -> None:
-        self._catalog, self._tokens, self._values, self._at = catalog, tokens, values, 0
+        self._catalog, self._tokens, self._values, self._position = catalog, tokens, values, 0
 
     def read(self) -> tuple[pd.Series[float] | float, Kind]:
-        """All of it; raises ValueError where something is left or lacking."""
+        """Evaluate all tokens; raises ValueError if some are left over or missing."""
         result = self._sum()
-        if self._at < len(self._tokens):
-            raise ValueError(f"公式在“{self._label(self._tokens[self._at])}”处多出一段")
+        if self._position < len(self._tokens):
+            raise ValueError(f"公式在“{self._label(self._tokens[self._position])}”处多出一段")
         return result
 
     def _sum(self) -> tuple[pd.Series[float] | float, Kind]:
@@ -158,11 +158,11 @@ class _Reader:
         raise ValueError(f"公式在“{self._label(token) or '末尾'}”处少一个指标或数字")
 
     def _next(self) -> str:
-        return self._tokens[self._at] if self._at < len(self._tokens) else ""
+        return self._tokens[self._position] if self._position < len(self._tokens) else ""
 
     def _take(self) -> str:
         token = self._next()
-        self._at += 1
+        self._position += 1
         return token
 
     def _label(self, token: str) -> str:
@@ -170,7 +170,7 @@ class _Reader:
 
 
 def _display_unit(catalog: Catalog, kind: Kind, inputs: tuple[str, ...]) -> tuple[str, float, int]:
-    """In which unit values of a kind are shown, by how much they are divided for it, and with how many decimals."""
+    """Display unit of a kind, the divisor that converts base units to it, and the number of decimals."""
     own_units = (catalog.registry.indicators[dated(name)[0]].unit for name in inputs)
     units = [catalog.registry.units[name] for name in own_units]
     if not kind:

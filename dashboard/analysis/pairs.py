@@ -1,4 +1,4 @@
-"""Figures in pairs, as charts of two ends want them: first and last year, stated and recomputed, before and after."""
+"""Paired figures for two-ended charts: first and last year, stated and recomputed, before and after."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ SIDES: Final = ("课件", "重算")
 
 @once
 def decade(extract: Extract) -> Extract:
-    """Of `audited` rows, the stated figures of two years: `item`, `said`, `end` (which year), `height` (first = 100).
+    """Stated figures with exactly two years from `audited` rows: `item`, `said`, `end` (year), `height` (first = 100).
 
-    In order of the rise, largest first; figures on several lines of the deck count once.
+    Ordered by period; figures on several lines of the deck count once.
     """
     frame = extract.frame[(extract.frame["status"] == STATED) & extract.frame["period"].str.fullmatch(r"\d{4}")]
     frame = frame.drop_duplicates(["label", "period"])
@@ -38,8 +38,8 @@ def decade(extract: Extract) -> Extract:
 
 
 @once
-def beside(extract: Extract) -> Extract:
-    """Of `audited` rows, those in the most frequent unit that could be recomputed: `item` and `side` (SIDES)."""
+def stated_and_recomputed(extract: Extract) -> Extract:
+    """Recomputed figures in their most frequent unit, from `audited` rows: `item` and `side` (SIDES)."""
     compared = extract.frame.dropna(subset="difference")
     frame = compared[compared["unit"].isin(compared["unit"].mode()[:1])]
     side = frame["status"].map(lambda status: SIDES[0] if status == STATED else SIDES[1])
@@ -49,8 +49,8 @@ def beside(extract: Extract) -> Extract:
 
 @once
 def before_after(extract: Extract) -> Extract:
-    """Rows of two periods as `item` (the place) and `side` (the period), in falling order of the last value."""
-    frame = extract.known
+    """Places with two periods: `item` is the place, `side` the period; ordered by the last value, descending."""
+    frame = extract.with_values
     frame = frame[frame.groupby("place")["period"].transform("nunique") == 2]
     last = frame[frame["period"] == frame["period"].max()].set_index("place")["value"]
     frame = frame.assign(item=frame["name"], side=[Period(text).label for text in frame["period"]])
@@ -61,8 +61,8 @@ def before_after(extract: Extract) -> Extract:
 
 @once
 def share_sides(extract: Extract) -> Extract:
-    """Of the rows of `industries`, the shares of both censuses as the two sides of each industry, the largest first."""
-    frame = extract.known[extract.known["unit"] == "percent"]
+    """Shares of both censuses as two sides per industry, from rows of `industries`; largest last share first."""
+    frame = extract.with_values[extract.with_values["unit"] == "percent"]
     last = frame[frame["period"] == frame["period"].max()].set_index("item")["value"]
     frame = frame.assign(side=frame["label"], order=frame["item"].map(last))
     frame = frame.sort_values(["order", "item", "period"], ascending=[False, True, True])
@@ -71,7 +71,7 @@ def share_sides(extract: Extract) -> Extract:
 
 @once
 def tier_sides(extract: Extract, stated: str, recomputed: str) -> Extract:
-    """Of the tiers' rows, two measures by their ids as the two sides of each tier."""
+    """Two measures (by id) as two sides per tier, from rows of `tiers`."""
     frame = extract.frame[extract.frame["measure"].isin([stated, recomputed])]
     side = frame["measure"].map({stated: SIDES[0], recomputed: SIDES[1]})
     order = {tier: position for position, tier in enumerate(dict.fromkeys(extract.frame["item"]))}
@@ -80,7 +80,7 @@ def tier_sides(extract: Extract, stated: str, recomputed: str) -> Extract:
 
 
 def _of_unit(extract: Extract, frame: pd.DataFrame) -> Extract:
-    """The rows under a lead that carries their common unit, so that axes and words name it."""
+    """The rows under a lead indicator with their common unit, for axes and texts."""
     if frame.empty:
         return extract.where(frame)
     digits = max(map(printed_decimals, frame["value"].dropna()))

@@ -1,4 +1,4 @@
-"""Where every place of a kind stands by a measure: counted once for all of them, looked up for each."""
+"""Ranks and percentiles of all places of a kind by measure, computed once and looked up per place."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from dashboard.queries import COLUMNS, Places, kinds, observations, table_of
 from dashboard.queries.observations import ABOUT
 from dashboard.queries.scopes import ALL, COUNTIES
 
-# Within what a place is ranked, by the table that holds it.
+# Areas within which a place is ranked (column suffix and grouping column), by table.
 _SCOPES: Final[Mapping[str, Mapping[str, str]]] = {
     "county": {"_in_province": "province", "_in_city": "city"},
     "city": {"_in_province": "province"},
     "provincial": {},
 }
-# What follows the columns of a rank in the nation, in a province and in a city.
+# Suffixes of the rank columns for nation, province and city.
 SCOPES: Final = ("", *_SCOPES["county"])
 
 
 def peers_of(catalog: Catalog, place: str, period: str) -> Places:
-    """What a place is measured against: its level, but a county counties, a district all county-level units."""
+    """Reference set of a place: its level; counties only for a county, all county-level units for a district."""
     level = table_of(place)
     if level != "county":
         return Places(level, drawn=False)
@@ -35,21 +35,21 @@ def peers_of(catalog: Catalog, place: str, period: str) -> Places:
 
 @once
 def placings(catalog: Catalog, among: Places, indicators: Sequence[str], period: str) -> pd.DataFrame:
-    """One row a measure (first level of the index) and place with a value (second level), with its `value`.
+    """Values and ranks indexed by measure and place, for places with a value.
 
-    `position` is the percentile from 0, the worst, to 1, the best: shares of places are equal to the left and to the
-    right of a half. `rank` counts from the largest of `of`, `best` from the best; the same in a province and in a city
-    has SCOPES behind. Those in a city are NaN for counties of a municipality or run by their province, which lie in
-    none. A neutral measure is best where largest.
+    `position` is the percentile rank from 0 (worst) to 1 (best), with 0.5 at the median. `rank` counts from the largest
+    among `of` places, `best` from the best; a neutral measure is best when largest. Columns with a suffix of SCOPES
+    count within province or city; the latter are NaN for counties outside any city (in municipalities or administered
+    directly by the province).
     """
     extract = observations(catalog, among, indicators, (period,))
-    figures = extract.known.loc[:, ["indicator", "place", "province", "city", "city_name", "value"]]
+    figures = extract.with_values.loc[:, ["indicator", "place", "province", "city", "city_name", "value"]]
     registry = catalog.registry.indicators
     lower = figures["indicator"].map(
         {name: registry[name].direction == "lower" for name in figures["indicator"].unique()}
     )
     signed = figures["value"].where(~lower.astype(bool), -figures["value"])
-    # What lies in no city is in no group of cities.
+    # Counties outside any city belong to no city group.
     figures = figures.assign(signed=signed, city=figures["city"].where(figures["city_name"] != ""))
     columns = [f"{name}{scope}" for scope in SCOPES for name in ("rank", "best", "of")]
     placed = figures[["indicator", "place", "value"]].assign(**dict.fromkeys(columns, float("nan")))
@@ -63,8 +63,8 @@ def placings(catalog: Catalog, among: Places, indicators: Sequence[str], period:
     return placed.set_index(["indicator", "place"])
 
 
-def own_rows(catalog: Catalog, place: str, indicators: Sequence[str], periods: Sequence[str]) -> pd.DataFrame:
-    """The rows of one place as `observations` gives them, by measure and period; none where nobody lists it."""
+def rows_of_place(catalog: Catalog, place: str, indicators: Sequence[str], periods: Sequence[str]) -> pd.DataFrame:
+    """Rows of `observations` for one place, indexed by measure and period; empty if no edition lists the place."""
     level = table_of(place)
     listed = [period for period in periods if level != "county" or place in kinds(catalog, period)]
     if not listed:

@@ -1,4 +1,4 @@
-"""What a county is: where it stands by each measure, what its economy is made of, which counties are most like it."""
+"""Profile of a county: ranks by measure, composition of its economy, and the most similar counties."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Final
 import pandas as pd
 
 from dashboard.analysis.peers import nearest
-from dashboard.analysis.placing import SCOPES, own_rows, peers_of, placings
+from dashboard.analysis.placing import SCOPES, peers_of, placings, rows_of_place
 from dashboard.catalog import Catalog
 from dashboard.model import Place
 from dashboard.queries import Extract, Places, latest_observations, latest_year, names, observations, years
 from dashboard.tables.observations import DERIVED, NOT_HELD, NOT_PUBLISHED
 
-# What a profile tells, in order; a year that has no such figure is left blank with its reason.
+# Measures of a profile, in order; years without a figure are left blank with the reason.
 PROFILE: Final = (
     "gdp",
     "gdp_per_person",
@@ -36,7 +36,7 @@ PROFILE: Final = (
     "primary_pupils_share",
     "hospital_beds_per_1000",
 )
-# What makes counties alike: size, level, structure, finance, people.
+# Measures of similarity: size, level, structure, finance, people.
 LIKENESS: Final = (
     "gdp",
     "gdp_per_person",
@@ -49,27 +49,27 @@ LIKENESS: Final = (
     "population_density",
 )
 SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry")
-# Why a measure of a place is missing where no publication lists the place.
+# Reason for a missing measure if no publication lists the place.
 NO_FIGURE: Final = f"{NOT_HELD}：所收出版物没有该单位此项"
 _RANKS: Final = tuple(f"{name}{scope}" for scope in SCOPES for name in ("rank", "of"))
 _LISTED: Final = Places("county", drawn=False)
 
 
 def profile_years(catalog: Catalog) -> tuple[str, ...]:
-    """The years in which counties have any measure of a profile, in time order."""
+    """Years for which counties have any profile measure, ascending."""
     return tuple(sorted({year for name in PROFILE for year in years(catalog, "county", name)}))
 
 
 def standings(catalog: Catalog, place: str) -> Extract:
-    """One row a measure and year of one place, in order of time, then of PROFILE.
+    """One row per year and measure of one place, ordered by year, then PROFILE.
 
     `rank`, `of`, `rank_in_province`, `of_in_province`, `rank_in_city`, `of_in_city` count from the largest; null
-    without a value. Counties of a municipality, or run by their province, lie in no city.
+    without a value. Counties in a municipality, or administered directly by the province, belong to no city.
     """
     years = profile_years(catalog)
     order = pd.MultiIndex.from_product([years, PROFILE], names=["period", "indicator"])
     place_rows = (
-        own_rows(catalog, place, PROFILE, years).drop(columns=["indicator", "period"]).swaplevel().reindex(order)
+        rows_of_place(catalog, place, PROFILE, years).drop(columns=["indicator", "period"]).swaplevel().reindex(order)
     )
     stand = [
         placings(catalog, peers_of(catalog, place, year), PROFILE, year)
@@ -90,7 +90,7 @@ def standings(catalog: Catalog, place: str) -> Extract:
 
 
 def about(catalog: Catalog, place: str, rows: pd.DataFrame) -> dict[str, str]:
-    """What a place of any level is called and lies in, by its last row; by today's map where no edition lists it."""
+    """Name, province and city of a place of any level, from its last row, or from the current map without rows."""
     columns = ("name", "province_name", "province", "city", "city_name")
     if len(rows):
         return {column: str(rows[column].iloc[-1]) for column in columns}
@@ -107,9 +107,9 @@ def about(catalog: Catalog, place: str, rows: pd.DataFrame) -> dict[str, str]:
 
 
 def sectors(catalog: Catalog, place: str) -> Extract:
-    """The three sectors of a place, of all counties of its province and of the nation: `item` whose, `part` which.
+    """Value added of the three sectors (`part`) of a place, its province's counties and all counties (`item`).
 
-    Of the last year that has all three.
+    For the latest year with all three sectors.
     """
     period = latest_year(catalog, "county", *SECTORS)
     extract = observations(catalog, peers_of(catalog, place, period), SECTORS, (period,))
@@ -120,7 +120,10 @@ def sectors(catalog: Catalog, place: str) -> Extract:
         )
     counties = observations(catalog, _LISTED, SECTORS, (period,))
     province, name = place_rows["province"].iloc[0], place_rows["province_name"].iloc[0]
-    areas = {f"{name}县域": counties.known[counties.known["province"] == province], "全国县域": counties.known}
+    areas = {
+        f"{name}县域": counties.with_values[counties.with_values["province"] == province],
+        "全国县域": counties.with_values,
+    }
     labels = {indicator: catalog.registry.indicators[indicator].label.removesuffix("增加值") for indicator in SECTORS}
     parts = [place_rows.assign(item=place_rows["name"])]
     for item, rows in areas.items():
@@ -133,13 +136,15 @@ def sectors(catalog: Catalog, place: str) -> Extract:
 
 
 def alike(catalog: Catalog, place: str, count: int = 10) -> Extract:
-    """The place and its nearest counties by LIKENESS, one row a county and measure; `item` a county, nearest first.
+    """The place and its nearest counties by LIKENESS, one row per county (`item`) and measure, nearest first.
 
-    Each measure is of its last year. `distance` is Euclidean over standardised measures; no rows where the place lacks
+    Each measure is for its latest year. `distance` is Euclidean over standardised measures. No rows if the place lacks
     one of them.
     """
     extract = latest_observations(catalog, _LISTED, LIKENESS)
-    wide = extract.known.pivot_table(index="place", columns="indicator", values="value").reindex(columns=list(LIKENESS))
+    wide = extract.with_values.pivot_table(index="place", columns="indicator", values="value").reindex(
+        columns=list(LIKENESS)
+    )
     near = nearest(wide, place, count) if place in wide.index else pd.DataFrame(columns=["place", "distance"])
     order = [place, *near["place"]] if len(near) else []
     distance = {place: 0.0, **dict(zip(near["place"], near["distance"], strict=True))}

@@ -1,4 +1,4 @@
-"""Where places stand among each other by one indicator."""
+"""Ranks of places by one indicator."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.queries import Extract
 
 @once
 def ranked(extract: Extract) -> Extract:
-    """The known rows in descending order of value with `rank` (ties share the better one), then the unknown rows.
+    """Rows sorted by value, descending, with `rank` (ties share the better one); missing values last.
 
     Rank 1 is the largest value whatever the indicator's direction: a rank orders, it does not judge.
     """
@@ -21,7 +21,7 @@ def ranked(extract: Extract) -> Extract:
 
 @once
 def within_provinces(extract: Extract) -> Extract:
-    """The rows of `ranked`, each with `rank_in_province` too."""
+    """Rows of `ranked`, with `rank_in_province`."""
     order = ranked(extract)
     inside = order.frame.groupby("province_name")["value"].rank(method="min", ascending=False)
     return order.where(order.frame.assign(rank_in_province=inside))
@@ -29,13 +29,13 @@ def within_provinces(extract: Extract) -> Extract:
 
 @once
 def placed(extract: Extract) -> Extract:
-    """The rows in the order they have, with `rank` as in `ranked`."""
+    """Add `rank` as in `ranked`, keeping the order of rows."""
     return extract.where(extract.frame.assign(rank=extract.frame["value"].rank(method="min", ascending=False)))
 
 
 def average(extract: Extract) -> float:
-    """The unweighted mean of the known values; NaN when none is known."""
-    return float(extract.known["value"].mean())
+    """Unweighted mean of the known values; NaN if there are none."""
+    return float(extract.with_values["value"].mean())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Standing:
 
 
 def standing(extract: Extract, place: str) -> Standing | None:
-    """Where `place` stands; None when it has no value here."""
-    figures = ranked(extract).known
+    """Standing of `place`; None if it has no value here."""
+    figures = ranked(extract).with_values
     place_rows = figures[figures["place"] == place]
     if place_rows.empty:
         return None

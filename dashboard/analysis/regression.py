@@ -1,4 +1,4 @@
-"""How one measure goes with another: the straight line of least squares, and how much of the variance it explains."""
+"""Simple linear regression of one measure on another by ordinary least squares, with R²."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-# Fewer points than this fit any line.
+# Minimum number of points for a fit.
 _FEWEST = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """up = intercept + slope × across, of the decadic logarithms of both where `logarithmic`, over `count` places."""
+    """up = intercept + slope × across over `count` places; both in base-10 logarithms if `logarithmic`."""
 
     slope: float
     intercept: float
@@ -21,17 +21,17 @@ class Fit:
     count: int
     logarithmic: bool
 
-    def at(self, across: float) -> float:
-        """The height of the line there; `across` above zero where it is logarithmic."""
+    def predict(self, across: float) -> float:
+        """Fitted value at `across`, which must be positive if `logarithmic`."""
         if self.logarithmic:
             return float(10 ** (self.intercept + self.slope * np.log10(across)))
         return float(self.intercept + self.slope * across)
 
 
 def fit(across: pd.Series[float], up: pd.Series[float], logarithmic: bool) -> Fit | None:
-    """The line through points without gaps, above zero where `logarithmic`; None where it would tell nothing.
+    """Fit a line to points without missing values (positive if `logarithmic`).
 
-    `explained` is R², the share of the variance of `up` (of its logarithm) that the line explains, 0 to 1.
+    None for fewer than 8 points or a constant variable. `explained` is R² (of the logarithms if `logarithmic`).
     """
     x, y = across.to_numpy(dtype="float64"), up.to_numpy(dtype="float64")
     if logarithmic:

@@ -1,4 +1,4 @@
-"""How a place's industries compare with a reference area's: location quotients and the shift-share decomposition."""
+"""Location quotients and shift-share decomposition of a place's industries against a reference area."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import pandas as pd
 
 
 def location_quotients(local: pd.Series[float], reference: pd.Series[float]) -> pd.Series[float]:
-    """(Local share of the industry) ÷ (reference share), by industry in the order of `local`; above 1 is specialised.
+    """Local industry share ÷ reference industry share, in the order of `local`; above 1 means specialised.
 
-    Both hold employment (persons) by industry, over the same industries in any order: (eᵢ ÷ Σe) ÷ (Eᵢ ÷ ΣE),
-    Hildebrand and Mace (1950). NaN where the reference has no employment in the industry. ValueError when the
-    industries differ or repeat, when a figure is missing or negative, or when either total is zero.
+    Both hold employment (persons) by industry, over the same industries in any order: (eᵢ ÷ Σe) ÷ (Eᵢ ÷ ΣE), after
+    Hildebrand and Mace (1950). NaN if the reference has no employment in the industry. Raises ValueError if the
+    industries differ or repeat, a figure is missing or negative, or either total is zero.
     """
     local, reference = _checked(local, reference)
     if not (local.sum() > 0 and reference.sum() > 0):
@@ -23,12 +23,12 @@ def location_quotients(local: pd.Series[float], reference: pd.Series[float]) -> 
 
 @dataclass(frozen=True, slots=True)
 class ShiftShare:
-    """The change of each industry's employment (persons) and the three parts it is the sum of; all by industry.
+    """Change of employment (persons) by industry and its three components, which sum to it.
 
-    `national_growth`: had it grown as the reference's total. `industry_mix`: what the reference's own growth in the
-    industry adds to that. `competitive`: what the place gained beyond its industry in the reference (regional shift).
-    Where the reference's base is 0, `industry_mix` and `competitive` are NaN, for there is no rate to part them by,
-    while `national_growth` and `change` stay known: parts add up over industries only where none is NaN.
+    `national_growth`: growth at the rate of the reference's total. `industry_mix`: difference due to the reference's
+    growth rate in the industry. `competitive`: change beyond the industry's growth in the reference (regional shift).
+    If the reference's base is 0, its rate is undefined, so that `industry_mix` and `competitive` are NaN, while
+    `national_growth` and `change` stay known: sum over industries only if none is NaN.
     """
 
     national_growth: pd.Series[float]
@@ -38,19 +38,19 @@ class ShiftShare:
 
 
 def shift_share(
-    own_before: pd.Series[float],
-    own_after: pd.Series[float],
+    local_before: pd.Series[float],
+    local_after: pd.Series[float],
     reference_before: pd.Series[float],
     reference_after: pd.Series[float],
 ) -> ShiftShare:
-    """The classic shift-share decomposition of employment by industry, in the order of `own_before`.
+    """Classic shift-share decomposition (Dunn 1960) of employment by industry, in the order of `local_before`.
 
-    With e the place's base, g the reference's total growth rate and gᵢ its rate in the industry: eᵢg, eᵢ(gᵢ − g), and
-    the change less eᵢgᵢ. Dunn (1960). The three add up to the change but for the rounding of floats. An industry new to
-    the place (own base 0) is all `competitive`. ValueError when the industries differ or repeat, when a figure is
-    missing or negative, or when the reference's base total is zero.
+    With e the place's base, g the reference's total growth rate and gᵢ its rate in the industry, the components are
+    eᵢg, eᵢ(gᵢ − g), and the change minus eᵢgᵢ. They sum to the change up to floating-point rounding. An industry new to
+    the place (base 0) is all `competitive`. Raises ValueError if the industries differ or repeat, a figure is missing
+    or negative, or the reference's base total is zero.
     """
-    local, local_later, base, later = _checked(own_before, own_after, reference_before, reference_after)
+    local, local_later, base, later = _checked(local_before, local_after, reference_before, reference_after)
     if not base.sum() > 0:
         raise ValueError("参照地区基期从业人员合计为零，无法计算增长率。")
     total_rate = later.sum() / base.sum() - 1
@@ -65,7 +65,7 @@ def shift_share(
 
 
 def _checked(*tables: pd.Series[float]) -> list[pd.Series[float]]:
-    """The tables as floats over the industries of the first; shares of totals over other industries do not compare."""
+    """The tables as floats, aligned by industry; raises ValueError for different industries or invalid values."""
     first = tables[0].index
     for table in tables:
         if not table.index.is_unique or set(table.index) != set(first):

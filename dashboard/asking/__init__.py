@@ -1,4 +1,4 @@
-"""A question in a sentence: read by a small grammar over the catalogue's own words, answered in figures."""
+"""Questions in natural language: parsed by a small grammar over the catalogue's vocabulary, answered with figures."""
 
 from dashboard.asking.answer import answered
 from dashboard.asking.meaning import Reading

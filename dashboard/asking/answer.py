@@ -1,4 +1,4 @@
-"""What is answered to a question as it was read: a sentence in figures, where they come from, the view to open."""
+"""Answers to parsed questions: a sentence with figures, their source, and the page to open."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.asking.changes import moved
-from dashboard.asking.figures import made_of, not_held, over_time, value
+from dashboard.asking.figures import not_held, over_time, sector_shares, value
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import filtered, order
 from dashboard.asking.summaries import counted, member, share, standing, summed_up
 from dashboard.asking.view import Answer, names
 from dashboard.asking.views import alike, compared_places, mapped, neighbours, profiled, related
 from dashboard.asking.words import (
-    BESIDE,
     BOTTOM,
     COMPARE,
     COUNT,
@@ -27,6 +26,7 @@ from dashboard.asking.words import (
     MEDIAN,
     MEMBER,
     MOVERS,
+    NEIGHBOURS,
     PROFILE,
     RANK,
     RELATE,
@@ -42,7 +42,7 @@ from dashboard.queries import latest_span, measure_words, years
 
 
 def answered(catalog: Catalog, reading: Reading) -> Answer:
-    """The answer; what is unclear is asked back, what is not held is told with the nearest that is."""
+    """Answer a question; asks back if a place is ambiguous, and suggests alternatives for unavailable data."""
     if reading.unclear:
         word, codes = next(iter(reading.unclear.items()))
         place_names = names(catalog)
@@ -53,7 +53,7 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
         return Answer("")
     unknown = "”“".join(reading.unknown)
     if unknown and reading.act in _MEASURED and not reading.measures:
-        # Nothing is put in order by what was not asked for.
+        # Do not rank by a measure that was not asked for.
         return Answer(f"没有认出“{unknown}”，未收录这样的指标。{_nearest(catalog, unknown)}")
     answer = _not_held(catalog, reading) or _ANSWERS[reading.act](catalog, reading)
     if unknown:
@@ -62,7 +62,7 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
-    """What is told where places of a level are asked for by what the level has not; None where it has all."""
+    """Answer if the level lacks one of the measures; None if it has all of them."""
     level = reading.level or ("county" if reading.act == RELATE else "")
     if not level or reading.places:
         return None
@@ -76,7 +76,7 @@ def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
 
 
 def _nearest(catalog: Catalog, unknown: str) -> str:
-    """The measures whose names share most with some words, at least two letters that stand together."""
+    """Suggestions of measures whose names share the most character bigrams with `unknown`; may be empty."""
     pairs = {unknown[index : index + 2] for index in range(len(unknown) - 1)}
     alike = {
         catalog.registry.indicators[name].label: sum(pair in word for pair in pairs)
@@ -88,7 +88,7 @@ def _nearest(catalog: Catalog, unknown: str) -> str:
 
 
 _NEAREST: Final = 3
-# What cannot be answered without a measure.
+# Acts that require a measure.
 _MEASURED: Final = (TOP, BOTTOM, MAP, RANK, MOVERS)
 _ANSWERS: Final[Mapping[str, Callable[[Catalog, Reading], Answer]]] = {
     VALUE: value,
@@ -100,8 +100,8 @@ _ANSWERS: Final[Mapping[str, Callable[[Catalog, Reading], Answer]]] = {
     GROWTH: over_time,
     MAP: mapped,
     SIMILAR: alike,
-    BESIDE: neighbours,
-    MAKE_UP: made_of,
+    NEIGHBOURS: neighbours,
+    MAKE_UP: sector_shares,
     RELATE: related,
     FILTER: filtered,
     DECLINE: over_time,

@@ -1,4 +1,4 @@
-"""Answers that put places in order by how much a measure changed between two years."""
+"""Answers that rank places by the change of a measure between two years."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.cross import Column
 from dashboard.asking.meaning import Reading
-from dashboard.asking.orders import SAID, across, among, asked, origin, whole
+from dashboard.asking.orders import LISTED, across, among, origin, query_choices, whole
 from dashboard.asking.view import Answer, stated
 from dashboard.catalog import Catalog
 from dashboard.charts.theme import MINUS, number
@@ -18,12 +18,14 @@ from dashboard.queries import years
 
 
 def moved(catalog: Catalog, reading: Reading) -> Answer:
-    """Where a measure rose most or fell most between two years, or where one place stands in that."""
+    """Places with the largest increase or decrease between two years, or the rank of one place among them."""
     measure, level = next(iter(reading.measures), ""), reading.level or "county"
     indicator = catalog.registry.indicators[measure]
     span = _span(years(catalog, level, measure), reading.periods)
     if not span:
-        return Answer(f"{LEVELS[level]}的{indicator.label}不到两年，看不出变化。", "", "query", stated(asked(reading)))
+        return Answer(
+            f"{LEVELS[level]}的{indicator.label}不到两年，看不出变化。", "", "query", stated(query_choices(reading))
+        )
     first, last = span
     in_points = catalog.registry.units[indicator.unit].dimension == "share"
     formula = f"{indicator.label}变化={'增量' if in_points else '增速'}({indicator.label},{first})"
@@ -31,12 +33,19 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
     where = replace(reading, within=Place(place).province) if place and not reading.within else reading
     cross = across(catalog, replace(where, periods=(last,), level=level), (formula,))
     if cross is None or len(cross.columns) < 2:
-        return Answer(f"{among(catalog, where)}没有两年可比的{indicator.label}。", "", "query", stated(asked(where)))
+        return Answer(
+            f"{among(catalog, where)}没有两年可比的{indicator.label}。", "", "query", stated(query_choices(where))
+        )
     changes = cross.ordered(1, descending=not reading.declines).frame.dropna(subset=[1])
     column = replace(cross.columns[1], unit="个百分点") if in_points else cross.columns[1]
     broken = _broken(catalog, cross.columns[0], first, last)
     when, of = f"{first}年到{last}年", f"{among(catalog, where)}两年{'都有数' if broken else '可比'}的{len(changes)}个"
-    choices = asked(where) | {"years": last, "made": formula, "sort": "1", "down": "up" if reading.declines else ""}
+    choices = query_choices(where) | {
+        "years": last,
+        "made": formula,
+        "sort": "1",
+        "down": "up" if reading.declines else "",
+    }
     finding = (
         _standing(changes, place, indicator, column, of)
         if place
@@ -46,11 +55,11 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def _ends(changes: pd.DataFrame, column: Column, reading: Reading) -> str:
-    """How many fell where that is asked, and which moved most."""
+    """Phrase with the places that changed most and the number of decreases."""
     fell = int((changes[1] < 0).sum())
     slow = reading.slowest and not reading.declines
     rows = changes.iloc[::-1] if slow else changes[changes[1] < 0] if reading.declines else changes
-    count = min(reading.count or SAID, len(rows))
+    count = min(reading.count or LISTED, len(rows))
     listed = "、".join(
         f"{whole(name, above, reading)}{_signed(value, column)}"
         for name, above, value in zip(
@@ -92,7 +101,7 @@ def _signed(value: float, column: Column) -> str:
 
 
 def _span(held: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, str] | None:
-    """The two years asked for, the year asked for and that before it, ten years, or the last two."""
+    """First and last year: the two given, the given one and its predecessor, ten years, or the last two; else None."""
     if wanted == ("decade",):
         ten = [year for year in held if str(int(year) + 10) in held]
         return (ten[-1], str(int(ten[-1]) + 10)) if ten else (held[0], held[-1]) if len(held) > 1 else None

@@ -1,4 +1,4 @@
-"""Answers that are a figure or a few: what a place has, over time, and what its economy is made of."""
+"""Answers with one or a few figures: values of a place, changes over time, composition by sector."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dashboard.asking.view import Answer, map_page
 from dashboard.asking.words import DECLINE, GROWTH
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
-from dashboard.charts.theme import number, place_in, why, written
+from dashboard.charts.theme import number, rank_of, why, written
 from dashboard.exhibits.measures import LEVELS
 from dashboard.model import NATION, Period, Place
 from dashboard.queries import (
@@ -29,13 +29,13 @@ from dashboard.queries import (
     years,
 )
 
-# Between so many years something moves.
+# Minimum number of years for a change; longer runs of years are abbreviated.
 _ENDS: Final = 2
 _TABLES: Final = LEVELS | {"national": "全国"}
 
 
 def value(catalog: Catalog, reading: Reading) -> Answer:
-    """What a place has of each measure, and where that stands."""
+    """Value and rank of a place for each measure."""
     place = next(iter(reading.places), "")
     if not place:
         return of_nation(catalog, reading)
@@ -43,27 +43,27 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
     rows = ask(catalog, measured, place, reading.measures, period)
     phrases = [_phrase(catalog, rows, index, place) for index in range(len(rows.frame))]
     held = years(catalog, table_of(place), reading.measures[0])
-    # What the level does not have is looked at where its province is.
+    # If the level lacks the measure, open the map at its province.
     page = map_page(
         catalog, place if held else Place(place).province, reading.measures[0], period if period in held else ""
     )
-    return Answer(f"{'；'.join(phrases)}。", source_line(rows) if len(rows.known) else "", *page)
+    return Answer(f"{'；'.join(phrases)}。", source_line(rows) if len(rows.with_values) else "", *page)
 
 
 def _phrase(catalog: Catalog, rows: Extract, index: int, place: str) -> str:
-    """One figure with its ranks, or why there is none and what there is instead."""
+    """Phrase with one figure and its ranks, or the reason why there is none and an alternative."""
     row, ranking = next(rows.where(rows.frame.iloc[[index]]).rows()), rows.frame.iloc[index]
     indicator, level = rows.registry.indicators[row.indicator], table_of(place)
     if row.value != row.value:
         return _instead(catalog, row.name, row.indicator, row.period, place, why(row.note))
     ranks = (
-        f"，全国{place_in(int(ranking['rank']), int(ranking['of']))}"
+        f"，全国{rank_of(int(ranking['rank']), int(ranking['of']))}"
         if ranking["of"] == ranking["of"] and ranking["of"] > 1
         else ""
     )
     inside = ranking["of_in_province"]
     ranks += (
-        f"，省内{place_in(int(ranking['rank_in_province']), int(inside))}" if inside == inside and inside > 1 else ""
+        f"，省内{rank_of(int(ranking['rank_in_province']), int(inside))}" if inside == inside and inside > 1 else ""
     )
     kind = "（同类单位中）" if ranks and level == "county" else ""
     value = written(row.value, indicator, rows.registry.units[row.unit])
@@ -71,7 +71,7 @@ def _phrase(catalog: Catalog, rows: Extract, index: int, place: str) -> str:
 
 
 def _instead(catalog: Catalog, name: str, indicator: str, period: str, place: str, word: str) -> str:
-    """Why a place has no such figure, and the nearest thing that is held."""
+    """Phrase with the reason why a place lacks the figure, and the closest alternative."""
     label, level = catalog.registry.indicators[indicator].label, table_of(place)
     held = years(catalog, level, indicator)
     if not held:
@@ -86,7 +86,7 @@ def _instead(catalog: Catalog, name: str, indicator: str, period: str, place: st
 
 
 def _listed(held: Sequence[str]) -> str:
-    """Years in words, each run of more than two that follow each other by its ends."""
+    """Years as text; runs of more than two consecutive years are abbreviated to their ends."""
     runs: list[list[str]] = []
     for year in held:
         if runs and int(year) == int(runs[-1][-1]) + 1:
@@ -97,23 +97,23 @@ def _listed(held: Sequence[str]) -> str:
 
 
 def not_held(catalog: Catalog, level: str, indicator: str) -> str:
-    """That a level has no such measure, and which levels have it."""
+    """Phrase that a level lacks the measure, with the levels that have it."""
     others = [label for table, label in _TABLES.items() if years(catalog, table, indicator)]
     there = f"，{'、'.join(others)}有" if others else ""
     return f"{_TABLES[level]}未收录{catalog.registry.indicators[indicator].label}{there}"
 
 
 def of_nation(catalog: Catalog, reading: Reading) -> Answer:
-    """What the nation has; where it has not, which place is meant is asked."""
+    """National values; asks for the place if there is no national figure."""
     phrases, parts = [], []
     for name in reading.measures:
         label = catalog.registry.indicators[name].label
         year = reading.year or latest_year(catalog, "national", name)
         rows = observations(catalog, Places("national"), (name,), (year,)) if year else None
-        if rows is None or rows.known.empty:
+        if rows is None or rows.with_values.empty:
             phrases.append(f"没有全国的{label}，请写明是哪个地区，如“某县{label}”")
             continue
-        row = next(rows.where(rows.known).rows())
+        row = next(rows.where(rows.with_values).rows())
         phrases.append(f"{row.when}全国{label}{written(row.value, rows.indicator, rows.unit)}")
         parts.append(rows)
     return Answer(
@@ -124,7 +124,7 @@ def of_nation(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def over_time(catalog: Catalog, reading: Reading) -> Answer:
-    """How a measure went from the first year to the last, or between those asked for."""
+    """Change of a measure from the first year to the last, or between the given years."""
     measure, places = next(iter(reading.measures), "gdp"), reading.places
     if places == (NATION,) and len(years(catalog, "national", measure)) < _ENDS:
         return of_nation(catalog, replace(reading, measures=(measure,), periods=()))
@@ -141,7 +141,7 @@ def over_time(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def _between(history: pd.DataFrame, reading: Reading) -> pd.DataFrame:
-    """The rows of a place between the years asked for; of growth in one year, that year and the one before it."""
+    """Rows of a place between the given years; for growth in one year, that year and the previous one."""
     first, last = reading.periods[:1], reading.periods[1:]
     if last:
         rows = history[(history["period"] >= first[0]) & (history["period"] <= (last[0] or history["period"].max()))]
@@ -153,14 +153,14 @@ def _between(history: pd.DataFrame, reading: Reading) -> pd.DataFrame:
 
 
 def _course(catalog: Catalog, rows: Extract, history: pd.DataFrame) -> str:
-    """From what in the first of a place's years to what in the last, and by how much where the two compare."""
+    """Phrase with first and last value of a place, and the change if the two years are comparable."""
     first, last = history.to_dict("records")[0], history.to_dict("records")[-1]
     label, unit = rows.indicator.label, rows.unit
     ends = [f"{Period(row['period']).label}的{written(row['value'], rows.indicator, unit)}" for row in (first, last)]
     if first["period"] == last["period"]:
         return f"{last['name']}{label}只有{ends[1]}"
     county = "-" not in last["place"] and Place(last["place"]).level == "county"
-    # A vintage may break; of the years of the county yearbook the rule tells whether they compare.
+    # A vintage may have a break; for the county yearbook the rule decides whether years are comparable.
     vintage = catalog.registry.vintages.get(last["vintage"])
     apart = vintage.break_between(first["period"], last["period"]) if vintage else ""
     if not apart and unit.dimension == "money" and county:
@@ -172,11 +172,11 @@ def _course(catalog: Catalog, rows: Extract, history: pd.DataFrame) -> str:
     return f"{last['name']}{label}由{ends[0]}变为{ends[1]}{change}（{basis}）"
 
 
-def made_of(catalog: Catalog, reading: Reading) -> Answer:
-    """The three sectors of a place."""
+def sector_shares(catalog: Catalog, reading: Reading) -> Answer:
+    """Composition of a place's economy by sector."""
     place = reading.places[0]
     rows = ask(catalog, measured, place, SECTORS)
-    sectors = rows.known
+    sectors = rows.with_values
     if len(sectors) < len(SECTORS):
         return Answer(f"{rows.frame['name'].iloc[0]}没有收录三次产业增加值。", "", "county", {"place": place})
     total = sectors["value"].sum()

@@ -1,4 +1,4 @@
-"""Every word that a question may hold: places, measures, groups, lists, levels, signs, acts, and idle ones."""
+"""Lexicon of questions: places, measures, groups, lists, levels, comparison signs, acts, and filler words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.queries.vocabulary import COMPARISONS
 
 @once
 def lexicon(catalog: Catalog) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Every word with its kind and meaning; of two kinds that share one, the later in this order has it."""
+    """Kind and meaning of every word; if kinds share a word, the one added later takes precedence."""
     question_words = words_of(catalog)
     entries: dict[str, tuple[str, tuple[str, ...]]] = dict.fromkeys(question_words.idle, ("idle", ()))
     entries |= dict.fromkeys(question_words.degrees, ("degree", ()))
@@ -24,7 +24,7 @@ def lexicon(catalog: Catalog) -> dict[str, tuple[str, tuple[str, ...]]]:
         for word in {name, bare(name)}:
             if len(word) > 1:
                 named.setdefault(word, []).append(code)
-    # A full name is nobody's short one.
+    # Full names take precedence over short names.
     full = rows.groupby("name")["id"].agg(list)
     entries |= {word: ("place", tuple(sorted(codes))) for word, codes in named.items()}
     entries |= {str(word): ("place", tuple(sorted(codes))) for word, codes in full.items()}
@@ -34,12 +34,12 @@ def lexicon(catalog: Catalog) -> dict[str, tuple[str, tuple[str, ...]]]:
             short = group.label.removesuffix("城市群")
             entries |= dict.fromkeys((group.label, short, f"{short}地区"), ("group", (group.id,)))
     entries |= {word: ("group", (group_id,)) for word, group_id in question_words.groups.items()}
-    # One letter (县, 镇) is what units are called, though their number is a measure too.
+    # Single characters (县, 镇) are kinds of units, although their number is also a measure.
     entries |= {word: ("measure", (name,)) for word, name in measure_words(catalog).items() if len(word) > 1}
     entries |= {word: ("level", (level,)) for word, level in question_words.levels.items()}
     entries |= {word: ("scope", (scope,)) for word, scope in question_words.scopes.items()}
     entries |= {word: ("year", (year,)) for word, year in question_words.periods.items()}
-    entries |= {word: ("own", (reach,)) for word, reach in question_words.own.items()}
+    entries |= {word: ("own", (reach,)) for word, reach in question_words.reaches.items()}
     for kind, several in (
         ("nation", question_words.nation),
         ("latest", question_words.latest),

@@ -1,4 +1,4 @@
-"""What a sentence asks, and which act its words mean together."""
+"""The meaning of a question: its elements, and the act (type of answer) that they imply."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Final
 
 from dashboard.asking.scanning import Word
 from dashboard.asking.words import (
-    BESIDE,
     BOTTOM,
     COMPARE,
     COUNT,
@@ -21,6 +20,7 @@ from dashboard.asking.words import (
     MEDIAN,
     MEMBER,
     MOVERS,
+    NEIGHBOURS,
     PROFILE,
     RANK,
     RELATE,
@@ -35,17 +35,17 @@ from dashboard.model import Place
 from dashboard.model.question import Condition
 from dashboard.queries import table_of
 
-# A place, and what it lies in.
+# A place and the area that contains it.
 _TWO: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a sentence asks: places (codes) and what narrows them, measures, periods, and the act.
+    """A parsed question: places (codes) and restrictions on them, measures, periods, and the act.
 
-    A share is `of` a whole: the code of a place or the id of a group, empty for the nation, none where it is not said.
-    Of changes, whether those that `declines` are asked for, and the `slowest`; of an order, which `ranks`, from which
-    to which. `unclear` holds words that name several places, with their codes; `unknown` what was not understood.
+    `of` is the whole of a share: a place code or group id, '' for the nation, an empty tuple if not given. `declines`
+    and `slowest` select among changes; `ranks` is the first and last rank requested of an order. `unclear` maps
+    ambiguous words to place codes; `unknown` lists text that was not understood.
     """
 
     sentence: str
@@ -69,20 +69,20 @@ class Reading:
 
     @property
     def year(self) -> str:
-        """The last year that it names; empty where it names none."""
+        """The last period if it is a year; else empty."""
         return next((period for period in self.periods[-1:] if period.isdecimal()), "")
 
     @property
     def understood(self) -> bool:
-        """Whether there is anything to answer."""
+        """Whether there is something to answer."""
         return bool(self.measures or self.places or self.conditions or self.act in (MAKE_UP, SIMILAR, COUNT))
 
 
 def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
-    """What is to be done: what the words say, as far as the rest of the sentence allows it, else what that leaves."""
+    """The act of a question: the first rule that holds for its words (`acts`, `ends`) and elements, else VALUE."""
     several, two = len(read.places) + len(read.unclear) > 1, len(read.measures) > 1
     somewhere, spans = bool(read.places or read.unclear), len(read.periods) > 1 or read.periods == ("decade",)
-    # 河南各市排名 asks for the cities of Henan, not where it stands itself.
+    # 河南各市排名 asks for the cities of Henan, not for its own rank.
     inside = bool(read.level) and len(read.places) == 1 and table_of(read.places[0]) != read.level
     many = bool(read.scope or read.group or read.level) or (somewhere and not several and _regions(read))
     ordered = bool(read.scope or read.group or read.level or {TOP, BOTTOM, RANK} & {*acts, *ends}) and not several
@@ -98,7 +98,7 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
         (BOTTOM, "bottom" in ends),
         (COUNT, COUNT in acts and not read.measures and bool(read.scope or read.level)),
         (SIMILAR, SIMILAR in acts and somewhere),
-        (BESIDE, BESIDE in acts and somewhere),
+        (NEIGHBOURS, NEIGHBOURS in acts and somewhere),
         (MAP, MAP in acts),
         (RELATE, RELATE in acts and two),
         (RANK, RANK in acts and somewhere and not inside and (not several or within)),
@@ -124,5 +124,5 @@ def _regions(read: Reading) -> bool:
 
 
 def lies(code: str, area: str) -> bool:
-    """Whether a place lies in a region."""
+    """Whether a place lies in an area, which may be the nation."""
     return code != area and Place(area).level != "county" and code.startswith(Place(area).prefix)

@@ -1,4 +1,4 @@
-"""Answers that are some places of many: one end of an order, or those for which conditions hold."""
+"""Answers that select places: one end of a ranking, or those that satisfy conditions."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from dashboard.model import Period, Place
 from dashboard.model.question import Question
 from dashboard.queries import COUNTIES, areas, conditions_text, scopes, years
 
-# So many places of an order are said.
-SAID: Final = 5
-# So many are told one by one where nobody says how many.
+# Default number of places listed from a ranking.
+LISTED: Final = 5
+# If no number is requested, all places are listed up to this number.
 _ALL: Final = 20
-# How a condition is said, by its sign.
+# Comparison in words, by sign.
 _SIGNS: Final = {">=": "不低于", "<=": "不超过", ">": "超过", "<": "低于", "=": "等于", "!=": "不等于"}
 
 
 def order(catalog: Catalog, reading: Reading) -> Answer:
-    """The places at one end of an order."""
+    """Places at one end of a ranking, or with the requested ranks."""
     cross = across(catalog, reading)
     if cross is None or not cross.columns:
         label = catalog.registry.indicators[reading.measures[0]].label
@@ -33,12 +33,12 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
     down = reading.act != BOTTOM
     ordered, column = cross.ordered(0, down), cross.columns[0]
     ranked = ordered.frame.dropna(subset=[0])
-    # A few are all told where no number of them is asked for.
+    # Without a requested number, short rankings are listed completely.
     if reading.ranks:
         ranked = ranked.iloc[reading.ranks[0] - 1 : reading.ranks[1]]
     whole_list = not reading.count and len(ranked) <= _ALL
-    count = len(ranked) if whole_list else min(reading.count or SAID, len(ranked))
-    head = ranked.head(count if whole_list else min(count, 2 * SAID))
+    count = len(ranked) if whole_list else min(reading.count or LISTED, len(ranked))
+    head = ranked.head(count if whole_list else min(count, 2 * LISTED))
     listed = "、".join(
         f"{whole(name, above, reading)}{number(float(value), column.decimals)}{column.unit}"
         for name, above, value in zip(head["name"], head["province_name"], head[0], strict=True)
@@ -51,11 +51,11 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
     sentence = (
         f"{when}{where}{column.label}{first}（共{len(ordered.frame.dropna(subset=[0]))}个有数）：{listed}{more}。"
     )
-    choices = asked(reading) | {"sort": "0"} | ({} if down else {"down": "up"})
+    choices = query_choices(reading) | {"sort": "0"} | ({} if down else {"down": "up"})
     if (
         not reading.ranks
         and not reading.group
-        and (reading.count or SAID) <= 2 * SAID
+        and (reading.count or LISTED) <= 2 * LISTED
         and not (reading.within and reading.level != "county")
     ):
         choices = {"level": reading.level, "indicator": reading.measures[0], "at": reading.within}
@@ -67,7 +67,7 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def filtered(catalog: Catalog, reading: Reading) -> Answer:
-    """How many places satisfy the conditions, and the largest of them."""
+    """Number of places that satisfy the conditions, and the largest ones."""
     measures = tuple(dict.fromkeys((*reading.measures, *(condition.indicator for condition in reading.conditions))))
     cross = across(catalog, replace(reading, measures=measures))
     where, wanted = among(catalog, reading), conditions_text(catalog, reading.conditions)
@@ -76,20 +76,22 @@ def filtered(catalog: Catalog, reading: Reading) -> Answer:
             f"{where}没有{satisfying(catalog, reading)}。",
             "",
             "query",
-            stated(asked(reading, measures) | {"where": wanted}),
+            stated(query_choices(reading, measures) | {"where": wanted}),
         )
-    head = cross.ordered(0, descending=True).frame.head(2 * SAID)
+    head = cross.ordered(0, descending=True).frame.head(2 * LISTED)
     listed = "、".join(
         whole(name, above, reading) for name, above in zip(head["name"], head["province_name"], strict=True)
     )
     count = len(cross.frame)
     more = "等" if count > len(head) else ""
     sentence = f"{where}中{satisfying(catalog, reading)}有{count}个：{listed}{more}。"
-    return Answer(sentence, origin(cross), "query", stated(asked(reading, measures) | {"where": wanted, "sort": "0"}))
+    return Answer(
+        sentence, origin(cross), "query", stated(query_choices(reading, measures) | {"where": wanted, "sort": "0"})
+    )
 
 
 def across(catalog: Catalog, reading: Reading, formulas: tuple[str, ...] = ()) -> Cross | None:
-    """The places of the reading's level, area and list by its measures, and by formulas."""
+    """Table of the reading's places by its measures and by `formulas`; None if the level has none of the measures."""
     level = reading.level or "county"
     periods = (reading.year,) if reading.year else ()
     within = reading.group or reading.within
@@ -99,7 +101,7 @@ def across(catalog: Catalog, reading: Reading, formulas: tuple[str, ...] = ()) -
         return None
     places: tuple[str, ...] = ()
     if level == "provincial" and within and reading.group:
-        # A group of cities lies in provinces.
+        # For a group of cities, use the provinces that contain them.
         members = (Place(code).province for code in catalog.registry.group(reading.group).members)
         places, within = tuple(dict.fromkeys(members)), ""
     return ask(
@@ -107,8 +109,8 @@ def across(catalog: Catalog, reading: Reading, formulas: tuple[str, ...] = ()) -
     )
 
 
-def asked(reading: Reading, measures: tuple[str, ...] = ()) -> dict[str, str]:
-    """The choices of the page of queries that ask the same."""
+def query_choices(reading: Reading, measures: tuple[str, ...] = ()) -> dict[str, str]:
+    """Equivalent choices of the query page."""
     return {
         "level": reading.level or "county",
         "at": reading.group or reading.within,
@@ -119,7 +121,7 @@ def asked(reading: Reading, measures: tuple[str, ...] = ()) -> dict[str, str]:
 
 
 def among(catalog: Catalog, reading: Reading) -> str:
-    """Among which places: 河南省, 中部, 千亿县."""
+    """Label of the set of places, such as 河南省各县, 中部各县, 全国千亿县."""
     area = ask(catalog, areas).get(reading.within, "")
     group = catalog.registry.group(reading.group).label if reading.group else ""
     scope = ask(catalog, scopes)[reading.scope].partition("（")[0] if reading.scope else ""
@@ -128,7 +130,7 @@ def among(catalog: Catalog, reading: Reading) -> str:
 
 
 def satisfying(catalog: Catalog, reading: Reading) -> str:
-    """The conditions in words, before what they are said of: 地区生产总值超过1000亿元的."""
+    """The conditions in words, as an attribute: 地区生产总值超过1000亿元的."""
     parts = []
     for condition in reading.conditions:
         indicator = catalog.registry.indicators[condition.indicator]
@@ -138,7 +140,7 @@ def satisfying(catalog: Catalog, reading: Reading) -> str:
 
 
 def whole(name: str, above: str, reading: Reading) -> str:
-    """A place's name, after its province's where places of several are listed."""
+    """A place's name, preceded by its province if the list is national."""
     return name if Place(reading.within).level != "nation" or above == name else f"{above}{name}"
 
 

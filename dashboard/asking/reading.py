@@ -1,4 +1,4 @@
-"""How a sentence is read: what its words mean together."""
+"""Parser of questions: combines the words of a sentence into a reading."""
 
 from __future__ import annotations
 
@@ -32,25 +32,25 @@ from dashboard.queries import COUNTIES, amount, mean_of, measure_words, table_of
 from dashboard.queries.vocabulary import COMPARISONS, LEVELS
 
 _LONGEST: Final = 120
-# What is asked of the places of an area together.
+# Acts that apply to the places within an area.
 _OF_MANY: Final = (TOP, BOTTOM, FILTER, MAP, COUNT, MEAN, MEDIAN, SUM, MOVERS)
 
 
 def read(catalog: Catalog, sentence: str, home: str = "") -> Reading:
-    """Read a sentence; `home` is the code of the reader's place, for 我县, 我省 and the like."""
+    """Parse a sentence; `home` is the code of the user's place, for 我县, 我省 and the like."""
     text = sentence.strip().replace("％", "%")[:_LONGEST]
     words, unknown = scan(catalog, text.lower())
     return _interpreted(catalog, Reading(text, words=tuple(words), unknown=tuple(unknown)), home)
 
 
 def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
-    """What the words mean together."""
+    """Interpret the words of the reading together."""
     words = reading.words
     remaining, conditions = _conditions(catalog, words)
     measures = tuple(dict.fromkeys(word.meaning[0] for word in remaining if word.kind == "measure"))
     remaining, whole = _whole(remaining, home)
     here = [word for word in remaining if word.kind in ("place", "own")]
-    # 全省 after a place's name says among which it is ranked, not which place.
+    # 全省 after a place's name is the area in which it is ranked, not another place.
     if any(word.kind == "place" or word.meaning == ("place",) for word in here):
         here = [word for word in here if word.kind == "place" or word.meaning == ("place",)]
     places, unclear = _places(here, home)
@@ -92,9 +92,9 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
 def _compared_places(
     read: Reading, groups: Sequence[str], acts: Sequence[str], reach: Sequence[str], nation: bool
 ) -> tuple[str, ...]:
-    """Places and means of places that are to be compared; none where no mean is asked for.
+    """Places and means of areas to compare; empty if no mean is asked for.
 
-    东部与西部 are the means of their counties; so is the second of 昆山和全省平均 and of 昆山与全国比.
+    东部与西部 means their county means; likewise the second term of 昆山和全省平均 and 昆山与全国比.
     """
     if len(groups) > 1 and not read.places:
         return tuple(map(mean_of, groups))
@@ -113,7 +113,7 @@ def _compared_places(
 
 
 def _divisions(catalog: Catalog, read: Reading, words: Sequence[Word]) -> str:
-    """The measure that counts units of a kind (地级市, 县级市, 镇), where a sentence asks how many and it is held."""
+    """Measure that counts units of a kind (地级市, 县级市, 镇) named in the question, if available; else ''."""
     measures = measure_words(catalog)
     named = (measures.get(word.text.removeprefix("个")) for word in words if word.kind in ("level", "scope", "measure"))
     level = table_of(next(iter(read.places), ""))
@@ -121,7 +121,7 @@ def _divisions(catalog: Catalog, read: Reading, words: Sequence[Word]) -> str:
 
 
 def _conditions(catalog: Catalog, words: Sequence[Word]) -> tuple[list[Word], tuple[Condition, ...]]:
-    """The conditions (measure, sign, number), and the other words."""
+    """Split off the conditions (measure, sign, number): the other words, and the conditions."""
     left: list[Word] = []
     conditions: list[Condition] = []
     for word in words:
@@ -141,7 +141,7 @@ def _conditions(catalog: Catalog, words: Sequence[Word]) -> tuple[list[Word], tu
 
 
 def _condition(catalog: Catalog, indicator: Indicator, sign: str, text: str) -> list[Condition]:
-    """A condition on a measure; none where the number is of another unit."""
+    """A condition on a measure; empty if the number has another unit."""
     comparison: Comparison = COMPARISONS[sign]
     try:
         return [Condition(indicator.id, comparison, amount(catalog, indicator, text.replace("％", "%")))]
@@ -150,7 +150,7 @@ def _condition(catalog: Catalog, indicator: Indicator, sign: str, text: str) -> 
 
 
 def _whole(words: list[Word], home: str) -> tuple[list[Word], tuple[str, ...]]:
-    """The words without what comes after 占, and its code: of a place, or of a group; empty for the nation."""
+    """Split off the whole of a share, after 占: the other words, and its code ('' for the nation; may be missing)."""
     index = next(
         (index for index, word in enumerate(words) if word.kind == "act" and word.meaning == (SHARE,)), len(words)
     )
@@ -166,10 +166,9 @@ def _whole(words: list[Word], home: str) -> tuple[list[Word], tuple[str, ...]]:
 
 
 def _places(words: list[Word], home: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
-    """Codes of the places, and words that name several.
+    """Codes of the places, and ambiguous words with their codes.
 
-    A name after that of what it lies in is told by it: 河南鼓楼区. One that its neighbour in the sentence decides is
-    not unclear either.
+    A name after that of the area that contains it is resolved by it: 河南鼓楼区.
     """
     codes: list[tuple[str, ...]] = []
     texts: list[str] = []
@@ -182,7 +181,7 @@ def _places(words: list[Word], home: str) -> tuple[tuple[str, ...], dict[str, tu
         above = codes[-1] if codes else ()
         inside = tuple(code for code in meaning if any(lies(code, area) for area in above))
         if inside and word.kind == "place":
-            # The one before only told where it lies.
+            # The previous place only specified this one.
             codes.pop()
             texts.pop()
             meaning = inside
@@ -194,12 +193,12 @@ def _places(words: list[Word], home: str) -> tuple[tuple[str, ...], dict[str, tu
 
 
 def _reached(place: str, reach: str) -> str:
-    """A place itself, or the city or province that it lies in, by how far 我县, 全市 or 我省 reaches."""
+    """The place itself, its city or its province, for words such as 我县, 全市 or 我省."""
     return {"place": place, "city": Place(place).city, "province": Place(place).province}[reach]
 
 
 def _most_likely(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """A province before the city of its name: 吉林; a city before its own county or district."""
+    """Prefer a province over a city with the same name: 吉林."""
     provinces = tuple(code for code in codes if Place(code).level == "province")
     return provinces if len(provinces) == 1 else codes
 
@@ -207,7 +206,7 @@ def _most_likely(codes: tuple[str, ...]) -> tuple[str, ...]:
 def _periods(words: list[Word]) -> tuple[str, ...]:
     for word in words:
         if word.kind == "years":
-            # To nothing is to the last.
+            # An open end means the latest year.
             return tuple(sorted(word.meaning, key=lambda year: year or "~"))
     years = tuple(sorted(dict.fromkeys(word.meaning[0] for word in words if word.kind == "year")))
     decade = any(word.kind == "decade" for word in words)
@@ -215,7 +214,7 @@ def _periods(words: list[Word]) -> tuple[str, ...]:
 
 
 def _among(read: Reading, reach: list[str]) -> Reading:
-    """Where a place is ranked: 昆山在焦作排第几 names the area, 昆山在全市排第几 how far it reaches from the place."""
+    """Area in which a place is ranked: named as in 昆山在焦作排第几, or relative as in 昆山在全市排第几."""
     if read.act != RANK or not read.places:
         return read
     first, *others = read.places
@@ -225,16 +224,16 @@ def _among(read: Reading, reach: list[str]) -> Reading:
 
 
 def _narrowed(catalog: Catalog, read: Reading) -> Reading:
-    """An order among the places of an area is asked for by the area's name: 河南前十的县."""
+    """Set the area, level and default measure for acts on many places: 河南前十的县."""
     if read.act in (TOP, BOTTOM, MAP, RANK, MOVERS) and not (read.measures or read.unknown):
-        # Places are put in order by what they produce where nothing else is said.
+        # Places are ranked by GDP by default.
         read = replace(read, measures=("gdp",))
     if read.act not in _OF_MANY:
         return read
     area = next((code for code in read.places if Place(code).level != "county"), "")
     if area and len(read.places) == 1:
         read = replace(read, places=(), within=area)
-    # What provinces have of their counties together is what each of these has: 县域GDP.
+    # Measures of all counties together (县域GDP) become the measure of each county.
     plain = tuple(name.removeprefix("county_") for name in read.measures)
     if (
         read.level in ("", "county")
@@ -247,11 +246,11 @@ def _narrowed(catalog: Catalog, read: Reading) -> Reading:
 
 
 def _below(level: str, area: str) -> bool:
-    """Whether places of a level lie in an area."""
+    """Whether places of a level can lie in an area."""
     return LEVELS.index(level) < LEVELS.index(table_of(area))
 
 
 def _held(catalog: Catalog, level: str, read: Reading) -> bool:
-    """Whether a level that nobody named has what is asked for, and is not above the area."""
+    """Whether a level that was not named has all measures and is below the area."""
     measures = (*read.measures, *(condition.indicator for condition in read.conditions))
     return _below(level, read.within) and all(years(catalog, level, name) for name in measures)

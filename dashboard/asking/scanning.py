@@ -1,4 +1,4 @@
-"""The words of a sentence from left to right: the longest known one at each place, numbers, and what nobody knows."""
+"""Scanner of questions: splits a sentence into known words (longest match), numbers and unknown text."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _COUNT: Final = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _TOP: Final = re.compile(rf"(?:排名)?(前|后|倒数|最后){_COUNT}(?:个|位|名|强)?")
 _OF_MOST: Final = re.compile(rf"的?{_COUNT}(?:个|位|名)(?=县|市|省|地|$)")
 _YEARS: Final = re.compile(r"((?:19|20)\d{2})年?(?:到|至|—|-|~|－)((?:19|20)\d{2})年?")
-# 第三, 第100名, 排名20到30; 第三产业 and 第七次 are none.
+# 第三, 第100名, 排名20到30, but not 第三产业 or 第七次.
 _NTH: Final = re.compile(
     rf"(?:排名?|第)第?{_COUNT}(?:名|位)?(?:(?:到|至|—|-|~)第?{_COUNT})?(?:名|位|个)?(?![产次季\d])"
 )
-# 18个地市, 两地: how many are spoken of, which is no condition.
+# 18个地市, 两地: the number of places, not a condition.
 _SIZE: Final = re.compile(
     r"\d{1,3}个?(?=县|市|省|区|地|盟)|[两二三四五六七八九十]{1,2}(?:地|者|家|县|市|省|区)(?![^与和、的在中各间，, ])"
 )
@@ -37,29 +37,29 @@ _BLANK: Final = re.compile(r"[\s,，。？?！!；;：:“”\"'（）()《》]+
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A piece of the sentence as it was understood: `kind`, what it means, where it begins and how it is written."""
+    """A word of the sentence: `kind`, `meaning`, `start` and `text`."""
 
     kind: str
     meaning: tuple[str, ...]
-    at: int
+    start: int
     text: str
 
 
 def scan(catalog: Catalog, text: str) -> tuple[list[Word], list[str]]:
-    """The known words from left to right, and the stretches between them that nobody knows."""
+    """Known words from left to right, and the stretches of unknown text."""
     entries = lexicon(catalog)
     longest = max(map(len, entries))
     words: list[Word] = []
-    # Where each unknown stretch begins and ends.
+    # Start and end of each unknown stretch.
     strange: list[tuple[int, int]] = []
-    # Where a word like 高 begins that ends here: before what nobody knows it is a part of that (高铁里程).
+    # Start and end of the last degree word (高): before unknown text it is part of it (高铁里程).
     degree: tuple[int, int] = (0, -1)
     position = 0
     while position < len(text):
         word = _pattern(text, position, words) or _longest_entry(entries, longest, text, position)
         end = position + (len(word.text) if word else 1)
         if word is None and not _BLANK.match(text[position]):
-            # A letter between two of these that is idle elsewhere belongs to them.
+            # A single filler character between two unknown stretches belongs to them.
             joined = bool(strange) and position - strange[-1][1] <= 1 and not _BLANK.match(text[strange[-1][1]])
             start = strange.pop()[0] if joined else degree[0] if degree[1] == position else position
             strange.append((start, end))
@@ -74,7 +74,7 @@ def scan(catalog: Catalog, text: str) -> tuple[list[Word], list[str]]:
 
 
 def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
-    """A count, a year, years, or the number of a condition that begins here."""
+    """Match a count, a year, a span of years, or the number of a condition at `position`."""
     if match := _YEARS.match(text, position):
         return Word("years", (match[1], match[2]), position, match[0])
     if match := _SINCE.match(text, position):
@@ -92,9 +92,9 @@ def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
 
 
 def _amount(text: str, position: int, after: str) -> Word | None:
-    """The number, or the two, of a condition: after its sign, or before one (50万以下)."""
+    """Match the number or range of a condition: after a sign, or before one (50万以下)."""
     if after == "measure" and (match := _BETWEEN.match(text, position)):
-        # 50到100万: the first is of the unit of the second.
+        # 50到100万: the first number takes the unit of the second.
         least = match[1] if not match[1][-1].isdigit() else match[1] + match[3]
         return Word("bound", (">=", least, "<=", match[2]), position, match[0])
     if after == "measure" and (match := _BOUND.match(text, position)):
@@ -105,7 +105,7 @@ def _amount(text: str, position: int, after: str) -> Word | None:
 
 
 def _order(text: str, position: int, after: str) -> Word | None:
-    """Which of an order: 第三, 前十, and after what is most how many."""
+    """Match ranks: 第三, 前十, or a count after a superlative."""
     if match := _NTH.match(text, position):
         first, last = (counted(count) for count in (match[1], match[2] or match[1]))
         return Word("nth", (str(min(first, last)), str(max(first, last))), position, match[0])
@@ -119,7 +119,7 @@ def _order(text: str, position: int, after: str) -> Word | None:
 def _longest_entry(
     entries: Mapping[str, tuple[str, tuple[str, ...]]], longest: int, text: str, position: int
 ) -> Word | None:
-    """The longest known word that begins here."""
+    """The longest known word that starts at `position`."""
     for size in range(min(longest, len(text) - position), 0, -1):
         piece = text[position : position + size]
         if piece in entries:

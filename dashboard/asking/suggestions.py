@@ -1,4 +1,4 @@
-"""Words that a question may go on with, the likeliest first."""
+"""Completion suggestions for questions, likeliest first."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.queries import measure_words
 
 @once
 def suggestions(catalog: Catalog) -> tuple[str, ...]:
-    """Names of measures, what may be asked of them, groups and lists, then places, the broadest first."""
+    """Labels of measures, acts, groups, scopes, places (broadest first), then other names of measures."""
     registry, question_words = catalog.registry, words_of(catalog)
     measures = measure_words(catalog)
     labels = [registry.indicators[name].label for name in registry.indicators if name in set(measures.values())]
@@ -18,7 +18,7 @@ def suggestions(catalog: Catalog) -> tuple[str, ...]:
     groups = [group.label for group in registry.groupings if group.kind in ("board", "city_cluster")]
     rows = catalog.frame(catalog.table("search"))
     rows = rows[rows["kind"] == "place"]
-    # Codes of broader units end in more zeros.
+    # Codes of broader units have more trailing zeros.
     width = rows["id"].str.replace("0+$", "", regex=True).str.len()
     places = list(rows.assign(width=width).sort_values(["width", "id"], kind="stable")["name"])
     return tuple(dict.fromkeys([*labels, *acts, *groups, *question_words.scopes, *places, *sorted(measures, key=len)]))

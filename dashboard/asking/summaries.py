@@ -1,4 +1,4 @@
-"""Answers that are one number of many places: how many they are, their mean or sum, a share, which moved most."""
+"""Answers that summarize many places: count, mean, median, sum, share, rank and membership."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from typing import Final
 from dashboard.analysis.checkup import measured
 from dashboard.asking.figures import value
 from dashboard.asking.meaning import Reading
-from dashboard.asking.orders import SAID, across, among, asked, origin, satisfying, whole
+from dashboard.asking.orders import LISTED, across, among, origin, query_choices, satisfying, whole
 from dashboard.asking.view import Answer, map_page, names, stated
 from dashboard.asking.words import MEAN, MEDIAN, SUM
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
-from dashboard.charts.theme import number, place_in, written
+from dashboard.charts.theme import number, rank_of, written
 from dashboard.model import Grouping, Period
 from dashboard.queries import Extract, Places, conditions_text, observations, table_of, years
 from dashboard.queries.vocabulary import LEVELS
 
-# A part and a whole.
+# Number of measures in a ratio: part and whole.
 _TWO: Final = 2
-_WORDS: Final = {MEAN: "平均", MEDIAN: "中位数", SUM: "合计"}
+_LABELS: Final = {MEAN: "平均", MEDIAN: "中位数", SUM: "合计"}
 
 
 def counted(catalog: Catalog, reading: Reading) -> Answer:
-    """How many places there are of a level, a list or an area, and the largest of them."""
+    """Number of places of a level, list or area, and the largest ones by GDP."""
     cross = across(catalog, replace(reading, measures=("gdp",)))
     where = among(catalog, reading)
     if cross is None or cross.frame.empty:
-        return Answer(f"{where}没有一个。", "", "query", stated(asked(reading, ("gdp",))))
-    head = cross.ordered(0, descending=True).frame.head(2 * SAID)
+        return Answer(f"{where}没有一个。", "", "query", stated(query_choices(reading, ("gdp",))))
+    head = cross.ordered(0, descending=True).frame.head(2 * LISTED)
     listed = "、".join(
         whole(name, above, reading) for name, above in zip(head["name"], head["province_name"], strict=True)
     )
     more = "等" if len(cross.frame) > len(head) else ""
     sentence = f"{where}有{len(cross.frame)}个：{listed}{more}（按地区生产总值排列）。"
-    return Answer(sentence, origin(cross), "query", stated(asked(reading, ("gdp",)) | {"sort": "0"}))
+    return Answer(sentence, origin(cross), "query", stated(query_choices(reading, ("gdp",)) | {"sort": "0"}))
 
 
 def member(catalog: Catalog, reading: Reading) -> Answer:
@@ -50,27 +50,27 @@ def member(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def summed_up(catalog: Catalog, reading: Reading) -> Answer:
-    """The mean, the median or the sum of a measure over places; a ratio has no sum."""
+    """Mean, median or sum of a measure over places; for non-additive measures the mean instead of the sum."""
     cross = across(catalog, reading)
     label = catalog.registry.indicators[reading.measures[0]].label
     if cross is None or not cross.columns or cross.frame.empty:
-        return Answer(f"{among(catalog, reading)}没有{label}的数。", "", "query", stated(asked(reading)))
+        return Answer(f"{among(catalog, reading)}没有{label}的数。", "", "query", stated(query_choices(reading)))
     column, values = cross.columns[0], cross.frame[0].dropna()
     where = f"{Period(column.period).label}{among(catalog, reading)}"
     where += f"中{satisfying(catalog, reading)}单位" if reading.conditions else ""
     value = values.mean() if reading.act == MEAN else values.median() if reading.act == MEDIAN else values.sum()
     indicator = catalog.registry.indicators[reading.measures[0]]
     unit = catalog.registry.units[indicator.unit]
-    sentence = f"{where}{label}的{_WORDS[reading.act]}为{written(float(value), indicator, unit)}"
+    sentence = f"{where}{label}的{_LABELS[reading.act]}为{written(float(value), indicator, unit)}"
     if reading.act == SUM and not column.totals:
         sentence = f"{where}的{label}是比值，不能相加；平均为{written(float(values.mean()), indicator, unit)}"
     simple = "，各单位同等计" if reading.act == MEAN or not column.totals else ""
-    choices = asked(reading) | {"where": conditions_text(catalog, reading.conditions)}
+    choices = query_choices(reading) | {"where": conditions_text(catalog, reading.conditions)}
     return Answer(f"{sentence}（{len(values)}个有数{simple}）。", origin(cross), "query", stated(choices))
 
 
 def standing(catalog: Catalog, reading: Reading) -> Answer:
-    """Where a place stands among those of an area, a group or a list, besides what it has."""
+    """Value of a place and its rank within an area, a group or a list."""
     answer = value(catalog, reading)
     place, level = next(iter(reading.places), ""), table_of(next(iter(reading.places), ""))
     if not (place and (reading.group or reading.scope or (reading.within and level == "county"))):
@@ -81,12 +81,12 @@ def standing(catalog: Catalog, reading: Reading) -> Answer:
     if cross is None or place_rows is None or place_rows.empty:
         return replace(answer, sentence=f"{answer.sentence}不在{where}有数的单位之中。")
     rank = int((cross.frame[0] > float(place_rows[0].iloc[0])).sum()) + 1
-    rank_text = place_in(rank, int(cross.frame[0].notna().sum()))
+    rank_text = rank_of(rank, int(cross.frame[0].notna().sum()))
     return replace(answer, sentence=f"{answer.sentence.removesuffix('。')}；在{where}中居{rank_text}。")
 
 
 def share(catalog: Catalog, reading: Reading) -> Answer:
-    """What a place's figure, or that of places together, is of the nation's, a region's or another measure's."""
+    """Share of a place, or of several together, in the nation, an area or a group, or in another measure."""
     if not reading.of:
         return _of_measure(catalog, reading)
     measure, part, of = reading.measures[0], next(iter(reading.places), ""), reading.of[0]
@@ -94,8 +94,7 @@ def share(catalog: Catalog, reading: Reading) -> Answer:
     unit = catalog.registry.units[indicator.unit]
     if not unit.total:
         return Answer(f"{indicator.label}是比值，没有占比。", "", *map_page(catalog, part, measure, ""))
-    # What the counties of a province have together is a share of what the province has.
-    itself = bool(reading.places) and part == of
+    itself = bool(reading.places) and part == of  # then the share is that of the province's counties
     base_measure = measure.removeprefix("county_") if itself else measure
     if itself and base_measure == measure:
         return Answer(
@@ -114,10 +113,11 @@ def share(catalog: Catalog, reading: Reading) -> Answer:
         subject, value, source = _named(catalog, part), float(rows.frame["value"].iloc[0]), source_line(rows)
     else:
         cross = across(catalog, replace(reading, periods=(year,), level=level))
+        where = among(catalog, reading)
         if cross is None or not cross.columns:
-            return Answer(f"{among(catalog, reading)}没有{indicator.label}的数。", "", "query", stated(asked(reading)))
-        subject, value, source = f"{among(catalog, reading)}合计", float(cross.frame[0].sum()), origin(cross)
-    base = float(total.known["value"].sum()) if len(total.known) == len(total.frame) else float("nan")
+            return Answer(f"{where}没有{indicator.label}的数。", "", "query", stated(query_choices(reading)))
+        subject, value, source = f"{where}合计", float(cross.frame[0].sum()), origin(cross)
+    base = float(total.with_values["value"].sum()) if len(total.with_values) == len(total.frame) else float("nan")
     if value != value or base != base:
         return Answer(
             f"{Period(year).label}{subject}或{_named(catalog, of)}的{indicator.label}未收录，算不出占比。", "", "", {}
@@ -132,7 +132,7 @@ def share(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def _of_measure(catalog: Catalog, reading: Reading) -> Answer:
-    """One measure of a place as a share of another."""
+    """Ratio of one measure of a place to another, in percent."""
     part = next(iter(reading.places), "")
     if not part or len(reading.measures) < _TWO:
         message = "没有写明是哪里、占什么的比重，可写如“广东省GDP占全国比重”“一般公共预算收入占GDP比重”并写明地区。"
@@ -161,7 +161,7 @@ def _of_measure(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def _named(catalog: Catalog, place: str) -> str:
-    """The name of a place or of a group; of none, of the nation."""
+    """Name of a place or group; 全国 if empty."""
     group = _group(catalog, place)
     return group.label if group else names(catalog).get(place, place) if place else "全国"
 
@@ -171,13 +171,13 @@ def _group(catalog: Catalog, place: str) -> Grouping | None:
 
 
 def _level_of(catalog: Catalog, place: str) -> str:
-    """The table that holds a place, or the members of a group."""
+    """Table that holds a place, or the members of a group."""
     group = _group(catalog, place)
     return table_of(place) if group is None else min((table_of(code) for code in group.members), key=LEVELS.index)
 
 
 def _whole_rows(catalog: Catalog, place: str, measure: str, year: str) -> Extract:
-    """The figures in a year of a region, of the nation, or of the members of a group."""
+    """Figures of an area, the nation, or the members of a group in a year."""
     group = _group(catalog, place)
     if group is None and place:
         return ask(catalog, measured, place, (measure,), year)

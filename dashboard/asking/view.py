@@ -1,4 +1,4 @@
-"""What every answer is made of: its words, the view that it opens, and how that view's address says the same."""
+"""Answers: text, source, and the page and choices to open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.queries import table_of, years
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`sentence` in words, `source` under it; the view is a `page` under some `choices`, none where there is none."""
+    """An answer: `sentence`, its `source`, and the `page` to open with `choices` ('' if there is none)."""
 
     sentence: str
     source: str = ""
@@ -24,12 +24,12 @@ class Answer:
 
 
 def stated(choices: Mapping[str, str]) -> dict[str, str]:
-    """The choices that say something."""
+    """The non-empty choices."""
     return {name: value for name, value in choices.items() if value}
 
 
 def map_page(catalog: Catalog, place: str, indicator: str, period: str) -> tuple[str, dict[str, str]]:
-    """Where a figure of a place is looked at: on its map; what no map shows, on the page of the nation."""
+    """Page and choices for a figure of a place: its map, or the national page if no level has the indicator."""
     unit = Place(place)
     levels = (table_of(place), "county", "provincial", "city") if place else ("county", "provincial", "city")
     level = next(
@@ -45,7 +45,7 @@ def map_page(catalog: Catalog, place: str, indicator: str, period: str) -> tuple
 
 
 def view(catalog: Catalog, page: str, id_: str, choices: Mapping[str, str]) -> Answer:
-    """A view with its own finding."""
+    """Answer with the finding of an exhibit."""
     subject = SUBJECTS[page]
     exhibit = subject.exhibit(catalog, id_, resolve(catalog, subject.choices, choices).choices)
     if exhibit is None:
@@ -54,7 +54,7 @@ def view(catalog: Catalog, page: str, id_: str, choices: Mapping[str, str]) -> A
 
 
 def names(catalog: Catalog) -> dict[str, str]:
-    """What places are called with all that they lie in, by code."""
+    """Full names of places, including province and city, by code."""
     rows = catalog.frame(catalog.table("search"))
     rows = rows[rows["kind"] == "place"]
     return dict(zip(rows["id"], (rows["detail"].str.replace(" ", "") + rows["name"]), strict=True))

@@ -1,4 +1,4 @@
-"""Answers that are a view with its own finding: places side by side, a map, two measures, what is alike."""
+"""Answers that open an exhibit: comparison of places, map, scatter plot, similar and neighbouring places, profile."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from dashboard.exhibits.choices import resolve
 from dashboard.model import Place
 from dashboard.queries import Extract, bordering, described_places
 
-# Between so many places a gap is told.
+# Number of places for which the gap is reported.
 _TWO = 2
 
 
 def compared_places(catalog: Catalog, reading: Reading) -> Answer:
-    """Some places side by side."""
+    """Comparison of places."""
     measures = reading.measures or ("gdp", "gdp_per_person", "fiscal_self_sufficiency", "resident_population")
     year = reading.year
     rows = ask(catalog, compared, reading.places, measures, year)
@@ -45,8 +45,8 @@ def compared_places(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def _gap(rows: Extract) -> str:
-    """By how much one of two places is above the other in the same year; nothing of more than two."""
-    pair = list(rows.where(rows.known.sort_values("value", ascending=False)).rows())
+    """Sentence with the difference between two places in the same year; empty unless there are exactly two."""
+    pair = list(rows.where(rows.with_values.sort_values("value", ascending=False)).rows())
     if len(pair) != len(rows.frame) or len(pair) != _TWO or pair[0].period != pair[1].period:
         return ""
     above, below = pair
@@ -60,7 +60,7 @@ def _gap(rows: Extract) -> str:
 
 
 def mapped(catalog: Catalog, reading: Reading) -> Answer:
-    """A measure on the map, with the map's own finding; of a group, which has no map of its own, in order."""
+    """Map of a measure with its finding; a ranking for groups, which have no map."""
     if reading.group:
         return order(catalog, replace(reading, act=TOP))
     choices = {
@@ -73,14 +73,14 @@ def mapped(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def related(catalog: Catalog, reading: Reading) -> Answer:
-    """One measure against another."""
+    """Scatter plot of two measures."""
     across, up = reading.measures[:2]
     choices = {"shape": "scatter", "x": across, "y": up, "indicators": f"{across},{up}"}
     return view(catalog, "compare", "compare.scatter", choices | stated({"places": ",".join(reading.places)}))
 
 
 def alike(catalog: Catalog, reading: Reading) -> Answer:
-    """The places most like one."""
+    """Places most similar to one."""
     place, place_names = reading.places[0], names(catalog)
     near = [place_names.get(code, code) for code in like(catalog, place)]
     who = place_names.get(place, place)
@@ -95,7 +95,7 @@ def alike(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def neighbours(catalog: Catalog, reading: Reading) -> Answer:
-    """The places that share a border with one, side by side by what is asked of them."""
+    """Places that share a border with one, compared by the measures of the question."""
     place, place_names = reading.places[0], names(catalog)
     near, who = ask(catalog, bordering, place), place_names.get(place, place)
     if not near:
@@ -109,7 +109,7 @@ def neighbours(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def profiled(catalog: Catalog, reading: Reading) -> Answer:
-    """Who a place is."""
+    """Profile of a place."""
     place = reading.places[0]
     subject = SUBJECTS["county"]
     choices = resolve(catalog, subject.choices, {"place": place}).choices

@@ -1,10 +1,10 @@
-"""Stated figures recomputed from official ones: what agrees, what does not, and why."""
+"""Audit of stated figures against values recomputed from official ones."""
 
 from dashboard.audit.balances import balances, comparable, weighed
 from dashboard.audit.implied import implied
 from dashboard.audit.operands import OPERANDS, Operand, operand
 from dashboard.audit.targets import STATES, chain_goals, reached, targets
-from dashboard.audit.verdicts import DIFFERENT, UNVERIFIED, VERDICTS, audited, audited_views, in_words, tallied
+from dashboard.audit.verdicts import DIFFERENT, UNVERIFIED, VERDICTS, audited, audited_views, counts_text, tallied
 
 __all__ = [
     "DIFFERENT",
@@ -18,8 +18,8 @@ __all__ = [
     "balances",
     "chain_goals",
     "comparable",
+    "counts_text",
     "implied",
-    "in_words",
     "operand",
     "reached",
     "tallied",

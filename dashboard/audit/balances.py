@@ -1,4 +1,4 @@
-"""The balances that a county's policy weighs: for each pair, the figures that tell of one side and of the other."""
+"""Policy balances of a county: for each pair of goals, the figures on either side."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from dashboard.packs.rows import brought, entries
 from dashboard.queries import Extract
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
-# The row of the product in which any county's official figures are seen.
+# View that shows the official figures of any county.
 _PROFILE: Final = "B01"
 
 
 def balances(catalog: Catalog, pack: str) -> tuple[Extract, ...]:
-    """One extract a balance, in order; a row a figure: `item` its side, `label`, `title`, the `view` it is seen in.
+    """One extract per balance, in order, with one row per figure: `item` (its side), `label`, `title`, `view`, `whole`.
 
-    A side of which nothing is told is a row without a value, with the reason.
+    A side without figures is a row without a value and with the reason.
     """
     frame = brought(catalog, "balances", pack)
     extracts = []
@@ -38,15 +38,15 @@ def balances(catalog: Catalog, pack: str) -> tuple[Extract, ...]:
 
 @once
 def comparable(pairs: Sequence[Extract]) -> Extract:
-    """Of the balances, the figures that the pack marks as parts of one whole: `item` the whole, `part` the side."""
-    frame = pd.concat([pair.known for pair in pairs], ignore_index=True)
+    """Figures of the balances marked in the pack as parts of a whole: `item` is the whole, `part` the side."""
+    frame = pd.concat([pair.with_values for pair in pairs], ignore_index=True)
     frame = frame[frame["whole"] != ""]
     return pairs[0].where(frame.assign(part=frame["item"], item=frame["whole"]).reset_index(drop=True))
 
 
 @once
 def weighed(pairs: Sequence[Extract]) -> str:
-    """One sentence on the balances: on how many both sides have figures, and which sides have none."""
+    """Sentence with the number of balances that have figures on both sides, and the sides that have none."""
     reported = [
         (side, group["value"].notna().any()) for pair in pairs for side, group in pair.frame.groupby("item", sort=False)
     ]
@@ -59,19 +59,19 @@ def weighed(pairs: Sequence[Extract]) -> str:
 
 
 def _side(catalog: Catalog, text: str, row: dict[Any, Any]) -> dict[str, Any]:
-    """The figure that an operand names, in the unit in which it is told."""
+    """Fields of the figure that an operand refers to, in its own unit; a row with the reason if there is none."""
     figure = operand(catalog, text) if text else None
     if figure is None:
         return {"label": "", "view": "", "status": NOT_PUBLISHED, "note": row["note"], "locator": row["locator"]}
     kind, _, rest = text.partition(":")
     if kind == "value":
         indicator = catalog.registry.indicators[rest.split("/")[2]]
-        fields = {"label": indicator.label, "unit": indicator.unit, "view": _PROFILE, "locator": figure.words}
+        fields = {"label": indicator.label, "unit": indicator.unit, "view": _PROFILE, "locator": figure.description}
     else:
         table = catalog.whole("claims" if kind == "claim" else "implied")
         entry = table[table["id"] == rest].iloc[0].to_dict()
         fields = {name: entry[name] for name in ("label", "unit", "view")}
-        fields |= {"locator": entry["locator"] if kind == "claim" else figure.words}
+        fields |= {"locator": entry["locator"] if kind == "claim" else figure.description}
     value = figure.value / catalog.registry.units[str(fields["unit"])].factor
     cited = {"source": "|".join(figure.sources), "vintage": figure.vintage, "period": figure.period}
     return fields | cited | {"value": value, "status": STATED if kind == "claim" else DERIVED, "note": row["note"]}

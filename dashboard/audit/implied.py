@@ -1,4 +1,4 @@
-"""What stated figures imply though nobody printed it: totals behind shares, bases behind growth, averages, rests."""
+"""Figures implied by stated ones but not printed: totals behind shares, bases of growth rates, means, remainders."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ LEAD: Final = Indicator("implied_figure", "由所述数字推算", "Implied figu
 
 
 def implied(catalog: Catalog, view: str, pack: str) -> Extract:
-    """One row a figure that the pack's stated ones imply in a view, in the pack's order: usual columns and `label`.
+    """Implied figures of a view, one row each, in the pack's order. Columns: COLUMNS and `label`.
 
-    `value` is in the row's unit, `locator` spells the computation, `note` says in words what was done.
+    `value` is in the row's unit, `locator` is the computation, and `note` explains it in words.
     """
     table, definition = brought(catalog, "implied", pack), catalog.registry.pack(pack)
     rows = []
@@ -30,7 +30,7 @@ def implied(catalog: Catalog, view: str, pack: str) -> Extract:
         cited = {
             "vintage": definition.vintage,
             "source": "|".join(figure.sources),
-            "locator": figure.words,
+            "locator": figure.description,
             "status": DERIVED,
         }
         place = {"place": definition.place, "name": definition.title, "province_name": "", "indicator": ""}

@@ -1,4 +1,4 @@
-"""What a recomputation is made of: `kind:argument/argument` in checks and packs, answered from the catalogue."""
+"""Operands of recomputations: `kind:argument/argument` in checks and packs, resolved from the catalogue."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ from dashboard.queries import counted, first_published_gdp
 from dashboard.tables.deck import DECADE
 from dashboard.tables.observations import LEVEL_TABLES, STATED
 
-# The deck on the nation, whose own lists and words some operands count.
+# Source id of the national deck, whose own lists and items some operands count.
 DECK: Final = "deck_2022"
-# What names of county-level units end with, the longer before the shorter they contain.
+# Suffixes of names of county-level units, longer ones before those they contain.
 _SUFFIXES: Final = ("自治县", "自治旗", "县", "旗", "市")
 
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A value in the base unit of its dimension (元, 人, 个 …), the sources and vintage behind it, and its words.
+    """A value in the base unit of its dimension (元, 人, 个 …), with its sources, vintage and description.
 
-    `period` is what it speaks of, where it speaks of one.
+    `period` is empty if it has none.
     """
 
     value: float
     sources: tuple[str, ...]
     vintage: str
-    words: str
+    description: str
     period: str = ""
 
 
 def operand(catalog: Catalog, text: str) -> Operand | None:
-    """The operand that `text` names; None when there is no such figure. DefinitionError for an unknown kind."""
+    """Evaluate the operand `text`; None if there is no such figure. Raises DefinitionError for an unknown kind."""
     kind, _, rest = text.partition(":")
     if kind not in OPERANDS:
         raise DefinitionError(f"不认得的算子 {kind}（应为 {'、'.join(OPERANDS)} 之一）")
@@ -57,7 +57,10 @@ def _claim(catalog: Catalog, claim: str) -> Operand | None:
 
 
 def implied_value(catalog: Catalog, id_: str) -> Operand | None:
-    """The figure of that id among the implied ones of the packs; None where one of its operands is not to be had."""
+    """Evaluate an implied figure of the packs by id; None if an operand is not available.
+
+    Raises DefinitionError for an unknown id.
+    """
     rows = catalog.whole("implied")
     rows = rows[rows["id"] == id_]
     if rows.empty:
@@ -72,7 +75,7 @@ def implied_value(catalog: Catalog, id_: str) -> Operand | None:
     if value is None:
         return None
     sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
-    formula = spelt(str(row["op"]), [part.words for part in parts])
+    formula = spelt(str(row["op"]), [part.description for part in parts])
     return Operand(value * float(row["scale"]), sources, parts[-1].vintage, formula, period)
 
 
@@ -86,7 +89,7 @@ def _official(catalog: Catalog, level: str, indicator: str, period: str, vintage
         query = query.filter(query.vintage == vintage)
     rows = catalog.frame(query.order_by("vintage", "place"))
     factor = catalog.registry.units[catalog.registry.indicators[indicator].unit].factor
-    # Two vintages of one figure never mix; the first named speaks where the check does not choose.
+    # Vintages are never mixed: the first by id is used unless the check chooses one.
     rows = rows[rows["vintage"].isin(rows["vintage"].head(1))]
     return rows.assign(value=rows["value"] * factor).reset_index(drop=True)
 
@@ -110,7 +113,7 @@ def _value(catalog: Catalog, level: str, place: str, indicator: str, period: str
 
 
 def _sum(catalog: Catalog, indicator: str, period: str, vintage: str, groups: str = "") -> Operand | None:
-    """Over the provinces of the groups joined by +, or over all provinces."""
+    """Sum over the provinces of the groups (joined by +), or over all provinces."""
     rows = _official(catalog, "provincial", indicator, period, vintage)
     chosen = [group for group in catalog.registry.groupings if group.id in groups.split("+")]
     members = {code for group in chosen for code in group.members}
@@ -122,7 +125,7 @@ def _sum(catalog: Catalog, indicator: str, period: str, vintage: str, groups: st
 def _count(
     catalog: Catalog, level: str, indicator: str, period: str, vintage: str, low: str, high: str = ""
 ) -> Operand | None:
-    """Places (counties without districts) with a value from `low` up to, not including, `high`; bounds in its unit."""
+    """Number of places (for counties, without districts) with a value in [`low`, `high`), in the indicator's unit."""
     rows = _official(catalog, level, indicator, period, vintage)
     if level == "county":
         rows = rows[rows["place"].isin(_units(catalog, period)["place"])]
@@ -132,7 +135,7 @@ def _count(
 
 
 def _rank(catalog: Catalog, level: str, place: str, indicator: str, period: str, order: str) -> Operand | None:
-    """The place's rank, from the `highest` or from the `lowest`."""
+    """Rank of a place, counted from the `highest` or the `lowest`."""
     rows = _official(catalog, level, indicator, period)
     rank = rows["value"].rank(method="min", ascending=order == "lowest")[rows["place"] == place]
     label = f"{_label(catalog, indicator)}自{'低到高' if order == 'lowest' else '高到低'}位次"
@@ -140,7 +143,7 @@ def _rank(catalog: Catalog, level: str, place: str, indicator: str, period: str,
 
 
 def _listed(catalog: Catalog, ranking: str, group: str, first: str = "") -> Operand | None:
-    """Positions of a printed list that fall into a group, counted as printed; of the `first` so many, or of all."""
+    """Number of positions of a printed list (among the `first` n, or all) that lie in a group."""
     rows = counted(catalog, ranking, group, int(first) if first else None)
     return Operand(float(rows), (DECK,), "deck", f"名单中属{catalog.registry.group(group).label}的席位")
 
@@ -163,7 +166,7 @@ def _units(catalog: Catalog, edition: str) -> pd.DataFrame:
 
 
 def _named(catalog: Catalog, edition: str, suffix: str = "", area: str = "") -> Operand | None:
-    """Counties and county-level cities of a census year, by the kind of name and the first digits of the code."""
+    """Number of counties and county-level cities in a census year, by suffix of the name and prefix of the code."""
     units = _units(catalog, edition)
     names = units.loc[units["place"].str.startswith(area), "name"]
     kinds = names.map(lambda name: next((end for end in _SUFFIXES if name.endswith(end)), ""))
@@ -174,7 +177,7 @@ def _named(catalog: Catalog, edition: str, suffix: str = "", area: str = "") -> 
 
 
 def _rows(catalog: Catalog, pack: str, name: str, column: str, start: str) -> Operand | None:
-    """How many entries a pack's table lists whose `column` starts with `start`; an entry is one value of its first."""
+    """Number of distinct values of a pack table's first column, among rows whose `column` starts with `start`."""
     rows = brought(catalog, name, pack)
     listed = rows.loc[rows[column].astype(str).str.startswith(start)].iloc[:, 0].nunique()
     definition = catalog.registry.pack(pack)
@@ -182,14 +185,14 @@ def _rows(catalog: Catalog, pack: str, name: str, column: str, start: str) -> Op
 
 
 def _all_units(catalog: Catalog, indicators: str, period: str, vintage: str) -> Operand | None:
-    """Over all county-level units, districts among them, of the indicators joined by +."""
+    """Sum of the indicators (joined by +) over all county-level units, including districts."""
     parts = [_official(catalog, "county", name, period, vintage) for name in indicators.split("+")]
     rows = pd.concat(parts, ignore_index=True)
     return _operand(rows, rows["value"].sum(), "全部县级单位合计")
 
 
 def _tier(catalog: Catalog, indicator: str, period: str, low: str, high: str = "") -> Operand | None:
-    """The mean over cities whose GDP (亿元) when the deck's decade ended is from `low` up to, not including, `high`."""
+    """Mean over the cities whose GDP (亿元) at the end of the deck's decade is in [`low`, `high`)."""
     gdp = first_published_gdp(catalog, DECADE.split("-")[-1])["value"]
     rows = _official(catalog, "city", indicator, period)
     rows = rows[rows["place"].isin(gdp.index[gdp.between(float(low), float(high or "inf"), inclusive="left")])]
@@ -197,9 +200,9 @@ def _tier(catalog: Catalog, indicator: str, period: str, low: str, high: str = "
 
 
 def _followed(catalog: Catalog, how: str, indicator: str, first: str, last: str) -> Operand | None:
-    """The change of the `sum`, the `mean` or the `share` of counties that have one code in both years.
+    """Change of the `sum`, `mean` or `share` over counties with the same code in both years.
 
-    A share is of all provinces together, in percent.
+    A share is that of the total of all provinces, in percent.
     """
     parts = []
     for period in (first, last):
@@ -218,7 +221,7 @@ _HOW: Final = {"sum": "和", "mean": "平均", "share": "占全国比重"}
 
 
 def _lowest(catalog: Catalog, indicator: str, period: str, first: str, group: str) -> Operand | None:
-    """How many of the `first` so many provinces by an indicator, from the lowest, lie in a group."""
+    """Number of provinces in a group among the `first` n provinces with the lowest values of an indicator."""
     rows = _official(catalog, "provincial", indicator, period).nsmallest(int(first), "value")
     in_group = rows["place"].isin(set(catalog.registry.group(group).members))
     label = catalog.registry.group(group).label
@@ -260,7 +263,7 @@ OPERANDS: Final[dict[str, Callable[..., Operand | None]]] = {
 
 
 def matching(catalog: Catalog, place: str, indicator: str, period: str) -> str:
-    """The operand that measures the same as a stated figure: its own indicator, place and period; '' without them."""
+    """Operand of the official figure with a stated figure's place, indicator and period; '' if one is missing."""
     if not (place and indicator and period):
         return ""
     places = catalog.whole("places")

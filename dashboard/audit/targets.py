@@ -1,4 +1,4 @@
-"""Targets against what there is: the latest value of each, the gap, the pace it needs; chains against their goals."""
+"""Progress towards targets: latest value, gap and required annual change; and goals of industrial chains."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from dashboard.queries import Extract, years
 from dashboard.tables.observations import DERIVED, NOT_WRITTEN, STATED
 
 _PERCENT: Final = 100.0
-# The columns of what is told of a target.
+# Values of `column` in the rows of a target.
 GOAL, LATEST, GAP, PACE, PAST = "目标", "最新", "差距", "每年须", "近年每年"
-# What can be said of a target by its figures, in order.
+# States of a target, in order.
 REACHED, WITHIN_REACH, FASTER, UNKNOWN = "已达到", "按近年速度可达", "须加快", "无从判断"
 STATES: Final = (REACHED, WITHIN_REACH, FASTER, UNKNOWN)
-# So many years back at most the pace of late is taken from.
+# Maximum number of years over which the recent annual change is computed.
 _DECADE: Final = 10
 
 
 def targets(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
-    """Every target of some views that has a figure: `item` the target, `column` what the row tells of it.
+    """Quantified targets of some views, five rows each: `item` is the target, `column` the quantity.
 
-    The target, the latest value, the gap, the yearly pace needed (the gap over the years from the latest to the
-    deadline), and that of late, over at most ten years. A row without a value says why. `state` is what can be said
-    of the target by these; `deadline` and `line` are in words.
+    Quantities: the target, the latest value, the gap, the annual change required (gap divided by the years from the
+    latest value to the deadline), and the recent annual change over at most ten years. Rows without a value give the
+    reason. `state` is one of STATES; `deadline` and `line` are text.
     """
     table, rows = brought(catalog, "targets", pack), []
     selected = table[table["view"].isin(views) & table["value"].notna()].sort_values(["line", "id"])
@@ -56,7 +56,7 @@ def targets(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
                 if current
                 else {}
             )
-            # Shares differ by percentage points.
+            # Differences of percentages are in percentage points.
             apart = column != LATEST and target["unit"] == "percent"
             rows.append(
                 common | more | cell(figure) | {"column": column} | ({"unit": "percentage_point"} if apart else {})
@@ -69,7 +69,7 @@ Past = tuple[float, int]
 
 
 def _past(catalog: Catalog, target: dict[Any, Any]) -> Past:
-    """How much a year the figure moved of late, and from which year on; NaN where no earlier figure is held."""
+    """Recent annual change of a target's figure, and its first year; NaN and 0 without an earlier figure."""
     kind, _, rest = str(target["latest"]).partition(":")
     current, head, year = _latest(catalog, target), rest.rpartition("/")[0], rest.rpartition("/")[2]
     if kind != "value" or current is None or not year.isdecimal():
@@ -85,7 +85,7 @@ def _past(catalog: Catalog, target: dict[Any, Any]) -> Past:
 
 
 def _state(goal: float, deadline: str, current: Operand | None, past: Past) -> str:
-    """One of the four, of a target that is a level to rise to."""
+    """State of a target, assuming that the figure has to rise to it."""
     if current is None:
         return UNKNOWN
     if current.value >= goal:
@@ -97,19 +97,19 @@ def _state(goal: float, deadline: str, current: Operand | None, past: Past) -> s
 
 
 def _needed(goal: float, deadline: str, current: Operand) -> float:
-    """The gap over the years that are left, from the latest figure to the deadline; NaN where one is not told."""
+    """Gap divided by the years from the latest figure to the deadline; NaN if unknown or none are left."""
     left = int(deadline[:4]) - Period(current.period).year if deadline and current.period else 0
     return (goal - current.value) / left if left > 0 else math.nan
 
 
 def _progress(goal: float, deadline: str, current: Operand | None, past: Past) -> list[tuple[str, float, str, str]]:
-    """Latest value, gap, yearly pace and that of late, with the words and status of each."""
+    """Latest value, gap, required and recent annual change: (column, value, text, status) of each."""
     if current is None:
         return [(column, math.nan, NOT_STATED, "") for column in (LATEST, GAP, PACE, PAST)]
     gap, pace = goal - current.value, _needed(goal, deadline, current)
     late = f"{past[1]}年到{Period(current.period).label}的变化除以年数" if past[1] else "没有收录更早的数"
     return [
-        (LATEST, current.value, current.words, STATED),
+        (LATEST, current.value, current.description, STATED),
         (GAP, gap, "目标减最新", DERIVED),
         (PACE, pace, "差距除以所余年数" if pace == pace else "期限或最新数的时期未写明", DERIVED),
         (PAST, past[0], late, DERIVED),
@@ -118,7 +118,7 @@ def _progress(goal: float, deadline: str, current: Operand | None, past: Past) -
 
 @once
 def reached(extract: Extract) -> Extract:
-    """Of the rows of `targets`, the latest value of each as a percentage of the target: `name` the target."""
+    """Latest value as a percentage of each target, from rows of `targets`; `name` is the target."""
     wide = extract.frame.pivot_table(index="item", columns="column", values="value", sort=False, dropna=False)
     base = extract.frame[extract.frame["column"] == LATEST].set_index("item", drop=False)
     share = (wide[LATEST] / wide[GOAL] * _PERCENT).reindex(base.index) if LATEST in wide else pd.Series(dtype=float)
@@ -128,16 +128,16 @@ def reached(extract: Extract) -> Extract:
 
 
 def chain_goals(catalog: Catalog, pack: str, chain: str = "") -> Extract:
-    """The goals that chains have, with what there is and what their projects are expected to add: see `goals`."""
+    """Goals of industrial chains with current values and expected additions from projects: see `goals`."""
     table, latest = brought(catalog, "targets", pack), {}
     for target in table[(table["covers"] != "") & (table["latest"] != "")].to_dict("records"):
         current = _latest(catalog, target)
         if current:
-            latest[target["id"]] = (current.value, current.period, current.words)
+            latest[target["id"]] = (current.value, current.period, current.description)
     return goals(catalog, pack, latest, chain)
 
 
 def _latest(catalog: Catalog, target: dict[Any, Any]) -> Operand | None:
-    """The latest value of what a target is set for, in the target's unit; None where nobody tells it."""
+    """Latest value of a target's measure, in the target's unit; None if there is none."""
     current = operand(catalog, target["latest"]) if target["latest"] else None
     return current and replace(current, value=current.value / catalog.registry.units[target["unit"]].factor)

@@ -1,4 +1,4 @@
-"""Which stated figures of a view agree with what official figures give, with the difference and the reason."""
+"""Verdicts on stated figures: agreement with values recomputed from official figures, difference and reason."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dashboard.queries import COLUMNS, Extract
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
 SAME, NEAR, DIFFERENT, REPEATED, UNVERIFIED, EXEMPTED = "一致", "相近", "不一致", "自洽", "未能重算", "不作核对"
-# What each verdict means, in the order in which they are counted.
+# Meaning of each verdict, in the order in which they are counted.
 VERDICTS: Final[dict[str, str]] = {
     SAME: "由原文以外的数重算，舍入后与所述相同",
     NEAR: "相差不超过所述数的百分之一点五",
@@ -26,9 +26,9 @@ VERDICTS: Final[dict[str, str]] = {
     UNVERIFIED: "所收的数不足以重算",
     EXEMPTED: "门槛、规划、目标、预期或表述，不是统计数字",
 }
-# Differences up to this share of the stated figure count as near.
+# Relative tolerance for NEAR.
 _NEAR: Final = 0.015
-# What is said where nobody has found the reason.
+# Default reasons.
 _REASONS: Final = {UNVERIFIED: "所收官方统计没有这一数字", DIFFERENT: "原文未写明所用的数据版本与单位名单"}
 _HALF: Final = 0.5
 LEAD: Final = Indicator(
@@ -37,13 +37,13 @@ LEAD: Final = Indicator(
 
 
 def audited(catalog: Catalog, view: str, pack: str = "") -> Extract:
-    """Two rows a stated figure of `view`, in the deck's order: as stated, then as recomputed, in the printed unit.
+    """Two rows per stated figure of `view`, in the deck's order: as stated, then as recomputed, in the printed unit.
 
-    Those of a county are stated by its `pack`, those of the nation by none.
+    A county's figures come from its `pack`, national ones from the deck (empty `pack`).
 
-    After the usual columns come `label`, `claim` (its id), `qualifier`, `verdict` (one of VERDICTS), `reason` (one
-    line), `difference` (recomputed less stated), `chain` (the industry chain it is about, if one). Where it cannot be
-    recomputed the second row has no value.
+    Extra columns: `label`, `claim` (its id), `qualifier`, `verdict` (one of VERDICTS), `reason` (one line),
+    `difference` (recomputed minus stated), `chain` (its industrial chain, if any). The second row has no value if the
+    figure cannot be recomputed.
     """
     claims = brought(catalog, "claims", pack)
     claims = claims[claims["view"] == view].sort_values(["line", "id"])
@@ -56,9 +56,9 @@ def audited(catalog: Catalog, view: str, pack: str = "") -> Extract:
 
 
 def audited_views(catalog: Catalog, pack: str, views: Sequence[str] = ()) -> Extract:
-    """The rows of `audited` for several views (all of the registry by default), in registry order.
+    """Rows of `audited` for several views (default: all in the registry), in registry order.
 
-    Views of a county are told by its `pack`. `view` is a view's id, `about` its title, `deck_part` its part.
+    `pack` applies to the views of a county. `view` is a view's id, `about` its title, `deck_part` its part.
     """
     selected = [view for view in catalog.registry.views if not views or view.id in views]
     frames = [
@@ -71,13 +71,13 @@ def audited_views(catalog: Catalog, pack: str, views: Sequence[str] = ()) -> Ext
 
 
 def tallied(rows: pd.DataFrame) -> dict[str, int]:
-    """How many figures have each verdict that any has, in the order of VERDICTS, from rows of `audited`."""
+    """Number of figures by verdict (non-zero only), in the order of VERDICTS, from rows of `audited`."""
     counts = rows.iloc[::2]["verdict"].value_counts()
     return {verdict: int(counts[verdict]) for verdict in VERDICTS if verdict in counts}
 
 
-def in_words(counts: Mapping[str, int]) -> str:
-    """Counts of `tallied` as they are read: 29 一致，11 相近."""
+def counts_text(counts: Mapping[str, int]) -> str:
+    """Counts of `tallied` as text: 29 一致，11 相近."""
     return "，".join(f"{count} {verdict}" for verdict, count in counts.items())
 
 
@@ -148,7 +148,7 @@ def _computed(
 
 
 def _spelt(check: Check | None, operands: Sequence[Operand]) -> str:
-    return spelt(check.op if check else "same", [figure.words for figure in operands])
+    return spelt(check.op if check else "same", [figure.description for figure in operands])
 
 
 def _verdict(recomputed: float | None, stated: float, qualifier: str) -> str:
@@ -158,7 +158,7 @@ def _verdict(recomputed: float | None, stated: float, qualifier: str) -> str:
         return SAME if recomputed >= stated else _close(recomputed, stated)
     if qualifier == "less_than":
         return SAME if recomputed <= stated else _close(recomputed, stated)
-    # A figure agrees when it rounds to what is printed.
+    # A figure agrees if it rounds to the printed one.
     if abs(recomputed - stated) <= _HALF * 10 ** -printed_decimals(stated) * (1 + 1e-9):
         return SAME
     return _close(recomputed, stated)

@@ -1,1 +1,1 @@
-"""What turns sources into what the product opens: the catalogue, the boundaries and the fonts. Never imported by it."""
+"""Build of the catalogue, boundaries and fonts from the sources; never imported by the running dashboard."""

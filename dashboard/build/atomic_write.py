@@ -1,4 +1,4 @@
-"""How a built file comes to be: written beside, then renamed, so that nobody ever reads half of one."""
+"""Atomic writes: a file is written beside its target, then renamed, so that nobody reads a partial file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 @contextmanager
 def replaced(file: Path) -> Iterator[Path]:
-    """A path to write to; `file` is replaced by what stands there once the block ends without an error."""
+    """Yield a temporary path to write to; it replaces `file` when the block ends without an error."""
     temporary = file.with_suffix(".new")
     yield temporary
     os.replace(temporary, file)

@@ -1,4 +1,4 @@
-"""How the map's boundaries are made: mended, projected, simplified together, the southern islands moved to an inset."""
+"""Build of the map boundaries: repair, projection, coverage simplification, and inset for the southern islands."""
 
 from __future__ import annotations
 
@@ -28,29 +28,29 @@ from dashboard.model import Place
 # Albers equal-area as China's national maps use it, on the ellipsoid of CGCS2000, in metres.
 ALBERS: Final = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=0 +lon_0=105 +x_0=0 +y_0=0 +ellps=GRS80 +units=m +no_defs"
 _LAYERS: Final = {"province": "province", "city": "city", "county": "district"}
-# Metres; what a point may stray. On the national map 2.6 km are half a pixel; a province has closer ones.
+# Simplification tolerance in metres. On the national map 2.6 km are half a pixel; province maps use _DETAIL.
 _TOLERANCE: Final = {"province": 6_000.0, "city": 2_500.0, "county": 2_600.0}
 _DETAIL: Final = 500.0
-# Vertices snap to a grid of this many steps across the map: about 100 m, well under a screen's pixel.
+# Vertices snap to a grid of this many steps across the map: about 100 m, well below a pixel.
 _QUANTIZATION: Final = 50_000
 _SOUTH: Final = 18.0
 _WEST: Final = 80.0
 # The northern shoals of 三沙 reach 19.5°N, east of all of Hainan island.
 _SHOALS_NORTH, _SHOALS_WEST = 20.0, 112.0
 _INSET_SCALE: Final = 0.35
-# The sea that official maps show apart, in degrees, and where the frame's lower right corner stands, in metres.
+# The sea shown in the inset of official maps (degrees), and the lower right corner of the inset's frame (metres).
 _SEA: Final = (105.5, 2.5, 123.5, 25.0)
 _CORNER: Final = (2_330_000.0, 1_370_000.0)
-# In the inset an islet is smaller than a pixel; a disc of this radius (in inset metres) marks where it lies. Areas are
-# published figures, never measured from this geometry, so nothing is falsified by it.
+# In the inset islets are smaller than a pixel, so each is marked by a disc of this radius (in inset metres). Areas are
+# published figures, never measured from this geometry, so no figure is distorted.
 _ISLET: Final = 6_000.0
-# What the codes of the source begin with: the numeric code of China in ISO 3166.
+# Prefix of the source's codes: the ISO 3166 numeric code of China.
 _CHINA: Final = "156"
 
 
 @dataclass(frozen=True, slots=True)
 class Inset:
-    """How the southern sea is moved: scale about the origin, then shift; `frame` is where it ends up."""
+    """Transformation of the southern sea: scaling about the origin, then translation; `frame` is its target."""
 
     dx: float
     dy: float
@@ -66,9 +66,9 @@ class Inset:
 
 
 def build_boundaries(catalog: Path, static: Path) -> dict[str, str]:
-    """Publish a version with new boundaries and the other files of the version in use; returns the file of each level.
+    """Publish a version with new boundaries and the current version's other files; returns the file of each level.
 
-    GeoParquet goes into the version, TopoJSON for the browser into `static`/geo, where versions name it.
+    GeoParquet is written into the version, TopoJSON for the browser into `static`/geo, where versions refer to it.
     """
     raw = {level: _layer(name) for level, name in _LAYERS.items()}
     inset = _inset()
@@ -114,8 +114,8 @@ def _polygonal(shape: BaseGeometry) -> BaseGeometry:
 
 
 def _simplified(polygons: gpd.GeoDataFrame, tolerance: float) -> gpd.GeoDataFrame:
-    """All polygons simplified as one coverage, so that neighbours keep sharing their border."""
-    # A common grid first: coordinates that differ in the ninth decimal are one vertex.
+    """Simplify all polygons as one coverage, so that neighbours keep shared borders."""
+    # Snap to a common grid first, as coordinates of one vertex may differ in the ninth decimal.
     gridded = shapely.set_precision(polygons.geometry.values, 1.0)
     simple = shapely.coverage_simplify(gridded, tolerance, simplify_boundary=True)
     return polygons.set_geometry(gpd.GeoSeries(simple, crs=ALBERS))
@@ -130,13 +130,13 @@ def _inset() -> Inset:
 
 
 def _southern(parts: Iterable[BaseGeometry]) -> list[bool]:
-    """Whether each part lies in the sea that the inset shows in place of the main map."""
+    """Whether each part lies in the sea that the inset shows instead of the main map."""
     points = gpd.GeoSeries([part.representative_point() for part in parts], crs=ALBERS).to_crs(4490)
     return [point.y < _SOUTH or (point.y < _SHOALS_NORTH and point.x > _SHOALS_WEST) for point in points]
 
 
 def _with_inset(frame: gpd.GeoDataFrame, inset: Inset) -> gpd.GeoDataFrame:
-    """Every part south of the line moved into the inset and enlarged to be seen; other parts untouched."""
+    """Move every southern part into the inset, as a visible disc; other parts are unchanged."""
 
     def placed(shape: BaseGeometry) -> BaseGeometry:
         if shape.bounds[1] > inset.sea.bounds[3]:
@@ -166,12 +166,12 @@ def _described(frame: gpd.GeoDataFrame, cities: set[str]) -> gpd.GeoDataFrame:
 def _lines(
     counties: gpd.GeoDataFrame, provinces: gpd.GeoDataFrame, unlabelled: list[BaseGeometry], inset: Inset
 ) -> gpd.GeoDataFrame:
-    """Province borders, the dashes, and the inset's frame, dashes and coast, each with its `kind`."""
-    # The undetermined border in the Pamirs is drawn by the edge of the land; apart from it, it is a stray stroke.
+    """Province borders, dash lines, and the inset's frame, dashes and coast, one row per `kind`."""
+    # The undetermined border in the Pamirs is already drawn as the edge of the land; separately it is a stray line.
     extents = gpd.GeoSeries(unlabelled, crs=ALBERS).to_crs(4490).bounds
     reach = zip(unlabelled, extents["miny"], extents["maxx"], strict=True)
     drawn = [(shape, south) for shape, south, east in reach if east >= _WEST]
-    # What reaches into the south is a dash; the other lines part provinces at sea.
+    # Lines that reach into the south are dashes; the others separate provinces at sea.
     dashes = [
         shapely.simplify(part, 300.0) for shape, south in drawn if south < _SOUTH for part in shapely.get_parts(shape)
     ]
@@ -197,7 +197,7 @@ def _strings(shapes: Iterable[BaseGeometry]) -> list[LineString]:
 
 
 def _between_provinces(counties: gpd.GeoDataFrame) -> BaseGeometry:
-    """Borders that two provinces share, taken from the counties' own vertices so that the two layers coincide."""
+    """Borders shared by two provinces, built from county vertices so that the two layers coincide."""
     owners: dict[tuple[tuple[float, ...], tuple[float, ...]], Counter[str]] = {}
     for code, shape in zip(counties["code"], counties.geometry, strict=True):
         for ring in _rings(shape):
@@ -213,9 +213,9 @@ def _rings(shape: BaseGeometry) -> list[Any]:
 
 
 def _written(frames: Mapping[str, gpd.GeoDataFrame], lines: gpd.GeoDataFrame, folder: Path) -> dict[str, str]:
-    """Every TopoJSON by what it shows: a level of the country, or `county-` and `lines-` of one province.
+    """Write the TopoJSON files; returns names by content: national levels, and `county-` and `lines-` per province.
 
-    File names carry the hash of their content.
+    File names contain the hash of their content.
     """
     folder.mkdir(parents=True, exist_ok=True)
     pieces = {level: frames[level] for level in (*_LAYERS, "locator")} | {"lines": lines}
@@ -232,7 +232,7 @@ def _written(frames: Mapping[str, gpd.GeoDataFrame], lines: gpd.GeoDataFrame, fo
 
 
 def _remove_unnamed(folder: Path, catalog: Path) -> None:
-    """Remove the TopoJSON that no version names, and what an interrupted build left."""
+    """Remove TopoJSON files that no version refers to, and leftovers of interrupted builds."""
     named = {
         Path(file).name
         for version in versions(catalog)

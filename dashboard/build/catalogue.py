@@ -1,4 +1,4 @@
-"""How the sources become the catalogue: read, check, derive, cross-check, then publish as a version."""
+"""Build of the catalogue from the sources: read, validate, derive, cross-check, then publish as a version."""
 
 from __future__ import annotations
 
@@ -41,22 +41,25 @@ _ROW_GROUP = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A committed file that is not what the sources give."""
+    """A committed file that differs from what the sources give."""
 
     file: str
     reason: str
 
 
 def tables(data: Path) -> dict[str, pd.DataFrame]:
-    """Every table of the catalogue, from `data`/registry and `data`/sources; DataInvalid lists every bad row."""
+    """All tables of the catalogue by name, from registry, sources and packs under `data`.
+
+    Raises DataInvalid with every bad row.
+    """
     registry = Registry(data / "registry", indicator_files=_pack_indicators(data))
     gazetteer = read_gazetteer(data / "sources")
     sources = _read_all(data, registry, gazetteer)
-    pack_tables = sources.own
+    pack_tables = sources.pack_tables
     both = {name: _joined(sources.printed[name], pack_tables[name]) for name in ("claims", "targets", "timeline")}
     claims = both["claims"]
     homes = {pack.id: pack.place for pack in sources.packs}
-    # A county speaks of itself: what its pack states of other places is no observation of theirs.
+    # A pack's claims about other places are not observations of those places.
     spoken = claims[(claims["pack"] == "") | (claims["place"] == claims["pack"].map(homes))]
     observations = _by_level(sources.bulk, deck.claim_observations(spoken, registry), gazetteer, homes)
     places = gazetteer.frame()
@@ -77,9 +80,9 @@ def tables(data: Path) -> dict[str, pd.DataFrame]:
 
 
 def build(data: Path) -> dict[str, int]:
-    """Publish the catalogue under `data`/catalog; returns rows by table. On any error the old version stays in use.
+    """Publish the catalogue under `data`/catalog; returns row counts by table. On error the old version stays in use.
 
-    A table that did not change keeps its bytes, and the boundaries those of the version before.
+    Unchanged tables and the boundaries keep the files of the previous version.
     """
     frames = tables(data)
     with staged(data / "catalog") as staging:
@@ -97,9 +100,9 @@ def build(data: Path) -> dict[str, int]:
 
 
 def check(data: Path) -> list[Difference]:
-    """The committed files that differ from what the sources give; compares figures, not the writer's bytes.
+    """Committed files that differ from what the sources give; compares figures, not bytes.
 
-    Raises DashboardError when the committed catalogue cannot be opened.
+    Raises DashboardError if the committed catalogue cannot be opened.
     """
     catalog = data / "catalog"
     version = open_catalog(str(catalog)).version
@@ -125,7 +128,7 @@ def _pack_indicators(data: Path) -> tuple[Path, ...]:
 
 
 def _definitions(data: Path) -> dict[str, Path]:
-    """The files that define a version, by their names in it: the registry's, and the indicators of packs."""
+    """Definition files by their name in a version: the registry's, and the indicators of packs."""
     registry_files = {
         file.relative_to(data / "registry").as_posix(): file for file in (data / "registry").rglob("*.toml")
     }
@@ -143,18 +146,18 @@ def _unlike_definitions(data: Path, published: Path) -> Iterator[Difference]:
 
 @dataclass
 class _Sources:
-    """What the sources give: bulk tables with their levels, the deck's tables, the packs and theirs, and the rest."""
+    """Contents of the sources: bulk tables by level, the deck's tables, packs and their tables, changes, and lists."""
 
     bulk: list[tuple[str, pd.DataFrame]] = field(default_factory=list)
     printed: dict[str, pd.DataFrame] = field(default_factory=dict)
     packs: list[Pack] = field(default_factory=list)
-    own: dict[str, pd.DataFrame] = field(default_factory=dict)
+    pack_tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     changes: pd.DataFrame = field(default_factory=pd.DataFrame)
     lists: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def _read_all(data: Path, registry: Registry, gazetteer: Gazetteer) -> _Sources:
-    """Everything under `data`; all bad rows of all of it raise at once."""
+    """Read everything under `data`; raises one DataInvalid with all bad rows."""
     root = data / "sources"
     sources, problems = _Sources(), list[Problem]()
     for layout in layouts(root):
@@ -163,7 +166,7 @@ def _read_all(data: Path, registry: Registry, gazetteer: Gazetteer) -> _Sources:
     with _gathered(problems):
         sources.printed = deck.read_deck(root, registry, gazetteer)
     with _gathered(problems):
-        sources.packs, sources.own = reader.read_packs(data / "packs", registry, gazetteer)
+        sources.packs, sources.pack_tables = reader.read_packs(data / "packs", registry, gazetteer)
     with _gathered(problems):
         sources.changes = read_changes(root, gazetteer)
         sources.lists = read_lists(root, registry, gazetteer, sources.changes)
@@ -174,7 +177,7 @@ def _read_all(data: Path, registry: Registry, gazetteer: Gazetteer) -> _Sources:
 
 @contextmanager
 def _gathered(problems: list[Problem]) -> Iterator[None]:
-    """Bad rows of what is read inside go to `problems`, and what comes after is read too."""
+    """Collect the problems of a DataInvalid raised in the block, so that reading continues."""
     try:
         yield
     except DataInvalid as error:
@@ -182,7 +185,7 @@ def _gathered(problems: list[Problem]) -> Iterator[None]:
 
 
 def _joined(printed: pd.DataFrame, pack_rows: pd.DataFrame) -> pd.DataFrame:
-    """The deck's rows on the nation, then the packs'; what only packs tell is empty for the nation."""
+    """Concatenate the deck's national rows and the packs' rows; columns that only packs have are empty for the deck."""
     blank: dict[str, Any] = {
         name: deck.VINTAGE if name == "vintage" else "" for name in map(str, pack_rows.columns) if name not in printed
     }
@@ -192,7 +195,7 @@ def _joined(printed: pd.DataFrame, pack_rows: pd.DataFrame) -> pd.DataFrame:
 def _by_level(
     bulk: list[tuple[str, pd.DataFrame]], stated: pd.DataFrame, gazetteer: Gazetteer, homes: Mapping[str, str]
 ) -> dict[str, pd.DataFrame]:
-    """Bulk rows by the level of their table; the stated figures of a pack's county in a table of the pack."""
+    """Bulk and stated rows by level; the stated figures of a pack's county go to the pack's own table."""
     pack_of_place = {place: pack_id for pack_id, place in homes.items()}
     level = stated.place.map(pack_of_place).fillna(stated.place.map(gazetteer.places["level"]).map(LEVEL_TABLES))
     parts = {
@@ -228,10 +231,10 @@ def _check(
 
 
 def _unique(observations: Mapping[str, pd.DataFrame]) -> list[Problem]:
-    """Rows that give one figure twice, each named with its value and locator."""
+    """Problems for figures given more than once, with their values and locators."""
     problems = []
     for level, frame in observations.items():
-        # One figure may be stated on several lines of the deck, so a stated figure is identified by its locator too.
+        # A figure may be stated on several lines of the deck, so stated figures are exempt.
         once = frame[frame.status != STATED]
         for key, rows in once[once.duplicated(list(IDENTITY), keep=False)].groupby(list(IDENTITY), sort=False):
             values = "；".join(
@@ -242,13 +245,13 @@ def _unique(observations: Mapping[str, pd.DataFrame]) -> list[Problem]:
 
 
 def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
-    # A pack that states no figures has a table all the same, with the types of the others.
+    # Packs without stated figures have an empty table with the same column types.
     types = {name: "float64" if name == "value" else "str" for name in OBSERVATION}
     return frame.astype(types).sort_values([*ORDER, "source"], kind="stable", ignore_index=True)
 
 
 def _arrow(frame: pd.DataFrame) -> pa.Table:
-    """The frame as Arrow without pandas' own metadata, which would carry library versions into the file."""
+    """Arrow table without the pandas metadata, which would write library versions into the file."""
     table = pa.Table.from_pandas(frame, preserve_index=False)
     plain = [
         pa.field(field.name, pa.string() if pa.types.is_large_string(field.type) else field.type)

@@ -1,4 +1,4 @@
-"""Arithmetic that the finished tables must satisfy: counties stay below their province, units agree, ids are unique."""
+"""Cross-checks of the finished tables: county totals within their province, consistent units, unique ids."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from dashboard.model import Indicator, Place, Unit
 from dashboard.tables.observations import NOT_PUBLISHED
 
 _RELATIVE = 0.001
-# How much of a province the cities of a census may leave out in one year and hold in the other.
+# Tolerated difference between two censuses in the share of a province's population missing from its cities.
 _LEFT_OUT = 0.01
-# The stated output of all leading chains together, which no single enterprise can exceed.
+# Stated output of all leading industrial chains together, an upper bound for each enterprise.
 CEILING = "chain_output"
 
 
 def crosschecks(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> list[Problem]:
-    """Every failed check over the observation tables, by table; an empty list when all hold."""
+    """Failed checks of the observation tables; empty if all hold."""
     return (
         _counties_within_province(observations, places)
         + _cities_on_equal_boundaries(observations)
-        + _known_places(observations, places)
+        + _unlisted_places(observations, places)
     )
 
 
@@ -37,7 +37,7 @@ def _counties_within_province(observations: Mapping[str, pd.DataFrame], places: 
         total = county.groupby(["province", "period", "vintage"])["value"].sum().rename("total").reset_index()
         whole = observations["provincial"].query("indicator == @name")
         both = total.merge(whole, left_on=["province", "period", "vintage"], right_on=["place", "period", "vintage"])
-        # A census counts active servicemen with the province but with no county, so the province is never smaller.
+        # A census counts active servicemen for the province but not for counties, so the province is never smaller.
         over = both[both["total"] > both["value"] * (1 + _RELATIVE)]
         problems += [
             Problem(
@@ -53,9 +53,9 @@ def _counties_within_province(observations: Mapping[str, pd.DataFrame], places: 
 
 
 def _cities_on_equal_boundaries(observations: Mapping[str, pd.DataFrame]) -> list[Problem]:
-    """Residents of one census whom no city of a province holds, though at the other census one does.
+    """Provinces in which the population share missing from the city totals differs between the two censuses.
 
-    Provinces where a city has no figure at one of the two are passed over.
+    Provinces with a city that has no figure at one of the two are skipped.
     """
     wanted = "indicator == 'resident_population' and vintage.str.contains('census')"
     cities, whole = (observations[level].query(wanted) for level in ("city", "provincial"))
@@ -76,7 +76,7 @@ def _cities_on_equal_boundaries(observations: Mapping[str, pd.DataFrame]) -> lis
     ]
 
 
-def _known_places(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> list[Problem]:
+def _unlisted_places(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame) -> list[Problem]:
     registered = set(places.place)
     return [
         Problem(f"{level}.parquet", 0, "place", place, "登记过的地区代码")
@@ -86,14 +86,14 @@ def _known_places(observations: Mapping[str, pd.DataFrame], places: pd.DataFrame
 
 
 def enterprise_units(firms: pd.DataFrame, claims: pd.DataFrame, units: Mapping[str, Unit]) -> list[Problem]:
-    """No enterprise's output may exceed the stated output of all leading chains: a slipped unit is 1,000-fold."""
+    """Enterprises whose output exceeds the stated output of all leading chains, which reveals wrong units."""
     ceilings: dict[tuple[str, str], float] = {}
     for claim in claims[claims.indicator == CEILING].to_dict("records"):
         key = (claim["pack"], claim["period"])
         value = units[claim["unit"]].converted(claim["value"], units["100m_yuan"])
         ceilings[key] = max(value, ceilings.get(key, 0.0))
     rows = firms[(firms.measure == "output") & (firms.status != NOT_PUBLISHED)].to_dict("records")
-    # Where a pack tells no such total there is nothing to stay below.
+    # Without a stated total there is no upper bound.
     tops = [ceilings.get((row["pack"], row["period"]), float("inf")) for row in rows]
     return [
         Problem(
@@ -109,7 +109,7 @@ def enterprise_units(firms: pd.DataFrame, claims: pd.DataFrame, units: Mapping[s
 
 
 def unique_ids(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
-    """Checks and links name stated figures by id alone, so no two packs may use one."""
+    """Duplicate ids across packs, because checks and links refer to stated figures by id alone."""
     return [
         Problem(f"{name}.csv", 0, "id", row["id"], f"不与其他材料重复的编号（{row['pack']}）")
         for name in ("claims", "targets", "timeline", "implied", "mentions")
@@ -118,7 +118,7 @@ def unique_ids(tables: Mapping[str, pd.DataFrame]) -> list[Problem]:
 
 
 def units_agree(frames: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator]) -> list[Problem]:
-    """Every observation is in its indicator's own unit."""
+    """Observations that are not in their indicator's unit."""
     return [
         Problem(f"{level}.parquet", 0, indicator, unit, indicators[indicator].unit)
         for level, frame in frames.items()

@@ -1,4 +1,4 @@
-"""How the product's type is made: Noto Sans SC cut down to the characters that the product can show."""
+"""Build of the fonts: Noto Sans SC subset to the characters that the dashboard can show."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FAMILY: Final = "Noto Sans SC"
 REST: Final = f"{FAMILY} Rest"
 _FACE: Final = "Noto Sans CJK SC"
 _WEIGHTS: Final = {"Regular": 400, "Bold": 700}
-# How far a TrueType outline may stray from the drawn one, in thousandths of the type's size.
+# Maximum error of the quadratic outlines, in thousandths of an em.
 _ERROR: Final = 1.0
 # Beyond GB 2312: Latin, general punctuation, superscripts, currency, letterlike, arrows, operators, enclosed numbers,
 # geometric shapes, CJK punctuation and full-width forms.
@@ -41,7 +41,7 @@ _RANGES: Final = (
 
 
 def gb2312() -> set[int]:
-    """The code points of GB 2312: its 6,763 hanzi and its symbols."""
+    """Code points of GB 2312: 6,763 hanzi and the symbols."""
     code_points = set()
     for high in range(0xA1, 0xF8):
         for low in range(0xA1, 0xFF):
@@ -53,10 +53,10 @@ def gb2312() -> set[int]:
 
 
 def build_fonts(source: Path, static: Path, texts: Iterable[Path]) -> list[Path]:
-    """Write each weight under `static`/fonts; returns the files. Raises DashboardError when the source is not there.
+    """Write each weight under `static`/fonts; returns the files. Raises DashboardError if the source is missing.
 
-    As TTF for exports: GB 2312 and every character of `texts`. As WOFF2 for browsers the same in two: what `texts`
-    hold, which every visitor fetches, and the others, a family of its own that a browser fetches when it meets one.
+    A TTF for exports holds GB 2312 and every character of `texts`. Browsers get two WOFF2 files: the characters of
+    `texts`, fetched by every visitor, and the rest as a separate family, fetched only when needed.
     """
     common = {point for low, high in _RANGES for point in range(low, high + 1)}
     for text in texts:
@@ -84,7 +84,7 @@ def _subset(file: Path, wanted: set[int], weight: str, family: str) -> TTFont:
         raise DashboardError(f"找不到字体 {file}。请先安装 Debian 的 fonts-noto-cjk，或用 --source 指明所在目录。")
     font = next(face for face in TTCollection(str(file)).fonts if face["name"].getDebugName(1) == _FACE)
     options = subset.Options(
-        # Horizontal Chinese and Latin need no more; vertical and proportional forms would double the size.
+        # Enough for horizontal Chinese and Latin; vertical and proportional forms would double the size.
         layout_features=["ccmp", "kern", "locl", "mark"],
         drop_tables=["DSIG", "vhea", "vmtx", "VORG", "BASE"],
         name_IDs=["*"],
@@ -102,7 +102,7 @@ def _subset(file: Path, wanted: set[int], weight: str, family: str) -> TTFont:
 
 
 def _rename(font: TTFont, weight: str, family: str) -> None:
-    """One family with two weights, found under its name everywhere."""
+    """Set the family name and weight in all name records, as one family with two weights."""
     postscript = f"{family.replace(' ', '')}-{weight}"
     name_records = {1: family, 2: weight, 3: postscript, 4: f"{family} {weight}", 6: postscript, 16: family, 17: weight}
     table = font["name"]
@@ -117,7 +117,7 @@ def _rename(font: TTFont, weight: str, family: str) -> None:
 
 
 def _plain(font: TTFont) -> None:
-    """Outlines as TrueType has them, and no rules of layout: who draws for exports reads these twice as fast."""
+    """Convert to TrueType outlines without layout tables, which the exports' renderer reads twice as fast."""
     order, glyphs = font.getGlyphOrder(), font.getGlyphSet()
     outlines = {}
     for name in order:
@@ -132,7 +132,7 @@ def _plain(font: TTFont) -> None:
     font["glyf"].compile(font)
     for name in order:
         font["hmtx"][name] = font["hmtx"][name][0], getattr(outlines[name], "xMin", 0)
-    # What TrueType counts besides points and contours: nothing of it is there.
+    # Required TrueType maxima besides points and contours; none of these features is used.
     maxima = font["maxp"]
     maxima.tableVersion = 0x00010000
     for count in ("Zones", "TwilightPoints", "Storage", "FunctionDefs", "InstructionDefs", "StackElements"):

@@ -1,4 +1,4 @@
-"""Where things stand on the maps: the mark of each place, its name near by, and how far an area reaches."""
+"""Map positions: marker of each place, label of each county, and bounding box of each area."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _SIDES: Final = ["left", "bottom", "right", "top"]
 def save_spots(frames: Mapping[str, gpd.GeoDataFrame], levels: tuple[str, ...], folder: Path) -> None:
     """Write three tables into `folder`, all in projected metres: `points`, `labels` and `extents`.
 
-    `points`: a point inside the largest part of each place of each level, on the national map. `labels`: the same for
-    each county on the map of its province, with `room`, the width of that part there, which a name must fit into.
-    `extents`: the bounds of the nation (000000), each province and each city, the inset among them where it belongs.
+    `points`: a point inside the largest part of each place of each level, on the national map. `labels`: label position
+    of each county on the map of its province, with `room`, the width available for its name. `extents`: bounding box of
+    the nation (000000), each province and each city, including the inset where it belongs.
     """
     points = pd.concat([_points(frames[level]).assign(level=level) for level in levels], ignore_index=True)
     tables = {
@@ -42,7 +42,7 @@ def _points(frame: gpd.GeoDataFrame) -> pd.DataFrame:
 
 
 def _roomy(frame: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Names stand in the middle of the widest stretch through the point that lies deepest inside."""
+    """Label positions: middle of the widest horizontal segment through the centre of the largest inscribed circle."""
     rows = []
     for code, shape in zip(frame["code"], _largest(frame), strict=True):
         circle = shapely.maximum_inscribed_circle(shape, tolerance=500.0)
@@ -74,6 +74,6 @@ def _bounds_by(bounds: pd.DataFrame, column: str) -> pd.DataFrame:
 
 
 def _united(bounds: pd.DataFrame) -> pd.DataFrame:
-    """One row an index label: the smallest and largest sides of its rows."""
+    """Union of the bounding boxes with the same index label."""
     grouped = bounds.groupby(level=0)
     return grouped.agg({"left": "min", "bottom": "min", "right": "max", "top": "max"})

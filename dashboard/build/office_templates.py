@@ -1,4 +1,4 @@
-"""How the office templates are made: a PPTX master with its layouts, and a DOCX with its styles."""
+"""Build of the office templates: a PPTX master with layouts, and a DOCX with styles."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _SPACES: Final = (
     ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-# Parts of the libraries' own templates that no file needs: pictures of an empty page, another's printer, styles twice.
+# Parts of the libraries' default templates that no file needs: thumbnail, printer settings, duplicate styles.
 _UNUSED: Final = ("docProps/thumbnail", "ppt/printerSettings/", "customXml/", "word/stylesWithEffects")
 _WIDE, _HIGH = 13.333, 7.5
-# The theme's colours by name; the second accent marks the place in question.
+# Theme colours by name; the second accent highlights the selected place.
 _COLOURS: Final = {
     "dk1": _LIGHT.ink,
     "lt1": "#ffffff",
@@ -49,7 +49,7 @@ _COLOURS: Final = {
     "folHlink": _LIGHT.categories[3],
 }
 Frame = tuple[float, float, float, float]
-# Placeholders: kind, number, name, frame in inches, size of its letters in points, colour, bold, where it hangs.
+# Placeholders: type, index, name, frame (inches), font size (points), colour, bold, vertical anchor.
 Holder = tuple[str, int, str, Frame, float, str, bool, str]
 _TITLE: Final[Holder] = ("title", 0, "标题", (0.5, 0.36, 12.33, 0.92), 22, "tx1", True, "ctr")
 _CAPTION: Final[Holder] = ("body", CAPTION, "图题", (0.5, 1.3, 12.33, 0.3), 12, "tx2", False, "ctr")
@@ -101,13 +101,13 @@ LAYOUTS: Final[dict[str, tuple[str, tuple[Holder, ...]]]] = {
 
 
 def main() -> None:
-    """Write them where the exports look for them."""
+    """Write the templates into the exports' template folder."""
     for file in build_templates(CODE / "dashboard" / "exports" / "template"):
         print(file.relative_to(CODE))
 
 
 def build_templates(folder: Path) -> list[Path]:
-    """Write both templates into the folder; returns the files."""
+    """Write both templates into `folder`; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
     templates = {"slides.pptx": _slides(), "document.docx": _document()}
     for name, content in templates.items():
@@ -118,7 +118,7 @@ def build_templates(folder: Path) -> list[Path]:
 def _slides() -> bytes:
     deck = pptx.Presentation()
     deck.slide_width, deck.slide_height = Inches(_WIDE), Inches(_HIGH)
-    # The library's template says that its slides are 4:3.
+    # The library's template declares 4:3 slides.
     deck.element.sldSz.attrib.pop("type", None)
     master = deck.slide_master
     layouts = list(master.slide_layouts)
@@ -192,7 +192,7 @@ def _holder(number: int, holder: Holder) -> Any:
 
 
 def _bar(number: int, left: float, top: float) -> Any:
-    """A short stroke of colour above a title."""
+    """A short coloured bar above a title."""
     x, y, wide, high = (int(Inches(side)) for side in (left, top, 0.6, 0.06))
     return parse_xml(
         f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="{number}" name="色条"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
@@ -203,7 +203,7 @@ def _bar(number: int, left: float, top: float) -> Any:
 
 
 def _theme(blob: bytes) -> bytes:
-    """The theme with the platform's colours and type."""
+    """Apply the dashboard's colours and font to a theme."""
     root = etree.fromstring(blob)
     space = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
     root.set("name", "县域经济")
@@ -219,7 +219,7 @@ def _theme(blob: bytes) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-# Styles of a document: name, size in points, bold, quiet, in the middle, points before and after, what it continues.
+# Document styles: name, font size (points), bold, muted colour, centred, spacing before and after (points).
 _STYLES: Final = (
     ("Normal", 10.5, False, False, False, 0, 3),
     ("Title", 18, True, False, False, 0, 4),
@@ -232,7 +232,7 @@ _STYLES: Final = (
     ("旁注", 9, False, True, False, 0, 3),
     ("来源", 8, False, True, False, 0, 3),
 )
-# GB/T 9704: the margins of an official document, above and on the left; what is written on is 156 by 225 millimetres.
+# GB/T 9704: top and left margins of official documents (cm); the type area is 156 by 225 millimetres.
 _ABOVE, _LEFT, _WRITTEN = 3.7, 2.8, (15.6, 22.5)
 
 
@@ -240,7 +240,7 @@ def _document() -> bytes:
     document = docx.Document()
     settings = document.settings.element
     settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
-    # Where the type is missing, a Chinese one shall stand in: other types draw some of these letters otherwise.
+    # Ensures a Chinese fallback font, because other fonts draw some of the characters differently.
     for node in (settings.find(qn("w:themeFontLang")), next(document.styles.element.iter(qn("w:lang")))):
         node.set(qn("w:eastAsia"), LANGUAGE)
     section = document.sections[0]
@@ -254,7 +254,7 @@ def _document() -> bytes:
         colour = _LIGHT.quiet if quiet else _LIGHT.ink
         style.font.color.rgb = RGBColor.from_string(colour[1:].upper())
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        # The styles of the library's template name types by theme, which would win over a name.
+        # Theme fonts in the library's template would override the font name.
         for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{kind}"), None)
         fonts.set(qn("w:eastAsia"), TYPE)

@@ -1,4 +1,4 @@
-"""Check that every operand, claim and rank that a pack refers to exists and that implied figures form no cycle."""
+"""Checks that all operands, claims and ranks that packs refer to exist, and that implied figures form no cycle."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from dashboard.audit.operations import OPERATIONS
 from dashboard.errors import Problem
 from dashboard.packs.tables import PACK_TABLES
 
-# Where operands stand, by table.
+# Column with operands, by table.
 _OPERANDS: Final = {"checks": "of", "implied": "of", "targets": "latest", "balances": "of"}
 
 
 def references(
     tables: Mapping[str, pd.DataFrame], levels: Collection[str], indicators: Collection[str]
 ) -> list[Problem]:
-    """Every operand, operation, claim and rank in the packs' tables that names nothing; an empty list when all do.
+    """Unresolved operands, operations, claims and ranks in the packs' tables; empty if there are none.
 
-    `levels` are the observation tables there are. An implied figure may rest on those above it alone.
+    `levels` are the names of the observation tables. Implied figures may use only those in rows above them.
     """
     claims = set(tables["claims"]["id"])
     problems = [
@@ -45,7 +45,7 @@ def references(
 
 
 def _texts(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, dict[Any, Any], str, set[str]]]:
-    """Every operand with its table, its row and the implied figures that it may rest on."""
+    """Every operand with its table, row, and the ids of implied figures that it may use."""
     for name, column in _OPERANDS.items():
         above: set[str] = set() if name == "implied" else set(tables["implied"]["id"])
         for row in tables[name].to_dict("records"):
@@ -56,7 +56,7 @@ def _texts(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, dict[Any, 
 
 
 def _wrong(text: str, ids: Mapping[str, set[str]], levels: Collection[str], indicators: Collection[str]) -> str:
-    """What was expected instead of the operand; '' when it names something."""
+    """What was expected instead of the operand; '' if it is valid."""
     kind, _, rest = text.partition(":")
     if kind not in OPERANDS:
         return f"{'、'.join(OPERANDS)} 之一开头"

@@ -1,4 +1,4 @@
-"""What figures must satisfy row by row: identities of parts and wholes, bounds, changes in time, no swapped codes."""
+"""Plausibility checks of observations: accounting identities, bounds, changes over time, and swapped codes."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from dashboard.model import Identity, Indicator, Noted, Plausible, Unit, Vintage
 from dashboard.tables.observations import PUBLISHED
 
 _ROW: Final = ["place", "period", "vintage", "source"]
-# Counts are kept in tens of thousands; a float is that exact.
+# Tolerance for floating-point errors, as counts are stored in tens of thousands.
 _ROUNDING: Final = 1e-6
-# By what a unit is told from its neighbours at two censuses: how many live there, how, and of what.
+# Measures that distinguish a unit from its neighbours at two censuses.
 _TRAITS: Final = (
     "resident_population",
     "urban_population",
@@ -28,7 +28,7 @@ _TRAITS: Final = (
     "illiterate_share",
     "mean_years_schooling",
 )
-# Two units are taken for swapped when each is this far from itself, and this many times nearer to the other.
+# Two units count as swapped if their distance to themselves exceeds _FAR, and _NEARER times that to each other.
 _FAR: Final = 100.0
 _NEARER: Final = 4.0
 
@@ -36,9 +36,9 @@ _NEARER: Final = 4.0
 def rows_add_up(
     observations: Mapping[str, pd.DataFrame], identities: Sequence[Identity], indicators: Mapping[str, Indicator]
 ) -> list[Problem]:
-    """Every row of published figures in which parts do not make up their whole, or exceed it.
+    """Published figures whose parts do not sum to the whole, or exceed it.
 
-    Where a part is not published only that the others stay within the whole is asked.
+    If a part is missing, only whether the other parts exceed the whole is checked.
     """
     problems = []
     for table, frame in observations.items():
@@ -72,7 +72,7 @@ def _broken(
 def counts_are_whole(
     frame: pd.DataFrame, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
 ) -> list[Problem]:
-    """Every census figure of counties, of people or households, that is no whole number of them, or is negative."""
+    """County census counts of people or households that are not integers, or negative."""
     counted = {
         name: units[indicator.unit].factor
         for name, indicator in indicators.items()
@@ -91,9 +91,9 @@ def counts_are_whole(
 def within_bounds(
     frame: pd.DataFrame, bounds: Mapping[str, Plausible], vintages: Mapping[str, Vintage], noted: Sequence[Noted]
 ) -> list[Problem]:
-    """Every published figure of counties outside its bounds, or changed too many times over since the period before.
+    """Published county figures outside their bounds, or with an implausible ratio to the previous period.
 
-    Figures that are `noted` are let through; one noted that is within its bounds is a problem too.
+    Figures in `noted` are accepted; a noted figure that is plausible is also a problem.
     """
     rows = frame[(frame["status"] == PUBLISHED) & frame["indicator"].isin(list(bounds)) & frame["value"].notna()]
     rows = rows.assign(line=rows["vintage"].map(lambda name: vintages[name].line[0]))
@@ -129,7 +129,7 @@ def within_bounds(
 
 
 def codes_not_swapped(frame: pd.DataFrame, places: pd.DataFrame) -> list[Problem]:
-    """Pairs of units of one city that look at one census like each other at the next, and unlike themselves."""
+    """Pairs of units of one city whose codes seem swapped: at the next census each resembles the other, not itself."""
     rows = frame[(frame["status"] == PUBLISHED) & frame["indicator"].isin(list(_TRAITS))]
     rows = rows[rows["vintage"].str.startswith("census")]
     rows = rows.assign(value=np.log1p(rows["value"]))
@@ -157,7 +157,7 @@ def _cities(codes: pd.Index[str], places: pd.DataFrame) -> pd.Series[str]:
 def _swapped(before: pd.DataFrame, after: pd.DataFrame, first: str, last: str) -> Iterator[Problem]:
     far = ((before.to_numpy()[:, None, :] - after.to_numpy()[None, :, :]) ** 2).sum(axis=2)
     for unit, other in combinations(range(len(before)), 2):
-        own_distance, crossed_distance = far[unit, unit] + far[other, other], far[unit, other] + far[other, unit]
-        if own_distance > _FAR and own_distance > _NEARER * crossed_distance:
+        straight_distance, crossed_distance = far[unit, unit] + far[other, other], far[unit, other] + far[other, unit]
+        if straight_distance > _FAR and straight_distance > _NEARER * crossed_distance:
             pair = f"{before.index[unit]} {before.index[other]}"
             yield Problem("county.parquet", 0, pair, f"{first}年的数像{last}年对方的数", "代码没有对调")

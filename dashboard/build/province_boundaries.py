@@ -1,4 +1,4 @@
-"""How a province is drawn alone: its counties closer, its neighbours around it, a small whole country beside it."""
+"""Boundaries of single-province maps: detailed counties, surrounding provinces, and a national locator map."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from shapely import affinity
 from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
-# How far around a province its neighbours are drawn, against its longer side; and the inset's distance from Hainan.
+# Margin in which neighbours are drawn, relative to the province's longer side; and the inset's gap to Hainan.
 _AROUND, _GAP = 0.5, 0.04
-# Metres, on the national scale; the small map is a few centimetres wide.
+# Simplification tolerance in metres; the locator map is a few centimetres wide.
 _COARSE = 12_000.0
-# The province that the South China Sea islands belong to keeps their inset at its own scale.
+# The province of the South China Sea islands, which shows their inset at its own scale.
 _HOLDS_THE_INSET = "460000"
 _INSET_KINDS = ("frame", "inset", "coast")
-# Borders and dashes of the small map, drawn as lines beside its filled provinces.
+# Line kinds of the locator map, drawn besides its filled provinces.
 _MARKS = ("national", "inset", "frame")
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A scaling about a corner and where that corner goes."""
+    """Scaling about a corner, then translation of that corner."""
 
     factor: float
     corner: tuple[float, float]
@@ -37,9 +37,9 @@ class Shift:
 
 
 def with_inset_nearby(counties: gpd.GeoDataFrame, lines: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Shift]:
-    """The counties with the inset's islands brought close to the island that governs them, and how they were moved.
+    """Move the inset's islands close to Hainan; returns the counties and the transformation.
 
-    On the national map the inset stands far from Hainan, which alone would leave the island a speck.
+    With the distant inset of the national map, a map of the province would show Hainan island as a speck.
     """
     frame = lines.set_index("kind").geometry["frame"].envelope
     hainan = counties[counties["province"] == _HOLDS_THE_INSET]
@@ -62,10 +62,10 @@ def with_inset_nearby(counties: gpd.GeoDataFrame, lines: gpd.GeoDataFrame) -> tu
 
 
 def province_lines(counties: gpd.GeoDataFrame, near: Shift, lines: gpd.GeoDataFrame) -> Iterator[gpd.GeoDataFrame]:
-    """For each province its border and, as far as a window may show them, the lands of its neighbours.
+    """For each province its border and the land of its neighbours within the map's margin.
 
-    `counties` and `near` are what `with_inset_nearby` gives; `lines` are those of the national map. Each result has
-    columns kind, province, geometry.
+    `counties` and `near` are the results of `with_inset_nearby`; `lines` are those of the national map. Each result has
+    columns kind, province and geometry.
     """
     kinds = lines.set_index("kind").geometry
     lands = {code: shapely.union_all(group.geometry.values) for code, group in counties.groupby("province")}
@@ -89,7 +89,7 @@ def _neighbours(land: BaseGeometry, others: list[BaseGeometry]) -> BaseGeometry:
 
 
 def locator(provinces: gpd.GeoDataFrame, lines: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The whole country in few points: each province by its code, then the dashes and the inset as one feature."""
+    """Coarse national map: one feature per province with its code, then one for borders, dashes and inset."""
     kinds = lines.set_index("kind").geometry
     marks = shapely.MultiLineString([part for kind in _MARKS for part in shapely.get_parts(kinds[kind])])
     coarse = shapely.coverage_simplify(provinces.geometry.values, _COARSE, simplify_boundary=True)

@@ -1,7 +1,6 @@
-"""How a version of the catalogue is published: made beside the others, then chosen by one atomic rename.
+"""Publication of a version of the catalogue: built beside the others, then selected by one atomic rename.
 
-A process killed at any moment leaves the old version or the new one in use. What else it leaves, the next build
-removes.
+If the process is killed at any moment, either the old or the new version is in use; the next build removes leftovers.
 """
 
 from __future__ import annotations
@@ -37,13 +36,13 @@ _NEXT: Final = ".current"
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """The folder in which a version is made, and the whole files of the version in use, by name."""
+    """Folder in which a version is built, and the intact files of the current version by name."""
 
     folder: Path
     used: Mapping[str, Path]
 
     def carry_over(self, wanted: Callable[[str], bool]) -> None:
-        """Take over the files in use whose names are wanted and are not there yet."""
+        """Link or copy the current version's files that are wanted and not yet present."""
         for name, file in self.used.items():
             target = self.folder / name
             if wanted(name) and not target.exists():
@@ -56,9 +55,9 @@ class Staging:
 
 @contextmanager
 def staged(catalog: Path) -> Iterator[Staging]:
-    """A folder to write a version's files to; they are published when the block ends without an error.
+    """Yield a folder for a version's files; they are published when the block ends without an error.
 
-    Raises DashboardError when another process is publishing.
+    Raises DashboardError if another process is publishing.
     """
     catalog.mkdir(parents=True, exist_ok=True)
     with alone(catalog) as free:
@@ -76,7 +75,7 @@ def staged(catalog: Path) -> Iterator[Staging]:
 
 
 def versions(catalog: Path) -> list[Path]:
-    """The folders of all versions that are there, in use or not."""
+    """Folders of all versions, in use or not."""
     return [folder for folder in sorted(catalog.iterdir()) if ID.fullmatch(folder.name) and folder.is_dir()]
 
 
@@ -95,7 +94,7 @@ def _used(catalog: Path) -> dict[str, Path]:
     try:
         folder = current(catalog)
         files = read_manifest((folder / MANIFEST).read_bytes())
-    # A catalogue that cannot be read is made anew.
+    # A catalogue that cannot be read is rebuilt from scratch.
     except (DashboardError, OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}
     return {name: folder / name for name, entry in files.items() if is_whole(folder / name, entry)}
@@ -129,7 +128,7 @@ def _is_chosen(target: Path, catalog: Path) -> bool:
 
 
 def _mend(target: Path, folder: Path) -> bool:
-    """Replace every file of a published version that is not as it was published; whether there was one."""
+    """Replace the damaged files of a published version; returns whether there were any."""
     mended = False
     for name in (*read_manifest((folder / MANIFEST).read_bytes()), MANIFEST):
         file = folder / name
@@ -155,7 +154,7 @@ def _plain(entry: Entry) -> dict[str, object]:
 
 
 def _flush(path: Path) -> None:
-    """Have the disk keep a file's content, or a folder's entries, before what follows."""
+    """Flush a file's content, or a folder's entries, to disk."""
     if path.is_dir() and os.name != "posix":
         return
     descriptor = os.open(path, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""That units are of the kind that the register of divisions gives them: in number by province, and in each change."""
+"""Checks of kinds of units against the register of divisions: counts by province, and changes between editions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.model import RegisterDifference
 from dashboard.tables.observations import REGISTER
 
 _FILE: Final = "places.parquet"
-# Which kind the units are that the register counts under each indicator.
+# Kind of units counted by each of the register's indicators.
 _COUNTED: Final = {
     "city_districts": "district",
     "county_level_cities": "county_city",
@@ -29,10 +29,10 @@ _BY: Final = ["edition", "province", "kind"]
 def kinds_counted(
     places: pd.DataFrame, provincial: pd.DataFrame, differences: Sequence[RegisterDifference]
 ) -> list[Problem]:
-    """Every province, edition and kind whose units are not as many as the register counts, unless that is declared.
+    """Undeclared differences between the number of units listed and registered, by edition, province and kind.
 
-    Provinces that the register does not count (台湾、香港、澳门) are not compared. A declared difference that is not
-    found is a problem too.
+    Provinces that the register does not count (台湾、香港、澳门) are not compared. A declared difference that does not
+    exist is also a problem.
     """
     counts = provincial[(provincial["vintage"] == REGISTER) & provincial["indicator"].isin(list(_COUNTED))]
     counts = counts.assign(edition=counts["period"], province=counts["place"], kind=counts["indicator"].map(_COUNTED))
@@ -55,12 +55,12 @@ def kinds_counted(
 
 
 def kinds_change_with_a_record(places: pd.DataFrame, changes: pd.DataFrame) -> list[Problem]:
-    """Every unit whose kind differs between two editions with no recorded change of that kind in between."""
+    """Units whose kind differs between two editions without a corresponding recorded change in between."""
     units = places[places["level"] == "county"].sort_values(["place", "edition"], ignore_index=True)
     later = units.groupby("place")[["edition", "code", "name", "kind"]].shift(-1).add_suffix("_after")
     pairs = pd.concat([units, later], axis=1).dropna(subset="kind_after")
     pairs = pairs[pairs["kind"] != pairs["kind_after"]]
-    # Either code may be printed by an edition that follows the change late; the other tells which unit it is.
+    # An edition that adopts a change late may print either code, so both identify the change.
     recorded = {
         (side, row[f"{side}_code"], row["old_kind"], row["new_kind"]): row["year"]
         for row in changes.to_dict("records")
@@ -70,7 +70,7 @@ def kinds_change_with_a_record(places: pd.DataFrame, changes: pd.DataFrame) -> l
     for row in pairs.to_dict("records"):
         kinds = (row["kind"], row["kind_after"])
         years = [recorded.get((side, row[code], *kinds)) for side, code in (("old", "code"), ("new", "code_after"))]
-        # The prefecture-level 儋州 left the county level in 2015, which a register of counties shows as a new code.
+        # 儋州 became a prefecture-level city, which the register of counties records only as a new code.
         moved = row["kind_after"] == "city" and ("old", row["code"], row["kind"], row["kind"]) in recorded
         if not moved and not any(year and row["edition"] <= year <= row["edition_after"] for year in years):
             what = (

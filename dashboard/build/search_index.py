@@ -1,4 +1,4 @@
-"""What a reader may look for by name, code or pinyin: every place of today's map and every indicator with figures."""
+"""Search index by name, code and pinyin: every place on the current map and every indicator with figures."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from dashboard.tables.observations import MAP_EDITION, STATED
 from dashboard.tables.registry import Registry
 
 COLUMNS: Final = ("kind", "id", "name", "detail", "level", "unit_kind", "initials", "pinyin")
-# Where an indicator is first looked at: on the map of counties, else among provinces, else among cities.
+# Levels in order of preference for showing an indicator.
 _LEVELS: Final = ("county", "provincial", "city")
 
 
 def finder(places: pd.DataFrame, observations: Mapping[str, pd.DataFrame], registry: Registry) -> pd.DataFrame:
-    """One row a thing that can be found, in order of kind and id.
+    """The search table: indicators by id, then places by code.
 
-    `detail` is where a place lies, or an indicator's unit; `level` a place's level, or the table in which an indicator
-    is seen; `initials` and `pinyin` are lower case, without tones or spaces.
+    `detail` holds a place's province and city, or an indicator's unit; `level` a place's level, or an indicator's
+    table; `initials` and `pinyin` are lower case, without tones or spaces.
     """
     return pd.concat([_indicators(observations, registry), _places(places, registry.folder)], ignore_index=True)
 
@@ -61,7 +61,7 @@ def _indicators(observations: Mapping[str, pd.DataFrame], registry: Registry) ->
 
 
 def _place(name: str, readings: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """The syllables of a place's name: as declared, else letter by letter from the dictionary."""
+    """Pinyin syllables of a place's name: as declared, else character by character from the dictionary."""
     if name in readings["names"]:
         return readings["names"][name].split()
     return [readings["letters"].get(letter, syllable) for letter, syllable in zip(name, lazy_pinyin(name), strict=True)]

@@ -1,4 +1,4 @@
-"""The built catalogue, opened read-only behind one door: a folder of Parquet today, any Ibis backend tomorrow."""
+"""Read-only access to the built catalogue: a folder of Parquet files, or any Ibis backend."""
 
 from dashboard.catalog.ask import ask
 from dashboard.catalog.live import Live, Status

@@ -1,4 +1,4 @@
-"""Questions to the catalogue, asked once: the typed, cached way to call a pure function of a catalogue."""
+"""Typed, cached calls of pure functions of a catalogue."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def ask(
     *arguments: Params.args,
     **named: Params.kwargs,
 ) -> Answer:
-    """`question(catalog, …)`, computed once per catalogue and arguments; nobody changes the answer in place.
+    """`question(catalog, …)`, cached per catalogue and arguments; callers must not change the result in place.
 
     Type-checked like the call itself.
     """

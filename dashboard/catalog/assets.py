@@ -1,4 +1,4 @@
-"""Where the browser finds the built geometry: files named by their hash, listed in a version of the catalogue."""
+"""URLs of the built geometry for the browser: files named by hash, listed in each version of the catalogue."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 
 from dashboard.errors import DashboardError, reason
 
-# Streamlit serves the folder `static/` beside the app under this path; relative, so that a base path still works.
+# Path under which Streamlit serves `static/`; relative, so that a base path works.
 PREFIX = "app/static"
 
 
 def geometry_urls(listed: Path, static: Path) -> dict[str, str]:
-    """The address of each level (`county`, `city`, `province`, `lines`), relative to the page.
+    """URL of each level (`county`, `city`, `province`, `lines`), relative to the page.
 
-    `listed` is the file that lists them. Raises DashboardError when one is not in `static`.
+    `listed` is the file that lists them. Raises DashboardError if a file is not in `static`.
     """
     try:
         entries: dict[str, str] = json.loads(listed.read_text(encoding="utf-8"))
@@ -28,7 +28,7 @@ def geometry_urls(listed: Path, static: Path) -> dict[str, str]:
 
 
 def asset(static: Path, address: str) -> str:
-    """What a browser would get at an address of ours; raises DashboardError when it is no longer there."""
+    """Content of a geometry URL; raises DashboardError if the file no longer exists."""
     try:
         return (static / address.removeprefix(f"{PREFIX}/")).read_text(encoding="utf-8")
     except OSError as error:

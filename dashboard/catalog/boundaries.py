@@ -1,4 +1,4 @@
-"""Boundaries of a built catalogue, read from its folder: whole for analysis, cut to a view as GeoJSON for drawings."""
+"""Boundaries of a built catalogue: whole layers for analysis, or GeoJSON clipped to a view for maps."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _COLUMNS = ("code", "name", "kind", "geometry")
 
 
 def boundaries(folder: Path, level: str) -> GeoDataFrame:
-    """Projected geometry in metres, the inset already moved.
+    """Projected geometry in metres, with the inset already moved into place.
 
     `province`, `city`, `county` and `lines` cover the country; `county-410000` and `lines-410000` cover one province
-    in more detail. Raises DashboardError when the folder no longer holds them.
+    in more detail. Raises DashboardError if the file cannot be read.
     """
     import geopandas  # heavy, and only exports and analysis ask for geometry
 
@@ -36,12 +36,12 @@ def boundaries(folder: Path, level: str) -> GeoDataFrame:
 
 
 def features(folder: Path, level: str, view: tuple[float, float, float, float]) -> str:
-    """Geometry of a level cut to `view` (left, bottom, right, top in metres), as a JSON array of GeoJSON features."""
+    """Geometry of a level clipped to `view` (left, bottom, right, top in metres), as a JSON array of features."""
     import shapely
 
     frame = boundaries(folder, level)
     shapes = frame.geometry.to_numpy()
-    # The locator map in the corner has coordinates of its own.
+    # The locator map in the corner has its own coordinates.
     if level != "locator":
         shapes = shapely.clip_by_rect(shapes, *view)
     shapes = shapely.transform(shapes, lambda points: points.round())

@@ -1,4 +1,4 @@
-"""How a database behind a URL is reached, and what to say when it is not."""
+"""Connection to a database URL, with error messages for users."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from dashboard.catalog.version import SPOTS, TABLES
 from dashboard.errors import DashboardError
 
 _WHAT_TO_DO: Final = "请检查环境变量 DASHBOARD_CATALOG：数据目录所在的文件夹，或 Ibis 认得的数据库地址。"
-# Databases in a file, which connecting would create when it does not exist.
+# File-based databases, which connecting would create if missing.
 _IN_FILES: Final = ("duckdb", "sqlite")
 _PASSWORD: Final = re.compile(r"(?<=://)([^/@]*?):[^/@]*@")
 
 
 def connected(url: str) -> Any:
-    """The Ibis backend at a URL, with every table of the catalogue; raises DashboardError when there is none."""
+    """Ibis backend for a URL; raises DashboardError if it is unreachable or lacks a table of the catalogue."""
     backend = _backend(url)
     try:
         tables = set(backend.list_tables())
@@ -45,7 +45,7 @@ def _backend(url: str) -> Any:
         return ibis.duckdb.connect(file, read_only=True) if parts.scheme == "duckdb" else ibis.connect(url)
     except DashboardError:
         raise
-    # Each backend raises errors of its own.
+    # Each backend raises its own exceptions.
     except Exception as error:
         raise _unreachable(url, error) from error
 

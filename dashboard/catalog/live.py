@@ -1,4 +1,4 @@
-"""The catalogue that a running server serves: another version, once published, takes its place whole."""
+"""The catalogue of a running server, replaced as a whole when another version is published."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from dashboard.catalog.store import Catalog
 from dashboard.catalog.version import MANIFEST, Stamp, stamp
 from dashboard.errors import DashboardError
 
-# Seconds until a version that could not be opened is tried again: its files may arrive after the pointer.
+# Seconds before a version that failed to open is retried: its files may arrive after the pointer.
 _PATIENCE: Final = 5.0
 _log: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What is served; `refused` says why a newer version is not."""
+    """The version being served; `refused` is the reason why a newer one is not."""
 
     version: str
-    # Seconds since 1970 at which it came to this machine.
+    # Unix time at which its manifest was written here.
     published: float
     tables: int
     rows: int
@@ -32,7 +32,7 @@ class Status:
 
 
 class Live:
-    """The current version of one catalogue, opened by `opened`; a look at the pointer's file tells of a new one."""
+    """The current version of a catalogue, opened by `opened`; a changed pointer file signals a new version."""
 
     def __init__(self, pointer: Path, opened: Callable[[], Catalog]) -> None:
         self._pointer, self._opened = pointer, opened
@@ -43,10 +43,10 @@ class Live:
         self._lock = threading.Lock()
 
     def current(self) -> Catalog:
-        """The newest version that is whole. Raises DashboardError only while none could be opened yet."""
+        """The newest valid version. Raises DashboardError only while none could be opened yet."""
         if self._catalog is not None and not self._changed():
             return self._catalog
-        # Who comes while another opens the new version goes on with the old one, if there is one.
+        # While one thread opens the new version, the others continue with the old one, if any.
         if self._lock.acquire(blocking=self._catalog is None):
             try:
                 if self._changed():
@@ -54,12 +54,12 @@ class Live:
             finally:
                 self._lock.release()
         if self._catalog is None:
-            # A new one each time: an error that is raised again and again grows by a trace each time.
+            # A new instance each time, because re-raising one exception extends its traceback each time.
             raise DashboardError(str(self._error)) from self._error
         return self._catalog
 
     def status(self) -> Status:
-        """What is served; raises DashboardError when nothing is, or when its files have gone."""
+        """Status of the served version; raises DashboardError if there is none or its files have changed."""
         catalog = self.current()
         catalog.check()
         version = catalog.version
@@ -72,7 +72,7 @@ class Live:
         )
 
     def _changed(self) -> bool:
-        """Whether there is something to open: nothing was seen yet, the pointer is new, or the last try failed."""
+        """Whether to open a version: none was opened yet, the pointer changed, or a failed attempt may be retried."""
         if self._error is not None and time.monotonic() >= self._next_try:
             return True
         return self._stamp() != self._seen or (self._catalog is None and self._error is None)

@@ -1,4 +1,4 @@
-"""How the catalogue is opened: one URL-like setting, queried through Ibis, answered in pandas frames."""
+"""The catalogue: opened from a folder or URL, queried through Ibis, results as pandas DataFrames."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class Catalog:
-    """Tables by name, the definitions that explain them, and the boundaries; safe to share between sessions."""
+    """Tables by name, their definitions, and the boundaries; safe to share between sessions."""
 
     backend: Any
     registry: Registry
-    # Holds the boundaries and the definitions, and the tables too unless they are in a database.
+    # Holds the boundaries and definitions, and the tables unless they are in a database.
     version: Version
     fingerprint: str
     in_files: bool
-    # Small tables that many questions read, whole.
+    # Small tables that many queries read in full.
     _whole: dict[str, pd.DataFrame] = field(default_factory=dict)
-    # Making an expression asks the database for the columns: half as long as a query itself.
+    # Cached because creating a table expression fetches its schema, which takes half as long as a query.
     _tables: dict[str, ibis.Table] = field(default_factory=dict)
     # One in-memory DuckDB connection is not safe for two queries at once; a query takes milliseconds.
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -46,7 +46,7 @@ class Catalog:
     def table(self, name: str) -> ibis.Table:
         """The table as an Ibis expression; columns as in `dashboard.tables`.
 
-        Raises DashboardError when its file was removed or written anew since the catalogue was opened.
+        Raises DashboardError if its file was removed or rewritten since the catalogue was opened.
         """
         if self.in_files and f"{name}.parquet" in self.version.files:
             self.version.check_unchanged(f"{name}.parquet")
@@ -56,27 +56,27 @@ class Catalog:
             return self._tables[name]
 
     def frame(self, expression: ibis.Table) -> pd.DataFrame:
-        """The rows of an expression, strings as str, numbers as they are stored, missing values as NaN."""
+        """Execute an expression: strings as str, numbers as stored, missing values as NaN."""
         with self._lock:
             frame: pd.DataFrame = self.backend.to_pyarrow(expression).to_pandas()
         return frame
 
     def whole(self, name: str) -> pd.DataFrame:
-        """All rows of a small table, read once and shared: nobody changes them in place."""
+        """All rows of a small table, read once and shared; callers must not change them in place."""
         if name not in self._whole:
             self._whole[name] = self.frame(self.table(name))
         return self._whole[name]
 
     def boundaries(self, level: str) -> GeoDataFrame:
-        """Projected geometry in metres, the inset already moved.
+        """Projected geometry in metres, with the inset already moved into place.
 
-        `province`, `city`, `county`, `lines` are of the country; `county-410000`, `lines-410000` of a province, closer.
+        `province`, `city`, `county`, `lines` cover the country; `county-410000`, `lines-410000` a province in detail.
         """
         self._check_boundaries()
         return boundaries(self.version.folder, level)
 
     def features(self, level: str, view: tuple[float, float, float, float]) -> str:
-        """The geometry of a level cut to `view` (left, bottom, right, top), as a JSON array of GeoJSON features."""
+        """Geometry of a level clipped to `view` (left, bottom, right, top), as a JSON array of GeoJSON features."""
         self._check_boundaries()
         return features(self.version.folder, level, view)
 
@@ -89,7 +89,7 @@ class Catalog:
             return tuple(sorted(self.backend.list_tables()))
 
     def check(self) -> None:
-        """Raises DashboardError when a file is gone or was written anew, or when the database no longer answers."""
+        """Raise DashboardError if a file was removed or rewritten, or if the database does not respond."""
         self.version.check_unchanged(*self.version.stamps)
         if not self.in_files:
             try:
@@ -102,8 +102,8 @@ class Catalog:
 def open_catalog(url: str, catalog_folder: Path | None = None) -> Catalog:
     """Open a catalogue: a folder or file:// URL of published versions, or a URL that Ibis connects to.
 
-    A database holds the tables; its boundaries and definitions are those of the version in `catalog_folder`.
-    Every file is read and compared with its hash. Raises DashboardError when anything is missing or broken.
+    A database holds only tables; boundaries and definitions then come from the version in `catalog_folder`.
+    Every file is read and compared with its hash. Raises DashboardError if anything is missing or broken.
     """
     folder = folder_of(url)
     if folder is not None:
@@ -121,14 +121,14 @@ def open_catalog(url: str, catalog_folder: Path | None = None) -> Catalog:
 
 
 def open_configured(url: str) -> Catalog:
-    """Open what DASHBOARD_CATALOG names, the boundaries of a database beside the built-in tables."""
-    # Arrow's own way of keeping memory gives back little of it; that of the system does when asked.
+    """Open the configured catalogue; for a database, boundaries and definitions come from the built-in one."""
+    # Arrow's default memory pool returns little memory to the system; the system's allocator does on request.
     pyarrow.set_memory_pool(pyarrow.system_memory_pool())
     return open_catalog(url, root() / "data" / "catalog")
 
 
 def folder_of(url: str) -> Path | None:
-    """The folder of a catalogue in files; None where the URL is that of a database."""
+    """Folder of a file-based catalogue; None if the URL is that of a database."""
     scheme, marked, path = url.partition("://")
     if not marked:
         return Path(url)
@@ -136,7 +136,7 @@ def folder_of(url: str) -> Path | None:
 
 
 def _registry(backend: Any, definitions: Path) -> Registry:
-    """The definitions, with what the packs in the catalogue bring of their own: their sources and checks."""
+    """The definitions, including the sources and checks of the packs in the catalogue."""
     rows = [backend.to_pyarrow(backend.table(name)).to_pylist() for name in ("packs", "checks")]
     try:
         return Registry(definitions, *_packs_and_checks(*rows))

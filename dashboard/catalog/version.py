@@ -1,12 +1,12 @@
-"""A version of the catalogue: a folder of files listed in its manifest, chosen by the pointer file beside it.
+"""Versions of the catalogue: folders of files listed in a manifest; a pointer file beside them selects one.
 
     data/catalog/current              the id of the version to open
-    data/catalog/<id>/manifest.json   every other file with its bytes, SHA-256 and, of tables, rows
+    data/catalog/<id>/manifest.json   every other file with its size, SHA-256 and, for tables, row count
     data/catalog/<id>/*.parquet       tables and boundaries
     data/catalog/<id>/registry/       the definitions that explain them
-    data/catalog/<id>/geometry.json   the browser's geometry, by level, in static/
+    data/catalog/<id>/geometry.json   names of the browser's geometry files in static/, by level
 
-The id is taken from the manifest's hash, so a folder never changes once it is published.
+The id is derived from the manifest's hash, so a folder never changes once it is published.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ GEOMETRY: Final = "geometry.json"
 DEFINITIONS: Final = "registry"
 BOUNDARIES: Final = "boundaries_"
 ID: Final = re.compile(r"[0-9a-f]{12}")
-# What the sources give; each county pack adds a table of its observations.
+# Tables built from the sources; each county pack adds a table of its observations.
 TABLES: Final = (
     *LEVEL_TABLES.values(),
     "balances",
@@ -56,20 +56,20 @@ TABLES: Final = (
     "targets",
     "timeline",
 )
-# What the boundaries give: tables of places on the map, and geometry.
+# Files built from the boundaries: tables of map positions, and geometry.
 SPOTS: Final = ("points", "labels", "extents")
 LEVELS: Final = ("province", "city", "county", "detail", "lines", "locator")
 MAPS: Final = (GEOMETRY, *(f"{name}.parquet" for name in (*SPOTS, *(f"{BOUNDARIES}{level}" for level in LEVELS))))
 
-# Size, time and inode of a file: they differ once it is written anew.
+# Size, modification time and inode of a file; they change when it is rewritten.
 Stamp = tuple[int, int, int]
 
 
 class Lock:
-    """A shared lock on a version's folder: while one is held, no build removes the folder."""
+    """A shared lock on a version's folder; while one is held, no build removes the folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises OSError when the folder is gone or being removed."""
+        """Acquire the lock; raises OSError if the folder is gone or being removed."""
         self._descriptor = -1
         if fcntl is None:
             return
@@ -90,7 +90,7 @@ class Lock:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[bool]:
-    """Whether this process has the folder for itself, and keeps it so for the length of a `with`."""
+    """Context manager that tries to lock the folder exclusively and yields whether it succeeded."""
     if fcntl is None:
         yield True
         return
@@ -108,7 +108,7 @@ def alone(folder: Path) -> Iterator[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the manifest says of a file; `rows` is None of what is no table."""
+    """A file's entry in the manifest; `rows` is None unless it is a table."""
 
     bytes: int
     sha256: str
@@ -117,7 +117,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Version:
-    """A version whose files were checked; `stamps` are theirs at that time."""
+    """A version with verified files; `stamps` are their stamps at that time."""
 
     id: str
     folder: Path
@@ -127,12 +127,12 @@ class Version:
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """The tables that can be asked, boundaries aside."""
+        """Names of the tables that can be queried, without boundaries."""
         names = (name.removesuffix(".parquet") for name in self.files if name.endswith(".parquet"))
         return tuple(name for name in names if not name.startswith(BOUNDARIES))
 
     def check_unchanged(self, *names: str) -> None:
-        """Raises DashboardError when one of these files is gone or was written anew since the version was opened."""
+        """Raise DashboardError if one of these files was removed or rewritten since the version was opened."""
         for name in names:
             file = self.folder / name
             try:
@@ -144,28 +144,28 @@ class Version:
 
 
 def stamp(file: Path) -> Stamp:
-    """Raises OSError when the file cannot be reached."""
+    """Stamp of a file; raises OSError if it cannot be accessed."""
     stat = os.stat(file)
     return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
 def open_version(catalog: Path) -> Version:
-    """The version that the pointer in `catalog` names, or that `catalog` itself is; every file read and checked.
+    """Open the version that the pointer in `catalog` names, or `catalog` itself; every file is read and verified.
 
-    Raises DashboardError that names what is missing or broken.
+    Raises DashboardError naming what is missing or broken.
     """
     while True:
         folder = current(catalog)
         try:
             return _opened(folder)
         except DashboardError:
-            # Another version may have been published meanwhile, and this one removed.
+            # Meanwhile another version may have been published and this one removed.
             if current(catalog) == folder:
                 raise
 
 
 def current(catalog: Path) -> Path:
-    """The folder of the version to open; raises DashboardError when there is none."""
+    """Folder of the version to open; raises DashboardError if there is none."""
     pointer = catalog / POINTER
     if not os.path.isdir(catalog):
         raise DashboardError(f"没有 {catalog} 这个文件夹。请检查 DASHBOARD_CATALOG，或运行 python -m dashboard build。")
@@ -187,18 +187,18 @@ def id_of(manifest: bytes) -> str:
 
 
 def read_manifest(content: bytes) -> dict[str, Entry]:
-    """Raises ValueError, TypeError, KeyError or AttributeError where it is no manifest."""
+    """Parse a manifest; raises ValueError, TypeError, KeyError or AttributeError if it is invalid."""
     return {name: Entry(**entry) for name, entry in json.loads(content)["files"].items()}
 
 
 def entry_of(file: Path, rows: int | None = None) -> Entry:
-    """What a manifest says of a file as it is now."""
+    """Manifest entry of a file in its current state."""
     content = file.read_bytes()
     return Entry(len(content), hashlib.sha256(content).hexdigest(), rows)
 
 
 def is_whole(file: Path, entry: Entry) -> bool:
-    """Whether a file is what the manifest says."""
+    """Whether a file matches its manifest entry."""
     try:
         return not _fault(file, entry)
     except OSError:
@@ -225,7 +225,7 @@ def _opened(folder: Path) -> Version:
 
 
 def _checked(folder: Path, files: Mapping[str, Entry]) -> dict[str, Stamp]:
-    """The stamps of the files, each found to be what the manifest says."""
+    """Verify the files against the manifest and return their stamps; raises DashboardError at the first mismatch."""
     stamps = {}
     for name, entry in files.items():
         file = folder / name

@@ -1,4 +1,4 @@
-"""One picture a file: each chart turns an Extract into an Exhibit and knows nothing of pages or file formats."""
+"""Chart types, one per module: each turns an Extract into an Exhibit, independent of pages and file formats."""
 
 from dashboard.charts.bars import bars
 from dashboard.charts.basemap import Atlas
@@ -32,7 +32,7 @@ from dashboard.charts.tables import (
 from dashboard.charts.timeline import timeline
 from dashboard.charts.tracks import tracks
 
-# The table of contents of this folder; a test compares the two.
+# All chart functions; a test compares this list with the modules of the package.
 CHARTS = (
     bars,
     choropleth,

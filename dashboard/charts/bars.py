@@ -1,4 +1,4 @@
-"""Ranked bars: one bar a place from largest to smallest, the chosen ones in the accent, the average as a thin line."""
+"""Ranked bar chart: one bar per place in descending order, chosen places in the accent, the mean as a thin line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.queries import Extract
 
 _STEP = 20
-# What the axis and a legend take of the height where the frame, not the plot, is given it.
+# Height of the axis and a legend, since the height is set for the frame, not the plot.
 _AROUND = 44
 
 
@@ -33,17 +33,17 @@ def bars(
     bare: bool = False,
     notes: tuple[str, ...] = (),
 ) -> Exhibit:
-    """Bars of the known rows of one period, `chosen` codes marked; rows without a value are named in the note.
+    """Bar chart of the known rows of one period, `chosen` codes marked; missing values are reported in a note.
 
-    Bars may be of other `things` than places, and with `in_order` they keep the order of the rows. The simple average
-    is a thin line unless `averaged` is False; `bare` bars, with their figures beside them, have no axis. `stated` holds
-    what the deck states of the same places (place, value, locator): a tick on the bar, and a note. Rows with a `band`
-    take the colour of their band, named in a legend in order of value.
+    `things` is the Chinese noun for the bars if not places; `in_order` keeps the row order. The simple mean is a thin
+    line unless `averaged` is False; `bare` bars have no axis labels, only value labels. `stated` holds the deck's
+    figures for the same places (place, value, locator), drawn as ticks on the bars and listed in a note. Rows with a
+    `band` are coloured by band, with a legend in order of value.
     """
     extract = extract.one_measure("条形图")
     indicator, unit = extract.indicator, extract.unit
     order = placed(extract) if in_order else ranked(extract)
-    frame = order.known
+    frame = order.with_values
     axis = scale(indicator, unit, float(frame["value"].abs().max()) if len(frame) else 0.0)
     period_text = spoken(extract.periods) if (extract.frame["period"] != "").all() else "时期原文多未写明"
     bands = tuple(dict.fromkeys(frame["band"])) if "band" in frame else ()
@@ -91,7 +91,7 @@ def _values(stated: pd.DataFrame | None) -> dict[str, float]:
 
 
 def _stated(extract: Extract, stated: pd.DataFrame | None) -> tuple[str, ...]:
-    """What the deck states, each figure with its line and, where the recomputed one differs, that one beside it."""
+    """Note on the deck's figures: each with its line, and the recomputed figure if it differs."""
     if stated is None or stated.empty:
         return ()
     rows_by_place = {row.place: row for row in extract.rows()}
@@ -106,10 +106,10 @@ def _stated(extract: Extract, stated: pd.DataFrame | None) -> tuple[str, ...]:
 
 
 def _finding(extract: Extract, period_text: str, averaged: str) -> str:
-    """One sentence from the figures in view: the largest, the smallest, and the average where it means something."""
-    if extract.known.empty:
+    """Sentence on the largest and smallest value, and the mean if `averaged` is not empty."""
+    if extract.with_values.empty:
         return f"{period_text}所选范围没有公布的{extract.indicator.label}。"
-    rows, indicator, unit = extract.known, extract.indicator, extract.unit
+    rows, indicator, unit = extract.with_values, extract.indicator, extract.unit
     if len(rows) == 1:
         return f"{period_text}{ends(rows['name'] + indicator.label, rows['value'], indicator, unit)}。"
     mean = written(average(extract), indicator, unit)
@@ -121,7 +121,7 @@ def _finding(extract: Extract, period_text: str, averaged: str) -> str:
 def _spec(axis: Scale, count: int, averaged: bool, bands: tuple[str, ...], bare: bool, mode: Mode) -> dict[str, Any]:
     palette = PALETTES[mode]
     base = alt.Chart(ROWS)
-    # Rows come in order of rank, and `None` keeps it.
+    # Rows are already in order of rank; `sort=None` keeps it.
     y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=170, ticks=False, domain=False))
     numbers = alt.Axis(format=",.2~f", tickCount=5, grid=not bare, labels=not bare, ticks=False, domain=False)
     x = alt.X("shown:Q", title=None, axis=numbers, scale=alt.Scale(nice=False))

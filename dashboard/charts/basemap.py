@@ -1,4 +1,4 @@
-"""What a map is drawn on: which boundaries, how they are fitted into the frame, and the whole country beside a part."""
+"""Base map: boundaries, their fit into the frame, and a locator map of the country beside a part of it."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from dashboard.model import Place
 
 HEIGHT: Final = 600
 NATION: Final = "000000"
-# The parameters that hold the size of the frame, and which of a view's own signals they follow.
+# Vega parameters of the frame size, and the view signals that they follow.
 FRAME: Final = {"frame": "width", "tall": "height"}
-# A frame narrower than this stands its legend and locator under the land instead of beside it, in pixels; the nation
-# leaves its south-west corner free for them.
+# In pixels. In a narrower frame the legend and locator go below the land instead of beside it; on a national map
+# they fit in the empty south-west corner.
 _NARROW, _NARROW_NATION = 800, 600
-# A frame that is no higher than this has no room to stack them, unless it is a phone's.
+# A frame no higher than this has no room to stack them, unless it is as narrow as a phone.
 _LOW, _PHONE = 420, 560
-# Without a locator beside it, the nation makes way for the legend by so much.
+# In a low frame the national map, which has no locator, is shifted right by this to clear the legend.
 _ASIDE: Final = 60
-# Room for the legend at the left and the locator at the right; on a narrow frame for both, under the land.
+# Margins for the legend (left) and the locator (right); in a narrow frame for both, below the land.
 _LEFT, _RIGHT, _FOOT = 180, 150, 190
 _LOCATOR: Final = 140
 _BREATH: Final = 0.96
-# The width of a figure that leaves the screen, in pixels.
+# Width of an exported figure, in pixels.
 FIGURE: Final = 960
 
-# A mark of lines alone: without this, what they enclose would catch the pointer in place of what lies beneath.
+# Unfilled line mark: otherwise the enclosed area would catch the pointer instead of the shapes beneath.
 LINE: Final[dict[str, Any]] = {"type": "geoshape", "filled": False, "fill": None, "tooltip": None}
 
 Extent = tuple[float, float, float, float]
@@ -38,11 +38,11 @@ Spec = dict[str, Any]
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
-    """Where the browser finds each piece of geometry, how far each place reaches, and where its name stands.
+    """Geometry URLs, extents and label positions of all places.
 
     `urls` by piece (`county`, `county-410000`, `lines`, …, `locator`); `extents` by place (left, bottom, right, top in
-    projected metres, the nation under NATION); `names` of provinces and cities in full; `labels` with columns place,
-    x, y, room.
+    projected metres, the nation under NATION); `names` are full names of provinces and cities; `labels` has the
+    columns place, x, y, room.
     """
 
     urls: Mapping[str, str]
@@ -51,7 +51,7 @@ class Atlas:
     labels: pd.DataFrame
 
     def ground(self, level: str, within: str = "") -> Ground:
-        """The whole country at a level, or the closer counties of a province or a city."""
+        """Boundaries of the whole country at a level or, with `within`, the finer ones of a province or city."""
         province = f"-{Place(within).province}" if within else ""
         names = (f"{level}{province}", f"lines{province}", "locator")
         addresses = tuple(self.urls[name] for name in names)
@@ -60,7 +60,7 @@ class Atlas:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One map's boundaries: of the places, of the lines, of the locator; `within` is empty for the whole country."""
+    """Boundaries of one map: places, border lines, locator. `within` is empty for the whole country."""
 
     level: str
     within: str
@@ -71,7 +71,7 @@ class Ground:
 
     @property
     def geometry(self) -> dict[str, str]:
-        """The piece behind each address that the map asks for."""
+        """Geometry piece by URL, for the URLs that the map requests."""
         return dict(list(zip(self.addresses, self.names, strict=True))[: 3 if self.within else 2])
 
     @property
@@ -80,9 +80,9 @@ class Ground:
 
     @property
     def params(self) -> list[Spec]:
-        """The frame's size, pixels a metre, and where the origin of the metres lies in the frame.
+        """Vega parameters: frame size, `zoom` in pixels per metre, and the pixel position of the projected origin.
 
-        Fitted by arithmetic, not by measuring a hundred thousand points in the browser.
+        Computed from the extent, so the browser need not fit a hundred thousand points.
         """
         left, bottom, right, top = self.extent
         narrow = f"frame < (tall > {_LOW} ? {_NARROW if self.within else _NARROW_NATION} : {_PHONE})"
@@ -103,7 +103,7 @@ class Ground:
 
     @property
     def view(self) -> Extent | None:
-        """What a figure FIGURE wide shows of a part, in metres; nothing for the whole, which shows all there is."""
+        """Extent in metres shown by a figure FIGURE pixels wide; None for the whole country."""
         if not self.within:
             return None
         left, bottom, right, top = self.extent
@@ -114,7 +114,7 @@ class Ground:
 
     @staticmethod
     def placed(x: str, y: str) -> tuple[str, str]:
-        """The pixels of a point given in metres, as Vega expressions."""
+        """Pixel position of a point in projected metres, as Vega expressions."""
         return f"west + zoom * {x}", f"north - zoom * {y}"
 
     @property
@@ -122,7 +122,7 @@ class Ground:
         return _identity("zoom", "west", "north")
 
     def under(self, mode: Mode) -> list[Spec]:
-        """What lies beneath the coloured places of a part: its neighbours, and the province around a city."""
+        """Layers beneath the coloured places of a part: its neighbours, and the province around a city."""
         palette = PALETTES[mode]
         quiet = {
             "type": "geoshape",
@@ -141,9 +141,9 @@ class Ground:
         return layers
 
     def over(self, mode: Mode) -> list[Spec]:
-        """Borders and dashes, and beside a part the whole country with that part's province marked."""
+        """Layers above the places: border lines and, for a part, the locator map with its province marked."""
         palette = PALETTES[mode]
-        # Provinces are drawn coarser than the counties whose borders these lines follow.
+        # Province polygons are coarser than the county borders that these lines follow.
         left_out = " && datum.properties.kind !== 'province'" if self.level == "province" else ""
         line = {**LINE, "strokeWidth": 0.7, "clip": bool(self.within)}
         borders = self._lines(line, f"datum.properties.kind !== 'around'{left_out}")
@@ -183,11 +183,11 @@ class Ground:
 
     @property
     def _corner(self) -> Spec:
-        """The whole country, small, in the lower right corner."""
+        """Projection of the locator map in the lower right corner."""
         left, bottom, right, _ = self.nation
         scale = _LOCATOR / (right - left)
         placed = _identity(f"{scale}", f"frame - {_LOCATOR + scale * left + 5}", f"tall + {scale * bottom - 5}")
-        # Vega-Lite merges projections that differ in expressions alone; to say what holds anyway parts them.
+        # Vega-Lite merges projections that differ only in expressions; stating a default keeps them separate.
         return placed | {"reflectX": False}
 
 
@@ -200,7 +200,7 @@ def _topology(url: str, feature: str) -> Spec:
 
 
 def strokes(mode: Mode) -> Spec:
-    """The colour of each kind of line on a map."""
+    """Colour scale of the kinds of map lines."""
     palette = PALETTES[mode]
     kinds = {
         "province": palette.quiet,

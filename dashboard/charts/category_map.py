@@ -1,4 +1,4 @@
-"""A map of groups: provinces filled and cities and counties as dots, in the colour of the group they belong to."""
+"""Categorical map: provinces filled, cities and counties as dots, coloured by group."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ import pandas as pd
 
 from dashboard.charts.basemap import HEIGHT, Atlas, strokes
 from dashboard.charts.exhibit import Exhibit
-from dashboard.charts.theme import PALETTES, Mode, number, place_at
+from dashboard.charts.theme import PALETTES, Mode, number, rank_text
 from dashboard.charts.vega_spec import ROWS, SELECTION, finished
 from dashboard.queries import Extract, Row
 
-# More names than this would hide the map; and the metres that one takes.
+# Maximum number of dot names (more would hide the map), and the size of a name in metres.
 _NAMED: Final = 30
 _WIDE, _HIGH = 420_000, 100_000
 
 
 def category_map(extract: Extract, atlas: Atlas, *, title: str, subtitle: str, focus: str = "") -> Exhibit:
-    """Rows with `group` and, for a dot, `x` and `y` in projected metres; without these a province is filled."""
+    """Map of rows with `group` and, for dots, `x` and `y` in projected metres; a row without them fills a province."""
     frame = extract.frame[extract.frame["place"] != ""]
     data = pd.DataFrame(
         {
@@ -51,7 +51,7 @@ def category_map(extract: Extract, atlas: Atlas, *, title: str, subtitle: str, f
 
 
 def _apart(data: pd.DataFrame) -> list[bool]:
-    """Which dots have room for their name: none named before lies where it would be written."""
+    """Whether each dot has room for its name, i.e. does not overlap a name placed before."""
     placed: list[tuple[float, float]] = []
     has_room = []
     for x, y in zip(data["x"], data["y"], strict=True):
@@ -64,7 +64,7 @@ def _apart(data: pd.DataFrame) -> list[bool]:
 
 def _text(extract: Extract, row: Row) -> str:
     label, unit, decimals = extract.measured(row)
-    rank = "" if math.isnan(row.rank) else f"，县域{place_at(row.rank)}"
+    rank = "" if math.isnan(row.rank) else f"，县域{rank_text(row.rank)}"
     return f"{label}{number(row.value, decimals)}{unit.label}{rank}"
 
 
@@ -73,7 +73,7 @@ def _spec(groups: tuple[str, ...], named: bool, provinces: str, lines: str, mode
     palette = PALETTES[mode]
     land = alt.UrlData(provinces, format=alt.TopoDataFormat(feature="province", type="topojson"))
     colours = alt.Scale(domain=list(groups), range=list(palette.categories[: len(groups)]))
-    # Placed by hand, low left where no land is, as on the other maps.
+    # Explicitly placed at the lower left, where there is no land, as on the other maps.
     legend = alt.Legend(
         title=None,
         orient="none",

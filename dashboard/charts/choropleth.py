@@ -1,4 +1,4 @@
-"""A map of one indicator, in colours or circles: values of all years are sent at once, geometry is looked up by URL."""
+"""Map of one indicator, by colour or circles; values of all years are sent at once, geometry is loaded by URL."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from dashboard.charts.theme import Scale, in_unit, scale, written
 from dashboard.queries import Extract
 
 CLASSES: Final = 6
-LEVEL_WORDS: Final = {"province": "省级", "city": "市级", "county": "县级"}
-# Values of all years travel together up to here, 4 bytes each; beyond, only the year asked for.
+LEVEL_LABELS: Final = {"province": "省级", "city": "市级", "county": "县级"}
+# In bytes, 4 per value. Up to this size the values of all years are sent together, otherwise only the selected year.
 _TOGETHER: Final = 100_000
 
 
@@ -36,11 +36,11 @@ def choropleth(
     over: Sequence[Extract] = (),
     classing: Classing = QUANTILES,
 ) -> Exhibit:
-    """The places of one period on the national map, `focus` outlined; the title may say `among` which places.
+    """National map of one period with `focus` outlined; `among` names the places in the title.
 
-    With `within`, a province's or a city's code, that part alone, closer, its neighbours grey, the country small beside
-    it. `over` holds the same question for every year that the reader may step through, in time order, `extract` among
-    them: they share one classing. Rows that are not on the map stay in the extract, not in the picture.
+    With `within` (code of a province or city), a map of that part with its neighbours in grey and a locator map.
+    `over` holds the extracts of all years that can be stepped through, in time order and including `extract`; they
+    share one classification. Rows that are not on the map stay in the extract but are not drawn.
     """
     selected = _of_one_period(extract.one_measure("地图")).inside(within)
     indicator, years = selected.indicator, _animation_years(over, within) or [selected]
@@ -54,14 +54,14 @@ def choropleth(
     measure = measured(list(values / chosen.divisor), len(years)) if circles else (0.0, 0.0)
     label = in_unit(indicator.label, chosen.label)
     drawing = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), *measure)
-    subject = f"{atlas.names.get(within, '')}{among or LEVEL_WORDS[level]}{indicator.label}分布"
+    subject = f"{atlas.names.get(within, '')}{among or LEVEL_LABELS[level]}{indicator.label}分布"
     return Exhibit(
         id=f"map_{level}",
         title=f"{period_text}{subject}",
-        subtitle=f"{label}，{period_text}，{count}个地区，{classing.words(classes)}{_shared(years, circles)}",
+        subtitle=f"{label}，{period_text}，{count}个地区，{classing.description(classes)}{_shared(years, circles)}",
         draw=partial(layered, drawing),
         data=data,
-        beside={"told": _state(focus, years, selected)},
+        side_tables={"state": _state(focus, years, selected)},
         extract=selected,
         alt=_alt(years, subject, circles),
         finding=f"{_focus_value(selected, period_text, focus)}{_finding(selected, period_text)}",
@@ -73,12 +73,12 @@ def choropleth(
 
 
 def _labelled(years: Sequence[Extract]) -> dict[str, str]:
-    """The years to step through; none in an area without a single county on the map, which has no rows."""
+    """Labels of the years to step through by period; empty for an area without rows on the map."""
     return {period.text: period.label for year in years for period in year.periods} if len(years) > 1 else {}
 
 
 def _middle(values: pd.Series[float]) -> float:
-    """The median size: the classes divide the places, so half of them must read well in the unit."""
+    """Median absolute value, used to choose the unit so that at least half of the places read well in it."""
     return float(values.abs().median()) if len(values) else 0.0
 
 
@@ -89,14 +89,14 @@ def _of_one_period(extract: Extract) -> Extract:
 
 
 def _alt(years: Sequence[Extract], subject: str, circles: bool) -> str:
-    """What is said in place of the map: of its first and last year alike, lest another year send the chart again."""
+    """Alternative text with findings for first and last year; the same for every year, so the map is not resent."""
     ends = dict.fromkeys((years[0], years[-1]))
     findings = "".join(_finding(year, spoken(year.periods)) for year in ends)
     return f"地图：{_spoken(years)}{subject}，以{'圆的大小表示' if circles else '颜色分档'}。{findings}"
 
 
 def _state(focus: str, years: Sequence[Extract], selected: Extract) -> pd.DataFrame:
-    """What the page tells its map: the outlined place, and which of the years it opens with."""
+    """State passed to the map: the outlined `place` and the index `at` of the initial year."""
     position = next((step for step, year in enumerate(years) if year.periods == selected.periods), 0)
     return pd.DataFrame({"place": [int(focus or 0)], "at": [position]}, dtype="int32")
 
@@ -114,7 +114,7 @@ def _drawn(extract: Extract) -> pd.DataFrame:
 
 
 def _animation_years(over: Sequence[Extract], within: str) -> list[Extract]:
-    """The years that travel at once: all of them, or none where there is only one or they would weigh too much."""
+    """The years sent together: all, or none if there is only one or they exceed the size limit."""
     weight = sum(len(year.frame) for year in over) * np.dtype("float32").itemsize
     return [year.inside(within) for year in over] if len(over) > 1 and weight <= _TOGETHER else []
 
@@ -122,10 +122,10 @@ def _animation_years(over: Sequence[Extract], within: str) -> list[Extract]:
 def _rows(
     years: Sequence[Extract], chosen: Scale, classes: Classes, labels: Atlas | None
 ) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """A row a place: its code, per year its value and class; with `labels`, where its name stands.
+    """One row per place: code, per year its value `v0`… and class `c0`…; with `labels`, the label position. Reasons.
 
-    Where there is no value the class is below zero and says why, as `missing`. Names are not sent: the geometry carries
-    them. Codes and classes travel as small numbers, and the browser has nothing to compute a place.
+    A missing value has a negative class that encodes the reason, see `missing`. Names come with the geometry. Codes
+    and classes are small integers, and nothing is left to compute in the browser per place.
     """
     frames = [_drawn(year).set_index("place") for year in years]
     reasons = tuple(sorted({note for frame in frames for note in frame.loc[frame["value"].isna(), "note"]}))
@@ -145,31 +145,31 @@ def _rows(
 
 
 def _counts(data: pd.DataFrame, classes: Classes) -> tuple[tuple[int, ...], ...]:
-    """Per year how many places are in each class, the missing last."""
+    """Number of places in each class, missing last, for each year."""
     years = [data[name].clip(lower=UNKNOWN_CLASS) for name in data if str(name).startswith("c")]
     steps = [*range(classes.count), UNKNOWN_CLASS]
     return tuple(tuple(int((year == step).sum()) for step in steps) for year in years)
 
 
 def _undrawn(extract: Extract) -> tuple[str, ...]:
-    """How many units have a figure but no polygon on today's map, or nothing."""
-    count = int((~extract.known["on_map"]).sum()) if "on_map" in extract.frame else 0
+    """Note on the number of units with a value but no polygon on the current map; empty if there are none."""
+    count = int((~extract.with_values["on_map"]).sum()) if "on_map" in extract.frame else 0
     text = "个有数字的单位此后撤并或由普查单列，现行底图没有其边界，见排名与下载的表格。图按现行边界绘制。"
     return (f"另有{count}{text}",) if count else ()
 
 
 def _focus_value(extract: Extract, period_text: str, focus: str) -> str:
-    """What the place in question has, before what is said of all."""
-    focus_rows = extract.known[extract.known["place"] == focus]
-    if focus_rows.empty or len(extract.known) == 1:
+    """Clause on the value of `focus`, to precede the finding on all places."""
+    focus_rows = extract.with_values[extract.with_values["place"] == focus]
+    if focus_rows.empty or len(extract.with_values) == 1:
         return ""
     value = written(float(focus_rows["value"].iloc[0]), extract.indicator, extract.unit)
     return f"{period_text}{focus_rows['name'].iloc[0]}{extract.indicator.label}为{value}；"
 
 
 def _finding(extract: Extract, period_text: str) -> str:
-    """One sentence from the figures in view: the largest, the middle, the smallest."""
-    indicator, unit, rows = extract.indicator, extract.unit, extract.known
+    """Sentence on the largest, the smallest and the median value."""
+    indicator, unit, rows = extract.indicator, extract.unit, extract.with_values
     if rows.empty:
         return f"{period_text}所选范围没有公布的{indicator.label}。"
     if len(rows) == 1:

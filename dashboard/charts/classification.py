@@ -1,4 +1,4 @@
-"""How values fall into the few classes of a map, by a method that is named, with breaks a reader can say."""
+"""Classification of map values by a named method, with rounded class breaks."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Values = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """Inner `breaks` in rising order; class i holds values from break i-1 up to, not including, break i.
+    """Inner `breaks` in ascending order; class i holds values in [break i-1, break i).
 
-    Where `middle` is given it is one of them, and colours part there.
+    `middle`, if given, is one of the breaks: colours diverge there.
     """
 
     breaks: tuple[float, ...]
@@ -32,14 +32,14 @@ class Classes:
         return len(self.breaks) + 1
 
     def of(self, values: Sequence[float]) -> list[int]:
-        """The class of each value; -1 where it is missing."""
+        """Class of each value; -1 if missing."""
         array = np.asarray(values, dtype="float64")
         positions = np.searchsorted(np.asarray(self.breaks), array, side="right")
         return [-1 if math.isnan(value) else int(position) for value, position in zip(array, positions, strict=True)]
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Words of each class from the lowest, then of the missing."""
+        """Labels of the classes from the lowest, then of missing values."""
         if not self.breaks:
             return ("全部", NO_FIGURE)
         edges = [number(edge, self.decimals) for edge in self.breaks]
@@ -49,22 +49,22 @@ class Classes:
 
 # Significant digits of a break.
 _DIGITS: Final = 2
-# How far a class of quantiles may be from its share of the values.
+# Tolerated relative deviation of a quantile class from its share of the values.
 _UNEVEN: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Classing:
-    """How the reader wants values classed: by which of METHODS, at which `breaks` by hand, around which of MIDDLES."""
+    """The reader's classification settings: one of METHODS, `breaks` if set by hand, one of MIDDLES."""
 
     method: str = "quantile"
     breaks: tuple[float, ...] = ()
     middle: str = ""
 
     def __call__(self, values: Sequence[float], count: int, decimals: int) -> Classes:
-        """At most `count` classes of the values, missing ones aside; `decimals` is how finely a break may be said.
+        """At most `count` classes of the non-missing values; breaks have at most `decimals` decimals.
 
-        What both falls and rises parts at zero unless the reader asks for something else.
+        Values of both signs diverge at zero unless the reader chose otherwise.
         """
         array = np.asarray(values, dtype="float64")
         array = array[~np.isnan(array)]
@@ -88,16 +88,16 @@ class Classing:
         most_decimals = max(parted.decimals, _decimals(middle, decimals))
         return replace(parted, breaks=tuple(inner), decimals=most_decimals, middle=middle)
 
-    def words(self, classes: Classes) -> str:
-        """How the classes came to be, for the line under a map's title."""
+    def description(self, classes: Classes) -> str:
+        """Description of the method for the subtitle of a map."""
         parted = "" if classes.middle is None else f"，以{number(classes.middle, classes.decimals)}为界分色"
-        return f"{METHODS[self.method].words.format(classes.count)}{parted}"
+        return f"{METHODS[self.method].phrase.format(classes.count)}{parted}"
 
     def _edges(self, values: Values, count: int) -> list[float]:
         return METHODS[self.method].edges(values, count)
 
     def _classes(self, edges: Sequence[float], array: Values, decimals: int) -> Classes:
-        """Classes at `edges` in figures of two digits; quantiles in as many as keep the classes about even."""
+        """Classes at `edges` rounded to two significant digits; up to four for quantiles, to keep classes even."""
         plain = _rounded(edges, array, decimals, _DIGITS)
         if self.method != "quantile" or _even(plain, array):
             return plain
@@ -107,10 +107,10 @@ class Classing:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A way of cutting values into classes, with its name, and how a subtitle says it."""
+    """A classification method: its label, its wording in a subtitle and the function that computes inner edges."""
 
     label: str
-    words: str
+    phrase: str
     edges: Callable[[Values, int], list[float]]
 
 
@@ -119,14 +119,14 @@ def _quantile(values: Values, count: int) -> list[float]:
 
 
 def _natural(values: Values, count: int) -> list[float]:
-    """Jenks' natural breaks, exact: the smallest sum of squares within the classes."""
-    import jenkspy  # small, compiled and exact; other libraries take seconds, or a random start
+    """Exact Jenks natural breaks: minimum within-class sum of squares."""
+    import jenkspy  # small, compiled and exact; other libraries take seconds or start at random
 
     distinct = len(np.unique(values))
     if distinct <= 2:
         return []
     edges = jenkspy.jenks_breaks(values, n_classes=min(count, distinct - 1))
-    # Its edges close the class below them; ours open the class above.
+    # jenkspy's edges are upper bounds (inclusive); ours are lower bounds of the next class.
     return [float(values[values > edge].min()) for edge in edges[1:-1]]
 
 
@@ -151,7 +151,7 @@ QUANTILES: Final = Classing()
 
 
 def breaks_of(text: str, most: int) -> tuple[float, ...]:
-    """Breaks typed by hand, in rising order; raises ValueError, in words for the reader, when they are not numbers."""
+    """Parse breaks typed by the reader, fewer than `most`, in ascending order; ValueError with a Chinese message."""
     parts = text.replace("，", " ").replace("、", " ").replace(",", " ").split()
     try:
         breaks = sorted({float(part.replace("−", "-")) for part in parts})
@@ -163,20 +163,20 @@ def breaks_of(text: str, most: int) -> tuple[float, ...]:
 
 
 def _rounded(edges: Sequence[float], array: Any, decimals: int, digits: int) -> Classes:
-    """Classes at `edges`, rounded to significant digits, as far as values lie on both sides of each."""
+    """Classes at `edges` rounded to significant digits; edges without values on both sides are dropped."""
     rounded = sorted({round_figure(edge, decimals, digits) for edge in edges})
     inner = tuple(edge for edge in rounded if array.min() < edge <= array.max())
     return Classes(inner, max((_decimals(edge, decimals) for edge in inner), default=0))
 
 
 def _even(classes: Classes, array: Any) -> bool:
-    """Whether no class has a fifth more or fewer values than its share."""
+    """Whether every class size is within a fifth of an equal share."""
     counts = np.bincount(np.searchsorted(classes.breaks, array, side="right"), minlength=classes.count)
     return bool(np.abs(counts - array.size / classes.count).max() <= _UNEVEN * array.size / classes.count)
 
 
 def round_figure(value: float, decimals: int, digits: int = _DIGITS) -> float:
-    """A figure near `value` that a reader can say: of so many digits, no more decimals than it is given with."""
+    """Round to `digits` significant digits and at most `decimals` decimals."""
     if value == 0:
         return 0.0
     places = digits - 1 - math.floor(math.log10(abs(value)))

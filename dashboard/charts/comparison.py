@@ -1,4 +1,4 @@
-"""Places side by side as a table: a column a place, its value and rank in each measure, shaded by where it stands."""
+"""Comparison table: one column per place with its value and rank in each measure, shaded by relative position."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from dashboard.model import Period
 from dashboard.queries import Extract
 
 BEST, WORST = "▲", "▼"
-# Where a place has to stand to be shaded, from the worst to the best of its kind, and the words for each shade.
+# Positions (0 worst, 1 best of its kind) that separate the shades.
 _EDGES: Final = (0.2, 0.4, 0.6, 0.8)
 
 
 def comparison(extract: Extract) -> Exhibit:
-    """Rows of `compared`: a line a measure, a column a place; ▲ the best and ▼ the worst of those shown.
+    """Table of the rows of `compared`: one row per measure, one column per place; ▲ best and ▼ worst of those shown.
 
-    Measures that are neither good nor bad are neither marked nor shaded.
+    Neutral measures are neither marked nor shaded.
     """
     frame, best = extract.frame, leaders(extract)
     who = list(dict.fromkeys(frame["who"]))
@@ -67,19 +67,19 @@ def _cell(row: Mapping[Any, Any], decimals: int, best: bool, worst: bool) -> str
 
 
 def _shade(position: float) -> int:
-    """0 the worst fifth of its kind to 4 the best; -1 where nobody knows."""
+    """Shade from 0 (worst fifth of its kind) to 4 (best); -1 if unknown."""
     return -1 if math.isnan(position) else sum(position > edge for edge in _EDGES)
 
 
 def _combined_places(extract: Extract) -> tuple[str, ...]:
-    """How places that are taken together came about."""
-    rows = extract.known[extract.known["place"].str.contains("-")].drop_duplicates(["place", "locator"])
+    """Notes on how aggregated places are composed."""
+    rows = extract.with_values[extract.with_values["place"].str.contains("-")].drop_duplicates(["place", "locator"])
     origins = [f"{name}：{'；'.join(group['locator'])}" for name, group in rows.groupby("who", sort=False)]
     return tuple(f"{origin}。" for origin in origins)
 
 
 def _finding(extract: Extract, best: dict[str, list[str]], who: list[str]) -> str:
-    """Who leads in how many of the measures that have better and worse, and where they lie most apart."""
+    """Sentence on which places lead in most of the non-neutral measures, and on the measure with the widest gap."""
     if not best:
         return f"{'、'.join(who)}没有可以分出优劣的共同指标。"
     counts = pd.Series([leader for leading in best.values() for leader in leading]).value_counts()
@@ -91,8 +91,8 @@ def _finding(extract: Extract, best: dict[str, list[str]], who: list[str]) -> st
 
 
 def _apart(extract: Extract, best: dict[str, list[str]]) -> str:
-    """The measure in which the largest value is most times the smallest."""
-    frame = extract.known
+    """Clause on the measure with the largest ratio of maximum to minimum."""
+    frame = extract.with_values
     spans = {name: frame[(frame["indicator"] == name) & (frame["value"] > 0)] for name in best}
     times = {name: rows["value"].max() / rows["value"].min() for name, rows in spans.items() if len(rows) > 1}
     if not times:

@@ -1,4 +1,4 @@
-"""What a whole is made of: one bar an item, cut into parts that add up to it, the share inside where it fits."""
+"""Stacked 100% bars: one bar per item, divided into its parts, with the share inside where it fits."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from dashboard.charts.vega_spec import FRAME_WIDTH, ROWS, columns, finished
 from dashboard.queries import Extract
 
 _STEP: Final = 40
-# What axis and legend take of the height where the frame, not the plot, is given it.
+# Height of axis and legend, since the height is set for the frame, not the plot.
 _AROUND: Final = 60
 _FITS: Final = 5.5
-# Pixels of a letter, times a hundred as shares are percentages.
+# Width of a character in pixels, times 100 because shares are percentages.
 _LETTER: Final = 760
 
 
 def composition(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
-    """Rows with `item` and `part` beside the usual columns; shares are taken of the known parts of each item.
+    """Composition of rows with `item` and `part` besides the usual columns; shares of the item's known parts.
 
-    The parts of an item have one unit, else MixedMeasures is raised. An item with a negative part, or whose parts are
-    all zero, has no shares: it is named in a note and not drawn.
+    Raises MixedMeasures if the parts of an item differ in unit. An item with a negative part, or whose parts sum to
+    zero, is not drawn but named in a note.
     """
-    frame = extract.known
+    frame = extract.with_values
     units = {item: extract.where(rows).one_unit("构成图的一项") for item, rows in frame.groupby("item", sort=False)}
     values = frame.groupby("item")["value"]
     divisible = (values.transform("min") >= 0) & (values.transform("sum") > 0)
@@ -102,6 +102,6 @@ def _spec(items: tuple[str, ...], parts: tuple[str, ...], mode: Mode) -> dict[st
         .mark_text(fontSize=12)
         .encode(x="middle:Q", text="text:N", color=ink)
     )
-    # Each colour has a scale of its own: one is of parts, the other of letters.
+    # Separate colour scales: one for the parts, one for the text.
     chart = (bars + labels).resolve_scale(color="independent").add_params(FRAME_WIDTH)
     return finished(chart.properties(height=_STEP * max(len(items), 1) + _AROUND), mode)

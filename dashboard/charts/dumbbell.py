@@ -1,4 +1,4 @@
-"""Two figures of the same thing on one line, joined: stated and recomputed, before and after, own and average."""
+"""Dumbbell chart: two joined figures per item, e.g. stated and recomputed, before and after, own and average."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.queries import Extract
 
 _STEP: Final = 28
-# What axis and legend take of the height where the frame, not the plot, is given it.
+# Height of axis and legend, since the height is set for the frame, not the plot.
 _AROUND: Final = 60
 
 
 def dumbbell(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
-    """Rows with `item` and `side` (two words, first seen first) in one unit; the second side is the accented one."""
-    frame = extract.known
+    """Dumbbells of rows with `item` and `side` (two values, in order of appearance), one unit; second side accented."""
+    frame = extract.with_values
     chosen = scale(
         extract.indicator, extract.one_unit("哑铃图"), float(frame["value"].abs().max()) if len(frame) else 0.0
     )
@@ -31,7 +31,7 @@ def dumbbell(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, .
     )
     reach = data.groupby("item")["shown"]
     alone = reach.transform("size") == 1
-    # The larger of two labels stands right, the smaller left, so that they never cross.
+    # The larger value is labelled on the right, the smaller on the left, so that labels never cross.
     data["right"] = (data["shown"] == reach.transform("max")) & (~data.duplicated(["item", "shown"]) | alone)
     return Exhibit(
         id="dumbbell",

@@ -1,4 +1,4 @@
-"""How a finding names the two ends of an order: ties together, counts as most and fewest, a place's name once."""
+"""Wording of the maximum and minimum in a finding, with ties; 最多 and 最少 for counts, else 最高 and 最低."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ import pandas as pd
 from dashboard.charts.theme import written
 from dashboard.model import Indicator, Unit
 
-# What is counted is many or few; what is measured is high or low.
+# Dimensions that are counts: 最多 and 最少 instead of 最高 and 最低.
 _COUNTED: Final = frozenset({"people", "household", "count", "bed", "piece", "village"})
-# So many names of a tie are said.
+# Maximum number of tied names listed.
 _NAMED: Final = 3
 
 
 def named(rows: pd.DataFrame) -> pd.Series[str]:
-    """The names of places with their province in front, where that is not their own name or the same for all."""
+    """Place names prefixed with the province, unless it is the place itself or all places share one."""
     provinces = rows["province_name"].where(rows["province_name"] != rows["name"], "")
     return rows["name"] if rows["province_name"].nunique() == 1 else provinces + rows["name"]
 
 
 def ends(names: pd.Series[str], values: pd.Series[float], indicator: Indicator, unit: Unit) -> str:
-    """以甲市最高，为3.0%；乙县、甲县最低，为1.0%: the largest and the smallest of `values`, which has no gaps.
+    """以甲市最高，为3.0%；乙县、甲县最低，为1.0%: clause on the maximum and minimum of `values` (no NaN).
 
-    What is the same everywhere has no ends: 均为3.0%. One alone: 以 is left out, 甲市为3.0%.
+    All values equal: 均为3.0%. A single value: 甲市为3.0%.
     """
     high, low = float(values.max()), float(values.min())
     figures = [written(value, indicator, unit) for value in (high, low)]

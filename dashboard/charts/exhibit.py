@@ -1,4 +1,4 @@
-"""What a page shows and an exporter writes: one chart with the rows behind it and everything that explains them."""
+"""Exhibit: a chart or table with its underlying rows, sources and notes, as shown on a page or written to a file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dashboard.model.memo import once
 from dashboard.model.text import clean
 from dashboard.queries import Extract
 
-# Bytes of a file's name; what Windows keeps for its devices.
+# Maximum bytes of a file name; names that Windows reserves for devices.
 _NAME = 200
 _DEVICE = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
 MAP_SOURCE = (
@@ -26,13 +26,13 @@ MAP_SOURCE = (
     "南海诸岛以附图示，界线不作为划界依据"
 )
 
-# A chart's description gives so many ranges at most.
+# Maximum number of value ranges in a chart's description.
 _RANGES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How an exhibit is made again: on which page, by which id, under which choices; and from which catalogue."""
+    """How to recreate an exhibit: page, exhibit id, choices and catalogue version."""
 
     page: str
     exhibit: str
@@ -42,9 +42,9 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a chart read as a list: its words, its figure, how many levels down it stands, whether in focus."""
+    """An entry of a chart rendered as a list: label, figure, nesting depth, whether in focus."""
 
-    words: str
+    text: str
     figure: str
     depth: int = 0
     focus: bool = False
@@ -52,18 +52,18 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Exhibit:
-    """A chart that knows its rows, its citations and its gaps.
+    """A chart or table with its rows, citations and missing values.
 
-    `draw` gives the Vega-Lite specification of a mode, without data; `data` is its rows, with only the columns it uses.
-    A table of words has none: `data` is what is read, shown as real HTML on the screen.
-    On a window narrower than `least_width` pixels it scrolls inside its frame; on a phone its `lines` stand for it,
-    where it has them.
-    With small tables `beside` it, the specification calls its rows `rows` and each of those by its name.
-    `years` are the periods (id to words) that the reader may step through without asking the server; `steps` names the
-    choice that says which of them.
-    `geometry` maps each URL in it to the level of boundaries behind, for formats that must inline them, cut to `view`
-    (left, bottom, right, top in metres) where it shows a part. `native` is the chart as office programs draw it
-    themselves, where they have its kind.
+    `draw` returns the Vega-Lite specification for a mode, without data; `data` are its rows, with only the columns it
+    uses. A text table has no `draw`: `data` is its content, shown as HTML on the page.
+    In a window narrower than `least_width` pixels the chart scrolls inside its frame; on a phone it is replaced by
+    its `lines`, if any.
+    The specification refers to `data` as `rows` and to each small table in `side_tables` by its name.
+    `years` are the periods (id to label) that can be stepped through in the browser; `steps` names the choice that
+    selects one of them.
+    `geometry` maps each URL in the specification to its level of boundaries, for formats that must inline them, cut to
+    `view` (left, bottom, right, top in metres) on a map of a part. `native` gives the chart as a native Office chart,
+    if Office has its type.
     """
 
     id: str
@@ -78,30 +78,30 @@ class Exhibit:
     geometry: Mapping[str, str] = field(default_factory=dict)
     view: Extent | None = None
     native: Callable[[], Native] | None = None
-    beside: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    side_tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     years: Mapping[str, str] = field(default_factory=dict)
     steps: str = "year"
     least_width: int = 0
     lines: tuple[Line, ...] = ()
-    # Of a table of words, how each cell is shaded: 0 the worst of its kind to 4 the best, below zero not at all.
+    # Shade of each cell of a text table: 0 (worst of its kind) to 4 (best), negative for none.
     shades: Sequence[Sequence[int]] = ()
-    # Where it comes from, where that is not told by its rows.
+    # Source text, if it cannot be derived from the rows.
     origin: str = ""
-    # How it was made, where a page made it.
+    # How to recreate it, if made by a page.
     recipe: Recipe | None = None
 
     def __sizeof__(self) -> int:
         return object.__sizeof__(self) + sys.getsizeof(self.data) + sys.getsizeof(self.extract)
 
     def pack(self) -> None:
-        """Take less memory until somebody reads the rows behind."""
+        """Compress the extract in memory until its rows are read."""
         self.extract.pack()
 
     @property
     def description(self) -> str:
-        """What is said in place of the chart: its kind and title, what it finds, from where to where its values reach.
+        """Text alternative: chart type, title, finding and value range.
 
-        A map of several years says so of all of them in `alt`.
+        For a map of several years, `alt`, which covers all of them.
         """
         if self.years:
             return self.alt
@@ -110,37 +110,37 @@ class Exhibit:
 
     @property
     def tabular(self) -> bool:
-        """Whether it is a table of words."""
+        """Whether it is a text table."""
         return self.draw is None
 
     @property
     def numbers(self) -> Native | None:
-        """The chart as office programs draw it; None where they have no such kind or there is nothing to draw."""
+        """The native Office chart; None if Office has no such type or there are no rows."""
         return self.native() if self.native is not None and not self.data.empty else None
 
     @property
     def source_line(self) -> str:
-        """Where the figures and the map come from, as it stands under the chart and in every export."""
+        """Sources of the figures and the base map, as shown under the chart and in every export."""
         line = f"来源：{self.origin}" if self.origin else source_line(self.extract)
         return f"{line} · {MAP_SOURCE}" if self.geometry else line
 
     @property
     def file_name(self) -> str:
-        """A name for its files in Chinese, safe on every system."""
+        """Chinese file name without extension, safe on every system."""
         return safe_name(self.title) or self.id
 
 
 def safe_name(text: str) -> str:
-    """A name for a file that every system takes, without invisible characters; empty where nothing of it remains."""
+    """File name valid on every system, without invisible characters; empty if nothing remains."""
     safe = "".join(letter if letter.isalnum() or letter in "（）—-" else "_" for letter in clean(text))
-    # Systems count bytes, of which an extension and a number before the name take some.
+    # Systems limit bytes; leave room for an extension and a number prefix.
     short = safe.strip("_")[:80].encode()[:_NAME].decode(errors="ignore").strip("_")
     return f"_{short}" if _DEVICE.fullmatch(short) else short
 
 
 @once
 def source_line(extract: Extract) -> str:
-    """来源 · 口径 · 截至 of the rows, in one line."""
+    """One line with the rows' sources (来源), vintages (口径) and dates (截至)."""
     citations = extract.citations
     if not citations:
         return "来源：无（所选范围没有公布的数字）"
@@ -153,11 +153,11 @@ def source_line(extract: Extract) -> str:
 
 @once
 def value_range(extract: Extract) -> str:
-    """The least and the largest value in one sentence: of each measure, or of each unit where measures are many.
+    """Sentence on the minimum and maximum of each measure, or of each unit if there are more than two measures.
 
-    Nothing where there are more than two units, and nothing for dates.
+    Empty if there are more than two units or any value is a year.
     """
-    frame = extract.known
+    frame = extract.with_values
     measures = frame.groupby(["indicator", *({"label"} & set(frame.columns)), "unit"], sort=False)
     many = measures.ngroups > _RANGES
     ranges = []
@@ -170,7 +170,7 @@ def value_range(extract: Extract) -> str:
 
 
 def spoken(periods: tuple[Period, ...]) -> str:
-    """Periods in words: one, or first to last."""
+    """Label of the period, or of the span from first to last."""
     if not periods:
         return ""
     first, last = periods[0], periods[-1]
@@ -179,18 +179,18 @@ def spoken(periods: tuple[Period, ...]) -> str:
 
 @once
 def remarks(extract: Extract) -> tuple[str, ...]:
-    """What the rows that have a value say of themselves, in one sentence: each place, or places, and the remark."""
-    noted = extract.known[(extract.known["note"] != "") & (extract.known["name"] != "")]
+    """Sentence on the notes of rows with a value: places and note; empty if there are none."""
+    noted = extract.with_values[(extract.with_values["note"] != "") & (extract.with_values["name"] != "")]
     texts = [f"{'、'.join(dict.fromkeys(rows['name']))}：{note}" for note, rows in noted.groupby("note", sort=False)]
     return (f"{'；'.join(texts)}。",) if texts else ()
 
 
 def gaps(extract: Extract) -> tuple[str, ...]:
-    """One sentence on what is missing and why, or nothing."""
+    """Sentence on missing values and their reasons; empty if there are none."""
     missing = extract.missing
     if missing.empty:
         return ()
-    # What is missing is counted by place, or by what else the rows are of.
+    # Count distinct places, or pairs of place and item.
     things = missing["place"] + missing["item"].astype(str) if "item" in missing else missing["place"]
     reasons = things.groupby(missing["note"].map(explained), sort=False).nunique().sort_values(ascending=False)
     parts = [f"{reason}（{count}个）" for reason, count in reasons.items()]

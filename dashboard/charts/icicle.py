@@ -1,4 +1,4 @@
-"""What a whole is divided into, level by level: a column a level, each cell as high as its figure, named inside."""
+"""Icicle chart of a hierarchy: one column per level, cell height proportional to the figure, labels inside."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from dashboard.tables.observations import UNPUBLISHED
 
 LEAST: Final = 900
 COLOURS: Final = len(PALETTES["light"].categories)
-# Pixels of height from which a cell holds one line, or its name and its figure on two.
-_ONE, _TWO = 12.0, 40.0
-# The bare structure counts projects.
+# Minimum cell height in pixels for one line of text, and for name and figure on two lines.
+_ONE_LINE, _TWO_LINES = 12.0, 40.0
+# Unit of the structure without amounts, which counts projects.
 _COUNTED: Final = "count"
-# Of the whole width, how far words stand from the edge of their cell.
+# Text indent from the cell edge, as a share of the total width.
 _INDENT: Final = 0.0044
-# The colour of what belongs to no chain, and of what nobody told; chains have theirs by their number.
+# Hues of nodes in no chain and of unknown amounts; chains are numbered from 0.
 _TOP, _GREY = -1, -2
 
 
 def icicle(extract: Extract, *, title: str, subtitle: str, focus: str = "", notes: tuple[str, ...] = ()) -> Exhibit:
-    """Rows of `programme`: cells from `top` to `bottom` in the column of their `level`, in the colour of their chain.
+    """Icicle of the rows of `programme`: cells from `top` to `bottom` in column `level`, coloured by chain.
 
-    What is left of a total beyond its named parts is lighter, what nobody told is grey, `focus` is outlined. A click
-    tells the `node`.
+    Remainders of a total beyond its named parts are lighter, unknown amounts grey, `focus` is outlined. A click
+    selects `node`.
     """
     frame = extract.frame
-    # A remainder, or nodes told together, cannot be looked at alone: a click on them is one on the node above.
+    # A remainder, or nodes reported together, has no page of its own: a click selects the parent node.
     apart = frame["rest"].astype(bool) | frame["node"].str.contains("+", regex=False)
     data = pd.DataFrame(
         {
@@ -48,7 +48,7 @@ def icicle(extract: Extract, *, title: str, subtitle: str, focus: str = "", note
             "to": frame["level"] + 1,
             "top": frame["top"],
             "bottom": frame["bottom"],
-            # Beyond the last colour they begin anew.
+            # Colours repeat after the last one.
             "hue": frame["hue"]
             .where(frame["hue"] < 0, frame["hue"] % COLOURS)
             .where(frame["known"].astype(bool), _GREY),
@@ -73,7 +73,7 @@ def icicle(extract: Extract, *, title: str, subtitle: str, focus: str = "", note
 
 
 def _lines(data: pd.DataFrame) -> tuple[Line, ...]:
-    """The cells as a tree reads: each above what it is divided into, with its share of the whole where it has one."""
+    """Cells in depth-first order (parents before children), with figure and, if known, share of the parent."""
     tree = data.sort_values(["top", "from"], kind="stable")
     first = int(data["from"].min()) if len(data) else 0
     return tuple(
@@ -88,7 +88,7 @@ def _lines(data: pd.DataFrame) -> tuple[Line, ...]:
 
 
 def _figure(extract: Extract, row: dict[Any, Any]) -> str:
-    """A cell's figure; one that only adds up what is named below it says so."""
+    """Figure of a cell with unit; marked 列名合计 if it is only the sum of its named children."""
     value = row["value"]
     if extract.unit.id == _COUNTED:
         return f"{value:.0f}个项目" if value else ""
@@ -98,7 +98,7 @@ def _figure(extract: Extract, row: dict[Any, Any]) -> str:
 
 
 def _finding(extract: Extract) -> str:
-    """The largest chains with their figures, those told in full first, and what is told of no chain."""
+    """Sentence on the three largest chains (fully reported ones first) and the remainder outside any chain."""
     frame = extract.frame
     chains = frame[(frame["kind"] == "chain") & frame["known"] & ~frame["rest"]]
     if chains.empty:
@@ -111,7 +111,7 @@ def _finding(extract: Extract) -> str:
 
 
 def _remarks(extract: Extract) -> tuple[str, ...]:
-    """What is to be known of the programme and its groups before their figures are read."""
+    """Notes on the programme and its groups."""
     frame = extract.frame[extract.frame["kind"].isin(["programme", "group"]) & ~extract.frame["rest"].astype(bool)]
     texts = [f"{item}：{note}" for item, note in zip(frame["item"], frame["remark"], strict=True) if note]
     return (f"{'。'.join(texts)}。",) if texts else ()
@@ -134,7 +134,7 @@ def _spec(columns: tuple[int, int], height: float, mode: Mode) -> dict[str, Any]
             x2="to:Q",
             y2="bottom:Q",
             color=alt.Color("hue:O", scale=colours, legend=None),
-            # Tints, so that words in the page's ink are read on every colour.
+            # Tints, so that text in the page's ink is legible on every colour.
             opacity=alt.when("datum.rest").then(alt.value(0.16)).otherwise(alt.value(0.36)),
             tooltip=[
                 alt.Tooltip("name:N", title="名称"),
@@ -152,7 +152,7 @@ def _spec(columns: tuple[int, int], height: float, mode: Mode) -> dict[str, Any]
 
 
 def _cell_text(base: alt.Chart, columns: int) -> alt.LayerChart:
-    """What stands in the cells: name and figure on one line or on two, nothing where a cell is too low."""
+    """Cell text: name and figure on one or two lines, none if the cell is too low."""
     cells = base.transform_calculate(
         at=f"datum.from + {_INDENT * columns}",
         middle="(datum.top + datum.bottom) / 2",
@@ -161,8 +161,8 @@ def _cell_text(base: alt.Chart, columns: int) -> alt.LayerChart:
     )
     text: dict[str, Any] = {"align": "left", "limit": {"expr": f"width / {columns} - 12"}}
     x, y = alt.X("at:Q", axis=None), alt.Y("middle:Q", axis=None)
-    low = cells.transform_filter(f"datum.high >= {_ONE} && datum.high < {_TWO}")
-    high = cells.transform_filter(f"datum.high >= {_TWO}")
+    low = cells.transform_filter(f"datum.high >= {_ONE_LINE} && datum.high < {_TWO_LINES}")
+    high = cells.transform_filter(f"datum.high >= {_TWO_LINES}")
     lines: alt.LayerChart = (
         low.mark_text(fontSize=12, **text).encode(x=x, y=y, text="line:N")
         + high.mark_text(fontSize=12, dy=-9, **text).encode(x=x, y=y, text="name:N")

@@ -1,4 +1,4 @@
-"""Where direct labels stand so that none covers another."""
+"""Placement of direct labels without overlap."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pandas as pd
 
 
 def spread(heights: pd.Series[float], step: float) -> pd.Series[float]:
-    """Heights for labels of the given ones, lowest first, each at least `step` above the one below; gaps stay gaps."""
+    """Label heights, moved up so that each is at least `step` above the one below; NaN stays NaN."""
     order = heights.dropna().sort_values()
     placed, floor = [], float("-inf")
     for value in order:

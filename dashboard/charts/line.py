@@ -1,4 +1,4 @@
-"""Lines over years: the chosen places in colour with their names at the end, breaks where a year is missing."""
+"""Line chart over periods: one coloured line per place, labelled at its end, interrupted where a year is missing."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from dashboard.queries import Extract
 
 MOST = 7
 HEIGHT = 380
-# A label is about this share of the plot's height; closer labels are pushed apart.
+# Label height as a share of the plot height; closer labels are moved apart.
 _LABEL = 18 / HEIGHT
 _GAPPED = "虚线连接不相邻的年份，其间各年未公布，不作推算。"
 
 
 def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", notes: tuple[str, ...] = ()) -> Exhibit:
-    """One line a place, at most MOST of them; rows of `extract` in order of place and period, one measure.
+    """One line per place, at most MOST; `extract` has one measure, rows ordered by place and period.
 
-    Years stand on an axis of numbers; other periods (halves, months, spans) side by side under their names.
-    `stages` (label, start and end as text, end empty while it lasts) are drawn as bands behind the lines.
+    Years are on a quantitative axis; other periods (halves, months, spans) on an ordinal axis of labels.
+    `stages` (label, start and end as text, end empty if ongoing) are drawn as bands behind the lines.
     """
     extract = extract.one_measure("折线图")
     indicator, unit = extract.indicator, extract.unit
-    places = list(dict.fromkeys(extract.known["name"]))[:MOST]
+    places = list(dict.fromkeys(extract.with_values["name"]))[:MOST]
     frame = extract.frame[extract.frame["name"].isin(places)]
     chosen = scale(indicator, unit, float(frame["value"].abs().max()) if places else 0.0)
     plain = all(period.kind == "year" for period in extract.periods)
@@ -66,9 +66,9 @@ def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", 
 
 
 def _runs(extract: Extract, names: pd.Series[str]) -> tuple[list[int], tuple[str, ...]]:
-    """The stretch of years that follow each other and compare, by row, and where vintages break, in words.
+    """Run number of each row (a run: consecutive, comparable years), and sentences on breaks between vintages.
 
-    Only between such stretches is the line dashed.
+    Lines are dashed only between runs.
     """
     runs, breaks, before = list[int](), dict[str, str](), dict[str, tuple[str, int]]()
     for name, period, vintage in zip(names, extract.frame["period"], extract.frame["vintage"], strict=True):
@@ -93,7 +93,7 @@ def _native(data: pd.DataFrame, chosen: Scale) -> Native:
 
 
 def _bands(stages: pd.DataFrame, years: list[int]) -> tuple[tuple[str, int, int], ...]:
-    """The stages that the years in view touch, cut to those years."""
+    """Stages that overlap the shown years, clipped to them, as (label, first year, last year)."""
     first, last = min(years, default=0), max(years, default=0)
     spans = [
         (
@@ -107,10 +107,10 @@ def _bands(stages: pd.DataFrame, years: list[int]) -> tuple[tuple[str, int, int]
 
 
 def _finding(extract: Extract, places: list[str]) -> str:
-    """One sentence on the first place's line: where it began, where it ended."""
+    """Sentence on the first and last value of the first place."""
     if not places:
         return f"所选范围没有公布的{extract.indicator.label}。"
-    rows = extract.known[extract.known["name"] == places[0]]
+    rows = extract.with_values[extract.with_values["name"] == places[0]]
     first, last = rows.iloc[0], rows.iloc[-1]
     start, end = (written(row["value"], extract.indicator, extract.unit) for row in (first, last))
     if first["period"] == last["period"]:
@@ -144,7 +144,7 @@ def _spec(
     )
     lines: Any = base.mark_line(strokeWidth=2, invalid="break-paths-show-path-domains").encode(detail="run:N")
     if gapped:
-        # A dashed line only leads the eye from one year to the next one known; it claims nothing about those between.
+        # A dashed line only guides the eye to the next known year; it implies nothing about the years between.
         lines += base.mark_line(strokeWidth=1.2, strokeDash=[2, 4])
     dots = base.mark_circle(size=24, opacity=1)
     ends = base.transform_filter("datum.last").mark_circle(size=70, opacity=1)
@@ -168,7 +168,7 @@ def _across(plain: bool) -> Any:
 
 
 def _behind(bands: tuple[tuple[str, int, int], ...], mode: Mode) -> Any:
-    """Stages as bands with their names, every other one tinted."""
+    """Layers of stage bands with their names, in alternating tints."""
     palette = PALETTES[mode]
     stages = alt.InlineData(
         values=[

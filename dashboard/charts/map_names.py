@@ -1,4 +1,4 @@
-"""Names on a map: which have room, in black or white by their land, the outlined place's above the rest."""
+"""Place names on a map: shown where they fit, black or white by background, the outlined place's name on top."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from dashboard.charts.classification import Classes
 from dashboard.charts.theme import BLACK, PALETTES, WHITE, Mode, legible
 from dashboard.charts.vega_spec import pixels
 
-# The class of places for which nobody published a figure.
+# Class of places without a published figure.
 UNKNOWN_CLASS: Final = -1
-# The class in the year in view, so that a change of year sends nothing.
+# Class in the selected year, computed in the browser so that a change of year sends no data.
 CLASSED: Final = ({"calculate": "datum['c' + at]", "as": "class"},)
 _HALO: Final = {"strokeWidth": 3, "strokeJoin": "round"}
-# Pixels that a letter of a place's name takes; how far a name's middle is from that of the outlined place's at least.
+# Width of a character in pixels; minimum distance (x, y) of a name's centre from that of the outlined place.
 _LETTER: Final = 12.5
 _APART: Final = (46, 16)
 
 
 def names(ground: Ground, classes: Classes, circled: bool, mode: Mode) -> list[Spec]:
-    """Names of places whose land is wide enough, with a halo in its colour; the outlined one always, above the rest.
+    """Names of places whose polygon is wide enough, with a halo in its colour; the outlined place always, on top.
 
-    Names that it would lie on are left out. Under circles all land has one colour.
+    Names that it would cover are omitted. With circles (`circled`) all polygons have one colour.
     """
     x, y = ground.placed("datum.x", "datum.y")
     palette = PALETTES[mode]
@@ -32,11 +32,11 @@ def names(ground: Ground, classes: Classes, circled: bool, mode: Mode) -> list[S
             {"lookup": "place", "from": {"data": ground.places, "key": "properties.code"}, "as": "geo"},
             {"filter": "isValid(datum.geo) && isValid(datum.room)"},
             {"calculate": "datum.geo.properties.name", "as": "name"},
-            {"calculate": "datum.place === data('told')[0].place", "as": "own"},
+            {"calculate": "datum.place === data('state')[0].place", "as": "own"},
             {"filter": f"datum.own || datum.room * zoom > length(datum.name) * {_LETTER}"},
             {"calculate": x, "as": "across"},
             {"calculate": y, "as": "down"},
-            # Where none is outlined its name lies nowhere.
+            # Off the map if no place is outlined.
             {"calculate": "datum.own ? datum.across : -9999", "as": "own_x"},
             {"calculate": "datum.own ? datum.down : -9999", "as": "own_y"},
             {"joinaggregate": [{"op": "max", "field": name, "as": f"{name}_own"} for name in ("own_x", "own_y")]},
@@ -48,7 +48,7 @@ def names(ground: Ground, classes: Classes, circled: bool, mode: Mode) -> list[S
         ],
         "encoding": {"x": pixels("across"), "y": pixels("down"), "text": {"field": "name"}},
     }
-    # Values, not a scale: it would be merged with that of the borders.
+    # Values instead of a scale, which would be merged with that of the borders.
     step_colours = [] if circled else enumerate(class_colours(classes, mode))
     by_class = [{"test": f"datum.class === {step}", "value": colour} for step, colour in step_colours]
     land = {"condition": by_class, "value": palette.surface}
@@ -63,9 +63,9 @@ def names(ground: Ground, classes: Classes, circled: bool, mode: Mode) -> list[S
 
 
 def class_colours(classes: Classes, mode: Mode) -> list[str]:
-    """The colour of each class from the lowest; fewer take every other step, so that low and high stay far apart.
+    """Colour of each class from the lowest; fewer classes are spread over the whole ramp.
 
-    Two hues meet at the classes' middle, where there is one.
+    A diverging ramp is used if the classes have a `middle`.
     """
     palette = PALETTES[mode]
     ramps = [(palette.sequence, classes.count)]
@@ -77,7 +77,7 @@ def class_colours(classes: Classes, mode: Mode) -> list[str]:
 
 
 def _ink(classes: Classes, mode: Mode) -> Spec:
-    """Black or white for each name, by the colour of its land."""
+    """Black or white for each name, by the colour of its class."""
     grounds = {UNKNOWN_CLASS: PALETTES[mode].surface, **dict(enumerate(class_colours(classes, mode)))}
     dark = [step for step, colour in grounds.items() if legible(colour) == WHITE]
     on_dark = {"test": f"indexof({dark}, max(datum.class, {UNKNOWN_CLASS})) >= 0", "value": WHITE}

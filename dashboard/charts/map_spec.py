@@ -1,4 +1,4 @@
-"""The layers of a map, as plain dictionaries: places by class or with circles, borders, names, the counting legend."""
+"""Vega-Lite layers of a map: places by class or with circles, borders, names, legend with counts."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from dashboard.charts.proportional_symbols import circles, measure
 from dashboard.charts.theme import NO_FIGURE, PALETTES, Mode, Scale, explained
 from dashboard.charts.vega_spec import SELECTION, pixels, quiet_text, themed
 
-# The class as the legend lists it: one for all that is missing, whatever the reason.
-_SHOWN_CLASS: Final = {"calculate": f"max(datum.class, {UNKNOWN_CLASS})", "as": "step"}
-# The name of the place that the reader points at, on the map or in the table beside it.
+# Class as listed in the legend: one for all missing values, whatever the reason.
+_LEGEND_CLASS: Final = {"calculate": f"max(datum.class, {UNKNOWN_CLASS})", "as": "step"}
+# Selection parameter: the place under the pointer, on the map or in the table beside it.
 POINTED: Final = "pointed"
-# The class that the reader points at in the legend.
+# Selection parameter: the class under the pointer in the legend.
 LIT: Final = "lit"
-# Pixels of a legend's row, and where its words, bars and counts begin.
-_ROW, _WORDS, _BARS, _BAR = 20, 22, 128, 40
-_TOLD: Final = re.compile(r"\{'地区': ([\w.]+), (\"[^\"]*\"): (.*)\}")
-# How many places each class has in the year in view, as a bar from `start` to `across`.
+# In pixels: height of a legend row, x of its labels and of its bars, maximum length of a bar.
+_ROW, _LABELS, _BARS, _BAR = 20, 22, 128, 40
+_TOOLTIP: Final = re.compile(r"\{'地区': ([\w.]+), (\"[^\"]*\"): (.*)\}")
+# Number of places per class in the selected year, as a bar from `start` to `across`.
 _COUNTED: Final = (
     {"calculate": "datum['n' + at]", "as": "count"},
     {"joinaggregate": [{"op": "max", "field": "count", "as": "most"}]},
@@ -32,18 +32,19 @@ _COUNTED: Final = (
     {"calculate": f"{_BARS}", "as": "start"},
     {"filter": "datum.count > 0"},
 )
-# What selects by pointing at it.
+# Selection by hovering.
 _POINT: Final = {"type": "point", "on": "pointerover", "clear": "pointerout", "toggle": False}
-# Stripes across a place without a figure, and how much of its room each takes.
+# Number of stripes across a place without a figure, and the share of a stripe that is hatched.
 _STRIPES, _STRIPE = 5, 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All that a map's specification depends on besides its rows; two of the same are drawn once.
+    """All that a map's specification depends on besides its rows; cache key of `layered`.
 
-    `label` names the indicator and its unit; `counts` is, per year, how many places are in each class, the missing
-    last. With `most`, the largest value of all years, places have one colour and circles, that one's of `area` pixels.
+    `label` is the indicator with its unit; `counts` is, per year, the number of places in each class, missing last.
+    If `most` (maximum over all years) is set, places have one colour and circles; the circle of `most` has `area`
+    square pixels.
     """
 
     ground: Ground
@@ -62,14 +63,14 @@ class Drawing:
 
 @lru_cache(maxsize=128)
 def layered(drawing: Drawing, mode: Mode) -> Spec:
-    """The whole specification, made once for a drawing: the page sends it as it is."""
+    """Complete specification of a drawing, cached; the page sends it unchanged."""
     ground, palette = drawing.ground, PALETTES[mode]
     shapes: list[Spec] = [
         {"lookup": "place", "from": {"data": ground.places, "key": "properties.code"}, "as": "geo"},
         {"filter": "isValid(datum.geo)"},
     ]
     outline: Spec = {
-        "data": {"name": "told"},
+        "data": {"name": "state"},
         "projection": ground.projection,
         "transform": shapes,
         "mark": {**LINE, "stroke": palette.accent, "strokeWidth": 2.2},
@@ -80,7 +81,7 @@ def layered(drawing: Drawing, mode: Mode) -> Spec:
         "transform": [{"filter": {"param": POINTED, "empty": False}}, *shapes],
         "mark": {**LINE, "stroke": palette.ink, "strokeWidth": 1.6},
     }
-    lit = pointed | {"transform": [*CLASSED, _SHOWN_CLASS, {"filter": {"param": LIT, "empty": False}}, *shapes]}
+    lit = pointed | {"transform": [*CLASSED, _LEGEND_CLASS, {"filter": {"param": LIT, "empty": False}}, *shapes]}
     layers = [*ground.under(mode), _land(drawing, mode, shapes), *ground.over(mode), outline, lit, pointed]
     layers += [circles(ground, drawing.most, drawing.area, mode)] if drawing.most else []
     layers += names(ground, drawing.classes, bool(drawing.most), mode) if ground.within else []
@@ -89,7 +90,7 @@ def layered(drawing: Drawing, mode: Mode) -> Spec:
 
 
 def _land(drawing: Drawing, mode: Mode, shapes: list[Spec]) -> Spec:
-    """Every place in the colour of its class, which the reader may point at and pick."""
+    """Layer of places coloured by class, which react to hovering and clicks."""
     ground, palette = drawing.ground, PALETTES[mode]
     fine = 0.25 if ground.level == "county" and not ground.within else 0.7
     return {
@@ -110,57 +111,57 @@ def _land(drawing: Drawing, mode: Mode, shapes: list[Spec]) -> Spec:
 
 
 def _params(drawing: Drawing) -> list[Spec]:
-    """How the land fits the frame; and the year: the reader's once it was moved, before that the one the page told."""
+    """Parameters of the projection and of the year `at`: the slider's once moved, before that the page's."""
     params = drawing.ground.params
     if drawing.years > 1:
         move = {"input": "range", "name": "年份", "min": -1, "max": drawing.years - 1, "step": 1}
         params.append({"name": "moved", "value": -1, "bind": move})
     moved = "moved >= 0 ? moved : " if drawing.years > 1 else ""
-    params.append({"name": "at", "expr": f"{moved}data('told')[0].at"})
+    params.append({"name": "at", "expr": f"{moved}data('state')[0].at"})
     return params
 
 
 def _pointing() -> Spec:
-    """The place under the pointer; the table beside sets it, and reads it, by the control that Vega binds to it.
+    """Selection of the place under the pointer; the table beside the map sets and reads it by its bound control.
 
-    The control's middle, which stands for none, is zero: no place has that code.
+    The range is symmetric so that the control's midpoint is 0, which is no place's code and means none.
     """
     control = {"input": "range", "name": "所指地区", "min": -999_999, "max": 999_999, "step": 1}
     return {"name": POINTED, "select": {**_POINT, "fields": ["place"]}, "bind": control}
 
 
 def missing(reason: int) -> int:
-    """The class of places for which nobody published a figure, for the n-th of a drawing's reasons."""
+    """Class of places without a figure for the reason with this index in a drawing's reasons."""
     return UNKNOWN_CLASS - 1 - reason
 
 
 def _tooltip(drawing: Drawing) -> str:
-    """What a pointer on a place is told, computed for every place at every change: as little as can be."""
+    """Tooltip expression of a place; kept small, as it is evaluated for every place on every change."""
     label = json.dumps(drawing.label, ensure_ascii=False)
     return f"{{'地区': datum.geo.properties.name, {label}: {_value(drawing)}}}"
 
 
 def described(tooltip: str) -> str:
-    """What a place says of itself in a file, from its tooltip: its code, and after a bar its name and value."""
-    name, label, value = _TOLD.fullmatch(tooltip).groups()  # type: ignore[union-attr]
+    """Description expression of a place in a file, derived from its tooltip: code, `|`, name and value."""
+    name, label, value = _TOOLTIP.fullmatch(tooltip).groups()  # type: ignore[union-attr]
     return f"datum.place + '|' + {name} + '：' + {label} + ' ' + ({value})"
 
 
 def _value(drawing: Drawing) -> str:
-    """The value of a place in words, or why there is none, as an expression."""
+    """Expression for the formatted value of a place, or the reason why it is missing."""
     reasons = [NO_FIGURE, *map(explained, drawing.reasons)]
     value = f"format(datum['v' + at], '{drawing.scale.pattern}')"
     return f"datum.class < 0 ? {json.dumps(reasons, ensure_ascii=False)}[{UNKNOWN_CLASS} - datum.class] : {value}"
 
 
 def _measure(drawing: Drawing, mode: Mode) -> list[Spec]:
-    """Above the legend, what the size of a circle means; nothing where there are none."""
+    """Size legend of the circles, above the class legend; empty without circles."""
     low = f"tall - {_ROW * (drawing.classes.count + 2.2)}"
     return [measure(drawing.most, drawing.area, drawing.scale, low, mode)] if drawing.most else []
 
 
 def _colour(drawing: Drawing, mode: Mode, bare: Any) -> Spec:
-    """The colour of each class, and `bare` for places without a figure."""
+    """Colour encoding by class, with `bare` for places without a figure."""
     classes = drawing.classes
     colours = {"domain": [*range(classes.count)], "range": class_colours(classes, mode)}
     unknown = {"test": f"datum.class <= {UNKNOWN_CLASS}", "value": bare}
@@ -168,7 +169,7 @@ def _colour(drawing: Drawing, mode: Mode, bare: Any) -> Spec:
 
 
 def hatched(mode: Mode) -> Spec:
-    """Upright stripes, as a gradient with hard edges: Vega has no patterns, and misplaces slanting gradients."""
+    """Vertical stripes as a gradient with hard stops: Vega has no patterns and misplaces oblique gradients."""
     palette, stops = PALETTES[mode], []
     for stripe in range(_STRIPES):
         start, turn, end = ((stripe + part) / _STRIPES for part in (0, 1 - _STRIPE, 1))
@@ -178,12 +179,12 @@ def hatched(mode: Mode) -> Spec:
 
 
 def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
-    """Low left, where no land is: each class with its colour, its bounds, and a bar and a count of its places."""
+    """Legend at the lower left, where there is no land: colour, bounds, bar and count of places of each class."""
     classes, colour = drawing.classes, _colour(drawing, mode, hatched(mode))
-    # A line has no area that stripes could fill.
+    # A rule mark has no area for the stripe gradient to fill.
     plain = _colour(drawing, mode, PALETTES[mode].hatch)
     text = quiet_text(mode)
-    labels = {"mark": text, "encoding": {"x": {"value": _WORDS}, "text": {"field": "words"}}}
+    labels = {"mark": text, "encoding": {"x": {"value": _LABELS}, "text": {"field": "words"}}}
     swatch = {
         "mark": {"type": "square", "size": 180, "opacity": 1},
         "params": [{"name": LIT, "select": {**_POINT, "fields": ["step"]}}],
@@ -216,23 +217,23 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
 
 
 def _pointed_class(classes: Classes, mode: Mode) -> Spec:
-    """A frame around the class of the place under the pointer."""
+    """Frame around the legend class of the place under the pointer."""
     row = _row(classes, f"(datum.step < 0 ? {classes.count} : datum.step)")
     return {
         "data": {"name": "rows"},
-        "transform": [{"filter": {"param": POINTED, "empty": False}}, *CLASSED, _SHOWN_CLASS, row],
+        "transform": [{"filter": {"param": POINTED, "empty": False}}, *CLASSED, _LEGEND_CLASS, row],
         "mark": {"type": "square", "size": 260, "filled": False, "stroke": PALETTES[mode].ink, "strokeWidth": 1.6},
         "encoding": {"x": {"value": 8}, "y": pixels("down")},
     }
 
 
 def _row(classes: Classes, row: str) -> Spec:
-    """How far down a row of the legend stands, in pixels; `row` is an expression, 0 for the lowest class."""
+    """Transform for the y position in pixels of a legend row; `row` is an expression, 0 for the lowest class."""
     return {"calculate": f"tall - {_ROW} * ({classes.count + 0.6} - {row})", "as": "down"}
 
 
 def _legend_rows(drawing: Drawing) -> list[Spec]:
-    """The classes from the lowest, then the missing: their words, and how many places they have in each year."""
+    """Classes from the lowest, then missing: label, and number of places in each year."""
     steps = [*range(drawing.classes.count), UNKNOWN_CLASS]
     return [
         {"class": step, "step": step, "row": row, "words": label}

@@ -1,4 +1,4 @@
-"""A chart as office programs draw it themselves: its kind, its categories and its series of plain numbers."""
+"""Data of a native Office chart: type, categories and numeric series."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Numbers = tuple[float | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Native:
-    """`series` holds a number a category, in their order, None where nobody published one.
+    """A native chart; each of `series` holds one number per category, in order, None if not published.
 
-    Numbers are in `unit`, the scale of the chart on the screen, written with `decimals`. Bars lie, the first on top;
-    `marked` categories are those in question. In a scatter the categories name the points, `across` is where they stand
-    on the other axis, and `logarithmic` tells how both axes are divided.
+    Numbers are in `unit`, as on screen, formatted with `decimals`. Bars are horizontal, the first on top; `marked`
+    categories are highlighted. In a scatter, categories name the points, `across` are their x values, and both axes
+    are logarithmic if `logarithmic`.
     """
 
     kind: Kind
@@ -42,7 +42,7 @@ def native(
     decimals: int,
     marked: Sequence[str] = (),
 ) -> Native:
-    """From long rows: the columns of the categories and of the value, and the column, or the name, of the series."""
+    """Native chart from long rows: columns of categories (`items`) and value; `sides` is a column or its labels."""
     named = data[sides] if isinstance(sides, str) else sides
     categories, series = (tuple(dict.fromkeys(column)) for column in (data[items], named))
     values = {
@@ -61,5 +61,5 @@ def native(
 
 
 def _numbers(values: Sequence[float | None]) -> Numbers:
-    # A value that travelled as a small number would bring its noise along.
+    # Remove float32 noise.
     return tuple(None if value is None else round(value, 6) for value in values)

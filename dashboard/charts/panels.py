@@ -1,4 +1,4 @@
-"""Small multiples: a panel a measure, in each the same places in the same order and colours, each in its own scale."""
+"""Small multiples: one panel per measure, with the same places in the same order and colours, each on its own scale."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from dashboard.charts.theme import PALETTES, Mode, in_unit, number, why
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.queries import Extract
 
-# Pixels of a bar's row, of a panel's heading, between panels, and of the names and figures beside the bars.
+# In pixels: bar row, panel heading, gap between panels; names and figures beside the bars.
 _ROW, _HEAD, _GAP = 22, 26, 16
 _NAMES, _FIGURES = 92, 84
-# Panels next to each other at most, and the width from which they are legible.
+# Maximum panels per row, and the minimum legible width of a panel in pixels.
 _ACROSS: Final = 3
 _LEAST: Final = 300
 _PLAIN: Final[dict[str, Any]] = {"scale": None, "axis": None}
 
 
 def panels(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
-    """Rows with `item` (the panel), `who` (the bar) and `value`; a bar without a value says why.
+    """Panels of rows with `item` (panel), `who` (bar) and `value`; a missing value shows its reason.
 
-    In each panel the longest bar fills it; where there are values below zero, bars start in the middle.
+    The longest bar fills the panel; bars start in the middle if the panel has negative values.
     """
     frame, registry = extract.frame, extract.registry
     items, who = (list(dict.fromkeys(frame[name])) for name in ("item", "who"))

@@ -1,4 +1,4 @@
-"""Some places by many measures at once: a row a measure, a dot a place from the worst of its kind to the best."""
+"""Profile chart: one row per measure, one dot per place from the worst to the best of its kind."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit, gaps
-from dashboard.charts.theme import PALETTES, Mode, place_in, written
+from dashboard.charts.theme import PALETTES, Mode, rank_of, written
 from dashboard.charts.vega_spec import FRAME_WIDTH, ROWS, columns, finished
 from dashboard.queries import Extract
 
@@ -18,11 +18,11 @@ _AROUND: Final = 70
 
 
 def profiles(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
-    """Rows with `item`, `who`, `position` (0 the worst, 1 the best; largest of a `neutral` measure), `rank` and `of`.
+    """Profiles of rows with `item`, `who`, `position` (0 worst, 1 best; 1 largest if `neutral`), `rank` and `of`.
 
-    Dots of one place are joined from measure to measure. Rows without a position are left out, and told.
+    Dots of a place are joined across measures. Rows without a position are not drawn; notes report missing values.
     """
-    rows = extract.known[extract.known["position"].notna()]
+    rows = extract.with_values[extract.with_values["position"].notna()]
     registry = extract.registry
     data = pd.DataFrame(
         {
@@ -33,7 +33,7 @@ def profiles(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, .
                 written(value, registry.indicators[name], registry.units[unit])
                 for value, name, unit in zip(rows["value"], rows["indicator"], rows["unit"], strict=True)
             ],
-            "ranks": [place_in(int(rank), int(of)) for rank, of in zip(rows["rank"], rows["of"], strict=True)],
+            "ranks": [rank_of(int(rank), int(of)) for rank, of in zip(rows["rank"], rows["of"], strict=True)],
         }
     ).reset_index(drop=True)
     items, who = (tuple(dict.fromkeys(data[name])) for name in ("item", "who"))
@@ -51,7 +51,7 @@ def profiles(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, .
 
 
 def _finding(data: pd.DataFrame, items: tuple[str, ...], who: tuple[str, ...]) -> str:
-    """In how many measures each place is in the better half of its kind."""
+    """Sentence on the number of measures in which each place is in the better half of its kind."""
     judged = data[~data["item"].str.endswith("⇄")]
     if judged.empty:
         return "没有可以评位的指标。"

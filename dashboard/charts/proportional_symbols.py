@@ -1,4 +1,4 @@
-"""Circles on a map, as large as the values of their places, and what their size means."""
+"""Proportional circles on a map, and their size legend."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from dashboard.charts.classification import round_figure
 from dashboard.charts.theme import PALETTES, Mode, Scale
 from dashboard.charts.vega_spec import pixels, quiet_text
 
-# Pixels from the middle to the rim of the largest circle that may be; how much of the frame all may cover together.
+# Maximum radius of a circle in pixels; maximum share of the frame that all circles may cover together.
 _RADIUS, _COVERED = 34, 0.2
-# Pixels between two lines of small type.
+# Minimum distance between legend labels in pixels.
 _LEAST: Final = 14
-# Vega takes for the size of a circle the square around it.
+# Vega's size of a circle is the area of its bounding square.
 _SQUARE: Final = 4 / math.pi
-# On a frame narrower than this in pixels, where the land is smaller too, all circles shrink alike.
+# In a frame narrower than 700 pixels all circles shrink in proportion, as the map does.
 _SHRUNK: Final = "pow(min(frame / 700, 1), 2)"
 _SIZE: Final[Spec] = {"field": "area", "type": "quantitative", "scale": None, "legend": None}
 
 
 def measured(values: Sequence[float], years: int) -> tuple[float, float]:
-    """The largest of the values of all years, and the pixels of its circle.
+    """Maximum over all years, and the area of its circle in square pixels.
 
-    So many that the circles of a year together cover a part of the frame, yet none hides all around it.
+    The area is limited by the total area of a year's circles and by the maximum radius.
     """
     most = max(values)
     together = sum(max(value, 0) / most for value in values) / years
@@ -33,7 +33,7 @@ def measured(values: Sequence[float], years: int) -> tuple[float, float]:
 
 
 def circles(ground: Ground, most: float, area: float, mode: Mode) -> Spec:
-    """One where a place's name would stand, the circle of `most` with `area` pixels; the land catches the pointer."""
+    """Layer of circles at the label positions; that of `most` has `area` square pixels; no tooltip of their own."""
     palette = PALETTES[mode]
     x, y = ground.placed("datum.x", "datum.y")
     disc = {"color": palette.sequence[-2], "opacity": 0.6, "stroke": palette.surface, "strokeWidth": 0.5}
@@ -52,7 +52,7 @@ def circles(ground: Ground, most: float, area: float, mode: Mode) -> Spec:
 
 
 def measure(most: float, area: float, scale: Scale, low: str, mode: Mode) -> Spec:
-    """Three of them within each other at figures a reader can say, standing at the height of the expression `low`."""
+    """Size legend: three nested circles at rounded values; `low` is an expression for the y of their base."""
     values = [round_figure(most * share, scale.decimals) for share in (0.05, 0.25, 1.0)]
     rows = [
         {"value": value, "full": _SQUARE * area * value / most, "least": _LEAST * index}

@@ -1,4 +1,4 @@
-"""Ranks as positions: a row a rank, a step for each of those ranked, its own in the accent, first on the left."""
+"""Rank chart: one row per rank, a tick for each ranked unit, first on the left, the own rank in the accent."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit
-from dashboard.charts.theme import PALETTES, Mode, place_at, place_in
+from dashboard.charts.theme import PALETTES, Mode, rank_of, rank_text
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.queries import Extract
 
 _ROW: Final = 30
 _AROUND: Final = 8
 _ROOM: Final = 10.0
-# From here up steps are drawn finer, or they would run together.
+# Above this number of ticks they are drawn thinner so as not to merge.
 _FEW: Final = 20
 
 
 def rank_dots(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
-    """Rows with `item`, `value` (the rank) and `of` (among how many; NaN where nobody says).
+    """Rank chart of rows with `item`, `value` (rank) and `of` (total; NaN if unknown).
 
-    Each row spans from the first rank to the last. Where nobody says among how many, steps lead only up to the rank.
+    Each row spans from first to last rank. If the total is unknown, ticks end at the rank.
     """
-    rows = extract.known
+    rows = extract.with_values
     # If the total is unknown, draw up to the largest known total (10 if none is known).
     least = float(rows["of"].min()) if rows["of"].notna().any() else _ROOM
     whole = rows["of"].fillna(rows["value"].clip(lower=least))
@@ -36,7 +36,7 @@ def rank_dots(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, 
             "of": whole.astype("int64"),
             "open": rows["of"].isna(),
             "text": [
-                place_in(int(rank), int(of)) if of == of else f"{place_at(rank)}（共几个未写明）"
+                rank_of(int(rank), int(of)) if of == of else f"{rank_text(rank)}（共几个未写明）"
                 for rank, of in zip(rows["value"], rows["of"], strict=True)
             ],
             "when": [row.when for row in extract.where(rows).rows()],
@@ -58,7 +58,7 @@ def rank_dots(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, 
 def _finding(data: pd.DataFrame) -> str:
     if data.empty:
         return "没有公布的位次。"
-    # How far in front a rank is can be told only where it is known among how many.
+    # Relative position requires a known total.
     closed = data[~data["open"]]
     if closed.empty:
         return f"所列{len(data)}项位次都未写明共几个。"
@@ -82,7 +82,7 @@ def _spec(items: tuple[str, ...], mode: Mode) -> dict[str, Any]:
     ]
     x = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[0, 1], nice=False))
     base = alt.Chart(ROWS)
-    # A step stands in the middle of its share of the row; an open row ends at its own step.
+    # A tick is centred in its share of the row; a row with unknown total ends at its own rank.
     steps = (
         base.transform_calculate(step="sequence(1, (datum.open ? datum.rank : datum.of) + 1)")
         .transform_flatten(["step"])

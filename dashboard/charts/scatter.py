@@ -1,4 +1,4 @@
-"""One measure against another: a dot a place, coloured by its group, the places in question in the accent."""
+"""Scatter plot of two measures: one dot per place, coloured by group, chosen places in the accent."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.queries import Extract
 
 HEIGHT: Final = 440
-# Square pixels of a dot that has no size of its own, and of the smallest and the largest that have one.
+# Dot area in square pixels: default, and minimum and maximum if sized by an indicator.
 _DOT, _SMALLEST, _LARGEST = 26, 6, 900
-# A label's share of the plot's height.
+# Label height as a share of the plot height.
 _LABEL: Final = 17 / HEIGHT
 _NO_CAUSE: Final = "拟合线只说两项指标如何一同变化，不说谁引起谁。"
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """All that the specification depends on besides its rows."""
+    """All that the specification depends on besides its rows; cache key of `_spec`."""
 
     labels: tuple[str, ...]
     axes: tuple[str, ...]
@@ -37,7 +37,7 @@ class _Drawing:
     diagonal: str
     logarithmic: bool
     sized: bool
-    # The ends of the fitted line: across and up.
+    # End points (across, up) of the fitted line.
     line: tuple[tuple[float, float], ...]
 
 
@@ -53,15 +53,15 @@ def scatter(
     size: str = "",
     fitted: bool = False,
 ) -> Exhibit:
-    """Rows of the two indicators, each with its own unit on its own axis; `group` colours the dots.
+    """Scatter plot of two indicators (x: `across`, y: `up`), each in its own unit; `group` colours the dots.
 
-    Places with only one of the two stay in the extract, not in the picture; nor do values up to zero on logarithmic
-    axes. `diagonal` names the line where both are equal; raises MixedMeasures when it is asked for and the units
-    differ, or when an axis has two. `chosen` places are named; of the indicator `size` the area of a dot tells;
-    `fitted` draws the straight line of least squares and says how much of the variance it explains.
+    Places with only one of the two, and non-positive values on logarithmic axes, stay in the extract but are not
+    drawn. `diagonal` labels the line of equality; raises MixedMeasures if it is given and the units differ, or if an
+    axis has two units. `chosen` places are labelled; dot area shows the indicator `size`; `fitted` adds the
+    least-squares line and reports its R².
     """
     registry = extract.registry
-    frame = extract.known[extract.known["indicator"].isin([across, up, size])]
+    frame = extract.with_values[extract.with_values["indicator"].isin([across, up, size])]
     labels = [registry.indicators[name].label for name in (across, up)]
     units = [extract.where(frame[frame["indicator"] == name]).one_unit("散点图的一轴").label for name in (across, up)]
     if diagonal:
@@ -98,13 +98,13 @@ def _drawing(
     sized: bool,
 ) -> _Drawing:
     spans = tuple((float(data[axis].min()), float(data[axis].max())) for axis in ("across", "up")) if len(data) else ()
-    line = tuple((x, regression.at(x)) for x in spans[0]) if regression else ()
+    line = tuple((x, regression.predict(x)) for x in spans[0]) if regression else ()
     labels, axes = axis_texts
     return _Drawing((*labels,), (*axes,), groups, spans, diagonal, logarithmic, sized, line)
 
 
 def _data(frame: pd.DataFrame, measures: tuple[str, str, str], chosen: tuple[str, ...], above: bool) -> pd.DataFrame:
-    """One row a place that has both measures, `above` zero where so asked; `measures` are across, up and size."""
+    """One row per place with both measures, only positive ones if `above`; `measures` are across, up and size."""
     across, up, size = measures
     wide = frame.pivot_table(index=["place", "name", "group"], columns="indicator", values="value")
     wide = wide.reindex(columns=list(dict.fromkeys((*wide.columns, across, up)))).dropna(subset=[across, up])
@@ -130,7 +130,7 @@ def _data(frame: pd.DataFrame, measures: tuple[str, str, str], chosen: tuple[str
 
 
 def _native(data: pd.DataFrame, groups: tuple[str, ...], axes: list[str], decimals: int, logarithmic: bool) -> Native:
-    """The dots as numbers: a series a group, each with a number where the dot is of that group."""
+    """Native scatter: one series per group, None for dots of other groups."""
     return Native(
         "scatter",
         tuple(data["name"]),
@@ -157,7 +157,7 @@ def _finding(data: pd.DataFrame, labels: list[str]) -> str:
 
 
 def _related(data: pd.DataFrame, labels: list[str], regression: Fit | None) -> str:
-    """How the two measures go together, and over how many places."""
+    """Sentence on the correlation of the two measures, R² and the number of places."""
     if regression is None:
         return f"两项都有数的只有{len(data)}个单位，不作拟合。"
     way = "越高" if regression.slope > 0 else "越低"
@@ -167,7 +167,7 @@ def _related(data: pd.DataFrame, labels: list[str], regression: Fit | None) -> s
     return f"{regression.count}个单位中，{relation}：{kind}线性拟合 R²为{regression.explained:.2f}。"
 
 
-# From which share of the variance explained two measures are said to go together how closely.
+# Thresholds of R² for the wording of the strength of a relation.
 _CLOSENESS: Final = ((0.5, "明显"), (0.2, "大体"), (0.05, "略"))
 
 

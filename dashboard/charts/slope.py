@@ -1,4 +1,4 @@
-"""A slope between two ends: one line an item, its figure at each end, the one in question in the accent."""
+"""Slope chart: one line per item between two ends, with its figure at each end, the focus in the accent."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from dashboard.queries import Extract, Row
 
 HEIGHT: Final = 460
 LEAST: Final = 640
-# Labels are measured before the page has its own type, which is a little wider.
+# Padding: labels are measured before the web font, which is slightly wider, has loaded.
 _EDGE: Final = {"left": 26, "top": 4, "right": 34, "bottom": 4}
 _LABEL: Final = 17 / HEIGHT
 
 
 def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, notes: tuple[str, ...] = ()) -> Exhibit:
-    """Rows with `item`, `end` (two words, first seen first), `height`; maybe `said` (its words) and `focus`.
+    """Slopes of rows with `item`, `end` (two, in order of appearance), `height`; optional `said` (label) and `focus`.
 
-    Two rows an item make a line, one alone makes a dot. With `ranks` the heights are ranks, the first on top.
+    An item with two rows is a line, with one row a dot. With `ranks` the heights are ranks, first on top.
     """
-    frame = extract.known
+    frame = extract.with_values
     ends = tuple(dict.fromkeys(frame["end"]))
     data = frame.loc[:, ["item", "end"]].reset_index(drop=True)
     before = [f"{height:.0f}  " if ranks else "" for height in frame["height"]]
@@ -36,7 +36,7 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
     data["text"] = [f"{rank}{label}  {figure}" for rank, label, figure in named]
     data["height"] = frame["height"].to_numpy(dtype="float64")
     if ranks:
-        # Even steps in the order of the ranks, which the words tell: far ranks would press the near ones together.
+        # Evenly spaced in rank order (labels show the rank itself): distant ranks would compress the close ones.
         data["height"] = -data.groupby("end")["height"].rank(method="first")
     data["focus"] = frame["focus"].to_numpy() if "focus" in frame else False
     step = float(data["height"].max() - data["height"].min() or 1.0) * _LABEL
@@ -52,7 +52,7 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
         draw=partial(_spec, ends),
         data=data,
         extract=extract,
-        # Ranks, and heights that stand for figures in several units, are no chart that others could edit.
+        # No native chart of ranks, or of heights that are not the values themselves.
         native=native_chart if plain else None,
         alt=f"斜率图：{title}，{data['item'].nunique()}项，由{'到'.join(ends)}",
         finding=_finding(data, ends, ranks),
@@ -63,7 +63,7 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
 
 
 def _finding(data: pd.DataFrame, ends: tuple[str, ...], ranks: bool) -> str:
-    """What changed most; of ranks, which items stand out."""
+    """Sentence on the largest changes; for ranks, on the items in focus."""
     wide = data.pivot_table(index="item", columns="end", values="height", sort=False)
     if len(ends) < 2 or wide.dropna().empty:
         return "所选范围没有成对的数字。"
@@ -73,7 +73,7 @@ def _finding(data: pd.DataFrame, ends: tuple[str, ...], ranks: bool) -> str:
         return f"{len(wide)}个地区由{ends[0]}到{ends[1]}{out_text}。"
     figures = {(row["item"], row["end"]): row["text"].split("  ")[-1] for row in data.to_dict("records")}
     change = (wide[ends[1]] - wide[ends[0]]).dropna().sort_values()
-    # The largest rise, and where something fell, the largest fall.
+    # The largest increase and, if any, the largest decrease.
     extremes = [change.index[-1], *change.index[:1][change.iloc[:1] < 0]]
     changes = [
         f"{item}由{ends[0]}的{figures[item, ends[0]]}变为{ends[1]}的{figures[item, ends[1]]}" for item in extremes
@@ -82,7 +82,7 @@ def _finding(data: pd.DataFrame, ends: tuple[str, ...], ranks: bool) -> str:
 
 
 def _lines(data: pd.DataFrame, ends: tuple[str, ...]) -> tuple[Line, ...]:
-    """The items from the highest at the last end, each with its figures (`text`) from end to end."""
+    """Items in descending order of height at the last end, each with its figures (`text`) at both ends."""
     rows = data.to_dict("records")
     texts = {(row["item"], row["end"]): row["text"] for row in rows}
     order = sorted(rows, key=lambda row: (ends.index(row["end"]), row["height"]), reverse=True)

@@ -1,4 +1,4 @@
-"""Where one place stands among all: a tick a place for the nation, its province and its city, its own in the accent."""
+"""Strip plot: ticks for all places in the nation, the province and the city, with one place in the accent."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ import pandas as pd
 
 from dashboard.analysis.ranking import standing
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
-from dashboard.charts.theme import PALETTES, Mode, Scale, in_unit, place_in, scale, written
+from dashboard.charts.theme import PALETTES, Mode, Scale, in_unit, rank_of, scale, written
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.queries import Extract
 
 _ROW: Final = 58
-# A long tail this many times the middle would press all others against the axis.
+# Logarithmic axis if the maximum exceeds this multiple of the median, which would press most ticks together.
 _SKEWED: Final = 8.0
 
 
 def strip_plot(extract: Extract, place: str) -> Exhibit:
-    """The known rows of one period (with `city` beside the usual columns) as three strips, `place` marked."""
+    """Known rows of one period (with `city` besides the usual columns) as three strips, `place` marked."""
     extract = extract.one_measure("条带图")
-    indicator, unit, published = extract.indicator, extract.unit, extract.known
+    indicator, unit, published = extract.indicator, extract.unit, extract.with_values
     chosen = scale(indicator, unit, float(published["value"].abs().max()) if len(published) else 0.0)
     rows = extract.frame[extract.frame["place"] == place]
-    # A place that the publication leaves out is told, and has no strip.
+    # A place missing from the publication has no strips, only the finding.
     if rows.empty:
         published, rows = published.head(0), pd.DataFrame([dict.fromkeys(extract.frame.columns, "")])
     place_row = rows.iloc[0]
@@ -72,8 +72,8 @@ def _finding(extract: Extract, place: str, period_text: str) -> str:
     name = rank_row.name
     return (
         f"{period_text}{name}{extract.indicator.label}为{written(rank_row.value, extract.indicator, extract.unit)}，"
-        f"全国{place_in(rank_row.rank, rank_row.of)}，"
-        f"{rank_row.province}{place_in(rank_row.rank_in_province, rank_row.of_in_province)}。"
+        f"全国{rank_of(rank_row.rank, rank_row.of)}，"
+        f"{rank_row.province}{rank_of(rank_row.rank_in_province, rank_row.of_in_province)}。"
     )
 
 

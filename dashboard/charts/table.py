@@ -1,4 +1,4 @@
-"""A table of words: real HTML on the screen, laid out by each format as its readers expect."""
+"""Text tables, shown as HTML on the page and laid out by each export format."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.charts.theme import NO_FIGURE, in_unit, number, why
 from dashboard.queries import Extract
 from dashboard.tables.observations import MISSING
 
-# What stands in a column of figures: figures, no years, with their unit or a word before, and what says there is none.
+# Cells of a numeric column: figures (not years) with optional unit or qualifier, and words for missing values.
 _FIGURE: Final = "|".join([r"(?!\d{4}年)(?:约|超过|低于)?\u2212?[\d,.]+\S{0,8}", *MISSING, NO_FIGURE, r"\d+／\d+", "—"])
 _MOSTLY: Final = 0.8
 
@@ -28,7 +28,7 @@ def table(
     notes: Sequence[str] = (),
     shades: Sequence[Sequence[int]] = (),
 ) -> Exhibit:
-    """`data` as they are read, one row a line, columns with their Chinese headings; `extract` holds their figures."""
+    """Text table of `data` (columns are the Chinese headings); `extract` holds the underlying figures."""
     return Exhibit(
         id="table",
         title=title,
@@ -52,10 +52,10 @@ def matrix(
     finding: str = "",
     notes: Sequence[str] = (),
 ) -> Exhibit:
-    """One line an `item`, one column a measure, after the columns of `lead` (column of the extract to its heading).
+    """One row per `item`, one column per measure, after the columns of `lead` (extract column to heading).
 
-    Rows with a `column` stand in the column that it names, whatever they measure. A measure over several periods has a
-    column for each. The unit stands in the heading where a column has only one, else in each cell.
+    If the extract has `column`, it names the column of each row instead of the measure. A measure over several periods
+    has one column per period. The unit is in the heading if the column has only one, else in each cell.
     """
     frame = extract.frame
     cells: dict[str, dict[str, str]] = {item: {} for item in dict.fromkeys(frame["item"])}
@@ -75,7 +75,7 @@ def matrix(
         figure = number(row.value, decimals) + ("" if alone else unit.label)
         cells[item][heading] = figure if has_value else why(row.note)
     first = frame.drop_duplicates("item").set_index("item", drop=False)
-    # Notes are read last, whatever their place in `lead`.
+    # Notes come last, whatever their position in `lead`.
     noted = {column: lead_heading for column, lead_heading in lead.items() if column == "note"}
     lead = {column: lead_heading for column, lead_heading in lead.items() if column != "note"}
     headings = list(dict.fromkeys(heading for line in cells.values() for heading in line))
@@ -90,7 +90,7 @@ def matrix(
 
 
 def _columns(extract: Extract, labels: list[str]) -> list[str]:
-    """The heading of each row: its measure, with the period where an item has the measure over several."""
+    """Column heading of each row: its measure, prefixed with the period if any item has several periods."""
     rows = extract.frame.assign(heading=labels).groupby(["item", "heading"], sort=False)["period"]
     if rows.nunique().max() < 2:
         return labels
@@ -98,13 +98,13 @@ def _columns(extract: Extract, labels: list[str]) -> list[str]:
 
 
 def figured(column: pd.Series) -> bool:
-    """Whether a column of words holds figures, which stand to the right; cells that say nothing do not count."""
+    """Whether a text column is mostly figures, to be right-aligned; empty cells are ignored."""
     filled = column[column != ""]
     return bool(len(filled) and filled.str.fullmatch(_FIGURE).mean() > _MOSTLY)
 
 
 def plain(value: object) -> str:
-    """A cell as it is read: whole floats without decimals, others with two, nothing for what is missing."""
+    """Cell text: integral floats without decimals, others with two, — for NaN."""
     if not isinstance(value, float):
         return str(value)
     return "—" if math.isnan(value) else number(value, 0 if value.is_integer() else 2)

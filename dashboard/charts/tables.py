@@ -1,4 +1,4 @@
-"""The tables of words that the product shows: stated beside recomputed, implied, side by side, listed, standings."""
+"""Text tables: stated against recomputed figures, implied figures, listings, side-by-side lists, rankings."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from dashboard.analysis.ranking import within_provinces
 from dashboard.charts.ends import ends, named
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.table import plain, table
-from dashboard.charts.theme import explained, in_unit, number, place_in, why, written
+from dashboard.charts.theme import explained, in_unit, number, rank_of, why, written
 from dashboard.model import Period, printed_decimals
 from dashboard.queries import Extract
 from dashboard.tables.observations import NOT_WRITTEN, STATED
 
-# What is read of things named without a figure, and of targets that have none.
+# Columns of tables of things mentioned without a figure, and of targets without one.
 MENTIONED: Final = {"group": "类别", "item": "名称", "said": "原文所述", "line": "出处", "note": "说明"}
 AIMED: Final = {"item": "名称", "deadline": "期限", "line": "出处", "note": "说明"}
 
 
 def statement(extract: Extract, title: str) -> Exhibit:
-    """What the deck states beside what is recomputed, from `audited` rows: two a figure, stated first.
+    """Stated against recomputed figures, from `audited` rows: two per figure, the stated one first.
 
-    Rows `about` several views tell the view's title too.
+    With an `about` column, the view's title is a column too.
     """
     registry, lines = extract.registry, []
-    # What the source calls itself: 课件, or another county's own word.
+    # Short name of the source: 课件, or that of another county's document.
     source = extract.frame["source"].iloc[0] if len(extract.frame) else ""
     short = registry.sources[source].short if source else "原文"
     pairs = zip(extract.frame.iloc[::2].to_dict("records"), extract.frame.iloc[1::2].to_dict("records"), strict=True)
@@ -55,7 +55,7 @@ def statement(extract: Extract, title: str) -> Exhibit:
         data.insert(len(data.columns) - 1, "内容", extract.frame["about"].iloc[::2].to_numpy())
     counts = data["判定"].value_counts()
     tally = "，".join(f"{counts[word]}个{word}" for word in counts.index)
-    # Of one verdict the count is told once.
+    # A single verdict needs no breakdown.
     verdicts = f"个数字，都{counts.index[0]}" if len(counts) == 1 else f"个数字：{tally}"
     return table(
         extract,
@@ -70,12 +70,12 @@ _QUALIFIERS: Final = {"about": "约", "more_than": "超过", "less_than": "低�
 
 
 def listing(extract: Extract, *, title: str, subtitle: str, heading: str) -> Exhibit:
-    """One line a row: the `item` it belongs to under `heading`, what it measures, when, how much, on which line."""
+    """One line per row: `item` (under `heading`), measure, period, value, line of the source, note."""
     rows = []
     for item, row in zip(extract.frame["item"], extract.rows(), strict=True):
         label, unit, decimals = extract.measured(row)
         has_value = not math.isnan(row.value)
-        # A year is a date, written without separators.
+        # A year is written without thousands separators.
         value = f"{row.value:.0f}年" if has_value and unit.id == "year" else number(row.value, decimals)
         cells = (
             item,
@@ -91,7 +91,7 @@ def listing(extract: Extract, *, title: str, subtitle: str, heading: str) -> Exh
 
 
 def opposed(extract: Extract, *, title: str, subtitle: str) -> Exhibit:
-    """The rows of each `item` as a column of its own, side by side: figure by figure, with period and line."""
+    """One column per `item`, listing its figures with period and, if stated, source line."""
     sides: dict[str, list[str]] = {}
     for side, row in zip(extract.frame["item"], extract.rows(), strict=True):
         _, unit, decimals = extract.measured(row)
@@ -100,13 +100,13 @@ def opposed(extract: Extract, *, title: str, subtitle: str) -> Exhibit:
         text = f"{row.label}：{number(row.value, decimals)}{unit.label}（{row.when}{where}）"
         sides.setdefault(side, []).append(explained(row.note) if math.isnan(row.value) else text)
     data = pd.DataFrame(list(zip_longest(*sides.values(), fillvalue="")), columns=list(sides))
-    counts = extract.known.groupby("item").size().reindex(list(sides), fill_value=0)
+    counts = extract.with_values.groupby("item").size().reindex(list(sides), fill_value=0)
     tally = "、".join(f"{side}{count}项" for side, count in counts.items())
     return table(extract, data, title=title, subtitle=subtitle, finding=f"{title}：有数字的{tally}。")
 
 
 def reckoned(extract: Extract, title: str) -> Exhibit:
-    """What the stated figures of a view imply: each with its period and how it was reckoned, from rows of `implied`."""
+    """Figures implied by the stated ones of a view, with period and formula, from the rows of `implied`."""
     lines = []
     for row in extract.rows():
         _, unit, decimals = extract.measured(row)
@@ -118,20 +118,20 @@ def reckoned(extract: Extract, title: str) -> Exhibit:
 
 
 def register(extract: Extract, *, title: str, subtitle: str, columns: Mapping[str, str], finding: str = "") -> Exhibit:
-    """One line a row: its `columns` (of the extract, to their headings) as they are, words and not figures."""
+    """One line per row with its text `columns` (extract column to heading)."""
     data = pd.DataFrame({heading: extract.frame[column].map(plain) for column, heading in columns.items()})
     summary = finding or (f"共{len(data)}项。" if len(data) else "原文没有这方面的条目。")
     return table(extract, data, title=title, subtitle=subtitle, finding=summary)
 
 
 def ranking_table(extract: Extract, first: int = 0, last: bool = False, among: str = "") -> Exhibit:
-    """One line a place from the largest value: its rank among the rows, and the rank in its province where several are.
+    """Ranking in descending order of value: one line per place, with provincial rank if there are several provinces.
 
-    With `first`, only so many, or with `last` as many from the smallest value up. Places without a value come after all
-    others, with why; they are left out where only `first` are asked for. The title may say `among` which places.
+    `first` limits the number of places; with `last` they are the smallest, in ascending order. Places without a value
+    come last, with the reason, and are omitted if `first` is given. `among` names the places in the title.
     """
     extract = within_provinces(extract.one_measure("排名"))
-    order, published = extract.frame, extract.known
+    order, published = extract.frame, extract.with_values
     if first:
         order = published.iloc[::-1].head(first) if last else published.head(first)
     several = published["province_name"].nunique() > 1 and published["province_name"].ne(published["name"]).any()
@@ -160,7 +160,7 @@ def ranking_table(extract: Extract, first: int = 0, last: bool = False, among: s
     )
 
 
-# What a portrait tells, in order, and whether with its rank in the nation.
+# Indicators of a portrait, in order, and whether to add the national rank.
 _PORTRAIT: Final = {
     "gdp": True,
     "gdp_per_person": True,
@@ -175,8 +175,8 @@ _PORTRAIT: Final = {
 
 
 def standings_table(extract: Extract, remarks: Mapping[str, Sequence[str]] = MappingProxyType({})) -> Exhibit:
-    """Where one place stands by each measure, from the rows of `standings`: its figures of every year, and the ranks of
-    the last year that has one. The finding is its portrait in one paragraph; `remarks` on it are notes."""
+    """One line per measure of a place, from the rows of `standings`: its figures in every year, and the ranks of the
+    last year with a value. The finding is a one-paragraph portrait; `remarks` (heading to texts) become notes."""
     name, province, city = (str(extract.frame[column].iloc[0]) for column in ("name", "province_name", "city_name"))
     lines = []
     for _, rows in extract.frame.groupby("indicator", sort=False):
@@ -190,7 +190,7 @@ def standings_table(extract: Extract, remarks: Mapping[str, Sequence[str]] = Map
         lines.append((in_unit(label, unit.label), *values, *ranks))
     years = [Period(period).label for period in dict.fromkeys(extract.frame["period"])]
     data = pd.DataFrame(lines, columns=["指标", *years, "全国位次", "本省位次", "本市位次"])
-    with_values = extract.known["indicator"].unique()
+    with_values = extract.with_values["indicator"].unique()
     data = data[extract.frame["indicator"].drop_duplicates().isin(with_values).to_numpy()]
     return table(
         extract,
@@ -213,11 +213,11 @@ def _standing(row: pd.DataFrame, suffix: str) -> str:
 
 
 def _portrait(extract: Extract, who: str) -> str:
-    """A paragraph from the figures: size, level, structure, finance, people; what is not published is left out."""
-    rows = extract.known.to_dict("records")
+    """Paragraph on size, level, structure, finance and population; unpublished figures are omitted."""
+    rows = extract.with_values.to_dict("records")
     last = {row["indicator"]: row for row in rows}
     latest = [last[indicator] for indicator in _PORTRAIT if indicator in last]
-    # A year is named where it changes.
+    # The year is given only where it changes.
     years = ["", *(row["period"] for row in latest)]
     parts = [_phrase(extract, row, row["period"] != before) for row, before in zip(latest, years, strict=False)]
     people = [row for row in rows if row["indicator"] == "resident_population"]
@@ -226,7 +226,7 @@ def _portrait(extract: Extract, who: str) -> str:
 
 
 def _phrase(extract: Extract, row: dict[Any, Any], dated: bool) -> str:
-    """A figure in words, with its year where it is `dated`, with its rank where the portrait tells it."""
+    """Phrase with a figure, its year if `dated`, and its national rank if _PORTRAIT says so."""
     indicator, year = extract.registry.indicators[row["indicator"]], Period(row["period"]).label if dated else ""
-    rank = f"，居全国{place_in(int(row['rank']), int(row['of']))}" if _PORTRAIT[indicator.id] else ""
+    rank = f"，居全国{rank_of(int(row['rank']), int(row['of']))}" if _PORTRAIT[indicator.id] else ""
     return f"{year}{indicator.label}{written(row['value'], indicator, extract.registry.units[indicator.unit])}{rank}"

@@ -1,4 +1,4 @@
-"""How charts look and how figures are written: every colour, size and number format of the product, in one place."""
+"""Chart theme and number formats: all colours, sizes and formats in one place."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from dashboard.tables.observations import MISSING, UNPUBLISHED
 Mode = Literal["light", "dark"]
 
 FONT: Final = "Noto Sans SC"
-# Behind the headings of a table that leaves the screen.
+# Background of the header row of exported tables.
 HEADING: Final = "#e8eef4"
 BLACK, WHITE = "#000000", "#ffffff"
 MINUS: Final = "\u2212"
-# What the ways in which a figure may be missing are together, in a legend.
+# Legend label for missing figures of any kind.
 NO_FIGURE: Final = "无数"
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one mode; contrast of text and marks against `surface` is AA.
+    """Colours of one mode; contrast of text and marks against `surface` is WCAG AA.
 
-    Land without a figure has stripes of `hatch`, so that it differs from the lowest class by more than a shade; other
-    missing things are `unknown`. `focus` rings what the keyboard has reached.
+    Places without a figure are hatched in `hatch`, to differ from the lowest class by more than a shade; other missing
+    values are `unknown`. `focus` is the keyboard focus ring.
     """
 
     surface: str
@@ -39,14 +39,14 @@ class Palette:
     border: str
     accent: str
     sequence: tuple[str, ...]
-    # From a fall to a rise, the middle step about zero.
+    # From decrease to increase, with the middle around zero.
     diverging: tuple[str, ...]
     categories: tuple[str, ...]
-    # Behind the figures of a table, from the worst fifth of a kind to the best.
+    # Backgrounds of table cells, from the worst fifth to the best.
     shades: tuple[str, ...]
 
     def of_places(self, count: int) -> list[str]:
-        """A colour for each of up to ten places, the first, the one in question, in the accent."""
+        """Colours of up to ten places, the first (the place in focus) in the accent."""
         return [self.accent, *self.categories, self.ink, self.quiet][:count]
 
 
@@ -87,33 +87,33 @@ PALETTES: Final[dict[Mode, Palette]] = {
 
 
 def luminance(colour: str) -> float:
-    """The relative luminance of a colour `#rrggbb`, 0 to 1 (WCAG 2.2)."""
+    """Relative luminance of a colour `#rrggbb`, 0 to 1 (WCAG 2.2)."""
     parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(colour: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
     low, high = sorted((luminance(colour), luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
 def legible(ground: str) -> str:
-    """Black or white, whichever is read better on `ground`: at least 4.58 to 1 on any colour."""
+    """Black or white, whichever contrasts more with `ground`: at least 4.58 to 1 on any colour."""
     return max(BLACK, WHITE, key=lambda ink: contrast(ink, ground))
 
 
 def config(mode: Mode) -> dict[str, Any]:
-    """The Vega-Lite configuration of a mode; type sizes are those of the page."""
+    """Vega-Lite configuration of a mode; font sizes are those of the page."""
     palette = PALETTES[mode]
     return {
         "background": palette.surface,
         "font": FONT,
         "view": {"stroke": None},
-        # Only what a chart puts into words is told; Vega would list the fields of all other marks by their names.
+        # Only explicit tooltips; Vega would list the raw fields of all other marks.
         "mark": {"tooltip": None},
-        # On a canvas nobody reads what each mark would say of itself; the chart as a whole has its words.
+        # Screen readers cannot reach marks on a canvas; the chart as a whole has a description.
         "aria": False,
         "axis": {
             "labelColor": palette.quiet,
@@ -146,7 +146,7 @@ def config(mode: Mode) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How a set of values is written on an axis: divide by `divisor`, name the unit `label`."""
+    """Axis scale: divisor of the values, unit label and decimals."""
 
     divisor: float
     label: str
@@ -154,17 +154,17 @@ class Scale:
 
     @property
     def pattern(self) -> str:
-        """The d3 number format of an axis or tooltip."""
+        """d3 number format of an axis or tooltip."""
         return f",.{self.decimals}f"
 
 
-# 亿元 turns into 万亿元 from here up, in axes and in single figures alike.
+# From this value in 亿元 both axes and single figures switch to 万亿元.
 _TRILLION_FROM: Final = 10_000.0
 _TRILLION: Final = 10_000.0
 
 
 def scale(indicator: Indicator, unit: Unit, largest: float) -> Scale:
-    """The scale of an axis whose largest value is `largest`, in the indicator's unit."""
+    """Scale of an axis whose largest value is `largest`, in the indicator's unit."""
     if unit.id == "100m_yuan" and largest >= _TRILLION_FROM:
         return Scale(_TRILLION, "万亿元", 2)
     return Scale(1.0, unit.label, indicator.decimals)
@@ -179,46 +179,46 @@ def written(value: float | None, indicator: Indicator, unit: Unit) -> str:
 
 
 def in_unit(label: str, unit: str) -> str:
-    """What an axis or a heading measures, with its unit where it has one: 地区生产总值（亿元）, 泰尔指数."""
+    """Label of an axis or heading with its unit, if any: 地区生产总值（亿元）, 泰尔指数."""
     return f"{label}（{unit}）" if unit else label
 
 
 def why(note: str) -> str:
-    """The word for a figure that is missing, one of MISSING, by the note on it."""
+    """Word for a missing figure, one of MISSING, from its note."""
     return _parted(note)[0]
 
 
 def because(note: str) -> str:
-    """A note on what is missing without the word for it, where that stands elsewhere."""
+    """Note on a missing figure without its leading word from MISSING."""
     return _parted(note)[1]
 
 
 def explained(note: str) -> str:
-    """A note on what is missing, with the word for it in front."""
+    """Note on a missing figure, with its word from MISSING in front."""
     return "：".join(filter(None, _parted(note)))
 
 
 def _parted(note: str) -> tuple[str, str]:
-    """The word and the rest of a note on what is missing; without a word it is not published."""
+    """Split the note on a missing figure into word and rest; the default word is UNPUBLISHED."""
     word, _, rest = note.partition("：")
     return (word, rest) if word in MISSING else (UNPUBLISHED, note)
 
 
 def number(value: float | None, decimals: int) -> str:
-    """A number with thousands separators and a true minus; 未公布 when there is none."""
+    """A number with thousands separators and a true minus sign; 未公布 if missing."""
     if value is None or math.isnan(value):
         return UNPUBLISHED
-    # What rounds to nothing has no sign.
+    # No negative zero.
     rounded = round(value, decimals) or 0.0
     return f"{rounded:,.{decimals}f}".replace("-", MINUS)
 
 
-def place_at(rank: float) -> str:
+def rank_text(rank: float) -> str:
     """A rank alone: 第38位."""
     return f"第{rank:.0f}位"
 
 
-def place_in(rank: int, of: int) -> str:
+def rank_of(rank: int, of: int) -> str:
     """A rank as official Chinese writes it: 第38位（共103）."""
     return f"第{rank}位（共{of}）"
 
@@ -227,5 +227,5 @@ _SUFFIXES: Final = ("维吾尔自治区", "壮族自治区", "回族自治区", 
 
 
 def short(name: str) -> str:
-    """A provincial name as axes carry it: 新疆, 河南, 北京."""
+    """Short provincial name for axes: 新疆, 河南, 北京."""
     return next((name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix)), name)

@@ -1,4 +1,4 @@
-"""What came when: stages as bars and events as dots, one a line in order of time, each with its title beside it."""
+"""Timeline: stages as bars and events as dots, one per line in chronological order, labelled beside the mark."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from dashboard.model import Period
 from dashboard.queries import Extract
 
 _STEP: Final = 27
-# Pixels of a letter of a title; the least share of the width that counts as room; the widest a chart asks for.
+# Width of a character in pixels; minimum share of the width assumed for a label; maximum `least_width` in pixels.
 _LETTER, _LITTLE, _WIDEST = 12, 0.3, 920
 LEAST: Final = 640
-EVENT_WORDS: Final = {
+EVENT_LABELS: Final = {
     "administrative_stage": "行政管理体制",
     "development_stage": "发展方式",
     "policy": "文件与部署",
@@ -30,9 +30,9 @@ EVENT_WORDS: Final = {
 
 
 def timeline(extract: Extract, *, title: str, last: int = 0) -> Exhibit:
-    """Rows with `label`, `kind`, `start`, `end` (dates as text, `end` empty while it lasts) and the usual columns.
+    """Timeline of rows with `label`, `kind`, `start`, `end` (dates as text, `end` empty if ongoing).
 
-    `last` is the year up to which what lasts is drawn, if it is not that of the last entry.
+    `last` is the year up to which ongoing stages are drawn, by default the one after the last start.
     """
     frame = extract.frame.sort_values(["start", "end"], ignore_index=True)
     start = frame["start"].map(_year)
@@ -43,7 +43,7 @@ def timeline(extract: Extract, *, title: str, last: int = 0) -> Exhibit:
         {
             "line": range(len(frame)),
             "label": frame["label"],
-            "kind": frame["kind"].map(EVENT_WORDS),
+            "kind": frame["kind"].map(EVENT_LABELS),
             "from": start,
             "to": end.fillna(float(last)).where(stage),
             "when": [
@@ -52,11 +52,11 @@ def timeline(extract: Extract, *, title: str, last: int = 0) -> Exhibit:
             ],
         }
     )
-    # The title stands on the side that has room: right of what is early, left of what is late.
+    # Labels go on the side with room: right of early entries, left of late ones.
     middle = (float(start.min()) + last) / 2 if len(frame) else 0.0
     data["early"] = data["to"].fillna(data["from"]) <= middle
     data["text"] = [f"{when}  {label}" for when, label in zip(data["when"], data["label"], strict=True)]
-    kinds = tuple(word for word in EVENT_WORDS.values() if word in set(data["kind"]))
+    kinds = tuple(word for word in EVENT_LABELS.values() if word in set(data["kind"]))
     until = last if stage.any() else int(start.max() if len(frame) else 0)
     span = f"{frame['start'].iloc[0][:4]}—{until}年，" if len(frame) else ""
     lasting = f"{int(stage.sum())}个阶段、" if stage.any() else ""
@@ -74,7 +74,7 @@ def timeline(extract: Extract, *, title: str, last: int = 0) -> Exhibit:
 
 
 def _wide_enough(data: pd.DataFrame) -> int:
-    """Pixels at which every title fits on the side where it stands, within bounds."""
+    """Width in pixels at which every label fits on its side, from LEAST to _WIDEST."""
     first, last = data["from"].min(), data["to"].fillna(data["from"]).max()
     if not last > first:
         return LEAST
@@ -92,7 +92,7 @@ def _finding(data: pd.DataFrame) -> str:
 
 
 def _year(text: str) -> float:
-    """A date of year, month or day as years and twelfths."""
+    """Date text (year, month or day) as a fractional year, by month."""
     parts = text.split("-")
     return int(parts[0]) + ((int(parts[1]) - 1) / 12 if len(parts) > 1 else 0.0)
 

@@ -1,4 +1,4 @@
-"""Where a place stands by many measures: a row a measure, a track from last to first, the place, its like, a middle."""
+"""Position tracks: one row per measure, a track from last to first with the place, its peers' range and the median."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.model import Period
 from dashboard.queries import Extract
 
-# Pixels: a row, what is left of the tracks and right of them; on a window narrower than _NARROW, shares of it.
+# In pixels: row height, space left and right of the tracks; other widths apply in windows narrower than _NARROW.
 _ROW: Final = 25
 _LEFT, _RIGHT = 262, 168
 _NARROW: Final = 560
-# From here up a place is among the best, mirrored among the worst.
+# Position from which a place counts as strong; weak from 1 - _STRONG down.
 _STRONG: Final = 0.9
 _NAMED: Final = 3
 
 
 def tracks(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
-    """Rows of `checkup`, under the heading of their `part`; measures without a value are named in the note.
+    """Tracks of the rows of `checkup`, grouped under `part` headings; missing values are reported in a note.
 
-    Positions run from 0 on the left to 1 on the right; the band is the middle half of the places most like it.
+    Positions run from 0 (left) to 1 (right); the band from `low` to `high` is the interquartile range of its peers.
     """
-    rows = extract.known.to_dict("records")
+    rows = extract.with_values.to_dict("records")
     registry = extract.registry
     data: list[dict[str, Any]] = []
     for row in rows:
@@ -65,14 +65,14 @@ def tracks(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...
 
 
 def _ranks(row: dict[Any, Any]) -> str:
-    """353／1858 · 省内19: the nation of its kind, and the province."""
+    """353／1858　省内19: rank and total among its kind in the nation, and rank in the province."""
     inside = f"　省内{row['rank_in_province']:.0f}" if row["rank_in_province"] == row["rank_in_province"] else ""
     return f"{row['rank']:.0f}／{row['of']:.0f}{inside}"
 
 
 def _finding(extract: Extract) -> str:
-    """How many measures are better than the middle, and in which the place is among the best and the worst."""
-    judged = extract.known[~extract.known["neutral"].astype(bool)]
+    """Sentences on the number of measures above the median, and the strongest and weakest measures."""
+    judged = extract.with_values[~extract.with_values["neutral"].astype(bool)]
     if judged.empty:
         return "没有可以评位的指标。"
     better = int((judged["position"] > 0.5).sum())
@@ -88,14 +88,14 @@ def _finding(extract: Extract) -> str:
     return f"{'；'.join(sentences)}。"
 
 
-# On a narrow window the ranks give way to the values.
+# In a narrow window the values take the place of the ranks.
 _NARROWLY: Final = f"width < {_NARROW}"
 _FROM, _TO = f"({_NARROWLY} ? width * 0.42 : {_LEFT})", f"({_NARROWLY} ? width - 84 : width - {_RIGHT})"
 _PLAIN: Final[dict[str, Any]] = {"scale": None, "axis": None}
 
 
 def _along(share: str) -> str:
-    """How far along a track, in pixels."""
+    """Expression for the x position in pixels at a share of the track."""
     return f"{_FROM} + ({_TO} - {_FROM}) * {share}"
 
 
@@ -107,7 +107,7 @@ def _spec(count: int, mode: Mode) -> dict[str, Any]:
 
 
 def _texts(base: alt.Chart, mode: Mode) -> tuple[alt.Chart, ...]:
-    """Headings and names on the left, values before the tracks, ranks behind them."""
+    """Text layers: headings and names on the left, values before the tracks, ranks after them."""
     palette = PALETTES[mode]
     across = alt.X("at:Q", **_PLAIN)
     text: dict[str, Any] = {"fontSize": 13, "baseline": "middle"}
@@ -131,7 +131,7 @@ def _texts(base: alt.Chart, mode: Mode) -> tuple[alt.Chart, ...]:
 
 
 def _marks(rows: alt.Chart, mode: Mode) -> tuple[alt.Chart, ...]:
-    """The track, the middle half of the like, the median, and the place on it."""
+    """Mark layers: track, interquartile range of the peers, median, and the place."""
     palette = PALETTES[mode]
     across, span = alt.X("at:Q", **_PLAIN), {"x": alt.X("start:Q", **_PLAIN), "x2": alt.X2("end:Q")}
     tooltip = [

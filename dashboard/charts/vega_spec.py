@@ -1,4 +1,4 @@
-"""How a chart becomes the plain specification that a page sends and an exporter draws: configured, without data."""
+"""Conversion of an Altair chart to a themed Vega-Lite dictionary without data, for pages and exporters."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ import altair as alt
 
 from dashboard.charts.theme import PALETTES, Mode, config
 
-# Specifications are checked against the schema of Vega-Lite by tests, a chart kind at a time, not for every reader.
+# Specifications are validated against the Vega-Lite schema in tests, not on every request.
 alt.utils.schemapi.disable_debug_mode()
 
 ROWS: Final = alt.NamedData(name="rows")
-# The width of the plot under the name that figures of a fixed width set; below so many pixels a legend has few columns.
+# Plot width, under the parameter name that fixed-width figures set; legends have few columns below _NARROW pixels.
 FRAME_WIDTH: Final = alt.param(name="frame", expr="width")
 _NARROW, _FEW = 480, 3
-# The name under which a chart tells what was clicked.
+# Selection parameter that reports what was clicked.
 SELECTION: Final = "pick"
 
 
 def finished(chart: alt.TopLevelMixin, mode: Mode, room: tuple[int, int] = (0, 0)) -> dict[str, Any]:
-    """The Vega-Lite dictionary of `chart` on canvas, themed; its rows come beside it, not in it.
+    """Themed Vega-Lite dictionary of `chart`, rendered on a canvas; its rows are passed separately.
 
-    `room` is the width in pixels that labels take left and right of the plot: a page fits the plot to them by itself,
-    a picture of a fixed width must subtract them.
+    `room` is the width in pixels of the labels left and right of the plot: a page fits the plot to them automatically,
+    a fixed-width picture must subtract them.
     """
     spec: dict[str, Any] = chart.to_dict(validate=False)
     _inline_data(spec, spec.pop("datasets", {}))
@@ -31,31 +31,31 @@ def finished(chart: alt.TopLevelMixin, mode: Mode, room: tuple[int, int] = (0, 0
 
 
 def themed(spec: dict[str, Any], mode: Mode, room: tuple[int, int] = (0, 0)) -> dict[str, Any]:
-    """A specification with the look of the mode, painted on a canvas."""
-    # Canvas repaints thousands of shapes faster than SVG; Streamlit's own choice overlooks geoshapes.
+    """Add theme configuration and the canvas renderer to a specification."""
+    # Canvas repaints thousands of shapes faster than SVG; Streamlit's automatic choice ignores geoshapes.
     usermeta = {"embedOptions": {"renderer": "canvas"}, "room": list(room)}
     return {"$schema": alt.SCHEMA_URL, **spec, "config": config(mode), "usermeta": usermeta}
 
 
 def columns(most: int) -> Any:
-    """Columns of a legend beside which FRAME_WIDTH is told: on a narrow window fewer than `most`."""
+    """Number of legend columns: `most`, fewer in a narrow window; the chart must have FRAME_WIDTH."""
     return alt.ExprRef(f"frame < {_NARROW} ? {min(most, _FEW)} : {most}")
 
 
 def pixels(field: str) -> dict[str, Any]:
-    """A position that is given in pixels."""
+    """Encoding of a position in pixels."""
     return {"field": field, "type": "quantitative", "scale": None, "axis": None}
 
 
 def quiet_text(mode: Mode) -> dict[str, Any]:
-    """The mark of small words beside a picture."""
+    """Mark of small text beside a picture."""
     return {"type": "text", "align": "left", "baseline": "middle", "color": PALETTES[mode].quiet, "fontSize": 12}
 
 
 def _inline_data(node: Any, datasets: dict[str, Any]) -> None:
-    """Drop every mention of the rows, so that the data given to the whole chart reaches every layer.
+    """Remove references to the rows, so that every layer inherits the top-level data.
 
-    Small data that a layer brings itself is put back where it is used, so that the chart can stand inside another.
+    Small datasets of single layers are inlined where used, so that the chart can be nested in another.
     """
     if isinstance(node, dict) and node.get("data") == {"name": ROWS.name}:
         del node["data"]

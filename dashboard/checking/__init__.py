@@ -1,5 +1,5 @@
-"""核稿: a text checked number by number against what the catalogue holds and against itself.
+"""核稿: checks every number in a text against the catalogue and against the rest of the text.
 
-`texts` reads a file into paragraphs, `numerals` finds what is a figure in one, `subjects` and `statements` what each
-speaks of, `facts` what is held of that; `verdicts` and `inner` judge, `files` writes it down.
+`texts` reads a file into paragraphs, `numerals` finds figures, `subjects` and `statements` determine what each refers
+to, `facts` reads the corresponding values, `verdicts` and `inner` judge, `files` and `remarks` write the results.
 """

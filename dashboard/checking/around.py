@@ -1,4 +1,4 @@
-"""One figure within its sentence: what the words around it make of it."""
+"""Interpretation of a figure from the words around it: measure, area and statement."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from dashboard.model import NATION, Place
 
 @dataclass
 class Around(Within):
-    """The same with the measure that is spoken of, and among what."""
+    """`Within`, extended by the measure and the area of comparison."""
 
     def statement(self, where: int) -> Statement:
-        """What the figure says."""
+        """The statement that the figure makes; `where` is the number of its paragraph."""
         place, unclear = self.place
         period, dated = self.period
         indicator, whole = self.measures
@@ -33,7 +33,7 @@ class Around(Within):
 
     @cached_property
     def area(self) -> str:
-        """Among what a place is ranked, of what it has a share, with what it is compared; 全省 is that of the place."""
+        """Area of a rank, whole of a share, or place of comparison; 全省 is the province of the place."""
         if self.kind not in ("rank", "share", "multiple"):
             return ""
         start = self.last if self.kind == "rank" else 0
@@ -51,7 +51,7 @@ class Around(Within):
 
     @cached_property
     def measures(self) -> tuple[str, str]:
-        """The measure spoken of and, of a share of another measure, that one; empty where it is not known."""
+        """The measure and, for a share of another measure, that measure; empty if unknown."""
         indicator, whole = self._of_list() if self.listing else self._nearest(), ""
         if self.kind == "share":
             indicator, whole = self._of_whole(indicator)
@@ -66,22 +66,22 @@ class Around(Within):
         return [mention for mention in self.left if mention.kind == "measure"]
 
     def _fits(self, indicator: str) -> bool:
-        """Whether a figure of this kind and unit may be of the measure."""
+        """Whether the figure's kind and unit are compatible with the measure."""
         if self.kind not in ("value", "difference"):
             return True
-        # 常住人口约7.4亿: how many is told, of what is understood.
+        # 常住人口约7.4亿 omits the unit.
         understood = not self.numeral.dimension and self.numeral.factor >= signs.TEN_THOUSAND
         dimension = self._dimension(indicator)
         if understood:
             return dimension in signs.COUNTED_IN
         registry = self.catalog.registry
-        # 每千人床位4.8张 is in 张/千人.
+        # 每千人床位4.8张 means 张/千人.
         per = registry.units[registry.indicators[indicator].unit].label.partition("/")
         return dimension == self.numeral.dimension or (bool(per[1]) and per[0] == self.numeral.unit)
 
     @property
     def _counted(self) -> str:
-        """The measure that counts what stands right after it: 20个县级市; empty where that is none."""
+        """The measure that counts the noun right after the figure: 20个县级市; empty if there is none."""
         if self.numeral.dimension != "count":
             return ""
         behind = [
@@ -90,14 +90,14 @@ class Around(Within):
         return behind[0].meaning[0] if behind and self._fits(behind[0].meaning[0]) else ""
 
     def _nearest(self) -> str:
-        """What it counts, else the last measure before it that fits, one right after it, or the one carried over."""
+        """What it counts, else the last compatible measure before it, one right after it, or the one carried over."""
         if self._counted:
             return self._counted
         if self.numeral.dimension == "count" and signs.NOUN.match(self.sentence, self.numeral.end):
             return ""
         last = self._mentioned[-1] if self._mentioned else None
         if last is not None and last.start >= self.last and not self._fits(last.meaning[0]) and self._follows(last):
-            # What it stands right after it is not of, so it is of nothing that was told before.
+            # The measure right before it does not fit, so earlier ones cannot apply either.
             return ""
         before = [mention.meaning[0] for mention in self._mentioned if self._fits(mention.meaning[0])]
         if self.kind == "value" and self.numeral.dimension == "share":
@@ -118,16 +118,16 @@ class Around(Within):
 
     @property
     def _bare(self) -> bool:
-        """某市232.83亿元，居全市第二位: whether its sentence begins with a place and goes straight to a figure."""
+        """Whether the sentence starts with a place followed directly by a figure: 某市232.83亿元，居全市第二位."""
         first = min(numeral.start for numeral in [*self.before, self.numeral])
         place = self.subject
         return place is not None and place.start <= 1 and len(self.sentence[place.end : first]) <= WORD
 
     def _of_list(self) -> str:
-        """The measure of a list after 分别; 存、贷款余额分别为: what the parts of one name are is not guessed."""
+        """The measure of an item in a list after 分别; not guessed for elided names as in 存、贷款余额分别为."""
         assert self.listing is not None
         upto, index = self.listing
-        # Those since the last figure are the list's own.
+        # Measures since the last figure belong to the list.
         since = max((numeral.end for numeral in self.before if numeral.end <= upto), default=0)
         named = [mention for mention in self._mentioned if mention.end <= upto]
         measures = [measure for measure in named if measure.start >= since] or named
@@ -137,7 +137,7 @@ class Around(Within):
         return measures[index].meaning[0] if index < len(measures) else ""
 
     def _of_whole(self, indicator: str) -> tuple[str, str]:
-        """The part and the whole of a share: 税收收入占一般公共预算收入 has two measures, 占全国GDP比重 one."""
+        """Part and whole of a share: 税收收入占一般公共预算收入 has two measures, 占全国GDP比重 one."""
         position = self.sentence.rfind("占", 0, self.numeral.start)
         ahead = [mention.meaning[0] for mention in self._mentioned if mention.end <= position]
         behind = [mention.meaning[0] for mention in self._mentioned if mention.start > position >= 0]
@@ -145,7 +145,7 @@ class Around(Within):
         return part, behind[-1] if behind and ahead and behind[-1] != part else ""
 
     def _another(self) -> bool:
-        """冶金12家、化工48家: whether another noun has come since the last figure, so that it is of another thing."""
+        """Whether another noun since the last figure shows that it counts something else: 冶金12家、化工48家."""
         if not self.last or any(mention.start >= self.last for mention in self._mentioned):
             return False
         if self.kind == "difference" and signs.GOES_ON.match(self.sentence, self.clause):
@@ -159,7 +159,7 @@ class Around(Within):
         return len(re.sub(r"[^一-龥]", "", signs.LEADS.sub("", rest))) >= WORD
 
     def _of_counties(self, indicator: str) -> str:
-        """The measure of all counties that belongs to one of a county; their mean where that is said."""
+        """The measure of all counties that corresponds to one of a county, or their mean if the text says so."""
         measure, indicators = f"county_{indicator.removeprefix('county_')}", self.catalog.registry.indicators
         if signs.MEAN.search(self.sentence[: self.numeral.start]) and f"{measure}_mean" in indicators:
             return f"{measure}_mean"
@@ -167,9 +167,9 @@ class Around(Within):
 
     @cached_property
     def direct(self) -> bool:
-        """Whether the measure stands right before it."""
+        """Whether the measure directly precedes the figure."""
         return bool(self._mentioned and self.measures[0] and self._follows(self._mentioned[-1]))
 
     def _follows(self, measure: Mention) -> bool:
-        """Whether nothing that says anything stands between a measure and the figure."""
+        """Whether only filler words stand between a measure and the figure."""
         return signs.FILLED.fullmatch(signs.YEARS.sub("", self._gap(measure))) is not None

@@ -1,4 +1,4 @@
-"""The held values that a figure of a text may be of: by value, share, growth, difference, multiple or rank."""
+"""Candidate values for a figure in a text: by value, share, growth, difference, multiple or rank."""
 
 from __future__ import annotations
 
@@ -10,90 +10,90 @@ from dashboard.checking.facts import Fact, Facts, share_measures
 from dashboard.checking.statement import Saying, Statement
 from dashboard.model import Period
 
-# What grows in prices of the year, which no official rate of growth does.
+# Measures in current prices, whose official growth rates are in constant prices.
 _REAL: Final = ("gdp", "primary_industry", "secondary_industry", "tertiary_industry")
 _PERCENT: Final = 100
-# Two publications of one figure may differ in their last digits by so much of it.
+# Relative tolerance for differences between publications in the last digits.
 DIGIT: Final = 2e-5
-# Vintages that an economic census has revised.
+# Vintages revised by an economic census.
 REVISED: Final = ("census4", "census5")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value that a figure may be of, in base units: how it comes about, whether its basis is the usual one.
+    """A value in base units to compare with a figure: its derivation (`text`), and whether its basis is the usual one.
 
-    It may be off by `slack`, as what it is made of was rounded when it was published.
+    It may be off by `slack`, because its inputs were rounded when published.
     """
 
     value: float
-    words: str
+    text: str
     facts: tuple[Fact, ...]
     usual: bool = True
     slack: float = 0.0
 
 
 def in_prices_of_the_year(indicator: str) -> bool:
-    """Whether values of a measure are in prices of the year, while its official rates of growth are not."""
+    """Whether a measure is in current prices while its official growth rates are in constant prices."""
     return indicator.removeprefix("county_") in _REAL
 
 
 def _values(facts: Facts, statement: Statement) -> Iterator[Candidate]:
-    """The held values of the period; of every period where the text names none."""
+    """Catalogue values of the period, or of all periods if the text names none; else a ratio computed from inputs."""
     first = True
     for fact in facts.in_question(statement, statement.place, statement.indicator):
         usual = first or not statement.period
-        yield Candidate(fact.value, told(facts, fact, not usual), (fact,), usual, fact.slack)
+        yield Candidate(fact.value, fact_text(facts, fact, not usual), (fact,), usual, fact.slack)
         first = False
     if first:
         yield from _ratio(facts, statement)
 
 
 def _part_of(facts: Facts, part: Fact, whole: Fact) -> Candidate:
-    """What one held value is of another, in percent."""
+    """One catalogue value as a percentage of another."""
     share = part.value / whole.value * _PERCENT
-    text = f"{told(facts, part, False)}，为{told(facts, whole, False)}的{share:.2f}%"
+    text = f"{fact_text(facts, part, False)}，为{fact_text(facts, whole, False)}的{share:.2f}%"
     return Candidate(share, text, (part, whole))
 
 
 def _ratio(facts: Facts, statement: Statement) -> Iterator[Candidate]:
-    """A ratio that is not held of its inputs that are, of one vintage."""
+    """A ratio missing from the catalogue, computed from inputs of one vintage."""
     formula = facts.catalog.registry.indicators[statement.indicator].formula
     if formula is None or formula.op != "ratio" or not statement.period:
         return
     units, indicator = facts.catalog.registry.units, facts.catalog.registry.indicators[statement.indicator]
     if units[indicator.unit].dimension != "share":
         return
-    for part in facts.at(statement.place, formula.of[0], statement.period):
-        for whole in facts.at(statement.place, formula.of[-1], statement.period):
+    for part in facts.of_period(statement.place, formula.of[0], statement.period):
+        for whole in facts.of_period(statement.place, formula.of[-1], statement.period):
             if whole.value and part.vintage == whole.vintage:
                 yield _part_of(facts, part, whole)
 
 
 def _shares(facts: Facts, statement: Statement) -> Iterator[Candidate]:
-    """A part of a whole: of another measure of the place, or of the same in what it lies in."""
+    """Shares of another measure of the place, or of the same measure in an area that contains it."""
     for measure in share_measures(facts.catalog, statement):
         for fact in facts.in_question(statement, statement.place, measure):
-            yield Candidate(fact.value, told(facts, fact, False), (fact,))
+            yield Candidate(fact.value, fact_text(facts, fact, False), (fact,))
     whole_of = (statement.place, statement.whole) if statement.whole else (statement.area, statement.indicator)
     if not all(whole_of) or whole_of == (statement.place, statement.indicator):
         return
     for part in facts.in_question(statement, statement.place, statement.indicator):
-        for whole in facts.at(*whole_of, part.period):
+        for whole in facts.of_period(*whole_of, part.period):
             if whole.value and (part.vintage == whole.vintage or not statement.whole):
                 yield _part_of(facts, part, whole)
 
 
 def _changes(facts: Facts, statement: Statement) -> Iterator[tuple[Fact, Fact, bool]]:
-    """The held values at both ends of a change, those of one vintage first; whether they are."""
+    """Values at both ends of a change, and whether they have the same vintage; those that do first."""
     period = statement.period
     start, _, end = period.partition("-") if len(period) == 9 else ("", "", "")
     end = end or period
     start = start or statement.base or (str(int(period) - 1) if period.isdecimal() else "")
     pairs = [
         (before, after, before.vintage[:6] == after.vintage[:6])
-        for before in facts.at(statement.place, statement.indicator, start)
-        for after in facts.at(statement.place, statement.indicator, end)
+        for before in facts.of_period(statement.place, statement.indicator, start)
+        for after in facts.of_period(statement.place, statement.indicator, end)
     ]
     yield from sorted(pairs, key=lambda pair: not pair[2])
 
@@ -107,7 +107,7 @@ def _growth(facts: Facts, statement: Statement) -> Iterator[Candidate]:
         yearly = statement.yearly and years > 1 and times > 0
         rate = ((times ** (1 / years) if yearly else times) - 1) * _PERCENT
         real = in_prices_of_the_year(statement.indicator)
-        text = f"{told(facts, before, False)}，{told(facts, after, False)}，"
+        text = f"{fact_text(facts, before, False)}，{fact_text(facts, after, False)}，"
         text += f"{'年均' if yearly else ''}变化{rate:.2f}%{'（现价；公布的增速按不变价）' if real else ''}"
         yield Candidate(
             rate / (_PERCENT if statement.numeral.dimension == "ratio" else 1),
@@ -119,45 +119,47 @@ def _growth(facts: Facts, statement: Statement) -> Iterator[Candidate]:
 
 def _differences(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     for before, after, alike in _changes(facts, statement):
-        text = f"{told(facts, before, not alike)}，{told(facts, after, not alike)}"
+        text = f"{fact_text(facts, before, not alike)}，{fact_text(facts, after, not alike)}"
         slack = before.slack + after.slack + DIGIT * max(abs(before.value), abs(after.value))
         yield Candidate(after.value - before.value, text, (before, after), alike, slack)
 
 
 def _points(facts: Facts, statement: Statement) -> Iterator[Candidate]:
-    """The difference of two shares; of what is no share there is none."""
+    """Differences of shares in percentage points, of the measure itself or of its share."""
     registry = facts.catalog.registry
     if registry.units[registry.indicators[statement.indicator].unit].dimension == "share":
         yield from _differences(facts, statement)
         return
-    # 65岁及以上人口占7.2%，提高1.1个百分点: of the share.
+    # In 65岁及以上人口占7.2%，提高1.1个百分点 the change is that of the share.
     for share in share_measures(facts.catalog, replace(statement, kind="share"))[:1]:
         yield from _differences(facts, replace(statement, indicator=share))
 
 
 def _multiples(facts: Facts, statement: Statement) -> Iterator[Candidate]:
-    """How many times what another place has, or what it had itself in an earlier period."""
+    """Multiples of another place's value, or of the place's own in an earlier period."""
     if statement.base and (not statement.area or statement.area == statement.place):
         for before, after, alike in _changes(facts, statement):
             if before.value:
-                text = f"{told(facts, before, False)}，{told(facts, after, False)}"
+                text = f"{fact_text(facts, before, False)}，{fact_text(facts, after, False)}"
                 yield Candidate(after.value / before.value, text, (before, after), alike)
         return
-    for fact in facts.at(statement.place, statement.indicator, statement.period):
-        for other in facts.at(statement.area, statement.indicator, statement.period):
+    for fact in facts.of_period(statement.place, statement.indicator, statement.period):
+        for other in facts.of_period(statement.area, statement.indicator, statement.period):
             if other.value and statement.area != statement.place:
-                text = f"{told(facts, fact, False)}，{told(facts, other, False)}"
+                text = f"{fact_text(facts, fact, False)}，{fact_text(facts, other, False)}"
                 yield Candidate(fact.value / other.value, text, (fact, other))
 
 
 def _ranks(facts: Facts, statement: Statement) -> Iterator[Candidate]:
-    held = facts.at(statement.place, statement.indicator, statement.period)
+    held = facts.of_period(statement.place, statement.indicator, statement.period)
     if not held or not statement.area:
         return
     for among, rank in facts.ranks(statement.place, statement.area, statement.indicator, statement.period).items():
-        # Where a census has revised the values, others came before whom it was once behind.
+        # A census revision may change ranks.
         usual = held[0].vintage not in REVISED
-        yield Candidate(float(rank), f"{told(facts, held[0], not usual)}，在{among}居第{rank}位", (held[0],), usual)
+        yield Candidate(
+            float(rank), f"{fact_text(facts, held[0], not usual)}，在{among}居第{rank}位", (held[0],), usual
+        )
 
 
 CANDIDATES: Final[Mapping[Saying, Callable[[Facts, Statement], Iterator[Candidate]]]] = {
@@ -171,8 +173,8 @@ CANDIDATES: Final[Mapping[Saying, Callable[[Facts, Statement], Iterator[Candidat
 }
 
 
-def told(facts: Facts, fact: Fact, vintage: bool) -> str:
-    """A held value in words: whose, when, how much, of which vintage where that matters."""
+def fact_text(facts: Facts, fact: Fact, vintage: bool) -> str:
+    """A catalogue value in words: place, period, measure, value and, if `vintage`, its vintage."""
     registry = facts.catalog.registry
     indicator = registry.indicators[fact.indicator]
     unit = registry.units[indicator.unit]

@@ -1,4 +1,4 @@
-"""What one sentence leaves to the next: the place, period and measure last spoken of."""
+"""Context carried from sentence to sentence: the last place, period and measure."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from dashboard.model import Place
 from dashboard.queries.search import bare
 
 CARRIES: Final = re.compile(r"^\s*(其中|同比|比上年|较上年|增长|下降|占|居|位居|排|分别|年均|增速|其|该)")
-# A sentence whose first so many letters name a period begins with it.
+# A period within this many leading characters counts as the beginning of a sentence.
 _BEGINS: Final = 8
-# So many letters are a word.
+# Minimum length of a word.
 WORD: Final = 2
 
 
 @dataclass(slots=True)
 class Carried:
-    """What was last spoken of, and what the whole text speaks of: `own` the place of 全市 and 我县, `year` of 今年.
+    """Last place, period and measure, and those of the whole text: `home` for 全市 and 我县, `year` for 今年.
 
-    `main` is the period that the paragraphs begin with, `title` that of the title. `said` tells whether the place was
-    named, and is not only that of the whole text; `listed` are the places that the last sentence named one after
-    another, `known` the short names of all named so far.
+    `main` is the period at the beginning of paragraphs, `title` that of the title. `place_stated` is whether the place
+    was named, rather than assumed for the whole text; `listed` are the places named in the last sentence,
+    `short_names` those of all places named so far.
     """
 
-    own: str
+    home: str
     year: int
     place: str = ""
     period: str = ""
@@ -36,22 +36,22 @@ class Carried:
     title: str = ""
     indicator: str = ""
     counties: bool = False
-    said: bool = False
+    place_stated: bool = False
     listed: tuple[str, ...] = ()
-    known: frozenset[str] = frozenset()
+    short_names: frozenset[str] = frozenset()
 
     def learn(self, mentions: Sequence[Mention], sentence: str, first: bool) -> None:
-        """Take over what a sentence spoke of, the `first` of its paragraph or another."""
+        """Update from a sentence; `first` if it is the first of its paragraph."""
         places = [
-            mention for mention in mentions if is_subject(mention, sentence, self.own) and len(mention.meaning) == 1
+            mention for mention in mentions if is_subject(mention, sentence, self.home) and len(mention.meaning) == 1
         ]
         periods = [mention for mention in mentions if mention.kind == "period" and mention.meaning[0]]
         measures = [mention for mention in mentions if mention.kind == "measure"]
         self.place = places[-1].meaning[0] if places else self.place
-        self.said = self.said or bool(places)
+        self.place_stated = self.place_stated or bool(places)
         named = [mention for mention in mentions if mention.kind == "place"]
         self.listed = tuple(mention.meaning[0] for mention in named if len(mention.meaning) == 1)
-        self.known |= {
+        self.short_names |= {
             bare(sentence[mention.start : mention.end]) for mention in named if mention.end - mention.start > WORD
         }
         if not GOAL.search(sentence):
@@ -64,7 +64,7 @@ class Carried:
 
 
 def is_subject(mention: Mention, sentence: str, home: str) -> bool:
-    """Whether a mention may be what is spoken of: not what is only compared with, nor 河南省 in the name of a prize."""
+    """Whether a mention may be the subject: not a place of comparison, nor 河南省 within another name."""
     if mention.kind not in ("place", "own", "group") or mention.domain:
         return False
     above = (
@@ -74,8 +74,8 @@ def is_subject(mention: Mention, sentence: str, home: str) -> bool:
     return not above or starts or sentence[mention.end : mention.end + 1] in tuple("（(0123456789")
 
 
-def one_of(codes: Sequence[str], place: str) -> str:
-    """Which of the places of one name is meant: that of the province of `place`, else the broader one; or none."""
+def likeliest_code(codes: Sequence[str], place: str) -> str:
+    """Resolve namesakes: the one in the province of `place`, else the only one above county level, else ''."""
     near = [code for code in codes if place and Place(code).province == Place(place).province]
     broad = [code for code in codes if Place(code).level != "county"]
     return next((several[0] for several in (codes, near, broad) if len(several) == 1), "")

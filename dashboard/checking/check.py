@@ -1,4 +1,4 @@
-"""A text checked: every figure with its verdict, in order."""
+"""Check of a text: every figure with its verdict, in order."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from dashboard.checking.verdicts import DIFFERENT, ROUNDED, SAME, VERDICTS, WRON
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The paragraphs of a text and what was found in them, in order of the text."""
+    """Paragraphs of a text and their findings, in the order of the text."""
 
     paragraphs: tuple[Paragraph, ...]
     findings: tuple[Finding, ...]
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many figures have each verdict that any has, in the order of VERDICTS."""
+        """Number of figures by verdict (non-zero only), in the order of VERDICTS."""
         verdicts = [finding.verdict for finding in self.findings]
         return {verdict: verdicts.count(verdict) for verdict in VERDICTS if verdict in verdicts}
 
 
 def check(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> Checked:
-    """Every figure of the paragraphs with its verdict; `home` is the place that 全市 and 我县 mean.
+    """Check every figure of the paragraphs; `home` is the place that 全市 and 我县 mean.
 
-    Of figures that cannot all be true, one that nothing held has settled is told.
+    Of contradictory figures, one that is not settled by the catalogue is reported.
     """
     stated = statements(catalog, paragraphs, home)
     facts = Facts(catalog, stated)
@@ -46,12 +46,12 @@ def check(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> 
 
 
 def wrong(checked: Checked) -> tuple[Finding, ...]:
-    """What should be looked at first: figures that differ or contradict others."""
+    """Findings to review first: figures that differ or contradict others."""
     return tuple(finding for finding in checked.findings if finding.verdict in WRONG)
 
 
 def by_paragraph(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
-    """Findings by the number of their paragraph, each list in order of the text."""
+    """Findings by paragraph number, each list in the order of the text."""
     by: dict[int, list[Finding]] = {}
     for finding in sorted(findings, key=lambda item: (item.statement.where, item.statement.numeral.start)):
         by.setdefault(finding.statement.where, []).append(finding)

@@ -1,4 +1,4 @@
-"""What the catalogue holds of all that a text speaks of, read at once."""
+"""Catalogue values for the places and measures in a text, read at once."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from dashboard.tables.observations import STATED
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One held value of a place and measure, in the base of its unit, with its period, vintage and source (ids).
+    """A catalogue value of a place and measure in base units, with its period, vintage and source (ids).
 
-    It may be off by `slack`: half of the last digit that was published.
+    It may be off by `slack`: half of the last published digit.
     """
 
     place: str
@@ -32,7 +32,7 @@ class Fact:
 
 
 class Facts:
-    """The facts about the places and measures of some statements."""
+    """Facts about the places and measures of some statements."""
 
     def __init__(self, catalog: Catalog, statements: Sequence[Statement]) -> None:
         self.catalog = catalog
@@ -81,19 +81,21 @@ class Facts:
                 self._held[fact.place, fact.indicator].append(fact)
 
     def of(self, place: str, indicator: str) -> list[Fact]:
-        """Every value of a place and measure, in time order."""
+        """All values of a place and measure, ordered by period."""
         return sorted(self._held.get((place, indicator), ()), key=lambda fact: fact.period)
 
-    def at(self, place: str, indicator: str, period: str) -> list[Fact]:
-        """Those of one period, of every vintage."""
+    def of_period(self, place: str, indicator: str, period: str) -> list[Fact]:
+        """Values of one period, of all vintages."""
         return [fact for fact in self.of(place, indicator) if fact.period == period]
 
     def in_question(self, statement: Statement, place: str, indicator: str) -> list[Fact]:
-        """Those of the period that a statement names; of every period, the last first, where it names none."""
-        return self.at(place, indicator, statement.period) if statement.period else self.of(place, indicator)[::-1]
+        """Values of the statement's period, or of all periods, latest first, if it has none."""
+        return (
+            self.of_period(place, indicator, statement.period) if statement.period else self.of(place, indicator)[::-1]
+        )
 
     def elsewhere(self, indicator: str, period: str) -> list[Fact]:
-        """Those of all places of the text in one period."""
+        """Values of all places in the text for one period."""
         return [
             fact
             for (_, name), facts in self._held.items()
@@ -107,7 +109,7 @@ class Facts:
         return called(self.catalog, place)
 
     def ranks(self, place: str, area: str, indicator: str, period: str) -> dict[str, int]:
-        """Where a place stands in an area by a measure, by among what: from the largest and from the best."""
+        """Ranks of a place in an area by label of the reference set: from the largest and from the best."""
         level = Place(area).level if area else ""
         suffix = {"nation": "", "province": "_in_province", "city": "_in_city"}.get(level)
         if suffix is None or (level != "nation" and not place.startswith(Place(area).prefix)):
@@ -127,19 +129,19 @@ class Facts:
 
 
 def _half_digit(value: float, decimals: int) -> float:
-    """Half of the last digit of a value: of those it has, at least those that its measure is told with."""
+    """Half a unit in the last digit of a value, assuming at least the measure's usual decimals."""
     digits = len(f"{value:.6f}".rstrip("0").partition(".")[2])
     return 0.5 * 10.0 ** -max(decimals, digits)
 
 
 def called(catalog: Catalog, place: str) -> str:
-    """The name of a place of any level by its code; the code itself where the map has none such."""
+    """Name of a place of any level by its code; the code itself if it is not on the map."""
     level = Place(place).level
     return "全国" if level == "nation" else names(catalog, level).get(place, place)
 
 
 def share_measures(catalog: Catalog, statement: Statement) -> list[str]:
-    """The measures that are the share that a statement speaks of: its part of its whole, or of what it usually is."""
+    """Measures that equal a statement's share: of its part in its whole, or in the usual whole."""
     if statement.kind != "share" or not statement.indicator:
         return []
     indicators, units = catalog.registry.indicators, catalog.registry.units
@@ -150,5 +152,5 @@ def share_measures(catalog: Catalog, statement: Statement) -> list[str]:
             continue
         if formula.of[0] == statement.indicator and (formula.of[-1] == statement.whole or not statement.whole):
             measures.append(indicator.id)
-    # A share of what it lies in is not that of its own whole.
+    # A share in an enclosing area is not a share in the place's own total.
     return [name for name in measures if name in indicators] if not statement.area or statement.whole else measures[:1]

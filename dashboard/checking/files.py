@@ -1,4 +1,4 @@
-"""A checked text as a list: plain rows, and a workbook of them."""
+"""A checked text as a table: rows, XLSX and JSON."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WIDTHS: Final = {"位置": 12, "原文": 44, "数字": 14, "判定": 12, "说�
 
 
 def rows(catalog: Catalog, checked: Checked) -> list[dict[str, str]]:
-    """Every figure in words: 位置, 原文, 数字, how it was read, 判定, 所收, 说明, 来源."""
+    """One row per figure: 位置, 原文, 数字, its interpretation, 判定, 所收, 说明, 来源."""
     return [_row(catalog, checked, finding) for finding in checked.findings]
 
 
@@ -32,7 +32,7 @@ def _row(catalog: Catalog, checked: Checked, finding: Finding) -> dict[str, str]
     sources = dict.fromkeys(source for fact in finding.facts for source in fact.source.split("|"))
     held = "" if finding.held is None else f"{finding.held:,.4f}".rstrip("0").rstrip(".") + statement.numeral.unit
     return {
-        "位置": paragraph.at,
+        "位置": paragraph.location,
         "原文": paragraph.text[start:end].strip(),
         "数字": statement.numeral.text,
         "指标": registry.indicators[statement.indicator].label if statement.indicator else "",
@@ -47,7 +47,7 @@ def _row(catalog: Catalog, checked: Checked, finding: Finding) -> dict[str, str]
 
 
 def write_xlsx(catalog: Catalog, checked: Checked) -> bytes:
-    """One sheet of all figures, one of counts by verdict."""
+    """Workbook with a sheet of all figures and a sheet of counts by verdict."""
     file = io.BytesIO()
     with workbook(file, TITLE) as book:
         head = book.add_format(FONT | {"bold": True, "bg_color": HEADING, "bottom": 1})

@@ -1,4 +1,4 @@
-"""What of a text cannot be true together, whatever is held: sums, growth, shares, ranks, the same figure told twice."""
+"""Contradictions within a text, independent of the catalogue: sums, growth, shares, ranks, repeated figures."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from dashboard.checking.statement import Statement
 from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import CONTRADICTED, Finding
 
-# How a list of parts begins, and how long a part's name may be.
+# Words that introduce a list of parts, and the maximum length of a part's name.
 _LIST: Final = re.compile("其中|包括|分别|：|、")
 _NAME: Final = 16
-# How much a sum of many parts may stay from the whole to be a slip and not another make-up.
+# Maximum relative deviation of a sum from the whole that counts as an error rather than another composition.
 _NEAR: Final = 0.02
-# A figure per head rests on the mean of the year, not on its end.
+# Tolerance for per capita figures, which use the annual mean of population and not its year-end value.
 _HEADS: Final = 0.08
 _WHOLE: Final = 100
 
-# The figures that cannot all be true, the likeliest to be wrong first, and why.
+# Contradictory statements, the one most likely to be wrong first, and the reason.
 Conflict = tuple[tuple[Statement, ...], str]
 Rule = Callable[[Catalog, Sequence[Statement]], Iterator[Conflict]]
 
@@ -36,7 +36,7 @@ def contradictions(
     statements: Sequence[Statement],
     settled: Callable[[Statement], bool],
 ) -> list[Finding]:
-    """Figures that others of the text rule out, each once; of those that conflict the first that is not `settled`."""
+    """Findings for contradictory figures, at most one per figure: of each conflict the first that is not `settled`."""
     findings: dict[tuple[int, int], Finding] = {}
     for rule in _RULES:
         for together, why in rule(catalog, statements):
@@ -44,13 +44,13 @@ def contradictions(
             if open_:
                 findings.setdefault((open_[0].where, open_[0].numeral.start), Finding(open_[0], CONTRADICTED, why))
     for where, paragraph in enumerate(paragraphs):
-        for finding in _made_up(where, paragraph.text):
+        for finding in _wrong_shares(where, paragraph.text):
             findings.setdefault((where, finding.statement.numeral.start), finding)
     return list(findings.values())
 
 
-def _made_up(where: int, text: str) -> Iterator[Finding]:
-    """A make-up in percent that is not of a hundred."""
+def _wrong_shares(where: int, text: str) -> Iterator[Finding]:
+    """Compositions in percent (a:b:c) that do not sum to 100."""
     for shares in MAKE_UP.finditer(text):
         values = [float(share) for share in shares.groups()]
         total = sum(values)
@@ -75,7 +75,7 @@ def _text(statement: Statement) -> str:
 
 
 def _loose(statement: Statement) -> float:
-    """How far a figure may be from what it was rounded from; what is counted one by one is exact."""
+    """Rounding tolerance of a figure: half of its last digit, 0 for exact counts."""
     exact = (
         statement.numeral.factor == 1
         and statement.numeral.step == 1
@@ -85,12 +85,12 @@ def _loose(statement: Statement) -> float:
 
 
 def _as_printed(statement: Statement, value: float) -> str:
-    """A value in base units as the figure is printed."""
+    """A value in base units, formatted in the statement's printed unit."""
     return f"{value / statement.numeral.factor:,.2f}".rstrip("0").rstrip(".") + statement.numeral.unit
 
 
-def _told_twice(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """One figure told with two values."""
+def _conflicting_repeats(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
+    """The same figure given with two values."""
     first: dict[tuple[str, str, str], Statement] = {}
     for statement in statements:
         exact = statement.numeral.firmness == "exact" and statement.direct and statement.sure
@@ -104,7 +104,7 @@ def _told_twice(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[C
 
 
 def _identities(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """Parts that do not add up to the whole that the text gives, by the identities of the registry."""
+    """Parts that do not sum to the whole given in the text, by the registry's identities."""
     by_key = {
         _key(statement): statement
         for statement in reversed(statements)
@@ -133,7 +133,7 @@ def _identities(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[C
 
 
 def _sums(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """A list after 其中 whose sum nearly, but not quite, gives the whole before it."""
+    """A list after 其中 whose sum nearly, but not exactly, equals the whole before it."""
     for sentence in _sentences(statements):
         values = [statement for statement in sentence if statement.kind == "value" and statement.numeral.dimension]
         for index, whole in enumerate(values[:-3]):
@@ -154,7 +154,7 @@ def _sums(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflic
 
 
 def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """A growth or a difference that does not follow from the two values before it."""
+    """A growth rate or difference that does not follow from the two preceding values."""
     for sentence in _sentences(statements):
         for (before, after), later in zip(pairwise(sentence), sentence[2:], strict=False):
             ends = before.kind == after.kind == "value" and before.numeral.dimension == after.numeral.dimension
@@ -174,7 +174,7 @@ def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confli
 
 def _rate(before: Statement, after: Statement, later: Statement) -> Iterator[Conflict]:
     low, high, stated = before.numeral, after.numeral, later.numeral
-    # What is told in prices that do not change is another growth than that of the values.
+    # Growth in constant prices differs from that of values in current prices.
     if in_prices_of_the_year(later.indicator) and stated.dimension == "share":
         return
     times = 100 if stated.dimension == "share" else 1
@@ -185,7 +185,7 @@ def _rate(before: Statement, after: Statement, later: Statement) -> Iterator[Con
 
 
 def _parts_of(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """A share that does not follow from the part and the whole that the text gives."""
+    """A share that does not follow from the part and whole given in the text."""
     by_key = {
         _key(statement): statement
         for statement in reversed(statements)
@@ -207,7 +207,7 @@ def _parts_of(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Con
 
 
 def _impossible(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """A rank behind the last, a share of more than all."""
+    """Ranks beyond the number of places, and shares above 100 percent."""
     for sentence in _sentences(statements):
         for before, statement in pairwise(sentence):
             among = before.numeral
@@ -225,7 +225,7 @@ def _impossible(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[C
 
 
 def _per_head(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """A figure per head that does not go with the amount and the people that the text gives."""
+    """A per capita figure that is inconsistent with the amount and population given in the text."""
     by_key = {
         _key(statement): statement
         for statement in reversed(statements)
@@ -246,4 +246,4 @@ def _per_head(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Con
             )
 
 
-_RULES: Final[tuple[Rule, ...]] = (_impossible, _identities, _sums, _grown, _parts_of, _per_head, _told_twice)
+_RULES: Final[tuple[Rule, ...]] = (_impossible, _identities, _sums, _grown, _parts_of, _per_head, _conflicting_repeats)

@@ -1,4 +1,4 @@
-"""Figures in Chinese prose: where each stands, how much it is in the base of its unit, how firmly it is said."""
+"""Figures in Chinese prose: position, value in base units, unit and firmness."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.model.counts import CHINESE_DIGITS, counted
 
 Firmness = Literal["exact", "about", "more_than", "less_than"]
 
-# By word: the dimension, as the registry of units names it, and the factor into its base.
+# Dimension (as in the registry of units) and factor to the base unit, by unit word.
 _UNITS: Final[dict[str, tuple[str, float]]] = {
     "个百分点": ("share_change", 1),
     "百分点": ("share_change", 1),
@@ -65,7 +65,7 @@ _DOUBLED: Final = re.compile(r"翻(?P<n>[一两二三四])番")
 _MULTIPLE: Final = re.compile(r"(?P<n>[一二两三四五六七八九十]+)倍")
 _RANK: Final = re.compile(rf"第\s?(?P<n>\d+|{_COUNT})\s?(?P<unit>位|名)?")
 _RANKED: Final = re.compile(r"(居|列|排|位|名|全省|全国|全市|县市|）|\))[^。；，,]{0,8}$")
-# What begins or ends as a number does and is none.
+# Contexts in which a number is not a figure.
 _DATE: Final = re.compile(
     r"\s?(年(?!均|产|增)|月(?!均)|日|号|时(?!代)|点(?!\d)|分(?!之|别)|世纪|届|次全|中全会|周年|天|小时|岁|周岁)"
 )
@@ -73,7 +73,7 @@ _YEARS: Final = re.compile(r"(?:19|20)\d\d\s?(?:年|[—–~～至到-]+\s?(?:19
 _MONTHS: Final = re.compile(r"\d{1,2}\s?[—–~～至-]\s?\d{1,2}\s?月")
 _MARKER: Final = re.compile(r"\s*[（(]?\d{1,2}\s?[)）.、．:：](?!\d)|\s*\d{1,2}\s*$|\s*\d{1,2}\s+(?=[一-龥])")
 _BEFORE: Final = re.compile(r"(图|表|附件|专栏|例|第|〔|\[|§|“)\s?$|[A-Za-z_/]-?$|\d[.．:：∶]\s?$")
-# Names of measures in letters, right after which a number may stand.
+# Abbreviated names of measures that may directly precede a figure.
 _ABBREVIATED: Final = ("GDP", "R&D")
 _AFTER: Final = re.compile(r"[A-Za-z]|”|〕|\]|\s?[:：∶]\s?\d|号文|·\d")
 _FIRM: Final[tuple[tuple[Firmness, str, str], ...]] = (
@@ -85,11 +85,11 @@ _FIRM: Final[tuple[tuple[Firmness, str, str], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A figure as it is written.
+    """A figure as written.
 
-    `value` is in the base of its unit's dimension, `step` what one in its last printed place is there, `factor` what
-    one of the printed unit is. `unit` is the word, `dimension` as in the registry of units, `rank` of a place in an
-    order; empty without a unit.
+    `value` is in the base unit of its dimension, `step` the value of one unit in its last printed digit, `factor` that
+    of one printed unit. `unit` is the word, `dimension` as in the registry of units (or `rank`, `ratio`,
+    `share_change`); both are empty without a unit.
     """
 
     start: int
@@ -104,19 +104,19 @@ class Numeral:
 
 
 def numerals(text: str) -> list[Numeral]:
-    """The figures of a paragraph, from left to right; years, dates, markers of lists and codes are none."""
+    """Figures of a paragraph from left to right, excluding years, dates, list markers and codes."""
     result: list[Numeral] = []
     marker = _MARKER.match(text)
     position = marker.end() if marker else 0
     while position < len(text):
-        figures, end = _read_at(text, position)
+        figures, end = _read_from(text, position)
         result += figures
         position = max(end, position + 1)
     return result
 
 
-def _read_at(text: str, position: int) -> tuple[list[Numeral], int]:
-    """What begins here: figures, or none, and where to go on."""
+def _read_from(text: str, position: int) -> tuple[list[Numeral], int]:
+    """Figures that start at `position` (possibly none), and the position at which to continue."""
     if spelt := _spelt(text, position):
         return [spelt], spelt.end
     if (rank := _RANK.match(text, position)) and text[position] == "第":
@@ -139,7 +139,7 @@ def _read_at(text: str, position: int) -> tuple[list[Numeral], int]:
 
 
 def _is_no_figure(text: str, position: int, number: re.Match[str]) -> bool:
-    """Whether a number is a date, a mark or a part of a code."""
+    """Whether a number is a date, a label or part of a code."""
     before, after = text[max(0, position - 3) : position], text[number.end("figure") :]
     dated = _DATE.match(after) and not (number["unit"] == "年" and number["figure"].count("."))
     coded = _BEFORE.search(before) and not before.upper().endswith(_ABBREVIATED)
@@ -151,7 +151,7 @@ def _numeral(text: str, number: re.Match[str], firmness: Firmness | None = None)
 
 
 def _scaled(text: str, start: int, figure: str, number: re.Match[str], firmness: Firmness | None) -> Numeral:
-    """A figure with the unit that follows the last of its range."""
+    """A figure with the unit matched in `number`, which is that of the last figure of a range."""
     plain = re.sub("[−－]", "-", figure).replace(",", "").replace("，", "")
     dimension, factor = _UNITS.get(number["unit"] or "", ("", 1.0))
     times = _TIMES.get(number["times"] or "", 1.0) * factor
@@ -172,7 +172,7 @@ def _firmness(text: str, start: int, end: int) -> Firmness:
 
 
 def _ranked(text: str, position: int, rank: re.Match[str]) -> list[Numeral]:
-    """第38位, and 第三 where something is put in an order; 第三产业 and 第七次 are none."""
+    """A rank: 第38位, or 第三 in a ranking context, but not 第三产业 or 第七次."""
     ends = not text[rank.end() :].strip() or text[rank.end()] in "，。；、,;）) \n\t*"
     if not rank["unit"] and not (ends and _RANKED.search(text[max(0, position - 14) : position])):
         return []
@@ -181,7 +181,7 @@ def _ranked(text: str, position: int, rank: re.Match[str]) -> list[Numeral]:
 
 
 def _spelt(text: str, position: int) -> Numeral | None:
-    """A share or a multiple in Chinese words: 三成, 百分之八, 四分之三, 翻一番, 两倍."""
+    """A share or a multiple spelt out: 三成, 百分之八, 四分之三, 翻一番, 两倍."""
     value, dimension, match = 0.0, "share", None
     if match := _PERCENT.match(text, position):
         value = counted(match["n"]) + float("0." + "".join(str(CHINESE_DIGITS[digit]) for digit in match["d"] or "零"))

@@ -1,6 +1,7 @@
-"""A process of its own that reads one file somebody gave: little memory, little time, nothing kept.
+"""Separate process that reads one uploaded file, with limited memory and time; nothing is stored.
 
-The name and the file come on standard input; paragraphs go to standard output as JSON, or a sentence on standard error.
+The name is an argument, the content comes on standard input; paragraphs go to standard output as JSON, or an error
+message to standard error.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ _SECONDS: Final = 30
 
 
 def read_apart(name: str, content: bytes) -> list[Paragraph]:
-    """The paragraphs of a file, read in another process; raises DashboardError in words."""
+    """Paragraphs of a file, read in another process; raises DashboardError with a message for users."""
     if len(content) > LARGEST:
-        # Told before a process is started for it.
+        # Raises the error without starting a process.
         paragraphs(name, content)
     order = [sys.executable, "-m", "dashboard.checking.reader", name]
     try:
@@ -39,7 +40,7 @@ def read_apart(name: str, content: bytes) -> list[Paragraph]:
 
 
 def main() -> int:
-    """Read what is on standard input."""
+    """Read a file from standard input; returns the exit code."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     try:

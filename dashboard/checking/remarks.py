@@ -1,4 +1,4 @@
-"""A checked text with a remark at each figure to be looked at, in the document or the deck that was given."""
+"""Comments on the figures to review, written into the checked document or deck."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from dashboard.exports.caption import PRODUCT
 from dashboard.exports.docx import blank, packed
 from dashboard.model.text import clean
 
-# What a reviewer is told of at the figure itself.
+# Verdicts that get a comment.
 REMARKED: Final = (*WRONG, BASIS)
 _INITIALS: Final = "核"
 _P: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _KIND: Final = "application/vnd.openxmlformats-officedocument.presentationml"
-# Remarks on slides stand at places in 576ths of an inch.
+# Positions of comments on slides are in 1/576 inch.
 _STEP: Final = 914_400 / 576
 
 
@@ -40,9 +40,9 @@ def _remark_text(finding: Finding) -> str:
 
 
 def write_docx(checked: Checked, original: bytes = b"") -> bytes:
-    """The text with a comment at each figure that differs, contradicts another or has another basis.
+    """DOCX with a comment at each figure that differs, contradicts another or has another basis.
 
-    In the document that was given, as it was; else in a new one.
+    Comments are added to the original document, or else to a new one with the text.
     """
     document: Any = Document(io.BytesIO(original)) if original else blank(TITLE)
     if original:
@@ -50,14 +50,14 @@ def write_docx(checked: Checked, original: bytes = b"") -> bytes:
     else:
         paragraphs = [document.add_paragraph(clean(paragraph.text)) for paragraph in checked.paragraphs]
     for where, findings in _remarked(checked).items():
-        # From the last to the first: a run that is cut moves none before it.
+        # From last to first, because splitting a run does not move earlier ones.
         for finding in reversed(findings):
             _remark(document, _anchor(paragraphs[where], finding), finding)
     return packed(document)
 
 
 def _anchor(block: Any, finding: Finding) -> Any:
-    """The paragraph of a figure; in a row of a table that of the cell which holds it, else of the row's first."""
+    """Paragraph of a figure; in a table row that of the cell with the figure, or else of the first cell."""
     if not isinstance(block, tuple):
         return block
     text = finding.statement.numeral.text
@@ -66,7 +66,7 @@ def _anchor(block: Any, finding: Finding) -> Any:
 
 
 def _remark(document: Any, paragraph: Any, finding: Finding) -> None:
-    """A comment at a figure: on its own letters where the paragraph is plain runs, else on the whole paragraph."""
+    """Add a comment on a figure's own characters if they can be located in the runs, else on the whole paragraph."""
     text = "".join(run.text for run in paragraph.runs)
     shift = len(text) - len(text.lstrip())
     start, end = finding.statement.numeral.start + shift, finding.statement.numeral.end + shift
@@ -78,7 +78,7 @@ def _remark(document: Any, paragraph: Any, finding: Finding) -> None:
 
 
 def _cut(paragraph: Any, start: int, end: int) -> list[Any]:
-    """The runs that hold exactly the letters from start to end; those that reach over are cut in two."""
+    """Runs that cover exactly the characters from `start` to `end`; overlapping runs are split."""
     for edge in (start, end):
         offset = 0
         for run in paragraph.runs:
@@ -99,7 +99,7 @@ def _cut(paragraph: Any, start: int, end: int) -> list[Any]:
 
 
 def write_pptx(checked: Checked, original: bytes) -> bytes:
-    """The deck that was given with a remark on the slide at the shape of each such figure, beside those it has."""
+    """PPTX with a comment at the shape of each such figure; existing comments are kept."""
     deck: Any = Presentation(io.BytesIO(original))
     places = [(slide, shape) for _, slide, shape in shapes(deck)]
     remarked = [(places[where], findings) for where, findings in _remarked(checked).items()]
@@ -117,7 +117,7 @@ def write_pptx(checked: Checked, original: bytes) -> bytes:
 
 
 def _part(deck: Any, holder: Any, kind: str, name: str, content: str, root: str) -> tuple[Any, Any]:
-    """The part of a kind that a holder has, or a new empty one, and its tree."""
+    """The related part of a kind, created if missing, and its XML tree."""
     part = next((relation.target_part for relation in holder.rels.values() if relation.reltype == kind), None)
     if part is None:
         package = deck.part.package
@@ -132,7 +132,7 @@ def _written(part: Any, tree: Any) -> None:
 
 
 def _author(deck: Any, count: int) -> int:
-    """The number of the platform among the authors of remarks, as a new one."""
+    """Add the dashboard as a new comment author; returns its id."""
     kind = RELATIONSHIP_TYPE.COMMENT_AUTHORS
     part, tree = _part(deck, deck.part, kind, "/ppt/commentAuthors.xml", "commentAuthors", "cmAuthorLst")
     number = max((int(author.get("id")) for author in tree), default=-1) + 1
@@ -146,7 +146,7 @@ def _author(deck: Any, count: int) -> int:
 
 
 def _pinned(deck: Any, slide: Any, shape: Any, finding: Finding, author: int, number: int, index: int) -> None:
-    """A remark on a slide, at a shape; further ones at the same shape a little lower."""
+    """Add a comment to a slide at a shape; further ones at the same shape are placed slightly lower."""
     name = f"/ppt/comments/checked{slide.slide_id}.xml"
     part, tree = _part(deck, slide.part, RELATIONSHIP_TYPE.COMMENTS, name, "comments", "cmLst")
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.000")

@@ -1,4 +1,4 @@
-"""What a figure of a text says, as far as it was read."""
+"""Statements: figures of a text with their interpretation."""
 
 from __future__ import annotations
 
@@ -26,13 +26,14 @@ _UNITS: Final = re.compile(r"\s?(县|市|区|省|城市|地区|单位|企业)")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A figure of a text with what it speaks of; empty where that is not said.
+    """A figure of a text with its interpretation; fields are empty if unknown.
 
-    `place` and `area` are codes: of an order or a share `area` is among or of what. `indicator` is an id, `whole` the
-    measure of what it is a share. `sure` tells whether place and period stand in the same sentence, `direct` whether
-    the measure stands right before the figure; `base` is the earlier period of a change. `before` are the words since
-    the last figure of the sentence, `after` the next few. `hoped` is what is a goal or expected; `direction` is 1 for
-    a rise that is told, −1 for a fall; `other` is the period that it may be of instead where its sentence names none.
+    `where` is the paragraph number. `place` and `area` are codes; `area` is the set of a rank or the whole of a share.
+    `indicator` is an id, `whole` the measure of which it is a share. `sure` if place and period are in the same
+    sentence, `direct` if the measure directly precedes the figure; `base` is the earlier period of a change. `before`
+    is the text since the last figure of the sentence, `after` the next few characters. `hoped` marks goals and
+    expectations; `direction` is 1 for a rise, −1 for a fall; `other` is an alternative period if the sentence names
+    none.
     """
 
     where: int
@@ -56,15 +57,15 @@ class Statement:
 
     @property
     def grew(self) -> bool:
-        """Whether what stood before became this: 由A增加到B."""
+        """Whether it is the result of a change: 由A增加到B."""
         return bool(BECAME.search(self.before))
 
     @property
     def yearly(self) -> bool:
-        """Whether a growth is that of a year on average."""
+        """Whether a growth rate is an annual average."""
         return "年均" in self.before or "年平均" in self.before
 
     @property
     def among(self) -> bool:
-        """Whether it tells of how many units: 103个县（市）."""
+        """Whether it counts administrative units or enterprises: 103个县（市）."""
         return bool(_UNITS.match(self.after))

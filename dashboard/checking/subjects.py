@@ -1,4 +1,4 @@
-"""What the words of a sentence speak of: places, measures, periods, each with its part in the sentence."""
+"""Mentions of places, measures and periods in a sentence, with their roles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.model import NATION, Place
 from dashboard.model.memo import once
 
 Kind = Literal["place", "own", "measure", "period", "base", "counties", "group"]
-# By word: its kind and its meaning.
+# Kind and meaning by word.
 Vocabulary = Mapping[str, tuple[str, tuple[str, ...]]]
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年?(?:末|底|度|全年|初)?")
 _SPAN: Final = re.compile(r"((?:19|20)\d\d)年?\s?[—–~～至到-]+\s?((?:19|20)\d\d)年?(?:间)?")
@@ -27,28 +27,28 @@ _RELATED: Final = re.compile("|".join(_RELATIVE))
 _COUNTIES: Final = re.compile(
     r"县域|各县（市）|县级行政区|县（市）合计|(?<=个)县(?:（市）|（市、区）|\(市\)|市)(?!中|排|居|第|里)"
 )
-# 县1312个、旗49个: one letter that is a measure only where its number follows.
+# 县1312个、旗49个: single characters that are a measure only if a number follows.
 _ENUMERATED: Final = re.compile(r"(?<=[，、,中])(县|旗|镇|乡|自治旗|街道)(?=\d)")
-# 21个县级市、82个县: beside other kinds of units a county is one of its own kind; alone it may be any.
+# 21个县级市、82个县: 县 is a specific kind only beside other kinds of units.
 _KIND: Final = re.compile(r"(?<=\d个)(县|旗|镇|乡)(?=[。，、；,;和]|$)")
 _COMPARED: Final = re.compile(r"(比|较|与|和|同|相比于|相较于|对比)\s?$")
-# 第一、二、三产业增加值, and what may follow it.
+# 第一、二、三产业增加值, with optional endings.
 _SECTORS: Final = re.compile(
     r"第?一(、|产业[^，。、]{0,3}、)第?二(、|和|产业[^，。、]{0,3}[、和])第?三次?产业(增加值|比重|占比)?"
 )
-# 是某年的1.5倍: the year that is compared with.
+# 是某年的1.5倍: the base year of a multiple.
 _TIMES: Final = re.compile(r"的\s?[\d.一二两三四五六七八九十]+\s?倍")
-# 金融机构各项存款 are those of enterprises too.
+# 金融机构各项存款 also includes deposits of enterprises.
 _ALL_DEPOSITS: Final = re.compile(r"(金融|银行业?)机构[^，。；]{0,8}$|(各项|本外币|人民币)$")
 _PREFIX: Final = re.compile(r"([一-龥]{1,4})、$")
-# Before a place: what is put beside it, not what is spoken of.
+# Words before a place of comparison, which is not the subject.
 _DOMAIN: Final = re.compile(
     r"(占|居|位居|列|位列|排|在|占到|高于|低于|超过|超|比|较|于|同为|相当于|与|达到|等于)\s?(了|着)?\s?$"
 )
-# Endings that make a name of two letters a place beyond doubt.
+# Suffixes that make a name unmistakably a place.
 _ENDED: Final = ("市", "县", "区", "旗", "州", "省", "盟")
-_OWN: Final = re.compile(r"(我|本|全)(县|市|省|区|州|国)|省内|市内|国内")
-# What may stand before and behind a short name of a county.
+_HOME: Final = re.compile(r"(我|本|全)(县|市|省|区|州|国)|省内|市内|国内")
+# Characters allowed before and after a short name of a county.
 _OPENS: Final = frozenset("，。、；：（(“”《 和与及在是由比为年括于较占居")
 _CLOSES: Final = frozenset("，。、；：）(（“” 和与及在的达为两等四三0123456789") | frozenset("GgDd")
 _LONGEST: Final = 20
@@ -56,7 +56,7 @@ _LONGEST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A word of a sentence: its kind, its meaning, where it stands. `domain` is a place that is only compared with."""
+    """A word of a sentence with kind, meaning and position; `domain` marks a place of comparison."""
 
     kind: Kind
     meaning: tuple[str, ...]
@@ -67,9 +67,9 @@ class Mention:
 
 @once
 def vocabulary(catalog: Catalog) -> Vocabulary:
-    """Places, groups and measures by word: those of questions, and every indicator of the registry.
+    """Places, groups and measures by word: those of questions, and all indicators of the registry.
 
-    Short names that are ordinary words too (和平, 平安) are no places in prose.
+    Short names that are also ordinary words (和平, 平安) are not places in prose.
     """
     question_words = words_of(catalog)
     ordinary = set(question_words.ordinary)
@@ -89,7 +89,7 @@ def vocabulary(catalog: Catalog) -> Vocabulary:
 
 
 def _certain(word: str, codes: tuple[str, ...]) -> bool:
-    """Whether a word is a place without doubt: not a code, and a short name only where one unit has it."""
+    """Whether a word is unmistakably a place: not a code, and not an ambiguous short name."""
     if word.isdecimal():
         return False
     broad = [code for code in codes if Place(code).level != "county"]
@@ -104,10 +104,10 @@ def mentions(
     short_names: frozenset[str] = frozenset(),
     last: tuple[str, str] = ("", ""),
 ) -> list[Mention]:
-    """What a sentence mentions, in order; `home` is what 全市 and 我县 mean, `year` what 今年 means, 0 where unknown.
+    """Mentions of a sentence in order; `home` is the place of 全市 and 我县, `year` that of 今年 (0 if unknown).
 
-    `short_names` are those whose full ones were told before; `last` are the place that was named last and the period
-    last spoken of: 全省 is that place where it is a province, and 上年 before that period.
+    `short_names` are those whose full names appeared before; `last` holds the last place and period: 全省 is that place
+    if it is a province, and 上年 is relative to that period.
     """
     by_word, lower, result, position = vocabulary(catalog), text.lower(), list[Mention](), 0
     names = words_of(catalog).periods
@@ -126,7 +126,7 @@ def mentions(
         if mention is None:
             mention = _counting(by_word, text, position)
         elif mention.kind == "measure" and (counties := _COUNTIES.match(text, position)):
-            # 县域 begins the names of measures of all counties too.
+            # 县域 is also the beginning of names of measures of all counties.
             result.append(Mention("counties", (), position, counties.end()))
         if mention is not None and text[position] == "存" and _ALL_DEPOSITS.search(text[:position]):
             position = mention.end
@@ -134,7 +134,7 @@ def mentions(
         if mention is not None and mention.kind == "measure" and (elided := _elided(by_word, lower, mention)):
             result.append(elided)
         if mention is not None and result and _again(result[-1], mention):
-            # 2010年第六次人口普查 is one.
+            # 2010年第六次人口普查 is one mention.
             result[-1] = replace(result[-1], end=mention.end)
         elif mention is not None:
             result.append(mention)
@@ -143,20 +143,20 @@ def mentions(
 
 
 def _again(before: Mention, mention: Mention) -> bool:
-    """Whether a year is named a second time right after."""
+    """Whether a mention repeats the preceding period."""
     same = before.meaning == mention.meaning and mention.start - before.end <= 1
     return same and before.kind in ("period", "base") and mention.kind in ("period", "base")
 
 
 def _sectors(match: re.Match[str]) -> list[Mention]:
-    """The three measures of 第一、二、三产业增加值, one after another."""
+    """Mentions of the three measures in 第一、二、三产业增加值."""
     ending = "share" if (match[3] or "") in ("比重", "占比") else "industry"
     names = (f"{sector}_{ending}" for sector in ("primary", "secondary", "tertiary"))
     return [Mention("measure", (name,), match.start() + index, match.end()) for index, name in enumerate(names)]
 
 
 def _elided(by_word: Vocabulary, lower: str, mention: Mention) -> Mention | None:
-    """The measure whose name is cut short before that of another: 存、贷款余额, 城镇、农村居民人均可支配收入."""
+    """Mention with a name elided before that of another: 存、贷款余额, 城镇、农村居民人均可支配收入."""
     prefix, whole = _PREFIX.search(lower[: mention.start]), lower[mention.start : mention.end]
     if prefix is None:
         return None
@@ -170,9 +170,9 @@ def _elided(by_word: Vocabulary, lower: str, mention: Mention) -> Mention | None
 
 
 def _period(text: str, position: int, years: tuple[int, int], names: Mapping[str, str]) -> Mention | None:
-    """A year, a part of one, a span of years, or what names a year (第七次人口普查) that begins here.
+    """Match a year, a part of one, a span, or a name of a year (第七次人口普查) at `position`.
 
-    `years` are the year of the text, to which 今年 and 去年 are, and the one last told, to which 上年 is.
+    `years` are the year of the text, for 今年 and 去年, and the last one mentioned, for 上年.
     """
     before = text[max(0, position - 4) : position]
     kind: Kind = "base" if _COMPARED.search(before) else "period"
@@ -189,7 +189,7 @@ def _period(text: str, position: int, years: tuple[int, int], names: Mapping[str
         and (position == 0 or not text[position - 1].isdecimal())
         and _dated(text, match)
     ):
-        # What something came from is a year of its own; a span of years is not.
+        # The starting year of a change is a base year.
         times = before.endswith("是") and _TIMES.match(text, match.end())
         return Mention("base" if times or CAME.search(before) else kind, (match[1],), position, match.end())
     if related := _RELATED.match(text, position):
@@ -198,18 +198,18 @@ def _period(text: str, position: int, years: tuple[int, int], names: Mapping[str
 
 
 def _related(word: str, years: tuple[int, int]) -> str:
-    """The year that 今年 or 上年 is; empty where the one it is told from is not known."""
+    """Year of a relative word such as 今年 or 上年; empty if its reference year is unknown."""
     year = years[word == "上年"]
     return str(year + _RELATIVE.get(word, 0)) if year else ""
 
 
 def _dated(text: str, year: re.Match[str]) -> bool:
-    """Whether four digits are a year: with 年, or before a sign that no number has."""
+    """Whether four digits are a year: with 年, or before punctuation that does not follow figures."""
     return "年" in year[0] or text[year.end() : year.end() + 1] in "）)/、，" or year.end() == len(text)
 
 
 def _part(part: re.Match[str]) -> str:
-    """The ending of a period of months, as the catalogue writes it."""
+    """Suffix of a half or a range of months in the catalogue's notation."""
     if part[4]:
         return f"M{int(part[4]):02}-{int(part[5]):02}"
     if part[2] == "上半年":
@@ -218,7 +218,7 @@ def _part(part: re.Match[str]) -> str:
 
 
 def _counting(by_word: Vocabulary, text: str, position: int) -> Mention | None:
-    """A kind of units by its one letter where it is counted, or all counties, that begin here."""
+    """Match a counted kind of unit written as one character, or all counties, at `position`."""
     of_kind = _KIND.match(text, position) if "县级市" in text or "自治县" in text else None
     if (unit := _ENUMERATED.match(text, position) or of_kind) and (own_measure := by_word.get(unit[1])):
         return Mention("measure", own_measure[1], position, position + len(unit[1]))
@@ -227,15 +227,15 @@ def _counting(by_word: Vocabulary, text: str, position: int) -> Mention | None:
 
 
 def _last_named(mentioned: list[Mention]) -> str:
-    """The place that a sentence has named last as what it speaks of."""
+    """Code of the last place mentioned as a subject; '' if it is ambiguous or there is none."""
     named = (mention.meaning for mention in reversed(mentioned) if mention.kind == "place" and not mention.domain)
     codes = next(named, ())
     return codes[0] if len(codes) == 1 else ""
 
 
 def _owned(text: str, position: int, home: str, last: str) -> Mention | None:
-    """全市, 我县, 全省: the place of the text, or what it lies in; 全省 is the province that was named last."""
-    word = _OWN.match(text, position)
+    """Match 全市, 我县, 全省: the text's own place or its province; 全省 prefers the province mentioned last."""
+    word = _HOME.match(text, position)
     if word is None:
         return None
     if word[0] in ("全国", "我国", "国内", "本国"):
@@ -251,7 +251,7 @@ def _owned(text: str, position: int, home: str, last: str) -> Mention | None:
 
 
 def _named(by_word: Vocabulary, text: str, lower: str, position: int, short_names: frozenset[str]) -> Mention | None:
-    """The longest known name that begins here; `lower` is the text as the words are spelt."""
+    """Match the longest known name at `position`; `lower` is the text in lower case, like the vocabulary."""
     for size in range(min(_LONGEST, len(text) - position), 1, -1):
         if (entry := by_word.get(lower[position : position + size])) is not None:
             kind, meaning = entry
@@ -267,14 +267,14 @@ def _named(by_word: Vocabulary, text: str, lower: str, position: int, short_name
 
 
 def _parted(text: str, start: int, end: int, codes: tuple[str, ...]) -> bool:
-    """Whether a short name of a county stands by itself: 做大新兴产业 does not name 大新."""
+    """Whether a short name of a county is delimited: 做大新兴产业 does not mention 大新."""
     if text[start:end].endswith(_ENDED) or any(Place(code).level != "county" for code in codes):
         return True
     return (start == 0 or text[start - 1] in _OPENS) and (end == len(text) or text[end] in _CLOSES)
 
 
 def _merged_places(mentioned: list[Mention]) -> list[Mention]:
-    """A place directly before one that lies in it only tells where: 某省某市某县."""
+    """Merge a place with the area directly before it that contains it: 某省某市某县."""
     merged: list[Mention] = []
     for mention in mentioned:
         before = merged[-1] if merged else None

@@ -1,4 +1,4 @@
-"""Paragraphs of a text, from plain words or from a file; what cannot be read is told in a sentence."""
+"""Paragraphs of a text, from plain text or a file; unreadable input raises an error with a message for users."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from dashboard.errors import DashboardError
 from dashboard.exports.package import bounded
 
 LARGEST: Final = 20_000_000
-# How many paragraphs are read.
+# Maximum number of paragraphs.
 _MOST: Final = 20_000
 _MARKED: Final = re.compile(r"^\s*(#{1,6}\s+|[-*■▲●·]\s+)|\*\*|`")
-# So many cells make a row; the line below the heads of Markdown, and a cell that is a figure.
+# Minimum number of cells in a row; the Markdown header rule; and (below) a cell that is a figure.
 _COLUMNS: Final = 2
 _RULE: Final = re.compile(r"\|?[\s:|-]+\|?")
 _UNIT: Final = r"(?:万亿|亿|万|百万|千)?(?:元|人|户|亩|吨|张|个|家|件|平方公里|公顷|%|％|倍)"
@@ -30,16 +30,16 @@ _HEADING: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, or `row` of a table; `at` says where it stands, `heading` whether others follow under it."""
+    """A paragraph, or a `row` of a table; `location` is its location in words, `heading` whether it is a heading."""
 
     text: str
-    at: str
+    location: str
     heading: bool = False
     row: bool = False
 
 
 def plain(text: str) -> list[Paragraph]:
-    """The paragraphs of plain words, tables by their rows; marks of Markdown are left out."""
+    """Paragraphs of plain text, tables row by row; Markdown marks are removed."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     result: list[Paragraph] = []
     index = 0
@@ -47,7 +47,7 @@ def plain(text: str) -> list[Paragraph]:
         if table := _table(lines, index):
             above = _UNIT_ABOVE.fullmatch(result[-1].text) if result else None
             rows = _rows(list(table.values()), "", above[1] if above else "")
-            result += [replace(row, at=f"第{list(table)[number] + 1}行") for number, row in rows]
+            result += [replace(row, location=f"第{list(table)[number] + 1}行") for number, row in rows]
             index = max(table) + 1
             continue
         line = _MARKED.sub("", lines[index]).strip()
@@ -59,9 +59,9 @@ def plain(text: str) -> list[Paragraph]:
 
 
 def _table(lines: list[str], first: int) -> dict[int, list[str]]:
-    """The cells of the rows of a table that begins in a line, by line: pasted (tabs between), or of Markdown.
+    """Cells by line number of a tab-separated or Markdown table that starts at line `first`.
 
-    Empty where none begins: its first row has only words, the others as many cells and some figure.
+    Empty if there is none: the first row must have only words, the others as many cells and some figure.
     """
     rows: dict[int, list[str]] = {}
     for index in range(first, len(lines)):
@@ -78,7 +78,7 @@ def _table(lines: list[str], first: int) -> dict[int, list[str]]:
 
 
 def paragraphs(name: str, content: bytes) -> list[Paragraph]:
-    """The paragraphs of a file by the ending of its name; raises DashboardError with what to do instead."""
+    """Paragraphs of a file, read by its extension; raises DashboardError with advice."""
     ending = PurePath(name).suffix.lower().lstrip(".")
     if ending not in READERS:
         raise DashboardError(
@@ -111,7 +111,7 @@ def _text(content: bytes) -> list[Paragraph]:
 
 
 def blocks(document: Any) -> Iterator[tuple[Paragraph, Any]]:
-    """What a document of Word says, each with the paragraph it stands in; a row of a table with its cells."""
+    """Paragraphs of a Word document, each with its block; a table row with its cells."""
     from docx.table import Table
 
     number, before = 0, ""
@@ -136,7 +136,7 @@ def _document(content: bytes) -> list[Paragraph]:
 
 
 def shapes(deck: Any) -> Iterator[tuple[Paragraph, Any, Any]]:
-    """What a deck says, each with the slide and the shape that it stands in."""
+    """Paragraphs of a deck, each with its slide and shape."""
     for number, slide in enumerate(deck.slides, 1):
         title = slide.shapes.title
         for shape in slide.shapes:
@@ -173,7 +173,7 @@ def _printed(content: bytes) -> list[Paragraph]:
 
     result: list[Paragraph] = []
     for number, page in enumerate(PdfReader(io.BytesIO(content)).pages, 1):
-        # A line that ends without a stop goes on in the next.
+        # A line without closing punctuation continues on the next.
         text = re.sub(r"(?<![。：；\n])\n(?=[^\n])", "", page.extract_text())
         result += [Paragraph(paragraph.text, f"第{number}页", paragraph.heading) for paragraph in plain(text)]
     if not result:
@@ -182,9 +182,9 @@ def _printed(content: bytes) -> list[Paragraph]:
 
 
 def _rows(rows: list[list[str]], where: str, unit: str = "") -> Iterator[tuple[int, Paragraph]]:
-    """A table as sentences, each with the number of its row: the row's cells after the heads of their columns.
+    """Convert table rows to sentences of column headers and cells; yields row numbers and paragraphs.
 
-    A unit that stands with a head (地区生产总值（亿元）), or above the table, goes behind the figures that it is of.
+    A unit in a header (地区生产总值（亿元）), or above the table, is appended to the corresponding figures.
     """
     head = [str(cell).strip() for cell in rows[0]] if rows else []
     for number, row in enumerate(rows[1:], 1):
@@ -201,7 +201,7 @@ def _rows(rows: list[list[str]], where: str, unit: str = "") -> Iterator[tuple[i
 
 
 def _parted(head: str) -> tuple[str, str]:
-    """A head and its unit: 地区生产总值（亿元）; the head as it is where nothing in brackets is a unit."""
+    """Split a header into label and unit: 地区生产总值（亿元）; unit '' if there is none in brackets."""
     match = _WITH_UNIT.fullmatch(head)
     return (match[1].strip(), match[2]) if match else (head, "")
 

@@ -1,4 +1,4 @@
-"""Whether a figure of a text is what the catalogue holds: by value, growth, share, rank, multiple or difference."""
+"""Verdicts on the figures of a text, by comparison with candidate values from the catalogue."""
 
 from __future__ import annotations
 
@@ -25,23 +25,24 @@ VERDICTS: Final[Mapping[str, str]] = {
     NOT_HELD: "没有收录可以核对的数",
     UNREAD: "没有读出说的是什么，不作核对",
 }
-# What should be looked at first, and what could be judged at all.
+# Verdicts to review first, and verdicts of figures that could be judged.
 WRONG: Final = (DIFFERENT, CONTRADICTED)
 JUDGED: Final = (SAME, ROUNDED, BASIS, *WRONG)
-# What is not exact may be off by so much.
+# Relative tolerance for approximate figures.
 _ABOUT: Final = 0.05
-# Beyond this the text likely speaks of something else, unless it is off by a power of ten.
+# _DIGITS: maximum relative step of figures precise enough to identify. _FAR: beyond this ratio the text probably means
+# something else, unless it is off by a power of ten.
 _DIGITS: Final = 0.005
 _FAR: Final = 3.0
 _SLIPS: Final = {1e4: "一万倍", 1e8: "一亿倍", 1e3: "一千倍", 1e2: "一百倍", 10.0: "十倍"}
-_OWN: Final = re.compile("[我本全].")
-# How much the revision of an economic census may change.
+_HOME: Final = re.compile("[我本全].")
+# Maximum relative revision by an economic census.
 _REVISION: Final = 0.06
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A statement with its verdict: why in one sentence, the held value in the unit as printed (None where none is)."""
+    """A statement with its verdict, the reason in one sentence, and the catalogue value in printed units (or None)."""
 
     statement: Statement
     verdict: str
@@ -51,10 +52,10 @@ class Finding:
 
 
 def judged(facts: Facts, statement: Statement) -> Finding:
-    """The verdict on one statement by what is held."""
+    """Verdict on one statement by comparison with the catalogue."""
     if statement.unclear:
         names = "”“".join(statement.unclear)
-        if _OWN.fullmatch(names):
+        if _HOME.fullmatch(names):
             return Finding(statement, UNREAD, f"“{names}”指哪里没有写明，请在文首写出地名，或先设好我的地方。")
         return Finding(statement, UNREAD, f"“{names}”有几个同名的地区，请写明省份。")
     if not statement.indicator:
@@ -68,7 +69,7 @@ def judged(facts: Facts, statement: Statement) -> Finding:
         return Finding(statement, NOT_HELD, "几省合计的数没有收录。")
     finding = _compared(facts, statement, list(CANDIDATES[statement.kind](facts, statement)))
     if finding.verdict in (DIFFERENT, UNREAD, NOT_HELD) and statement.other:
-        # Its sentence names no year: that of the text may be meant as well as that last spoken of.
+        # Its sentence names no year, so the text's year may be meant instead of the last one mentioned.
         instead = replace(statement, period=statement.other, other="")
         second = _compared(facts, instead, list(CANDIDATES[statement.kind](facts, instead)))
         return second if second.verdict in (SAME, ROUNDED) else finding
@@ -76,7 +77,7 @@ def judged(facts: Facts, statement: Statement) -> Finding:
 
 
 def _compared(facts: Facts, statement: Statement, candidates: list[Candidate]) -> Finding:
-    """The verdict by the values that the figure may be of, the likeliest first."""
+    """Verdict by the candidate values, likeliest first."""
     numeral = statement.numeral
     if not candidates:
         return Finding(statement, NOT_HELD, _nearest(facts, statement))
@@ -84,48 +85,48 @@ def _compared(facts: Facts, statement: Statement, candidates: list[Candidate]) -
         if verdict := "" if _turned(statement, candidate.value) else _agrees(numeral, candidate.value, candidate.slack):
             outcome = verdict if candidate.usual or statement.kind == "rank" else BASIS
             return Finding(
-                statement, outcome, f"{candidate.words}。", _printed(numeral, candidate.value), candidate.facts
+                statement, outcome, f"{candidate.text}。", _printed(numeral, candidate.value), candidate.facts
             )
     first = next((candidate for candidate in candidates if candidate.usual), candidates[0])
     held = _printed(numeral, first.value)
     if not statement.period:
-        return Finding(statement, UNREAD, f"没有写明年份，与所收各年的数都不同（{first.words}）。")
+        return Finding(statement, UNREAD, f"没有写明年份，与所收各年的数都不同（{first.text}）。")
     if not first.usual:
-        return Finding(statement, BASIS, f"{first.words}，不能直接相比。", held, first.facts)
+        return Finding(statement, BASIS, f"{first.text}，不能直接相比。", held, first.facts)
     if _turned(statement, first.value) and _agrees(numeral, first.value):
-        return Finding(statement, DIFFERENT, f"{first.words}，方向与所写相反。", held, first.facts)
+        return Finding(statement, DIFFERENT, f"{first.text}，方向与所写相反。", held, first.facts)
     slip = _slip(numeral.value, first.value)
     far = first.value and not 1 / _FAR < abs(numeral.value / first.value) < _FAR
     if far and not slip:
-        return Finding(statement, UNREAD, f"{first.words}，与所写相差悬殊，说的可能不是这一项。", held, first.facts)
+        return Finding(statement, UNREAD, f"{first.text}，与所写相差悬殊，说的可能不是这一项。", held, first.facts)
     if _revised(facts, statement, first):
-        why = f"{first.words}，是普查修订后的数；首次公布的数没有收录，不能直接相比。"
+        why = f"{first.text}，是普查修订后的数；首次公布的数没有收录，不能直接相比。"
         return Finding(statement, BASIS, why, held, first.facts)
     hint = slip or _meant(facts, statement)
-    why = f"{first.words}，所写{_apart(numeral, first.value)}{f'；{hint}' if hint else ''}。"
+    why = f"{first.text}，所写{_apart(numeral, first.value)}{f'；{hint}' if hint else ''}。"
     if not statement.sure and not hint:
         why = f"{why[:-1]}（地区或年份承上文读出）。"
     return Finding(statement, DIFFERENT, why, held, first.facts)
 
 
 def _turned(statement: Statement, change: float) -> bool:
-    """Whether a text tells as a rise what fell, or the other way round, by more than its last digit."""
+    """Whether a text states the opposite direction of a change that exceeds its last digit."""
     return statement.direction * change < 0 and abs(change) > statement.numeral.step
 
 
 def _revised(facts: Facts, statement: Statement, candidate: Candidate) -> bool:
-    """Whether only values revised by a census are held, and what is written is near enough to be the first told."""
-    held = facts.at(statement.place, statement.indicator, statement.period)
+    """Whether the catalogue has only census-revised values and the figure is close enough to be first-published."""
+    held = facts.of_period(statement.place, statement.indicator, statement.period)
     near = abs(statement.numeral.value / candidate.value - 1) < _REVISION if candidate.value else False
     return statement.kind == "value" and near and all(fact.vintage in REVISED for fact in held)
 
 
 def _agrees(numeral: Numeral, value: float, slack: float = 0.0) -> str:
-    """一致 or 四舍五入一致 where a value, which may be off by some slack, is what is written; empty where it is not."""
+    """SAME or ROUNDED if a value, within `slack`, agrees with the figure; empty if not."""
     written, step = abs(numeral.value), numeral.step
     value = abs(value)
     if step / 2 < slack:
-        # What is written has more digits than what is held, whose last may be another publication's.
+        # The figure has more digits than the catalogue; publications may differ in the last ones.
         slack += DIGIT * value
     if abs(value - written) <= 1e-9 * max(1.0, written):
         return SAME
@@ -137,7 +138,7 @@ def _agrees(numeral: Numeral, value: float, slack: float = 0.0) -> str:
 
 
 def _slip(written: float, value: float) -> str:
-    """What is said where a figure is off by a power of ten."""
+    """Hint that a figure is off by a power of ten; empty otherwise."""
     if not written or not value:
         return ""
     times = abs(written / value)
@@ -148,9 +149,9 @@ def _slip(written: float, value: float) -> str:
 
 
 def _meant(facts: Facts, statement: Statement) -> str:
-    """Whose or when the written figure is, among the places of the text and the years of the place."""
+    """Hint that the figure belongs to another year of the place or another place in the text; empty otherwise."""
     numeral = statement.numeral
-    # A figure of one or two digits is the same as many by chance.
+    # Figures with few digits match many values by chance.
     if statement.kind != "value" or numeral.firmness != "exact" or numeral.step > _DIGITS * abs(numeral.value):
         return ""
     for fact in facts.of(statement.place, statement.indicator):
@@ -163,7 +164,7 @@ def _meant(facts: Facts, statement: Statement) -> str:
 
 
 def _nearest(facts: Facts, statement: Statement) -> str:
-    """Why there is nothing to compare with, and the nearest that is held."""
+    """Sentence that there is no value to compare with, and the years that are available."""
     label = facts.catalog.registry.indicators[statement.indicator].label
     name = facts.called(statement.place)
     years = list(dict.fromkeys(fact.period for fact in facts.of(statement.place, statement.indicator)))
@@ -175,12 +176,12 @@ def _nearest(facts: Facts, statement: Statement) -> str:
 
 
 def _printed(numeral: Numeral, value: float) -> float:
-    """A value in the unit that the figure is printed in."""
+    """Convert a value to the figure's printed unit."""
     return value / numeral.factor
 
 
 def _apart(numeral: Numeral, value: float) -> str:
-    """How far what is written is from what is held, in the printed unit."""
+    """Difference between the figure and the catalogue value, in words and in the printed unit."""
     if numeral.dimension == "rank":
         return f"是第{int(numeral.value)}位"
     apart = _printed(numeral, abs(numeral.value) - abs(value))

@@ -1,4 +1,4 @@
-"""One figure within its sentence: what kind it is, and of which place and period the words around it speak."""
+"""Interpretation of a figure within its sentence: kind of statement, place and period."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dashboard.catalog import Catalog
 from dashboard.checking import signs
-from dashboard.checking.carried import Carried, is_subject, one_of
+from dashboard.checking.carried import Carried, is_subject, likeliest_code
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import BECAME, Saying
 from dashboard.checking.subjects import Mention
@@ -18,7 +18,7 @@ from dashboard.model.counts import counted
 
 @dataclass
 class Within:
-    """A figure with the mentions of its sentence, the figures before it in it, and what was said earlier."""
+    """A figure with the mentions of its sentence, the preceding figures in it, and the carried context."""
 
     catalog: Catalog
     numeral: Numeral
@@ -29,22 +29,22 @@ class Within:
 
     @cached_property
     def last(self) -> int:
-        """Where the figure before it ends; 0 for the first of its sentence."""
+        """End of the preceding figure; 0 for the first of the sentence."""
         return max((numeral.end for numeral in self.before if numeral.end <= self.numeral.start), default=0)
 
     @cached_property
     def clause(self) -> int:
-        """Where its clause begins."""
+        """Start of its clause."""
         return max((match.end() for match in signs.CLAUSE.finditer(self.sentence, 0, self.numeral.start)), default=0)
 
     @cached_property
     def window(self) -> str:
-        """The words of its clause before it, without years."""
+        """Text of its clause before the figure, without years."""
         return signs.YEARS.sub("", self.sentence[self.clause : self.numeral.start])
 
     @cached_property
     def left(self) -> list[Mention]:
-        """What is mentioned before it. What 是某市的14.7倍 names last is only compared with."""
+        """Mentions before the figure; the last place in 是某市的14.7倍 is marked as a place of comparison."""
         mentions = [mention for mention in self.mentions if mention.end <= self.numeral.start]
         if (
             self.kind == "multiple"
@@ -57,7 +57,7 @@ class Within:
 
     @cached_property
     def kind(self) -> Saying:
-        """What it is, by its unit and the words of its clause."""
+        """Kind of statement, by its unit and the words of its clause."""
         if self.numeral.dimension == "rank":
             return "rank"
         if self.numeral.dimension == "share_change":
@@ -75,7 +75,7 @@ class Within:
             if mention.kind == "measure" and self.clause <= mention.start and mention.end <= self.numeral.start
         ]
         is_share = bool(inside) and self._dimension(inside[-1].meaning[0]) == "share"
-        # 占比超过一半的有某省（64.72%）: a share in brackets is that of the sentence.
+        # 占比超过一半的有某省（64.72%）: a percentage in brackets is the share mentioned before.
         bracketed = self.sentence[: self.numeral.start].endswith(("（", "(")) and signs.SHARE.search(
             self.sentence[: self.clause]
         )
@@ -85,12 +85,12 @@ class Within:
 
     @property
     def hoped(self) -> bool:
-        """Whether it is a goal or expected."""
+        """Whether it is a goal or an expectation."""
         return bool(signs.GOAL.search(self.sentence[: self.numeral.start]))
 
     @cached_property
     def direction(self) -> int:
-        """1 for a rise that is told, −1 for a fall, 0 where neither is, or where a change itself changed."""
+        """1 for a rise, −1 for a fall, 0 for neither or for a change of a change."""
         if self.kind not in ("growth", "difference", "points"):
             return 0
         after = self.sentence[self.numeral.end : self.numeral.end + 6]
@@ -105,7 +105,7 @@ class Within:
 
     @cached_property
     def listing(self) -> tuple[int, int] | None:
-        """Where 分别 stands before it, and the how manieth of its unit it is after that."""
+        """Position of the preceding 分别, and the index of the figure among those of its dimension after it."""
         match = signs.RESPECTIVELY.search(self.sentence, 0, self.numeral.start)
         if match is None:
             return None
@@ -116,32 +116,32 @@ class Within:
 
     @cached_property
     def subject(self) -> Mention | None:
-        """The last place before it that may be spoken of."""
-        named = [mention for mention in self.left if is_subject(mention, self.sentence, self.carried.own)]
+        """The last mention before it that may be the subject."""
+        named = [mention for mention in self.left if is_subject(mention, self.sentence, self.carried.home)]
         return named[-1] if named else None
 
     @property
     def here(self) -> bool:
-        """Whether the place stands in this sentence."""
+        """Whether the place is named in this sentence."""
         return self.subject is not None
 
     @cached_property
     def place(self) -> tuple[str, tuple[str, ...]]:
-        """The code of the place spoken of, and words that name several or nobody knows which."""
+        """Code of the place, and words that are ambiguous or unresolved."""
         listed = self._listed_places
         if self.listing and listed:
             index = self.listing[1]
             return (listed[index] if index < len(listed) else ""), ()
         if self.subject is None:
-            return (NATION if self.counties and not self.carried.said else self.carried.place), ()
+            return (NATION if self.counties and not self.carried.place_stated else self.carried.place), ()
         if self.subject.kind == "group":
             return "", ()
-        code = one_of(self.subject.meaning, self.carried.place)
+        code = likeliest_code(self.subject.meaning, self.carried.place)
         return code, () if code else (self.sentence[self.subject.start : self.subject.end],)
 
     @cached_property
     def _listed_places(self) -> list[str]:
-        """The places that a list after 分别 is of; 三地 are those that the last sentence listed."""
+        """Places of a list after 分别; 三地 refers to those listed in the last sentence."""
         if self.listing is None:
             return []
         upto = self.listing[0]
@@ -153,12 +153,12 @@ class Within:
 
     @cached_property
     def counties(self) -> bool:
-        """Whether all counties of an area are spoken of."""
+        """Whether the figure refers to all counties of an area."""
         return any(mention.kind == "counties" for mention in self.left) or (self.carried.counties and not self.here)
 
     @cached_property
     def period(self) -> tuple[str, bool]:
-        """The period, and whether it stands in this sentence; 由A增加到B alone tells the year of neither."""
+        """The period, and whether it is named in this sentence; unknown for 由A增加到B without a year."""
         if (behind := signs.BEHIND.match(self.sentence, self.numeral.end)) is not None:
             return behind[1], True
         last = self.left[-1] if self.left else None
@@ -183,7 +183,7 @@ class Within:
         return ("" if became or periods else self.carried.period), False
 
     def _later(self, timed: list[Mention]) -> tuple[str, bool]:
-        """The period of what became of that of the last year named: another that the sentence names, or goes on."""
+        """Period of the result of a change: a later one named in the sentence, or the carried one."""
         before = timed[-1]
         others = {mention.meaning[0] for mention in timed if mention.kind == "period"} - {before.meaning[0]}
         if others:
@@ -204,7 +204,7 @@ class Within:
 
     @property
     def other(self) -> str:
-        """The period that it may be of instead where its sentence names none: that of the title or of the text."""
+        """Alternative period if the sentence names none: that of the title or of the whole text."""
         mine, dated = self.period
         periods = (self.carried.title, self.carried.main, str(self.carried.year or ""))
         return "" if dated or not mine else next((period for period in periods if period and period != mine), "")

@@ -1,4 +1,4 @@
-"""What can be shown: per page its choices and its exhibits, pure functions of the catalogue and the choices."""
+"""Registry of subjects: each page's choices, and its exhibits as pure functions of catalogue and choices."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from dashboard.exhibits import (
 )
 from dashboard.exhibits.subject import Subject
 
-# The table of contents of this folder, in the order of the pages; a test compares the two.
+# Subjects in the order of the pages; a test compares the two.
 SUBJECTS: Final[Mapping[str, Subject]] = {
     subject.name: subject
     for subject in (
@@ -53,7 +53,7 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
 
 
 def subject_named(name: str) -> Subject:
-    """The subject of the page of that name; raises DashboardError when there is none."""
+    """The subject of a page by name; raises DashboardError if there is none."""
     if name not in SUBJECTS:
         raise DashboardError(f"没有“{name}”这一页。可用的有：{'、'.join(SUBJECTS)}。")
     return SUBJECTS[name]

@@ -1,4 +1,4 @@
-"""数据核查: every figure that is stated, beside what it is recomputed from, with the verdict and the reason."""
+"""数据核查: stated figures beside the recomputed ones, with verdict and reason."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _CHOICES: Final = (PACK, "view", "verdict", "q")
 
 
 def listed(catalog: Catalog, choices: Choices) -> Extract:
-    """The rows of the chosen views, of the chosen verdict, whose words hold what is searched for."""
+    """Rows of the chosen views and verdict whose label contains the search text."""
     whole = ask(catalog, audited_views, choices[PACK], choices.several("view"))
     return containing(only(whole, "verdict", choices["verdict"]), choices["q"], "label")
 
 
 def counts(catalog: Catalog, choices: Choices) -> Exhibit:
-    """How many of the figures of each part of the deck have which verdict."""
+    """Number of figures by verdict for each part of the deck."""
     whole = ask(catalog, audited_views, choices[PACK], choices.several("view"))
     rows = []
     for part, label in {0: "全部", **PARTS}.items():
@@ -45,12 +45,12 @@ def counts(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def claims(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Every figure stated, beside the recomputed one."""
+    """Stated figures beside the recomputed ones."""
     return statement(listed(catalog, choices), "全部" if not choices["view"] else "所选内容")
 
 
 def finding(catalog: Catalog, choices: Choices) -> str:
-    """How many figures have which verdict."""
+    """Sentence with the number of figures by verdict."""
     rows = listed(catalog, choices)
     tally = tallied(rows.frame)
     if not tally:

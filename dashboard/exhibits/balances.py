@@ -1,4 +1,4 @@
-"""六个统筹: each pair that policy balances, the figures of one side beside those of the other."""
+"""六个统筹: pairs of goals to be balanced, with the figures of one side beside those of the other."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from dashboard.exhibits.claims import views_of_topic
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.queries import Extract
 
-# As many pairs as the page has a name for.
+# Number of pairs on the page.
 MOST: Final = 6
 _ABOUT: Final = "每一方面各列已有的数字，带时期与出处；没有数字的写明原因"
 
 
 def pairs(catalog: Catalog, choices: Choices) -> tuple[Extract, ...]:
-    """The pairs that the county's pack tells, in order."""
+    """The pairs in the county's pack, in order."""
     return ask(catalog, balances, choices[PACK])
 
 
 def whole(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """The pairs whose sides add up to one whole; None where the pack tells no pairs."""
+    """Pairs whose sides add up to a whole; None if the pack has no pairs."""
     sides = pairs(catalog, choices)
     if not sides:
         return None
@@ -33,7 +33,7 @@ def whole(catalog: Catalog, choices: Choices) -> Exhibit | None:
 
 
 def pair(catalog: Catalog, choices: Choices, index: int) -> Exhibit | None:
-    """The `index`-th pair, from 0; None beyond the last."""
+    """The pair at `index`, from 0; None beyond the last."""
     sides = pairs(catalog, choices)
     return (
         opposed(sides[index], title=sides[index].frame["title"].iloc[0], subtitle=_ABOUT)

@@ -1,4 +1,4 @@
-"""本县总览: where the county stands: its latest indicators and ranks, its targets, work, villages, livelihood."""
+"""本县总览: latest indicators and ranks of the county, its targets, employment, villages and livelihood."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.exhibits.choices import PACK, Choice, Choices, home, is_one_of
 from dashboard.exhibits.claims import named_in, views_of_topic
 from dashboard.exhibits.subject import Entry, Subject, latest_figures
 from dashboard.packs import named_targets
-from dashboard.packs.board import OFFICIAL, counties_beside, official_ranks, reported_ranks
+from dashboard.packs.board import OFFICIAL, compared_counties, official_ranks, reported_ranks
 from dashboard.queries import labels, latest_year, observations
 
 _TOPICS: Final = {
@@ -34,55 +34,55 @@ _HEADLINES: Final = (
 )
 _TARGET: Final = {"item": "事项", "state": "状态", "deadline": "期限", "note": "说明"}
 _AIMS: Final = ("V20", "V25", "V28")
-# The topics that show the ranks which the county tells, and those that list what it names.
+# Topics with stated ranks, and topics with lists of named items.
 _RANKED: Final = ("indicators", "villages", "livelihood")
 _NAMING: Final = ("targets", "villages", "livelihood")
 
 
 def ranks(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The ranks that the county tells."""
+    """Ranks stated by the county."""
     rows = ask(catalog, reported_ranks, choices[PACK], _views(catalog, choices))
     return rank_dots(rows, title="材料所述位次", subtitle="自左至右由前到后")
 
 
 def official(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The official ranks."""
+    """Ranks computed from official figures."""
     rows = ask(catalog, official_ranks, home(catalog, choices))
     return rank_dots(rows, title="官方位次", subtitle="最近的年鉴与普查，县与县级市之间")
 
 
 def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
-    """An official indicator over the nation, the province and the city, the county marked."""
+    """Distribution of an official indicator in nation, province and city, with the county highlighted."""
     place, year = home(catalog, choices), latest_year(catalog, "county", choices["indicator"])
     among = ask(catalog, peers_of, place, year)
     return strip_plot(observations(catalog, among, (choices["indicator"],), (year,)), place)
 
 
-def beside(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The county among those of its city, its province, and those like it."""
-    rows = ask(catalog, counties_beside, home(catalog, choices))
+def peer_counties(catalog: Catalog, choices: Choices) -> Exhibit:
+    """The county beside those of its city and the medians of its province and peers."""
+    rows = ask(catalog, compared_counties, home(catalog, choices))
     return matrix(rows, title="与同市、同省和相近县市比", subtitle="末几行为中位数", lead={"item": "地区"})
 
 
 def standing(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Where the county stands by each official measure."""
+    """Ranks of the county by official measure and year."""
     return standings_table(ask(catalog, profile.standings, home(catalog, choices)))
 
 
 def reach(catalog: Catalog, choices: Choices) -> Exhibit:
-    """How much of each target is reached."""
+    """Latest value as a percentage of each target."""
     rows = reached(ask(catalog, targets, choices[PACK], _AIMS))
     return bars(rows, title="最新数占目标的比重", averaged=False, things="目标")
 
 
 def aimed(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The targets that have no figure."""
+    """Targets without a figure."""
     rows = ask(catalog, named_targets, _views(catalog, choices), choices[PACK])
     return register(rows, title="只列名称的目标", subtitle="按期限", columns=AIMED)
 
 
 def target_table(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Targets and how far each has come."""
+    """Targets and progress."""
     rows = ask(catalog, targets, choices[PACK], _AIMS)
     states = rows.frame.drop_duplicates("item")["state"].value_counts()
     counts = "，".join(f"{state}{states[state]}项" for state in STATES if state in states)
@@ -114,7 +114,7 @@ def industry_table(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def named(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """What the county names without a figure."""
+    """Items that the county names without a figure."""
     return named_in(catalog, choices, _views(catalog, choices))
 
 
@@ -123,7 +123,7 @@ def _views(catalog: Catalog, choices: Choices) -> tuple[str, ...]:
 
 
 _LEADS: Final = {"indicators": "board.official", "targets": "board.reached", "employment": "board.quotients"}
-_OWN: Final = (PACK, "topic")
+_INPUTS: Final = (PACK, "topic")
 SUBJECT: Final[Subject] = Subject(
     name="board",
     choices=(
@@ -136,18 +136,18 @@ SUBJECT: Final[Subject] = Subject(
         ),
     ),
     exhibits=(
-        Entry("board.ranks", ranks, _OWN, is_one_of("topic", *_RANKED)),
+        Entry("board.ranks", ranks, _INPUTS, is_one_of("topic", *_RANKED)),
         Entry("board.official", official, (PACK,), is_one_of("topic", "indicators")),
         Entry("board.strip", distribution, (PACK, "indicator"), is_one_of("topic", "indicators")),
-        Entry("board.beside", beside, (PACK,), is_one_of("topic", "indicators")),
+        Entry("board.beside", peer_counties, (PACK,), is_one_of("topic", "indicators")),
         Entry("board.standings", standing, (PACK,), is_one_of("topic", "indicators")),
         Entry("board.reached", reach, (PACK,), is_one_of("topic", "targets")),
-        Entry("board.aimed", aimed, _OWN, is_one_of("topic", "targets")),
+        Entry("board.aimed", aimed, _INPUTS, is_one_of("topic", "targets")),
         Entry("board.targets", target_table, (PACK,), is_one_of("topic", "targets")),
         Entry("board.work", work, (PACK,), is_one_of("topic", "employment")),
         Entry("board.quotients", concentration, (PACK,), is_one_of("topic", "employment")),
         Entry("board.industries", industry_table, (PACK,), is_one_of("topic", "employment")),
-        Entry("board.named", named, _OWN, is_one_of("topic", *_NAMING)),
+        Entry("board.named", named, _INPUTS, is_one_of("topic", *_NAMING)),
     ),
     finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, _LEADS.get(choices["topic"], "board.ranks")),
     headlines=lambda catalog, choices: latest_figures(catalog, choices, _HEADLINES),

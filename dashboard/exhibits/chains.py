@@ -1,4 +1,4 @@
-"""产业链: the programme, its chains, enterprises and projects; growth, concentration, the pipeline, innovation."""
+"""产业链: industrial chains, enterprises and projects of the programme; growth, concentration, pipeline, innovation."""
 
 from __future__ import annotations
 
@@ -34,27 +34,27 @@ _FIRM: Final = {"item": "企业", "products": "主要产品及产能"}
 
 
 def tree(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The programme broken down to the chosen node."""
+    """Icicle chart of the programme, focused on the chosen node."""
     size, node = choices["size"], choices["node"]
     rows = ask(catalog, programme, choices[PACK], size, choices["period"], node)
     return icicle(rows, title=f"产业链分解：{SIZES[size]}", subtitle=_CELLS, focus=node, notes=(_GREY,))
 
 
 def compared(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Each named enterprise in the same period of two years."""
+    """Named enterprises in the same period of two consecutive years."""
     measure = _measure(choices)
     rows = ask(catalog, enterprise_pairs, choices[PACK], measure, choices["node"])
     return dumbbell(rows, title=f"列名企业{MEASURES[measure]}：同期相比", subtitle="亿元，同一时期的两年")
 
 
 def contributed(catalog: Catalog, choices: Choices) -> Exhibit:
-    """What each enterprise contributed to the growth of the chain."""
+    """Contribution of each enterprise to the chain's growth."""
     rows = ask(catalog, contributions, choices[PACK], _chain(catalog, choices))
     return bars(rows, title=rows.indicator.label, averaged=False, things="部分", in_order=True)
 
 
 def chain_rows(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The chains as they are told."""
+    """Stated figures of the chains."""
     rows = ask(catalog, chain_table, choices[PACK], _chain(catalog, choices))
     return matrix(rows, title="各产业链", subtitle="照原文所列", lead={"item": "产业链"})
 
@@ -66,32 +66,32 @@ def firms(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def held(catalog: Catalog, choices: Choices) -> Exhibit:
-    """How concentrated the chains are in their named enterprises."""
+    """Concentration of the chains in their named enterprises."""
     measure = _measure(choices)
     rows = ask(catalog, concentrations, choices[PACK], measure, choices["period"], _chain(catalog, choices))
     return matrix(rows, title=f"集中度：{MEASURES[measure]}", subtitle=_BOUNDS, lead=_HELD)
 
 
 def goals(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Goals of the chains against what is there and expected."""
+    """Goals of the chains against current plus expected values."""
     rows = against(ask(catalog, chain_goals, choices[PACK], _chain(catalog, choices)))
     return dumbbell(rows, title="目标与现状加预期", subtitle="亿元", notes=(_REACH,))
 
 
 def gap(catalog: Catalog, choices: Choices) -> Exhibit:
-    """How far the goals of the chains are."""
+    """Gaps to the goals of the chains."""
     rows = ask(catalog, chain_goals, choices[PACK], _chain(catalog, choices))
     return matrix(rows, title="距目标还差多少", subtitle="亿元", lead={"item": "目标名称"}, notes=(_REACH,))
 
 
 def planned(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The projects of each chain, once all are in operation."""
+    """Planned projects of each chain and their results once all are in operation."""
     rows = ask(catalog, pipeline, choices[PACK], _chain(catalog, choices))
     return matrix(rows, title="各链项目储备", subtitle="全部投产后", lead={"item": "产业链"})
 
 
 def named(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """What the county names without a figure."""
+    """Items that the county names without a figure."""
     return named_in(catalog, choices, _views(catalog, choices))
 
 
@@ -111,7 +111,7 @@ def _periods(catalog: Catalog, choices: Choices) -> dict[str, str]:
     return ask(catalog, chain_periods, choices[PACK]) or {"": "未公布"}
 
 
-_OWN: Final = (PACK, "node")
+_INPUTS: Final = (PACK, "node")
 SUBJECT: Final[Subject] = Subject(
     name="chains",
     choices=(
@@ -126,14 +126,14 @@ SUBJECT: Final[Subject] = Subject(
     ),
     exhibits=(
         Entry("chains.tree", tree, (PACK, "node", "size", "period")),
-        Entry("chains.sides", compared, (*_OWN, "size"), is_one_of("topic", "enterprises")),
-        Entry("chains.given", contributed, _OWN, is_one_of("topic", "enterprises")),
-        Entry("chains.table", chain_rows, _OWN, is_one_of("topic", "enterprises")),
-        Entry("chains.firms", firms, _OWN, is_one_of("topic", "enterprises")),
-        Entry("chains.held", held, (*_OWN, "size", "period"), is_one_of("topic", "enterprises")),
-        Entry("chains.goals", goals, _OWN, is_one_of("topic", "pipeline")),
-        Entry("chains.gap", gap, _OWN, is_one_of("topic", "pipeline")),
-        Entry("chains.pipeline", planned, _OWN, is_one_of("topic", "pipeline")),
+        Entry("chains.sides", compared, (*_INPUTS, "size"), is_one_of("topic", "enterprises")),
+        Entry("chains.given", contributed, _INPUTS, is_one_of("topic", "enterprises")),
+        Entry("chains.table", chain_rows, _INPUTS, is_one_of("topic", "enterprises")),
+        Entry("chains.firms", firms, _INPUTS, is_one_of("topic", "enterprises")),
+        Entry("chains.held", held, (*_INPUTS, "size", "period"), is_one_of("topic", "enterprises")),
+        Entry("chains.goals", goals, _INPUTS, is_one_of("topic", "pipeline")),
+        Entry("chains.gap", gap, _INPUTS, is_one_of("topic", "pipeline")),
+        Entry("chains.pipeline", planned, _INPUTS, is_one_of("topic", "pipeline")),
         Entry("chains.named", named, (PACK, "topic")),
     ),
     finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "chains.tree"),

@@ -1,4 +1,4 @@
-"""What a reader may choose on a page: declared once, resolved alike for widgets, links, commands, reports and tests."""
+"""Choices (filters) of a page: declared once, resolved alike for widgets, links, commands, reports and tests."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from dashboard.catalog import Catalog, ask
 from dashboard.model import Pack
 from dashboard.queries import described_places, parted
 
-# The choice that every page has: the county whose pack it speaks of.
+# Choice on every page: the county whose pack is shown.
 PACK: Final = "pack"
-# And the place that the reader calls his own, which every page marks.
+# Choice on every page: the user's own place, highlighted everywhere.
 MINE: Final = "mine"
-# Words that are read of an address, and readings that are offered of one that is ambiguous.
-_MOST_WORDS, _READINGS = 200, 5
-# Characters of free text, and of a wrong value repeated in a message.
+# Maximum number of words read from a URL, and of interpretations listed for an ambiguous one.
+_MOST_VALUES, _READINGS = 200, 5
+# Maximum length of free text, and of an invalid value quoted in a message.
 _LONGEST_TEXT = 40
 
 
@@ -44,21 +44,21 @@ class Choices(Mapping[str, str]):
         return f"Choices({self._values})"
 
     def several(self, name: str) -> tuple[str, ...]:
-        """The values of a choice that takes several, in the order chosen."""
+        """Values of a multiple choice, in the order chosen."""
         return tuple(value for value in self._values[name].split(",") if value)
 
     def only(self, names: Iterable[str]) -> Choices:
-        """The choices of these names; raises KeyError for a name that is not declared."""
+        """The choices with these names; raises KeyError for an undeclared name."""
         return Choices({name: self._values[name] for name in names})
 
 
 def always(choices: Choices) -> bool:
-    """The condition of what does not depend on other choices."""
+    """Condition that always holds, for choices and exhibits that do not depend on others."""
     return True
 
 
 def is_one_of(name: str, *values: str) -> Callable[[Choices], bool]:
-    """The condition that the choice of this name has one of some values."""
+    """Condition that the named choice has one of the values."""
     return lambda choices: choices[name] in values
 
 
@@ -70,11 +70,11 @@ def _nothing(catalog: Catalog, choices: Choices) -> str:
 class Choice:
     """One filter of a page.
 
-    `values` gives id to words, in menu order; it is given the choices declared before it, and its own as the address
-    says it, unchecked. None takes free text.
-    `default` names the value of an address that says nothing; where it is not among the values, the first is taken.
-    Up to `most` values may be chosen together (joined by commas). Choosing anew forgets the choice named `clears`.
-    The choice is offered `when` the earlier ones are so.
+    `values` returns labels by id, in menu order; it receives the choices declared before it, and its own unvalidated
+    value from the URL. None means free text.
+    `default` is the value if the URL has none; if it is not among the values, the first one is used. Up to `most`
+    values may be chosen together (joined by commas). A new value resets the choice named `clears`. The choice is
+    offered only if `when` holds for the earlier choices.
     """
 
     name: str
@@ -82,23 +82,23 @@ class Choice:
     values: Callable[[Catalog, Choices], Mapping[str, str]] | None = None
     default: Callable[[Catalog, Choices], str] = _nothing
     most: int = 1
-    # Whether none of several may be chosen, which then means all.
+    # Whether a multiple choice may be empty, which means all.
     optional: bool = False
     clears: str = ""
     placeholder: str = "请选择"
-    # Whether its few values stand next to each other rather than in a menu.
+    # Whether to show the values side by side instead of in a menu.
     pills: bool = False
     when: Callable[[Choices], bool] = always
-    # Of free text, so many characters are taken; it is written in a box of so many `lines`, or in one line.
+    # Maximum length of free text, and height of its text area in `lines` (0 for a single-line input).
     longest: int = _LONGEST_TEXT
     lines: int = 0
-    # What a word means that is none of the values, as somebody writes it: ids of values, several where it is ambiguous.
+    # Interprets text that is not a value: returns ids of values, several if it is ambiguous.
     reads: Callable[[Catalog, str], tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence about a choice; `wrong` when the address asked for what does not exist."""
+    """A sentence about a choice; `wrong` if the URL asked for something that does not exist."""
 
     sentence: str
     wrong: bool
@@ -106,7 +106,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A choice as it is offered: its values (empty for free text), its default, the value taken, what is to be said."""
+    """A choice as offered: its values (empty for free text), default, current value and notices."""
 
     choice: Choice
     values: Mapping[str, str]
@@ -115,37 +115,37 @@ class Offer:
     notices: tuple[Notice, ...] = ()
 
     @property
-    def words(self) -> str:
-        """The chosen value in words; empty for free text."""
+    def label(self) -> str:
+        """Label of the chosen value; empty for free text."""
         return self.values.get(self.value, "") if self.value else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The choices of a page, each with what it offers; one that is not offered has the value '' and no offer."""
+    """The choices of a page and their offers; a choice that is not offered has the value '' and no offer."""
 
     choices: Choices
     offers: Mapping[str, Offer] = field(default_factory=dict)
 
     @property
     def wrong(self) -> tuple[str, ...]:
-        """Sentences on what was asked for and does not exist."""
+        """Sentences on requested values that do not exist."""
         return tuple(notice.sentence for offer in self.offers.values() for notice in offer.notices if notice.wrong)
 
 
 def resolve(
     catalog: Catalog, declared: Iterable[Choice], requested: Mapping[str, str], pack: str = "", mine: str = ""
 ) -> Resolved:
-    """Resolve the choices of an address in order of declaration; a value that does not exist becomes the default.
+    """Resolve the choices of a URL in order of declaration; values that do not exist become the default.
 
-    The county spoken of comes first; `pack` is its default, or the first of the catalogue. Then the reader's own place,
+    The county of the pack comes first; its default is `pack`, or the first in the catalogue. Then the user's own place,
     by default `mine`, or that county.
     """
     values: dict[str, str] = {}
     offers: dict[str, Offer] = {}
     first = (
         Choice(PACK, "本县", _packs, lambda catalog, choices: pack),
-        Choice(MINE, "我的地方", _own_places, lambda catalog, choices: mine or home(catalog, choices)),
+        Choice(MINE, "我的地方", _own_place_options, lambda catalog, choices: mine or home(catalog, choices)),
     )
     for choice in (*first, *declared):
         so_far = Choices({**values, choice.name: requested.get(choice.name, "")})
@@ -158,23 +158,23 @@ def resolve(
 
 
 def county(catalog: Catalog, choices: Mapping[str, str]) -> Pack:
-    """The pack of the county that the choices speak of."""
+    """The pack of the chosen county."""
     return next(pack for pack in catalog.registry.packs if pack.id == choices[PACK])
 
 
 def home(catalog: Catalog, choices: Mapping[str, str]) -> str:
-    """The code of that county."""
+    """Code of the chosen county."""
     return county(catalog, choices).place
 
 
-def own_places(catalog: Catalog) -> dict[str, str]:
-    """The places that a reader may call his own, by code."""
+def own_place_options(catalog: Catalog) -> dict[str, str]:
+    """Labels of the places that can be the user's own, by code."""
     return ask(catalog, described_places)
 
 
-def _own_places(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
+def _own_place_options(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
     pack = county(catalog, choices)
-    return {pack.place: pack.title} | own_places(catalog)
+    return {pack.place: pack.title} | own_place_options(catalog)
 
 
 def _packs(catalog: Catalog, choices: Choices) -> dict[str, str]:
@@ -199,7 +199,7 @@ def _offer(catalog: Catalog, choice: Choice, requested: str | None, so_far: Choi
 def _several(catalog: Catalog, choice: Choice, values: Mapping[str, str], default: str, requested: str) -> Offer:
     named, notices = [], []
     written = parted(requested) if choice.reads is not None else requested.split(",")
-    for value in [value for value in written if value][:_MOST_WORDS]:
+    for value in [value for value in written if value][:_MOST_VALUES]:
         meant = [value]
         if choice.reads is not None and value not in values:
             meant = [id_ for id_ in choice.reads(catalog, value[:_LONGEST_TEXT]) if id_ in values] or meant

@@ -1,4 +1,4 @@
-"""What the views of a page compare: figures as stated beside figures as recomputed, and what they imply."""
+"""Exhibits shared by pages: stated beside recomputed figures of a view, implied figures, and named items."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ IMPLIED: Final = "implied"
 
 
 def stated_in(catalog: Catalog, choices: Choices, view: str, chain: str = "") -> Exhibit | None:
-    """Every figure stated in a view beside the recomputed one, each with its line and the reason it differs.
+    """Stated figures of a view beside the recomputed ones, with line and reason for a difference.
 
-    Narrowed to the industry chain of the choice named `chain`, where the view speaks of it.
+    Restricted to the industrial chain of the choice named `chain`, if the view has figures of it.
     """
     definition = _view(catalog, view)
     if definition is None:
@@ -30,7 +30,7 @@ def stated_in(catalog: Catalog, choices: Choices, view: str, chain: str = "") ->
 
 
 def implied_by(catalog: Catalog, choices: Choices, view: str, chain: str = "") -> Exhibit | None:
-    """What the stated figures of a county's view imply; None where they imply nothing."""
+    """Figures implied by the stated ones of a county's view; None if there are none."""
     definition = _view(catalog, view)
     pack = _pack(definition, choices) if definition else ""
     if definition is None or not pack:
@@ -40,7 +40,7 @@ def implied_by(catalog: Catalog, choices: Choices, view: str, chain: str = "") -
 
 
 def named_in(catalog: Catalog, choices: Choices, views: tuple[str, ...]) -> Exhibit | None:
-    """What a county's pack names in some views without a figure; None where it names nothing."""
+    """Items that a county's pack names in some views without a figure; None if there are none."""
     rows = ask(catalog, mentions, views, choices[PACK])
     if not len(rows.frame):
         return None
@@ -48,7 +48,7 @@ def named_in(catalog: Catalog, choices: Choices, views: tuple[str, ...]) -> Exhi
 
 
 def views_of_topic(catalog: Catalog, page: str, topic: str) -> tuple[str, ...]:
-    """Ids of the deck's views that a page shows under a topic, in registry order; without one, all of the page."""
+    """Ids of the deck's views on a page under a topic, in registry order; all of the page if `topic` is empty."""
     views = (view for view in catalog.registry.views if view.page == page and view.deck)
     return tuple(view.id for view in views if not topic or view.choices.get("topic") == topic)
 

@@ -1,4 +1,4 @@
-"""对比: any places by any measures, as table, bars, profile, over time, and one measure against another."""
+"""对比: any places by any measures, as table, bars, profile, time series or scatter plot."""
 
 from __future__ import annotations
 
@@ -41,41 +41,41 @@ _FIRST: Final = (
     "urban_share",
     "hospital_beds_per_1000",
 )
-# Letters of a list of places that are taken.
+# Maximum length of a list of places.
 _LONGEST_LIST: Final = 1_500
 TABLE, BARS, PROFILE, YEARS, SCATTER = "", "bars", "profile", "years", "scatter"
 _SHAPES: Final = {TABLE: "指标表", BARS: "条形", PROFILE: "画像", YEARS: "走势", SCATTER: "散点"}
 
 
 def _values(catalog: Catalog, choices: Choices) -> Extract | None:
-    """What the chosen places have of the chosen measures; None without places or measures."""
+    """Values of the chosen measures for the chosen places; None without places or measures."""
     places, indicators = choices.several("places"), choices.several("indicators")
     group = choices["group"]
     return ask(catalog, compared, places, indicators, choices["year"], group) if places and indicators else None
 
 
 def tabled(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """The places side by side, a line a measure."""
+    """Table with one column per place and one row per measure."""
     rows = _values(catalog, choices)
     return comparison(rows) if rows else None
 
 
 def barred(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """A panel of bars a measure."""
+    """One bar chart per measure."""
     rows = _values(catalog, choices)
     subtitle = "每格一项指标，各用自己的刻度，地区的顺序与颜色相同"
     return panels(rows, title=f"{in_short(rows)}：各项指标", subtitle=subtitle) if rows else None
 
 
 def profiled(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """Where each place stands among its kind, by every measure."""
+    """Percentiles of each place among its kind, by measure."""
     rows = _values(catalog, choices)
     subtitle = "同类单位中的百分位，越靠右越优（⇄为中性指标，越靠右越大）；每个圆点一个地区"
     return profiles(rows, title=f"{in_short(rows)}：画像", subtitle=subtitle) if rows else None
 
 
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """One of the measures over every year that the places have it: lines, or slopes where there are two years."""
+    """One measure over all years of the places: a line chart, or a slope chart if there are two years."""
     places, name = choices.several("places"), choices["of"]
     rows = ask(catalog, histories, places, name, (), choices["group"]) if places and name else None
     if rows is None or rows.frame["period"].nunique() < 2:
@@ -94,7 +94,7 @@ def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
 
 
 def related(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """One measure against another over all counties, the chosen places named, with the line that fits best."""
+    """Scatter plot of two measures over all counties, with the chosen places labelled and a regression line."""
     across, up, size = choices["x"], choices["y"], choices["size"]
     shared = set(years(catalog, "county", across)) & set(years(catalog, "county", up))
     if across == up or not shared:
@@ -103,7 +103,7 @@ def related(catalog: Catalog, choices: Choices) -> Exhibit | None:
     names = tuple(dict.fromkeys(name for name in (across, up, size) if name))
     rows = boarded(observations(catalog, Places("county", drawn=False), names, (year,)))
     axis_labels = [catalog.registry.indicators[name].label for name in (across, up)]
-    positive = bool((rows.known["value"] > 0).all())
+    positive = bool((rows.with_values["value"] > 0).all())
     return scatter(
         rows,
         across,
@@ -117,7 +117,7 @@ def related(catalog: Catalog, choices: Choices) -> Exhibit | None:
 
 
 def _are_counties(catalog: Catalog) -> dict[str, bool]:
-    """Of every place that may be compared whether it is a county, and no district, city or province."""
+    """Whether each place with a profile is a county (not a district, city or province), by code."""
     return {
         code: Place(code).level == "county" and kind_of(code, name) in COUNTY_KINDS
         for code, name in described_places(catalog).items()
@@ -125,7 +125,7 @@ def _are_counties(catalog: Catalog) -> dict[str, bool]:
 
 
 def _same_city(catalog: Catalog, place: str) -> list[str]:
-    """Its kind in the city of a county (counties, or districts), in the province of a city, in a province's board."""
+    """The place and its siblings: counties (or districts) of its city, or its peers if it is a city or province."""
     division = Place(place)
     if division.level != "county":
         return [place, *like(catalog, place)]
@@ -139,7 +139,7 @@ def _alike(catalog: Catalog, place: str) -> list[str]:
 
 
 def _neighbours(catalog: Catalog, place: str) -> list[str]:
-    """The place and those of its level that share a border with it, districts left out beside a county."""
+    """The place and its neighbours at the same level; beside a county without districts, and vice versa."""
     kinds = {code: kind_of(code, name) in COUNTY_KINDS for code, name in described_places(catalog).items()}
     codes = bordering(catalog, place)
     near = [code for code in codes if Place(place).level != "county" or kinds.get(code) == kinds.get(place)]
@@ -147,21 +147,21 @@ def _neighbours(catalog: Catalog, place: str) -> list[str]:
 
 
 def _largest(catalog: Catalog, place: str) -> list[str]:
-    """Its kind's largest by GDP."""
+    """Places of the same level by GDP, largest first."""
     level = table_of(place)
-    rows = ranked(latest_observations(catalog, Places(level, drawn=False), ("gdp",))).known
+    rows = ranked(latest_observations(catalog, Places(level, drawn=False), ("gdp",))).with_values
     return list(rows["place"])
 
 
 def _averages(catalog: Catalog, place: str) -> list[str]:
-    """The place, what it lies in, and the means of the counties there and of all."""
+    """The place, the areas that contain it, and the means of the province's counties and of all counties."""
     division = Place(place)
     above = [code for code in (division.city, division.province) if code != place and code in described_places(catalog)]
     whole = [] if division.level == "county" else [NATION]
     return [place, *above, *whole, mean_of(division.province), mean_of(COUNTIES)]
 
 
-# From where a comparison may start without choosing: its words, and the places by the reader's own.
+# Preset comparisons: label, and function from the user's own place to places.
 STARTS: Final[Mapping[str, Callable[[Catalog, str], list[str]]]] = {
     "同市各县": _same_city,
     "相邻的": _neighbours,
@@ -172,7 +172,7 @@ STARTS: Final[Mapping[str, Callable[[Catalog, str], list[str]]]] = {
 
 
 def start(catalog: Catalog, label: str, place: str) -> str:
-    """The places that a comparison of these words starts with, as an address says them."""
+    """Places of the preset comparison `label`, joined by commas as in a URL."""
     offered = _places(catalog)
     return ",".join([code for code in STARTS[label](catalog, place) if code in offered][:PLACES])
 
@@ -182,7 +182,7 @@ def _places(catalog: Catalog) -> dict[str, str]:
 
 
 def _offered(catalog: Catalog, choices: Choices) -> dict[str, str]:
-    """Places that may be chosen: those of the reader's own group first."""
+    """Places that can be chosen, those of the user-defined group first."""
     try:
         group_places = own_group(catalog, choices["group"]).places if choices["group"].strip() else {}
     except ValueError:
@@ -191,7 +191,7 @@ def _offered(catalog: Catalog, choices: Choices) -> dict[str, str]:
 
 
 def _wrong_group(catalog: Catalog, choices: Choices) -> str:
-    """What is wrong with the reader's own group, in a sentence; empty where nothing is."""
+    """Error message for the user-defined group; empty if it is valid."""
     try:
         if choices["group"].strip():
             own_group(catalog, choices["group"])
@@ -201,7 +201,7 @@ def _wrong_group(catalog: Catalog, choices: Choices) -> str:
 
 
 def _measures(catalog: Catalog) -> dict[str, str]:
-    """Every indicator that any level has, in registry order."""
+    """Labels of the indicators available at any level, in registry order."""
     held = {name for level in LEVELS for name in ask(catalog, available, level).indicators}
     return labels(catalog, [name for name in catalog.registry.indicators if name in held])
 
@@ -220,7 +220,7 @@ def _chosen_measures(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
 
 
 def _nth(position: int) -> Callable[[Catalog, Choices], str]:
-    """The n-th of the chosen measures that counties have."""
+    """Default function: the chosen measure at `position` among those available for counties."""
 
     def nth(catalog: Catalog, choices: Choices) -> str:
         held = ask(catalog, available, "county").indicators
@@ -231,7 +231,7 @@ def _nth(position: int) -> Callable[[Catalog, Choices], str]:
 
 
 def _finding(catalog: Catalog, choices: Choices) -> str:
-    """What the comparison shows: who leads, or in shapes of one measure or two, what they show of those."""
+    """Finding of the chosen chart; for table and bars that of the table, or the error message of the group."""
     wrong = _wrong_group(catalog, choices)
     if wrong:
         return wrong
@@ -239,7 +239,7 @@ def _finding(catalog: Catalog, choices: Choices) -> str:
     if shape in (PROFILE, YEARS, SCATTER):
         finding = SUBJECT.findings(catalog, choices, f"compare.{shape}")
         return finding or "所选的地区与指标画不出这种图，请换一项指标。"
-    # What panels of bars show is what the table says.
+    # The bar charts share the finding of the table.
     table = (
         SUBJECT.exhibit(catalog, "compare.table", choices)
         if shape == TABLE

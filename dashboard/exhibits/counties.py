@@ -1,4 +1,4 @@
-"""县域图谱: every county, city or province by any indicator: from the nation down to a county, and ranked."""
+"""县域图谱: map and ranking of counties, cities or provinces by any indicator, for the nation or an area."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from dashboard.model import Period, Place
 from dashboard.queries import ALL, COUNTIES, Extract, Places, areas, available, labels, observations, scopes
 
 _COUNTY: Final = "county"
-# The layer of boundaries that draws each table of places.
+# Boundary layer of each table of places.
 _LAYERS: Final = {_COUNTY: "county", "city": "city", "provincial": "province"}
 SEARCH: Final = Choice("q", "查找地区", placeholder="输入名称的一部分，按回车")
 PAGE_NUMBER: Final = Choice("p", "页")
-# How many of either end of a ranking are asked for, by the choice of its ends.
+# Number of places at either end of the ranking, and the labels of the choice.
 _FIRST: Final = 10
 _ENDS: Final = {"": "全部", "first": f"前{_FIRST}", "last": f"后{_FIRST}"}
 ENDS: Final = Choice("ends", "排名的哪一段", lambda catalog, choices: _ENDS, pills=True)
@@ -48,20 +48,20 @@ def _others(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
 
 
 def _other_years(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
-    """The periods of the other indicator, the latest first."""
+    """Periods of the other indicator, latest first."""
     periods = ask(catalog, available, choices[LEVEL]).periods(choices[OTHER.name])
     return {period: Period(period).label for period in reversed(periods)}
 
 
 def _other_year(catalog: Catalog, choices: Choices) -> str:
-    """The year of the first map; of the same indicator, the latest other one."""
+    """Default: the year of the first map; for the same indicator, the latest other year."""
     year = choices["year"]
     if choices[OTHER.name] != choices["indicator"]:
         return year
     return next((period for period in _other_years(catalog, choices) if period != year), year)
 
 
-# A second map beside the first one: of another indicator, or of the same in another year.
+# A second map beside the first: another indicator, or the same one in another year.
 OTHER: Final = Choice("other", "并排一张图", _others)
 OTHER_YEAR: Final = Choice(
     "other_year",
@@ -73,18 +73,18 @@ OTHER_YEAR: Final = Choice(
 
 
 def chosen(catalog: Catalog, choices: Choices, year: str = "") -> Extract:
-    """The units of the level and the scope by the indicator, in the chosen year or another."""
+    """Observations of the indicator at the chosen level and scope, in `year` or the chosen year."""
     places = Places(choices[LEVEL], scope=choices["scope"] or COUNTIES)
     return observations(catalog, places, (choices["indicator"],), (year or choices["year"],))
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The chosen area on the map, every year at once; the chosen place outlined, or else the reader's own."""
+    """Map of the chosen area with all years; the chosen place, or else the user's own, is outlined."""
     return _map(catalog, choices, classing(catalog, choices)[0])
 
 
-def beside(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The same area by the other indicator, or by the same one in the other year and classed alike."""
+def second_map(catalog: Catalog, choices: Choices) -> Exhibit:
+    """Second map of the same area: the other indicator, or the same one in the other year with the same classes."""
     classes = classing(catalog, choices)[0] if choices[OTHER.name] == choices["indicator"] else Classing()
     other = {"indicator": choices[OTHER.name], "year": choices[OTHER_YEAR.name]}
     return replace(_map(catalog, Choices({**choices, **other}), classes), steps=OTHER_YEAR.name)
@@ -110,15 +110,15 @@ def _map(catalog: Catalog, choices: Choices, classes: Classing) -> Exhibit:
 
 
 def in_order(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The places of the chosen area from the largest value, with their ranks; all of them, or those of one end."""
+    """Ranking of the places in the chosen area, largest first; all of them, or those at one end."""
     rows = chosen(catalog, choices).inside(choices["at"])
     return ranking_table(rows, _FIRST if choices[ENDS.name] else 0, last=choices[ENDS.name] == "last")
 
 
 def classing(catalog: Catalog, choices: Choices) -> tuple[Classing, str]:
-    """The classing that is asked for, or quantiles with a sentence on what is wrong with it.
+    """The requested classification, or quantiles with a sentence on what is wrong with the request.
 
-    Circles are for amounts that add up: not for means and shares.
+    Proportional circles are for additive amounts only, not for means and shares.
     """
     rows = chosen(catalog, choices)
     method, middle = choices["by"], choices["middle"]
@@ -134,7 +134,7 @@ def classing(catalog: Catalog, choices: Choices) -> tuple[Classing, str]:
 
 
 def _places(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
-    """The units of the chosen area, or of that of the place in the address: a whole nation's would weigh too much."""
+    """Units of the chosen area, or of the area of the place in the URL, because a national list would be too long."""
     if choices[LEVEL] != _COUNTY:
         return {"": "未选"} | chosen(catalog, choices).choices()
     near = choices["at"] or choices["place"]
@@ -172,7 +172,7 @@ SUBJECT: Final[Subject] = Subject(
         Entry("counties.map", mapped, _MAPPED),
         Entry(
             "counties.beside",
-            beside,
+            second_map,
             (*_MAPPED, OTHER.name, OTHER_YEAR.name),
             lambda choices: bool(choices[OTHER.name]),
         ),

@@ -1,4 +1,4 @@
-"""地区档案: one place: where it stands, what its economy is made of, how it is distributed, which are like it."""
+"""地区档案: one place: ranks, composition of its economy, map and distribution, and similar places."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from dashboard.analysis.profile import alike, sectors
 from dashboard.analysis.profile import standings as standings_of
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, choropleth, composition, dumbbell, matrix, standings_table, strip_plot, tracks
-from dashboard.charts.theme import place_in, why, written
+from dashboard.charts.theme import rank_of, why, written
 from dashboard.exhibits.choices import MINE, Choice, Choices
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice
-from dashboard.exhibits.regions import beside, members, movers, of_county, of_region, over_time, unpublished
-from dashboard.exhibits.regions import sectors as own_sectors
+from dashboard.exhibits.regions import members, movers, of_county, of_region, over_time, peer_gdp, unpublished
+from dashboard.exhibits.regions import sectors as region_sectors
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import Period, Place
 from dashboard.queries import (
@@ -49,7 +49,7 @@ _FORMULAS: Final = (
 
 
 def standing(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Where the place stands by each measure."""
+    """Ranks of the place by measure and year."""
     place = choices["place"]
     facts = {"沿革": ask(catalog, former, place), "所在名单": ask(catalog, lists_of, place)}
     return standings_table(ask(catalog, standings_of, place), facts)
@@ -74,7 +74,7 @@ _CHANGED: Final = (
 
 
 def changed(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """What changed between the last two years of the yearbook, or why they do not compare."""
+    """Changes between the last two yearbook years, or why they are not comparable; None without two years."""
     place = choices["place"]
     first, last = ask(catalog, compared_periods)
     if first == last:
@@ -89,13 +89,13 @@ def changed(catalog: Catalog, choices: Choices) -> Exhibit | None:
         subtitle="总量为变化的百分比，比重为百分点；两册年鉴都是首次公布数",
         lead={"item": "指标"},
         finding=finding,
-        # Without rows the page says it in place of the table.
+        # If the years are not comparable, the page shows the finding instead of the table.
         notes=(RULE,) if why else (finding, RULE),
     )
 
 
 def _change_finding(rows: Extract) -> str:
-    """What changed of the economy as a whole, and what most of the amounts."""
+    """Sentence with the change of the first total and the largest change among totals."""
     changes = rows.frame[(rows.frame["column"] == "变化") & (rows.frame["unit"] == "percent")].dropna(subset="value")
     if changes.empty:
         return "两年可比。"
@@ -107,7 +107,7 @@ def _change_finding(rows: Extract) -> str:
 
 
 def examined(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The place against its kind and the places most like it, by a dozen measures."""
+    """Check-up: percentiles of the place among its kind and those of its peers, by measure."""
     rows = ask(catalog, checkup, choices["place"])
     name, level = rows.frame["name"].iloc[0], table_of(choices["place"])
     subject, like, kind = _EXAMINED[level]
@@ -119,7 +119,7 @@ def examined(catalog: Catalog, choices: Choices) -> Exhibit:
     )
 
 
-# By the table that holds a place: what is examined, which are like it, what it is measured against.
+# By table: subject of the check-up, label of the peers, and description of the reference set.
 _EXAMINED: Final = {
     "county": ("县情", "最相近十县", "同类：县与县级市相比，市辖区与全部县级单位相比。"),
     "city": ("市情", "同省各市", "同类：全部地级单位。"),
@@ -128,7 +128,7 @@ _EXAMINED: Final = {
 
 
 def done_better(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """What those of the ten counties most like it that are better off have more of; None where there are none."""
+    """Comparison with the wealthier ones among the ten nearest counties; None if there are none."""
     rows = ask(catalog, better, choices["place"])
     if rows.frame.empty:
         return None
@@ -150,7 +150,7 @@ def done_better(catalog: Catalog, choices: Choices) -> Exhibit | None:
 
 
 def introduced(catalog: Catalog, choices: Choices) -> str:
-    """Who the place is, its GDP and where that stands, then how it does against its kind."""
+    """Introduction of the place: name, GDP and its rank, then the finding of the check-up."""
     rows = ask(catalog, checkup, choices["place"], MAIN[table_of(choices["place"])])
     row = next(iter(rows.rows()))
     gdp = rows.frame.iloc[0]
@@ -164,12 +164,12 @@ def _amount(rows: Extract, row: Row) -> str:
     if row.value != row.value:
         return f"{row.when}{rows.indicator.label}{why(row.note)}；"
     standing = rows.frame.iloc[0]
-    among = place_in(int(standing["rank"]), int(standing["of"]))
+    among = rank_of(int(standing["rank"]), int(standing["of"]))
     return f"{row.when}{rows.indicator.label}{written(row.value, rows.indicator, rows.unit)}，居全国{among}；"
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The chosen indicator in the place's province, the place outlined; of a city or a province, in all of it."""
+    """Map of the chosen indicator in a county's province with the county outlined, or in a city or province."""
     extract = observations(catalog, Places("county", scope="all"), (choices["indicator"],), (choices["year"],))
     division = Place(choices["place"])
     if division.level == "county":
@@ -178,14 +178,14 @@ def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The chosen indicator over the nation, the province and the city, the place marked."""
+    """Distribution of the chosen indicator in nation, province and city, with the place highlighted."""
     place, year = choices["place"], choices["year"]
     among = ask(catalog, peers_of, place, year)
     return strip_plot(observations(catalog, among, (choices["indicator"],), (year,)), place)
 
 
 def peers(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The ten counties most like the place."""
+    """The ten most similar counties."""
     lead = {"name": "县域", "province_name": "省份", "distance": "距离"}
     rows = ask(catalog, alike, choices["place"])
     near = dict.fromkeys(rows.frame.loc[rows.frame["distance"] > 0, "name"])
@@ -197,7 +197,7 @@ def peers(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def _of_years(rows: Extract) -> tuple[str, ...]:
-    """Of which year each measure is, in one sentence; nothing without rows."""
+    """Sentence with the year of each measure; empty without rows."""
     indicators = rows.registry.indicators
     years = rows.frame.groupby("period")["indicator"].unique()
     parts = [
@@ -208,7 +208,7 @@ def _of_years(rows: Extract) -> tuple[str, ...]:
 
 
 def sectors_of(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The three sectors of the place, of its province's counties and of the nation's."""
+    """Composition by sector of the place, its province's counties and all counties."""
     return composition(ask(catalog, sectors, choices["place"]), title="三次产业构成", subtitle="增加值之比")
 
 
@@ -226,7 +226,7 @@ def industries_of(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def _employing(rows: Extract) -> str:
-    """Which industry employs most, and how much more of them than elsewhere."""
+    """Sentence with the industry that employs most, its share and its location quotient against the nation."""
     frame = rows.frame
     last = frame.loc[frame["unit"] == "percent", "period"].max()
     shares = frame[(frame["unit"] == "percent") & (frame["period"] == last)].dropna(subset="value")
@@ -249,7 +249,7 @@ _OF_A_COUNTY: Final = {
     "work": work,
     "industries": industries_of,
 }
-_OF_A_REGION: Final = {"movers": movers, "beside": beside, "own_sectors": own_sectors}
+_OF_A_REGION: Final = {"movers": movers, "beside": peer_gdp, "own_sectors": region_sectors}
 SUBJECT: Final[Subject] = Subject(
     name="county",
     choices=(

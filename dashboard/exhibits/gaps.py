@@ -1,11 +1,11 @@
-"""区域差距与财政: boards, north and south, how far apart, what counties take in and spend, where the best lie."""
+"""区域差距与财政: regions, north and south, disparity indices, county budgets, and seats in the top hundred."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from dashboard.analysis.disparity import between_counties, between_provinces, compared_years
-from dashboard.analysis.pairs import beside
+from dashboard.analysis.pairs import stated_and_recomputed
 from dashboard.audit import audited
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, choropleth, composition, dumbbell, line, remarks, scatter
@@ -24,27 +24,27 @@ _SINCE: Final = (
 
 
 def per_person(catalog: Catalog, choices: Choices) -> Exhibit:
-    """GDP per person of each group of provinces over the years."""
+    """Per capita GDP of each group of provinces by year."""
     kind = choices["by"]
     rows = ask(catalog, grouped, "gdp_per_person", ask(catalog, compared_years), kind, "census5")
     return line(rows, title=f"{GROUPINGS[kind]}人均地区生产总值", notes=_SINCE)
 
 
 def variation(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Coefficient of variation of the provinces' GDP per person."""
+    """Coefficient of variation of the provinces' per capita GDP."""
     rows = ask(catalog, between_provinces, ask(catalog, compared_years), choices["by"], "variation_coefficient")
     return line(rows, title="各省人均地区生产总值的变异系数")
 
 
 def theil(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Theil index of the provinces, within and between the groups."""
+    """Theil index of the provinces, total, within and between groups."""
     kind = choices["by"]
     rows = ask(catalog, between_provinces, ask(catalog, compared_years), kind, "theil_index")
     return line(rows, title=f"泰尔指数：{GROUPINGS[kind]}之内与之间")
 
 
 def among_counties(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Theil index of the counties, decomposed by ways of grouping them."""
+    """Theil index of the counties, decomposed by several groupings."""
     year = latest_year(catalog, "county", "gdp", "resident_population")
     cuts = ask(catalog, between_counties, year)
     title, about = "县域人均地区生产总值的差距出在哪里", "泰尔指数拆为组内与组间，以常住人口为权"
@@ -52,7 +52,7 @@ def among_counties(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Fiscal self-sufficiency of the counties of the nation or of a province; the home county outlined."""
+    """Fiscal self-sufficiency of the counties in the nation or a province, with the user's own place outlined."""
     ratio = observations(
         catalog, Places("county"), (_SELF_SUFFICIENCY,), (latest_year(catalog, "county", _SELF_SUFFICIENCY),)
     )
@@ -60,7 +60,7 @@ def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def budget(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Each group's share in the revenue and in the expenditure of all counties."""
+    """Share of each group in the revenue and expenditure of all counties."""
     kind, year = choices["by"], latest_year(catalog, "provincial", _REVENUE, _EXPENDITURE)
     parts = joined(
         ask(catalog, grouped, _REVENUE, (year,), kind, "first"),
@@ -70,7 +70,7 @@ def budget(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def expenditure_and_revenue(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Expenditure against revenue of the counties of the nation or of a province."""
+    """Scatter plot of expenditure and revenue of the counties in the nation or a province."""
     year = latest_year(catalog, "county", *_BUDGETS)
     both = observations(catalog, Places("county", drawn=False), _BUDGETS, (year,))
     pairs = boarded(both.inside(choices["province"]), choices["by"])
@@ -79,8 +79,8 @@ def expenditure_and_revenue(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def seats(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Seats among the hundred by board: as stated and as counted."""
-    rows = beside(ask(catalog, audited, "V14"))
+    """Seats in the top hundred by region: as stated and as counted."""
+    rows = stated_and_recomputed(ask(catalog, audited, "V14"))
     return dumbbell(rows, title="百强席位：课件与按名单计数", subtitle="席位数（个），照印计数")
 
 

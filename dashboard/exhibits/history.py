@@ -1,4 +1,4 @@
-"""政策与历程: stages and policies in time, the provinces whose counties' finances the province runs, the four roles."""
+"""政策与历程: timeline of stages and policies, provinces that administer county finances, roles, division changes."""
 
 from __future__ import annotations
 
@@ -34,29 +34,29 @@ _UNITS: Final = {
     "autonomous_counties": "自治县",
     "city_districts": "市辖区",
 }
-# Years in which nothing of the kind happened have no bar.
+# Years without such a change have no bar.
 _SKIPPED: Final = "没有这类变更的年份不列。"
 _CHANGED: Final = {"year": "年份", "before": "此前", "after": "此后", "province_name": "省份"}
 _VIEWS: Final = tuple(view for view in _PARTS if view)
 
 
 def course(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Stages, documents and speeches in time."""
+    """Timeline of stages, documents and speeches."""
     part = choices["part"]
     return timeline(ask(catalog, events, (part,) if part else _VIEWS), title="县域经济的历程", last=deck_year(catalog))
 
 
 def province_run(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Provinces that the deck names among those whose counties' finances the province runs."""
+    """Provinces that the deck lists as administering county finances directly."""
     about = "课件称共有十八个省份与四个直辖市，只列出部分省名；灰色为课件未列名"
     rows = ask(catalog, regions, "province_run_finance")
     return category_map(rows, atlas(catalog), title="财政“省直管县”的地区", subtitle=about)
 
 
 def growth(catalog: Catalog, choices: Choices) -> Exhibit:
-    """GDP of the province of the reader's own place, over the stages of development."""
+    """GDP of the own place's province, with the development stages in the background."""
     province = Place(choices[MINE]).province
-    # The one series that reaches back over the stages.
+    # The only series that reaches back over the stages.
     years = ask(catalog, available, "provincial").periods("gdp", "census4")
     rows = observations(catalog, Places("provincial", (province,)), ("gdp",), years, "census4")
     return line(rows, ask(catalog, stages), title="发展方式的阶段与地区生产总值")
@@ -68,7 +68,7 @@ def four_roles(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def units(catalog: Catalog, choices: Choices) -> Exhibit:
-    """How many county-level units of a kind there were, of the nation or a province."""
+    """Number of county-level units of a kind by year, in the nation or a province."""
     level, area = ("provincial", choices["area"]) if choices["area"] else ("national", NATION)
     kind = choices["unit"]
     years = ask(catalog, available, level).periods(kind, REGISTER)
@@ -78,20 +78,20 @@ def units(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def changes_by_year(catalog: Catalog, choices: Choices) -> Exhibit:
-    """How many counties became districts, or cities, in each year."""
+    """Number of counties converted to districts or cities by year."""
     rows = ask(catalog, turned_by, choices["change"], "year", choices["area"])
     title = f"历年{TURNED[choices['change']]}的个数"
     return bars(rows, title=title, averaged=False, in_order=True, things="年份", notes=(_SKIPPED,))
 
 
 def changes_by_province(catalog: Catalog, choices: Choices) -> Exhibit:
-    """How many counties became districts, or cities, in each province."""
+    """Number of counties converted to districts or cities by province."""
     rows = ask(catalog, turned_by, choices["change"], "province")
     return bars(rows, title=f"各省{TURNED[choices['change']]}的个数", averaged=False, chosen=(choices["area"],))
 
 
 def changes(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Every county that became a district, or a city: when, what it was, what it is."""
+    """Counties converted to districts or cities: year, former and new name; latest first."""
     rows = ask(catalog, turned, choices["change"], choices["area"])
     title = f"{TURNED[choices['change']]}一览"
     finding = f"共{len(rows.frame)}个。" if len(rows.frame) else "所选范围没有这类变更。"
@@ -124,8 +124,8 @@ SUBJECT: Final[Subject] = Subject(
 
 
 def _counted_provinces(catalog: Catalog) -> dict[str, str]:
-    """The provinces whose divisions the register counts."""
+    """Names of the provinces with counts in the register, by code."""
     kind = next(iter(_UNITS))
     last = ask(catalog, available, "provincial").periods(kind, REGISTER)[-1:]
-    counted = observations(catalog, Places("provincial"), (kind,), last, REGISTER).known
+    counted = observations(catalog, Places("provincial"), (kind,), last, REGISTER).with_values
     return {code: name for code, name in ask(catalog, provinces).items() if code in set(counted["place"])}

@@ -1,4 +1,4 @@
-"""领先县域: the counties above the threshold, the printed hundred, the models and patterns."""
+"""领先县域: counties above the GDP threshold, the printed top hundred, and the models and patterns."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CHOICES: Final = ("list", "province", "board", "q")
 
 
 def listed(catalog: Catalog, choices: Choices) -> Extract:
-    """The places of the chosen list, of the province, the board and the words asked for."""
+    """Places of the chosen list, filtered by province and, for the top hundred, by region and search text."""
     province = choices["province"]
     if choices["list"] == "thousand":
         return ask(catalog, counties_above_threshold, province)
@@ -33,14 +33,14 @@ def listed(catalog: Catalog, choices: Choices) -> Extract:
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Where the places of the list lie."""
+    """Map of the places of the list."""
     subtitle = "圆点为所在位置，点选可打开档案；颜色为类别"
     rows = only(listed(catalog, choices), "indicator", "gdp")
     return category_map(rows, atlas(catalog), title=f"{_LISTS[choices['list']]}的分布", subtitle=subtitle)
 
 
 def ranked(catalog: Catalog, choices: Choices) -> Exhibit:
-    """GDP of the places of a list other than the printed hundred."""
+    """GDP of the places of a list other than the top hundred."""
     chosen, rows = choices["list"], listed(catalog, choices)
     if chosen == "thousand":
         return bars(rows, title="千亿县的地区生产总值", notes=_NOTES + remarks(rows))
@@ -48,19 +48,19 @@ def ranked(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def distances(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The printed position of the hundred against their rank by GDP."""
+    """Scatter plot of the printed position of the top hundred and their rank by GDP."""
     return scatter(listed(catalog, choices), *_RANKS, title="百强位次与地区生产总值位次", diagonal="两个位次相同")
 
 
 def printed(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The hundred as printed."""
+    """The top hundred as printed."""
     lead = {"name": "县域（照印）", "province_name": "省份", "note": "说明"}
     about = "位次与名称照印；生产总值为年鉴数，位次在有数的县与县级市中排"
     return matrix(listed(catalog, choices), title="百强名单", subtitle=about, lead=lead)
 
 
 def grouped_members(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The members of the models or patterns."""
+    """Members of the models or patterns."""
     lead = {"name": "地区", "province_name": "省份", "group": "模式", "rank": "县域位次", "note": "说明"}
     about = "地区生产总值为年鉴或统计公报首次公布数，位次在有数的县与县级市中排"
     return matrix(listed(catalog, choices), title=f"{_LISTS[choices['list']]}的成员", subtitle=about, lead=lead)

@@ -1,4 +1,4 @@
-"""What every map is drawn on: the addresses of its boundaries, how far places reach, where their names stand."""
+"""Data shared by all maps: URLs of boundaries, extents of areas, and label positions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.settings import root
 
 
 def atlas(catalog: Catalog) -> Atlas:
-    """The atlas of a catalogue, the same object each time; raises DashboardError when boundaries are missing."""
+    """The cached atlas of a catalogue; raises DashboardError if boundaries are missing."""
     return ask(catalog, _atlas)
 
 
@@ -25,7 +25,7 @@ def _atlas(catalog: Catalog) -> Atlas:
 
 
 def geometry(catalog: Catalog) -> Geometry:
-    """Boundaries for exports: the topology at an address of the browser's, or the features of a level within a view."""
+    """Boundaries for exports: the topology at a browser URL, or the features of a level within a view."""
     return partial(_boundaries, catalog)
 
 

@@ -1,4 +1,4 @@
-"""The choices of an indicator and of its year, offered as far as a level has figures."""
+"""Choices of an indicator and its year, limited to what is available at a level."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dashboard.exhibits.choices import Choice, Choices
 from dashboard.model import Period
 from dashboard.queries import available, labels
 
-# The choice of a level, where a page has one.
+# Name of the choice of a level, if a page has one.
 LEVEL: Final = "level"
-# The tables of places, as readers call their levels.
+# Labels of the levels, by table.
 LEVELS: Final = {"county": "县级", "city": "地级", "provincial": "省级"}
 
 
 def indicator_choice(label: str, level: str, default: str) -> Choice:
-    """Every indicator that a level has, or that of the choice named LEVEL, in registry order."""
+    """Choice of the indicators available at `level`, or at that of the choice LEVEL, in registry order."""
     return Choice(
         "indicator",
         label,
@@ -26,7 +26,7 @@ def indicator_choice(label: str, level: str, default: str) -> Choice:
 
 
 def year_choice(label: str, level: str) -> Choice:
-    """The periods in which that level has the chosen indicator (in the chosen vintage), the latest first."""
+    """Choice of the periods of the chosen indicator (in the chosen vintage) at that level, latest first."""
     return Choice(
         "year",
         label,
@@ -37,5 +37,5 @@ def year_choice(label: str, level: str) -> Choice:
 
 
 def years_of(catalog: Catalog, level: str, choices: Choices) -> tuple[str, ...]:
-    """The periods of the chosen indicator at a level (in the chosen vintage, if any), in time order."""
+    """Periods of the chosen indicator (in the chosen vintage, if any) at a level, ascending."""
     return ask(catalog, available, level).periods(choices["indicator"], choices.get("vintage"))

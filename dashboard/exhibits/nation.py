@@ -1,4 +1,4 @@
-"""全国县域: what the nation's counties are, what they make up of the nation, and how the decade changed them."""
+"""全国县域: totals of the nation's counties, their shares of the nation, and changes over the decade."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _SHARES: Final = (
 
 
 def headlines(catalog: Catalog, choices: Choices) -> tuple[tuple[str, Pick], ...]:
-    """The nation's counties in five figures."""
+    """Five key figures of the nation's counties."""
     return (
         ("县域单位数", ask(catalog, latest, "national", NATION, "county_units")),
         ("县域地区生产总值", ask(catalog, latest, "national", NATION, "county_gdp")),
@@ -51,7 +51,7 @@ def headlines(catalog: Catalog, choices: Choices) -> tuple[tuple[str, Pick], ...
 
 
 def change(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The decade's change as the deck states it, as indices of the first year."""
+    """Changes over the decade as stated in the deck, as indices (first year = 100)."""
     return slope(
         decade(ask(catalog, audited, "V05")),
         title="县域经济十年变化（课件所列，首年为一百）",
@@ -61,7 +61,7 @@ def change(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit:
-    """A measure of size or share over the years: as the deck states it and recomputed."""
+    """A measure of size or share by year: as stated in the deck and recomputed."""
     measure = choices["measure"]
     return line(
         ask(catalog, stated_and_recomputed, "national", NATION, measure), title=f"{_MEASURES[measure]}：课件与重算"
@@ -69,13 +69,13 @@ def over_time(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def shares(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Shares of counties in the nation, as the deck states them."""
+    """Shares of counties in national totals, as stated in the deck."""
     rows = ask(catalog, claimed, _SHARES, "县域占全国的比重")
     return bars(rows, title="县域占全国的比重（课件所述）", averaged=False, things="比重")
 
 
 def growth(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """Growth of the counties' GDP by province between the last two years of the yearbook, of units that compare."""
+    """Growth of comparable counties' GDP by province between the last two yearbook years; None without two years."""
     first, last = ask(catalog, compared_periods)
     if first == last:
         return None
@@ -87,7 +87,7 @@ def growth(catalog: Catalog, choices: Choices) -> Exhibit | None:
 
 
 def kinds(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Number of county-level divisions by kind and year."""
+    """Number of county-level units by kind and year."""
     about = "各年末区划代码在册的个数；课件所述的个数见数据核查"
     return matrix(ask(catalog, divisions), title="县级行政区构成", subtitle=about, lead={"item": "类别"})
 

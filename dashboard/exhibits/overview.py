@@ -1,4 +1,4 @@
-"""总览: the nation's counties on a map by a few indicators, its main figures, four findings."""
+"""总览: map of the nation's counties by a few indicators, key figures, and four small charts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.analysis.ranking import ranked
 from dashboard.analysis.ranking import standing as standing_of
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, choropleth, line
-from dashboard.charts.theme import place_in, written
+from dashboard.charts.theme import rank_of, written
 from dashboard.exhibits.choices import MINE, Choice, Choices
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import year_choice
@@ -30,15 +30,15 @@ from dashboard.queries import (
 from dashboard.tables.observations import REGISTER
 
 _SHARE, _LEVEL, _UNITS = "county_gdp_share", "county", "registered_county_units"
-# What the map is switched between.
+# Indicators of the map.
 _MAPPED: Final = ("gdp", "gdp_per_person", "fiscal_self_sufficiency", "share_65_plus", "urban_share")
-# So many stand at each end of a small ranking.
+# Number of places at each end of the ranking of provinces, and at the top of that of counties.
 _ENDS: Final = 2
 _FIRST: Final = 4
 
 
 def headlines(catalog: Catalog, choices: Choices) -> tuple[tuple[str, Pick], ...]:
-    """The nation's counties in three figures."""
+    """Three key figures of the nation's counties."""
     return (
         ("县与县级市", ask(catalog, latest, "national", NATION, "county_units")),
         ("地区生产总值", ask(catalog, latest, "national", NATION, "county_gdp")),
@@ -47,18 +47,18 @@ def headlines(catalog: Catalog, choices: Choices) -> tuple[tuple[str, Pick], ...
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Every county by the chosen indicator, all its years at once; the reader's own place outlined."""
+    """Map of counties by the chosen indicator with all years; the user's own place is outlined."""
     name = choices["indicator"]
     over = {year: observations(catalog, Places(_LEVEL), (name,), (year,)) for year in years(catalog, _LEVEL, name)}
     return choropleth(over[choices["year"]], atlas(catalog), _LEVEL, focus=choices[MINE], over=list(over.values()))
 
 
 def shares(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Share of counties in provincial GDP: the highest, the lowest, and the place's own province."""
+    """Share of counties in provincial GDP: highest, lowest, and the own place's province."""
     year = latest_year(catalog, "provincial", _SHARE)
     rows = ranked(observations(catalog, Places("provincial"), (_SHARE,), (year,), "first"))
     province = Place(choices[MINE]).province
-    figures = rows.known
+    figures = rows.with_values
     ends = figures[
         (figures["rank"] <= _ENDS) | (figures["rank"] > len(figures) - _ENDS) | (figures["place"] == province)
     ]
@@ -67,15 +67,15 @@ def shares(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def apart(catalog: Catalog, choices: Choices) -> Exhibit:
-    """How far the provinces' GDP per person lies apart, by year."""
+    """Coefficient of variation of the provinces' per capita GDP by year."""
     rows = ask(catalog, between_provinces, ask(catalog, compared_years), "board", "variation_coefficient")
     return line(rows, title="各省差距")
 
 
 def first(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The counties of the largest GDP."""
+    """Counties with the largest GDP, and the own place."""
     rows = ranked(observations(catalog, Places(_LEVEL, drawn=False), ("gdp",), (latest_year(catalog, _LEVEL, "gdp"),)))
-    figures = rows.known
+    figures = rows.with_values
     place = choices[MINE]
     leaders = figures[(figures["rank"] <= _FIRST) | (figures["place"] == place)]
     exhibit = bars(rows.where(leaders), chosen=(place,), averaged=False, bare=True, title="最大的县")
@@ -87,17 +87,17 @@ def first(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def _standing(rows: Extract, place: str) -> str:
-    """What a place has and where that stands among all rows, with a semicolon; nothing without a figure."""
+    """Phrase with a place's value and rank among all rows, ending in a semicolon; empty without a figure."""
     standing = standing_of(rows, place)
     if standing is None:
         return ""
     return (
-        f"{standing.name}{written(standing.value, rows.indicator, rows.unit)}，{place_in(standing.rank, standing.of)}；"
+        f"{standing.name}{written(standing.value, rows.indicator, rows.unit)}，{rank_of(standing.rank, standing.of)}；"
     )
 
 
 def counted(catalog: Catalog, choices: Choices) -> Exhibit:
-    """How many counties and county-level cities there have been."""
+    """Number of counties and county-level cities by year."""
     periods = ask(catalog, available, "national").periods(_UNITS, REGISTER)
     return line(observations(catalog, Places("national"), (_UNITS,), periods, REGISTER), title="县与县级市的个数")
 

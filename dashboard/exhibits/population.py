@@ -1,4 +1,4 @@
-"""人口流动: which cities lost people and by how much on equal boundaries, tiers of cities, what became of counties."""
+"""人口流动: shrinking cities on constant boundaries, tiers of cities, and population of counties."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from dashboard.queries import (
 _MAPPED: Final = ("share_65_plus", "resident_to_registered", "urban_share", "primary_pupils_share", "share_0_14")
 _RATE, _SHARE = "resident_population_change_rate", "county_resident_population_share"
 _NOTE: Final = "课件比较两次普查各按当年区划的总数，撤并划转使减幅失真；按同一区划重算的可比。标色的不再居前二十。"
-_STATED, _FOUND = "population_change_10k_person", "resident_population_change"
+_STATED, _COMPUTED = "population_change_10k_person", "resident_population_change"
 
 
 def ranks(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The deck's twenty shrinking cities: their loss as printed and on equal boundaries."""
+    """The deck's twenty shrinking cities: population loss as printed and on constant boundaries."""
     twenty = ask(catalog, shrinking, choices["province"])
     return slope(
         twenty,
@@ -42,20 +42,20 @@ def ranks(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def cities_mapped(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Change of residents of every city between the censuses, on equal boundaries; the reader's own city outlined."""
+    """Map of the change in cities' resident population between censuses, on constant boundaries."""
     loss = observations(catalog, Places("city"), (_RATE,), (latest_span(catalog, "city", _RATE),), "census2010_on_2020")
     loss = loss.inside(choices["province"])
     return choropleth(loss, atlas(catalog), "city", focus=Place(choices[MINE]).city)
 
 
 def counties_mapped(catalog: Catalog, choices: Choices) -> Exhibit:
-    """A measure of people by county of the nation or of a province."""
+    """Map of a population measure by county in the nation or a province."""
     drawn = observations(catalog, Places("county"), (choices["indicator"],), (choices["year"],))
     return choropleth(drawn, atlas(catalog), "county", focus=choices[MINE], within=choices["province"])
 
 
 def county_share(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Share of each province's residents who live in counties, at two censuses."""
+    """Share of counties in each province's resident population at two censuses."""
     last_two = years(catalog, "provincial", _SHARE)[-2:]
     both = observations(catalog, Places("provincial"), (_SHARE,), last_two, "census")
     title, about = "各省县域常住人口比重：两次普查", "按当年区划，改区的县不再计入，降幅中含划出的部分"
@@ -63,13 +63,13 @@ def county_share(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def tier_means(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Mean change of residents by tier of cities: as stated and recomputed."""
+    """Mean change of resident population by tier of cities: as stated and recomputed."""
     title = "常住人口十年增减的均值：课件与重算"
-    return dumbbell(tier_sides(ask(catalog, tiers), _STATED, _FOUND), title=title, subtitle="万人，按区间")
+    return dumbbell(tier_sides(ask(catalog, tiers), _STATED, _COMPUTED), title=title, subtitle="万人，按区间")
 
 
 def censuses(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The nation's counties at two censuses."""
+    """National totals of counties at two censuses."""
     about = "分县普查资料合计，各按当年区划；其间改为市辖区的县不再计入"
     return matrix(ask(catalog, by_census), title="两次普查中的全国县域", subtitle=about, lead={"item": "全国县域"})
 

@@ -1,4 +1,4 @@
-"""项目与招商: the projects a county lists: how far each has come, what is invested, who came; city, roads, tourism."""
+"""项目与招商: projects of a county: stage, investment and investors; also urban development, transport and tourism."""
 
 from __future__ import annotations
 
@@ -42,18 +42,18 @@ _DATED: Final = ("V26", "V27", "V33", "V34")
 
 
 def counted(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Named projects by how far they have come."""
+    """Named projects by stage."""
     rows = ask(catalog, project_stages, choices[PACK], choices["chain"])
     return bars(rows, title="列名项目的进展", averaged=False, things="阶段", in_order=True)
 
 
 def finished(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Investment done and left."""
+    """Completed and remaining investment."""
     return composition(ask(catalog, done, choices[PACK]), title="投资完成", subtitle="占总投资的比重；时期见表")
 
 
 def listed(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The projects asked for, one a line."""
+    """The selected projects, one row each."""
     least = float(choices["least"] or 0)
     filters = (choices["chain"], choices["owner"], choices["stage"], least, choices["q"])
     rows = ask(catalog, projects, choices[PACK], *filters)
@@ -75,9 +75,14 @@ def listed(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def _summed(rows: Extract) -> str:
-    """How many lines, and what single projects state of investment in sum, by chain: batches may hold them too."""
+    """Sentence with the number of entries and the total investment of single projects, by chain.
+
+    Batches are left out of the sum because they may include single projects.
+    """
     count = rows.frame["item"].nunique()
-    investments = rows.known[(rows.known["label"] == MONEY["investment"]) & (rows.known["count"] == "1")]
+    investments = rows.with_values[
+        (rows.with_values["label"] == MONEY["investment"]) & (rows.with_values["count"] == "1")
+    ]
     if investments.empty:
         return f"{count}个（批）项目，没有单列总投资的。" if count else "所选范围没有条目。"
     unit = rows.registry.units[investments["unit"].iloc[0]].label
@@ -90,12 +95,12 @@ def _summed(rows: Extract) -> str:
 
 
 def course(catalog: Catalog, choices: Choices) -> Exhibit:
-    """What has a date or a deadline, in time."""
+    """Timeline of events and deadlines."""
     return timeline(ask(catalog, dated, _DATED, choices[PACK]), title="有日期的事与期限")
 
 
 def named(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """What the county names without a figure."""
+    """Items that the county names without a figure."""
     return named_in(catalog, choices, _views(catalog, choices))
 
 

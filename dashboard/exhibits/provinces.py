@@ -1,4 +1,4 @@
-"""省际比较: provinces side by side by any indicator, over the years of one vintage."""
+"""省际比较: comparison of provinces by any indicator, over the years of one vintage."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _FIRST_PLACES: Final = "410000,320000,330000,370000,440000"
 
 
 def ranked(catalog: Catalog, choices: Choices) -> Exhibit:
-    """All provinces in the chosen year, largest first, with what the deck states of them."""
+    """All provinces in the chosen year, largest first, with the deck's stated values."""
     deck_rows = ask(catalog, stated, choices["indicator"], choices["year"], _LEVEL)
     return bars(_one_year(catalog, choices), chosen=choices.several("places"), stated=deck_rows)
 
 
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """The chosen provinces over all years; None without provinces or with a single year."""
+    """Time series of the chosen provinces; None without provinces or with a single year."""
     years, places = years_of(catalog, _LEVEL, choices), choices.several("places")
     if not places or len(years) < 2:
         return None
@@ -36,14 +36,14 @@ def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
 
 
 def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
-    """All provinces on the map, every year at once; the first chosen one outlined."""
+    """Map of all provinces with all years; the first chosen one is outlined."""
     over = [_of_year(catalog, choices, year) for year in years_of(catalog, _LEVEL, choices)]
     focus = next(iter(choices.several("places")), "")
     return choropleth(_one_year(catalog, choices), atlas(catalog), "province", focus=focus, over=over)
 
 
 def henan(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The counties of Henan over the five-year plan, as the deck states them."""
+    """Henan's counties at the beginning and end of the five-year plan, as stated in the deck."""
     return slope(
         decade(ask(catalog, audited, "V11")),
         title="河南县域“十三五”：期初为一百（课件所列）",

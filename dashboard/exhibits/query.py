@@ -1,4 +1,4 @@
-"""数据查询: a table of any places by any measures and years, filtered, with formulas of one's own."""
+"""数据查询: table of any places by any measures and years, with filters and user-defined formulas."""
 
 from __future__ import annotations
 
@@ -48,22 +48,22 @@ _FIRST: Final = {
     "provincial": ("gdp", "gdp_per_person", "resident_population", "disposable_income_per_person"),
 }
 SORT, DOWN, PAGE = "sort", "down", "p"
-# So many rows are an exhibit; the whole is taken as files.
-_SHOWN: Final = 100
-# Names that a message tells at most.
-_TOLD: Final = 8
+# Maximum number of rows in the exhibit; the whole table is available as files.
+_MOST_ROWS: Final = 100
+# Maximum number of names in a message.
+_MOST_NAMES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A question as its choices say it, and sentences on what of them was not understood."""
+    """A question parsed from choices, and sentences on the parts that were not understood."""
 
     question: Question
     faults: tuple[str, ...]
 
 
 def read(catalog: Catalog, choices: Choices) -> Read:
-    """The question that the choices make; what is not understood of them is left out and told."""
+    """Parse choices into a question; parts that are not understood are left out and reported."""
     level, faults = choices[LEVEL], []
     places, wrong = _listed(catalog, choices["list"], level)
     faults += wrong
@@ -96,7 +96,7 @@ def read(catalog: Catalog, choices: Choices) -> Read:
 
 
 def _listed(catalog: Catalog, text: str, level: str) -> tuple[tuple[str, ...], list[str]]:
-    """The places of a pasted list, in its order, and sentences on the words that name none or several."""
+    """Codes of the places in a pasted list, in its order, and sentences on unknown or ambiguous names."""
     codes: list[str] = []
     unknown: list[str] = []
     unclear: list[str] = []
@@ -108,15 +108,15 @@ def _listed(catalog: Catalog, text: str, level: str) -> tuple[tuple[str, ...], l
             (unclear if meant else unknown).append(name)
     faults = []
     if unknown:
-        more = f"等{len(unknown)}个" if len(unknown) > _TOLD else ""
-        faults.append(f"名单中没有找到：{'、'.join(unknown[:_TOLD])}{more}。请核对名称、代码与所选的级别。")
+        more = f"等{len(unknown)}个" if len(unknown) > _MOST_NAMES else ""
+        faults.append(f"名单中没有找到：{'、'.join(unknown[:_MOST_NAMES])}{more}。请核对名称、代码与所选的级别。")
     if unclear:
-        faults.append(f"名单中有几种可能的：{'、'.join(unclear[:_TOLD])}。请在前面写上省或市，或用代码。")
+        faults.append(f"名单中有几种可能的：{'、'.join(unclear[:_MOST_NAMES])}。请在前面写上省或市，或用代码。")
     return tuple(dict.fromkeys(codes)), faults
 
 
 def answered(catalog: Catalog, choices: Choices) -> Cross | None:
-    """The answer, in the order chosen; None without measures, or where every place of a list is unknown."""
+    """The answer in the chosen order; None without measures, or if every place of the list is unknown."""
     reading = read(catalog, choices)
     if not reading.question.indicators or (choices["list"].strip() and not reading.question.places):
         return None
@@ -125,8 +125,8 @@ def answered(catalog: Catalog, choices: Choices) -> Cross | None:
     return cross.ordered(int(by), choices[DOWN] == "") if by else cross
 
 
-def words_of(cross: Cross, start: int = 0, count: int = _SHOWN) -> pd.DataFrame:
-    """Some rows as they are read: places, then numbers with their decimals; what nobody published is a dash."""
+def formatted_rows(cross: Cross, start: int = 0, count: int = _MOST_ROWS) -> pd.DataFrame:
+    """Some rows as formatted text: places, then numbers with their decimals; missing values are a dash."""
     part = cross.frame.iloc[start : start + count]
     place_columns = {
         heading: part[column] for column, heading in PLACE.items() if column != "place" and (part[column] != "").any()
@@ -143,10 +143,10 @@ def tabled(catalog: Catalog, choices: Choices) -> Exhibit | None:
     cross = answered(catalog, choices)
     if cross is None or cross.frame.empty or not cross.columns:
         return None
-    more = f"，此处列前{_SHOWN}行" if len(cross.frame) > _SHOWN else ""
+    more = f"，此处列前{_MOST_ROWS}行" if len(cross.frame) > _MOST_ROWS else ""
     return table(
-        cited(catalog, read(catalog, choices).question, set(cross.frame["place"].head(_SHOWN))),
-        words_of(cross),
+        cited(catalog, read(catalog, choices).question, set(cross.frame["place"].head(_MOST_ROWS))),
+        formatted_rows(cross),
         title=cross.title,
         subtitle=f"{len(cross.frame)}行、{len(cross.columns)}列数字{more}",
         finding=summed(cross),
@@ -155,7 +155,7 @@ def tabled(catalog: Catalog, choices: Choices) -> Exhibit | None:
 
 
 def summed(cross: Cross) -> str:
-    """How many places, and of the first column the ends and the middle."""
+    """Sentence with the number of places, and maximum, minimum and median of the first column."""
     if cross.frame.empty or not cross.columns:
         return "没有符合条件的地区。"
     column, values = cross.columns[0], cross.frame[0]
@@ -180,7 +180,7 @@ def _years(catalog: Catalog, choices: Choices) -> dict[str, str]:
 
 
 def _columns(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
-    """The columns that the answer is ordered by, by number."""
+    """Headings of the columns by which the answer can be sorted, by number."""
     defaults = dict.fromkeys(("list", "where", "made", "at", "scope", "years", SORT, DOWN), "")
     cross = answered(catalog, Choices({**defaults, **choices, SORT: ""})) if choices.several("indicators") else None
     return {"": "区划代码"} | {
@@ -240,7 +240,10 @@ SUBJECT: Final[Subject] = Subject(
 
 
 def _areas(catalog: Catalog, level: str) -> dict[str, str]:
-    """What a level may be cut to: boards, clusters and provinces, and for counties cities; for provinces boards."""
+    """Areas to which a level can be restricted: regions, clusters and provinces, for counties also cities.
+
+    For provinces only regions.
+    """
     groups = {group.id: group.label for group in catalog.registry.groupings if group.kind in ("board", "city_cluster")}
     boards = {group.id: group.label for group in catalog.registry.grouping("board")}
     if level == "provincial":

@@ -1,4 +1,4 @@
-"""What the profile of a city or a province shows besides its check-up: its counties, years, sectors, its kind."""
+"""Further profile exhibits, mainly of cities and provinces: counties, growth, missing figures, GDP, sectors, peers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.analysis.areas import own_sectors
+from dashboard.analysis.areas import compared_sectors
 from dashboard.analysis.comparison import histories
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, composition, line, ranking_table
@@ -33,28 +33,28 @@ _GDP: Final = "gdp"
 
 
 def of_region(choices: Choices) -> bool:
-    """The condition of what is shown of cities and provinces only."""
+    """Condition for exhibits of cities and provinces only."""
     return Place(choices["place"]).level != "county"
 
 
 def of_county(choices: Choices) -> bool:
-    """The condition of what is shown of counties and districts only."""
+    """Condition for exhibits of counties and districts only."""
     return not of_region(choices)
 
 
 def members(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """Its counties from the largest value of the chosen indicator; None where it has none."""
+    """Ranking of its counties by the chosen indicator, largest first; None if none has a value."""
     rows = observations(catalog, Places("county", drawn=False), (choices["indicator"],), (choices["year"],))
     inside = rows.inside(choices["place"])
     name = ask(catalog, areas).get(choices["place"], "")
-    return ranking_table(inside, among=f"{name}各县") if len(inside.known) else None
+    return ranking_table(inside, among=f"{name}各县") if len(inside.with_values) else None
 
 
 def movers(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """Its counties by how much their GDP changed between the last two years of the yearbook, where these compare."""
+    """Its comparable counties by GDP growth between the last two yearbook years; None if there are none."""
     first, last = ask(catalog, compared_periods)
     rows = observations(catalog, Places("county", scope="all", drawn=False), (_GDP,), (first, last))
-    county_rows = rows.inside(choices["place"]).known
+    county_rows = rows.inside(choices["place"]).with_values
     wide = county_rows.pivot(index="place", columns="period", values="value").reindex(columns=[first, last]).dropna()
     changes = comparable(catalog, wide[last] / wide[first] - 1, first, last).dropna().sort_values(ascending=False)
     if first == last or changes.empty:
@@ -88,7 +88,7 @@ def movers(catalog: Catalog, choices: Choices) -> Exhibit | None:
 
 
 def unpublished(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Which measures of its level a place has no figure of in their last year, and why not."""
+    """Measures of its level without a figure for the place in the latest year, and the reasons."""
     place = choices["place"]
     level = table_of(place)
     indicators = ask(catalog, available, level).indicators
@@ -124,25 +124,25 @@ def unpublished(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """Its GDP over the years of the longest series that has it; two years of a county are no line."""
+    """GDP over the years of its longest series; None for a single year, or for a county with only two."""
     rows = ask(catalog, histories, (choices["place"],), _GDP)
     return line(rows) if len(rows.frame) > (1 if of_region(choices) else 2) else None
 
 
 def sectors(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """The three sectors of the place, of its province and of the nation."""
-    rows = ask(catalog, own_sectors, choices["place"])
-    return composition(rows, title="三次产业构成", subtitle="增加值之比，现价") if len(rows.known) else None
+    """Composition by sector of the place, its province and the nation; None without values."""
+    rows = ask(catalog, compared_sectors, choices["place"])
+    return composition(rows, title="三次产业构成", subtitle="增加值之比，现价") if len(rows.with_values) else None
 
 
-def beside(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """GDP of the cities of its province, or of all provinces, its own marked."""
+def peer_gdp(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """GDP of the cities in its province, or of all provinces, with the place highlighted; None for fewer than two."""
     place = choices["place"]
     level, division = table_of(place), Place(place)
     codes = tuple(code for code in names(catalog, "city") if Place(code).province == division.province)
     among = Places(level, codes if level == "city" else (), drawn=False)
     rows = observations(catalog, among, (_GDP,), (latest_year(catalog, level, _GDP),))
-    if len(rows.known) < 2:
+    if len(rows.with_values) < 2:
         return None
     whole = "各省" if level == "provincial" else f"{names(catalog, 'province')[division.province]}各市"
     return replace(bars(rows, chosen=(place,)), title=f"{whole}地区生产总值")

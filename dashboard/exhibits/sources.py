@@ -1,4 +1,4 @@
-"""数据与口径: what is held and where it comes from: sources, indicators with their coverage, corrections."""
+"""数据与口径: metadata of the catalogue: sources, indicators with their coverage, corrections."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, register
 from dashboard.exhibits.choices import Choice, Choices
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import LEVELS, containing, corrections_made, held_indicators, held_sources
+from dashboard.queries import LEVELS, containing, correction_rows, held_indicators, held_sources
 from dashboard.tables.observations import NOT_TAKEN
 
 _ORIGIN: Final = "本平台的登记与目录"
@@ -36,7 +36,7 @@ _GRADES: Final = "可信度：A 官方并已核对；A- 数字化抄录，算术
 
 
 def publications(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Every source: who published what, how far it reaches, how many figures are taken, what may be done with it."""
+    """Sources: publisher, coverage, number of figures used, and licence."""
     rows = ask(catalog, held_sources)
     total = f"{rows.frame['value'].sum():,.0f}"
     finding = f"{len(rows.frame)}种出版物与材料，共取{total}个数字。"
@@ -44,7 +44,7 @@ def publications(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def indicators(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Every indicator: unit, definition, formula, and the years and places of each level."""
+    """Indicators: unit, definition, formula, and the years and places of each level."""
     rows = containing(ask(catalog, held_indicators), choices["q"])
     about = "年份后括号内为有数地区最多时的个数；“—”为该层级没有"
     finding = f"共{len(rows.frame)}项指标。" if len(rows.frame) else f"没有名称含“{choices['q']}”的指标。"
@@ -52,8 +52,8 @@ def indicators(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def corrections(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Every mend of a source cell with its reason, and every odd figure that was kept."""
-    rows = ask(catalog, corrections_made)
+    """Corrections of source cells with reasons, and implausible figures that are kept."""
+    rows = ask(catalog, correction_rows)
     left_out = int((rows.frame["after"] == NOT_TAKEN).sum())
     retained = int((rows.frame["after"] == "照录").sum())
     mended = len(rows.frame) - left_out - retained
@@ -63,7 +63,7 @@ def corrections(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def _with_origin(exhibit: Exhibit) -> Exhibit:
-    """A table about figures, which comes from the registry and not from its rows' sources."""
+    """Cite the registry as the origin of a table, instead of the sources of its rows."""
     return replace(exhibit, origin=_ORIGIN)
 
 

@@ -1,4 +1,4 @@
-"""The subject of a page: its choices, its exhibits as pure functions of them, and its sentence."""
+"""The subject of a page: its choices, its exhibits as pure functions of them, and its main finding."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ Headlines = Callable[[Catalog, Choices], tuple[tuple[str, Pick], ...]]
 class Entry:
     """A registered exhibit.
 
-    `make` is a pure function of the catalogue and of the `choices` named here. It is asked only `when` the choices of
-    the page are so, and gives None where there is nothing to show. The id is the name of its subject, a dot, and its
-    own name.
+    `make` is a pure function of the catalogue and the `choices` named here. It is called only if `when` holds for the
+    page's choices, and returns None if there is nothing to show. The id is the subject's name, a dot, and its own name.
     """
 
     id: str
@@ -41,11 +40,11 @@ def _no_headlines(catalog: Catalog, choices: Choices) -> tuple[tuple[str, Pick],
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a page shows, without its layout.
+    """Contents of a page, without its layout.
 
-    `finding` is the sentence under its title, `headlines` the figures on its cards, `views` the ids of the views whose
-    stated figures it compares, in order, under given choices. `chain` names the choice of an industry chain, to which
-    those comparisons are narrowed.
+    `finding` is the sentence below its title, `headlines` the figures on its cards, `views` the ids of the views whose
+    stated figures are compared under given choices, in order. `chain` names the choice of an industrial chain to which
+    these comparisons are restricted.
     """
 
     name: str
@@ -57,12 +56,12 @@ class Subject:
     chain: str = ""
 
     def ids(self, catalog: Catalog, choices: Choices) -> tuple[str, ...]:
-        """Ids of all its exhibits and, under these choices, of its comparisons, whether there is anything in them."""
+        """Ids of all its exhibits and of its comparisons under these choices, even if they turn out empty."""
         compared = (f"{kind}.{view}" for view in self.views(catalog, choices) for kind in _COMPARISONS)
         return (*(entry.id for entry in self.exhibits), *compared)
 
     def exhibit(self, catalog: Catalog, id_: str, choices: Choices) -> Exhibit | None:
-        """The exhibit under these choices, made once for them; None where it is not shown or not of this subject."""
+        """The exhibit under these choices (cached); None if it is not shown or not part of this subject."""
         entry = next((entry for entry in self.exhibits if entry.id == id_), None)
         if entry is not None:
             relevant = choices.only(entry.choices)
@@ -74,12 +73,12 @@ class Subject:
         return ask(catalog, _exhibit, _COMPARISONS[kind], self.name, id_, relevant, view, self.chain)
 
     def findings(self, catalog: Catalog, choices: Choices, *ids: str) -> str:
-        """What some of its exhibits find, one sentence after the other."""
+        """Concatenated findings of some of its exhibits."""
         exhibits = (self.exhibit(catalog, id_, choices) for id_ in ids)
         return "".join(exhibit.finding for exhibit in exhibits if exhibit is not None)
 
-    def shown(self, catalog: Catalog, choices: Choices) -> dict[str, Exhibit]:
-        """Every exhibit that there is under these choices, by id."""
+    def exhibits_by_id(self, catalog: Catalog, choices: Choices) -> dict[str, Exhibit]:
+        """Exhibits that exist under these choices, by id."""
         exhibits = {id_: self.exhibit(catalog, id_, choices) for id_ in self.ids(catalog, choices)}
         return {id_: exhibit for id_, exhibit in exhibits.items() if exhibit is not None}
 
@@ -87,9 +86,9 @@ class Subject:
 def _exhibit(
     catalog: Catalog, make: Callable[..., Exhibit | None], page: str, id_: str, choices: Choices, *arguments: str
 ) -> Exhibit | None:
-    """The exhibit with how it was made, so that a file that it leaves in can be brought up to date.
+    """Make the exhibit and attach its recipe, so that exported files can be updated later.
 
-    Made here, not asked for: the cache would hold it twice, once without.
+    Calls `make` directly: with `ask` the cache would hold the exhibit twice, once without the recipe.
     """
     exhibit = make(catalog, choices, *arguments)
     if exhibit is None:
@@ -98,7 +97,7 @@ def _exhibit(
 
 
 def latest_figures(catalog: Catalog, choices: Choices, indicators: Sequence[str]) -> tuple[tuple[str, Pick], ...]:
-    """The home county's latest figure of each of some indicators that its pack tells, with its words."""
+    """Label and latest figure from the chosen county's pack for each of the indicators."""
     pack = county(catalog, choices)
     label_by_name = ask(catalog, labels, tuple(indicators))
     return tuple((label, ask(catalog, latest, pack.id, pack.place, name)) for name, label in label_by_name.items())

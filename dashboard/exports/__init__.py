@@ -1,4 +1,4 @@
-"""One file a format: each writes any Exhibit to bytes, with its title, filters, unit, vintage and source."""
+"""Export formats, one module each: write any Exhibit to bytes, with its title, filters, unit, vintage and source."""
 
 from typing import Any
 
@@ -17,10 +17,10 @@ from dashboard.exports.query_files import QUERY_FORMATS
 from dashboard.exports.svg import SVG
 from dashboard.exports.xlsx import XLSX
 
-# The table of contents of this folder; a test compares the two. In the order in which a reader wants them.
+# All formats in menu order; a test compares this list with the modules of the package.
 FORMATS: tuple[Format[Exhibit], ...] = (PNG, PPTX, DOCX, XLSX, HTML, CSV, SVG, PDF, SMALL, LARGE, PARQUET, JSON)
 
-# Of whatever can be written.
+# Including the formats of query results.
 ALL_FORMATS: tuple[Format[Any], ...] = (*FORMATS, *QUERY_FORMATS)
 
 __all__ = ["ALL_FORMATS", "FORMATS", "QUERY_FORMATS", "Format", "Geometry", "captions"]

@@ -1,4 +1,4 @@
-"""What is said around a figure that left the screen: its notes, its sources, the day, and how others cite it."""
+"""Text around an exported figure: notes, sources, export date and citations."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ from dashboard.charts.exhibit import MAP_SOURCE
 from dashboard.exports.grid import columns
 from dashboard.model.text import clean
 
-# A reference sets its title off by its form, not by marks.
+# GB/T 7714 references have no title marks.
 _TITLED = str.maketrans("", "", "《》")
 PRODUCT = "县域经济高质量发展分析平台"
 
 
-# A finding that only counts its rows.
+# A finding that is only a row count.
 _COUNTED: Final = re.compile(r"共?\d+[项个]。")
-# Half-width columns of a title on a slide: two lines.
+# Maximum width of a slide title in half-width columns: two lines.
 _TITLE: Final = 150
-# Those of the line that says where it comes from: two lines too.
+# Maximum width of the source line in half-width columns: two lines.
 _SOURCES: Final = 320
 
 
 def day() -> str:
-    """Today, in words."""
+    """Today's date in Chinese."""
     today = date.today()
     return f"{today.year}年{today.month}月{today.day}日"
 
 
-def made() -> str:
-    """Who wrote the file, and on which day."""
+def export_note() -> str:
+    """Platform name and export date."""
     return f"{PRODUCT}，{day()}导出"
 
 
 def message(exhibit: Exhibit) -> str:
-    """What a figure says, short enough for the title of a slide: its finding's first sentences; else its title."""
+    """Slide title of a figure: the first sentences of its finding that fit; its title if none do or it only counts."""
     if _COUNTED.fullmatch(exhibit.finding):
         return clean(exhibit.title)
     text = ""
@@ -48,12 +48,12 @@ def message(exhibit: Exhibit) -> str:
 
 
 def footer(exhibit: Exhibit) -> tuple[str, ...]:
-    """What stands under a figure in every format: its notes, the source line, the day."""
-    return tuple(map(clean, (*exhibit.notes, exhibit.source_line, made())))
+    """Lines under a figure in every format: notes, source line, platform and export date."""
+    return tuple(map(clean, (*exhibit.notes, exhibit.source_line, export_note())))
 
 
 def sources(exhibit: Exhibit) -> str:
-    """Where a figure comes from in two lines of a slide: the first of many publications, the map always."""
+    """Source line of at most two lines on a slide: shortened to the first publication; the base map is always cited."""
     whole = clean(exhibit.source_line)
     if columns(whole) <= _SOURCES:
         return whole
@@ -63,7 +63,7 @@ def sources(exhibit: Exhibit) -> str:
 
 
 def by_number(exhibit: Exhibit, listed: list[str]) -> str:
-    """The source line of a figure whose publications are `listed` elsewhere, as `references` wrote them: by number."""
+    """Source line that cites by number the publications in `listed` (lines from `references`)."""
     cited = {line.partition(" ")[2] for line in references(exhibit).splitlines()}
     numbers = [number for number, _, reference in (line.partition(" ") for line in listed) if reference in cited]
     if not numbers:
@@ -74,14 +74,14 @@ def by_number(exhibit: Exhibit, listed: list[str]) -> str:
 
 
 def captions(exhibit: Exhibit, link: str = "") -> dict[str, str]:
-    """Three ways to name the figure elsewhere: in plain words, as GB/T 7714 references, and by its address."""
+    """Citations of the figure by label: plain text, GB/T 7714 references and, if given, the link."""
     plain = clean(f"{exhibit.title}。{exhibit.subtitle}。{exhibit.source_line}。")
     texts = {"文字": plain, "GB/T 7714": references(exhibit)}
     return texts | ({"链接": link} if link else {})
 
 
 def references(*exhibits: Exhibit) -> str:
-    """The publications behind figures, each once, as GB/T 7714 writes them; what is not recorded is left out."""
+    """Publications cited by the exhibits, each once, as numbered GB/T 7714 references without unrecorded fields."""
     cited = {citation.source.id: citation.source for exhibit in exhibits for citation in exhibit.extract.citations}
     return "\n".join(
         f"[{number}] {clean(source.publisher)}. "

@@ -1,4 +1,4 @@
-"""An exhibit as CSV for Excel and WPS: a BOM, Chinese headings, numbers as numbers, every row with its citation."""
+"""CSV export for Excel and WPS: BOM, Chinese headings, plain numbers, a citation on every row."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.model.text import clean, formula_like
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
-    """Rows in the exhibit's order; printed values as printed, computed ones rounded to the indicator's decimals."""
+    """Rows in the exhibit's order; published values as printed, derived ones rounded to the indicator's decimals."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     rows = sheet(exhibit)
@@ -34,7 +34,7 @@ def _value(value: float | None, derived: bool, decimals: int) -> str:
 
 
 def safe(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula, without invisible characters."""
+    """Escape text that a spreadsheet would parse as a formula, and remove invisible characters."""
     return f"'{clean(text)}" if formula_like(text) else clean(text)
 
 

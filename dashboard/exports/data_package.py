@@ -1,4 +1,4 @@
-"""The whole catalogue as a data package: its tables as Parquet, and a descriptor that explains every one of them."""
+"""Export of the whole catalogue as a Data Package: its tables as Parquet, and a descriptor."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.exports.caption import PRODUCT
 
 MIME: Final = "application/zip"
 _DESCRIPTOR: Final = "datapackage.json"
-# Arrow's types in the words of the Data Package standard (Table Schema).
+# Arrow types to Table Schema types (Data Package standard).
 _TYPES: Final = {
     "string": "string",
     "large_string": "string",
@@ -25,19 +25,19 @@ _TYPES: Final = {
     "int32": "integer",
     "bool": "boolean",
 }
-# A fixed time, so that the same catalogue gives the same bytes.
+# Fixed timestamp, so that the same catalogue gives the same bytes.
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def data_package(catalog: Catalog) -> bytes:
-    """A ZIP of the tables (not of the geometry) and `datapackage.json`, which names fields, sources and licences.
+    """ZIP of the tables (without geometry) and `datapackage.json`, which lists fields, sources and licences.
 
-    Tables of a catalogue in a database are those of the version that came with the product.
+    For a catalogue in a database, the tables are those of the version shipped with the platform.
     """
     version = catalog.version
     file = io.BytesIO()
     resources = []
-    # Parquet is compressed already.
+    # Parquet is already compressed.
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
         for name in version.tables:
             path = f"{name}.parquet"

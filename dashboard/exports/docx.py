@@ -1,4 +1,4 @@
-"""An exhibit as a Word document: the drawing or a table of Word's own, its caption, notes and sources."""
+"""Word export: native chart, drawing or native table, with caption, notes and sources."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from dashboard.exports.grid import grid
 from dashboard.exports.properties import properties
 from dashboard.model.text import clean
 
-# A unit's own template, by the path of its file.
+# Environment variable with the path of the organisation's own template.
 DOCX_TEMPLATE: Final = "DASHBOARD_TEMPLATE_DOCX"
-# Half-width columns that fit a centimetre at 8 points; how high a chart of Word's own stands, in centimetres.
+# Half-width columns per centimetre at 8 points; height of a native chart in centimetres.
 _COLUMNS, _HIGH = 7.05, 8.6
-# The styles of the platform's template, and what stands in for each in another; sizes and margins of a brief.
+# Styles of the platform's template with fallbacks for other templates; font sizes and margins of a brief.
 _STYLES: Final = {
     "图题": ("图题", "Caption"),
     "表题": ("表题", "Caption"),
@@ -40,27 +40,27 @@ _STYLES: Final = {
 }
 _BRIEF_SIZES: Final = {"正文": 8.5, "旁注": 8, "来源": 7, "图题": 9.5, "表题": 9.5, "Title": 15}
 _BRIEF_MARGIN, _BRIEF_SIDE = 1.0, 1.6
-# How large a code that a telephone reads is, in centimetres.
+# Size of a QR code in centimetres.
 _CODE: Final = 1.8
-# Of a brief: how high a drawing stands, in centimetres, and how many rows of a table it has.
+# In a brief: maximum height of a drawing in centimetres, maximum rows of a table.
 _BRIEF_HIGH, _BRIEF_ROWS = 3.8, 4
-# Centimetres that the axis and legend of a chart take, and each bar.
+# Height in centimetres of a chart's axis and legend, and of each bar.
 _AXIS, _BAR = 1.9, 0.65
-# More bars than these want a higher chart, by how much.
+# Charts with more bars than this may be higher, by this factor.
 _MANY, _HIGHER = 24, 1.2
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
-    """A4, one figure."""
+    """A4 document with one figure."""
     document = blank(exhibit.title)
     add(document, exhibit, geometry)
     return packed(document)
 
 
 def blank(title: str, brief: bool = False, template: bytes = b"") -> Any:
-    """An empty document on a template, by default the configured one; a `brief` has smaller letters and margins.
+    """Empty document from a template, by default the configured one; a `brief` has smaller fonts and margins.
 
-    DashboardError where the template is none.
+    Raises DashboardError if the template is not a Word file.
     """
     content = template or package.template(DOCX_TEMPLATE, "document.docx")
     document = package.parsed(
@@ -83,13 +83,13 @@ def blank(title: str, brief: bool = False, template: bytes = b"") -> Any:
 
 
 def _style(document: Any, name: str) -> str:
-    """The style of a name, or the one that stands in for it; the template's body where it has neither."""
+    """Style name, or its fallback, or Normal if the template has neither."""
     names = {style.name for style in document.styles}
     return next((candidate for candidate in (*_STYLES[name], "Normal") if candidate in names), "Normal")
 
 
 def _across(document: Any) -> float:
-    """The width that is written on, in centimetres."""
+    """Text width of the page in centimetres."""
     section = document.sections[-1]
     return float(Emu(section.page_width - section.left_margin - section.right_margin).cm)
 
@@ -110,12 +110,12 @@ def add(
     high: float = 0.0,
     below: tuple[str, ...] = (),
 ) -> None:
-    """Put an exhibit at the end; `lead` comes before its title (图 1), a `remark` after its subtitle.
+    """Append an exhibit; `lead` precedes its title (图 1), a `remark` follows its subtitle.
 
-    `high` is the most that a drawing may take, in centimetres; 0 is as high as its width makes it. Where the whole
-    document says its day and lists its sources, other lines may stand `below` the figure than the footer.
+    `high` is the maximum height of a drawing in centimetres; 0 for the height that follows from its width. `below`
+    replaces the footer in a document that gives its date and sources elsewhere.
     """
-    # Drawn first, lest one that cannot be drawn leave a caption without a figure.
+    # Drawn first, so that a failure does not leave a caption without a figure.
     numbers = exhibit.numbers
     shot = (
         None if exhibit.tabular or numbers is not None else io.BytesIO(render.png(exhibit, geometry, 2, framed=False))
@@ -126,7 +126,7 @@ def add(
         numbered(caption, label, number, _bookmarks(document))
         caption.add_run("  ")
     caption.add_run(clean(exhibit.title))
-    said(document, f"{exhibit.subtitle}。{remark}" if remark else exhibit.subtitle, "旁注", keep=True)
+    add_paragraph(document, f"{exhibit.subtitle}。{remark}" if remark else exhibit.subtitle, "旁注", keep=True)
     if exhibit.tabular:
         _table(document, exhibit)
     else:
@@ -138,13 +138,13 @@ def add(
         elif shot is not None:
             _picture(document, paragraph, exhibit, shot, high)
     if exhibit.finding:
-        said(document, exhibit.finding)
+        add_paragraph(document, exhibit.finding)
     for text in below or footer(exhibit):
-        said(document, text, "来源")
+        add_paragraph(document, text, "来源")
 
 
 def add_briefly(document: Any, exhibit: Exhibit, geometry: Geometry, lead: str, remark: str, below: str) -> None:
-    """The same for a document of two pages, which lists its sources at its end: small, and a long table cut."""
+    """Append an exhibit to a brief: smaller, long tables truncated, `below` instead of the footer."""
     bare = exhibit
     if exhibit.tabular and len(exhibit.data) > _BRIEF_ROWS:
         rest = f"{exhibit.subtitle}（另有{len(exhibit.data) - _BRIEF_ROWS}行，见平台）"
@@ -153,7 +153,7 @@ def add_briefly(document: Any, exhibit: Exhibit, geometry: Geometry, lead: str, 
 
 
 def _chart_height(numbers: Native, most: float) -> float:
-    """How high a chart stands, in centimetres: lying bars need so much a bar."""
+    """Height of a chart in centimetres; that of horizontal bars depends on their number."""
     bars = len(numbers.categories) * (len(numbers.series) if numbers.kind == "bar" else 1)
     if numbers.kind not in ("bar", "stacked"):
         return most
@@ -171,15 +171,15 @@ def _bookmarks(document: Any) -> int:
     return sum(1 for _ in document.element.body.iter(qn("w:bookmarkStart"))) + 1
 
 
-def said(document: Any, text: str, style: str = "正文", keep: bool = False) -> None:
-    """A paragraph in a style of `_STYLES`; `keep` holds it to the next one."""
+def add_paragraph(document: Any, text: str, style: str = "正文", keep: bool = False) -> None:
+    """Append a paragraph in a style of `_STYLES`; `keep` keeps it with the next one."""
     paragraph = document.add_paragraph(clean(text), style=_style(document, style))
     if keep:
         paragraph.paragraph_format.keep_with_next = True
 
 
 def coded(document: Any, link: str, text: str) -> None:
-    """A code that a telephone reads, which opens an address, and words beside it."""
+    """Append a QR code of a link, with text beside it."""
     file = io.BytesIO()
     segno.make(clean(link), error="m").save(file, kind="png", scale=6, border=2)
     paragraph = document.add_paragraph(style=_style(document, "来源"))
@@ -189,15 +189,15 @@ def coded(document: Any, link: str, text: str) -> None:
 
 
 def listed(document: Any, title: str, lines: list[str]) -> None:
-    """Contents under a heading, which Word can make again from headings and captions."""
-    said(document, title, "Title")
+    """Append a titled table of contents that Word can update from headings and captions."""
+    add_paragraph(document, title, "Title")
     depths = {_style(document, name): depth for name, depth in (("Heading 1", 1), ("图题", 2), ("表题", 2))}
     paragraphs = [document.add_paragraph(style=_style(document, "旁注")) for _ in lines]
     contents(paragraphs, lines, depths)
 
 
 def _table(document: Any, exhibit: Exhibit) -> None:
-    """The words of a table, its heading repeated on each page."""
+    """Append a native table whose header row repeats on each page."""
     across = _across(document)
     data, laid = exhibit.data.astype(str), grid(exhibit, round(across * _COLUMNS))
     grids = {style.name for style in document.styles} & {"Table Grid"}
@@ -206,7 +206,7 @@ def _table(document: Any, exhibit: Exhibit) -> None:
     described = OxmlElement("w:tblDescription")
     described.set(qn("w:val"), clean(exhibit.description))
     table._tbl.tblPr.append(described)
-    # Word wants the properties of a table in an order of its own: margins stand before the look.
+    # The schema orders table properties: margins come before the look.
     table._tbl.tblPr.find(qn("w:tblLook")).addprevious(_margins())
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
@@ -222,7 +222,7 @@ def _table(document: Any, exhibit: Exhibit) -> None:
 
 
 def _margins() -> Any:
-    """Narrower margins within cells than Word's own, which take two letters of every column."""
+    """Narrower cell margins than Word's default, which costs two characters per column."""
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         margin = OxmlElement(f"w:{side}")

@@ -1,4 +1,4 @@
-"""A chart of Word's own in a document: others can edit its numbers and its look; its workbook travels inside."""
+"""Native Word charts, with editable data and format and an embedded workbook."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ _INCH: Final = 2.54
 
 
 def add_chart(document: Any, paragraph: Any, exhibit: Exhibit, numbers: Native, wide: float, high: float) -> None:
-    """Put the chart into a paragraph, so many centimetres wide and high."""
+    """Insert a native chart into a paragraph; `wide` and `high` in centimetres."""
     package = document.part.package
     drawn, book = _parts(exhibit, numbers, wide, high)
     number = sum(part.content_type == _CHART for part in package.iter_parts()) + 1
     workbook = Part(PackURI(f"/word/embeddings/workbook{number}.xlsx"), _BOOK, book, package)
     chart = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART, b"", package)
     relation = chart.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)
-    # The chart names the relationship that it had on its slide.
+    # Replace the relationship id of the slide the chart comes from.
     chart._blob = re.sub(rb'(<c:externalData [^>]*r:id=")[^"]*', rb"\g<1>" + relation.encode(), drawn)
     inline = _INLINE.format(
         wide=int(Cm(wide)),
@@ -56,7 +56,7 @@ def add_chart(document: Any, paragraph: Any, exhibit: Exhibit, numbers: Native, 
 
 
 def _parts(exhibit: Exhibit, numbers: Native, wide: float, high: float) -> tuple[bytes, bytes]:
-    """The chart as PowerPoint has it, which is how Word has it too, and its workbook."""
+    """Chart XML, built with python-pptx (the format is the same in Word), and its workbook."""
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     draw(Place(slide, (0, 0, wide / _INCH, high / _INCH), 0), exhibit, numbers)

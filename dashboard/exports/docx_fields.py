@@ -1,4 +1,4 @@
-"""What Word keeps up to date itself: numbers of captions, contents from the styles of headings and captions."""
+"""Word fields: caption numbers, references to them, and contents from the styles of headings and captions."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from docx.oxml.ns import qn
 
 from dashboard.model.text import clean
 
-# Which styles the contents are made of, and at which depth.
+# TOC field; `styles` are pairs of style and depth.
 _CONTENTS: Final = 'TOC \\n \\h \\z \\t "{styles}"'
 
 
 def numbered(paragraph: Any, label: str, number: str, bookmark: int) -> None:
-    """The label of a caption and its number, counted by Word among those of its label; a bookmark to refer to both."""
+    """Append a caption label and its SEQ number, enclosed in a bookmark for references."""
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for node in (start, end):
         node.set(qn("w:id"), str(bookmark))
@@ -26,17 +26,17 @@ def numbered(paragraph: Any, label: str, number: str, bookmark: int) -> None:
 
 
 def bookmark_of(label: str, number: str) -> str:
-    """The name of the bookmark around the label and number of a caption."""
+    """Name of the bookmark around a caption's label and number."""
     return f"_{'Table' if label == '表' else 'Figure'}{number}"
 
 
 def referred(paragraph: Any, label: str, number: str) -> None:
-    """A reference to a caption by its label and number, which follows it."""
+    """Append a REF field to a caption, updated with its number."""
     _field(paragraph, f"REF {bookmark_of(label, number)} \\h", f"{label} {number}")
 
 
 def contents(paragraphs: list[Any], lines: list[str], styles: dict[str, int]) -> None:
-    """Contents in ready paragraphs, a line each, made again by Word from the paragraphs of `styles` (name to depth)."""
+    """Write contents into given paragraphs, one line each, as a field updated from `styles` (name to depth)."""
     listed = ",".join(f"{name},{depth}" for name, depth in styles.items())
     for index, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True)):
         if index == 0:

@@ -1,4 +1,4 @@
-"""Shapes of DrawingML as text: marks with their names, groups that move together, colours, a glow around letters."""
+"""DrawingML as text: named shapes, groups, fills, glow around text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SPACES: Final = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-# How far a glow around a letter reaches, in EMU.
+# Radius of a glow in EMU.
 _GLOW: Final = 25_400
 
 Box = tuple[float, float, float, float]
@@ -22,41 +22,41 @@ Box = tuple[float, float, float, float]
 
 @dataclass
 class Shape:
-    """One mark: what it is called, where it lies (left, top, right, bottom in EMU), and the XML that follows its id."""
+    """A shape: name, box (left, top, right, bottom in EMU), the XML after its id, description."""
 
     name: str
     box: Box
     body: str
-    said: str = ""
+    description: str = ""
 
     def xml(self, ids: Iterator[int]) -> str:
-        return f"<p:sp><p:nvSpPr>{_called(ids, self.name, self.said)}{self.body}</p:sp>"
+        return f"<p:sp><p:nvSpPr>{_called(ids, self.name, self.description)}{self.body}</p:sp>"
 
 
 @dataclass
 class Group:
-    """Marks that move together, in the order in which they lie on each other."""
+    """A group of shapes in drawing order."""
 
     name: str
-    said: str = ""
+    description: str = ""
     parts: list[Shape | Group] = field(default_factory=list)
 
     @property
-    def kept(self) -> list[Shape | Group]:
-        """Its parts without groups that nothing was drawn into."""
-        return [part for part in self.parts if isinstance(part, Shape) or part.kept]
+    def drawn_parts(self) -> list[Shape | Group]:
+        """Parts without empty groups."""
+        return [part for part in self.parts if isinstance(part, Shape) or part.drawn_parts]
 
     @property
     def box(self) -> Box:
-        boxes = [part.box for part in self.kept] or [(0.0, 0.0, 0.0, 0.0)]
+        boxes = [part.box for part in self.drawn_parts] or [(0.0, 0.0, 0.0, 0.0)]
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         return min(lefts), min(tops), max(rights), max(bottoms)
 
     def xml(self, ids: Iterator[int]) -> str:
         off, size = placed(self.box)
         frame = f"<a:off {off}/><a:ext {size}/><a:chOff {off}/><a:chExt {size}/>"
-        head = f"<p:nvGrpSpPr>{_called(ids, self.name, self.said)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-        inside = "".join(part.xml(ids) for part in self.kept)
+        head = f"<p:nvGrpSpPr>{_called(ids, self.name, self.description)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+        inside = "".join(part.xml(ids) for part in self.drawn_parts)
         return f"<p:grpSp>{head}<p:grpSpPr><a:xfrm>{frame}</a:xfrm></p:grpSpPr>{inside}</p:grpSp>"
 
 
@@ -66,13 +66,13 @@ def _called(ids: Iterator[int], name: str, description: str) -> str:
 
 
 def placed(box: Box) -> tuple[str, str]:
-    """Where a box lies and how large it is, as the attributes of `a:off` and `a:ext`."""
+    """Position and size of a box, as attributes of `a:off` and `a:ext`."""
     left, top, right, bottom = map(round, box)
     return f'x="{left}" y="{top}"', f'cx="{right - left}" cy="{bottom - top}"'
 
 
 def solid(colour: str, alpha: float = 1.0) -> str:
-    """A colour as a fill; nothing for none."""
+    """Solid fill of a colour; empty for none."""
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour) or alpha == 0:
         return ""
     part = f'<a:alpha val="{round(alpha * 100_000)}"/>' if alpha < 1 else ""
@@ -80,7 +80,7 @@ def solid(colour: str, alpha: float = 1.0) -> str:
 
 
 def glow(colour: str) -> str:
-    """The effect of a glow in a colour; nothing for none."""
+    """Glow effect in a colour; empty for none."""
     if not colour:
         return ""
     return f'<a:effectLst><a:glow rad="{_GLOW}"><a:srgbClr val="{colour[1:].upper()}"/></a:glow></a:effectLst>'

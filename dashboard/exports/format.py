@@ -1,4 +1,4 @@
-"""What an export format is: a name for the reader, a kind of file, and a function from Exhibit to bytes."""
+"""Definition of an export format: label, file type and a function from Exhibit to bytes."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Generic, TypeVar
 
 from dashboard.charts.basemap import Extent
 
-# Boundaries as JSON, given by the caller, as formats open no files: by address and level the whole topology that the
-# browser gets, or cut to what a figure shows an array of GeoJSON features.
+# Callback for boundaries as JSON by URL and level, since formats open no files: the full topology sent to browsers or,
+# given an extent, an array of GeoJSON features cut to it.
 Geometry = Callable[[str, str, Extent | None], str]
 
 
-# What is written: an exhibit, or a table that somebody asked for.
+# The type written: an exhibit or a query result.
 Written = TypeVar("Written")
 
 
 @dataclass(frozen=True, slots=True)
 class Format(Generic[Written]):
-    """`write` raises ExportFailed, naming the exhibit, when it cannot."""
+    """An export format; `write` raises ExportFailed, naming the exhibit, if it fails."""
 
     id: str
     label: str

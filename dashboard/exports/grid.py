@@ -1,4 +1,4 @@
-"""A table of words laid out for paper: how wide its columns are, where its cells break, which columns hold figures."""
+"""Layout of a text table for print: column widths, line breaks and numeric columns."""
 
 from __future__ import annotations
 
@@ -12,19 +12,18 @@ from dashboard.charts.table import figured
 from dashboard.model.memo import once
 from dashboard.model.text import clean
 
-# A cell asks for no more half-width columns than this, and for its margins besides; a heading may break into so many
-# lines, a figure into none.
+# In half-width columns: maximum requested width of a cell, and its margins; maximum lines of a heading (figures have
+# one).
 _LONGEST, _MARGIN, _HEADING = 60, 3, 3
-# Up to here a column keeps its width when others must give way.
+# Columns up to this width keep it when others are shrunk.
 _SHORT: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """`lines` are the rows after the headings; a cell is its lines of words.
+    """Table layout: `headings` and `lines` (rows after the headings) of cells, each a tuple of wrapped lines.
 
-    `widths` are half-width columns, together about the room that was given; `figures` tells which columns hold figures
-    and stand to the right.
+    `widths` are in half-width columns and sum to about the given room; `figures` flags numeric, right-aligned columns.
     """
 
     headings: tuple[tuple[str, ...], ...]
@@ -35,7 +34,7 @@ class Grid:
 
 @once
 def grid(exhibit: Exhibit, room: int) -> Grid:
-    """The table that an exhibit is, in `room` half-width columns."""
+    """Layout of an exhibit's table in `room` half-width columns."""
     data = exhibit.data.astype(str).map(clean)
     names = [clean(name) for name in data]
     wants = []
@@ -52,7 +51,7 @@ def grid(exhibit: Exhibit, room: int) -> Grid:
 
 
 def _heading(name: str) -> int:
-    """The least width of a heading: broken into a few lines, its unit, unless long, whole."""
+    """Minimum width of a heading: wrapped into up to three lines, its unit unbroken unless long."""
     label, bracket, unit = name.partition("（")
     whole = columns(bracket + unit)
     return max(-(-columns(label) // _HEADING), whole if whole <= _SHORT else -(-whole // _HEADING))
@@ -70,12 +69,12 @@ def _fitted(wants: list[int], firm: list[bool], room: int) -> tuple[int, ...]:
 
 
 def height(cells: tuple[tuple[str, ...], ...]) -> int:
-    """Lines that a row takes."""
+    """Height of a row in lines."""
     return max(map(len, cells), default=1)
 
 
 def wrapped(text: str, wide: int) -> list[str]:
-    """Lines of at most `wide` half-width columns; Latin words stay whole, Chinese breaks anywhere."""
+    """Wrap into lines of at most `wide` half-width columns; Latin words stay whole, Chinese breaks anywhere."""
     lines, filled = [""], 0
     for word in re.findall(r"[!-~]+|.", clean(text)):
         size = columns(word)
@@ -88,5 +87,5 @@ def wrapped(text: str, wide: int) -> list[str]:
 
 
 def columns(text: str) -> int:
-    """How many half-width columns a text takes; dashes and quotation marks are as wide as hanzi in Chinese type."""
+    """Width of a text in half-width columns; dashes and quotation marks are full-width in Chinese fonts."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)

@@ -1,4 +1,4 @@
-"""A page that stands alone: charts that answer the pointer, tables that sort, sources; one file, which asks nobody."""
+"""HTML export: one self-contained file with interactive charts, sortable tables and sources."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from typing import Any, Final
 from dashboard.charts import Exhibit
 from dashboard.charts.theme import number
 from dashboard.exports import render
-from dashboard.exports.caption import footer, made
+from dashboard.exports.caption import export_note, footer
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.properties import LANGUAGE
 from dashboard.exports.sheet import sheet
 from dashboard.model.text import clean
 
 _FOLDER: Final = Path(__file__).parent
-# The page draws with what it brings: nothing may be fetched, sent or framed.
+# The page is self-contained: nothing may be fetched or submitted.
 _POLICY: Final = (
     "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data:;"
     " base-uri 'none'; form-action 'none'"
 )
-# Rows of a table: more would make the page heavy, and are in the workbook.
+# Maximum table rows, to limit the size of the page; the workbook has all of them.
 _ROWS: Final = 3_500
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
-    """One exhibit as a page."""
+    """HTML page with one exhibit."""
     page = Page(exhibit.title)
     page.add(exhibit, geometry)
     return page.packed()
 
 
 class Page:
-    """A page that is written figure by figure; boundaries that several use are in it once."""
+    """An HTML page built figure by figure; shared boundaries are included once."""
 
     def __init__(self, title: str, line: str = "") -> None:
         self._title, self._line = title, line
@@ -45,22 +45,22 @@ class Page:
         self._charts = 0
 
     def heading(self, title: str, anchor: str = "") -> None:
-        """A heading above what follows."""
+        """Append a heading."""
         id_attribute = f' id="{_escaped(anchor)}"' if anchor else ""
         self._body.append(f"<h2{id_attribute}>{_escaped(title)}</h2>")
 
     def contents(self, titles: list[str]) -> None:
-        """Links to the headings that are called so."""
+        """Append links to the headings with these titles."""
         items = "".join(f'<li><a href="#{_escaped(title)}">{_escaped(title)}</a></li>' for title in titles)
         self._body.append(f'<nav aria-label="目录"><ol>{items}</ol></nav>')
 
     def listed(self, title: str, lines: list[str]) -> None:
-        """Lines under a heading."""
+        """Append a heading and lines under it."""
         self.heading(title)
         self._body += [f'<p class="quiet">{_escaped(line)}</p>' for line in lines]
 
     def add(self, exhibit: Exhibit, geometry: Geometry, lead: str = "", remark: str = "", link: str = "") -> None:
-        """An exhibit at the end; raises ExportFailed when it cannot be drawn."""
+        """Append an exhibit; raises ExportFailed if it cannot be drawn."""
         drawn = "" if exhibit.tabular or exhibit.data.empty else self._chart(exhibit, geometry)
         away = f'<p class="quiet"><a href="{_escaped(link)}">在平台中打开</a></p>' if link.startswith("http") else ""
         self._body.append(
@@ -88,13 +88,13 @@ class Page:
             f"<title>{_escaped(self._title)}</title><style>{_part('html_page.css')}</style></head><body><header><div>"
             f"<h1>{_escaped(self._title)}</h1><p class='quiet'>{_escaped(self._line)}</p></div>"
             '<button id="mode" type="button">深浅</button></header>'
-            f"<main>{''.join(self._body)}</main><footer class='quiet'><p>{_escaped(made())}</p></footer>"
+            f"<main>{''.join(self._body)}</main><footer class='quiet'><p>{_escaped(export_note())}</p></footer>"
             f"{pieces}{script}<script>{_part('html_page.js')}</script></body></html>"
         ).encode()
 
     def _chart(self, exhibit: Exhibit, geometry: Geometry) -> str:
-        """The chart's place, and beside it all that draws it."""
-        # What cannot be drawn must be known before it is sent.
+        """Chart container with the JSON that draws it."""
+        # Errors must be found now, not in the reader's browser.
         render.check(exhibit)
         for address, level in exhibit.geometry.items():
             if address not in self._pieces:
@@ -104,8 +104,10 @@ class Page:
         assert exhibit.draw is not None
         payload: dict[str, Any] = {mode: _bare(exhibit.draw(mode)) for mode in ("light", "dark")}
         payload |= {
-            "tables": {key: render.records(rows) for key, rows in {"rows": exhibit.data, **exhibit.beside}.items()},
-            "beside": bool(exhibit.beside),
+            "tables": {
+                key: render.records(rows) for key, rows in {"rows": exhibit.data, **exhibit.side_tables}.items()
+            },
+            "beside": bool(exhibit.side_tables),
             "least": exhibit.least_width,
         }
         payload_json = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), default=float)
@@ -121,12 +123,12 @@ class Page:
 
 
 def _title(exhibit: Exhibit, lead: str) -> str:
-    """The title of one figure among others; of a single one it is the page's."""
+    """Heading of a numbered figure; empty for a single one, whose title is the page's."""
     return f"<h3>{_escaped(f'{lead}  {exhibit.title}')}</h3>" if lead else ""
 
 
 def _bare(drawn: Any) -> dict[str, Any]:
-    """A specification without the controls that the server's page binds to its own tables."""
+    """Specification without data and without the input bindings of the interactive page."""
     spec = dict(json.loads(json.dumps(drawn, default=float)))
     spec.pop("data", None)
     _unbound(spec)
@@ -141,7 +143,7 @@ def _unbound(node: Any) -> None:
 
 
 def _table(exhibit: Exhibit) -> str:
-    """The rows as a table that sorts: a table of words as it is, the rows behind a chart folded away."""
+    """Sortable HTML table: a text table as it is, or the rows of a chart inside `<details>`."""
     if exhibit.tabular:
         data = exhibit.data.astype(str)
         headings, lines = list(map(str, data)), data.to_numpy().tolist()
@@ -177,7 +179,7 @@ def _escaped(text: str) -> str:
 
 
 def _inert(text: str) -> str:
-    """Text inside a script that cannot end it: the same to JSON and to JavaScript."""
+    """Escape text so that it cannot close a script element, without changing its value in JSON or JavaScript."""
     return (
         re.sub(r"<(?=[/!])", r"\\u003c", text)
         if text.startswith(("{", "["))
@@ -187,7 +189,7 @@ def _inert(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _bundle() -> str:
-    """Vega with all it needs, as the drawing library brings it, ready to stand in a page."""
+    """Vega JavaScript bundle of vl-convert, escaped for a script element."""
     return _inert(render.renderer().javascript_bundle())
 
 

@@ -1,10 +1,10 @@
-// Draws the charts of a page that stands alone: from what is written into it, asking nobody.
+// Draws the charts of a self-contained page from the data embedded in it, without requests.
 (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent)
   const root = document.documentElement
   const dark = matchMedia("(prefers-color-scheme: dark)")
   const mode = () => root.dataset.mode
-  // Boundaries by their address, which the charts name as they do on the server.
+  // Boundaries by the URL that the charts use, the same as on the server.
   const pieces = Object.fromEntries([...document.querySelectorAll("script[data-address]")]
     .map((node) => [node.dataset.address, node.textContent]))
   const loader = {
@@ -17,7 +17,7 @@
     const { node, told } = chart
     const spec = structuredClone(told[mode()])
     spec.width = Math.max((told.least || 0), node.parentElement.clientWidth)
-    // Labels beside the plot take their room from it; a chart of several plots has no width of its own.
+    // Fit plot and labels to the width; a concatenated or faceted chart has no width of its own.
     if (!["hconcat", "vconcat", "concat", "facet"].some((kind) => kind in spec)) {
       spec.autosize = { type: "fit-x", contains: "padding" }
     }
@@ -36,7 +36,7 @@
     const title = figure.querySelector("h3") ?? document.querySelector("h1")
     title.textContent = title.textContent.replace(chart.label, chart.year.options[at].text)
     chart.label = chart.year.options[at].text
-    // What was found of one year is not said of another.
+    // The finding holds only for the initial year.
     figure.querySelector(".finding").hidden = at !== chart.opened
     await chart.view.signal("moved", at).runAsync()
   }
@@ -44,7 +44,7 @@
   for (const node of document.querySelectorAll(".chart[data-told]")) {
     const chart = { node, told: read(node.dataset.told), year: document.getElementById(`${node.dataset.told}-year`) }
     if (chart.year) {
-      chart.opened = chart.year.selectedIndex = chart.told.tables.told?.[0].at ?? 0
+      chart.opened = chart.year.selectedIndex = chart.told.tables.state?.[0].at ?? 0
       chart.label = chart.year.options[chart.opened].text
       chart.year.addEventListener("change", () => move(chart, chart.year.selectedIndex))
     }
@@ -65,7 +65,7 @@
       }
       const order = (one, other) => {
         const [a, b] = [worth(one), worth(other)]
-        // What is no number stays below, whichever way.
+        // Text sorts below numbers in either direction.
         if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1
         const less = typeof a === "number" ? a - b : a.localeCompare(b, "zh-CN")
         return up ? less : -less

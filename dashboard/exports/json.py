@@ -1,4 +1,4 @@
-"""An exhibit as JSON for analysts: its rows by id, and all that explains them."""
+"""JSON export for analysts: rows by id, with metadata."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.model.text import clean
 
 
 def described(exhibit: Exhibit) -> dict[str, object]:
-    """What explains the rows: title, subtitle, finding, notes with sources and date, and the words behind the ids."""
+    """Metadata of the rows: title, subtitle, finding, notes with sources and date, and labels of the ids."""
     extract = exhibit.extract
     registry = extract.registry
     used = extract.frame
@@ -31,7 +31,7 @@ def described(exhibit: Exhibit) -> dict[str, object]:
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
-    """Rows as an array of objects, a value that nobody published null."""
+    """Rows as an array of objects; unpublished values are null."""
     rows = records(exhibit).astype(object)
     rows = rows.where(rows.notna(), None)
     whole = described(exhibit) | {"rows": rows.to_dict("records")}

@@ -1,4 +1,4 @@
-"""How a file that a command writes gets into its place: whole, at once, or not at all."""
+"""Atomic writing of output files."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from dashboard.errors import DashboardError, reason
 
 
 def writable(file: Path) -> Path:
-    """The file that an order to write to `file` means, links followed: a regular one, or one that is not there yet.
+    """Resolve symbolic links of `file` to a writable regular file, which may not exist yet.
 
-    Raises DashboardError for a folder, a pipe, a device, a read-only file, and where its folder takes no file.
+    Raises DashboardError for a folder, pipe, device or read-only file, or if its folder is not writable.
     """
     try:
         target = file.resolve()
@@ -29,21 +29,21 @@ def writable(file: Path) -> Path:
         raise _refused(file, "符号链接互相指向") from error
     if not S_ISREG(mode):
         raise _refused(file, f"它是{'文件夹' if S_ISDIR(mode) else '管道或设备'}，不是文件")
-    # An administrator may write to every file, but did not mean to.
+    # Check the mode bits too: root could write to a read-only file, but hardly means to.
     if not mode & (S_IWUSR | S_IWGRP | S_IWOTH) or (target.exists() and not os.access(target, os.W_OK)):
         raise _refused(file, "它是只读文件")
     return target
 
 
 def written(file: Path, content: bytes) -> None:
-    """Put the whole file in place at once, or leave what was there; raises DashboardError where that is impossible."""
+    """Write the file atomically, or leave the existing one unchanged; raises DashboardError on failure."""
     target = writable(file)
     temporary = _temporary_file(target)
     try:
         with temporary.open("xb") as opened:
             opened.write(content)
             opened.flush()
-            # A full disk may tell so only now.
+            # A full disk may be reported only here.
             os.fsync(opened.fileno())
         if target.exists():
             shutil.copymode(target, temporary)

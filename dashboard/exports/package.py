@@ -1,4 +1,4 @@
-"""The package of an office file: its document properties, and which parts of a library's template stay out."""
+"""Office file packages: size check, templates, document properties, removal of parts."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from lxml import etree
 from dashboard.errors import DashboardError
 from dashboard.exports.properties import Properties
 
-Made = TypeVar("Made")
+Document = TypeVar("Document")
 _TYPES: Final = "[Content_Types].xml"
-# What a template of office programs (POTX, DOTX) is called, and the file that is made of it.
+# Content types of templates (POTX, DOTX) and of the documents made from them.
 _TEMPLATES: Final = {
     b"presentationml.template.main+xml": b"presentationml.presentation.main+xml",
     b"wordprocessingml.template.main+xml": b"wordprocessingml.document.main+xml",
 }
-# What a packed file may hold when unpacked, in bytes.
+# Maximum unpacked size in bytes.
 _UNPACKED: Final = 200_000_000
-# Office programs show no longer title.
+# Maximum title length shown by Office programs.
 _LONGEST: Final = 255
 _CORE: Final = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -46,15 +46,15 @@ _EXTENDED: Final = (
 
 
 def bounded(name: str, content: bytes) -> None:
-    """Raises DashboardError where a packed file, of that name, would unpack to more than any real one holds."""
+    """Raise DashboardError if a ZIP-based file, called `name`, would unpack to more than 200 MB."""
     if zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(entry.file_size for entry in packed.infolist()) > _UNPACKED:
                 raise DashboardError(f"“{name}”解开后过大，没有读。请另存一份再试。")
 
 
-def parsed(read: Callable[[], Made], content: bytes, name: str, wrong: str) -> Made:
-    """What `read` makes of an office file of that name; DashboardError, in the words of `wrong`, where it is none."""
+def parsed(read: Callable[[], Document], content: bytes, name: str, wrong: str) -> Document:
+    """Result of `read` for an office file called `name`; DashboardError with the message `wrong` if it fails."""
     bounded(name, content)
     try:
         return read()
@@ -63,7 +63,7 @@ def parsed(read: Callable[[], Made], content: bytes, name: str, wrong: str) -> M
 
 
 def template(variable: str, file_name: str) -> bytes:
-    """The unit's own template, by the path in an environment variable; else the platform's, by the name of its file."""
+    """Organisation's template at the path in an environment variable; else the platform's template `file_name`."""
     named = os.environ.get(variable)
     return Path(named).read_bytes() if named else _platforms(file_name)
 
@@ -74,10 +74,10 @@ def _platforms(name: str) -> bytes:
 
 
 def stamped(content: bytes, metadata: Properties, without: tuple[str, ...] = ()) -> bytes:
-    """The office file with these properties instead of its own.
+    """Office file with its document properties replaced by `metadata`.
 
-    Parts whose names start with one of `without` are left out, with their content types and relationships. Of a
-    template it makes a file.
+    Parts whose names start with one of `without` are removed, with their content types and relationships. A template
+    becomes a document.
     """
     fields = {
         "title": escape(metadata.title[:_LONGEST]),
@@ -102,7 +102,7 @@ def stamped(content: bytes, metadata: Properties, without: tuple[str, ...] = ())
 
 
 def _pruned(name: str, blob: bytes, without: tuple[str, ...]) -> bytes:
-    """A list of content types or relationships without the parts that are left out."""
+    """Content types or relationships without the removed parts."""
     root = etree.fromstring(blob)
     folder = posixpath.dirname(posixpath.dirname(name))
     for node in list(root):

@@ -1,4 +1,4 @@
-"""An exhibit as Parquet for analysts: its rows by id, and in the file's metadata all that explains them."""
+"""Parquet export for analysts: rows by id, with a description in the file metadata."""
 
 from __future__ import annotations
 

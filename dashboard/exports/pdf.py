@@ -1,4 +1,4 @@
-"""An exhibit as a page of PDF: vectors, with the type enclosed, and with a title and a language of its own."""
+"""PDF export: one vector page with embedded fonts, title and language."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _PRINTED: Final = "D:%Y%m%d%H%M%SZ"
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
-    """One page of the size of the figure."""
+    """PDF of one page, the size of the figure."""
     return described(render.pdf(exhibit, geometry), properties(exhibit.title), exhibit.description)
 
 
 def described(content: bytes, metadata: Properties, subject: str) -> bytes:
-    """The PDF with these properties; a reader shows its title, not the name of the file."""
+    """PDF with document properties; viewers show its title instead of the file name."""
     writer = PdfWriter()
     for page in PdfReader(io.BytesIO(content)).pages:
         writer.add_page(page)
@@ -40,7 +40,7 @@ def described(content: bytes, metadata: Properties, subject: str) -> bytes:
     writer.root_object[NameObject("/Lang")] = TextStringObject(metadata.language)
     preferences = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
     writer.root_object[NameObject("/ViewerPreferences")] = preferences
-    # What forms and states of transparency share comes over once for each of them.
+    # Objects shared by form XObjects and graphics states are copied once for each; merge them.
     writer.compress_identical_objects()
     file = io.BytesIO()
     writer.write(file)

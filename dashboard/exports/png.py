@@ -1,4 +1,4 @@
-"""An exhibit as a picture in three sizes: for the web, for slides, for print."""
+"""PNG export in three sizes: for the web, for slides, for print."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from dashboard.exports.properties import LANGUAGE, properties
 from dashboard.model.text import clean
 
 SCALE: Final = 2
-# A PNG ends with an empty chunk of this length in bytes.
+# Length in bytes of the empty end chunk of a PNG.
 _END: Final = 12
 
 
 def write(exhibit: Exhibit, geometry: Geometry, scale: int = SCALE) -> bytes:
-    """A PNG of a figure FIGURE wide at `scale` times the pixels, its title, author and source in its text chunks."""
+    """PNG of a figure FIGURE pixels wide, times `scale`; title, author and source are in its text chunks."""
     drawn, metadata = render.png(exhibit, geometry, scale), properties(exhibit.title)
     chunks = {
         "Title": metadata.title,
@@ -31,7 +31,7 @@ def write(exhibit: Exhibit, geometry: Geometry, scale: int = SCALE) -> bytes:
 
 
 def _chunk(keyword: str, text: str) -> bytes:
-    """A chunk iTXt, which holds UTF-8 and names its language, uncompressed."""
+    """Uncompressed iTXt chunk (UTF-8 with a language tag)."""
     body = b"iTXt" + f"{keyword}\0\0\0{LANGUAGE}\0\0{text}".encode()
     return (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
 

@@ -1,4 +1,4 @@
-"""An exhibit as a 16:9 slide: a chart or table that others can edit, else a drawing; title, source line and notes."""
+"""PowerPoint export: 16:9 slides with a native chart or table, else a drawing; title, source line and notes."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from dashboard.exports.caption import captions, footer, message, sources
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.grid import Grid, grid, height
 from dashboard.exports.pptx_chart import draw
-from dashboard.exports.pptx_deck import Deck, Place, Words
+from dashboard.exports.pptx_deck import Deck, Place, SlideTexts
 from dashboard.exports.pptx_memory import remember
 from dashboard.exports.pptx_text import INK, RULE, typed
 from dashboard.exports.svg import referenced
 from dashboard.model.text import clean
 
-# Inches that the rows of a table may take on a slide; half-width columns of 10-point type across one, and inches that a
-# line of it is high.
+# Maximum height of a table in inches; half-width columns of 10-point text across a slide; height of a text line in
+# inches.
 _HIGH, _COLUMNS, _LINE = 5.0, 165, 0.2
 _SVG: Final = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -38,7 +38,7 @@ _SVG: Final = (
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
-    """A deck of one slide; of a long table as many as it takes."""
+    """Deck of one slide, or of several for a long table."""
     deck = Deck(exhibit.title)
     add(deck, exhibit, geometry)
     return deck.packed()
@@ -53,13 +53,13 @@ def add(
     link: str = "",
     most: int = 0,
 ) -> None:
-    """Put an exhibit at the end of a deck: what it finds is the title; `lead` comes before its own (图 1).
+    """Append an exhibit: the slide title is its finding or the reader's `remark`; `lead` (图 1) precedes its own title.
 
-    A reader's `remark` is the title instead. A table takes at most so many slides, which say what they leave out; 0 for
-    as many as it needs. Each slide remembers what it shows, so that it can be brought up to date.
+    A table takes at most `most` slides, with a note on omitted rows; 0 for no limit. Each slide stores its recipe and
+    figures so that it can be refreshed.
     """
     if not exhibit.tabular:
-        # Drawn before there is a slide, lest one that cannot be drawn leave an empty one behind.
+        # Drawn before the slide is added, so that a failure does not leave an empty one.
         drawing = Drawing.of(exhibit, geometry)
         texts = worded(exhibit, lead, remark, link)
         place = deck.figure(texts)
@@ -79,34 +79,34 @@ def add(
         remember(place, exhibit, texts, lead, remark, (of, rest), (rows[0], len(rows)) if rows else (0, 0))
 
 
-def worded(exhibit: Exhibit, lead: str, remark: str, link: str = "", of: str = "", rest: str = "") -> Words:
-    """What a slide says around a figure."""
+def worded(exhibit: Exhibit, lead: str, remark: str, link: str = "", of: str = "", rest: str = "") -> SlideTexts:
+    """Texts around the figure of a slide."""
     heading = f"{lead}  {exhibit.title}" if lead else exhibit.title
     caption = f"{heading}　{exhibit.subtitle}" if exhibit.subtitle else heading
     texts = [exhibit.title, exhibit.subtitle, exhibit.finding, *footer(exhibit), *captions(exhibit, link).values()]
-    return Words(f"{remark or message(exhibit)}{of}", f"{caption}{rest}", sources(exhibit), "\n".join(texts))
+    return SlideTexts(f"{remark or message(exhibit)}{of}", f"{caption}{rest}", sources(exhibit), "\n".join(texts))
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A figure that is ready to be put on a slide: a chart of PowerPoint's own, else a drawing."""
+    """A figure ready to be placed on a slide: a native chart, else an SVG drawing."""
 
     exhibit: Exhibit
-    own: Native | None
+    native: Native | None
     drawn: str
 
     @classmethod
     def of(cls, exhibit: Exhibit, geometry: Geometry) -> Drawing:
-        """Raises ExportFailed when it cannot be drawn."""
+        """Prepare an exhibit; raises ExportFailed if it cannot be drawn."""
         numbers = exhibit.numbers
         return cls(
             exhibit, numbers, "" if numbers is not None else render.svg(exhibit, geometry, framed=False, named=True)
         )
 
     def put(self, place: Place) -> None:
-        """Put it where the slide wants its figure."""
-        if self.own is not None:
-            draw(place, self.exhibit, self.own)
+        """Place it on the slide."""
+        if self.native is not None:
+            draw(place, self.exhibit, self.native)
         elif pptx_shapes.fits(self.drawn):
             pptx_shapes.draw(place.slide, self.exhibit, self.drawn, place.frame)
         else:
@@ -114,7 +114,7 @@ class Drawing:
 
 
 def _picture(place: Place, exhibit: Exhibit, drawn: str) -> None:
-    """The chart as SVG, and for programs that do not know SVG as PNG, as large as fits."""
+    """Place the drawing as SVG with a PNG fallback, as large as fits."""
     shot = render.painted(exhibit, drawn, 2)
     slide, (left, top, wide, high) = place.slide, place.frame
     picture = slide.shapes.add_picture(io.BytesIO(shot), Inches(left), Inches(top), height=Inches(high))
@@ -129,7 +129,7 @@ def _picture(place: Place, exhibit: Exhibit, drawn: str) -> None:
 
 
 def _pages(laid: Grid, room: float) -> list[list[int]]:
-    """The rows of a table by number, as many a slide as fit `room` inches."""
+    """Row numbers of a table per slide, as many as fit into `room` inches."""
     pages: list[list[int]] = [[]]
     used = _high(laid.headings)
     for index, cells in enumerate(laid.lines):
@@ -142,12 +142,12 @@ def _pages(laid: Grid, room: float) -> list[list[int]]:
 
 
 def _high(cells: tuple[tuple[str, ...], ...]) -> float:
-    """Inches that a row of a table takes."""
+    """Height of a table row in inches."""
     return _LINE * height(cells) + 0.04
 
 
 def put_table(place: Place, exhibit: Exhibit, rows: list[int]) -> None:
-    """Some rows of a table below its headings, in one that others can edit: words are not broken by us."""
+    """Place a native table of the headings and the given rows; cell text is not wrapped by hand."""
     laid = grid(exhibit, _COLUMNS)
     data = exhibit.data.astype(str)
     lines = [(list(map(str, data)), laid.headings), *((list(data.iloc[index]), laid.lines[index]) for index in rows)]
@@ -169,7 +169,7 @@ def put_table(place: Place, exhibit: Exhibit, rows: list[int]) -> None:
             paragraph = cell.text_frame.paragraphs[0]
             paragraph.alignment = PP_ALIGN.RIGHT if figures else PP_ALIGN.LEFT
             run = paragraph.add_run()
-            # An empty cell would be as high as the default type.
+            # An empty cell would have the height of the default font size.
             run.text = clean(text) or "\u00a0"
             typed(run.font, 10, INK, bold=index == 0)
 

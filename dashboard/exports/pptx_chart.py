@@ -1,4 +1,4 @@
-"""A chart of PowerPoint's own on a slide: others can edit its numbers and its look."""
+"""Native PowerPoint charts, with editable data and format."""
 
 from __future__ import annotations
 
@@ -29,17 +29,16 @@ _KINDS: Final = {
     "stacked": XL_CHART_TYPE.BAR_STACKED,
     "scatter": XL_CHART_TYPE.XY_SCATTER,
 }
-# Inches of a chart that its axis, legend and titles take; how much of a row its letters may; the least points of a
-# label.
-_BESIDE, _LETTER, _LEGIBLE = 1.0, 0.62, 4.5
-# The most points of a chart's letters, and of one lower than so many inches.
+# Height of axis, legend and titles in inches; maximum share of a row for its text; minimum label size in points.
+_MARGIN, _LETTER, _LEGIBLE = 1.0, 0.62, 4.5
+# Maximum font size in points, that of a low chart, and the height in inches below which a chart is low.
 _LETTERS, _SMALL, _LOW = 11, 8, 2.5
-# Ticks are round: thousands separated, decimals only where there are some.
+# Tick format: thousands separated, decimals only if there are any.
 _TICKS: Final = "[>=1000]#,##0;[<=-1000]-#,##0;General"
 
 
 def _opening(title: str) -> Callable[[Any], AbstractContextManager[tuple[Any, Any]]]:
-    """What opens the workbook inside a chart; python-pptx's own takes a category that begins with = for a formula."""
+    """Opener of the embedded workbook; python-pptx's default parses a category that begins with = as a formula."""
 
     @contextmanager
     def opened(file: Any) -> Iterator[tuple[Any, Any]]:
@@ -50,7 +49,7 @@ def _opening(title: str) -> Callable[[Any], AbstractContextManager[tuple[Any, An
 
 
 def draw(place: Place, exhibit: Exhibit, numbers: Native) -> None:
-    """Put the chart where a slide wants its figure, as what its placeholder holds; its workbook travels inside."""
+    """Place a native chart on a slide, bound to its placeholder if any, with an embedded workbook."""
     sides = (Inches(side) for side in place.frame)
     frame = place.slide.shapes.add_chart(_KINDS[numbers.kind], *sides, _numbers(exhibit, numbers))
     properties = frame._element.nvGraphicFramePr
@@ -59,9 +58,9 @@ def draw(place: Place, exhibit: Exhibit, numbers: Native) -> None:
         properties.find(qn("p:nvPr")).append(parse_xml(f'<p:ph xmlns:p="{_SLIDES}" idx="{place.holder}"/>'))
     chart, flat = frame.chart, numbers.kind in ("bar", "stacked")
     _renumber(chart)
-    # Letters as large as a row lets them be, so that no name is left out and no two figures meet.
+    # Font size limited by row height, so that no name is dropped and no figures overlap.
     rows = len(numbers.categories) if flat else 1
-    room = 72 * (place.frame[3] - _BESIDE) * _LETTER
+    room = 72 * (place.frame[3] - _MARGIN) * _LETTER
     most = _LETTERS if place.frame[3] > _LOW else _SMALL
     typed(chart.font, _points(room / rows, most), INK)
     chart.has_title = False
@@ -89,7 +88,7 @@ def draw(place: Place, exhibit: Exhibit, numbers: Native) -> None:
 
 
 def _labels(plot: Any, numbers: Native) -> list[tuple[Any, MSO_THEME_COLOR | str]]:
-    """The labels of a plot with their colour; within coloured parts black or white, as is legible on each."""
+    """Data labels of a plot with their colours; black or white inside stacked bars, whichever is legible."""
     if numbers.kind != "stacked":
         return [(plot.data_labels, INK)]
     inks = [legible(PALETTES["light"].categories[index % 7]) for index in range(len(plot.series))]
@@ -102,9 +101,9 @@ def _labels(plot: Any, numbers: Native) -> list[tuple[Any, MSO_THEME_COLOR | str
 
 
 def _renumber(chart: Any) -> None:
-    """Make the ids of the axes, which python-pptx writes negative, what the schema and LibreOffice both read.
+    """Make the axis ids, which python-pptx writes as negative numbers, valid for the schema and LibreOffice.
 
-    The schema wants them unsigned; LibreOffice takes all from 2**31 on for one and the same.
+    The schema requires unsigned ids; LibreOffice treats all ids from 2**31 on as equal.
     """
     for node in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
         node.set("val", str(int(node.get("val")) & 0x7FFFFFFF))
@@ -151,7 +150,7 @@ def _numbers(exhibit: Exhibit, numbers: Native) -> Any:
 
 
 def _painted(colour: Any, index: int) -> None:
-    """The colour of the n-th series: of the theme while it has some, then the platform's."""
+    """Set the colour of the n-th series: theme colours first, then the platform's."""
     if index < len(SERIES):
         colour.theme_color = SERIES[index]
     else:
@@ -185,5 +184,5 @@ def _points(room: float, most: float) -> float:
 
 
 def pattern(decimals: int) -> str:
-    """A number format of office programs: thousands separated, so many decimals."""
+    """Office number format: thousands separated, with `decimals` decimals."""
     return "#,##0" + ("." + "0" * decimals if decimals else "")

@@ -1,4 +1,4 @@
-"""A deck on a template: its opening, its sections, slides of words, and slides that a figure is put on."""
+"""Slide deck on a template: title, section, text and figure slides."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from dashboard.exports.pptx_text import filled
 from dashboard.model.text import clean
 
 _INCH: Final = 914_400
-# The placeholders of the platform's template for what a figure is and where it comes from, by the numbers that
-# `build.office_templates` gives them; on others both take room from the figure, so many inches.
+# Placeholder indices of caption and source line in the platform's template, as set by `build.office_templates`. On
+# other templates both take space from the figure, with these heights in inches.
 CAPTION, SOURCE = 13, 14
 _CAPTION_HIGH, _SOURCE_HIGH = 0.34, 0.4
 Frame = tuple[float, float, float, float]
@@ -25,7 +25,7 @@ Frame = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a figure belongs on a slide: left, top, width and height in inches, and which placeholder, 0 for none."""
+    """Slot of a figure on a slide: frame (left, top, width, height in inches) and placeholder index, 0 for none."""
 
     slide: Any
     frame: Frame
@@ -33,8 +33,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What a slide says around its figure: the message on top, what it is, where it comes from, the rest in notes."""
+class SlideTexts:
+    """Texts around a slide's figure: title (the message), caption, source line, speaker notes."""
 
     title: str
     caption: str
@@ -43,7 +43,7 @@ class Words:
 
 
 class Deck:
-    """Slides on the layouts of a template, by default the configured one; DashboardError as `opened` raises it."""
+    """Slides on the layouts of a template, by default the configured one; raises DashboardError like `opened`."""
 
     def __init__(self, title: str, template: bytes = b"") -> None:
         self._deck = opened(template, title)
@@ -53,19 +53,19 @@ class Deck:
         return self._deck.slides
 
     def opening(self, title: str, lines: list[str]) -> None:
-        """The first slide."""
+        """Add the title slide."""
         self._text_slide("title", title, lines)
 
     def section(self, title: str) -> None:
-        """A slide before a chapter."""
+        """Add a section slide."""
         self._text_slide("section", title, [])
 
-    def words(self, title: str, lines: list[str]) -> None:
-        """A slide of words alone."""
+    def text(self, title: str, lines: list[str]) -> None:
+        """Add a text slide."""
         self._text_slide("words", title, lines)
 
-    def figure(self, texts: Words, table: bool = False) -> Place:
-        """A slide for a figure, which says these words and has the figure's place still free."""
+    def figure(self, texts: SlideTexts, table: bool = False) -> Place:
+        """Add a slide with these texts and return the empty slot for its figure."""
         slide = self._added("table" if table else "figure", texts.title)
         holder = content(slide)
         number = holder.placeholder_format.idx
@@ -94,14 +94,14 @@ class Deck:
         others = [
             placeholder
             for placeholder in slide.placeholders
-            if placeholder.placeholder_format.idx and placeholder._element.ph.get("type") in _WORDS
+            if placeholder.placeholder_format.idx and placeholder._element.ph.get("type") in _TEXT_HOLDERS
         ]
         if others and lines:
             filled(max(others, key=lambda placeholder: placeholder.width * placeholder.height), lines)
         _emptied(slide)
 
     def _added(self, role: Role, title: str) -> Any:
-        """A slide with its title, its number and its day; the library leaves out these two."""
+        """Add a slide with title, slide number and date; python-pptx does not copy the latter two."""
         chosen = layout(self._deck, role)
         slide = self._deck.slides.add_slide(chosen)
         filled(slide.shapes.title, [title])
@@ -117,7 +117,7 @@ class Deck:
         return slide
 
 
-_WORDS: Final = (None, "body", "subTitle", "obj")
+_TEXT_HOLDERS: Final = (None, "body", "subTitle", "obj")
 
 
 def _line(slide: Any, frame: Frame, text: str, size: float) -> None:
@@ -126,7 +126,7 @@ def _line(slide: Any, frame: Frame, text: str, size: float) -> None:
 
 
 def _emptied(slide: Any) -> None:
-    """Take away the placeholders that nothing was written into: they would ask the reader to."""
+    """Remove empty placeholders, which would show a prompt."""
     for holder in list(slide.placeholders):
         if holder.placeholder_format.idx and holder.has_text_frame and not holder.text_frame.text:
             _remove(holder)

@@ -1,4 +1,4 @@
-"""What a slide remembers of itself: how its figure is made, and what it said and showed when it was written."""
+"""Custom XML part of a slide that stores the recipe, texts and figures it was exported with."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ from pptx.oxml import parse_xml
 from dashboard.charts import Exhibit
 from dashboard.charts.exhibit import Recipe
 from dashboard.charts.theme import number
-from dashboard.exports.pptx_deck import Place, Words
+from dashboard.exports.pptx_deck import Place, SlideTexts
 from dashboard.exports.sheet import sheet
 from dashboard.model.memo import once
 
-# The root of the part: its text is JSON, as the memory is the product's own.
+# Namespace of the root element, whose text is JSON.
 _SPACE: Final = "urn:county-economy:view"
 _SLIDES: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-# Of a longer table only the first rows are remembered, a megabyte of JSON at most is read.
+# Maximum number of rows stored; maximum characters of JSON read.
 _ROWS, _LONGEST = 3_500, 2_000_000
-# The name by which a figure is found again, whatever was done to the slide.
+# Name prefix by which the figure's shape is found again after edits.
 FIGURE: Final = "图表："
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """`rows` are the figures by what they are of; a table's slide shows `count` lines from the `first` on.
+    """Stored state of a slide. `rows` are figures by label; a table slide shows `count` lines starting at `first`.
 
-    `frame` is the room that the figure was given, in inches, `bounds` what it took of it, in EMU; `around` is what was
-    added to its title and to its caption.
+    `frame` is the slot of the figure in inches, `bounds` its actual position and size in EMU; `around` are the suffixes
+    of title and caption.
     """
 
     recipe: Recipe
-    words: Words
+    words: SlideTexts
     rows: dict[str, str]
     frame: tuple[float, float, float, float]
     bounds: tuple[int, int, int, int]
@@ -51,7 +51,7 @@ class Memory:
 
 @once
 def figures(exhibit: Exhibit) -> dict[str, str]:
-    """Every figure of an exhibit in words, by the words of what it is of."""
+    """Formatted figures of an exhibit by label (place, facets, period, measure); at most _ROWS."""
     data_sheet = sheet(exhibit)
     if data_sheet.value is None:
         return {}
@@ -66,20 +66,20 @@ def figures(exhibit: Exhibit) -> dict[str, str]:
 def remember(
     place: Place,
     exhibit: Exhibit,
-    texts: Words,
+    texts: SlideTexts,
     lead: str = "",
     remark: str = "",
     around: tuple[str, str] = ("", ""),
     lines: tuple[int, int] = (0, 0),
 ) -> None:
-    """Write into a slide what it shows; nothing for an exhibit that no page made."""
+    """Store the recipe, texts and figures of an exhibit in its slide; no-op without a recipe."""
     if exhibit.recipe is None:
         return
     shape = place.slide.shapes[-1]
     shape.name = f"{FIGURE}{exhibit.recipe.exhibit}"
     memory = Memory(exhibit.recipe, texts, {}, place.frame, bounds(shape), place.holder, lead, remark, around, *lines)
     root = etree.Element(f"{{{_SPACE}}}view", nsmap={None: _SPACE})
-    # The figures apart: `asdict` would copy every one of them.
+    # Figures are added separately because `asdict` would copy all of them.
     content = asdict(memory) | {"rows": figures(exhibit)}
     root.text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     part, package = place.slide.part, place.slide.part.package
@@ -94,7 +94,7 @@ def remember(
 
 
 def recall(slide: Any) -> Memory | None:
-    """What a slide remembers, from a file that anybody may have written; None where it is nothing of ours."""
+    """Stored state of a slide from an untrusted file; None if there is no valid one."""
     for _, part in _parts(slide):
         try:
             root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -108,7 +108,7 @@ def recall(slide: Any) -> Memory | None:
             title, rest = map(str, content["around"])
             return Memory(
                 Recipe(str(recipe["page"]), str(recipe["exhibit"]), choices, str(recipe["catalog"])),
-                Words(**{name: str(text) for name, text in content["words"].items()}),
+                SlideTexts(**{name: str(text) for name, text in content["words"].items()}),
                 {str(name): str(value) for name, value in content["rows"].items()},
                 (left, top, wide, high),
                 (x, y, across, down),
@@ -121,7 +121,7 @@ def recall(slide: Any) -> Memory | None:
 
 
 def bounds(shape: Any) -> tuple[int, int, int, int]:
-    """Where a shape lies: left, top, width, height in EMU."""
+    """Left, top, width and height of a shape in EMU."""
     return int(shape.left), int(shape.top), int(shape.width), int(shape.height)
 
 
@@ -131,7 +131,7 @@ def _parts(slide: Any) -> list[tuple[str, Any]]:
 
 
 def _forget(slide: Any) -> None:
-    """Take out what the slide remembered before."""
+    """Remove the stored state of a slide."""
     for listed in slide._element.cSld.findall(f"{{{_SLIDES}}}custDataLst"):
         listed.getparent().remove(listed)
     for name, part in _parts(slide):

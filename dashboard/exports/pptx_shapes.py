@@ -1,4 +1,4 @@
-"""A drawing as shapes of PowerPoint's own: every place a freeform with its name and value, every word a text box."""
+"""SVG drawing as native PowerPoint shapes: each place a freeform with its name and value, each text a text box."""
 
 from __future__ import annotations
 
@@ -22,30 +22,31 @@ from dashboard.exports.grid import columns
 from dashboard.exports.pptx_text import FACES
 from dashboard.model.text import clean
 
-# What a mark of a place calls itself while it is drawn: its code, this, and what is said of it.
+# Separator in the aria-label of a place's mark: code, separator, description.
 NAMED: Final = "|"
 _SVG: Final = "{http://www.w3.org/2000/svg}"
-# Points closer than this to the one before are left out, in pixels of the drawing; in one of many marks more of them.
+# In SVG pixels: points closer than this to the previous one are dropped; the coarser limit is for drawings with many
+# paths.
 _CLOSE, _COARSE, _MANY = 0.3, 0.8, 1_000
-# From a line's foot up to the middle of its letters, and the height of a line, in heights of a letter.
+# Height of the text centre above the baseline, and line height, as multiples of the font size.
 _MIDDLE, _LINE = 0.4, 1.5
 _MOVE: Final = re.compile(r"(translate|rotate|scale)\(([^)]*)\)")
 _ANCHORS: Final = {"start": ("l", 0.5), "middle": ("ctr", 0.0), "end": ("r", -0.5)}
-# What groups of marks are called, by what they draw.
+# Group names by Vega mark type.
 _KINDS: Final = {"shape": "地图", "text": "文字", "symbol": "标记", "rect": "图形", "rule": "线", "line": "线"}
 
 Point = tuple[float, float]
 
 
 def fits(drawn: str) -> bool:
-    """Whether the drawing has so few marks that office programs move them without delay."""
+    """Whether the drawing has few enough marks for Office programs to handle smoothly."""
     return drawn.count("<path") + drawn.count("<text") < 6_000
 
 
 def draw(slide: Any, exhibit: Exhibit, drawn: str, place: tuple[float, float, float, float]) -> None:
-    """Put an SVG drawing on a slide as one group, as large as fits `place` (left, top, width, height in inches).
+    """Place an SVG drawing on a slide as one group, as large as fits `place` (left, top, width, height in inches).
 
-    Marks of places are grouped by province, of one province by city; other marks as they were drawn together.
+    Marks of places are grouped by province (by city within a single province); other marks by SVG group.
     """
     root = etree.fromstring(drawn.encode(), etree.XMLParser(huge_tree=True, no_network=True, resolve_entities=False))
     wide, high = (float(root.get(side)) for side in ("width", "height"))
@@ -60,7 +61,7 @@ def draw(slide: Any, exhibit: Exhibit, drawn: str, place: tuple[float, float, fl
 
 
 class _Reader:
-    """Reads the marks of a drawing into a group."""
+    """Converts the marks of an SVG drawing into a group of shapes."""
 
     def __init__(
         self,
@@ -75,7 +76,7 @@ class _Reader:
         self._halos: dict[tuple[str, int, int], str] = {}
 
     def read(self, node: Any, transform: Transform, inherited: dict[str, str], into: Group | None = None) -> None:
-        """The marks under a node, placed by `transform`; they look as their parents do unless they say otherwise."""
+        """Convert the marks below a node, placed by `transform`; presentation attributes are inherited."""
         group = into or self._whole
         for child in node:
             if child.get("aria-hidden") or child.get("display") == "none" or child.tag == f"{_SVG}defs":
@@ -90,7 +91,7 @@ class _Reader:
                     self._among(group, child.get("aria-label", "")).parts.append(shape)
 
     def _group(self, node: Any, parent: Group) -> Group:
-        """A group for marks of one kind that are drawn together, else the one around."""
+        """New group for a top-level Vega mark group, else the parent."""
         drawn = re.match(r"mark-(\w+)", node.get("class") or "")
         if drawn is None or drawn[1] == "group" or parent is not self._whole:
             return parent
@@ -99,7 +100,7 @@ class _Reader:
         return group
 
     def _among(self, group: Group, label: str) -> Group:
-        """Where a mark belongs: that of a place in the group of its region."""
+        """Group of a mark: the region's subgroup for a place, else `group`."""
         name = self._regions.get(label.partition(NAMED)[0], "")
         if not name:
             return group
@@ -110,7 +111,7 @@ class _Reader:
         return subgroup
 
     def outlined(self, node: Any, transform: Transform, looks: dict[str, str]) -> Iterator[Shape]:
-        """A path: freeform, or nothing where there is nothing to see."""
+        """Freeform of a path; nothing if it is invisible."""
         fill, line = self._fill(looks), self._line(looks)
         pen = _Pen(transform, self._close)
         parse_path(node.get("d") or "", pen)
@@ -118,7 +119,7 @@ class _Reader:
             yield self._freeform(pen, fill or "<a:noFill/>", line, node.get("aria-label", ""))
 
     def ruled(self, node: Any, transform: Transform, looks: dict[str, str]) -> Iterator[Shape]:
-        """A straight line."""
+        """Freeform of a straight line."""
         pen, ends = _Pen(transform, 0.0), (float(node.get(side) or 0) for side in ("x1", "y1", "x2", "y2"))
         left, top, right, bottom = ends
         pen.moveTo((left, top))
@@ -142,7 +143,7 @@ class _Reader:
         return Shape(name, box, body, text if code else label)
 
     def written(self, node: Any, transform: Transform, looks: dict[str, str]) -> Iterator[Shape]:
-        """Words: a text box a line, around the point at which they hang. Their halo, drawn first, glows."""
+        """Text boxes, one per line, at the anchor point. A halo, drawn before its text, becomes a glow."""
         hung = (node.text or "", *map(round, transform.transformPoint((0, 0))))
         if looks.get("stroke", "none") != "none":
             self._halos[hung] = looks["stroke"]
@@ -205,10 +206,10 @@ _LOOKS: Final = frozenset(
 
 
 class _Pen(AbstractPen):  # type: ignore[misc]
-    """Writes an outline as the steps of a freeform, placed, without points that lie on the one before."""
+    """Pen that writes an outline as transformed freeform steps, dropping line points close to the previous one."""
 
     def __init__(self, transform: Transform, close: float) -> None:
-        self._at, self._close = transform, close
+        self._transform, self._close = transform, close
         self.steps: list[Callable[[int, int], str]] = []
         self._points: list[Point] = []
 
@@ -221,7 +222,7 @@ class _Pen(AbstractPen):  # type: ignore[misc]
         self._step("moveTo", pt)
 
     def lineTo(self, pt: Point) -> None:
-        x, y = self._at.transformPoint(pt)
+        x, y = self._transform.transformPoint(pt)
         before = self._points[-1]
         if abs(x - before[0]) + abs(y - before[1]) >= self._close:
             self._step("lnTo", pt)
@@ -236,10 +237,10 @@ class _Pen(AbstractPen):  # type: ignore[misc]
         self.steps.append(lambda left, top: "<a:close/>")
 
     def endPath(self) -> None:
-        """An open line ends by itself."""
+        """Nothing to write for an open path."""
 
     def _step(self, name: str, *coordinates: Point) -> None:
-        points = [self._at.transformPoint(point) for point in coordinates]
+        points = [self._transform.transformPoint(point) for point in coordinates]
         self._points += points
 
         def written(left: int, top: int) -> str:
@@ -250,7 +251,7 @@ class _Pen(AbstractPen):  # type: ignore[misc]
 
 
 def _regions(exhibit: Exhibit) -> dict[str, str]:
-    """Of each place below a province, by code, the name of its province; of one province's, of its city."""
+    """Region name by code of each place below the provincial level: province, or city within a single province."""
     rows = exhibit.extract.frame
     if not {"province", "province_name", "city_name"} <= set(rows):
         return {}
@@ -275,7 +276,7 @@ def _alpha(looks: dict[str, str], kind: str) -> float:
 
 
 def _patterns(root: Any) -> dict[str, tuple[str, str]]:
-    """The colours of each gradient of stripes: of its ground and of the stripe."""
+    """Background and stripe colour of each striped gradient, by id."""
     patterns = {}
     for node in root.iter(f"{_SVG}linearGradient"):
         colours = [stop.get("stop-color") for stop in node]

@@ -1,4 +1,4 @@
-"""Templates of slides: the platform's or a unit's own, and which of its layouts serves what."""
+"""Slide templates, the platform's or the organisation's own, and the choice of layouts by role."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from dashboard.errors import DashboardError
 from dashboard.exports.package import parsed, stamped, template
 from dashboard.exports.properties import properties
 
-# A unit's own template, by the path of its file.
+# Environment variable with the path of the organisation's own template.
 PPTX_TEMPLATE: Final = "DASHBOARD_TEMPLATE_PPTX"
 Role = Literal["title", "section", "figure", "table", "words"]
-# A placeholder takes a figure when it covers so much of a slide.
+# Minimum share of the slide area for a placeholder to hold a figure.
 _LEAST: Final = 0.25
-# By what PowerPoint calls the kinds of its layouts: the first that a template has; what each needs, in words.
+# PowerPoint layout types by role, in order of preference; below, the layout named in the error message.
 _KINDS: Final[dict[Role, tuple[str, ...]]] = {
     "title": ("title",),
     "section": ("secHead", "title"),
@@ -35,9 +35,9 @@ _RELATED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relati
 
 
 def opened(content: bytes, title: str) -> Any:
-    """An empty deck on a template, the configured one where none is given.
+    """Empty deck on a template, by default the configured one.
 
-    Raises DashboardError where it is none, or lacks a layout, which is named.
+    Raises DashboardError if it is not a PowerPoint file or lacks a layout, which is named.
     """
     template_content = content or template(PPTX_TEMPLATE, "slides.pptx")
     deck = parsed(
@@ -50,7 +50,7 @@ def opened(content: bytes, title: str) -> Any:
         deck.part.drop_rel(entry.get(_RELATED))
         deck.slides._sldIdLst.remove(entry)
     for sections in deck.element.findall(".//{*}sectionLst"):
-        # Names the slides that are gone.
+        # Section lists refer to the removed slides.
         holder = sections.getparent()
         holder.getparent().remove(holder)
     for role in _KINDS:
@@ -59,7 +59,7 @@ def opened(content: bytes, title: str) -> Any:
 
 
 def layout(deck: Any, role: Role) -> Any:
-    """The layout that serves a role: by the kind that PowerPoint gives it, with room for what it shall hold."""
+    """Layout for a role: preferably of a matching type, and large enough for its content; DashboardError if none."""
     for kind in _KINDS[role]:
         for candidate in deck.slide_layouts:
             if candidate._element.get("type") == kind and _serves(deck, candidate, role):
@@ -71,7 +71,7 @@ def layout(deck: Any, role: Role) -> Any:
 
 
 def content(slide: Any) -> Any:
-    """The largest placeholder of a slide or layout besides its title; None where there is none."""
+    """Largest content placeholder of a slide or layout besides the title; None if there is none."""
     others = [
         placeholder
         for placeholder in slide.placeholders

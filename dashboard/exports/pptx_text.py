@@ -1,4 +1,4 @@
-"""How words stand on a slide: in the template's type and colours, in Chinese."""
+"""Slide text in the template's fonts and theme colours, tagged as Chinese."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pptx.util import Pt
 
 from dashboard.model.text import clean
 
-# The template's types for Latin, for East Asian and for other letters: a unit's own has its own.
+# Theme fonts for Latin, East Asian and complex scripts, so that each template's own fonts apply.
 FACES: Final = {"latin": "+mn-lt", "ea": "+mn-ea", "cs": "+mn-cs"}
-# The template's colours: of words, of quiet words, of lines, and of the place in question.
+# Theme colours of text, secondary text, lines and highlighted items.
 INK, QUIET = MSO_THEME_COLOR.TEXT_1, MSO_THEME_COLOR.TEXT_2
 RULE, MARKED = MSO_THEME_COLOR.BACKGROUND_2, MSO_THEME_COLOR.ACCENT_2
-# Colours of series, in order; the second accent is kept for what is in question.
+# Series colours in order; the second accent is reserved for highlighted items.
 SERIES: Final = (
     MSO_THEME_COLOR.ACCENT_1,
     MSO_THEME_COLOR.ACCENT_3,
@@ -27,13 +27,13 @@ SERIES: Final = (
 
 
 def rgb(colour: str) -> RGBColor:
-    """A colour of the platform's own theme."""
+    """Fixed colour from `#rrggbb`."""
     red, green, blue = bytes.fromhex(colour.removeprefix("#"))
     return RGBColor(red, green, blue)
 
 
 def filled(shape: Any, lines: list[str], size: float = 0.0) -> None:
-    """Replace what a shape says, a paragraph a line, as its placeholder wants it; with a `size` quietly in points."""
+    """Replace the text of a shape, one paragraph per line; with a `size` in points, in secondary colour."""
     frame = shape.text_frame
     if size:
         frame.word_wrap = True
@@ -52,14 +52,14 @@ def filled(shape: Any, lines: list[str], size: float = 0.0) -> None:
 
 
 def typed(font: Any, size: float, colour: MSO_THEME_COLOR | str, bold: bool = False) -> None:
-    """The template's type in points, in a colour of its theme or a fixed one."""
+    """Set theme font, size in points and colour (theme or fixed)."""
     font.size, font.bold, font.name = Pt(size), bold, FACES["latin"]
     if isinstance(colour, str):
         font.color.rgb = rgb(colour)
     else:
         font.color.theme_color = colour
     properties = font._rPr
-    # Where the type is missing, a Chinese one shall stand in: other types draw some of these letters otherwise.
+    # If the font is missing, a Chinese one should replace it: others draw some characters differently.
     properties.set("lang", "zh-CN")
     before = properties.find(qn("a:latin"))
     for kind in ("ea", "cs"):
@@ -67,6 +67,6 @@ def typed(font: Any, size: float, colour: MSO_THEME_COLOR | str, bold: bool = Fa
         if element is None:
             element = properties.makeelement(qn(f"a:{kind}"), {})
         element.set("typeface", FACES[kind])
-        # The schema wants latin, ea, cs in this order.
+        # The schema requires the order latin, ea, cs.
         before.addnext(element)
         before = element

@@ -1,4 +1,4 @@
-"""The document properties of every file: title, author, language and time, whatever format it has."""
+"""Document properties of every export format: title, author, language and time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LANGUAGE: Final = "zh-CN"
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """`author` is also the last editor, and `created` (UTC) also the time of the last change."""
+    """Document properties; `author` is also the last editor, `created` (UTC) also the time of the last change."""
 
     title: str
     author: str = PRODUCT
@@ -23,5 +23,5 @@ class Properties:
 
 
 def properties(title: str) -> Properties:
-    """The properties of a file with this title, which may come from anywhere."""
+    """Properties of a file with this title, cleaned of invisible characters."""
     return Properties(clean(title))

@@ -1,4 +1,4 @@
-"""A table that somebody asked for, as files: data with units in the headings, definitions and sources beside it."""
+"""Export of query results: data with units in the headings, definitions and sources."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from dashboard.exports.pptx_chart import pattern
 from dashboard.exports.workbook import FONT, workbook, worksheet
 from dashboard.model import Period
 
-# The columns of the sheet of definitions, and of the fields of the descriptor.
+# Columns of the sheets of definitions and of sources.
 _DEFINED: Final = ("列", "指标", "时期", "单位", "定义", "算法", "有数的地区", "缺数")
 _SOURCED: Final = ("列", "来源", "口径")
 
 
 def write_xlsx(cross: Cross, geometry: Geometry) -> bytes:
-    """Sheets 数据 (numbers, headings with units, frozen), 口径与定义, 来源."""
+    """Workbook with the sheets 数据 (headings with units, frozen panes), 口径与定义 and 来源."""
     file = io.BytesIO()
     with workbook(file, cross.title) as book:
         head = book.add_format(FONT | {"bold": True, "bg_color": HEADING, "bottom": 1, "text_wrap": True})
@@ -82,7 +82,7 @@ def _definition(cross: Cross, index: int) -> tuple[Any, ...]:
 
 
 def write_csv(cross: Cross, geometry: Geometry) -> bytes:
-    """One line a place under headings with units, with a BOM so that Excel reads Chinese; missing values are empty."""
+    """One line per place, headings with units, BOM for Excel; missing values are empty."""
     return _csv(cross).encode("utf-8-sig")
 
 
@@ -93,7 +93,7 @@ def _csv(cross: Cross) -> str:
 
 
 def write_parquet(cross: Cross, geometry: Geometry) -> bytes:
-    """A table a line a place and column; the metadata key `datapackage` describes it."""
+    """Long table, one row per place and column; the metadata key `datapackage` holds its description as JSON."""
     table = pa.Table.from_pandas(cross.long(), preserve_index=False)
     metadata = json.dumps(_described(cross), ensure_ascii=False).encode()
     file = io.BytesIO()
@@ -102,7 +102,7 @@ def write_parquet(cross: Cross, geometry: Geometry) -> bytes:
 
 
 def write_package(cross: Cross, geometry: Geometry) -> bytes:
-    """A ZIP of data.csv and datapackage.json (Frictionless Data Package): fields with units, definitions, sources."""
+    """ZIP of data.csv and datapackage.json (Frictionless Data Package): fields with units, definitions, sources."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("data.csv", _csv(cross).encode())
@@ -148,7 +148,7 @@ def _described(cross: Cross) -> dict[str, Any]:
 
 
 _XLSX_MIME: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# What a query is written as; ids differ from those of exhibits.
+# Formats of query results; their ids differ from those of exhibits.
 QUERY_FORMATS: Final[tuple[Format[Cross], ...]] = (
     Format("query-xlsx", "Excel 工作簿", "xlsx", _XLSX_MIME, write_xlsx),
     Format("query-csv", "CSV 表格", "csv", "text/csv", write_csv),

@@ -1,4 +1,4 @@
-"""An exhibit as a drawing: the chart, around it title, subtitle, notes and source line, in the product's own type."""
+"""Rendering of an exhibit with vl-convert: chart, title, subtitle, notes and source line, in the platform's font."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from dashboard.settings import root
 Spec = Mapping[str, Any]
 
 _LINE: Final = 18
-# Half-width columns of 12-pixel type that fit FIGURE.
+# Half-width columns of 12-pixel text that fit into FIGURE.
 _WIDE: Final = 150
 
 
 def svg(exhibit: Exhibit, geometry: Geometry, framed: bool = True, named: bool = False) -> str:
-    """The figure FIGURE wide, always in the light colours, which print; not `framed`, the chart alone.
+    """SVG of the figure, FIGURE pixels wide, in the light mode for printing; the chart alone unless `framed`.
 
-    `named`, each of its marks says what it stands for, as `aria-label`. Raises ExportFailed, naming the exhibit, when
-    it cannot be drawn.
+    With `named`, each mark has its description as `aria-label`. Raises ExportFailed, naming the exhibit, if it cannot
+    be drawn.
     """
     if exhibit.draw is None or exhibit.data.empty:
         return svg_table.svg(exhibit, framed)
@@ -42,25 +42,25 @@ def svg(exhibit: Exhibit, geometry: Geometry, framed: bool = True, named: bool =
 
 
 def check(exhibit: Exhibit) -> None:
-    """Raises ExportFailed, naming the exhibit, when it cannot be drawn; nothing is drawn."""
+    """Raise ExportFailed, naming the exhibit, if it cannot be compiled to Vega; nothing is drawn."""
     if exhibit.draw is not None:
         with _named(exhibit):
             renderer().vegalite_to_vega(figure(exhibit, exhibit.draw("light"), framed=False))
 
 
 def png(exhibit: Exhibit, geometry: Geometry, scale: float, framed: bool = True) -> bytes:
-    """The same with `scale` times the pixels."""
+    """PNG of the figure with `scale` times the pixels; raises ExportFailed like `svg`."""
     return painted(exhibit, svg(exhibit, geometry, framed), scale)
 
 
 def painted(exhibit: Exhibit, drawn: str, scale: float) -> bytes:
-    """A drawing of an exhibit as PNG; raises ExportFailed like `svg`."""
+    """PNG of an SVG drawing of an exhibit; raises ExportFailed like `svg`."""
     with _named(exhibit):
         return bytes(renderer().svg_to_png(drawn, scale=scale))
 
 
 def pdf(exhibit: Exhibit, geometry: Geometry) -> bytes:
-    """The figure as a page of PDF, its type enclosed; raises ExportFailed like `svg`."""
+    """One-page PDF of the figure with embedded fonts; raises ExportFailed like `svg`."""
     drawn = svg(exhibit, geometry)
     with _named(exhibit):
         return bytes(renderer().svg_to_pdf(drawn))
@@ -70,23 +70,23 @@ def pdf(exhibit: Exhibit, geometry: Geometry) -> bytes:
 def _named(exhibit: Exhibit) -> Iterator[None]:
     try:
         yield
-    except ValueError as error:  # what vl-convert raises for a chart that it cannot draw, with a trace of its own
+    except ValueError as error:  # raised by vl-convert for a chart that it cannot draw, with a JavaScript trace
         raise ExportFailed(f"“{exhibit.title}”未能绘制：{str(error).splitlines()[0]}") from error
 
 
 def figure(exhibit: Exhibit, drawn: Spec, framed: bool = True) -> dict[str, Any]:
-    """The whole figure around its chart as one specification; rows and geometry are named in it, not within."""
+    """Vega-Lite specification of the whole figure; rows and geometry are referenced, not inlined."""
     chart = copy.deepcopy(dict(drawn))
     config, schema = chart.pop("config"), chart.pop("$schema")
     left, right = chart.pop("usermeta")["room"]
     chart.pop("padding", None)
     _unclipped(chart)
     chart["width"] = FIGURE - left - right
-    if not exhibit.beside:
+    if not exhibit.side_tables:
         chart["data"] = {"name": "rows"}
     whole = {
         "$schema": schema,
-        # In a concatenation only the whole has parameters, and no view answers for its size.
+        # A concatenation has parameters only at the top level, where `width` and `height` signals do not exist.
         "params": [
             param | {"expr": str(chart[FRAME[param["name"]]])} if param["name"] in FRAME else param
             for param in chart.pop("params", [])
@@ -124,7 +124,7 @@ def _foot(exhibit: Exhibit, left: int) -> dict[str, Any]:
 
 
 def _unclipped(node: Any) -> None:
-    """Geometry comes cut to the frame; to clip what lies far beyond it would cost the rasteriser seconds."""
+    """Disable clipping: geometry is already cut to the frame, and clipping would cost the rasteriser seconds."""
     for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         if isinstance(child, dict) and child.get("type") == "geoshape":
             child["clip"] = False
@@ -132,14 +132,14 @@ def _unclipped(node: Any) -> None:
 
 
 def _filled(exhibit: Exhibit, drawn: Spec, geometry: Geometry, framed: bool, named: bool) -> str:
-    """The figure as Vega with its rows and geometry, which the compiler, slow with much data, never sees."""
+    """Vega JSON of the figure; rows and geometry are added after compilation, which is slow with much data."""
     spec = figure(exhibit, drawn, framed)
     if named:
         spec["config"] = spec["config"] | {"aria": True}
         _described(spec)
     whole: dict[str, Any] = renderer().vegalite_to_vega(spec)
     pieces: dict[str, str] = {}
-    tables = {"rows": exhibit.data, **exhibit.beside}
+    tables = {"rows": exhibit.data, **exhibit.side_tables}
     for data in whole["data"]:
         if data["name"] in tables and "values" not in data and "source" not in data:
             data["values"] = records(tables[data["name"]])
@@ -151,14 +151,14 @@ def _filled(exhibit: Exhibit, drawn: Spec, geometry: Geometry, framed: bool, nam
             if piece.startswith("["):
                 data.pop("format")
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    # Put in as text: to read megabytes of coordinates only to write them again would cost time and memory.
+    # Inserted as text: parsing and re-serialising megabytes of coordinates would cost time and memory.
     for name, piece in pieces.items():
         text = text.replace(name, piece)
     return text
 
 
 def _described(node: Any) -> None:
-    """Let the places of a map say in words what they are; other marks are described by Vega-Lite."""
+    """Add descriptions to the places of a map; other marks are described by Vega-Lite."""
     for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         tooltip = child.get("encoding", {}).get("tooltip", {}) if isinstance(child, dict) else {}
         if isinstance(tooltip, dict) and "expr" in str(tooltip.get("value", "")):
@@ -168,7 +168,7 @@ def _described(node: Any) -> None:
 
 
 def records(data: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as plain values, None where there is none."""
+    """Rows as dictionaries, None for missing values."""
     return [
         {str(name): None if value is None or value != value else value for name, value in row.items()}
         for row in data.to_dict("records")
@@ -177,7 +177,7 @@ def records(data: pd.DataFrame) -> list[dict[str, Any]]:
 
 @lru_cache(maxsize=1)
 def renderer() -> Any:
-    """The library that draws; its JavaScript engine is loaded when a first export asks for it."""
+    """The vl-convert library with our fonts; its JavaScript engine is loaded on the first export."""
     import vl_convert
 
     vl_convert.register_font_directory(str(root() / "static" / "fonts"))

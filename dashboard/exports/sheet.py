@@ -1,4 +1,4 @@
-"""The rows of an exhibit as a sheet that people read, and as records that programs read."""
+"""Rows of an exhibit as a sheet for readers and as records for programs."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, PUBLISHED
 BEFORE: Final = ("位次", "地区代码", "地区")
 AFTER: Final = ("时期", "指标", "数值", "单位", "口径", "状态", "来源", "出处", "说明")
 _STATUS: Final = {PUBLISHED: "公布", DERIVED: "据以计算"}
-# What tells rows apart for a program: the words of the facets come after these.
+# Columns of records, followed by rank, notes and facets.
 _RECORD: Final = ("place", "name", "period", "indicator", "label", "value", "unit", "vintage", "status", "source")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row in words; `value` is rounded as it is written, None when not published, with `decimals` shown.
+    """One row as text; `value` is rounded, None if not published, shown with up to `decimals` decimals.
 
-    What is `derived` is written with all of them.
+    Derived values are written with all of them.
     """
 
     before: tuple[str, ...]
@@ -37,7 +37,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`lines` under `headings`, in the exhibit's order; the value stands at column `value`, in words there is none."""
+    """`headings` and `lines` in the exhibit's order; `value` is the index of the value column, None for text."""
 
     headings: tuple[str, ...]
     value: int | None
@@ -45,9 +45,9 @@ class Sheet:
 
 
 def sheet(exhibit: Exhibit) -> Sheet:
-    """Every row with its citation; what tells rows of one place apart comes after the place.
+    """Every row with its citation; facets come after the place.
 
-    A table about figures, which says of itself where it comes from, is given as it is read.
+    A table about figures, which states its own `origin`, is returned as text.
     """
     if exhibit.origin:
         data = exhibit.data.astype(str).map(clean)
@@ -59,7 +59,7 @@ def sheet(exhibit: Exhibit) -> Sheet:
     for row, *facet in zip(extract.rows(), *facets.values(), strict=True):
         sources, vintage = extract.cited(row)
         label, unit, decimals = extract.measured(row)
-        # What is stated is so by the source's own word: 课件, or another county's.
+        # Stated figures are labelled with the short name of their source, e.g. 课件所述.
         status = (
             why(row.note)
             if row.status == NOT_PUBLISHED
@@ -75,9 +75,9 @@ def sheet(exhibit: Exhibit) -> Sheet:
 
 
 def records(exhibit: Exhibit) -> pd.DataFrame:
-    """The rows by the product's own ids, values as stored; columns place … locator, note, then the facets.
+    """Rows by ids, values as stored; columns of _RECORD, locator, note and rank if present, then the facets.
 
-    A table about figures is given as it is read.
+    A table about figures, with its own `origin`, is returned as text.
     """
     if exhibit.origin:
         return exhibit.data.astype(str)

@@ -1,4 +1,4 @@
-"""An exhibit as SVG: lines and letters stay what they are, so that others can edit them."""
+"""SVG export with editable lines and text."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from dashboard.exports.format import Format, Geometry
 from dashboard.exports.properties import LANGUAGE
 from dashboard.model.text import clean
 
-# Where the product's own type is not installed, the Chinese types of Windows, macOS and Linux in turn.
+# Fallbacks if our font is not installed: Chinese fonts of Windows, macOS and Linux.
 _FAMILIES = f"{FONT}, Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif"
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
-    """SVG in UTF-8 with its title and what it shows in words; its type is named, not enclosed."""
+    """SVG in UTF-8 with title and description; fonts are referenced, not embedded."""
     return _described(referenced(render.svg(exhibit, geometry)), exhibit).encode()
 
 
@@ -28,7 +28,7 @@ def _described(drawn: str, exhibit: Exhibit) -> str:
 
 
 def referenced(drawn: str) -> str:
-    """A drawing whose type has others to fall back on."""
+    """Drawing with font fallbacks."""
     return drawn.replace(f'font-family="{FONT}"', f'font-family="{_FAMILIES}"')
 
 

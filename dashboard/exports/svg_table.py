@@ -1,4 +1,4 @@
-"""Words as a drawing: a table, of a long one its first rows, or what is to be said where there is nothing to draw."""
+"""SVG of a text table (the first rows of a long one), or of the finding of a chart without rows."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from dashboard.charts.theme import FONT, HEADING, PALETTES
 from dashboard.exports.caption import footer
 from dashboard.exports.grid import Grid, grid, height, wrapped
 
-# Pixels: of a half-width column and of a line of 12-pixel type, between rows, around the whole.
+# In pixels, at 12-pixel text: width of a half-width column, line height, gap between rows, outer margin.
 _COLUMN, _LINE, _GAP, _EDGE = 6.4, 17, 6, 20
-# More rows than these are no picture that anybody can open or read.
+# A picture with more rows would be unreadable.
 _MOST: Final = 300
 _ROOM: Final = int(FIGURE / _COLUMN)
 _PALETTE: Final = PALETTES["light"]
 
 
 def svg(exhibit: Exhibit, framed: bool = True) -> str:
-    """A table FIGURE wide, cut after _MOST rows, which it says; of a chart without rows its finding.
+    """Table FIGURE pixels wide, truncated with a note after _MOST rows; for a chart without rows, its finding.
 
-    `framed`: title above, notes and source line below.
+    `framed` adds the title above and notes and source line below.
     """
     shapes: list[str] = []
     top = float(_EDGE)
@@ -51,7 +51,7 @@ def svg(exhibit: Exhibit, framed: bool = True) -> str:
 
 
 def _text_lines(shapes: list[str], top: float, lines: list[str], size: int, colour: str, bold: bool = False) -> float:
-    """Put lines of text below each other; gives back where the next may begin."""
+    """Append lines of text; returns the y position below them."""
     for line in lines:
         top += size * 1.45
         shapes.append(_text(line, _EDGE, top - size * 0.4, size, colour, bold))
@@ -59,7 +59,7 @@ def _text_lines(shapes: list[str], top: float, lines: list[str], size: int, colo
 
 
 def _row(shapes: list[str], top: float, cells: tuple[tuple[str, ...], ...], laid: Grid, bold: bool) -> float:
-    """Put a row with its rule below; gives back where the next begins."""
+    """Append a row with a rule below; returns the y position of the next row."""
     high, share = height(cells) * _LINE + _GAP, FIGURE / sum(laid.widths)
     if bold:
         shapes.append(f'<rect x="{_EDGE}" y="{top:.1f}" width="{FIGURE}" height="{high}" fill="{HEADING}"/>')

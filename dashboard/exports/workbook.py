@@ -1,4 +1,4 @@
-"""A workbook in which text from data stays text: never a formula, an address or a number, not even once edited."""
+"""Workbooks in which text stays text: never parsed as a formula, URL or number, even after editing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.exports.properties import properties
 from dashboard.model.text import clean, formula_like
 
 FONT: Final = {"font_name": "微软雅黑", "font_size": 10}
-# Characters that a cell takes.
+# Maximum characters in a cell.
 _LONGEST: Final = 32_767
 _PLAIN: Final = {
     "in_memory": True,
@@ -27,7 +27,7 @@ _PLAIN: Final = {
 
 @contextmanager
 def workbook(file: IO[bytes], title: str) -> Iterator[Any]:
-    """A workbook to fill; it is written to `file`, with the platform's document properties, when the block ends."""
+    """Workbook to fill; written to `file` with the platform's document properties when the block ends."""
     inside = io.BytesIO()
     book = xlsxwriter.Workbook(inside, _PLAIN)
     yield book
@@ -36,12 +36,12 @@ def workbook(file: IO[bytes], title: str) -> Iterator[Any]:
 
 
 def worksheet(book: Any, name: str | None = None) -> Any:
-    """A new sheet; its `write` cleans text, and marks what looks like a formula as text with Excel's quote prefix."""
+    """New sheet whose `write` cleans text and gives formula-like text Excel's quote prefix."""
     page = book.add_worksheet(name)
     page.add_write_handler(str, partial(_write, book.add_format(FONT | {"quote_prefix": True})))
     return page
 
 
 def _write(quoted: Any, page: Any, row: int, column: int, text: str, form: Any = None) -> int:
-    # Excel takes a cell's text for a formula when a reader edits it, unless it has the prefix.
+    # Without the prefix Excel parses the text as a formula when the cell is edited.
     return int(page.write_string(row, column, clean(text)[:_LONGEST], quoted if formula_like(text) else form))

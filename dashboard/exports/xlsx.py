@@ -1,4 +1,4 @@
-"""An exhibit as a workbook: numbers as numbers with their units, a chart of Excel's own, sources and notes."""
+"""Excel export: numeric cells with units, native chart, sources and notes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from dashboard.exports.workbook import FONT, workbook, worksheet
 from dashboard.model.text import clean
 
 _WIDEST: Final = 48
-# The first lines of the last sheet; the chart takes its title and its unit from there.
+# First lines of the last sheet; the chart refers to them for its title and unit.
 _LINES: Final = ("标题", "说明", "要点", "单位")
 _KINDS: Final[dict[str, dict[str, str]]] = {
     "bar": {"type": "bar"},
@@ -29,13 +29,13 @@ _KINDS: Final[dict[str, dict[str, str]]] = {
 }
 
 
-# The row of the headings, below the title; the paper's number by Excel's count.
+# Row index of the headings, below the title; Excel's code of the A4 paper size.
 _HEAD, _A4 = 3, 9
 _PERIOD, _YEAR = "时期", re.compile(r"\d{4}年")
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
-    """Sheets 数据, 图 (Excel's own chart with its numbers, or the picture; of a table 表) and 来源与说明."""
+    """Workbook with sheets 数据, 图 (native chart with its numbers, or a picture; 表 for a table) and 来源与说明."""
     file = io.BytesIO()
     with workbook(file, exhibit.title) as book:
         book.formats[0].set_font_name(FONT["font_name"])
@@ -73,13 +73,13 @@ def _data(book: Any, exhibit: Exhibit) -> None:
 
 
 def _titled(book: Any, page: Any, exhibit: Exhibit) -> None:
-    """What the sheet is, above its headings."""
+    """Write title and subtitle above the headings."""
     page.write(0, 0, clean(exhibit.title), book.add_format(FONT | {"bold": True, "font_size": 14}))
     page.write(1, 0, clean(exhibit.subtitle), book.add_format(FONT | {"font_color": PALETTES["light"].quiet}))
 
 
 def _finish(book: Any, page: Any, headings: tuple[str, ...], widths: list[int], lines: int) -> None:
-    """The headings, which stay in view and are printed on every page, and a page as wide as the sheet."""
+    """Write headings, frozen and repeated on every printed page; set column widths and fit the page width."""
     page.write_row(_HEAD, 0, headings, book.add_format(FONT | {"bold": True, "bg_color": HEADING, "bottom": 1}))
     for column, width in enumerate(widths):
         page.set_column(column, column, min(width, _WIDEST) + 2)
@@ -94,7 +94,7 @@ def _finish(book: Any, page: Any, headings: tuple[str, ...], widths: list[int], 
 
 
 def _table(book: Any, exhibit: Exhibit) -> None:
-    """A table as it is read."""
+    """Write a text table as shown on the page."""
     page, data = worksheet(book, "表"), exhibit.data.astype(str).map(clean)
     _titled(book, page, exhibit)
     headings = tuple(map(clean, map(str, data)))
@@ -139,7 +139,7 @@ def _drawn(book: Any, exhibit: Exhibit, numbers: Native, first: int) -> Any:
     for index in range(len(numbers.series)):
         colour = palette.categories[index % len(palette.categories)]
         series: dict[str, Any] = {
-            # By its cell: a name that begins like a formula would be one.
+            # Referenced by cell: a literal name like a formula would be parsed as one.
             "name": ["图", 0, first + index],
             "categories": ["图", 1, first - 1, last, first - 1],
             "values": ["图", 1, first + index, last, first + index],
@@ -154,7 +154,7 @@ def _drawn(book: Any, exhibit: Exhibit, numbers: Native, first: int) -> Any:
             series |= {"fill": {"color": colour}, "gap": 40} | ({"points": points} if any(marked) else {})
         chart.add_series(series)
     chart.set_title({"name": ["来源与说明", 0, 1], "name_font": {"size": 13, "bold": True}})
-    # By their cells too.
+    # Also referenced by cell.
     unit, across = ["来源与说明", _LINES.index("单位"), 1], ["图", 0, 1]
     value = {"name": unit, "num_format": pattern(numbers.decimals), "major_gridlines": {"visible": True}}
     log = {"log_base": 10} if numbers.logarithmic else {}

@@ -1,4 +1,4 @@
-"""The vocabulary: what a place, a period, an indicator, a unit, a source and a citation are; frozen, without I/O."""
+"""Domain model: frozen classes for places, periods, indicators, units, sources and report plans; no I/O."""
 
 from dashboard.model.definitions import (
     Check,

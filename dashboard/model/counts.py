@@ -1,4 +1,4 @@
-"""Counts as they are written in Chinese."""
+"""Numerals written in Chinese."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ CHINESE_DIGITS: Final = {word: value for value, word in enumerate("零一二三�
 
 
 def counted(text: str) -> int:
-    """A count up to 9,999 in digits or in Chinese (103, 一百零三, 两千, 百); 0 for what is none."""
+    """Parse a count up to 9,999 in digits or in Chinese (103, 一百零三, 两千, 百); 0 if it is not a count."""
     if text.isdecimal():
         return int(text)
     thousands, thousand, rest = text.rpartition("千")

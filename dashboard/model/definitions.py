@@ -1,4 +1,4 @@
-"""What an indicator, a unit, a source, a vintage and the registry's other entries are."""
+"""Classes of the registry's entries: units, indicators, sources, vintages and others."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ Direction = Literal["higher", "lower", "neutral"]
 class Unit:
     """A unit of measure; `factor` converts it into the base unit of its `dimension` (money: 元, people: 人).
 
-    What is published in a `total` unit adds up over places; a mean or share has other units, or a formula. A quotient
-    of base units that equals 1 is `per_one` of it: 100 for %, 1,000 for 张/千人.
+    Figures in a `total` unit are additive over places; means and shares have other units, or a formula. `per_one` is
+    the value in this unit of a quotient of 1 in base units: 100 for %, 1,000 for 张/千人.
     """
 
     id: str
@@ -24,7 +24,10 @@ class Unit:
     per_one: float = 1.0
 
     def converted(self, value: float, target: Unit) -> float:
-        """`value` in the target unit; dividing by whole factors keeps printed decimals exact."""
+        """`value` in the target unit; dividing by whole factors keeps printed decimals exact.
+
+        Raises ValueError if the dimensions differ.
+        """
         if self.dimension != target.dimension:
             raise ValueError(f"不能把{self.label}换算为{target.label}")
         if self.factor >= target.factor:
@@ -34,10 +37,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """How a derived indicator is computed; `of` names its inputs in order.
+    """Formula of a derived indicator; `of` lists its inputs in order.
 
-    `level` lists the levels it is computed at, separated by blanks. `scale` multiplies the result and follows from the
-    units; no entry states it.
+    `level` lists the levels at which it is computed, separated by spaces. `scale` multiplies the result; it is derived
+    from the units and never given in an entry.
     """
 
     op: str
@@ -52,7 +55,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A measure with one unit everywhere; `formula` is set when the product computes it."""
+    """A measure with the same unit everywhere; `formula` is set if the dashboard computes it."""
 
     id: str
     label: str
@@ -63,7 +66,7 @@ class Indicator:
     dimension: str
     definition: str
     formula: Formula | None = None
-    # What else it is called by those who ask for it.
+    # Alternative names by which users ask for it.
     also: tuple[str, ...] = ()
 
 
@@ -79,9 +82,9 @@ class Source:
     trust: str
     licence: str
     note: str = ""
-    # What its figures are called beside recomputed ones: 课件, 报告 …
+    # Label of its figures beside recomputed ones: 课件, 报告 …
     short: str = "原文"
-    # The kind of publication in GB/T 7714's letters: DS is a set of data, M a book, Z anything else.
+    # GB/T 7714 document type code: DS for a data set, M for a book, Z for anything else.
     kind: str = "DS"
 
     @property
@@ -92,9 +95,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Vintage:
-    """Which revision of a figure this is; figures of different vintages are never compared silently.
+    """A revision of published figures; figures of different vintages are never compared silently.
 
-    Vintages of one `series` follow each other in time (two censuses) and may share a line; others never do.
+    Vintages of one `series` succeed each other in time (two censuses) and may share a line in a chart; others never do.
     """
 
     id: str
@@ -102,18 +105,18 @@ class Vintage:
     definition: str
     series: str = ""
     series_label: str = ""
-    # The first year that does not compare with those before it; empty where all do.
+    # First year that is not comparable with earlier ones; empty if all are.
     breaks_at: str = ""
 
     def break_between(self, first: str, last: str) -> str:
-        """The sentence part naming the break between two years; empty if their figures compare."""
+        """Phrase that names the break between two years; empty if their figures are comparable."""
         if not self.breaks_at or not first < self.breaks_at <= last:
             return ""
         return f"{int(self.breaks_at) - 1}年与{self.breaks_at}年之间口径中断"
 
     @property
     def line(self) -> tuple[str, str]:
-        """Id and label of the series it belongs to; a vintage alone is its own series."""
+        """Id and label of its series; a vintage without `series` is its own."""
         return (self.series or self.id, self.series_label or self.label)
 
 
@@ -132,7 +135,7 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True)
 class PlaceList:
-    """A list of county-level units, by which a scope may be chosen: a published one, or what became a city `since`."""
+    """A list of county-level units, usable as a scope: a published one, or units that became cities from `since` on."""
 
     id: str
     label: str
@@ -143,9 +146,9 @@ class PlaceList:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What a county brings: its place, its names, and the source and vintage under which its own figures are cited.
+    """A county's data pack: its place, its names, and the source and vintage under which its own figures are cited.
 
-    Its observations are the table of its id; rows of the other tables carry the id in `pack`.
+    Its observations are in the table named by its id; rows of other tables carry the id in `pack`.
     """
 
     id: str
@@ -158,7 +161,7 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A declared mend of one source cell; `expect` must still be found there, so a mended source is noticed."""
+    """A declared correction of one source cell; `expect` must still be there, so that a corrected source is noticed."""
 
     table: str
     key: dict[str, str] = field(hash=False)
@@ -170,7 +173,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class RegisterDifference:
-    """By how many units of a kind an edition lists `more` of a province than the register of that year, and why."""
+    """Number of units (`more`) of a kind that an edition lists in a province beyond that year's register, and why."""
 
     edition: str
     province: str
@@ -181,10 +184,10 @@ class RegisterDifference:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What holds in every row of published figures: `parts` make up the `whole`, or stay within it.
+    """An identity of published figures: the sum of `parts` equals the `whole`, or stays within it.
 
-    They may stay below it by `short` of it and miss it by `slack` for rounding, in the whole's unit. `tables` lists the
-    tables it is meant for; none means all.
+    The sum may be below the whole by the fraction `short`, and deviate by `slack` (in the whole's unit) for rounding.
+    `tables` lists the tables to which it applies; empty means all.
     """
 
     whole: str
@@ -197,9 +200,9 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Plausible:
-    """Between which values an indicator of a county lies, and how many `times` it may change between two periods.
+    """Plausible range of a county indicator, and the largest ratio (`times`) between two periods.
 
-    Changes count from values of at least `least`, in the indicator's unit.
+    Changes are checked from values of at least `least`, in the indicator's unit.
     """
 
     id: str
@@ -211,7 +214,7 @@ class Plausible:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A figure that is not plausible and was looked at: kept as the source has it, with what is known about it."""
+    """An implausible figure that was reviewed and is kept as in the source, with the known reason."""
 
     place: str
     indicator: str
@@ -221,7 +224,7 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """How a stated figure is recomputed: an operation over operands, `scale` times; and why it differs, in one line.
+    """Recomputation of a stated figure: an operation over operands, times `scale`; `reason` explains a difference.
 
     Without operands the figure is compared with the official one of its own indicator, place and period.
     """
@@ -235,7 +238,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role of the county that the deck names in `line`, and the stated figures and dated targets it rests on."""
+    """A role of the county, named in `line` of the deck, with the stated figures and dated targets that support it."""
 
     label: str
     line: int
@@ -248,9 +251,9 @@ _COUNTY_PART = 3
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A row of the deck that the product must show; `page` and `exhibit` are empty until it does.
+    """An item of the deck that the dashboard must show; `page` and `exhibit` are empty until it does.
 
-    `choices` are the filters of the page under which it is seen, where the page does not show it at once.
+    `choices` are the page's filters under which it is shown, if not by default.
     """
 
     id: str
@@ -263,5 +266,5 @@ class View:
 
     @property
     def of_county(self) -> bool:
-        """Whether a county's own pack tells it: the deck's third part."""
+        """Whether it belongs to the deck's third part, which county packs cover."""
         return self.part == _COUNTY_PART

@@ -1,4 +1,4 @@
-"""Formulas of derived indicators: the operations there are, what each takes, and what checks and orders them."""
+"""Formulas of derived indicators: operations and their inputs, validation, and order of computation."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from typing import Final, Literal
 from dashboard.errors import DefinitionError
 from dashboard.model.definitions import Formula, Indicator, Unit
 
-# Unit of a result before scaling: that of the input, that of the first input over the last, or none.
+# Unit of a result before scaling: that of the input, of the first input divided by the last, or none.
 Result = Literal["input", "quotient", "number"]
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What a formula's operation takes: how many inputs, at which levels, and the unit of its result."""
+    """A formula operation: unit of its result, least and most number of inputs, and levels."""
 
     result: Result
     least: int = 1
     most: int = 1
     levels: tuple[str, ...] = ("county", "city", "provincial", "national")
-    # Its inputs are rows of counties, whatever the level of the result.
+    # Inputs are county rows, whatever the level of the result.
     over_counties: bool = False
 
 
@@ -42,10 +42,10 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
 
 
 def checked(indicators: Mapping[str, Indicator], units: Mapping[str, Unit]) -> dict[str, Indicator]:
-    """The indicators in their order, formulas with the scale that their units give.
+    """Validate the formulas and set their scales from the units; order is kept.
 
     Raises DefinitionError, naming the indicator, for an unknown operation, level or input, a wrong number of inputs,
-    and formulas that need each other.
+    or circular formulas.
     """
     for indicator in indicators.values():
         if indicator.formula is not None:
@@ -60,7 +60,7 @@ def checked(indicators: Mapping[str, Indicator], units: Mapping[str, Unit]) -> d
 
 
 def in_order_of_need(indicators: Mapping[str, Indicator]) -> tuple[Indicator, ...]:
-    """Indicators with a formula, each after those that it is computed from; DefinitionError for a cycle."""
+    """Indicators with a formula in topological order, inputs first; raises DefinitionError for a cycle."""
     needs = {
         id_: [name for name in indicator.formula.of if indicators[name].formula is not None]
         for id_, indicator in indicators.items()
@@ -96,7 +96,7 @@ def _check(indicator: Indicator, formula: Formula, indicators: Mapping[str, Indi
 
 
 def _scale(indicator: Indicator, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]) -> float:
-    """Factor from the units of the inputs to that of the result; exact, as factors are decimal."""
+    """Conversion factor from the units of the inputs to that of the result; exact, because factors are decimal."""
     formula = indicator.formula
     assert formula is not None
 

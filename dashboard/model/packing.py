@@ -1,4 +1,4 @@
-"""Data frames that take little memory while nobody reads them: repeated texts are held once, with their positions."""
+"""DataFrames compressed while not in use: repeated strings are stored once, with integer codes."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ import pandas as pd
 from numpy.typing import NDArray
 from pandas.api.extensions import ExtensionArray
 
-# Shorter frames are left as they are, and so are columns of which more than this share of values is different.
+# Frames with fewer rows, and columns with a larger share of distinct values, are not compressed.
 _LEAST_ROWS: Final = 256
 _MOST_DIFFERENT: Final = 0.5
 
 
 @runtime_checkable
 class Packs(Protocol):
-    """What a cache asks to take less memory before it keeps it."""
+    """An object that the cache asks to reduce its memory before storing it."""
 
     def pack(self) -> None:
-        """Give up what can be made again."""
+        """Drop what can be rebuilt."""
 
 
 class PackedFrame:
-    """A frame that may be packed: from then on it is made again when read, and kept while somebody holds it."""
+    """A DataFrame that can be packed; afterwards it is rebuilt when read and kept only while referenced."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self._frame: pd.DataFrame | None = frame
@@ -42,7 +42,7 @@ class PackedFrame:
 
     @property
     def frame(self) -> pd.DataFrame:
-        """The frame, equal to the one that was given in values, types, order and index."""
+        """The frame, equal to the original in values, dtypes, column order and index."""
         if self._frame is not None:
             return self._frame
         held = self._held() if self._held is not None else None
@@ -52,11 +52,11 @@ class PackedFrame:
         return held
 
     def __getstate__(self) -> dict[str, object]:
-        """What goes to the process that writes files: the rows, not who holds them here."""
+        """Pickle without the weak reference, for the process that writes files."""
         return self.__dict__ | {"_held": None}
 
     def pack(self) -> None:
-        """Keep each repeated text once. Long frames only; nothing happens the second time."""
+        """Factorize string columns with repeated values; frames of fewer than 256 rows are left as they are."""
         frame = self._frame
         if frame is None or len(frame) < _LEAST_ROWS or not frame.columns.is_unique:
             return

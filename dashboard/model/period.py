@@ -1,4 +1,4 @@
-"""What stretch of time a figure speaks of; years, halves, month ranges and spans never mix silently."""
+"""Reference periods of figures; years, halves, month ranges and spans never mix silently."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Period:
 
     @staticmethod
     def day(text: str) -> str:
-        """A date of year, month or day (2022, 2022-07, 2022-07-21) in official Chinese."""
+        """A date (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) in official Chinese."""
         return "".join(f"{int(part)}{unit}" for part, unit in zip(text.split("-"), "年月日", strict=False))
 
     @property
@@ -40,7 +40,7 @@ class Period:
 
     @property
     def year(self) -> int:
-        """The year it lies in; for a span the year it ends."""
+        """The year of the period; for a span its last year."""
         return int(self.text[-4:] if self.kind == "span" else self.text[:4])
 
     @property

@@ -1,4 +1,4 @@
-"""What a place is: a GB/T 2260 unit, followed under its newest code, of a kind that its code and name tell."""
+"""Places: GB/T 2260 units identified by their newest code; the kind follows from code and name."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ NATION = "100000"
 Level = Literal["nation", "province", "city", "county"]
 Kind = Literal["nation", "province", "city", "county", "county_city", "district", "zone"]
 
-# The kinds that make up the county economy; districts and zones do not.
+# Kinds of units that belong to the county economy; districts and zones do not.
 COUNTY_KINDS: Final = ("county", "county_city")
 _COUNTY_SUFFIXES = ("县", "旗", "特区")
-# The one forestry district that is a county; all others of that ending are districts of cities.
+# The one forestry district that is a county; all other units with that suffix are districts of cities.
 _FORESTRY_DISTRICT = "429021"
 _ZONE_SUFFIXES = ("保护区", "马场", "管委会")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place by its code of six digits: two for the province, two for the city, two for the county.
+    """A place by its six-digit code: two digits each for province, city and county.
 
-    No code at all is the nation. Whether such a unit exists is the gazetteer's to say: a county run by its province
-    has the code of a city that nobody lists.
+    An empty code is the nation. Only the gazetteer says whether a unit exists: the city code of a county administered
+    directly by its province is not a listed city.
     """
 
     code: str
@@ -38,26 +38,26 @@ class Place:
 
     @property
     def province(self) -> str:
-        """The code of the province that it lies in, or is."""
+        """Code of its province; a province is its own."""
         return f"{self.code[:2]}0000"
 
     @property
     def city(self) -> str:
-        """The code of the city that it lies in, or is."""
+        """Code of its city; a city is its own."""
         return f"{self.code[:4]}00"
 
     @property
     def prefix(self) -> str:
-        """What its own code and those of all places in it begin with."""
+        """Common prefix of its code and the codes of all places in it."""
         return self.code[: {"nation": 0, "province": 2, "city": 4, "county": 6}[self.level]]
 
 
 def kind_of(code: str, name: str) -> Kind:
-    """The kind of a county-level unit, read from its code and name as GB/T 2260 numbers and names them.
+    """Kind of a county-level unit, derived from its GB/T 2260 code and name.
 
     `county` (县、自治县、旗、特区、神农架林区) and `county_city` (县级市) make up the county economy; `district`,
-    `city` (a city at prefecture level without counties) and `zone` (a 7 in the fifth place: development zones that a
-    census lists apart; also reserves and farms) do not.
+    `city` (a prefecture-level city without counties) and `zone` (fifth digit 7: development zones listed separately in
+    a census; also reserves and farms) do not.
     """
     if code[4] == "7" or name.endswith(_ZONE_SUFFIXES):
         return "zone"

@@ -1,10 +1,10 @@
-"""With how many decimals a figure was printed, as far as its value tells."""
+"""Number of decimals of a printed figure, inferred from its value."""
 
 from __future__ import annotations
 
 from typing import Final
 
-# No figure is shown with more.
+# Maximum number of decimals shown.
 MOST: Final = 2
 
 

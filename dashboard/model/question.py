@@ -1,4 +1,4 @@
-"""What is asked of the catalogue, whoever asks: which places, which measures, which years, which conditions."""
+"""Questions to the catalogue: places, measures, periods and conditions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Condition:
     value: float
 
     def holds(self, value: float) -> bool:
-        """Whether a value satisfies it; an unknown one (NaN) never does."""
+        """Whether a value satisfies it; NaN never does."""
         if value != value:
             return False
         return {
@@ -32,12 +32,12 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Some measures of the places of a level in some periods.
+    """Measures of the places of a level in some periods.
 
-    All places of the level and the `scope` (counties only), or those of `places` in their order, `within` an area: a
-    code, a group of provinces or cities, or empty for the nation. Without `periods` each measure is of the last year
-    that has it. Only places for which all `conditions` hold, by the last of the periods that has the measure, are
-    answered.
+    Covers all places of the level and the `scope` (counties only), or `places` in their order, `within` an area: a
+    code, a group of provinces or cities, or empty for the nation. Without `periods` each measure is taken for its
+    latest year. Only places that satisfy all `conditions`, in the latest of the periods that has the measure, are
+    returned.
     """
 
     level: str
@@ -46,6 +46,6 @@ class Question:
     places: tuple[str, ...] = ()
     within: str = ""
     scope: str = ""
-    # Formulas of somebody's own, as text.
-    made: tuple[str, ...] = ()
+    # User-defined formulas, as text.
+    formulas: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()

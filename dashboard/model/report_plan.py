@@ -1,4 +1,4 @@
-"""What a report is to hold: parts of pages seen under choices, of each the exhibits to take."""
+"""Report plans: chapters of page selections, each with the page's choices and the exhibits to include."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class PageSelection:
-    """One page under `choices`, and the keys of the exhibits to take from it.
+    """One page under `choices`, and the keys of the exhibits to include.
 
-    By key: `remarks` and `titles` are the reader's own, `findings` what each said when it was gathered.
+    By exhibit key: `remarks` and `titles` are the user's own, `findings` the exhibit's finding when it was added.
     """
 
     page: str
@@ -32,11 +32,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A report before it is written.
+    """Contents of a report to be written.
 
-    `brief` is empty, or tells of what (`county` or `region`) it is a brief: a document of two pages, eight slides. The
-    exhibit `annex` goes into a workbook beside it. A plan in the registry is a template: its texts and choices name
-    `{place}`, `{province}`, `{county}` and `{kind}`.
+    `brief` is empty, or the subject (`county` or `region`) of a brief: a two-page document and eight slides. The
+    exhibit `annex` goes into an accompanying workbook. Plans in the registry are templates: their texts and choices
+    contain `{place}`, `{province}`, `{county}` and `{kind}`.
     """
 
     id: str
@@ -51,7 +51,7 @@ class Plan:
         return sum(len(selection.exhibits) for chapter in self.chapters for selection in chapter.selections)
 
     def of(self, **names: str) -> Plan:
-        """The template filled in for a county."""
+        """Fill in the template for a county."""
         chapters = tuple(
             Chapter(
                 chapter.title.format(**names),
@@ -66,7 +66,7 @@ class Plan:
 
     @classmethod
     def read(cls, entry: Mapping[str, Any]) -> Plan:
-        """From plain tables, as TOML and JSON hold them; raises TypeError or KeyError where they are not so."""
+        """Build from plain dicts as in TOML and JSON; raises TypeError or KeyError if fields are wrong."""
         chapters = tuple(
             Chapter(
                 chapter["title"],
@@ -80,5 +80,5 @@ class Plan:
         return cls(**{**entry, "chapters": chapters})
 
     def plain(self) -> dict[str, Any]:
-        """As plain tables, which `read` takes."""
+        """As plain dicts, the input of `read`."""
         return asdict(self)

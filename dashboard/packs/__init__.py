@@ -1,4 +1,4 @@
-"""A county's own pack: the tables it may bring, how they are read, and what they tell of chains, projects and ranks."""
+"""County data packs: their tables, the reader, and extracts on industrial chains, projects, targets and ranks."""
 
 from dashboard.packs.chains import SIZES, chain_choices, chain_of, chain_periods
 from dashboard.packs.contents import chain_labels, dated, mentions, named_targets, owners, projects

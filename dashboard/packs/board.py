@@ -1,4 +1,4 @@
-"""Where a county stands: the ranks it tells and its official ones as positions, and the places beside it."""
+"""Ranks of a county: stated in its pack and computed from official figures, and comparison with other counties."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.packs.rows import brought, entries
 from dashboard.queries import Extract, Places, latest_observations, latest_year, names, provinces
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
 
-# The official measures whose ranks stand beside the told ones, and what places are compared by.
+# Official measures for ranks and for the comparison of counties.
 OFFICIAL: Final = (
     "gdp",
     "gdp_per_person",
@@ -27,7 +27,7 @@ OFFICIAL: Final = (
 
 
 def reported_ranks(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
-    """The ranks that the pack tells in some views: `item` what is ranked, `of` among how many (NaN where untold)."""
+    """Ranks stated by the pack in some views: `item` is the measure, `of` the number of places (NaN if not stated)."""
     claims = {row["id"]: row for row in brought(catalog, "claims", pack).to_dict("records")}
     rows = []
     for rank in brought(catalog, "ranks", pack).to_dict("records"):
@@ -48,7 +48,10 @@ def reported_ranks(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract
 
 
 def official_ranks(catalog: Catalog, place: str) -> Extract:
-    """The ranks of OFFICIAL each of the last year that has it, in the place's city, then its province; as told ones."""
+    """Ranks by OFFICIAL measures in the place's city, then its province, each for its latest year.
+
+    Same columns as `reported_ranks`.
+    """
     extract = standings(catalog, place)
     last = {name: latest_year(catalog, "county", name) for name in OFFICIAL}
     frame = extract.frame[extract.frame["period"] == extract.frame["indicator"].map(last)]
@@ -67,10 +70,10 @@ def official_ranks(catalog: Catalog, place: str) -> Extract:
     return extract.where(pd.concat(parts, ignore_index=True).drop(columns="rank"))
 
 
-def counties_beside(catalog: Catalog, place: str) -> Extract:
-    """The place and the other counties of its city by OFFICIAL, then medians: of those, its province, its likes, all.
+def compared_counties(catalog: Catalog, place: str) -> Extract:
+    """Counties of the place's city by OFFICIAL measures, then medians of city, province, peers and all counties.
 
-    `item` a county or a group, one row a measure, of the last year that has it.
+    `item` is a county or group, with one row per measure, for its latest year.
     """
     extract = latest_observations(catalog, Places("county", drawn=False), OFFICIAL)
     place_rows = extract.frame[extract.frame["place"] == place]
@@ -84,14 +87,14 @@ def counties_beside(catalog: Catalog, place: str) -> Extract:
     )
     like = set(alike(catalog, place).frame["place"]) - {place}
     groups = {
-        f"{names(catalog, 'city').get(city, '')}各县（市）": extract.known["city"] == city,
-        f"{provinces(catalog)[province]}各县（市）": extract.known["province"] == province,
-        "最相近的县（市）": extract.known["place"].isin(like),
-        "全国各县（市）": extract.known["place"].notna(),
+        f"{names(catalog, 'city').get(city, '')}各县（市）": extract.with_values["city"] == city,
+        f"{provinces(catalog)[province]}各县（市）": extract.with_values["province"] == province,
+        "最相近的县（市）": extract.with_values["place"].isin(like),
+        "全国各县（市）": extract.with_values["place"].notna(),
     }
     parts = [city_rows.drop(columns="order")]
     for group, inside in groups.items():
-        rows = extract.known[inside]
+        rows = extract.with_values[inside]
         middle = rows.groupby("indicator", sort=False)["value"].median()
         count = rows["place"].nunique()
         base = place_rows.assign(value=place_rows["indicator"].map(middle), status=DERIVED, place="", name=group)

@@ -1,4 +1,4 @@
-"""The industry chains of a county: the tree of programme, chain, enterprise and project, and figures of its nodes."""
+"""Industrial chains of a county: the tree of programmes, chains, enterprises and projects, and figures of its nodes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from dashboard.packs.rows import brought
 from dashboard.packs.tables import MEASURES
 from dashboard.tables.observations import DERIVED, STATED
 
-# What a reader may size the tree by; `structure` gives every leaf the same room. The first are told over a period, the
-# planned ones once for all.
+# Measures by which the tree can be sized; `structure` gives all leaves equal space. MEASURES are stated per period,
+# PLANNED ones once.
 STRUCTURE: Final = "structure"
 PLANNED: Final = {
     "investment": "计划投资",
@@ -23,9 +23,9 @@ PLANNED: Final = {
     "expected_tax": "预期税收",
 }
 SIZES: Final = {STRUCTURE: "只看结构", **MEASURES, **PLANNED}
-# The level of a node in the tree, by kind.
+# Level of a node in the tree, by kind.
 LEVELS: Final = {"programme": 0, "group": 1, "chain": 2, "enterprise": 3, "project": 4}
-# What a chain holds beyond the enterprises that are told apart.
+# Label of a chain's remainder beyond the enterprises listed separately.
 OTHERS: Final = "其余规上企业"
 _MONEY: Final = "100m_yuan"
 _PERCENT: Final = 100
@@ -33,7 +33,7 @@ _PERCENT: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class ChainFigure:
-    """A stated or derived figure in 亿元 of the nodes it covers together, with what cites it."""
+    """A stated or derived figure in 亿元 for the nodes it covers jointly, with its citation."""
 
     covers: frozenset[str]
     value: float
@@ -45,9 +45,9 @@ class ChainFigure:
 
 
 def chain_nodes(catalog: Catalog, pack: str) -> pd.DataFrame:
-    """Every node of the tree: `node`, `parent` (or ''), `kind` (of LEVELS), `label`, `count`, `locator`, `note`.
+    """Nodes of the tree: `node`, `parent` (or ''), `kind` (of LEVELS), `label`, `count`, `locator`, `note`.
 
-    In the order of the pack: chains, then the enterprises it names, then owners of projects, then projects.
+    In the order of the pack: chains, then named enterprises, then projects, each after its owner if that is new.
     """
     chains, firms, projects = (brought(catalog, name, pack) for name in ("chains", "enterprises", "projects"))
     firms = firms.drop_duplicates("id")
@@ -85,7 +85,7 @@ def _node(id_: str, parent: str, kind: str, label: str, row: dict[Any, Any]) -> 
 
 
 def chain_choices(catalog: Catalog, pack: str) -> dict[str, str]:
-    """What a reader may look at alone: groups, then chains each with its enterprises, then projects, in words."""
+    """Labels of the nodes that can be selected: groups, then chains each with its enterprises, then projects."""
     tree = chain_nodes(catalog, pack)
     groups = tree[tree["kind"].isin(["programme", "group"])]
     choices = dict(zip(groups["node"], groups["label"], strict=True))
@@ -98,7 +98,7 @@ def chain_choices(catalog: Catalog, pack: str) -> dict[str, str]:
 
 
 def chain_of(catalog: Catalog, pack: str, node: str) -> str:
-    """The chain that a node is or belongs to; '' for none."""
+    """Id of the chain that a node is or belongs to; '' if there is none."""
     tree = chain_nodes(catalog, pack).set_index("node")
     while node in tree.index and tree.loc[node, "kind"] != "chain":
         node = str(tree.loc[node, "parent"])
@@ -106,14 +106,14 @@ def chain_of(catalog: Catalog, pack: str, node: str) -> str:
 
 
 def chain_figures(catalog: Catalog, pack: str, measure: str, period: str) -> list[ChainFigure]:
-    """Every figure of one measure (of SIZES) over one period, in 亿元, each with the nodes it covers together."""
+    """Figures of one measure (of SIZES) in one period, in 亿元, each with the nodes that it covers jointly."""
     if measure == STRUCTURE:
         return []
     return _planned(catalog, pack, measure) if measure in PLANNED else _reported(catalog, pack, measure, period)
 
 
 def chain_periods(catalog: Catalog, pack: str) -> dict[str, str]:
-    """The periods over which the pack tells a chain or an enterprise, latest first, with their words."""
+    """Labels of the periods with chain or enterprise figures in the pack, by period, latest first."""
     claims, firms = brought(catalog, "claims", pack), brought(catalog, "enterprises", pack)
     stated = claims[claims["indicator"].isin([f"chain_{measure}" for measure in MEASURES])]
     periods = {*stated.loc[stated["chain"] != "", "period"], *firms["period"]}
@@ -121,7 +121,7 @@ def chain_periods(catalog: Catalog, pack: str) -> dict[str, str]:
 
 
 def growth_bases(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, ChainFigure]:
-    """By node, the figure of a period that the next year's figure and its growth imply, where both are told."""
+    """Figures of a period by node, implied by the next year's figure and growth if both are stated."""
     if not period:
         return {}
     later = str(int(period[:4]) + 1) + period[4:]
@@ -141,7 +141,7 @@ def growth_bases(catalog: Catalog, pack: str, measure: str, period: str) -> dict
 
 
 def _of_chains(catalog: Catalog, pack: str, measure: str, period: str) -> dict[str, ChainFigure]:
-    """By node, the stated figure of a measure over a period, in 亿元."""
+    """Stated figures of a measure in a period by node, in 亿元."""
     units = catalog.registry.units
     return {
         node: ChainFigure(
@@ -186,7 +186,7 @@ def _planned(catalog: Catalog, pack: str, measure: str) -> list[ChainFigure]:
 
 
 def _claimed(catalog: Catalog, pack: str, indicator: str, period: str) -> dict[str, dict[Any, Any]]:
-    """By node, the first claim of an indicator and period."""
+    """First claim of an indicator and period by node."""
     claims = brought(catalog, "claims", pack)
     rows = claims[(claims["chain"] != "") & (claims["indicator"] == indicator) & (claims["period"] == period)]
     return {row["chain"]: row for row in rows.drop_duplicates("chain").to_dict("records")}

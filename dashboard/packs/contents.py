@@ -1,4 +1,4 @@
-"""What a county's pack tells beside its figures: things named, targets, projects and their dates."""
+"""Further contents of a county pack: mentions, targets without figures, projects, and dates."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.queries.extract import Extract
 from dashboard.queries.history import events
 from dashboard.tables.observations import NOT_WRITTEN, STATED
 
-# What is told of a project in money, with its words.
+# Monetary measures of a project, with labels.
 MONEY: Final = {
     "investment": "总投资",
     "investment_done": "已完成投资",
@@ -26,9 +26,9 @@ MONEY: Final = {
 
 
 def mentions(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
-    """What the pack names in some views without a figure: `group`, `item` (its name), `said`, `line` after the usual.
+    """Items that the pack names in some views without a figure, in the order of the source.
 
-    In the order of the source.
+    Extra columns: `group`, `item` (its name), `said` and `line`.
     """
     rows = brought(catalog, "mentions", pack)
     rows = rows[rows["view"].isin(views)].sort_values(["line", "id"])
@@ -37,7 +37,7 @@ def mentions(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
 
 
 def named_targets(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
-    """The targets of some views that have no figure: `item`, `deadline` in words, `line` after the usual columns."""
+    """Targets of some views without a figure, by deadline; extra columns: `item`, `deadline` (text) and `line`."""
     rows = brought(catalog, "targets", pack)
     rows = rows[rows["view"].isin(views) & rows["value"].isna()].sort_values(["deadline", "line"])
     items = [
@@ -50,11 +50,11 @@ def named_targets(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
 def projects(
     catalog: Catalog, pack: str, chain: str = "", owner: str = "", stage: str = "", least: float = 0.0, text: str = ""
 ) -> Extract:
-    """The pack's projects, one row a project and measure of MONEY, in the order of the source.
+    """The pack's projects, one row per project and measure of MONEY, in the order of the source.
 
-    After the usual columns: `item` (its name), `label` (the measure), `owner`, `chain` and `stage` in words, `said`
-    (how the source puts it), `line`, `count` of projects it stands for. Only those of a chain, an owner, a stage,
-    of at least so much investment (亿元), whose name holds some words; an empty argument asks for all.
+    Extra columns: `item` (its name), `label` (the measure), `owner`, `chain` and `stage` (labels), `said` (status in
+    the source's words), `line`, `count` (number of projects it stands for). Filters: chain, owner, stage, `least`
+    investment (亿元), and `text` in the name; empty arguments select all.
     """
     rows = brought(catalog, "projects", pack)
     rows = rows[rows["kind"] != "goal"]
@@ -91,18 +91,18 @@ def projects(
 
 
 def owners(catalog: Catalog, pack: str) -> dict[str, str]:
-    """Who owns projects, in the order of the source, as a picker lists them."""
+    """Picker options for project owners, in the order of the source."""
     rows = brought(catalog, "projects", pack)
     return {name: name for name in dict.fromkeys(rows.loc[rows["kind"] != "goal", "owner"]) if name}
 
 
 def chain_labels(catalog: Catalog, pack: str) -> dict[str, str]:
-    """The chains of a pack by id, in its order."""
+    """Labels of a pack's chains by id, in its order."""
     return {row["id"]: row["label"] for row in _chains(catalog, pack) if row["kind"] == "chain"}
 
 
 def dated(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
-    """What some views date: events and deadlines, as rows of `events`."""
+    """Dated items of some views: events, then target deadlines, as rows of `events`."""
     extract = events(catalog, views, (), pack)
     rows = brought(catalog, "targets", pack)
     rows = rows[rows["view"].isin(views) & (rows["deadline"] != "")].sort_values(["deadline", "line"])
@@ -117,7 +117,7 @@ def dated(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
 
 
 def _listed(row: dict[Any, Any], names: Sequence[str]) -> dict[str, Any]:
-    """What is named without a figure: its name, its line, and the columns asked for."""
+    """Fields of an item without a figure: name, line, locator, and the requested columns."""
     line = row["locator"].split()[0]
     return {"item": row["label"], "line": line, "locator": row["locator"]} | {name: row[name] for name in names}
 

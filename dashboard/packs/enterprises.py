@@ -1,4 +1,4 @@
-"""How the enterprises that a county names grew, what each gave to its chain's growth, how concentrated a chain is."""
+"""Enterprises named by a county: growth, contribution to their chain's growth, and concentration of chains."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CONCENTRATION: Final = {
 
 
 def compared_periods(catalog: Catalog, pack: str) -> tuple[str, str] | None:
-    """The latest period that enterprises are told of together with the same one a year before; None without a pair."""
+    """The latest period that also exists a year earlier, as (earlier, later); None if there is none."""
     periods = chain_periods(catalog, pack)
     for late in periods:
         early = f"{int(late[:4]) - 1}{late[4:]}"
@@ -37,11 +37,11 @@ def compared_periods(catalog: Catalog, pack: str) -> tuple[str, str] | None:
 
 
 def growth(catalog: Catalog, pack: str, node: str = "") -> Extract:
-    """The named enterprises (of a chain, or the one asked for) over the pack's periods: `item` an enterprise.
+    """Named enterprises (`item`) at or below `node` (default: all) over the pack's periods.
 
-    One row an enterprise, measure and period, `label` saying which; after them the growth between the compared periods
-    in percent, like with like; where the chain's own figure is told, its share of the chain and what it gave to the
-    chain's growth. `products` are its own.
+    One row per enterprise, measure and period (`label`), followed by the growth between the compared periods in
+    percent and, if the chain's own figure is stated, the enterprise's share of the chain and its contribution to the
+    chain's growth. `products` lists the enterprise's products.
     """
     pair = compared_periods(catalog, pack)
     nodes = _firms(catalog, pack, node)
@@ -71,7 +71,7 @@ def growth(catalog: Catalog, pack: str, node: str = "") -> Extract:
 
 
 def chain_table(catalog: Catalog, pack: str, chain: str = "") -> Extract:
-    """What is told of each chain (or of one): `item` the chain, `label` the measure with its period, as it was told."""
+    """Stated figures of each chain (or one): `item` is the chain, `label` the period and measure, as printed."""
     nodes, claims = chain_nodes(catalog, pack), brought(catalog, "claims", pack)
     labels = dict(zip(nodes["node"], nodes["label"], strict=True))
     chains = set(nodes.loc[nodes["kind"] == "chain", "node"])
@@ -91,7 +91,7 @@ def chain_table(catalog: Catalog, pack: str, chain: str = "") -> Extract:
 
 
 def enterprise_pairs(catalog: Catalog, pack: str, measure: str, node: str = "") -> Extract:
-    """One measure of the named enterprises in the compared periods: `item` an enterprise, `side` the period."""
+    """One measure of the named enterprises in the compared periods: `item` is the enterprise, `side` the period."""
     pair = compared_periods(catalog, pack)
     rows = []
     for firm in _firms(catalog, pack, node):
@@ -102,12 +102,11 @@ def enterprise_pairs(catalog: Catalog, pack: str, measure: str, node: str = "") 
 
 
 def contributions(catalog: Catalog, pack: str, node: str = "") -> Extract:
-    """Contribution of each enterprise to the node's growth (percentage points); residual row last; empty if growth is
-    unknown.
+    """Contribution of each enterprise to the node's growth (percentage points); residual row last.
 
-    The node is the one asked for, or the first above the chains of which growth is told; the measure is the first told
-    of it for both compared periods. A contribution is the enterprise's increase over the node's own figure a year
-    before. `name` is the enterprise; no rows where no growth is told or implied.
+    The node is `node`, or the first programme or group with figures for both compared periods; the measure is its first
+    one with both. A contribution is the enterprise's increase divided by the node's figure a year before. `name` is the
+    enterprise. No rows if the growth is neither stated nor implied.
     """
     pair = compared_periods(catalog, pack)
     tree = chain_nodes(catalog, pack)
@@ -141,10 +140,10 @@ def _contribution_rows(
 
 @dataclass(frozen=True, slots=True)
 class Concentration:
-    """What the known parts of a whole hold (percent), and the bounds of its Herfindahl index (0–10,000).
+    """Shares (percent) of the largest known part and the remainder, and bounds of the Herfindahl index (0–10,000).
 
-    The lower bound spreads the unknown rest evenly over those still uncounted, the upper one gives it to a single
-    enterprise. `sure` when the largest known part is larger than the whole rest.
+    The lower bound spreads the remainder evenly over the other enterprises, the upper bound assigns it to a single one.
+    `sure` if the largest known part is at least as large as the remainder.
     """
 
     largest: float
@@ -155,7 +154,7 @@ class Concentration:
 
 
 def concentration(parts: list[float], whole: float, others: int | None) -> Concentration:
-    """Of known parts of a whole, with so many other enterprises (None: nobody knows) sharing the rest."""
+    """Concentration from known parts of a whole; `others` enterprises (None if unknown) share the remainder."""
     shares = [part / whole * _PERCENT for part in parts]
     rest = max(_PERCENT - sum(shares), 0.0)
     squares = sum(share**2 for share in shares)
@@ -165,7 +164,10 @@ def concentration(parts: list[float], whole: float, others: int | None) -> Conce
 
 
 def concentrations(catalog: Catalog, pack: str, measure: str, period: str, chain: str = "") -> Extract:
-    """Each chain whose figure is told: `item` its name, `label` one of CONCENTRATION; without parts it has no value."""
+    """Concentration of each chain with a figure: `item` is the chain, `label` from CONCENTRATION.
+
+    Without known enterprises only their number has a value.
+    """
     figures, tree = _by_node(catalog, pack, measure, period), chain_nodes(catalog, pack)
     firms = _firm_counts(catalog, pack)
     rows = []
@@ -189,14 +191,14 @@ def concentrations(catalog: Catalog, pack: str, measure: str, period: str, chain
 
 
 def _firm_counts(catalog: Catalog, pack: str) -> dict[str, int]:
-    """By chain, how many enterprises above designated size it has, where that is told."""
+    """Stated number of enterprises above designated size by chain."""
     claims = brought(catalog, "claims", pack)
     rows = claims[claims["indicator"] == "chain_firms_above_scale"]
     return {row["chain"]: int(row["value"]) for row in rows.to_dict("records")}
 
 
 def _firms(catalog: Catalog, pack: str, node: str) -> list[dict[Any, Any]]:
-    """The enterprises that the pack names with their own figures or not: at the node, or below it."""
+    """Nodes of the named enterprises, with or without figures, at or below `node` (default: all)."""
     tree = chain_nodes(catalog, pack)
     above = dict(zip(tree["node"], tree["parent"], strict=True))
     named = set(brought(catalog, "enterprises", pack)["id"])
@@ -218,7 +220,7 @@ def _rise(early: ChainFigure | None, late: ChainFigure | None) -> ChainFigure | 
 
 
 def _contribution(early: ChainFigure | None, late: ChainFigure | None, base: ChainFigure | None) -> ChainFigure | None:
-    """An enterprise's increase over its chain's own figure a year before: percentage points of the chain's growth."""
+    """An enterprise's increase divided by its chain's figure a year before: percentage points of the chain's growth."""
     if early is None or late is None or base is None or not base.value:
         return None
     gain = (late.value - early.value) / base.value * _PERCENT

@@ -1,4 +1,4 @@
-"""How a county's industry chains divide a measure: the tree of programme, chain, enterprise, project, laid out."""
+"""Layout of a county's tree of programmes, industrial chains, enterprises and projects, sized by a measure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.packs.rows import NOT_STATED, brought, entries
 from dashboard.queries import Extract
 from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
 
-# What a cell knows beside the usual columns.
+# Extra columns of a cell.
 COLUMNS: Final = (
     "node",
     "above",
@@ -35,14 +35,14 @@ COLUMNS: Final = (
 )
 _BELOW: Final = {"programme": "group", "group": "chain", "chain": "enterprise", "enterprise": "project"}
 NODE_KINDS: Final = {"programme": "工程", "group": "类别", "chain": "产业链", "enterprise": "企业", "project": "项目"}
-# Pixels: what all known figures share, what a cell takes of which nothing is known, what a cell of the bare structure.
-_KNOWN, _UNKNOWN, _PLAIN = 420.0, 20.0, 21.0
+# Pixels: total height of all known figures, height of a cell without a figure, height of a cell in `structure`.
+_KNOWN_HEIGHT, _UNKNOWN_HEIGHT, _PLAIN_HEIGHT = 420.0, 20.0, 21.0
 _NOTHING: Final = 1e-6
 
 
 @dataclass
 class Node:
-    """A node of the tree with the figure told of it, if any, and the nodes below it in order."""
+    """A node of the tree, with its figure (if any) and its children in order."""
 
     id: str
     level: int
@@ -53,12 +53,12 @@ class Node:
     rest: bool = False
     note: str = ""
     locator: str = ""
-    # A node above the one in focus keeps its total though not all below it is shown.
+    # Total of an ancestor of the focus, kept because not all of its children are shown.
     whole: float | None = None
 
     @property
     def total(self) -> float:
-        """What is told of it, else the sum of what is known below; NaN when nothing is."""
+        """Its own figure, or else the sum of known totals of its children; NaN if there are none."""
         if self.whole is not None:
             return self.whole
         if self.figure is not None:
@@ -68,7 +68,7 @@ class Node:
 
     @property
     def summed(self) -> bool:
-        """Whether its total is no more than the sum of what is told below it."""
+        """Whether its total is only the sum of figures below it."""
         return self.figure is None and not math.isnan(self.total)
 
     @property
@@ -77,12 +77,12 @@ class Node:
 
 
 def programme(catalog: Catalog, pack: str, measure: str, period: str, focus: str = "") -> Extract:
-    """The tree from the top, each node before those below it; with `focus` only that node, those above and below it.
+    """The tree in pre-order; with `focus` only that node with its ancestors and descendants.
 
-    After the usual columns come COLUMNS: `item` (its name), `part` (what it is), `chain` (to which it belongs), `hue`
-    (the chain's number), `share` (of the node above, percent), `remark` (of the node whatever is measured), `top` and
-    `bottom` in pixels. A figure that only several nodes have together makes them one node; what a total holds beyond
-    the parts that are told is a node of its own. Where nothing is known of a node its room only makes it readable.
+    Extra columns are COLUMNS, among them `item` (its name), `part` (label of its kind), `chain` (to which it belongs),
+    `hue` (the chain's number), `share` (of the parent, percent), `remark` (the node's own note), `top` and `bottom` in
+    pixels. Nodes with only a joint figure become one node; the remainder of a total beyond its known parts is a node of
+    its own. A node without a figure has just the height needed to be readable.
     """
     roots = _forest(catalog, pack, measure, period)
     if focus:
@@ -91,7 +91,7 @@ def programme(catalog: Catalog, pack: str, measure: str, period: str, focus: str
     whole = sum(total for root in roots for total in _visible_totals(root) if not math.isnan(total))
     offset = 0.0
     for root in roots:
-        offset = _laid(root, None, "", offset, _KNOWN / whole if whole else 0.0, rows)
+        offset = _laid(root, None, "", offset, _KNOWN_HEIGHT / whole if whole else 0.0, rows)
     if measure == STRUCTURE:
         rows = [row | _counted(row, rows) for row in rows]
     period = "" if measure in PLANNED or measure == STRUCTURE else period
@@ -104,7 +104,7 @@ def programme(catalog: Catalog, pack: str, measure: str, period: str, focus: str
 
 def _forest(catalog: Catalog, pack: str, measure: str, period: str) -> list[Node]:
     tree = chain_nodes(catalog, pack)
-    # A project has no output yet, and an enterprise without projects none planned.
+    # Projects have no output yet, and enterprises without projects no planned figures.
     if measure in PLANNED:
         owners = set(tree.loc[tree["kind"] == "project", "parent"])
         tree = tree[(tree["kind"] != "enterprise") | tree["node"].isin(owners)]
@@ -128,7 +128,7 @@ def _forest(catalog: Catalog, pack: str, measure: str, period: str) -> list[Node
             nodes[parent].below.append(nodes[id_])
     roots = [nodes[id_] for id_, parent in above.items() if parent not in nodes]
     top = Node("", -1, "", "", below=roots)
-    # The smallest sets first, so that a larger one finds them joined already.
+    # Smallest sets first, so that larger ones find them already joined.
     for figure in sorted(chain_figures(catalog, pack, measure, period), key=lambda item: len(item.covers)):
         _complete(top, figure, nodes)
     for root in top.below:
@@ -139,7 +139,7 @@ def _forest(catalog: Catalog, pack: str, measure: str, period: str) -> list[Node
 
 
 def _complete(top: Node, figure: ChainFigure, nodes: dict[str, Node]) -> None:
-    """Give the figure to the node it is of, or join the nodes that have it together."""
+    """Assign the figure to its node, or join the nodes that share it."""
     covered = [nodes[id_] for id_ in figure.covers if id_ in nodes]
     leaves = {leaf for node in covered for leaf in node.leaves}
     if not covered:
@@ -162,7 +162,7 @@ def _complete(top: Node, figure: ChainFigure, nodes: dict[str, Node]) -> None:
 
 
 def _members(node: Node, leaves: set[str]) -> tuple[Node, list[Node]]:
-    """The lowest node below which all the leaves lie, and those of its children that hold them."""
+    """The lowest common ancestor of the leaves, and its children that contain any of them."""
     for child in node.below:
         if leaves <= child.leaves and child.below:
             return _members(child, leaves)
@@ -170,7 +170,7 @@ def _members(node: Node, leaves: set[str]) -> tuple[Node, list[Node]]:
 
 
 def _completed(node: Node) -> None:
-    """Add below each node what its own figure holds beyond the figures told of the nodes below it."""
+    """Add to each node a child for the remainder of its figure beyond the figures of its children."""
     for child in node.below:
         _completed(child)
     if node.figure is None or not node.below:
@@ -193,12 +193,12 @@ def _completed(node: Node) -> None:
 
 
 def _undivided(chains: list[Node]) -> str:
-    """What the remainder of a group is: some chains may be told by their named enterprises only."""
+    """Label of a group's remainder, depending on whether some chains are only sums of their named enterprises."""
     return "未列名的其余" if any(chain.summed for chain in chains) else "未分到各链"
 
 
 def _others(node: Node, named: list[Node]) -> str:
-    """What the remainder of a node is: enterprises where those at work are listed below it, else whatever else."""
+    """Label of a node's remainder: other enterprises for a chain with enterprises but no projects below it."""
     planned = any(child.kind == "project" or child.below for child in [*named, *node.below])
     return OTHERS if node.kind == "chain" and not planned else "其余"
 
@@ -214,12 +214,12 @@ def _around(node: Node, focus: str) -> Node | None:
 
 
 def _visible_totals(node: Node) -> list[float]:
-    """The totals that the room is divided by: of the roots, or of the node in focus below them."""
+    """Totals that share the height: that of the root, or of the node in focus below it."""
     return [node.total] if node.whole is None else [total for child in node.below for total in _visible_totals(child)]
 
 
 def _gathered(node: Node) -> None:
-    """One cell for a chain or an enterprise of which nothing is known, whatever lies below it."""
+    """Collapse chains and enterprises without any figure into single cells, naming their children in the note."""
     for child in node.below:
         if child.kind in ("chain", "enterprise") and child.below and math.isnan(child.total):
             child.note = "；".join(
@@ -230,14 +230,14 @@ def _gathered(node: Node) -> None:
 
 
 def _counted(row: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """Of the bare structure a node tells how many named projects lie at or below it."""
+    """Value of a node in `structure`: the number of named projects at or below it."""
     inside = [other for other in rows if row["top"] <= other["top"] < row["bottom"] and other["kind"] == "project"]
     note = "；".join(word for word in row["note"].split("；") if word != NOT_STATED)
     return {"value": float(len(inside)), "status": STATED, "note": note, "share": math.nan, "known": True}
 
 
 def _laid(node: Node, above: Node | None, chain: str, top: float, scale: float, rows: list[dict[str, Any]]) -> float:
-    """Append the node's row and those below it from `top` downwards; returns where it ends."""
+    """Append the rows of the node and its descendants from `top` (pixels) downwards; returns the bottom."""
     chain = node.id if node.kind == "chain" and not node.rest else chain
     index = len(rows)
     rows.append({})
@@ -245,11 +245,11 @@ def _laid(node: Node, above: Node | None, chain: str, top: float, scale: float, 
     for child in node.below:
         end = _laid(child, node, chain, end, scale, rows)
     is_known = not math.isnan(node.total)
-    plain = _UNKNOWN if scale else _PLAIN
+    plain = _UNKNOWN_HEIGHT if scale else _PLAIN_HEIGHT
     size = node.total * scale if is_known and node.whole is None else 0.0
     end = max(end, top + size, top + (0.0 if is_known and scale and node.whole is None else plain))
     figure = node.figure
-    # A sum of what is named tells no share of the whole.
+    # A sum of named parts is not comparable with the parent's total.
     share = node.total / above.total * 100 if above and is_known and above.total and not node.summed else math.nan
     status = DERIVED if node.summed else figure.status if figure else NOT_PUBLISHED
     notes = [

@@ -1,4 +1,4 @@
-"""What a county's listed projects are expected to bring, chain by chain, against the goals it set itself."""
+"""Expected results of a county's project pipeline by industrial chain, compared with its goals."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from dashboard.queries import Extract
 from dashboard.tables.observations import DERIVED, NOT_WRITTEN, STATED
 
 COUNT: Final = "谋划项目"
-# 万元 in 亿元.
+# 万元 per 亿元.
 _TEN_THOUSANDS: Final = 10_000.0
-# What counts towards a goal of so much output: output and, where only that is told, sales.
+# Measures that count towards output goals: output, and sales revenue where only that is stated.
 _TOWARDS: Final = ("expected_output", "expected_revenue")
 
 
 def pipeline(catalog: Catalog, pack: str, chain: str = "") -> Extract:
-    """What is planned in each chain (or in one), `item` the chain (or chains told together), `label` the measure.
+    """Planned figures of each chain (or one): `item` is the chain (or a joint set of chains), `label` the measure.
 
-    The number of projects, the measures of PLANNED in 亿元, investment per project and expected tax per 亿 invested,
-    where both of each are told.
+    Measures: number of projects, those of PLANNED in 亿元, and, if both inputs are stated, investment per project and
+    expected tax (万元) per 亿元 invested.
     """
     chains = chain_labels(catalog, pack)
     by_item: dict[str, dict[str, dict[Any, Any]]] = {}
@@ -55,10 +55,10 @@ def pipeline(catalog: Catalog, pack: str, chain: str = "") -> Extract:
 
 
 def goals(catalog: Catalog, pack: str, latest: dict[str, tuple[float, str, str]], chain: str = "") -> Extract:
-    """Each goal that chains (or one of them) have: the goal, what there is, what projects shall add, the gap.
+    """Goals of the chains (or one): goal, current value, expected additions from projects, and gap, in 亿元.
 
-    `item` is the goal, `label` the measure, all in 亿元. `latest` tells, by the id of the target, the figure there is,
-    its period and what it is. The gap is the goal less what there is and what is expected, each as far as it is told.
+    `item` is the goal, `label` the measure. `latest` maps a target's id to its current value, period and description.
+    The gap is the goal minus the current value and expected additions, as far as they are stated.
     """
     rows, targets = [], brought(catalog, "targets", pack)
     targets = targets[(targets["covers"] != "") & targets["value"].notna()]
@@ -89,7 +89,7 @@ def goals(catalog: Catalog, pack: str, latest: dict[str, tuple[float, str, str]]
 
 @once
 def against(extract: Extract) -> Extract:
-    """Of the rows of `goals`, the goal and what there is with what is expected, as the two `side`s of each `item`."""
+    """Two `side`s per `item` from rows of `goals`: current plus expected value, and goal."""
     wide = extract.frame.pivot_table(index="item", columns="label", values="value", sort=False, dropna=False)
     base = extract.frame[extract.frame["label"] == "目标"]
     reach = wide.reindex(columns=["现状", *(PLANNED[name] for name in _TOWARDS)]).sum(axis=1, min_count=1)
@@ -100,7 +100,7 @@ def against(extract: Extract) -> Extract:
 
 
 def project_stages(catalog: Catalog, pack: str, chain: str = "") -> Extract:
-    """How many named projects (of a chain, or all) stand at each stage, in the order of STAGES; `name` the stage."""
+    """Number of named projects (of a chain, or all) by stage (`name`), in the order of STAGES; non-zero only."""
     rows = brought(catalog, "projects", pack)
     rows = rows[(rows["kind"] == "named") & (rows["chain"].eq(chain) | (chain == ""))]
     counts = [
@@ -112,7 +112,7 @@ def project_stages(catalog: Catalog, pack: str, chain: str = "") -> Extract:
 
 
 def done(catalog: Catalog, pack: str) -> Extract:
-    """Investment done and still to do of what tells both, `item` what it is, `part` which, in 亿元."""
+    """Completed and remaining investment (`part`) of projects (`item`) that state both it and the total, in 亿元."""
     projects, rows = brought(catalog, "projects", pack), []
     both = projects["investment_done_100m_yuan"].notna() & projects["investment_100m_yuan"].notna()
     for row in projects[both].sort_values("line").to_dict("records"):
@@ -124,14 +124,14 @@ def done(catalog: Catalog, pack: str) -> Extract:
 
 
 def _over(above: dict[Any, Any] | None, below: dict[Any, Any] | None, scale: float) -> dict[Any, Any] | None:
-    """One figure over another, `scale` times; nothing where either is not told."""
+    """One figure divided by another, times `scale`; None if either is missing or the divisor is not positive."""
     if above is None or below is None or math.isnan(above["value"]) or not below["value"] > 0:
         return None
     return above | {"value": above["value"] / below["value"] * scale, "status": DERIVED, "note": "两个所列数相除"}
 
 
 def _count(catalog: Catalog, pack: str, node: str) -> dict[str, Any] | None:
-    """How many projects are planned in the chains that a node stands for, where that is told of just them."""
+    """Stated number of planned projects for exactly the chains of a node; None if not stated."""
     rows = brought(catalog, "projects", pack)
     for row in rows[rows["kind"] == "programme"].to_dict("records"):
         if set(row["covers"].split()) == set(node.split("+")) and not pd.isna(row["project_count"]):
@@ -141,7 +141,7 @@ def _count(catalog: Catalog, pack: str, node: str) -> dict[str, Any] | None:
 
 
 def _by_chain(catalog: Catalog, pack: str, measure: str) -> dict[str, float]:
-    """By node, what the tree tells of a planned measure."""
+    """Values of a planned measure in the tree by node."""
     frame = programme(catalog, pack, measure, "").frame
     return dict(zip(frame["node"], frame["value"], strict=True))
 

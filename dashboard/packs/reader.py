@@ -1,4 +1,4 @@
-"""How county packs are read: one folder a county, its tables checked, typed and cited under its own source."""
+"""Reader of county packs: one folder per county, with tables validated, typed and cited under its own source."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ import pandas as pd
 from dashboard.errors import DataInvalid, PackError, Problem
 from dashboard.model import Pack, Source, Unit
 from dashboard.packs.tables import CHAIN_KINDS, INDICATORS, MEASURES, PACK_TABLES, PROJECT_KINDS, RANK_SCOPES, STAGES
-from dashboard.sources.deck import known, read_tables
+from dashboard.sources.deck import allowed_values, read_tables
 from dashboard.sources.gazetteer import Gazetteer
 from dashboard.sources.text import read_text
 from dashboard.tables.observations import LEVEL_TABLES, NOT_PUBLISHED, STATED
 from dashboard.tables.registry import Registry
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{1,30}")
-# Names stand in headings, where other signs would be read as markup.
+# Names appear in headings, where other characters would be parsed as markup.
 _NAME: Final = re.compile(r"[\w（）·]{1,20}")
 _TAKEN: Final = (
     *LEVEL_TABLES.values(),
@@ -34,15 +34,15 @@ _TAKEN: Final = (
 )
 _UNPRINTED: Final = "只列名称，未给数字"
 _MONEY: Final = "100m_yuan"
-# A county's own material is cited as such, never as an official edition.
+# A county's own material is never cited under an official vintage.
 _VINTAGES: Final = ("deck", "stated")
 
 
 def read_packs(folder: Path, registry: Registry, gazetteer: Gazetteer) -> tuple[list[Pack], dict[str, pd.DataFrame]]:
-    """The packs of `folder` in order of their ids, and their tables one below the other, with the id in `pack`.
+    """Packs of `folder`, ordered by folder name, and their concatenated tables, with the pack's id in `pack`.
 
-    `enterprises` comes long, one row an enterprise, measure and period in 亿元. DataInvalid lists every bad row of
-    every pack; PackError tells a pack whose description cannot be used.
+    `enterprises` is in long format: one row per enterprise, measure and period, in 亿元. Raises DataInvalid with every
+    bad row of every pack, and PackError for an unusable description of a pack.
     """
     packs, parts, problems = list[Pack](), list[dict[str, pd.DataFrame]](), list[Problem]()
     for file in sorted(folder.glob("*/pack.toml")):
@@ -70,7 +70,7 @@ def read_packs(folder: Path, registry: Registry, gazetteer: Gazetteer) -> tuple[
 
 
 def frame(packs: list[Pack]) -> pd.DataFrame:
-    """The packs as a table of the catalogue, each with the definition of its source."""
+    """The packs as a table of the catalogue, with the definitions of their sources."""
     rows: list[dict[str, Any]] = []
     for pack in packs:
         source = {f"source_{name}": getattr(pack.source, name) for name in Source.__dataclass_fields__}
@@ -86,7 +86,7 @@ def _described(file: Path, registry: Registry) -> Pack:
         source, defined = str(entry.pop("source")), entry.pop("define", None)
         definition = Source(**defined, id=source) if defined else registry.sources[source]
         pack = Pack(**entry, source=definition)
-    except (KeyError, TypeError, ValueError) as error:  # TOML and text that is not UTF-8 are wrong values
+    except (KeyError, TypeError, ValueError) as error:  # invalid TOML and UTF-8 raise ValueError
         raise PackError(
             f"{name}：说明读不出或缺项（{error}）。应有 id、place、title、short、source、vintage。"
         ) from error
@@ -104,7 +104,7 @@ def _described(file: Path, registry: Registry) -> Pack:
 
 
 def _check_indicators(file: Path, pack: Pack) -> None:
-    """Raises PackError for an indicator of the pack's own whose id does not begin with that of the pack."""
+    """Raise PackError if the id of one of the pack's own indicators does not start with the pack's id."""
     path = file.with_name(INDICATORS)
     try:
         ids = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
@@ -118,7 +118,7 @@ def _check_indicators(file: Path, pack: Pack) -> None:
 
 
 def _tables(folder: Path, name: str, pack: Pack, registry: Registry, gazetteer: Gazetteer) -> dict[str, pd.DataFrame]:
-    allowed = known(registry, gazetteer) | {
+    allowed = allowed_values(registry, gazetteer) | {
         "chain": _ids(folder / name / "chains.csv", folder),
         "chain_kind": CHAIN_KINDS,
         "project_kind": PROJECT_KINDS,
@@ -141,7 +141,7 @@ def _tables(folder: Path, name: str, pack: Pack, registry: Registry, gazetteer: 
 
 
 def _topics(registry: Registry) -> dict[str, str]:
-    """The view that stands for each topic of a page, by `page.topic`, or by `page` where it has no topics."""
+    """View id of each topic of a page, by `page.topic`, or by `page` if it has no topics."""
     topics: dict[str, str] = {}
     for view in registry.views:
         if view.of_county:
@@ -151,15 +151,15 @@ def _topics(registry: Registry) -> dict[str, str]:
 
 
 def _ids(file: Path, root: Path) -> list[str]:
-    """The ids a table declares, so that others may name them; a table that is not there declares none."""
+    """Ids declared in a table, for references from others; empty if the file does not exist."""
     return list(read_text(file, root).get("id", ())) if file.exists() else []
 
 
 def _unknown(tables: dict[str, pd.DataFrame], name: str, pack: Pack) -> list[Problem]:
-    """Names of chains, projects and enterprises that the pack does not declare, and a place that is not its own."""
+    """References to undeclared chains, projects and enterprises, and places other than the pack's own."""
     chains = list(tables["chains"]["id"])
     nodes = {*chains, *tables["projects"]["id"]}
-    # A parent stands above its children, so that no chain can lie below itself.
+    # Parents must precede their children, which excludes cycles.
     late = [
         Problem(f"{name}/chains.csv", 0, f"{id_} parent", parent, "排在本行之前的编号")
         for position, (id_, parent) in enumerate(zip(chains, tables["chains"]["parent"], strict=True))
@@ -187,7 +187,7 @@ def _unknown(tables: dict[str, pd.DataFrame], name: str, pack: Pack) -> list[Pro
 
 
 def _unlike(tables: dict[str, pd.DataFrame], name: str, registry: Registry) -> list[Problem]:
-    """Figures in a unit that does not measure what they are of: enterprises in money, claims as their indicator."""
+    """Figures whose unit has the wrong dimension: money for enterprises, that of the indicator for claims."""
     units, indicators = registry.units, registry.indicators
     checks = [("figures", row["enterprise"], row["unit"], _MONEY) for row in tables["figures"].to_dict("records")]
     checks += [
@@ -203,7 +203,7 @@ def _unlike(tables: dict[str, pd.DataFrame], name: str, registry: Registry) -> l
 
 
 def _enterprises(named: pd.DataFrame, figures: pd.DataFrame, registry: Registry) -> pd.DataFrame:
-    """Every enterprise in every measure and period that the pack tells of any: in 亿元, with the print beside it."""
+    """One row per enterprise and each measure and period found in the pack: in 亿元, with printed value and unit."""
     keys = figures[["measure", "period"]].drop_duplicates()
     rows = named.rename(columns={"note": "remark"}).merge(keys, how="cross")
     rows = rows.merge(
@@ -213,15 +213,15 @@ def _enterprises(named: pd.DataFrame, figures: pd.DataFrame, registry: Registry)
         how="left",
         suffixes=("", "_of"),
     )
-    known_ = rows["value"].notna()
+    has_value = rows["value"].notna()
     value = [_converted(value, unit, registry.units) for value, unit in zip(rows["value"], rows["unit"], strict=True)]
     frame_ = rows.assign(
         printed_value=rows["value"],
-        printed_unit=rows["unit"].where(known_, ""),
+        printed_unit=rows["unit"].where(has_value, ""),
         value=value,
         unit=_MONEY,
-        status=known_.map({True: STATED, False: NOT_PUBLISHED}),
-        note=rows["remark"].where(known_, _UNPRINTED),
+        status=has_value.map({True: STATED, False: NOT_PUBLISHED}),
+        note=rows["remark"].where(has_value, _UNPRINTED),
     )
     return frame_.drop(columns=["enterprise_of", "quote"])
 

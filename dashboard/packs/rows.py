@@ -1,4 +1,4 @@
-"""How what a county's pack tells becomes an extract: rows as they are told, cited as the pack's own."""
+"""Extracts of rows from a county's pack, cited under the pack's own source."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def entries(
     unit: str = "100m_yuan",
     decimals: int = 2,
 ) -> Extract:
-    """The rows in order, usual columns then `more`; `label` and `unit` say what they are about.
+    """Extract of `rows` in order, with columns COLUMNS and `more`, under a lead indicator with `label` and `unit`.
 
-    A row tells what it has. What it leaves out is the pack's own (place, name, source, vintage), `unit`, or empty. A
-    row marked as not published gives the reason in its note, or that it is not told.
+    Missing fields default to the pack's own (place, name, source, vintage), to `unit`, or to empty. A row without a
+    value is not_published, with its note or NOT_STATED as the reason.
     """
     definition = catalog.registry.pack(pack)
     base = dict.fromkeys(COLUMNS, "") | {
@@ -53,13 +53,13 @@ def entries(
 
 
 def brought(catalog: Catalog, name: str, pack: str) -> pd.DataFrame:
-    """The rows of a table that a pack brought, in its order."""
+    """Rows of a table that belong to a pack, in its order."""
     rows = catalog.whole(name)
     return rows[rows["pack"] == pack]
 
 
 def cell(row: Mapping[Any, Any] | None) -> dict[str, Any]:
-    """The value of a row with what cites it, or that nobody tells it."""
+    """Value, locator, status and note of a row; not_published if it is None or has no value."""
     if row is None or math.isnan(row["value"]):
         note = "" if row is None else str(row["note"])
         return {"value": math.nan, "status": NOT_PUBLISHED, "note": note}

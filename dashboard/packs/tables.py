@@ -1,4 +1,4 @@
-"""The tables of a county pack: their columns, the words they may use, and what they become in the catalogue."""
+"""Tables of a county pack: column layouts and allowed values."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import Final
 
 from dashboard.tables.deck import CITED, DECK_TABLES, DeckTable
 
-# The file in which a pack defines indicators of its own, as those of the registry are defined.
+# File in which a pack defines its own indicators, in the registry's format.
 INDICATORS: Final = "indicators.toml"
-# A chain's place in the programme: the programme itself, a group of it, a chain.
+# Kinds of entries in `chains`: the programme itself, a group in it, a chain.
 CHAIN_KINDS: Final = ("programme", "group", "chain")
-# A named project, several counted together, or what some of them are expected to bring.
+# Kinds of entries in `projects`: a named project, several counted together, or their expected results.
 PROJECT_KINDS: Final = ("named", "programme", "goal")
-# What is told of an enterprise or a chain over a period, in money.
+# Monetary measures of an enterprise or a chain in a period.
 MEASURES: Final[Mapping[str, str]] = {"output": "产值", "revenue": "营业收入", "tax": "税收"}
-# Among whom a rank is told: those of the place's city, of its province, of the nation.
+# Scope of a stated rank: places of the city, the province, or the nation.
 RANK_SCOPES: Final = ("市内", "省内", "全国")
-# How far a project has come, in order; the words of the source stand beside in `status`.
+# Stages of a project, in order; `status` holds the source's own words.
 STAGES: Final[Mapping[str, str]] = {
     "planned": "谋划或列入规划",
     "signed": "已签约",
@@ -30,22 +30,22 @@ STAGES: Final[Mapping[str, str]] = {
 }
 
 
-# A topic of a page (`board.targets`) or, where it matters which of its rows, a registered view.
-_SHOWN_IN: Final = "topic"
+# Kind of a column with a topic of a page (`board.targets`) or, to be specific, a registered view.
+_VIEW_KIND: Final = "topic"
 
 
 def _with(table: str, after: str, more: Mapping[str, str]) -> DeckTable:
-    """The deck's layout of a table with columns of the pack's own after the named one."""
+    """The deck's layout of a table, with the pack's additional columns after the column `after`."""
     base, columns = DECK_TABLES[table], dict[str, str]()
     for name, kind in base.columns.items():
-        columns[name] = _SHOWN_IN if name == "view" else kind
+        columns[name] = _VIEW_KIND if name == "view" else kind
         if name == after:
             columns |= more
     return DeckTable(columns, base.key)
 
 
-# Money in 亿元 unless the column says otherwise. `chain` and `covers` name rows of `chains` (or projects); `of` and
-# `latest` name operands of the audit. A table that a pack does not bring is empty.
+# Money is in 亿元 unless the column says otherwise. `chain` and `covers` refer to rows of `chains` (or projects); `of`
+# and `latest` are operands of the audit. Tables missing from a pack are empty.
 PACK_TABLES: Final[Mapping[str, DeckTable]] = {
     "claims": _with("claims", "place", {"chain": "chain?"}),
     "targets": _with("targets", "qualifier", {"covers": "words?", "latest": "text?"}),
@@ -115,7 +115,7 @@ PACK_TABLES: Final[Mapping[str, DeckTable]] = {
     "mentions": DeckTable(
         {
             "id": "text",
-            "view": _SHOWN_IN,
+            "view": _VIEW_KIND,
             "line": "whole",
             "section": "text",
             "group": "text",
@@ -132,7 +132,7 @@ PACK_TABLES: Final[Mapping[str, DeckTable]] = {
     "implied": DeckTable(
         {
             "id": "text",
-            "view": _SHOWN_IN,
+            "view": _VIEW_KIND,
             "label": "text",
             "op": "text",
             "of": "words",

@@ -1,4 +1,4 @@
-"""Pure questions to the catalogue: plain arguments in, an Extract out, every value with its citation."""
+"""Pure query functions over the catalogue: plain arguments in, an Extract with a citation for every value out."""
 
 from dashboard.queries.aggregates import WHOLE, aggregates, averaged, lying_in, mean_of
 from dashboard.queries.available import (
@@ -27,10 +27,10 @@ from dashboard.queries.extract import COLUMNS, Citation, Extract, Row
 from dashboard.queries.figures import Pick, figures, latest, stated, stated_and_recomputed
 from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import deck_year, events, roles, stages
-from dashboard.queries.metadata import LEVELS, corrections_made, formula_words, held_indicators, held_sources
+from dashboard.queries.metadata import LEVELS, correction_rows, formula_text, held_indicators, held_sources
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
 from dashboard.queries.observations import Places, boarded, latest_observations, observations
-from dashboard.queries.own_group import is_own, is_sum, of_group, own_group
+from dashboard.queries.own_group import is_own_group, is_sum, of_group, own_group
 from dashboard.queries.places import (
     areas,
     county_level,
@@ -55,7 +55,7 @@ from dashboard.queries.rankings import (
 )
 from dashboard.queries.reading import named, parted
 from dashboard.queries.scopes import ALL, COUNTIES, lists_of, scopes
-from dashboard.queries.search import Hit, found
+from dashboard.queries.search import Hit, matches
 from dashboard.queries.vocabulary import amount, conditions, conditions_text, measure_words, measures_named
 
 __all__ = [
@@ -91,7 +91,7 @@ __all__ = [
     "conditions",
     "conditions_text",
     "containing",
-    "corrections_made",
+    "correction_rows",
     "counted",
     "counties_above_threshold",
     "county_level",
@@ -103,15 +103,14 @@ __all__ = [
     "figures",
     "first_published_gdp",
     "former",
-    "formula_words",
-    "found",
+    "formula_text",
     "grouped",
     "growth_by_province",
     "held_indicators",
     "held_sources",
     "inputs",
     "inside",
-    "is_own",
+    "is_own_group",
     "is_sum",
     "joined",
     "kinds",
@@ -124,6 +123,7 @@ __all__ = [
     "listed_edition",
     "lists_of",
     "lying_in",
+    "matches",
     "mean_of",
     "measure_words",
     "measures_named",

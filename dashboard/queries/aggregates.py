@@ -1,4 +1,4 @@
-"""Many county-level units taken together as one place: a province's counties, a list, all of them."""
+"""Aggregates of county-level units shown as one place: a province's counties, a list, or all counties."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from dashboard.queries.places import listed_edition, provinces_with_counties
 from dashboard.queries.scopes import ALL, COUNTIES, scopes
 from dashboard.tables.observations import DERIVED, NOT_HELD, NOT_PUBLISHED
 
-# What the name of such a place begins with, before a province's code or a scope.
+# Prefix of an aggregate's id, followed by a province code, a group id or a scope id.
 _MEAN: Final = "mean-"
-# The nation itself is no mean: it has what is published of it.
+# The nation is not averaged: its published figures are used.
 WHOLE: Final = "全国"
-# Groups of provinces and cities whose counties are taken together.
+# Kinds of province and city groups whose counties are aggregated.
 _GROUPS: Final = ("board", "north_south", "city_cluster")
 
 
 def mean_of(area: str) -> str:
-    """The name of the counties of an area together: of a province by code, a group or a scope by id."""
+    """Id of the county aggregate of an area: a province code, or the id of a group or scope."""
     return f"{_MEAN}{area}"
 
 
 def aggregates(catalog: Catalog) -> dict[str, str]:
-    """The words of every such place by name: the nation, all counties, those of scopes, of groups, of each province."""
+    """Label of every aggregate by id, in order: the nation, scopes (all counties first), groups, provinces."""
     kinds = {COUNTIES: "全国县域", ALL: "全国县级单位"}
     scope_labels = {scope: kinds.get(scope, label.partition("（")[0]) for scope, label in scopes(catalog).items()}
     lists = {mean_of(scope): f"{label}均值" for scope, label in scope_labels.items()}
@@ -42,10 +42,10 @@ def aggregates(catalog: Catalog) -> dict[str, str]:
 
 
 def averaged(catalog: Catalog, name: str, indicators: tuple[str, ...], period: str = "") -> Extract:
-    """One row an indicator of such a place, in the period or the last year of each; `note` says how many units count.
+    """Values of one aggregate, one row per indicator, in `period` or the latest year of each indicator.
 
-    The simple mean of its units; of a ratio, the ratio of the sums of its inputs over the units that have both.
-    KeyError for what is no such place.
+    The value is the simple mean over its units; for a ratio, the ratio of the sums of its inputs over the units that
+    have both. `note` gives the number of units used. Raises KeyError if `name` is not an aggregate.
     """
     if name == NATION:
         return _of_nation(catalog, indicators, period)
@@ -63,11 +63,13 @@ def averaged(catalog: Catalog, name: str, indicators: tuple[str, ...], period: s
 
 
 def _of_nation(catalog: Catalog, indicators: tuple[str, ...], period: str) -> Extract:
-    """What is published of the nation, a row an indicator as `averaged` gives them."""
+    """Published national figures, one row per indicator, in the form that `averaged` returns."""
 
     def whole(definition: Indicator, period: str) -> Taken:
         rows = (
-            observations(catalog, Places("national"), (definition.id,), (period,)).known if period else pd.DataFrame()
+            observations(catalog, Places("national"), (definition.id,), (period,)).with_values
+            if period
+            else pd.DataFrame()
         )
         if rows.empty:
             return Taken(float("nan"), "", f"{NOT_HELD}：全国没有此项", {"vintage": "", "source": ""})
@@ -79,7 +81,7 @@ def _of_nation(catalog: Catalog, indicators: tuple[str, ...], period: str) -> Ex
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What several units have together: the value, how it was made, what is to be said of it, what it cites."""
+    """One aggregated value: the value, its method (shown as the locator), a note, and its vintage and source."""
 
     value: float
     how: str
@@ -89,7 +91,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The units that have every input of a measure: a column an input; and where their figures come from."""
+    """Units that have every input of a measure (one row per unit, one column per input), with vintage and source."""
 
     definition: Indicator
     values: pd.DataFrame
@@ -110,7 +112,7 @@ class Gathered:
 
 
 def lying_in(catalog: Catalog, rows: Extract, area: str) -> Extract:
-    """The rows of an area: a place's code, or the id of a group of provinces or cities; empty for all of them."""
+    """Rows inside an area: a place code, or the id of a group of provinces or cities; all rows if `area` is empty."""
     groups = {group.id: group for group in catalog.registry.groupings}
     if area not in groups:
         return rows.inside(area)
@@ -126,12 +128,12 @@ def is_ratio(definition: Indicator) -> bool:
 def gathered(
     catalog: Catalog, places: Places, definition: Indicator, period: str, *, within: str = "", apart: bool = False
 ) -> Gathered:
-    """The units among some places that have a measure in a period; a ratio's inputs, or with `apart` itself."""
+    """Units among `places` that have a measure in a period: the inputs of a ratio, or its own values if `apart`."""
     names = definition.formula.of if definition.formula and is_ratio(definition) and not apart else (definition.id,)
     columns, cited = list(names), {"vintage": "", "source": ""}
     if not period:
         return Gathered(definition, pd.DataFrame(columns=columns, dtype="float64"), cited)
-    rows = lying_in(catalog, observations(catalog, places, names, (period,)), within).known
+    rows = lying_in(catalog, observations(catalog, places, names, (period,)), within).with_values
     wide = rows.pivot_table(index="place", columns="indicator", values="value").reindex(columns=columns).dropna()
     if len(wide):
         sources = dict.fromkeys("|".join(rows["source"]).split("|"))
@@ -147,10 +149,10 @@ def taken_together(
     period: str,
     taken: Callable[[Indicator, str], Taken],
 ) -> Extract:
-    """One row an indicator of a place (its id and name) that is several of a level, as `taken` makes it of a period.
+    """Rows of an aggregated `place` (id and name), one per indicator, with values computed by `taken`.
 
-    The period is the one asked for, or the last year that the level has of each. Columns `item` and `neutral` come
-    after the usual ones.
+    The period is `period`, or the latest year that the level has for each indicator. Columns: COLUMNS, `item` and
+    `neutral`.
     """
     rows = []
     for indicator in indicators:

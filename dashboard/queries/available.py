@@ -1,4 +1,4 @@
-"""Which indicators a level has, in which periods and vintages, so that pickers offer only what exists."""
+"""Indicators available at a level, by period and vintage, so that pickers offer only what exists."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.tables.observations import STATED
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """What exists at one level: how many places have a value, by indicator, series of vintages and period."""
+    """Number of places with a value at one level, by indicator, series of vintages and period."""
 
     counts: dict[tuple[str, str, str], int]
     series_labels: dict[str, str]
@@ -24,7 +24,7 @@ class Availability:
         return tuple(dict.fromkeys(indicator for indicator, _, _ in self.counts))
 
     def series(self, indicator: str) -> dict[str, str]:
-        """Labels of the series of an indicator by id, the one that reaches furthest first."""
+        """Labels of an indicator's series by id, the one with the latest period first."""
         last: dict[str, str] = {}
         for name, series, period in self.counts:
             if name == indicator:
@@ -33,14 +33,14 @@ class Availability:
         return {series: self.series_labels[series] for series in ordered}
 
     def periods(self, indicator: str, series: str | None = None) -> tuple[str, ...]:
-        """Periods of an indicator (in one series, or in any), in time order."""
+        """Periods of an indicator (in one series, or in any), ascending."""
         return tuple(
             sorted({period for name, line, period in self.counts if name == indicator and series in (None, line)})
         )
 
 
 def available(catalog: Catalog, level: str) -> Availability:
-    """What the table of `level` holds that has values, official or derived; indicators in registry order."""
+    """Availability of official and derived values in the table of `level`; indicators in registry order."""
     table = catalog.table(level)
     valued = table.filter(table.value.notnull(), table.status != STATED)
     counted = catalog.frame(valued.group_by("indicator", "vintage", "period").agg(places=ibis._.count()))
@@ -55,7 +55,7 @@ def available(catalog: Catalog, level: str) -> Availability:
 
 
 def series_of_place(catalog: Catalog, place: str, level: str, indicator: str) -> dict[str, tuple[str, ...]]:
-    """The years in which one place has an indicator, in time order, by series of vintages."""
+    """Years for which one place has an indicator, ascending, by series of vintages."""
     table = catalog.table(level)
     query = table.filter(
         table.place == place, table.indicator == indicator, table.value.notnull(), table.status != STATED
@@ -70,23 +70,23 @@ def series_of_place(catalog: Catalog, place: str, level: str, indicator: str) ->
 
 
 def years(catalog: Catalog, level: str, *indicators: str) -> tuple[str, ...]:
-    """The years in which a level has official or derived values of each of some indicators, in time order."""
+    """Years for which a level has official or derived values of all the indicators, ascending."""
     have = ask(catalog, available, level)
     year_sets = [{period for period in have.periods(name) if period.isdecimal()} for name in indicators]
     return tuple(sorted(set.intersection(*year_sets))) if year_sets else ()
 
 
 def latest_year(catalog: Catalog, level: str, *indicators: str) -> str:
-    """The last of those years; empty when there is none."""
+    """The latest of `years`; empty when there is none."""
     return next(reversed(years(catalog, level, *indicators)), "")
 
 
 def latest_span(catalog: Catalog, level: str, indicator: str) -> str:
-    """The last span of years (2010-2020) for which a level has an indicator; empty when there is none."""
+    """The latest span of years (such as two censuses) for which a level has an indicator; empty when there is none."""
     spans = [period for period in ask(catalog, available, level).periods(indicator) if not period.isdecimal()]
     return max(spans, key=lambda text: Period(text).year, default="")
 
 
 def labels(catalog: Catalog, indicators: Sequence[str]) -> dict[str, str]:
-    """The words of some indicators by id, in the order asked."""
+    """Labels of indicators by id, in the order given."""
     return {name: catalog.registry.indicators[name].label for name in indicators}

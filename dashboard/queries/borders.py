@@ -1,4 +1,4 @@
-"""Which places share a border: measured on the boundaries of the map, whose neighbours keep one line between them."""
+"""Places that share a border, measured on the map's boundaries, in which neighbours share one line."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from dashboard.catalog.boundaries import boundaries
 from dashboard.model import Place
 from dashboard.model.memo import once
 
-# A border shorter than this, in metres, is a corner at which two places meet.
+# A shared border shorter than this (metres) counts as a corner.
 _CORNER: Final = 500.0
 
 
 @once
 def bordering(catalog: Catalog, place: str) -> tuple[str, ...]:
-    """The codes of the places of its level that share a border with it, the longest border first.
+    """Codes of the places of the same level that share a border with `place`, longest border first.
 
-    Provinces, cities, or county-level units; none for an island, or a place that the map does not draw.
+    Works for provinces, cities and county-level units; empty for the nation, an island, or a place not on the map.
     """
     level = Place(place).level
     if level == "nation":

@@ -1,4 +1,4 @@
-"""Cities: the printed list of shrinking ones, and the tiers by GDP."""
+"""Cities: the deck's list of shrinking cities, and the tiers by GDP."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ _CITIES = Places("city")
 # Both censuses within the boundaries of the later one.
 _EQUAL = "census2010_on_2020"
 CHANGE, CHANGE_RATE = "resident_population_change", "resident_population_change_rate"
-# What the deck calls each tier, and the bounds in 亿元 that its words give.
+# Lower and upper GDP bounds of the deck's tiers, in 亿元.
 TIER_BOUNDS = ((10_000.0, float("inf")), (5_000.0, 10_000.0), (3_000.0, 5_000.0), (1_000.0, 3_000.0), (0.0, 1_000.0))
 
 
 def shrinking(catalog: Catalog, province: str = "") -> Extract:
-    """The deck's twenty cities, two rows each: as printed, and recomputed on equal boundaries; `end` tells which.
+    """The deck's twenty shrinking cities, two rows each: as printed, and recomputed on constant boundaries (`end`).
 
-    `height` is the rank from the deepest loss (of the twenty, and of all cities), `item` the city, `focus` whether it
-    falls out of the deepest twenty.
+    `height` is the rank by population loss, largest loss first (among the twenty, or among all cities), `item` the
+    city, and `focus` whether the recomputed rank is below the twenty.
     """
     table = catalog.table("rankings")
     printed = catalog.frame(
         table.filter(table.ranking == _SHRINKING, table.measure == "population_change_percent").order_by("position")
     )
     rates = observations(catalog, _CITIES, (CHANGE_RATE,), (DECADE,), _EQUAL)
-    ranked = rates.known.assign(height=rates.known["value"].rank(method="min")).set_index("place")
+    ranked = rates.with_values.assign(height=rates.with_values["value"].rank(method="min")).set_index("place")
     named = ranked.reindex(printed["place"])
     fixed = {"indicator": CHANGE_RATE, "unit": "percent", "period": DECADE}
     base = {
@@ -65,7 +65,7 @@ def shrinking(catalog: Catalog, province: str = "") -> Extract:
 
 
 def moved(catalog: Catalog) -> dict[str, str]:
-    """By city of 2010, which of its county-level units belonged to another city in 2020, or the declared reason."""
+    """Notes on boundary changes by city of the earlier census: the declared reason, or the units that left it."""
     places = catalog.table("places")
     first, last = DECADE.split("-")
     rows = catalog.frame(places.filter(places.level == "county", places.edition.isin([first, last])))
@@ -86,9 +86,9 @@ def moved(catalog: Catalog) -> dict[str, str]:
 
 
 def tiers(catalog: Catalog) -> Extract:
-    """The deck's five tiers of cities: its own measures, then the number of cities and their mean changes recomputed.
+    """The deck's five city tiers: its printed measures, then the recomputed city counts and mean population changes.
 
-    `item` and `name` are the tier, `label` and `measure` (its id) the measure, in the deck's order of both.
+    `item` and `name` hold the tier, `label` and `measure` the measure's label and id, both in the deck's order.
     """
     table = catalog.table("rankings")
     printed = catalog.frame(table.filter(table.ranking == _TIERS))
@@ -96,7 +96,7 @@ def tiers(catalog: Catalog) -> Extract:
     printed = printed.assign(order=printed["measure"].map(order)).sort_values(["position", "order"], ignore_index=True)
     stated = printed.assign(name=printed["printed_name"], vintage="deck", status=STATED, indicator="")
     last = DECADE.split("-")[-1]
-    both = observations(catalog, _CITIES, (CHANGE, CHANGE_RATE), (DECADE,), _EQUAL).known
+    both = observations(catalog, _CITIES, (CHANGE, CHANGE_RATE), (DECADE,), _EQUAL).with_values
     gdp = first_published_gdp(catalog, last)
     rows = []
     source = "|".join(dict.fromkeys(gdp["source"]))
@@ -119,9 +119,9 @@ def tiers(catalog: Catalog) -> Extract:
 
 
 def first_published_gdp(catalog: Catalog, period: str) -> pd.DataFrame:
-    """GDP of a year as first published, of every city and municipality: `value` in 亿元 and `source`, by place."""
-    cities = observations(catalog, _CITIES, ("gdp",), (period,), "bulletin").known
-    whole = observations(catalog, Places("provincial"), ("gdp",), (period,), "first").known
-    # A municipality is a city too, and listed as one; its figure stands with the provinces'.
+    """First-published GDP of a year for every city and municipality, by place: `value` in 亿元 and `source`."""
+    cities = observations(catalog, _CITIES, ("gdp",), (period,), "bulletin").with_values
+    whole = observations(catalog, Places("provincial"), ("gdp",), (period,), "first").with_values
+    # Municipalities are listed as cities, but their figures are in the provincial table.
     listed = observations(catalog, _CITIES, ("resident_population",), (period,)).frame["place"]
     return pd.concat([cities, whole[whole["place"].isin(listed)]]).set_index("place")[["value", "source"]]

@@ -1,4 +1,4 @@
-"""Whether two years of a county compare: the rule, what it says of each unit, and what changed where it holds."""
+"""Comparability of two years for county-level units: the rule, its result per unit, and changes where it holds."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ _UNITS: Final = Places("county", scope="all", drawn=False)
 
 
 def compared_periods(catalog: Catalog) -> tuple[str, str]:
-    """The last two years of the yearbook; the same year twice where there is one, empty where there is none."""
+    """The last two yearbook years; the same year twice if there is only one, empty strings if there is none."""
     listed = years(catalog, "county", "gdp")
     return (listed[-2:][0], listed[-1]) if listed else ("", "")
 
 
 @once
 def comparability(catalog: Catalog, first: str, last: str) -> pd.DataFrame:
-    """One row a county-level unit that either year has GDP of, by code: `place` and `why` it does not compare.
+    """One row per county-level unit with GDP in either year, by code: `place`, and `why` the years are not comparable.
 
-    `why` is empty where the years compare by RULE. Of years that are no yearbook's (censuses), which tell neither GDP
-    nor land, units compare by code, kind and recorded changes alone.
+    `why` is empty where the years are comparable by RULE. For years outside the yearbook (censuses), which have neither
+    GDP nor land area, only code, kind and recorded division changes are compared.
     """
     if not {first, last} <= set(years(catalog, "county", "gdp")):
         return _by_register(catalog, first, last)
     sides, editions = [], catalog.whole("places")
     for period in (first, last):
-        rows = observations(catalog, _UNITS, _MEASURES, (period,)).known
+        rows = observations(catalog, _UNITS, _MEASURES, (period,)).with_values
         wide = rows.pivot(index="place", columns="indicator", values="value").reindex(columns=list(_MEASURES))
         listed = editions[(editions["edition"] == period) & (editions["level"] == "county")].set_index("place")
         sides.append(wide.join(listed[["code", "kind"]]))
@@ -53,7 +53,7 @@ def comparability(catalog: Catalog, first: str, last: str) -> pd.DataFrame:
     gdp, land, people = (both[f"{name}_after"] / both[f"{name}_before"] for name in _MEASURES)
     land -= 1
     why = pd.Series("", index=both.index)
-    # From the weakest reason to the strongest, each over the one before.
+    # From the weakest reason to the strongest: later reasons overwrite earlier ones.
     text = "地区生产总值为" + first + "年的" + gdp.map("{:.2f}".format) + "倍，面积与户籍人口说明不了"
     why = why.mask(jumps(gdp, people), text + "：可能计入了开发区，或有特大项目")
     why = why.mask(land.abs() > _LAND, "面积相差" + (land.abs() * 100).map("{:.1f}".format) + "%")
@@ -66,7 +66,7 @@ def comparability(catalog: Catalog, first: str, last: str) -> pd.DataFrame:
 
 
 def _by_register(catalog: Catalog, first: str, last: str) -> pd.DataFrame:
-    """`place` and `why` as `comparability` gives them, for every unit that either edition of the divisions lists."""
+    """`place` and `why` as in `comparability`, for every unit listed in either edition of the divisions."""
     editions, changed = catalog.whole("places"), _changes(catalog, first, last)
     editions = editions[editions["level"] == "county"].set_index("place")[["edition", "code", "kind"]]
     before, after = (editions[editions["edition"] == period].drop(columns="edition") for period in (first, last))
@@ -79,9 +79,9 @@ def _by_register(catalog: Catalog, first: str, last: str) -> pd.DataFrame:
 
 
 def jumps(gdp: pd.Series[float], people: pd.Series[float]) -> pd.Series[bool]:
-    """Whether GDP, told as a multiple of the year before, leapt beyond its peers and not by its people's multiple.
+    """Whether the GDP ratio to the earlier year is an outlier against the median that population does not explain.
 
-    Where people are not known they explain nothing.
+    `people` is the population ratio; a missing one counts as 1.
     """
     relative = gdp / gdp.median()
     alone = relative / people.fillna(1)
@@ -89,9 +89,9 @@ def jumps(gdp: pd.Series[float], people: pd.Series[float]) -> pd.Series[bool]:
 
 
 def comparable(catalog: Catalog, values: pd.Series[float], period: str, other: str) -> pd.Series[float]:
-    """Values by county of one of two years, NaN for those whose years do not compare.
+    """Values by county in `period`, NaN where it is not comparable with `other`.
 
-    Where no land is told nothing can be said against it.
+    Units whose land area is not published keep their values.
     """
     why = ask(catalog, comparability, min(period, other), max(period, other)).set_index("place")["why"]
     reasons = values.index.to_series().map(why).fillna("")
@@ -99,23 +99,23 @@ def comparable(catalog: Catalog, values: pd.Series[float], period: str, other: s
 
 
 def why_apart(catalog: Catalog, place: str) -> str:
-    """Why the last two years of the yearbook do not compare for a unit; empty where they do."""
+    """Why the last two yearbook years are not comparable for a unit; empty if they are."""
     first, last = compared_periods(catalog)
     return str(comparability(catalog, first, last).set_index("place")["why"].get(place, "年鉴没有这个单位"))
 
 
 def change(catalog: Catalog, place: str, indicators: tuple[str, ...]) -> Extract:
-    """What changed of a unit between the last two years of the yearbook: `item` a measure, `column` a year or 变化.
+    """Change of a unit between the last two yearbook years: `item` is the measure, `column` a year or 变化.
 
-    The change of an amount is in percent, that of a share or mean in its own unit (of a share, percentage points). No
-    rows where the years do not compare.
+    Totals change in percent; other measures in their own unit (percentages in percentage points). No rows if the years
+    are not comparable.
     """
     first, last = compared_periods(catalog)
     registry = catalog.registry
     parts = []
     rows = pd.DataFrame(columns=list(COLUMNS))
     if first != last and not why_apart(catalog, place):
-        rows = observations(catalog, replace(_UNITS, codes=(place,)), indicators, (first, last)).known
+        rows = observations(catalog, replace(_UNITS, codes=(place,)), indicators, (first, last)).with_values
     for name, pair in rows.groupby("indicator", sort=False):
         if len(pair) < 2:
             continue
@@ -138,12 +138,12 @@ def change(catalog: Catalog, place: str, indicators: tuple[str, ...]) -> Extract
 
 
 def growth_by_province(catalog: Catalog, indicator: str) -> Extract:
-    """Growth of an amount of the counties of each province that compare, in percent, in order of code.
+    """Growth of a total over the comparable counties of each province, in percent, ordered by code.
 
-    `note` says how many units count and how many are left out.
+    `note` gives the number of units included and left out.
     """
     first, last = compared_periods(catalog)
-    rows = observations(catalog, Places("county", drawn=False), (indicator,), (first, last)).known
+    rows = observations(catalog, Places("county", drawn=False), (indicator,), (first, last)).with_values
     same = comparability(catalog, first, last)
     comparable_ids = set(same.loc[same["why"] == "", "place"])
     wide = rows.pivot(index="place", columns="period", values="value").reindex(columns=[first, last])
@@ -175,7 +175,7 @@ def growth_by_province(catalog: Catalog, indicator: str) -> Extract:
 
 
 def _changes(catalog: Catalog, first: str, last: str) -> dict[str, str]:
-    """By today's code, the recorded change after the first year and up to the last, in words."""
+    """Text of the division changes recorded after `first` and up to `last`, by old and new code."""
     rows = catalog.whole("division_changes")
     rows = rows[(rows["year"] > first) & (rows["year"] <= last)]
     return {
@@ -186,9 +186,9 @@ def _changes(catalog: Catalog, first: str, last: str) -> dict[str, str]:
 
 
 def comparable_counts(catalog: Catalog) -> tuple[int, int]:
-    """How many counties of the last year compare with the year before, and how many do not."""
+    """Number of counties in the last yearbook year that are comparable with the previous one, and that are not."""
     first, last = compared_periods(catalog)
     same = comparability(catalog, first, last)
-    listed = observations(catalog, Places("county", drawn=False), ("gdp",), (last,)).known
+    listed = observations(catalog, Places("county", drawn=False), ("gdp",), (last,)).with_values
     compare = same.loc[same["place"].isin(listed["place"]), "why"] == ""
     return int(compare.sum()), int((~compare).sum())

@@ -1,4 +1,4 @@
-"""How county-level divisions changed: how many became what in which year and province, and what each was before."""
+"""Changes of county-level divisions: counts of conversions by year and province, and former names of a unit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.places import provinces
 from dashboard.tables.observations import DERIVED, REGISTER
 
-# Which changes are counted: the kinds before, the kind after, and what it is called.
+# Conversions that are counted: the new kind and the label of the conversion.
 TURNED: Final = {"district": "撤县（市）设区", "county_city": "撤县设市"}
 _LOCATOR: Final = "逐年区划代码的变更"
 _COUNT: Final = Indicator(
@@ -21,20 +21,20 @@ _COUNT: Final = Indicator(
 
 
 def became(catalog: Catalog, kind: str) -> pd.DataFrame:
-    """The recorded changes by which counties (and, into districts, county-level cities) became a `kind` of TURNED."""
+    """Recorded conversions of counties (for districts, also of county-level cities) to a `kind` of TURNED."""
     changes = catalog.whole("division_changes")
     was = COUNTY_KINDS if kind == "district" else ("county",)
     return changes[(changes["new_kind"] == kind) & changes["old_kind"].isin(was)]
 
 
 def turned(catalog: Catalog, kind: str, province: str = "") -> Extract:
-    """The counties of `became`, one row a county and change, by year.
+    """Converted counties, one row per county and change, ordered by year.
 
-    `year`, `before` and `after` (name with code) tell the change; the value of each is 1, its period the year.
+    Extra columns: `year`, `before` and `after` (name with code), `province`. The value is 1 and the period the year.
     """
     rows = became(catalog, kind)
     rows = rows[rows["province"].str.startswith(Place(province).prefix)]
-    # A county divided among several districts changed once.
+    # A county divided among several districts counts once.
     grouped = rows.groupby(["year", "province", "old_code", "old_name"], sort=False, as_index=False)
     after = rows.assign(after=rows["new_name"] + "（" + rows["new_code"] + "）")
     joined = after.groupby(["year", "old_code"])["after"].agg("、".join)
@@ -50,7 +50,7 @@ def turned(catalog: Catalog, kind: str, province: str = "") -> Extract:
 
 
 def turned_by(catalog: Catalog, kind: str, by: str, province: str = "") -> Extract:
-    """How many changed, one row a year (`by` "year", in time) or a province (`by` "province", the most first)."""
+    """Number of conversions per year (`by` "year", ascending) or per province (`by` "province", largest first)."""
     rows = turned(catalog, kind, province).frame
     counts = rows.groupby("year" if by == "year" else "province")["value"].sum()
     frame = pd.DataFrame({"key": counts.index.astype(str), "value": counts.to_numpy()})
@@ -65,7 +65,7 @@ def turned_by(catalog: Catalog, kind: str, by: str, province: str = "") -> Extra
 
 
 def former(catalog: Catalog, place: str) -> tuple[str, ...]:
-    """What a unit was called and was before, in time: one phrase a recorded change of its name or kind."""
+    """Former names and kinds of a unit, oldest first: one phrase per recorded change."""
     changes = catalog.whole("division_changes")
     codes, records = {place}, list[dict[Any, Any]]()
     for row in changes[::-1].to_dict("records"):

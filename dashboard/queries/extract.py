@@ -1,4 +1,4 @@
-"""What a question gives back: rows with their citations in columns, and what is needed to explain them."""
+"""Query results: rows with citation columns, and the definitions that explain them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from dashboard.model.packing import PackedFrame
 from dashboard.tables.observations import NOT_PUBLISHED, NOT_WRITTEN, OBSERVATION, STATED
 from dashboard.tables.registry import Registry
 
-# The columns every extract has; a question may add its own after them.
+# Columns of every extract; a query may append its own.
 COLUMNS: Final = ("place", "name", "province_name", *OBSERVATION[1:])
-# What tells rows of one place apart, with its heading; a question adds the columns that its chart needs.
+# Columns that distinguish rows of one place, with their headings; a query adds those that its chart needs.
 _FACETS: Final = {
     "item": "项目",
     "part": "部分",
@@ -35,7 +35,7 @@ _OPTIONAL: Final[dict[str, Any]] = {"label": "", "rank": float("nan")}
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One source under one vintage, as a source line names it."""
+    """A source and vintage as shown in a source line; `derived` if the value is computed from it."""
 
     source: Source
     vintage: Vintage
@@ -50,7 +50,7 @@ class Citation:
 class Row(NamedTuple):
     """One row of an extract; `value` is NaN when not published, `rank` NaN when the rows are not ranked.
 
-    `label` says what this row measures where rows measure different things, else it is empty.
+    `label` names the row's measure if the rows have different measures, else it is empty.
     """
 
     place: str
@@ -70,19 +70,21 @@ class Row(NamedTuple):
 
     @property
     def when(self) -> str:
-        """The period in words, or that the source does not name one."""
+        """Label of the period, or a note that the source gives none."""
         return Period(self.period).label if self.period else NOT_WRITTEN
 
 
 class Extract:
-    """Rows (columns COLUMNS and more) in the order of the question, with the definitions that explain them.
+    """Rows (columns COLUMNS and more) in the order of the query, with the definitions that explain them.
 
-    `indicator` is what the question was about; rows that measure something else say so in `label` and `unit`, and
-    `measures` lists them. A chart of one measure takes `one_measure`, one with a single axis `one_unit`.
-    Columns such as `item` and `part` tell rows of one place apart.
-    A place that the question covers but nobody published is a row with a null value, status not_published and the
+    `indicator` is the query's subject; rows of another measure give it in `label` and `unit`, and `measures` lists all
+    of them. Charts of one measure use `one_measure`, charts with a single value axis `one_unit`. Columns such as `item`
+    and `part` distinguish rows of one place.
+
+    A place that the query covers but no source publishes is a row with a null value, status not_published and the
     reason in `note`.
-    Nobody changes one in place, so what is made of one is made `once`.
+
+    Immutable by convention, so derived results are cached with `once`.
     """
 
     def __init__(self, frame: pd.DataFrame, indicator: Indicator, registry: Registry) -> None:
@@ -106,12 +108,12 @@ class Extract:
 
     @cached_property
     def measures(self) -> tuple[tuple[str, str], ...]:
-        """Indicator (empty where a row names none) and unit of the rows that have a value, each pair once, in order."""
-        pairs = self.known.loc[:, ["indicator", "unit"]].drop_duplicates()
+        """Distinct (indicator, unit) pairs of the rows with a value, in order; the indicator may be empty."""
+        pairs = self.with_values.loc[:, ["indicator", "unit"]].drop_duplicates()
         return tuple(pairs.itertuples(index=False, name=None))
 
     def one_unit(self, chart: str) -> Unit:
-        """The unit of all rows that have a value; raises MixedMeasures, naming the `chart`, when they have several."""
+        """The common unit of all rows with a value; raises MixedMeasures, naming the `chart`, if there are several."""
         units = dict.fromkeys(unit for _, unit in self.measures)
         if len(units) > 1:
             unit_labels = "、".join(self.registry.units[unit].label for unit in units)
@@ -119,7 +121,7 @@ class Extract:
         return self.registry.units[next(iter(units), self.indicator.unit)]
 
     def one_measure(self, chart: str) -> Extract:
-        """The rows under the indicator and the unit that they have; raises MixedMeasures when they have several."""
+        """The rows under their common indicator and unit; raises MixedMeasures if there are several of either."""
         named = dict.fromkeys(indicator for indicator, _ in self.measures if indicator)
         if len(named) > 1:
             measure_labels = "、".join(self.registry.indicators[name].label for name in named)
@@ -133,11 +135,11 @@ class Extract:
         return object.__sizeof__(self) + sys.getsizeof(self._packed)
 
     def pack(self) -> None:
-        """Take less memory until somebody reads the rows."""
+        """Compress the rows until they are read again."""
         self._packed.pack()
 
     def where(self, frame: pd.DataFrame, indicator: Indicator | None = None) -> Extract:
-        """The same definitions over other rows of the same columns, maybe of another measure."""
+        """The same definitions over `frame`, optionally under another lead indicator."""
         return Extract(frame, indicator or self.indicator, self.registry)
 
     def rows(self, limit: int | None = None) -> Iterator[Row]:
@@ -148,12 +150,12 @@ class Extract:
             yield Row(*values)
 
     def cited(self, row: Row) -> tuple[str, str]:
-        """The sources and the vintage of a row in words."""
+        """Labels of a row's sources, joined, and of its vintage."""
         sources = "；".join(self.registry.sources[source].label for source in row.source.split("|") if source)
         return sources, self.registry.vintages[row.vintage].label if row.vintage else ""
 
     def measured(self, row: Row) -> tuple[str, Unit, int]:
-        """What a row measures, in which unit, written with how many decimals: its own, or the extract's."""
+        """Label, unit and decimals of a row's measure; falls back to the extract's indicator."""
         unit = self.registry.units[row.unit]
         if not row.label:
             definition = self.registry.indicators.get(row.indicator, self.indicator)
@@ -162,7 +164,7 @@ class Extract:
 
     @cached_property
     def facets(self) -> dict[str, list[str]]:
-        """What tells the rows apart beside place, period and measure: a heading and its words, one a row."""
+        """Further columns that distinguish the rows (besides place, period and measure): values per row by heading."""
         frame, by_heading = self.frame, {}
         base_columns = (
             frame["name"],
@@ -175,13 +177,13 @@ class Extract:
         return by_heading
 
     @property
-    def known(self) -> pd.DataFrame:
+    def with_values(self) -> pd.DataFrame:
         """The rows that have a value."""
         return self.frame[self.frame["value"].notna()]
 
     @property
     def missing(self) -> pd.DataFrame:
-        """The rows that nobody published, with their reasons in `note`."""
+        """The rows with status not_published; the reasons are in `note`."""
         return self.frame[self.frame["status"] == NOT_PUBLISHED]
 
     @cached_property
@@ -190,25 +192,25 @@ class Extract:
 
     @once
     def inside(self, area: str) -> Extract:
-        """The rows of a province, of a city, or of the city that a county belongs to; all without an area."""
+        """The rows inside a province or city (for a county, inside its city); all rows if `area` is empty."""
         place = Place(area)
         around = Place(place.city) if place.level == "county" else place
         return self.where(self.frame[self.frame["place"].str.startswith(around.prefix)]) if around.prefix else self
 
     @once
     def sheet(self, number: int, size: int) -> Extract:
-        """The `number`-th, from 1, of the sheets of `size` rows into which a long table is cut."""
+        """Page `number`, from 1, of the rows at `size` rows per page."""
         return self.where(self.frame.iloc[(number - 1) * size : number * size])
 
     @once
     def choices(self, area: str = "") -> dict[str, str]:
-        """The places by code (of an area, or all), named with their province, as a picker lists them."""
+        """Picker options: province and place name by code, for an area or for all rows."""
         frame = self.inside(area).frame
         return dict(zip(frame["place"], frame["province_name"] + " " + frame["name"], strict=True))
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
-        """Every source and vintage behind the rows that tell something, in the order in which they first appear."""
+        """Each source and vintage behind rows with a value or a statement, in order of first appearance."""
         reported = self.frame["value"].notna() | (self.frame["status"] == STATED)
         cited = reported & (self.frame["source"] != "")
         pairs = self.frame.loc[cited, ["source", "vintage", "status"]].drop_duplicates()

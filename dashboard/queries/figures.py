@@ -1,4 +1,4 @@
-"""Single figures by name: the official or computed one, and beside it what the deck states of the same thing."""
+"""Lookup of single figures: official or derived values, and the deck's stated values of the same indicator."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.tables.observations import STATED
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Which figure: the table it lies in, place, indicator, period; `vintage` '' takes the only one there is."""
+    """Key of a figure: table (`level`), place, indicator, period and vintage ('' does not filter by vintage)."""
 
     level: str
     place: str
@@ -25,7 +25,7 @@ class Pick:
 
 
 def figures(catalog: Catalog, pick: Pick) -> Extract:
-    """The rows of one figure, official before stated; empty when there is none. Usual columns, at most a few rows."""
+    """Rows of one figure, ordered by status, vintage and locator; empty when there is none. Columns: COLUMNS."""
     table, places = catalog.table(pick.level), catalog.table("places")
     query = table.filter(
         table.place == pick.place, table.indicator == pick.indicator, table.period == pick.period, table.value.notnull()
@@ -39,7 +39,7 @@ def figures(catalog: Catalog, pick: Pick) -> Extract:
 
 
 def latest(catalog: Catalog, level: str, place: str, indicator: str) -> Pick:
-    """The figure of the last period of which there is one; of no period when there is none."""
+    """Key of the figure in the latest period with a value; its period is empty when there is none."""
     table = catalog.table(level)
     query = table.filter(table.place == place, table.indicator == indicator, table.value.notnull())
     periods = catalog.frame(query.select("period").distinct())["period"]
@@ -47,7 +47,7 @@ def latest(catalog: Catalog, level: str, place: str, indicator: str) -> Pick:
 
 
 def stated_and_recomputed(catalog: Catalog, level: str, place: str, indicator: str) -> Extract:
-    """Every figure of one indicator and place over the years, `name` telling whose: the deck's, or recomputed."""
+    """All figures of an indicator and place, by period; `name` distinguishes the deck's from recomputed ones."""
     table = catalog.table(level)
     query = table.filter(table.place == place, table.indicator == indicator, table.value.notnull())
     frame = catalog.frame(query.order_by("status", "period", "locator")).drop_duplicates(["status", "period"])
@@ -57,7 +57,7 @@ def stated_and_recomputed(catalog: Catalog, level: str, place: str, indicator: s
 
 
 def stated(catalog: Catalog, indicator: str, period: str, level: str) -> pd.DataFrame:
-    """What the deck states of an indicator and period at a level: place, value, locator, in order of place."""
+    """Figures that the deck states for an indicator, period and level: place, value and locator, ordered by place."""
     table = catalog.table(level)
     query = table.filter(table.indicator == indicator, table.period == period, table.status == STATED)
     frame = catalog.frame(query.select("place", "value", "locator").order_by("place", "locator"))

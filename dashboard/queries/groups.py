@@ -1,4 +1,4 @@
-"""Provinces gathered into boards or into north and south: sums, and ratios of sums, over the years."""
+"""Provinces grouped into the four regions or into north and south: sums and ratios of sums by year."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.tables.observations import DERIVED, STATED
 
 GROUPINGS: Final = {"board": "四大板块", "north_south": "南方与北方"}
-# Which vintages may stand beside which in one ratio: annual figures with the census of a year that has no annual one.
+# Vintages that may be combined in one ratio: annual figures, and the census for years without an annual figure.
 _TOGETHER: Final = {"census5": ("census5", "as_published", "census2010"), "first": ("first",)}
 
 
 def grouped(
     catalog: Catalog, indicator: str, periods: Sequence[str], kind: str, series: str, item: str = ""
 ) -> Extract:
-    """One row a group of `kind` and period, in registry order, then of time; `place` is the group's id.
+    """One row per group of `kind` and period, in registry order, then by period; `place` is the group's id.
 
-    A plain indicator is summed; one with a ratio for its formula is the ratio of the sums of its inputs. Only provinces
-    that have every input count, and `note` says how many. Columns `item` (given, or the indicator's label) and `part`
-    (the group's label) come after the usual ones.
+    Indicators are summed, ratios computed as the ratio of the summed inputs. Only provinces that have every input are
+    included; `note` gives their number. Extra columns: `item` (as given, or the indicator's label) and `part` (the
+    group's label).
     """
     definition = catalog.registry.indicators[indicator]
     rows = inputs(catalog, indicator, periods, series)
@@ -46,14 +46,14 @@ def grouped(
 
 @once
 def joined(*parts: Extract) -> Extract:
-    """The rows of several answers one after another, under the first one's lead."""
+    """Concatenate the rows of several extracts under the indicator of the first."""
     return parts[0].where(pd.concat([part.frame for part in parts], ignore_index=True))
 
 
 def inputs(catalog: Catalog, indicator: str, periods: Sequence[str], series: str) -> pd.DataFrame:
-    """What a provincial measure is made of: one row a province and period, a column an input, and `source`.
+    """Inputs of a provincial measure: one row per province and period, one column per input, and `source`.
 
-    The inputs of a ratio, or the indicator itself; provinces that lack one in a period are left out of it.
+    The inputs are those of a ratio, or else the indicator itself. Rows that lack an input are dropped.
     """
     definition = catalog.registry.indicators[indicator]
     ratio = definition.formula is not None and definition.formula.op == "ratio"
@@ -68,14 +68,14 @@ def inputs(catalog: Catalog, indicator: str, periods: Sequence[str], series: str
         table.status != STATED,
     )
     rows = catalog.frame(query.select("place", "period", "indicator", "vintage", "value", "source"))
-    # Where a year has an annual figure the census of that year does not speak.
+    # An annual figure takes precedence over the census of the same year.
     order = {vintage: position for position, vintage in enumerate(vintages)}
     rows = rows.sort_values("vintage", key=lambda column: column.map(order))
     rows = rows.drop_duplicates(["place", "period", "indicator"])
     wide = rows.pivot(index=["place", "period"], columns="indicator", values="value").reindex(columns=list(names))
     sources = rows.groupby(["place", "period"])["source"].agg(lambda ids: "|".join(dict.fromkeys(ids)))
     wide = wide.dropna()
-    # Spelt out: a column given to an empty frame would bring its rows back.
+    # Reindexed explicitly: assigning a longer column to an empty frame would bring its rows back.
     return wide.assign(source=sources.reindex(wide.index)).reset_index()
 
 

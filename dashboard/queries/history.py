@@ -1,4 +1,4 @@
-"""What came when, and what the deck says the county is for: dated events, stages, roles."""
+"""Timeline of the deck (dated events, stages) and the roles that it assigns to the county."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _DECK = "deck_2022"
 
 
 def deck_year(catalog: Catalog) -> int:
-    """The year of the deck, up to which it tells the course of things."""
+    """Publication year of the deck, at which its timeline ends."""
     return int(catalog.registry.sources[_DECK].date[:4])
 
 
 def events(catalog: Catalog, views: Sequence[str], kinds: Sequence[str] = (), pack: str = "") -> Extract:
-    """The dated entries of some views (of some kinds, or all): `label`, `kind`, `start`, `end` after the usual columns.
+    """Timeline entries of some views (and kinds, if given), ordered by start; `value` is the starting year.
 
-    `value` is the year in which it begins.
+    Extra columns: `label`, `kind`, `start` and `end`.
     """
     table = catalog.table("timeline")
     query = table.filter(table["view"].isin(list(views)), table.pack == pack)
@@ -36,13 +36,16 @@ def events(catalog: Catalog, views: Sequence[str], kinds: Sequence[str] = (), pa
 
 
 def stages(catalog: Catalog) -> pd.DataFrame:
-    """The stages of development that a time chart may show behind its lines: label, start, end."""
+    """Development stages for the background of time charts: label, start, end."""
     frame = events(catalog, ("V03",), ("development_stage",)).frame
     return frame.loc[:, ["label", "start", "end"]]
 
 
 def roles(catalog: Catalog) -> Extract:
-    """The four roles of the county in the deck's order, `item` a role: its figures and dates, or a row without."""
+    """Stated figures and target years of the county's four roles (`item`), in the deck's order.
+
+    A role without any is one row without a value.
+    """
     claims, targets = catalog.whole("claims"), catalog.whole("targets")
     rows = []
     for role in catalog.registry.roles:

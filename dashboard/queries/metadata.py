@@ -1,4 +1,4 @@
-"""What the catalogue holds and where it comes from: sources, indicators with their coverage, corrections made."""
+"""Metadata of the catalogue: sources, indicators with their coverage, and corrections."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _MENDED: Final = Indicator("corrections", "更正", "Corrections", "count", "neu
 
 
 def held_sources(catalog: Catalog) -> Extract:
-    """One row a source, in registry order; `value` is how many figures are taken from it, as printed or stated.
+    """One row per source, in registry order; `value` is the number of published or stated figures taken from it.
 
-    `edition`, `years`, `levels`, `trust`, `licence` and `about` come after the usual columns.
+    Extra columns: `item`, `edition`, `years`, `levels`, `trust`, `licence` and `about`.
     """
     parts = []
     for table in (*LEVEL_TABLES.values(), *(pack.id for pack in catalog.registry.packs)):
@@ -52,10 +52,10 @@ def held_sources(catalog: Catalog) -> Extract:
 
 
 def held_indicators(catalog: Catalog) -> Extract:
-    """One row an indicator that has figures, in registry order; `value` is how many figures there are of it.
+    """One row per indicator with figures, in registry order; `value` is the number of figures.
 
-    `item` (its words), `in_unit`, `definition`, `formula` and, for each of LEVELS, the years and the most places of a
-    year come after the usual columns.
+    Extra columns: `item` (its label), `in_unit`, `definition`, `formula` and, for each of LEVELS, the years and the
+    largest number of places in a period.
     """
     parts = []
     for table in LEVEL_TABLES.values():
@@ -71,7 +71,7 @@ def held_indicators(catalog: Catalog) -> Extract:
             continue
         levels = {level: _coverage(indicator_rows[indicator_rows["level"] == level]) for level in LEVELS}
         unit = catalog.registry.units[indicator.unit].label
-        formula = formula_words(catalog, indicator)
+        formula = formula_text(catalog, indicator)
         records.append(
             {"item": indicator.label, "value": float(indicator_rows["figures"].sum()), "name": indicator.label}
             | {"in_unit": unit, "definition": indicator.definition, "formula": formula, **levels}
@@ -79,10 +79,10 @@ def held_indicators(catalog: Catalog) -> Extract:
     return _extract(catalog, records, _HELD, ("in_unit", "definition", "formula", *LEVELS))
 
 
-def corrections_made(catalog: Catalog) -> Extract:
-    """One row a correction of a source cell, then one a figure that is odd and kept, in registry order.
+def correction_rows(catalog: Catalog) -> Extract:
+    """One row per corrected source cell, then one per implausible figure that is kept, in registry order.
 
-    `table`, `where`, `what`, `before`, `after` and `reason` come after the usual columns.
+    Extra columns: `item`, `table`, `where`, `what`, `before`, `after` and `reason`.
     """
     registry = catalog.registry
     places = catalog.whole("places").drop_duplicates("code").set_index("code")["name"]
@@ -117,13 +117,13 @@ def corrections_made(catalog: Catalog) -> Extract:
     return _extract(catalog, rows, _MENDED, ("table", "where", "what", "before", "after", "reason"))
 
 
-# Columns of source tables that hold no figures.
+# Non-numeric columns of source tables.
 _PLAIN: Final = {"name": "名称", "code": "代码", "kind": "类别"}
 _KINDS: Final = {"county": "县", "county_city": "县级市", "district": "市辖区"}
 
 
 def _cells(catalog: Catalog) -> dict[tuple[str, str], tuple[str, str]]:
-    """By source table and column, the publication and the indicator that the column is."""
+    """Publication and indicator label by source table and column."""
     cells = {}
     for table in LEVEL_TABLES.values():
         rows = catalog.table(table)
@@ -137,7 +137,7 @@ def _cells(catalog: Catalog) -> dict[tuple[str, str], tuple[str, str]]:
 
 
 def _named(key: Mapping[str, str], places: pd.Series[str]) -> list[str]:
-    """The name of the place that a correction's key gives by code only."""
+    """Name of the place if a correction's key gives only its code; else empty."""
     code = key.get("code", "")
     return [places[code]] if code in places.index and "name" not in key else []
 
@@ -149,7 +149,7 @@ def _extract(catalog: Catalog, rows: Sequence[dict[str, Any]], lead: Indicator, 
 
 
 def _years(periods: pd.Series[str]) -> str:
-    """The years of some periods as runs: 1981—2024、2030; spans and parts of years by their last year."""
+    """Years of the periods as runs joined by 、 (first—last); spans and parts of years count as their last year."""
     years = sorted({Period(text).year for text in periods.unique() if text})
     runs = []
     for _, run in groupby(enumerate(years), lambda pair: pair[1] - pair[0]):
@@ -162,8 +162,8 @@ def _coverage(rows: pd.DataFrame) -> str:
     return f"{_years(rows['period'])}（{rows['places'].max()}个）" if len(rows) else "—"
 
 
-def formula_words(catalog: Catalog, indicator: Indicator) -> str:
-    """How an indicator is computed, in words; empty where it is published."""
+def formula_text(catalog: Catalog, indicator: Indicator) -> str:
+    """Formula of an indicator in words; 原数 if it is published."""
     formula = indicator.formula
     if formula is None:
         return "原数"
@@ -171,7 +171,7 @@ def formula_words(catalog: Catalog, indicator: Indicator) -> str:
     return f"{_OPERATIONS[formula.op]}：{'、'.join(names)}"
 
 
-# Each operation of a formula in words; a test compares them with those there are.
+# Label of each formula operation; a test checks that none is missing.
 _OPERATIONS: Final = {
     "sum": "各项之和",
     "ratio": "前项除以后项",

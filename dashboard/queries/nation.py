@@ -1,4 +1,4 @@
-"""The nation's county-level units by kind over the years, and stated figures picked by their ids."""
+"""National counts of county-level units by kind and year, and stated figures selected by id."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ DIVISION_KINDS: Final = (
 
 
 def divisions(catalog: Catalog, count: int = 5) -> Extract:
-    """County-level units of the nation by kind at the end of each of the last `count` years, by the register.
+    """Number of county-level units by kind at the end of each of the last `count` years, from the register.
 
-    `item` is the kind in the order of DIVISION_KINDS, `column` the year.
+    `item` is the kind, in the order of DIVISION_KINDS, and `column` the year.
     """
     table = catalog.table("national")
     rows = catalog.frame(table.filter(table.indicator.isin(list(DIVISION_KINDS)), table.vintage == REGISTER))
@@ -57,9 +57,9 @@ CENSUS_MEASURES: Final = (
 
 
 def by_census(catalog: Catalog) -> Extract:
-    """What the two censuses say of all counties together: `item` a measure, `column` the year."""
+    """National totals of counties at the two censuses: `item` is the measure, `column` the year."""
     table = catalog.table("national")
-    # The yearbook counts registered people too, in years without a census.
+    # The yearbook also has registered population in years without a census.
     taken = years(catalog, "national", CENSUS_MEASURES[0])
     query = table.filter(
         table.indicator.isin(list(CENSUS_MEASURES)), table.period.isin(list(taken)), table.status == "derived"
@@ -75,7 +75,7 @@ def by_census(catalog: Catalog) -> Extract:
 
 
 def claimed(catalog: Catalog, ids: Sequence[str], label: str) -> Extract:
-    """Stated figures of one unit by their ids, in that order, under one `label`: `name` is what each is about."""
+    """Stated figures with one unit, in the order of `ids`, under one `label`; `name` is each figure's own label."""
     table = catalog.table("claims")
     rows = catalog.frame(table.filter(table.id.isin(list(ids))))
     rows = rows.set_index("id").reindex(list(ids)).reset_index()
@@ -87,13 +87,13 @@ def claimed(catalog: Catalog, ids: Sequence[str], label: str) -> Extract:
 
 @once
 def containing(extract: Extract, text: str, column: str = "name") -> Extract:
-    """The rows whose name (or other column) holds `text`, taken literally; all of them when there are none."""
+    """Rows whose `column` contains `text` literally; all rows if `text` is empty."""
     frame: pd.DataFrame = extract.frame
     return extract.where(frame[frame[column].str.contains(text, regex=False)] if text else frame)
 
 
 @once
 def only(extract: Extract, column: str, value: str) -> Extract:
-    """The rows whose `column` is `value`, or all of them when `value` is empty."""
+    """Rows whose `column` equals `value`; all rows if `value` is empty."""
     frame: pd.DataFrame = extract.frame
     return extract.where(frame[frame[column] == value] if value else frame)

@@ -1,4 +1,4 @@
-"""What official tables say of places of any level: some indicators over some places and periods."""
+"""Official and derived observations at any level, by indicator, place and period."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dashboard.queries.places import names, provinces
 from dashboard.queries.scopes import COUNTIES, outside
 from dashboard.tables.observations import MAP_EDITION, NOT_HELD, NOT_PUBLISHED, NOT_TAKEN, STATED
 
-# What every row tells of its place, after the usual columns.
+# Columns that describe the place of each row, appended to COLUMNS.
 ABOUT: Final = ("province", "city", "city_name", "kind", "on_map")
 _KEYS: Final = ["indicator", "place", "period"]
 _ABSENT: Final = {
@@ -26,16 +26,16 @@ _ABSENT: Final = {
     "city": f"{NOT_HELD}：所用出版物未含该单位",
     "county": f"{NOT_HELD}：所用出版物未含该单位",
 }
-# The layer of the map that shows a level; all counties of the map's own edition are on it.
+# Map layer of each level; counties have none, as all of the map's edition are drawn.
 _LAYERS: Final = {"provincial": "province", "city": "city"}
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places of a level (a table: `national`, `provincial`, `city`, `county`) that a question covers.
+    """Places of a level (a table: `national`, `provincial`, `city`, `county`) that a query covers.
 
-    All of them, or those of `codes` in their order. `scope` is one of `scopes`, for counties only. With `drawn`
-    every place on the map has a row, so that a map can draw and explain it; else only what publications list has one.
+    `codes` selects places and their order; empty means all. `scope` is one of `scopes` and applies to counties only.
+    With `drawn` every place on the map has a row, so that a map can explain gaps; else only published places have one.
     """
 
     level: str
@@ -48,13 +48,12 @@ class Places:
 def observations(
     catalog: Catalog, places: Places, indicators: Sequence[str], periods: Sequence[str], series: str = ""
 ) -> Extract:
-    """One row an indicator, place and period, in this order: indicators as asked, places by code, periods in time.
+    """One row per indicator, place and period, sorted in this order: indicators as given, codes, periods ascending.
 
-    Columns ABOUT come after the usual ones. `series` names the line of vintages; without one, of two publications that
-    list an indicator in a period the one that reaches most places speaks, unmixed. What nobody published, and what the
-    scope leaves out, is a row without a value that says why. Counties are named and of the kind that they were in the
-    period, other places as on today's map; a county since dissolved is a row that is not `on_map`. DashboardError names
-    codes that the level does not have.
+    Columns: COLUMNS and ABOUT. `series` selects the series of vintages; by default each indicator and period uses the
+    vintage that covers most places, unmixed. Unpublished and out-of-scope values are rows without a value and with the
+    reason in `note`. Counties have the name and kind of the period, other places those of the current map; a county
+    abolished since is not `on_map`. Raises DashboardError for codes that the level does not have.
     """
     rows = _published(catalog, places, indicators, periods, series)
     covered = _covered(catalog, places, periods, set(rows["place"]))
@@ -71,7 +70,7 @@ def observations(
 
 @once
 def latest_observations(catalog: Catalog, places: Places, indicators: Sequence[str]) -> Extract:
-    """The rows of `observations`, each indicator in the last year that has it; one that no year has gives no rows."""
+    """Rows of `observations` in the latest year of each indicator; indicators without any year have no rows."""
     parts: dict[str, list[str]] = {}
     for indicator in indicators:
         parts.setdefault(latest_year(catalog, places.level, indicator), []).append(indicator)
@@ -82,7 +81,7 @@ def latest_observations(catalog: Catalog, places: Places, indicators: Sequence[s
 
 @once
 def boarded(extract: Extract, kind: str = "board") -> Extract:
-    """The rows with `group`, the label of the board (or other grouping by province) they lie in, in registry order."""
+    """Add `group`, the label of each row's region (or other provincial grouping); sorted in registry order."""
     groups = extract.registry.grouping(kind)
     of = {code: position for position, group in enumerate(groups) for code in group.members}
     order = extract.frame["province"].map(of)
@@ -95,7 +94,7 @@ def boarded(extract: Extract, kind: str = "board") -> Extract:
 def _published(
     catalog: Catalog, places: Places, indicators: Sequence[str], periods: Sequence[str], series: str
 ) -> pd.DataFrame:
-    """The official and derived rows of a level, of each indicator and period those of one vintage or of the series."""
+    """Official and derived rows of a level: those of `series`, or of one vintage per indicator and period."""
     table = catalog.table(places.level)
     query = table.filter(
         table.indicator.isin(list(indicators)), table.period.isin(list(periods)), table.status != STATED
@@ -108,7 +107,7 @@ def _published(
 
 @once
 def _spoken(catalog: Catalog, level: str) -> pd.DataFrame:
-    """The vintage that speaks for each `indicator` and `period` of a level: that which reaches most places."""
+    """The vintage with the most places for each `indicator` and `period` of a level."""
     table = catalog.table(level)
     keys = ["indicator", "period", "vintage"]
     published = table.filter(table.status != STATED, table.value.notnull())
@@ -122,7 +121,7 @@ def _vintages(catalog: Catalog, series: str) -> list[str]:
 
 
 def _covered(catalog: Catalog, places: Places, periods: Sequence[str], published: set[str]) -> pd.DataFrame:
-    """One row a place and period that the question covers: what ABOUT tells of it, and its name."""
+    """One row per place and period that the query covers, with its name and the columns of ABOUT."""
     if places.level == "county":
         rows = pd.concat([_counties(catalog, period, places.drawn).assign(period=period) for period in periods])
     else:
@@ -142,11 +141,11 @@ def _covered(catalog: Catalog, places: Places, periods: Sequence[str], published
 
 @once
 def _counties(catalog: Catalog, period: str, drawn: bool) -> pd.DataFrame:
-    """The county-level places that the edition of a period lists, with `drawn` also those that only the map has.
+    """County-level places in the edition of a period; with `drawn` also those found only on the map.
 
-    Whether each is on the map is told here, once: it takes as long as a query.
+    `on_map` is computed here, once per period, because it takes as long as a query.
     """
-    # A unit is called what the period's own edition calls it, and what the map does where it has none.
+    # Names come from the period's own edition, or else from the map's.
     listed, map_ = _edition(catalog, period), _edition(catalog, MAP_EDITION)
     frame = pd.concat([listed, map_]) if drawn or listed.empty else listed
     counties = frame[frame["level"] == "county"].drop_duplicates("place")
@@ -155,17 +154,17 @@ def _counties(catalog: Catalog, period: str, drawn: bool) -> pd.DataFrame:
 
 @once
 def _edition(catalog: Catalog, edition: str) -> pd.DataFrame:
-    """The places of an edition, of every level: `place`, `name`, `level` and what ABOUT tells but `on_map`."""
+    """Places of every level in an edition: `place`, `name`, `level` and most of ABOUT."""
     table = catalog.table("places")
     query = table.filter(table.edition == edition)
     frame = catalog.frame(query.select("place", "name", "level", "kind", "province", "city"))
-    # A municipality is a city too, and lies in itself as every province does.
+    # A province, which may also be a city (municipality), is its own province.
     return frame.assign(province=frame["province"].where(frame["level"] != "province", frame["place"]))
 
 
 @once
 def _on_map(catalog: Catalog, level: str) -> frozenset[str]:
-    """The codes of the places of a level that the map draws."""
+    """Codes of the places of a level that are drawn on the map."""
     if level == "county":
         today = _edition(catalog, MAP_EDITION)
         return frozenset(today.loc[today["level"] == "county", "place"])
@@ -176,7 +175,7 @@ def _on_map(catalog: Catalog, level: str) -> frozenset[str]:
 
 
 def _explained(catalog: Catalog, places: Places, frame: pd.DataFrame, series: str) -> pd.DataFrame:
-    """The rows with why each that lacks a value does, and with the names of what it lies in."""
+    """Fill in the reasons for missing values and the names of each row's province and city."""
     if places.level == "county":
         why = outside(catalog, places.scope, frame)
         left_out = why != ""
@@ -202,7 +201,7 @@ def _explained(catalog: Catalog, places: Places, frame: pd.DataFrame, series: st
 
 @once
 def _not_taken(catalog: Catalog, level: str, indicator: str) -> dict[tuple[str, str], str]:
-    """By place and period, why a figure that an indicator is computed from was not taken from its source."""
+    """Reasons why an indicator, or an input of its formula, was not taken from its source, by place and period."""
     formula, table = catalog.registry.indicators[indicator].formula, catalog.table(level)
     if formula is None:
         aside = table.filter(table.indicator == indicator, table.status == NOT_PUBLISHED)
@@ -213,7 +212,7 @@ def _not_taken(catalog: Catalog, level: str, indicator: str) -> dict[tuple[str, 
 
 
 def _ordered(frame: pd.DataFrame, indicators: Sequence[str], codes: Sequence[str]) -> pd.DataFrame:
-    """The rows in the order of the question."""
+    """Sort the rows by indicator as given, place (as in `codes`, or by code) and period."""
     by = frame["indicator"].map({name: position for position, name in enumerate(indicators)})
     place = frame["place"].map({code: position for position, code in enumerate(codes)}) if codes else frame["place"]
     order = pd.DataFrame({"indicator": by, "place": place, "period": frame["period"]})

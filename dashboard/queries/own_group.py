@@ -1,4 +1,4 @@
-"""A group of places that a reader names himself, taken together as one place: their sum, mean or median."""
+"""User-defined groups of places, shown as one place: their sum, mean or median."""
 
 from __future__ import annotations
 
@@ -15,34 +15,37 @@ from dashboard.queries.reading import named, parted
 from dashboard.queries.scopes import ALL
 from dashboard.tables.observations import NOT_HELD, OUT_OF_SCOPE
 
-# What the id of such a place begins with, before the statistic; and what each statistic is called.
-_OWN: Final = "own-"
+# Prefix of the group's place ids, followed by the statistic; and the labels of the statistics.
+_PREFIX: Final = "own-"
 _STATISTICS: Final = {"sum": "合计", "mean": "均值", "median": "中位数"}
 _NAME: Final = "自定分组"
-# Names of one text that are told.
-_TOLD: Final = 5
+# Maximum number of names listed in an error message.
+_MOST_NAMES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class OwnGroup:
-    """Places of one level under a name."""
+    """A named group of places of one level."""
 
     name: str
     codes: tuple[str, ...]
 
     @property
     def places(self) -> dict[str, str]:
-        """The places that it makes, by id."""
-        return {f"{_OWN}{statistic}": f"{self.name}{label}" for statistic, label in _STATISTICS.items()}
+        """Labels of the group's places (one per statistic) by id."""
+        return {f"{_PREFIX}{statistic}": f"{self.name}{label}" for statistic, label in _STATISTICS.items()}
 
 
 def own_group(catalog: Catalog, text: str) -> OwnGroup:
-    """Read 名称 = 甲、乙、丙, or a list alone; ValueError says which words name no place, several, or another level."""
+    """Parse 名称 = 甲、乙、丙, or a list without a name.
+
+    Raises ValueError for unknown or ambiguous names, fewer than two places, or places of different levels.
+    """
     before, equals, after = text.replace("＝", "=").partition("=")
     names = parted(after if equals else before)
     meant = {word: named(catalog, word) for word in names}
     counties = {word: tuple(code for code in codes if table_of(code) == "county") for word, codes in meant.items()}
-    # A name that a city and a county share is the county's among counties.
+    # If every name can be a county, a name shared by a city and a county means the county.
     most = all(counties.values())
     by_name = counties if most else meant
     for what, wrong in (
@@ -50,7 +53,9 @@ def own_group(catalog: Catalog, text: str) -> OwnGroup:
         ("有几种可能", [word for word, codes in by_name.items() if len(codes) > 1]),
     ):
         if wrong:
-            raise ValueError(f"自定分组中{what}：{'、'.join(wrong[:_TOLD])}。请写全称、代码，或在前面写上省、市。")
+            raise ValueError(
+                f"自定分组中{what}：{'、'.join(wrong[:_MOST_NAMES])}。请写全称、代码，或在前面写上省、市。"
+            )
     codes = tuple(dict.fromkeys(code for (code,) in by_name.values()))
     if len(codes) < 2:
         raise ValueError("自定分组至少要两个地区，如：四县 = 甲县、乙县、丙县、丁县。")
@@ -59,23 +64,23 @@ def own_group(catalog: Catalog, text: str) -> OwnGroup:
     return OwnGroup(before.strip()[:20] if equals and before.strip() else _NAME, codes)
 
 
-def is_own(place: str) -> bool:
-    """Whether an id is that of such a place."""
-    return place.startswith(_OWN)
+def is_own_group(place: str) -> bool:
+    """Whether a place id belongs to a user-defined group."""
+    return place.startswith(_PREFIX)
 
 
 def is_sum(place: str) -> bool:
-    """Whether an id is that of a sum, which has more of everything than its parts."""
-    return place == f"{_OWN}sum"
+    """Whether a place id is a group's sum, which exceeds its members in every total."""
+    return place == f"{_PREFIX}sum"
 
 
 def of_group(catalog: Catalog, group: OwnGroup, place: str, indicators: tuple[str, ...], period: str = "") -> Extract:
-    """One row an indicator of the group as one place, in the period or the last year of each; `note` tells how.
+    """Values of the group as one place, one row per indicator, in `period` or the latest year of each indicator.
 
-    Of a ratio whose inputs are held it is the ratio of their sums, but for the median; what does not add up, or what
-    one of the places lacks, has no sum.
+    Ratios are the ratio of the summed inputs, except for the median. A sum is missing for non-additive measures and
+    where a place lacks the value. `note` describes the computation.
     """
-    statistic, level = place.removeprefix(_OWN), table_of(group.codes[0])
+    statistic, level = place.removeprefix(_PREFIX), table_of(group.codes[0])
     places = Places(level, group.codes, scope=ALL, drawn=False)
 
     def taken(definition: Indicator, period: str) -> Taken:
@@ -89,7 +94,7 @@ def of_group(catalog: Catalog, group: OwnGroup, place: str, indicators: tuple[st
         if not count:
             return _none(f"{NOT_HELD}：各地都没有此项")
         if statistic == "sum" and lacking and not ratio:
-            # A part is no total.
+            # A partial sum is not a total.
             return _none(f"{NOT_HELD}：{lacking}个地区没有此项，不作合计")
         value = units.ratio if ratio else float(units.first.agg(statistic))
         how = f"{count}个地区{'合计之比' if ratio else f'的{_STATISTICS[statistic]}'}"

@@ -1,4 +1,4 @@
-"""Which places there are, and what they are called in an edition."""
+"""Places and their names by edition of the administrative divisions."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from dashboard.tables.observations import MAP_EDITION
 
 
 def provinces(catalog: Catalog) -> dict[str, str]:
-    """Names of the 34 provincial units by code, in order of code."""
+    """Names of the 34 provincial units by code, ordered by code."""
     return names(catalog, "province")
 
 
 def provinces_with_counties(catalog: Catalog, edition: str) -> dict[str, str]:
-    """Names by code of the provinces whose county-level units an edition lists, in order of code."""
+    """Names by code of the provinces with county-level units in an edition, ordered by code."""
     listed = {Place(code).province for code in county_level(catalog, edition)}
     return {code: name for code, name in provinces(catalog).items() if code in listed}
 
 
 def listed_edition(catalog: Catalog) -> str:
-    """The last edition that lists every county-level unit, urban districts too: that of the last census."""
+    """The latest edition that lists every county-level unit including districts: that of the last census."""
     return latest_year(catalog, "county", "resident_population")
 
 
 def county_level(catalog: Catalog, edition: str, province: str = "") -> dict[str, str]:
-    """The county-level units of an edition (of one province, or all) by code, named with their province; no zones."""
+    """Province and name by code of the county-level units of an edition (in `province`, or all); no zones."""
     places = catalog.table("places")
     query = places.filter(places.level == "county", places.edition == edition, places.kind != "zone")
     rows = catalog.frame(query.select("place", "name", "province"))
@@ -38,14 +38,14 @@ def county_level(catalog: Catalog, edition: str, province: str = "") -> dict[str
 
 
 def table_of(place: str) -> str:
-    """The table that holds a place, by its code: `national`, `provincial`, `city` or `county`."""
+    """Table that holds a place code: `national`, `provincial`, `city` or `county`."""
     return {"nation": "national", "province": "provincial"}.get(Place(place).level, Place(place).level)
 
 
 def described_places(catalog: Catalog, province: str = "") -> dict[str, str]:
-    """Every place that has a profile, by code, named with its province: provinces, then cities, then counties.
+    """Labels by code of the places that have a profile: provinces, then cities, then counties.
 
-    Of one province, or of all those whose counties are listed.
+    Restricted to `province` if given.
     """
     listed, whole = listed_edition(catalog), names(catalog, "province")
     whole_provinces = {code: f"{name}（全省级）" for code, name in provinces_with_counties(catalog, listed).items()}
@@ -56,7 +56,7 @@ def described_places(catalog: Catalog, province: str = "") -> dict[str, str]:
 
 
 def areas(catalog: Catalog) -> dict[str, str]:
-    """What can be looked at closer than the nation: each province, then its cities, by code, in full (河南省焦作市)."""
+    """Full names (河南省焦作市) of the areas that a map can zoom to: provinces and their cities, ordered by code."""
     of_province, of_city = names(catalog, "province"), names(catalog, "city")
     by_code = dict(of_province)
     by_code |= {code: of_province[Place(code).province] + of_city[code] for code in extents(catalog) if code in of_city}
@@ -65,7 +65,7 @@ def areas(catalog: Catalog) -> dict[str, str]:
 
 @once
 def kinds(catalog: Catalog, edition: str) -> dict[str, str]:
-    """The kind of every unit that an edition lists, by code; today's where there is no such edition."""
+    """Kind of every unit in an edition, by code; falls back to the map's edition if there is none."""
     places = catalog.whole("places")
     rows = places[places["edition"] == edition]
     rows = places[places["edition"] == MAP_EDITION] if rows.empty else rows
@@ -73,20 +73,20 @@ def kinds(catalog: Catalog, edition: str) -> dict[str, str]:
 
 
 def extents(catalog: Catalog) -> dict[str, tuple[float, float, float, float]]:
-    """How far the nation (000000), each province and each city reaches: left, bottom, right, top in metres."""
+    """Bounding box (left, bottom, right, top, metres) of the nation (000000), each province and each city."""
     frame = catalog.whole("extents")
     sides = frame[["left", "bottom", "right", "top"]].itertuples(index=False, name=None)
     return dict(zip(frame["place"], sides, strict=True))
 
 
 def label_spots(catalog: Catalog) -> pd.DataFrame:
-    """Where each county's name stands on the map of its province: place, x, y, room, all but the first in metres."""
+    """Label positions of counties on the map of their province: place, and x, y and room in metres."""
     return catalog.whole("labels")
 
 
 @once
 def names(catalog: Catalog, level: str) -> dict[str, str]:
-    """Names of every unit of a level on today's map, by code, in order of code."""
+    """Names of all units of a level on the current map by code, ordered by code."""
     places = catalog.table("places")
     rows = places.filter(places.level == level, places.edition == MAP_EDITION).order_by("place")
     frame = catalog.frame(rows.select("place", "name"))

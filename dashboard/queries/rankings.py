@@ -1,4 +1,4 @@
-"""The printed and computed lists of leading places: who stands where, on the map and beside official figures."""
+"""Printed and computed rankings of places, with map positions and official figures."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _BANDS = ("band_1000_1500", "band_1500_2000", "band_2000_4000", "band_4000")
 _LIST = "top_hundred_2022"
 _COUNTIES = Places("county", drawn=False)
 _UNITS = Places("county", scope="all", drawn=False)
-# The month in which the deck names the provinces that run their counties' finances.
-_NAMED_AT = "2022M07-07"
+# Month for which the deck lists the provinces with province-administered county finances.
+_NAMING_MONTH = "2022M07-07"
 
 
 @once
 def positions(catalog: Catalog, ranking: str) -> pd.DataFrame:
-    """One row a printed position, in order: position, place, printed_name, printed_province, source, locator, note.
+    """One row per printed position, in order: position, place, printed_name, printed_province, source, locator, note.
 
-    `province` and `city` are the place's; errors of the print stay and are told in `note`.
+    `province` and `city` are the place's actual ones; misprints are kept and explained in `note`.
     """
     table = catalog.table("rankings")
     columns = ["position", "place", "printed_name", "printed_province", "source", "locator", "note"]
@@ -42,26 +42,26 @@ def positions(catalog: Catalog, ranking: str) -> pd.DataFrame:
 
 
 def counted(catalog: Catalog, ranking: str, group: str, first: int | None = None) -> int:
-    """How many printed positions (of the `first` so many, or all) lie in the group, counted as printed."""
+    """Number of printed positions (among the `first` n, or all) that lie in the group."""
     rows = positions(catalog, ranking)
     return int(inside(rows.head(first or len(rows)), catalog.registry.group(group)).sum())
 
 
 def inside(rows: pd.DataFrame, group: Grouping) -> pd.Series[bool]:
-    """Which rows (with place, city, province) lie in a group, whose members may be provinces, cities or counties."""
+    """Mask of the rows (with place, city, province) in a group, whose members may be provinces, cities or counties."""
     return rows[["place", "city", "province"]].isin(set(group.members)).any(axis=1)
 
 
 def pinned(catalog: Catalog, frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows with `x` and `y`, where a mark for each place stands in projected metres; null off today's map."""
+    """Add `x` and `y`, each place's marker position in projected metres; null if it is not on the current map."""
     points = catalog.frame(catalog.table("points").select("place", "x", "y")).drop_duplicates("place")
     return frame.merge(points, on="place", how="left")
 
 
 def counties_above_threshold(catalog: Catalog, province: str = "") -> Extract:
-    """Counties above the deck's threshold by the latest GDP, largest first; `band`, `group` (the same) and `x`, `y`.
+    """Counties whose latest GDP is above the deck's threshold, largest first; `band`, `group` (the same) and `x`, `y`.
 
-    Those that became districts since the yearbook before, which lists them as counties, stay in; `note` says so.
+    Counties of the previous yearbook that have become districts are included, with a remark in `note`.
     """
     table = catalog.table("claims")
     stated = catalog.frame(table.filter(table.id.isin([f"national.{band}.lower" for band in _BANDS])))
@@ -69,8 +69,8 @@ def counties_above_threshold(catalog: Catalog, province: str = "") -> Extract:
     labels = [f"{low:.0f}—{high:.0f}亿元" for low, high in pairwise(lows)] + [f"{lows[-1]:.0f}亿元以上"]
     gdp = latest_observations(catalog, _UNITS, ("gdp",))
     turned = _turned_districts(catalog)
-    included = gdp.known["kind"].isin(COUNTY_KINDS) | gdp.known["place"].isin(turned)
-    frame = gdp.known[included & (gdp.known["value"] >= lows[0])].sort_values("value", ascending=False)
+    included = gdp.with_values["kind"].isin(COUNTY_KINDS) | gdp.with_values["place"].isin(turned)
+    frame = gdp.with_values[included & (gdp.with_values["value"] >= lows[0])].sort_values("value", ascending=False)
     frame = frame[frame["province"].str.startswith(Place(province).prefix)]
     band = [labels[sum(value >= low for low in lows) - 1] for value in frame["value"]]
     note = [f"{turned[place]}年改为市辖区" if place in turned else "" for place in frame["place"]]
@@ -78,26 +78,26 @@ def counties_above_threshold(catalog: Catalog, province: str = "") -> Extract:
 
 
 def _turned_districts(catalog: Catalog) -> dict[str, str]:
-    """The counties of the yearbook before the latest that have become districts, with the year in which each did."""
+    """Counties of the previous yearbook that have become districts: year of the change by code."""
     listed = years(catalog, "county", "gdp")
-    before = set(observations(catalog, _COUNTIES, ("gdp",), listed[-2:-1]).known["place"])
+    before = set(observations(catalog, _COUNTIES, ("gdp",), listed[-2:-1]).with_values["place"])
     turned = became(catalog, "district")
     return {code: year for code, year in zip(turned["new_code"], turned["year"], strict=True) if code in before}
 
 
 def top_hundred(catalog: Catalog, province: str = "") -> Extract:
-    """The printed hundred, four rows a position: position, latest GDP and rank by it, distance between the two.
+    """The printed top hundred, four rows per position: position, latest GDP, GDP rank, and rank minus position.
 
-    `item` is the printed position; `group` the board; `x`, `y` the point. A place without a figure says why in `note`.
+    `item` is the printed position, `group` the region, `x` and `y` the map position. `note` is that of the print.
     """
     rows = positions(catalog, _LIST)
     gdp = latest_observations(catalog, _COUNTIES, ("gdp",))
-    ranked = gdp.known.assign(rank=gdp.known["value"].rank(ascending=False, method="min"))
+    ranked = gdp.with_values.assign(rank=gdp.with_values["value"].rank(ascending=False, method="min"))
     board = catalog.registry.group_labels("board")
     rows = rows[rows["province"].str.startswith(Place(province).prefix)]
     base = rows.rename(columns={"printed_name": "name", "printed_province": "province_name"})
     base = base.assign(group=base["province"].map(board), item=base["position"].map("{:.0f}".format))
-    # A province without any would else have columns of text, in which nothing can be subtracted.
+    # Without rows the columns would have dtype object, which does not support subtraction.
     by_place = ranked.set_index("place")
     value, rank = (base["place"].map(by_place[name]).astype("float64") for name in ("value", "rank"))
     year = latest_year(catalog, "county", "gdp")
@@ -126,16 +126,16 @@ def top_hundred(catalog: Catalog, province: str = "") -> Extract:
 
 
 def members(catalog: Catalog, kinds: tuple[str, ...], province: str = "") -> Extract:
-    """The places of the groupings of some kinds, with the latest GDP, its `rank` among counties, `group`, `x`, `y`.
+    """Members of the groupings of some kinds, with latest GDP, its `rank` among counties, `group`, `x` and `y`.
 
-    In registry order of the groups. A group's note (a list that the deck does not print) stands in `note`.
+    Ordered as the groups in the registry. `note` holds the group's note (such as a list that the deck does not print).
     """
     counties = latest_observations(catalog, _COUNTIES, ("gdp",))
     table = catalog.table("city")
     cities = catalog.frame(table.filter(table.indicator == "gdp", table.vintage == "bulletin"))
     cities = cities[cities["period"] == cities["period"].max()]
-    figures = pd.concat([counties.known.loc[:, list(cities.columns)], cities], ignore_index=True)
-    rank = counties.known.set_index("place")["value"].rank(ascending=False, method="min")
+    figures = pd.concat([counties.with_values.loc[:, list(cities.columns)], cities], ignore_index=True)
+    rank = counties.with_values.set_index("place")["value"].rank(ascending=False, method="min")
     places = catalog.table("places")
     named = catalog.frame(places.filter(places.edition == MAP_EDITION).select("place", "name", "province"))
     groups = [group for kind in kinds for group in catalog.registry.grouping(kind)]
@@ -160,7 +160,7 @@ def members(catalog: Catalog, kinds: tuple[str, ...], province: str = "") -> Ext
 
 
 def regions(catalog: Catalog, kind: str) -> Extract:
-    """The provinces that the groups of a kind name, each with its `group`; the deck names them, with no figure."""
+    """Provinces in the groupings of a kind, each with its `group`; the deck lists them without figures."""
     rows = [
         {"place": code, "group": group.label, "locator": group.source.split(" ")[-1], "note": group.note}
         for group in catalog.registry.grouping(kind)
@@ -171,7 +171,7 @@ def regions(catalog: Catalog, kind: str) -> Extract:
     frame["name"] = frame["province_name"] = frame["place"].map(province_names)
     fixed: dict[str, Any] = {
         "indicator": "county_units",
-        "period": _NAMED_AT,
+        "period": _NAMING_MONTH,
         "value": 1.0,
         "unit": "count",
         "vintage": "deck",

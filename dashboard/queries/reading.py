@@ -1,4 +1,4 @@
-"""Which place some words name: by code, by full or short name, with or without the province before it, by pinyin."""
+"""Resolve text to places: by code, full or short name, name after its province or city, or pinyin."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from dashboard.catalog import Catalog
 from dashboard.model.memo import once
 from dashboard.queries.search import bare
 
-# What stands between the places of a list that somebody pasted.
+# Separators in a pasted list of places.
 _BETWEEN: Final = re.compile(r"[,，、;；\s]+")
 _LONGEST: Final = 40
-# How the words for kinds of places are spelt.
+# Pinyin of the suffixes for kinds of places.
 _SPELT: Final = ("sheng", "shi", "xian", "qu", "qi")
-# Endings of provinces and of cities that are left out before the name of what lies in them.
+# Suffixes of provinces and cities that may be omitted before the name of a place inside them.
 _ENDINGS: Final = (
     "维吾尔自治区",
     "壮族自治区",
@@ -32,16 +32,16 @@ _ENDINGS: Final = (
 
 
 def parted(text: str) -> tuple[str, ...]:
-    """The names or codes of a list as somebody writes it, in order, each once."""
+    """Split a written list into names or codes, in order, without duplicates."""
     return tuple(dict.fromkeys(name for name in _BETWEEN.split(text) if name))
 
 
 @once
 def named(catalog: Catalog, text: str) -> tuple[str, ...]:
-    """The codes of every place that the text may name, in order of code; none where there is none.
+    """Codes of every place that the text may name, ordered by code; empty if there is none.
 
-    The first of these that fits anything decides: the code; the full name; the name without its ending; either after
-    the name of the province or the city that it lies in; the pinyin or its initials.
+    The first of these rules with a match decides: code; full name; name without its suffix; either of these after the
+    name of its province or city; pinyin or initials.
     """
     rows = catalog.frame(catalog.table("search"))
     rows = rows[rows["kind"] == "place"]
@@ -61,7 +61,7 @@ def named(catalog: Catalog, text: str) -> tuple[str, ...]:
 
 
 def _inside(rows: pd.DataFrame, short: pd.Series[str], query: str) -> pd.Series[bool]:
-    """Whether the query is a place's name after that of its province, its city, or both, each full or short."""
+    """Whether the query is a place's name preceded by its province, its city, or both, each full or short."""
     fits = []
     for name, brief, detail in zip(rows["name"], short, rows["detail"], strict=True):
         rest = query

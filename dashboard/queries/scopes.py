@@ -1,4 +1,4 @@
-"""Which county-level units a scope takes in: all counties, those of a kind, or those on a list."""
+"""Scopes of county-level units: all counties, one kind, or the units on a list."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from dashboard.model.memo import once
 from dashboard.tables.observations import OUT_OF_SCOPE, STATED
 
 COUNTIES, ALL, THOUSAND = "counties", "all", "thousand"
-# Scopes by the kind of a unit in the period asked about.
+# Scopes by kind of unit in the period of the query.
 _KINDS: Final = {"county": "县（旗）", "county_city": "县级市"}
 _THOUSAND: Final = 1000.0
-# Why a unit has no figure where counties are looked at.
+# Reasons why a unit is outside a scope of counties, by kind.
 _OUTSIDE: Final = {
     "district": f"{OUT_OF_SCOPE}：市辖区",
     "city": f"{OUT_OF_SCOPE}：不设县的地级市",
@@ -25,7 +25,7 @@ _UNLISTED: Final = f"{OUT_OF_SCOPE}：不在所选名单"
 
 
 def scopes(catalog: Catalog) -> dict[str, str]:
-    """The words of every scope by id: all counties first, then all units, kinds and lists."""
+    """Label of every scope by id: all counties first, then all units, kinds and lists."""
     lists = {entry.id: entry.label for entry in catalog.registry.lists.values()}
     return {COUNTIES: "县和县级市", ALL: "全部县级单位（含市辖区）"} | _KINDS | {THOUSAND: "千亿县"} | lists
 
@@ -44,7 +44,7 @@ def outside(catalog: Catalog, scope: str, rows: pd.DataFrame) -> pd.Series[str]:
 
 @once
 def on_list(catalog: Catalog, scope: str) -> frozenset[str]:
-    """The codes of the units on a list; KeyError for what is none."""
+    """Codes of the units on a list; raises KeyError for an unknown list."""
     if scope == THOUSAND:
         return _above_threshold(catalog)
     if scope not in catalog.registry.lists:
@@ -54,7 +54,7 @@ def on_list(catalog: Catalog, scope: str) -> frozenset[str]:
 
 
 def lists_of(catalog: Catalog, place: str) -> tuple[str, ...]:
-    """The lists that a unit is on, in words, each with what the list says of it."""
+    """Labels of the lists that contain a unit, each with the list's note on it."""
     rows, labels = catalog.whole("lists"), scopes(catalog)
     lists = [labels[THOUSAND]] if place in on_list(catalog, THOUSAND) else []
     for row in rows[rows["place"] == place].to_dict("records"):
@@ -63,7 +63,7 @@ def lists_of(catalog: Catalog, place: str) -> tuple[str, ...]:
 
 
 def _above_threshold(catalog: Catalog) -> frozenset[str]:
-    """Counties whose GDP of the last year that the yearbook has is at least a hundred billion."""
+    """Counties with a GDP of at least 100 billion yuan in the latest year of the county table."""
     table = catalog.table("county")
     rows = catalog.frame(table.filter(table.indicator == "gdp", table.value.notnull(), table.status != STATED))
     rows = rows[rows["period"] == rows["period"].max()]

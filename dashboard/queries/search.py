@@ -1,4 +1,4 @@
-"""Finding a place or an indicator by name, code, or pinyin, whole or by initials."""
+"""Search for places and indicators by name, code, pinyin or pinyin initials."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.catalog import Catalog
 
 _LONGEST: Final = 40
-# Provinces before counties before cities before districts, when all match alike.
+# Order of equally good matches: provinces, counties, cities, districts.
 _ORDER: Final = {"province": 0, "county": 1, "county_city": 1, "city": 2, "district": 3, "nation": 3, "zone": 4}
 _SUFFIXES: Final = (
     "维吾尔自治区",
@@ -30,7 +30,7 @@ _SUFFIXES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A `place` at its level, or an `indicator` and the table it is seen in; `detail` tells it from its namesakes."""
+    """A `place` with its level, or an `indicator` with its table; `detail` distinguishes namesakes."""
 
     kind: str
     id: str
@@ -39,8 +39,8 @@ class Hit:
     level: str
 
 
-def found(catalog: Catalog, text: str, limit: int = 8) -> tuple[Hit, ...]:
-    """The best matches of `text`, taken literally: by code, name, initials, part of the name, then by pinyin."""
+def matches(catalog: Catalog, text: str, limit: int = 8) -> tuple[Hit, ...]:
+    """The best literal matches of `text`, by code, name, initials, part of the name, then pinyin."""
     query = text.strip().replace(" ", "").lower()[:_LONGEST]
     if not query:
         return ()
@@ -54,9 +54,9 @@ def found(catalog: Catalog, text: str, limit: int = 8) -> tuple[Hit, ...]:
 
 
 def _fit(rows: pd.DataFrame, query: str) -> pd.Series[float]:
-    """How well each row matches, 0 the best; null where it does not."""
+    """Match rank of each row, 0 is best; null if it does not match."""
     name, brief = rows["name"].str.lower(), rows["name"].map(bare)
-    # 沁阳 is found by qy as well as by qys: the letters of 市、县、区 are seldom typed.
+    # 沁阳 matches qy as well as qys: the initial of 市、县、区 is rarely typed.
     cut = pd.Series([initials[: len(short)] for initials, short in zip(rows["initials"], brief, strict=True)])
     tests = (
         rows["id"] == query,
@@ -75,5 +75,5 @@ def _fit(rows: pd.DataFrame, query: str) -> pd.Series[float]:
 
 
 def bare(name: str) -> str:
-    """A place's name without the word for its kind: 朝阳."""
+    """A place's name without the suffix of its kind: 朝阳."""
     return next((name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix)), name)

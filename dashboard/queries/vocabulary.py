@@ -1,4 +1,4 @@
-"""What measures are called, and conditions on them as officials write them: 财政自给率≥50 且 常住人口<50万."""
+"""Names of measures, and conditions on them as written in official Chinese: 财政自给率≥50 且 常住人口<50万."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.model.memo import once
 from dashboard.model.question import Comparison, Condition
 from dashboard.queries.available import available
 
-# Levels whose measures may be asked for, the first first where several have one.
+# Levels whose measures can be queried, in order of preference.
 LEVELS: Final = ("county", "city", "provincial", "national")
 COMPARISONS: Final[dict[str, Comparison]] = {
     "大于等于": ">=",
@@ -57,7 +57,7 @@ COMPARISONS: Final[dict[str, Comparison]] = {
     "破": ">",
     "过": ">",
 }
-# The same after a number; in official Chinese 以上 and 以下 take the number in.
+# Comparisons written after a number; in official Chinese 以上 and 以下 include the number.
 BOUNDS: Final[dict[str, Comparison]] = {
     "及以上": ">=",
     "及以下": "<=",
@@ -70,25 +70,25 @@ _NUMBER: Final = re.compile(
     r"(-?\d[\d,]*(?:\.\d+)?|[零一二两三四五六七八九十百千]+)\s*(万亿|亿|千万|百万|万|千|)\s*([^\d\s]*)"
 )
 _BOUND: Final = re.compile(rf"(\D+?)(-?\d.*?)({'|'.join(BOUNDS)})")
-# A comma between digits parts thousands, not conditions.
+# A comma between digits separates thousands, not conditions.
 _AND: Final = re.compile(r"(并且|而且|以及|且|和|(?<!\d),|,(?!\d)|，|;|；|、)")
 
 
 @once
 def measure_words(catalog: Catalog) -> dict[str, str]:
-    """The indicator that each word names, in lower case: labels and what else they are called, the longest first."""
+    """Indicator by lower-case name: labels and alternative names, longest first."""
     held = {name for level in LEVELS for name in available(catalog, level).indicators}
     by_word: dict[str, str] = {}
     for name in held:
         indicator = catalog.registry.indicators[name]
         by_word |= {word.lower(): name for word in indicator.also}
-    # A label is nobody else's other name.
+    # Labels take precedence over other indicators' alternative names.
     by_word |= {catalog.registry.indicators[name].label.lower(): name for name in held}
     return dict(sorted(by_word.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
 def measures_named(catalog: Catalog, text: str) -> tuple[str, ...]:
-    """The indicator that a text names exactly, by label, other name or id; none where there is none."""
+    """Indicator that the text names exactly, by label, alternative name or id; empty if there is none."""
     by_name, name = measure_words(catalog), text.strip().lower()
     if name in by_name:
         return (by_name[name],)
@@ -96,7 +96,7 @@ def measures_named(catalog: Catalog, text: str) -> tuple[str, ...]:
 
 
 def conditions(catalog: Catalog, text: str) -> tuple[Condition, ...]:
-    """The conditions that a text names, joined by 且; raises ValueError, saying which part is not understood and why.
+    """Parse conditions joined by 且; raises ValueError naming the part that is not understood and why.
 
     A number without 万 or 亿 is in the measure's own unit.
     """
@@ -104,7 +104,7 @@ def conditions(catalog: Catalog, text: str) -> tuple[Condition, ...]:
 
 
 def conditions_text(catalog: Catalog, conditions: Iterable[Condition]) -> str:
-    """Conditions as a text that `conditions` reads back."""
+    """Conditions as text that `conditions` can parse."""
     indicators = catalog.registry.indicators
     return "且".join(
         f"{indicators[condition.indicator].label}{condition.comparison}{condition.value:.12g}"
@@ -113,7 +113,7 @@ def conditions_text(catalog: Catalog, conditions: Iterable[Condition]) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    """The conditions of a text, each with its comparison: 和 and 、 stand in the names of measures too."""
+    """Split a text into conditions, each with a comparison, because names of measures may contain 和 and 、."""
     parts, held = [], ""
     for piece in _AND.split(text.strip()):
         if (any(sign in held for sign in COMPARISONS) or _BOUND.search(held)) and _AND.fullmatch(piece):
@@ -139,13 +139,13 @@ def _condition(catalog: Catalog, part: str) -> Condition:
 
 
 def amount(catalog: Catalog, indicator: Indicator, text: str, part: str = "") -> float:
-    """A number as it is written, in the indicator's unit: 50万 of 万人 is 50; raises ValueError where it is none."""
+    """Convert a written number to the indicator's unit (50万 in 万人 is 50); raises ValueError if it is invalid."""
     unit = catalog.registry.units[indicator.unit]
     match = _NUMBER.fullmatch(text.strip())
     if match is None:
         raise ValueError(f"“{part or text}”中的“{text.strip() or '（空）'}”不是数字，请写成如 50、50% 或 50万")
     plain = match[1].replace(",", "")
-    # 千 and 百 of 千亿 and 百万 are read with the number.
+    # 千 and 百 in 千亿 and 百万 may be matched as part of the number.
     figure, times, suffix = float(counted(plain) or plain), match[2], match[3]
     if suffix and not unit.label.endswith(suffix):
         raise ValueError(f"“{part or text}”的单位“{suffix}”与{indicator.label}的单位“{unit.label}”不合")

@@ -1,1 +1,1 @@
-"""From a plan to a file: its exhibits composed, written in a format, by a process of its own."""
+"""Reports: compose the exhibits of a plan and write them to a file in a separate process."""

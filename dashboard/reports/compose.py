@@ -1,4 +1,4 @@
-"""A report composed: from a plan of exhibits under choices to its figures, told step by step."""
+"""Compose a report: compute the figures of a plan (exhibits under choices), with progress."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from dashboard.model import PageSelection, Place, Plan
 from dashboard.queries import described_places
 from dashboard.reports.write import Figure, Report, Section
 
-# Told step by step: how many of how many steps are done, and what was done last.
+# Progress callback: steps done, total steps, title of the last step.
 Tell = Callable[[int, int, str], None]
 _FIRST_PAGE: Final = next(iter(SUBJECTS))
-# What a region's report is called, by the level of the region.
+# Name of a region's report by level.
 _KINDS: Final = {"province": "省情", "city": "市情", "county": "县情"}
 _WHOLE: Final = "（全省级）"
 
 
 def named(catalog: Catalog, place: str = "") -> dict[str, str]:
-    """What a template may name of a place, by its code, the built-in county's without; DashboardError for no place."""
+    """Template variables of a place, by default the built-in county; DashboardError for an unknown code."""
     packs = catalog.registry.packs
     place_pack = next((pack for pack in packs if pack.place == (place or packs[0].place)), None)
     code = place_pack.place if place_pack else place
@@ -44,9 +44,9 @@ def named(catalog: Catalog, place: str = "") -> dict[str, str]:
 
 
 def planned(catalog: Catalog, id_: str, place: str) -> Plan:
-    """A template of the registry for a place; raises DashboardError when one of the two does not exist.
+    """Registered plan `id_` filled in for a place; raises DashboardError if either does not exist.
 
-    A brief is that of the place's level, whichever of the briefs was named.
+    For a brief, the one for the place's level is used, whichever brief was named.
     """
     plans = {plan.id: plan for plan in catalog.registry.plans}
     if id_ not in plans:
@@ -61,9 +61,9 @@ def planned(catalog: Catalog, id_: str, place: str) -> Plan:
 
 
 def composed(catalog: Catalog, plan: Plan, tell: Tell, base: str = "") -> Report:
-    """The figures of a plan; what is not there under its choices is named among the missing, what moved as such.
+    """Figures of a plan; exhibits unavailable under its choices are listed as missing, changed findings as moved.
 
-    `base` is the address of the site, for links to the views.
+    `base` is the URL of the site, for links to the views.
     """
     done, missing, moved, chapters = 0, list[str](), list[str](), []
     for chapter in plan.chapters:
@@ -80,7 +80,7 @@ def composed(catalog: Catalog, plan: Plan, tell: Tell, base: str = "") -> Report
                 done += 1
                 exhibit = subject.exhibit(catalog, key, resolved.choices)
                 if plan.brief and (exhibit is None or exhibit.data.empty):
-                    # Not every place has all that a brief can tell.
+                    # Not every place has data for all exhibits of a brief.
                     continue
                 if exhibit is None:
                     missing.append(f"“{key}”未能取得：这一页在所选条件下没有这张图表")
@@ -94,8 +94,8 @@ def composed(catalog: Catalog, plan: Plan, tell: Tell, base: str = "") -> Report
 
 
 def _moved(exhibit: Exhibit, before: str) -> list[str]:
-    """What a figure says now and said when it was gathered, where that differs."""
-    # What was kept of a long one is its beginning.
+    """Sentence with the finding now and when it was added to the report; empty if unchanged."""
+    # Only the beginning of a long finding was stored.
     if not before or exhibit.finding.startswith(before):
         return []
     return [f"“{exhibit.title}”的数字有变：收入报告时为“{before.rstrip('。')}”，现为“{exhibit.finding.rstrip('。')}”。"]

@@ -1,4 +1,4 @@
-"""Reports in the making: each is written by a process of its own, two at a time, with progress and a way to stop it."""
+"""Report queue: each report is written by its own process, two at a time, with progress and cancellation."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from dashboard.model import Plan
 from dashboard.reports.write import ANNEX
 from dashboard.settings import CATALOG, CODE, FRUGAL, catalog_url, niceness
 
-# A report takes half a gigabyte of memory while it is written, so no more than these are at once.
-_AT_ONCE: Final = 2
-_TURN: Final = Semaphore(_AT_ONCE)
+# Writing a report takes half a gigabyte of memory, which limits how many run at once.
+_CONCURRENT: Final = 2
+_TURN: Final = Semaphore(_CONCURRENT)
 _CAPACITY: Final = 8
 _SECONDS: Final = 600
-# Below the server and below the processes that write single files, for which somebody waits at a page.
+# Lower priority than the server and the processes that write single files, which readers wait for.
 _NICENESS: Final = 15
 _STOPPED_IN_TIME: Final = f"超过{_SECONDS // 60}分钟没有写完，已停止。请减少图表后再试"
 
 
 class ReportJob:
-    """A report on its way to a file; raises ExportFailed when too many wait.
+    """A report being written to a file; raises ExportFailed if too many are waiting.
 
-    It stops when the session that asked for it has ended, that is when this object is no longer referenced.
+    It stops when the session that started it ends, i.e. when this object is no longer referenced.
     """
 
     def __init__(self, plan: Plan, kind: str, base: str, template: bytes = b"") -> None:
@@ -45,7 +45,7 @@ class ReportJob:
 
     @classmethod
     def refreshing(cls, name: str, content: bytes) -> ReportJob:
-        """A deck that was exported before, of that name, on its way to the figures of today."""
+        """Job that updates a previously exported deck, called `name`, to current figures."""
         job = cls.__new__(cls)
         job._begin(name, "pptx", ["refresh", "old.pptx"], {"old.pptx": content})
         return job
@@ -61,25 +61,25 @@ class ReportJob:
 
     @property
     def progress(self) -> tuple[float, str]:
-        """Share done, and what is being done."""
+        """Share done (0 to 1) and the current step."""
         work = self._work
         ahead = work.ahead
-        message = f"前面还有{ahead}份报告" if ahead and not work.started else work.words
+        message = f"前面还有{ahead}份报告" if ahead and not work.started else work.label
         return min(work.step / work.steps, 1.0), message
 
     @property
     def messages(self) -> list[str]:
-        """What the process reported on standard error besides its progress."""
+        """Lines the process wrote to standard error other than progress."""
         return self._work.messages
 
     @property
     def content(self) -> bytes | None:
-        """The finished file; None when there is none."""
+        """The finished file; None if there is none."""
         return self._work.content
 
     @property
     def annex(self) -> bytes | None:
-        """The workbook beside the file; None where the plan wants none."""
+        """The workbook that accompanies the file; None if the plan has none."""
         return self._work.annex
 
     @property
@@ -87,7 +87,7 @@ class ReportJob:
         return self._work.stopped
 
     def stop(self) -> None:
-        """Give up; nothing half-written is left."""
+        """Cancel the job; no partial file remains."""
         self._work.stop()
 
 
@@ -97,15 +97,17 @@ class _Work:
     _all: Final[list[_Work]] = []
 
     def __init__(self, kind: str, order: list[str], files: Mapping[str, bytes]) -> None:
-        """`order` is what the command `report` is told, `files` the files that it names."""
-        if len(self._all) >= _CAPACITY + _AT_ONCE:
-            raise ExportFailed(f"服务器正在生成报告，还有{max(len(self._all) - _AT_ONCE, 0)}份在等。请过一会儿再生成。")
+        """`order` are the arguments of the `report` command, `files` the contents of the files that it names."""
+        if len(self._all) >= _CAPACITY + _CONCURRENT:
+            raise ExportFailed(
+                f"服务器正在生成报告，还有{max(len(self._all) - _CONCURRENT, 0)}份在等。请过一会儿再生成。"
+            )
         folder = Path(mkdtemp(prefix="report-"))
         finalize(self, rmtree, folder, ignore_errors=True)
         self._file = folder / f"report.{kind}"
         self._process: subprocess.Popen[str] | None = None
         self.started = self.stopped = self.ended = False
-        self.step, self.steps, self.words = 0, 1, "准备"
+        self.step, self.steps, self.label = 0, 1, "准备"
         self.messages: list[str] = []
         for name, content in files.items():
             (folder / name).write_bytes(content)
@@ -116,8 +118,8 @@ class _Work:
 
     @property
     def ahead(self) -> int:
-        """Number of reports that wait before this one, or for which it waits."""
-        return max(self._all.index(self) - _AT_ONCE + 1, 0) if self in self._all else 0
+        """Number of reports this one has to wait for."""
+        return max(self._all.index(self) - _CONCURRENT + 1, 0) if self in self._all else 0
 
     @property
     def content(self) -> bytes | None:
@@ -162,7 +164,7 @@ class _Work:
             limit.start()
             for line in process.stderr or ():
                 try:
-                    self.step, self.steps, self.words = json.loads(line)
+                    self.step, self.steps, self.label = json.loads(line)
                 except ValueError:
                     self.messages.append(line.strip())
             limit.cancel()

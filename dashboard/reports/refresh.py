@@ -1,4 +1,4 @@
-"""A deck brought up to date: every figure that it remembers is made again, what the reader wrote stays."""
+"""Refresh an exported deck: recompute every figure whose recipe it stores; the reader's own edits are kept."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ from dashboard.exhibits.choices import resolve
 from dashboard.exports.format import Geometry
 from dashboard.exports.package import parsed
 from dashboard.exports.pptx import Drawing, put_table, worded
-from dashboard.exports.pptx_deck import CAPTION, SOURCE, Place, Words, noted
+from dashboard.exports.pptx_deck import CAPTION, SOURCE, Place, SlideTexts, noted
 from dashboard.exports.pptx_memory import FIGURE, Memory, bounds, figures, recall, remember
 from dashboard.exports.pptx_text import filled
 
 _INCH: Final = 914_400
-# Office programs round where a shape lies, by less than this.
+# Tolerance in EMU: Office programs round shape positions by less than this.
 _STIRRED: Final = 20_000
-# Figures of one slide whose change is told one by one.
-_TOLD: Final = 8
+# Maximum number of changed figures listed individually per slide.
+_MOST_CHANGES: Final = 8
 Tell = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """The deck as a file, what changed on it, a sentence a change, and how many of its slides were known."""
+    """The deck as a file, one sentence per change, and the number of slides with a stored recipe."""
 
     content: bytes
     changes: tuple[str, ...]
-    known: int
+    slide_count: int
 
 
 def refreshed(catalog: Catalog, content: bytes, geometry: Geometry, tell: Tell) -> Refreshed:
-    """The same deck with today's figures; raises DashboardError when it is no deck, or none that was exported here."""
+    """The deck with current figures; raises DashboardError if it is not a PPTX or was not exported by this platform."""
     wrong = "旧文件读不出：不是 PowerPoint 的 PPTX 文件。请选从平台导出的演示文稿。"
     deck = parsed(lambda: Presentation(io.BytesIO(content)), content, "旧文件", wrong)
     slides, changes, count = list(deck.slides), list[str](), 0
@@ -57,7 +57,7 @@ def refreshed(catalog: Catalog, content: bytes, geometry: Geometry, tell: Tell) 
 
 
 def _renewed(catalog: Catalog, slide: Any, memory: Memory, geometry: Geometry) -> list[str]:
-    """Bring one slide up to date; what changed, a sentence a change, nothing where nothing did."""
+    """Update one slide; one sentence per change, empty if nothing changed."""
     exhibit = _again(catalog, memory)
     if exhibit is None:
         return [f"“{memory.words.caption}”现在没有这幅图表，未动"]
@@ -66,7 +66,10 @@ def _renewed(catalog: Catalog, slide: Any, memory: Memory, geometry: Geometry) -
         f"{name}：{before} → {now[name]}" for name, before in memory.rows.items() if now.get(name, before) != before
     ]
     gone, new = (len(side.keys() - other.keys()) for side, other in ((memory.rows, now), (now, memory.rows)))
-    moved = [*moved[:_TOLD], *([f"另有{len(moved) - _TOLD}个数字有变"] if len(moved) > _TOLD else [])]
+    moved = [
+        *moved[:_MOST_CHANGES],
+        *([f"另有{len(moved) - _MOST_CHANGES}个数字有变"] if len(moved) > _MOST_CHANGES else []),
+    ]
     moved += [f"{label}{count}个数字" for label, count in (("少了", gone), ("多了", new)) if count]
     if not moved:
         return []
@@ -98,8 +101,8 @@ def _again(catalog: Catalog, memory: Memory) -> Exhibit | None:
     return None if resolved.wrong else subject.exhibit(catalog, memory.recipe.exhibit, resolved.choices)
 
 
-def _reworded(slide: Any, before: Words, now: Words) -> list[str]:
-    """Say what is said now wherever the slide still says what it said; what the reader changed is left, and told."""
+def _reworded(slide: Any, before: SlideTexts, now: SlideTexts) -> list[str]:
+    """Replace texts that are still as exported; keep texts the reader edited, with one sentence per text kept."""
     untouched = []
     holders = {holder.placeholder_format.idx: holder for holder in slide.placeholders if holder.has_text_frame}
     boxes = [box for box in slide.shapes if box.has_text_frame]
@@ -119,7 +122,7 @@ def _reworded(slide: Any, before: Words, now: Words) -> list[str]:
 
 
 def _frame(shape: Any, memory: Memory) -> tuple[float, float, float, float]:
-    """Where the new figure goes: into the room of the old one, or where the reader has moved that since."""
+    """Frame of the new figure in inches: the original frame, or the shape's current bounds if the reader moved it."""
     now = bounds(shape)
     if all(abs(current - other) < _STIRRED for current, other in zip(now, memory.bounds, strict=True)):
         return memory.frame

@@ -1,4 +1,4 @@
-"""Many exhibits in one file: contents, figures numbered through, sources at the end; what fails is named, not fatal."""
+"""Write many exhibits to one file: contents, numbered figures, sources; a figure that fails is listed, not fatal."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from typing import Final, Protocol
 
 from dashboard.charts import Exhibit
 from dashboard.exports import docx, html, png, pptx
-from dashboard.exports.caption import by_number, captions, made, references
+from dashboard.exports.caption import by_number, captions, export_note, references
 from dashboard.exports.format import Geometry
 from dashboard.exports.pptx_deck import Deck
 from dashboard.model.text import clean
 
-# Told after each figure: how many are done, and the title of that one.
+# Progress callback after each figure: number done and title of that figure.
 Tell = Callable[[int, str], None]
-# Lines of words on a slide; slides that a table takes at most, as the rest of it is for a workbook.
+# Lines per text slide; maximum slides per table (the rest belongs in a workbook).
 _LINES, _SLIDES = 24, 2
-# What the name of the workbook beside a report ends with.
+# File name suffix of the workbook that accompanies a report.
 ANNEX: Final = "-附表"
-# What stands over those lists.
+# Headings of the closing lists.
 _MOVED, _LACKING = "收入报告后有变化的图表", "未能写出的图表"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An exhibit with the reader's remark and the address of its view."""
+    """An exhibit with the reader's remark and the URL of its view."""
 
     exhibit: Exhibit
     remark: str = ""
@@ -44,10 +44,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a report holds.
+    """Contents of a report.
 
-    `missing` says in words which exhibits could not be had, and why; `moved` which say something else than when they
-    were gathered.
+    `missing` are sentences on exhibits that are unavailable, with the reason; `moved` on exhibits whose finding has
+    changed since they were added to the report.
     """
 
     title: str
@@ -59,7 +59,7 @@ class Report:
 
     @property
     def figures(self) -> list[tuple[str, Figure]]:
-        """Every figure with its number: 图 1, 图 2 … and, for tables, 表 1 …"""
+        """Pairs of number (图 1, 图 2 …; tables: 表 1 …) and figure, in order."""
         counts = {"图": 0, "表": 0}
         numbered = []
         for figure in (figure for chapter in self.chapters for figure in chapter.figures):
@@ -70,7 +70,7 @@ class Report:
 
     @property
     def contents(self) -> list[str]:
-        """Chapters, and under each its figures, in words."""
+        """Lines of the table of contents: each chapter title followed by its figures, indented."""
         numbers, lines = iter(self.figures), []
         for chapter in self.chapters:
             lines.append(chapter.title)
@@ -88,7 +88,7 @@ def _next(numbers: Iterator[tuple[str, Figure]], chapter: Section) -> list[tuple
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A finished report, and what it lacks."""
+    """A finished report, with sentences on its missing and changed exhibits."""
 
     content: bytes
     missing: tuple[str, ...]
@@ -96,9 +96,9 @@ class Written:
 
 
 def write(report: Report, kind: str, geometry: Geometry, tell: Tell, template: bytes = b"") -> Written:
-    """The report as a file of a format of REPORT_FORMATS; a figure that cannot be written is named at its end.
+    """Write the report in the format `kind` of REPORT_FORMATS; figures that cannot be written are listed at the end.
 
-    On a unit's own `template`, where the format has such a thing; DashboardError where that will not do.
+    `template` is the organisation's own template, for formats that support one; DashboardError if it is unusable.
     """
     book = REPORT_FORMATS[kind].book(report, template)
     numbers, missing, done = iter(report.figures), list(report.missing), 0
@@ -115,7 +115,7 @@ def write(report: Report, kind: str, geometry: Geometry, tell: Tell, template: b
 
 
 class Book(Protocol):
-    """A report that is being written, figure by figure."""
+    """A report being written figure by figure."""
 
     def chapter(self, title: str) -> None: ...
 
@@ -125,12 +125,12 @@ class Book(Protocol):
 
 
 class Slides:
-    """A report as a deck; a brief is its figures alone, which fit a quarter of an hour."""
+    """A report as a slide deck; a brief has only its figures, to fit a 15-minute talk."""
 
     def __init__(self, report: Report, template: bytes = b"") -> None:
         self._report, self._deck = report, Deck(report.title, template)
         if not report.brief:
-            self._deck.opening(report.title, [report.line, made()])
+            self._deck.opening(report.title, [report.line, export_note()])
             self._listed("目录", [chapter.title for chapter in report.chapters])
 
     def chapter(self, title: str) -> None:
@@ -151,24 +151,24 @@ class Slides:
 
     def _listed(self, title: str, lines: list[str]) -> None:
         for first in range(0, len(lines), _LINES):
-            self._deck.words(title if first == 0 else f"{title}（续）", lines[first : first + _LINES])
+            self._deck.text(title if first == 0 else f"{title}（续）", lines[first : first + _LINES])
 
 
 class Pages:
-    """A report as a document."""
+    """A report as a Word document."""
 
     def __init__(self, report: Report, template: bytes = b"") -> None:
         self._report, self._document = report, docx.blank(report.title, report.brief, template)
-        docx.said(self._document, report.title, "Title")
+        docx.add_paragraph(self._document, report.title, "Title")
         if report.brief:
             return
-        docx.said(self._document, f"{report.line}。{made()}", "旁注")
+        docx.add_paragraph(self._document, f"{report.line}。{export_note()}", "旁注")
         docx.listed(self._document, "目录", report.contents)
 
     def chapter(self, title: str) -> None:
         if len(self._report.chapters) > 1:
             self._document.add_page_break()
-            docx.said(self._document, title, "Heading 1")
+            docx.add_paragraph(self._document, title, "Heading 1")
 
     def figure(self, lead: str, figure: Figure, geometry: Geometry) -> None:
         if self._report.brief:
@@ -179,23 +179,23 @@ class Pages:
 
     def finished(self, missing: tuple[str, ...]) -> bytes:
         if self._report.brief:
-            docx.said(self._document, f"{made()}。资料来源：{'  '.join(self._report.sources)}", "来源")
-            # On paper nothing can be clicked.
+            docx.add_paragraph(self._document, f"{export_note()}。资料来源：{'  '.join(self._report.sources)}", "来源")
+            # Links cannot be clicked on paper, so print a QR code.
             first = next((figure for _, figure in self._report.figures if figure.link), None)
             if first is not None:
                 version = first.exhibit.recipe.catalog if first.exhibit.recipe else ""
                 docx.coded(self._document, first.link, f"扫码在平台中打开（数据版本 {version[:12]}）")
         else:
-            docx.said(self._document, "资料来源", "Heading 1")
+            docx.add_paragraph(self._document, "资料来源", "Heading 1")
             for line in self._report.sources:
-                docx.said(self._document, line, "旁注")
+                docx.add_paragraph(self._document, line, "旁注")
         for line in (*self._report.moved, *missing):
-            docx.said(self._document, line, "旁注")
+            docx.add_paragraph(self._document, line, "旁注")
         return docx.packed(self._document)
 
 
 class Web:
-    """A report as a page that stands alone; it has no use for a template."""
+    """A report as a standalone HTML page; ignores `template`."""
 
     def __init__(self, report: Report, template: bytes = b"") -> None:
         self._report, self._page = report, html.Page(report.title, report.line)
@@ -221,7 +221,7 @@ class Web:
 
 
 class Pictures:
-    """A report as a ZIP of numbered pictures with their captions; it has no use for a template."""
+    """A report as a ZIP of numbered PNG files with captions; ignores `template`."""
 
     def __init__(self, report: Report, template: bytes = b"") -> None:
         self._file, self._report = io.BytesIO(), report
@@ -249,9 +249,9 @@ class Pictures:
 
 @dataclass(frozen=True, slots=True)
 class ReportFormat:
-    """A kind of file that a report can be: its id is also the extension; `book` makes an empty one to be filled.
+    """A report file format: `id` is also the file extension; `book` creates an empty report to fill.
 
-    `templated` tells whether a unit's own template of the same kind can be given.
+    `templated` is True if the organisation's own template of the same format can be used.
     """
 
     id: str
@@ -261,7 +261,7 @@ class ReportFormat:
     templated: bool = False
 
 
-# In the order in which a reader wants them; the page, the command line and the queue read this table.
+# In menu order; the page, the command line and the queue read this table.
 REPORT_FORMATS: Final[Mapping[str, ReportFormat]] = {
     form.id: form
     for form in (

@@ -1,1 +1,1 @@
-"""The web side around Streamlit: where static assets live, and the headers of what is sent."""
+"""ASGI middleware and routes around Streamlit: static files, downloads, health, page HTML, renderer processes."""

@@ -1,4 +1,4 @@
-"""Downloads: addresses of an exhibit as files, and the state of the queue that writes them."""
+"""Downloads: routes of an exhibit's files, and the state of the queue that writes them."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ _GONE: Final = "这张图表已不在服务器上。请刷新页面后再下载�
 
 
 class Offer(NamedTuple):
-    """Part of the address of an exhibit's files, and the catalogue folder that holds its boundaries."""
+    """URL token of an exhibit's files, and the catalogue folder that holds its boundaries."""
 
     token: str
     folder: Path
 
 
 class Downloads:
-    """Exhibits that open pages offer as files, for as long as a page shows them.
+    """Exhibits offered for download, held weakly: only as long as a page shows them.
 
-    The same file asked for again on the same day is answered from memory.
+    Files are cached in memory for the same day.
     """
 
     def __init__(self, pool: RenderPool, base: str = "") -> None:
@@ -50,7 +50,7 @@ class Downloads:
         self._files: LRUCache[tuple[str, str, date], bytes] = LRUCache(_FILES_BYTES, getsizeof=sys.getsizeof)
 
     def offer(self, exhibit: Exhibit | Cross, folder: Path) -> dict[str, str]:
-        """Addresses of its files by format id, relative to the site; boundaries are those in `folder`."""
+        """URLs of the exhibit's files by format id, relative to the site; boundaries are read from `folder`."""
         token = self._offers.setdefault(exhibit, Offer(secrets.token_urlsafe(12), folder)).token
         self._exhibits[token] = exhibit
         forms = QUERY_FORMATS if isinstance(exhibit, Cross) else FORMATS
@@ -58,12 +58,12 @@ class Downloads:
 
     @property
     def routes(self) -> list[Route]:
-        """Routes of the files and of the queue, below the site's base path."""
+        """Routes of the files and of the queue state, below the site's base path."""
         base = f"/{self._base}" if self._base else ""
         return [Route(f"{base}/{QUEUE}", self._queue), Route(f"{base}/{PATH}/{{token}}/{{form}}", self._file)]
 
     async def _queue(self, request: Request) -> Response:
-        """How many files wait in all, and how many of them before the one of `ticket`; readies a process."""
+        """Number of waiting files, and of those ahead of `ticket`; also prepares a renderer process."""
         self._pool.prepare()
         ahead = self._pool.ahead(request.query_params.get("ticket", ""))
         return JSONResponse({"waiting": self._pool.waiting, "ahead": ahead}, headers={"Cache-Control": "no-store"})
@@ -99,7 +99,7 @@ class Downloads:
 
 
 async def _disconnected(request: Request) -> None:
-    """Return when the browser has closed the connection."""
+    """Wait until the browser closes the connection."""
     while (await request.receive())["type"] != "http.disconnect":
         pass
 

@@ -1,7 +1,7 @@
-"""Files that browsers keep, read and compressed once and then answered from memory: code, geometry and fonts.
+"""Cacheable static files (code, geometry, fonts), read and compressed once and then served from memory.
 
-A first visit asks for some 180 of them. Streamlit reads each from the disk anew, sends its own code uncompressed, and
-compresses geometry for everybody who asks.
+A first visit requests some 180 of them. Streamlit reads each from disk every time, sends its own code uncompressed and
+compresses geometry anew for each request.
 """
 
 from __future__ import annotations
@@ -22,33 +22,33 @@ from dashboard.catalog.assets import PREFIX
 
 _HASHED: Final = re.compile(r"[-.][\w-]{8}\.\w+$")
 _YEAR, _DAY = "public, max-age=31536000, immutable", "public, max-age=86400"
-# No page here asks for a larger one, and nobody shall fill memory by asking; in bytes.
+# In bytes. No page requests a larger file; the limit keeps requests from filling memory.
 _LARGEST: Final = 2_000_000
-# What does not shrink further is sent as it is.
+# Already compressed formats are sent as they are.
 _PACKED: Final = frozenset({".woff2", ".png"})
 
-# What is sent: the body and its headers.
+# Body and headers of a response.
 Held = tuple[bytes, dict[str, str]]
 
 
 def folders(streamlit: Path, static: Path) -> dict[str, Path]:
-    """The folders of files that browsers keep, under the path at which they are asked for.
+    """Folders of cacheable files, keyed by URL path.
 
-    `streamlit` is its folder of static files, `static` ours.
+    `streamlit` is Streamlit's static folder, `static` ours.
     """
     theirs = {f"/static/{name}": streamlit / name for name in ("js", "css", "media")}
     return theirs | {f"/{PREFIX}/{name}": static / name for name in ("geo", "fonts")}
 
 
 class Files:
-    """Answers for the files in `folders` (path to folder); what else is asked goes on to `app`.
+    """ASGI middleware that serves the files in `folders` (URL path to folder); other requests go to `app`.
 
-    To be kept a year where the name changes with the content, a day elsewhere.
+    Cached by browsers for a year if the file name contains a hash, else for a day.
     """
 
     def __init__(self, app: ASGIApp, folders: Mapping[str, Path]) -> None:
         self.app = app
-        # Names are looked up, never put together to a path: nobody can ask for a file outside.
+        # Names are looked up, never joined into a path, so that no file outside the folders can be requested.
         self._files = {
             (path, file.name): file
             for path, folder in folders.items()
@@ -59,33 +59,33 @@ class Files:
         self._held: dict[Path, Held] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        file = self._asked(scope) if scope["type"] == "http" and scope["method"] == "GET" else None
+        file = self._requested(scope) if scope["type"] == "http" and scope["method"] == "GET" else None
         if file is None:
             await self.app(scope, receive, send)
             return
         if file not in self._held:
-            # At once, not in a thread: threads would each keep memory of their own for what is done once.
+            # Not in a thread: each thread would keep its own memory arena for one-off work.
             try:
                 self._held[file] = _packed(file)
             except OSError:
-                # Gone since the start, as geometry goes with its version of the catalogue.
+                # Deleted since startup, as geometry is when its version of the catalogue is removed.
                 await self.app(scope, receive, send)
                 return
         await _answer(self._held[file], Headers(scope=scope))(scope, receive, send)
 
-    def _asked(self, scope: Scope) -> Path | None:
-        """The file of ours that is asked for; none where the browser wants it in another way than whole and packed."""
+    def _requested(self, scope: Scope) -> Path | None:
+        """The requested file; None if unknown, for a range request, or if it needs gzip that is not accepted."""
         folder, _, name = scope["path"].rpartition("/")
-        # Below whatever path the whole product is served under.
+        # `endswith`, because the site may be served below a base path.
         path = next((path for path in self._paths if folder.endswith(path)), "")
-        file, asked = self._files.get((path, name)), Headers(scope=scope)
-        if file is None or "range" in asked:
+        file, request = self._files.get((path, name)), Headers(scope=scope)
+        if file is None or "range" in request:
             return None
-        return file if file.suffix in _PACKED or "gzip" in asked.get("accept-encoding", "") else None
+        return file if file.suffix in _PACKED or "gzip" in request.get("accept-encoding", "") else None
 
 
 def _packed(file: Path) -> Held:
-    """A file as it is sent, with its headers, all of it found once."""
+    """Body (gzip unless already compressed) and headers of a file."""
     body, packed = file.read_bytes(), file.suffix not in _PACKED
     if packed:
         body = gzip.compress(body, 6)
@@ -99,8 +99,8 @@ def _packed(file: Path) -> Held:
     return body, headers | ({"Content-Encoding": "gzip"} if packed else {})
 
 
-def _answer(held: Held, asked: Headers) -> Response:
+def _answer(held: Held, request: Headers) -> Response:
     body, headers = held
-    if asked.get("if-none-match") == headers["ETag"]:
+    if request.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers)

@@ -1,4 +1,4 @@
-"""Whether readers are served, for whoever watches the server: `/health`, and Streamlit's own address made honest."""
+"""Health check for monitoring: `/health`, and Streamlit's own health endpoint made to report the same."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from dashboard.catalog import Status
 from dashboard.errors import DashboardError
 
 _OURS: Final = "/health"
-# Streamlit says ok as long as its process lives.
+# Streamlit reports ok as long as its process is alive.
 _STREAMLITS: Final = "/_stcore/health"
 
 
 class Health:
-    """Answers `/health` with what is served, as JSON; 503 with the reason when nothing can be.
+    """ASGI middleware: `/health` reports the served catalogue as JSON, or 503 with the reason if there is none.
 
-    Then Streamlit's own address is 503 too, except to browsers on a page: they ask it before they open the page, which
-    is to say what is wrong.
+    In that case Streamlit's own endpoint is 503 too, except for browsers on a page (with a referer): they query it
+    before they open the page, which then shows the error.
     """
 
     def __init__(self, app: ASGIApp, status: Callable[[], Status]) -> None:
@@ -50,8 +50,8 @@ class Health:
         except DashboardError as error:
             return _json({"status": "unavailable", "message": str(error)}, 503)
         published = datetime.fromtimestamp(status.published, UTC).isoformat(timespec="seconds")
-        found = {"version": status.version, "published": published, "tables": status.tables, "rows": status.rows}
-        return _json({"status": "ok", **found, **({"refused": status.refused} if status.refused else {})}, 200)
+        fields = {"version": status.version, "published": published, "tables": status.tables, "rows": status.rows}
+        return _json({"status": "ok", **fields, **({"refused": status.refused} if status.refused else {})}, 200)
 
 
 def _json(content: dict[str, object], status: int) -> Response:

@@ -1,8 +1,8 @@
-// What no setting of Streamlit gives: its own words in Chinese, copying on plain http, and a keyboard's way into menus
-// that open and pages that a search led to. Runs before Streamlit, and then only on what changes.
+// Features without a Streamlit setting: translation of its interface into Chinese, copying over plain http, keyboard
+// focus in opened menus and on pages reached by a search. Runs before Streamlit, then only on DOM changes.
 function page(words) {
   const SPOKEN = ["aria-label", "title", "placeholder", "alt", "aria-roledescription"]
-  // The product's own content: it is Chinese, and may be long.
+  // Our own content, which is already Chinese and may be long.
   const OWN = ".stHtml, [data-testid=stMarkdownContainer]:not([data-testid=stFileUploaderDropzone] *), svg"
   const FOCUSABLE = "button:not([disabled], [hidden]), a[href], input, [tabindex='0']"
   const MENU = "[data-testid=stPopoverBody]", OPENED = "[data-testid=stPopoverButton][aria-expanded=true]"
@@ -23,13 +23,13 @@ function page(words) {
     if (better) text.data = better
   }
 
-  // The list of pages holds sections that hold the items; the sections are the lists.
+  // The page list contains sections with the items; the sections get the list role.
   const list = (element) => {
     if (element.dataset.testid !== "stSidebarNavItems") return
     element.setAttribute("role", "none")
     for (const section of element.children) if (section.localName === "div") section.setAttribute("role", "list")
   }
-  // What is wider than a narrow window scrolls in a frame of its own.
+  // Charts wider than a narrow window scroll in their own region.
   const scroll = (element) => {
     if (!element.className.includes("st-key-scrolls-")) return
     element.tabIndex = 0
@@ -49,7 +49,7 @@ function page(words) {
     for (let at = node; at; at = nodes.nextNode()) at.nodeType === 3 ? write(at) : each(at)
   }
 
-  // A menu opens at the end of the document: the focus goes into it, once, and from its ends back to its button.
+  // A menu opens at the end of the document: focus moves into it once, and from its ends back to its button.
   let entered = null
   const enter = () => {
     const menu = document.querySelector(MENU)
@@ -65,7 +65,7 @@ function page(words) {
     if (event.shiftKey) event.preventDefault()
   }, true)
 
-  // What a search found is said; the page it leads to is read from its title.
+  // Announce search results; focus the title of the page a search leads to.
   const status = document.createElement("div")
   Object.assign(status, { role: "status", className: "unseen" })
   const hear = (node) => {
@@ -75,7 +75,7 @@ function page(words) {
   const arrive = (left, until) => {
     const title = document.querySelector("h1"), state = document.querySelector("[data-testid=stApp]")?.dataset
     const at = document.activeElement
-    // Between two runs the title of the page that is left may still stand, and goes with the focus: it is given again.
+    // Between two runs the old page's title may still exist and take the focus with it when removed: focus again.
     const lost = !at || at === document.body || at.closest("[class*=st-key-finder]")
     if (!lost && at !== title) return
     if (title && lost && location.href !== left && state?.testScriptState === "notRunning") {
@@ -88,7 +88,7 @@ function page(words) {
     if (event.target.closest?.("[class*=st-key-finder-] button")) arrive(location.href, performance.now() + 15_000)
   }, true)
 
-  // While somebody types in the search box the browser's own list goes on with the last word begun.
+  // Autocomplete the last word typed in the search box, with a native datalist.
   const offers = Object.assign(document.createElement("datalist"), { id: "finder-suggestions" })
   const SEARCH = ".st-key-finder input"
   const most = 8
@@ -115,17 +115,17 @@ function page(words) {
     offers.replaceChildren(...words.map((value) => Object.assign(document.createElement("option"), { value })))
   })
 
-  // On a narrow window the pages are in a drawer, which has done its work once one is chosen.
+  // In a narrow window the pages are in a drawer, which is closed once one is chosen.
   document.addEventListener("click", (event) => {
     if (!event.target.closest?.("[data-testid=stSidebarNavLink]") || !matchMedia("(max-width: 768px)").matches) return
     document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()
   })
 
-  // On plain http a browser has no clipboard but that of old.
+  // Over plain http browsers have only the legacy clipboard command.
   const copy = async (text) => {
     const back = document.activeElement, area = document.createElement("textarea")
     Object.assign(area, { value: text, readOnly: true, style: "position: fixed; opacity: 0" })
-    // Beside what has the focus, so that no menu takes it for lost and closes.
+    // Next to the focused element, so that a menu does not close on loss of focus.
     const beside = back?.parentElement ?? document.body
     beside.append(area)
     area.select()
@@ -136,12 +136,12 @@ function page(words) {
   }
   if (!navigator.clipboard) Object.defineProperty(navigator, "clipboard", { value: { writeText: copy } })
 
-  // When the system turns dark or light, the page is run anew, by Streamlit's own key, for charts in other colours.
+  // When the system switches between dark and light, rerun the page with Streamlit's shortcut to recolour the charts.
   const key = { key: "r", code: "KeyR", keyCode: 82, which: 82, bubbles: true }
   const rerun = () => document.body.dispatchEvent(new KeyboardEvent("keydown", key))
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(rerun, 200))
 
-  // The library of Streamlit's menus speaks many languages; this is how it is told which.
+  // Locale of react-aria, the library of Streamlit's menus.
   window[Symbol.for("react-aria.i18n.locale")] = "zh-CN"
   new MutationObserver((changes) => {
     for (const { type, target, attributeName, addedNodes } of changes) {

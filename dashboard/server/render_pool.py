@@ -1,4 +1,4 @@
-"""Pool of renderer processes: a bounded queue of files to write, with a time limit, outside the server process."""
+"""Pool of renderer processes outside the server process: a bounded queue of files to write, with a time limit."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _SIZE: Final = max(1, (os.cpu_count() or 2) - 1)
 
 
 class QueueFull(ExportFailed):
-    """So many files wait already that no more are taken."""
+    """The queue of files to write has reached its capacity."""
 
     def __init__(self, waiting: int) -> None:
         super().__init__(f"服务器正在写出文件，还有{waiting}份在等。请过一会儿再下载。")
 
 
 class RenderPool:
-    """At most `size` processes, started when first needed and ended after `idle_seconds` without work.
+    """At most `size` processes, started on demand and ended after `idle_seconds` without work.
 
-    At most `capacity` files wait. A file that takes longer than `seconds`, or that nobody waits for any more
-    (cancellation), ends its process; the next file gets a new one.
+    At most `capacity` files wait. If a file takes longer than `seconds`, or its task is cancelled, its process is
+    ended; the next file gets a new one.
     """
 
     def __init__(
@@ -46,19 +46,19 @@ class RenderPool:
 
     @property
     def waiting(self) -> int:
-        """Number of files for which no process is free yet."""
+        """Number of files waiting for a free process."""
         return len(self._queue)
 
     def ahead(self, ticket: str) -> int:
-        """Number of waiting files that come before the one of `ticket`; 0 also when it does not wait."""
+        """Number of waiting files ahead of `ticket`; 0 if it is not waiting."""
         tickets = list(self._queue.values())
         return tickets.index(ticket) if ticket in tickets else 0
 
     async def render(self, job: Job, ticket: str = "") -> bytes:
-        """File of a job, which `ticket` names while it waits; raises QueueFull, or ExportFailed in words."""
+        """Render a job to a file; `ticket` identifies it in the queue. Raises QueueFull or ExportFailed."""
         if self._places.locked() and self.waiting >= self._capacity:
             raise QueueFull(self.waiting)
-        # Readers choose the tickets, so two may be the same.
+        # Tickets come from clients and need not be unique.
         place = object()
         self._queue[place] = ticket
         try:
@@ -71,7 +71,7 @@ class RenderPool:
             self._places.release()
 
     def prepare(self) -> None:
-        """Start a process, unless there is one, for a file that will probably be asked for soon."""
+        """Start a process, unless one is idle, for a file that is likely to be requested soon."""
         if not self._idle and not self._places.locked() and self._preparing is None:
             self._preparing = asyncio.create_task(self._prepare())
 
@@ -113,7 +113,7 @@ class RenderPool:
         return content
 
     def _keep(self, renderer: _Renderer) -> None:
-        """Hold a process ready for the next file, for a while."""
+        """Keep a process for the next file and restart the idle timer."""
         self._idle.append(renderer)
         if self._retiring is not None:
             self._retiring.cancel()
@@ -125,7 +125,7 @@ class RenderPool:
 
 
 class _Renderer:
-    """One renderer process, which answers one request at a time."""
+    """A renderer process, which handles one request at a time."""
 
     def __init__(self, process: Process) -> None:
         assert process.stdin is not None
@@ -143,14 +143,14 @@ class _Renderer:
         )
 
     async def ask(self, request: bytes) -> tuple[bool, bool, bytes]:
-        """Whether it failed, whether the process ends now, and the content."""
+        """Send a pickled job; whether it failed, whether the process ends now, and the content."""
         self._requests.write(LENGTH.pack(len(request)) + request)
         await self._requests.drain()
         failed, last, length = ANSWER.unpack(await self._answers.readexactly(ANSWER.size))
         return failed, last, await self._answers.readexactly(length)
 
     async def end(self) -> None:
-        """Kill the process and wait until it is gone."""
+        """Kill the process and wait until it has exited."""
         if self._process.returncode is None:
             self._process.kill()
         await asyncio.shield(self._process.wait())

@@ -1,7 +1,7 @@
-"""Renderer process: reads exhibits from standard input and answers with files on standard output, one after another.
+"""Renderer process: reads exhibits from standard input and writes files to standard output, one at a time.
 
 A request is `LENGTH` and a pickled `Job`; an answer is `ANSWER` (failed, last, length) and the file, or an error
-message in UTF-8. Both ends are this product's own processes; nothing else is ever unpickled.
+message in UTF-8. Both ends are processes of this application; nothing else is ever unpickled.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ from dashboard.settings import niceness
 _LOG: Final = logging.getLogger(__name__)
 LENGTH: Final = struct.Struct(">Q")
 ANSWER: Final = struct.Struct(">??Q")
-# The drawing library keeps what it once took, so a process that has grown beyond this ends and another takes over.
+# The drawing library does not release memory, so a process that exceeds this ends and is replaced.
 _MEMORY_MB: Final = float(os.environ.get("RENDER_MEMORY_MB", "340"))
-# Below the server, which answers readers while files are written.
+# Lower priority than the server, which handles requests while files are written.
 _NICENESS: Final = 10
 _FORMATS: Final[dict[str, Format[Any]]] = {form.id: form for form in ALL_FORMATS}
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An exhibit, or a table asked for, to be written in the format of id `form`; boundaries are those in `folder`."""
+    """An exhibit or query result to write in the format with id `form`; boundaries are read from `folder`."""
 
     exhibit: Exhibit | Cross
     form: str
@@ -46,7 +46,7 @@ class Job:
 
 
 def main() -> None:
-    """Answer requests until standard input ends or the process has grown too large."""
+    """Handle requests until standard input ends or the process exceeds its memory limit."""
     os.nice(niceness(_NICENESS))
     static, requests, answers = Path(sys.argv[1]), sys.stdin.buffer, _answers()
     while header := requests.read(LENGTH.size):
@@ -59,7 +59,7 @@ def main() -> None:
 
 
 def rendered(job: Job, static: Path) -> tuple[bool, bytes]:
-    """Whether the job failed, and the file or the message that says why."""
+    """Whether the job failed, and the file or the error message."""
 
     def geometry(address: str, level: str, view: Extent | None) -> str:
         return _features(job.folder, level, view) if view else asset(static, address)
@@ -73,19 +73,19 @@ def rendered(job: Job, static: Path) -> tuple[bool, bytes]:
         return True, f"“{job.exhibit.title}”未能写出：程序出错，已记入服务器日志。请换一种格式。".encode()
 
 
-# A few maps of one province or city are often written one after another.
+# Maps of the same province or city are often written in succession.
 _features = lru_cache(maxsize=4)(features)
 
 
 def _answers() -> BinaryIO:
-    """Standard output for answers alone: whatever a library prints goes to standard error instead."""
-    own = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    """Standard output reserved for answers; anything a library prints is redirected to standard error."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    return own
+    return answers
 
 
 def _memory_mb() -> float:
-    """Resident size; where the system does not tell it, the largest so far, which may be that of the parent."""
+    """Resident set size in MB; where the system does not report it, the peak so far, which may be the parent's."""
     try:
         pages = int(Path("/proc/self/statm").read_text().split()[1])
     except OSError:

@@ -1,4 +1,4 @@
-"""The page that Streamlit serves, as this product wants it: Chinese, titled, with hints; and only where a page is."""
+"""Edits of Streamlit's HTML page: language, title and preload hints; 404 for unknown paths."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.server.hints import hinted
 from dashboard.server.wording import worded
 
-# Components bring HTML files of their own.
+# Components serve HTML files of their own.
 _THEIRS: Final = "/component/"
 _MISSING: Final = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>没有这一页</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
@@ -21,10 +21,10 @@ _MISSING: Final = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-
 
 
 class Opening:
-    """The page that Streamlit serves as English: declared Chinese, with `hints` of what to fetch at once.
+    """ASGI middleware that declares Streamlit's page Chinese and adds preload `hints` to it.
 
-    `titles` are those of the window, by the last part of the path. `addresses` are the paths of all pages, the first
-    with and without a slash. Streamlit serves the same page at any other path as well; there the answer is 404, in
+    `titles` are window titles by the last segment of the path. `addresses` are the paths of all pages, the first with
+    and without a slash. Streamlit serves the same page at any other path as well; there the answer is 404, in
     Chinese.
     """
 
@@ -52,7 +52,7 @@ class Opening:
             await self.app(scope, receive, send)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        # A compressed answer could not be edited; the page is a few kilobytes.
+        # A compressed response could not be edited; the page is only a few kilobytes.
         scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
         held: dict[str, Any] = {}
 
@@ -77,15 +77,15 @@ class Opening:
     async def _other(self, scope: Scope, receive: Receive, send: Send) -> None:
         missing = False
 
-        async def kept(message: Message) -> None:
+        async def forward(message: Message) -> None:
             nonlocal missing
             missing = missing or (message["type"] == "http.response.start" and _is_page(message))
             if not missing:
                 await send(message)
 
-        await self.app(scope, receive, kept)
+        await self.app(scope, receive, forward)
         if missing:
-            # The way back is told relative to what was asked for, since a proxy may serve all this below another path.
+            # The link home is relative to the request, since a proxy may serve the site below another path.
             steps = scope["path"].count("/") - self._depth
             answer = HTMLResponse(_MISSING % ("../" * steps or "./"), 404, {"Cache-Control": "no-cache"})
             await answer(scope, receive, send)

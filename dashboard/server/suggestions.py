@@ -1,4 +1,4 @@
-"""The words that the search box suggests while somebody types, sent once to each browser: `/suggestions.json`."""
+"""Autocomplete words of the search box, sent once to each browser: `/suggestions.json`."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _HOUR: Final = "public, max-age=3600"
 
 
 class Suggestions:
-    """Answers `/suggestions.json` with `words` as a JSON array, packed where asked; [] without a catalogue."""
+    """ASGI middleware: `/suggestions.json` is a JSON array of suggestions, gzipped if accepted; [] if no catalogue."""
 
-    def __init__(self, app: ASGIApp, words: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, app: ASGIApp, suggestions: Callable[[], Sequence[str]]) -> None:
         self.app = app
-        self._words = words
+        self._suggestions = suggestions
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].endswith(_PATH):
@@ -37,13 +37,13 @@ class Suggestions:
 
     def _body(self, packed: bool) -> bytes:
         try:
-            words = tuple(self._words())
+            suggestions = tuple(self._suggestions())
         except DashboardError:
-            words = ()
-        return _written(words, packed)
+            suggestions = ()
+        return _written(suggestions, packed)
 
 
 @lru_cache(maxsize=2)
-def _written(words: tuple[str, ...], packed: bool) -> bytes:
-    body = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+def _written(suggestions: tuple[str, ...], packed: bool) -> bytes:
+    body = json.dumps(suggestions, ensure_ascii=False, separators=(",", ":")).encode()
     return gzip.compress(body) if packed else body

@@ -1,4 +1,4 @@
-"""What the first HTML says before the product runs: its title, what to do without scripts, and the script `page.js`."""
+"""Text of the initial HTML: window title, `noscript` message and the script `page.js`."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _WITHOUT: Final = "<noscript><p>本平台需要启用 JavaScript。请在浏览�
 
 @cache
 def script() -> bytes:
-    """The HTML element that runs `page.js` with the dictionary `chinese.json`, before Streamlit's own code."""
-    words = json.dumps(json.loads((_HERE / "chinese.json").read_text(encoding="utf-8")), ensure_ascii=False)
+    """`<script>` element that runs `page.js` with the dictionary `chinese.json`, before Streamlit's own code."""
+    dictionary = json.dumps(json.loads((_HERE / "chinese.json").read_text(encoding="utf-8")), ensure_ascii=False)
     code = (_HERE / "page.js").read_text(encoding="utf-8")
-    # Nothing in a string may end the element.
-    safe = words.replace("</", "<\\/")
+    # Escape `</`, so that no string can close the element.
+    safe = dictionary.replace("</", "<\\/")
     return f"<script>{code}\npage({safe})</script>".encode()
 
 
 def worded(page: bytes, path: str, titles: Mapping[str, str]) -> bytes:
-    """The HTML `page` with the title of its path's last part (that of "" for an unknown one), and without English."""
+    """Set the title by the last segment of `path` (that of "" if unknown) and replace the English `noscript`."""
     title = titles.get(path.rsplit("/", 1)[-1], titles.get("", ""))
     named = f"<title>{escape(title)}</title>".encode()
     page = _NOSCRIPT.sub(lambda _: _WITHOUT, page, count=1)

@@ -1,1 +1,1 @@
-"""How each publisher's table becomes observation rows: one reader a layout, declared corrections, nothing dropped."""
+"""Readers that turn publishers' tables into observations: one per layout, declared corrections, nothing dropped."""

@@ -1,4 +1,4 @@
-"""How transcribed tables are read, typed and cited, and how the deck's claims and rankings are laid out."""
+"""Reading of transcribed tables (typed and cited), and conversion of the deck's claims and rankings."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ VINTAGE = "deck"
 
 
 def read_deck(root: Path, registry: Registry, gazetteer: Gazetteer) -> dict[str, pd.DataFrame]:
-    """Every transcribed table of `root`/deck, typed and cited, by its own name; all bad rows in one DataInvalid."""
-    return read_tables(root, "deck", DECK_TABLES, known(registry, gazetteer), registry.corrections, SOURCE)
+    """Transcribed tables of `root`/deck by name, typed and cited; raises one DataInvalid with all bad rows."""
+    return read_tables(root, "deck", DECK_TABLES, allowed_values(registry, gazetteer), registry.corrections, SOURCE)
 
 
-def known(registry: Registry, gazetteer: Gazetteer) -> dict[str, Iterable[str]]:
-    """The words that cells of a transcribed table may hold, by the kind of column."""
+def allowed_values(registry: Registry, gazetteer: Gazetteer) -> dict[str, Iterable[str]]:
+    """Allowed values of the cells of a transcribed table, by kind of column."""
     return {
         "place": gazetteer.codes(MAP_EDITION),
         "unit": registry.units,
@@ -45,9 +45,9 @@ def read_tables(
     source: str,
     whole: bool = True,
 ) -> dict[str, pd.DataFrame]:
-    """The tables of `root`/`folder` by name, typed and cited; all bad rows of all of them in one DataInvalid.
+    """Tables of `root`/`folder` by name, typed and cited; raises one DataInvalid with all bad rows.
 
-    Unless they must be `whole`, a table without a file is empty.
+    If not `whole`, a table without a file is empty.
     """
     frames, problems = {}, list[Problem]()
     for name, layout in layouts.items():
@@ -76,9 +76,9 @@ def _typed(text: pd.DataFrame, columns: Mapping[str, str], source: str) -> pd.Da
 
 
 def claim_observations(claims: pd.DataFrame, registry: Registry) -> pd.DataFrame:
-    """The stated figures that measure a registered indicator of a place and period, as observation rows.
+    """Stated figures with a registered indicator, place and period, as observation rows in the indicator's unit.
 
-    A figure of an industry chain is not one of the county as a whole.
+    Figures of an industry chain are excluded, because they do not describe the whole county.
     """
     measured = (claims.indicator != "") & (claims.place != "") & (claims.period != "") & (claims.chain == "")
     stated = claims[measured]
@@ -92,7 +92,7 @@ def claim_observations(claims: pd.DataFrame, registry: Registry) -> pd.DataFrame
 
 
 def rankings(deck: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The printed rankings, long: one row a position and measure; a ranking without measures has one row a position."""
+    """Printed rankings in long format: one row per position and measure, or per position if there are no measures."""
     parts = []
     for id_, ranking in RANKINGS.items():
         frame = deck[ranking.table]

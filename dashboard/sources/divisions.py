@@ -1,4 +1,4 @@
-"""How the recorded changes of county-level divisions are read: who became what, under which codes, in which year."""
+"""Reader of the recorded changes of county-level divisions: units before and after, codes and year."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.tables import schemas
 
 SOURCE: Final = "mca_register"
 _FILE: Final = "divisions/changes.csv"
-# The register's own words for kinds of county-level units.
+# The register's terms for kinds of county-level units.
 KINDS: Final[dict[str, Kind]] = {
     "县": "county",
     "自治县": "county",
@@ -41,10 +41,10 @@ _COLUMNS: Final = {
 
 
 def read_changes(root: Path, gazetteer: Gazetteer) -> pd.DataFrame:
-    """One row a pair of a unit before and a unit after a change, in order of year and old code, with its `source`.
+    """One row per pair of units before and after a change, ordered by year, old and new code, with its `source`.
 
-    A unit that was divided, or several that were merged, are several rows. `old_kind` and `new_kind` are kinds of
-    `Place`. Raises DataInvalid with every bad row.
+    Divisions and mergers have several rows. `old_kind` and `new_kind` are kinds of the model. Raises DataInvalid with
+    every bad row.
     """
     text = read_text(root / _FILE, root)
     allowed = {"place": set(gazetteer.places.index), "type": KINDS}

@@ -1,4 +1,4 @@
-"""Which units exist under which code in which edition, and under which newest code each of them is followed."""
+"""Gazetteer: units and codes by edition, and the newest code under which each unit is tracked."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _RECODES = ("recoded", "abolished", "statistical_zone")
 
 @dataclass
 class Gazetteer:
-    """The places of the map edition, the recodings, and the names that data years print.
+    """Places of the map edition, recodings, and the names printed in the data years.
 
-    `places` is indexed by code; `recodes` maps (edition, code) to the place under its newest code.
+    `places` is indexed by code; `recodes` maps (edition, code) to the newest code of the place.
     """
 
     places: pd.DataFrame
@@ -30,20 +30,20 @@ class Gazetteer:
     _printed: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
     def codes(self, edition: str) -> set[str]:
-        """Every code that a table of this edition may print."""
+        """All codes that a table of this edition may contain."""
         return set(self.places.index) | {code for year, code in self.recodes if year == edition}
 
     def place(self, edition: str, code: str) -> str:
         return self.recodes.get((edition, code), code)
 
     def remember(self, edition: str, code: str, name: str, kind: str = "") -> None:
-        """Record the name (and the kind, where one is stated) that an edition prints for a county-level unit."""
+        """Record the name (and kind, if stated) that an edition prints for a county-level unit."""
         entry = self._printed.setdefault((edition, code), {"name": name, "kind": ""})
         if kind:
             entry |= {"name": name, "kind": kind}
 
     def frame(self) -> pd.DataFrame:
-        """One row a place and edition, with the columns of the places table, ordered by edition and place."""
+        """The places table: one row per place and edition, ordered by edition and place."""
         current = self.places.reset_index(names="code").assign(place=lambda all_: all_.code, edition=MAP_EDITION)
         printed = pd.DataFrame(
             [
@@ -60,7 +60,7 @@ class Gazetteer:
             kind or (level if level != "county" else kind_of(code, name))
             for kind, level, code, name in zip(everyone.kind, everyone.level, everyone.code, everyone.name, strict=True)
         ]
-        # Two publications of one year may print a unit under its old and its new code: the stated kind leads.
+        # Two publications of one year may use the old and the new code of a unit: the row with a stated kind wins.
         everyone = everyone.sort_values(["edition", "place", "stated", "code"], ignore_index=True)
         return everyone.drop_duplicates(["edition", "place"], ignore_index=True).loc[:, list(PLACE)]
 
@@ -72,7 +72,7 @@ class Gazetteer:
 
 
 def read_gazetteer(root: Path) -> Gazetteer:
-    """The gazetteer of `root`/gazetteer; raises DataInvalid with every bad row."""
+    """Read the gazetteer of `root`/gazetteer; raises DataInvalid with every bad row."""
     places = read_text(root / "gazetteer" / "places.csv", root)
     recodes = read_text(root / "gazetteer" / "recodes.csv", root)
     allowed = {"level": _LEVELS, "kind": _RECODES}

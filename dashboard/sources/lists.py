@@ -1,4 +1,4 @@
-"""How published lists of county-level units are read: who is on which, and what the list says of each."""
+"""Reader of published lists of county-level units, with the list's note on each unit."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _COLUMNS: Final = {"place": "place", "name": "text", "note": "text?"}
 
 
 def read_lists(root: Path, registry: Registry, gazetteer: Gazetteer, changes: pd.DataFrame) -> pd.DataFrame:
-    """One row a list and member, in order of the registry and of the list: `list`, `place`, `note`, `source`.
+    """One row per list and member, in the order of registry and list: `list`, `place`, `note`, `source`.
 
-    `changes` are those of `read_changes`. Raises DefinitionError for a list of an unknown source, DataInvalid with
-    every bad row.
+    `changes` is the result of `read_changes`. Raises DefinitionError for a list with an unknown source, and DataInvalid
+    with every bad row.
     """
     parts, problems = [], list[Problem]()
     for place_list in registry.lists.values():

@@ -1,4 +1,4 @@
-"""Which reader takes which bulk table: the TOML beside the table names one, `wide` where it names none."""
+"""Dispatch of bulk tables to readers: the TOML beside a table names its reader, `wide` by default."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ READERS: Final[Mapping[str, Reader]] = {"wide": read_wide}
 
 
 def read(layout: Layout, root: Path, registry: Registry, gazetteer: Gazetteer) -> pd.DataFrame:
-    """The observations (columns OBSERVATION) of one bulk table, by the reader that its layout names.
+    """Observations (columns OBSERVATION) of one bulk table, read by the reader that its layout names.
 
-    Raises DefinitionError for a reader that does not exist, and what the reader raises.
+    Raises DefinitionError for an unknown reader, and whatever the reader raises.
     """
     if layout.reader not in READERS:
         available = "、".join(READERS)

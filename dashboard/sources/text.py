@@ -1,4 +1,4 @@
-"""How a source table is read as text with its line numbers, and mended where a correction declares it."""
+"""Reading of source tables as text with line numbers, and application of declared corrections."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.model import Correction
 
 
 def read_text(file: Path, root: Path) -> pd.DataFrame:
-    """The table as text, nothing inferred, indexed by the line each row starts on; ragged rows raise DataInvalid."""
+    """Read a CSV as strings, indexed by the line on which each row starts; raises DataInvalid for ragged rows."""
     name = file.relative_to(root).as_posix()
     with file.open(encoding="utf-8", newline="") as handle:
         reader = csv.reader(handle)
@@ -33,7 +33,7 @@ def read_text(file: Path, root: Path) -> pd.DataFrame:
 
 
 def selected(frame: pd.DataFrame, correction: Correction) -> pd.Series[bool]:
-    """Which rows a correction speaks of, by its key."""
+    """Mask of the rows that match a correction's key."""
     rows = pd.Series(True, index=frame.index)
     for name, value in correction.key.items():
         rows &= frame[name] == value
@@ -41,7 +41,7 @@ def selected(frame: pd.DataFrame, correction: Correction) -> pd.Series[bool]:
 
 
 def mended(frame: pd.DataFrame, table: str, file: str, corrections: Iterable[Correction]) -> pd.DataFrame:
-    """`frame` with its declared corrections applied; a guard that no longer holds raises DataInvalid."""
+    """Apply the corrections declared for `table`; raises DataInvalid if a cell is not as expected."""
     frame, stale = frame.copy(), []
     for correction in corrections:
         if correction.table != table:

@@ -1,4 +1,4 @@
-"""How a bulk table, one row a place and year, becomes observations by the TOML beside it."""
+"""Reader of bulk tables with one row per place and year, described by the TOML beside each."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dashboard.tables.registry import Registry
 
 @dataclass(frozen=True)
 class Layout:
-    """What the TOML beside a bulk table says: source, vintage, edition of the codes, and which column is which."""
+    """Layout of a bulk table, from the TOML beside it: source, vintage, edition of the codes, and columns."""
 
     file: Path
     source: str
@@ -44,7 +44,7 @@ class Layout:
 
 
 def layouts(root: Path) -> Iterator[Layout]:
-    """Every bulk table under `root`, in order of path."""
+    """Layouts of all bulk tables under `root`, ordered by path; raises DefinitionError for wrong fields."""
     for file in sorted(root.rglob("*.toml")):
         entry: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
         try:
@@ -54,10 +54,10 @@ def layouts(root: Path) -> Iterator[Layout]:
 
 
 def read_wide(layout: Layout, root: Path, registry: Registry, gazetteer: Gazetteer) -> pd.DataFrame:
-    """The observations of one bulk table, long; an empty cell becomes a not_published row with its reason.
+    """Observations of one bulk table in long format; an empty cell becomes a not_published row with its reason.
 
-    Raises DefinitionError when the layout names an unknown source, vintage, indicator or unit, and DataInvalid with
-    every bad row of the table.
+    Raises DefinitionError if the layout names an unknown source, vintage, indicator or unit, and DataInvalid with every
+    bad row of the table.
     """
     _check_layout(layout, registry)
     name = layout.file.relative_to(root).as_posix()
@@ -108,7 +108,7 @@ def _observations(layout: Layout, rows: pd.DataFrame, column: str, registry: Reg
 def _problems(
     layout: Layout, frame: pd.DataFrame, name: str, registry: Registry, gazetteer: Gazetteer
 ) -> list[Problem]:
-    # What adds up over places (people, money, area) is never negative; a rate or a change may be.
+    # Additive amounts (people, money, area) are never negative; rates and changes may be.
     amounts = {column: registry.units[entry["unit"]].total for column, entry in layout.columns.items()}
     kinds = dict.fromkeys(layout.text, "text?")
     kinds |= {column: "amount?" if amount else "number?" for column, amount in amounts.items()}
@@ -117,7 +117,7 @@ def _problems(
     order = {column: kinds[column] for column in frame.columns if column in kinds}
     if missing := [column for column in kinds if column not in order]:
         return [Problem(name, 1, column, "没有这一列", "布局文件登记的列") for column in missing]
-    # Codes are checked against the edition of each row, so every edition present is one pass over its rows.
+    # Codes are validated against each row's own edition, so rows are checked edition by edition.
     editions = frame[layout.edition_column] if layout.edition_column else pd.Series(layout.edition, index=frame.index)
     problems: list[Problem] = []
     for edition, rows in frame.groupby(editions, sort=True):

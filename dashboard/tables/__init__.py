@@ -1,1 +1,1 @@
-"""What the stored tables look like: the registry's entries, the columns of every table, and their checking."""
+"""Schemas of the stored tables: registry entries, columns of every table, and their validation."""

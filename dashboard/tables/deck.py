@@ -1,4 +1,4 @@
-"""The columns of the deck's tables on the nation: how they are transcribed, and which of them are numbers."""
+"""Column layouts of the tables transcribed from the deck, and the measures of its printed rankings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class DeckTable:
-    """One transcribed table: `columns` gives each column's kind in order, `key` the columns that make a row unique."""
+    """A transcribed table: `columns` maps each column, in order, to its kind; `key` lists the unique key."""
 
     columns: Mapping[str, str]
     key: tuple[str, ...]
@@ -121,7 +121,7 @@ DECK_TABLES: Final[Mapping[str, DeckTable]] = {
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A column of a printed ranking: what it measures, in which unit, over which period."""
+    """A column of a printed ranking: label, unit and period of its measure."""
 
     label: str
     unit: str
@@ -130,7 +130,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """A printed table with positions; `table` is its transcription, `name` the column that names a row."""
+    """A printed table with positions; `table` is its transcription, `name` the column with the row's name."""
 
     table: str
     title: str
@@ -138,7 +138,7 @@ class Ranking:
     measures: Mapping[str, Measure]
 
 
-# The decade that the deck compares, as a span.
+# The decade compared in the deck, as a span.
 DECADE: Final = "2010-2020"
 
 RANKINGS: Final[Mapping[str, Ranking]] = {

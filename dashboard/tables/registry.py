@@ -1,4 +1,4 @@
-"""What `data/registry/` defines, read once, checked against itself and handed out as frozen objects."""
+"""Loader of the definitions in `data/registry/`: read once, validated, returned as frozen objects."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ DIMENSIONS = ("innovation", "coordination", "green", "opening", "sharing", "scal
 
 @dataclass(frozen=True)
 class Registry:
-    """Every definition under one folder; raises DefinitionError at the first entry that cannot be true.
+    """All definitions in one folder; properties raise DefinitionError at the first invalid entry.
 
-    Packs bring their own source, the checks of their own figures and, in `indicator_files`, indicators of their own.
+    Packs add their source, the checks of their figures and, through `indicator_files`, their own indicators.
     """
 
     folder: Path
@@ -62,7 +62,7 @@ class Registry:
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
-        """Indicators by id, in the order of the files and of the entries in them: the order of every picker."""
+        """Indicators by id, in the order of files and entries, which is also the order of every picker."""
         by_id: dict[str, Indicator] = {}
         for file in (*sorted((self.folder / "indicators").glob("*.toml")), *self.indicator_files):
             for id_, entry in _toml(file).items():
@@ -80,7 +80,7 @@ class Registry:
 
     @cached_property
     def lists(self) -> Mapping[str, PlaceList]:
-        """The lists of county-level units by id."""
+        """Lists of county-level units by id."""
         return self._by_id("lists.toml", PlaceList)
 
     @cached_property
@@ -131,7 +131,7 @@ class Registry:
 
     @cached_property
     def boundary_changes(self) -> Mapping[str, str]:
-        """Why a city's totals of two censuses do not compare, by the city's code, where codes do not tell."""
+        """Boundary changes that codes do not reveal, by city code: why its two census totals are not comparable."""
         return {row["city"]: row["note"] for row in self._rows("boundary_changes.toml", "change")}
 
     @cached_property
@@ -140,32 +140,32 @@ class Registry:
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
-        """The templates of reports."""
+        """Report templates."""
         try:
             return tuple(Plan.read(entry) for entry in self._rows("reports.toml", "report"))
         except (TypeError, KeyError) as error:
             raise DefinitionError(f"reports.toml：字段不对：{error}") from error
 
     def pack(self, id_: str) -> Pack:
-        """The county pack of that id; DefinitionError when there is none."""
+        """The county pack with that id; raises DefinitionError if there is none."""
         for pack in self.packs:
             if pack.id == id_:
                 return pack
         raise DefinitionError(f"目录中没有编号为 {id_} 的县包")
 
     def grouping(self, kind: str) -> tuple[Grouping, ...]:
-        """The groupings of one kind (board, north_south, city_cluster …), in registry order."""
+        """Groupings of one kind (board, north_south, city_cluster …), in registry order."""
         return tuple(group for group in self.groupings if group.kind == kind)
 
     def group(self, id_: str) -> Grouping:
-        """The grouping of that id; DefinitionError when there is none."""
+        """The grouping with that id; raises DefinitionError if there is none."""
         for group in self.groupings:
             if group.id == id_:
                 return group
         raise DefinitionError(f"groupings.toml：没有编号为 {id_} 的分组")
 
     def group_labels(self, kind: str) -> Mapping[str, str]:
-        """By member's code, the label of the grouping of a kind that it belongs to."""
+        """Label of the grouping of one kind by member code."""
         return {code: group.label for group in self.grouping(kind) for code in group.members}
 
     def _by_id(self, name: str, of: type[Definition]) -> dict[str, Definition]:

@@ -1,4 +1,4 @@
-"""What every source table must look like, as pandera schemas over its text, and how their failures become problems."""
+"""Pandera schemas of the source tables (as text), and conversion of their failures to problems."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.model import period
 
 NUMBER: Final = r"-?\d+(?:\.\d+)?"
 
-# Kinds of columns that the deck's tables are made of; a trailing "?" in a layout allows an empty cell.
+# Column kinds: pattern and its description; a trailing "?" in a layout allows empty cells.
 _PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
     "number": (NUMBER, "数字"),
     "amount": (r"\d+(?:\.\d+)?", "不为负的数字"),
@@ -28,7 +28,7 @@ _PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def column(kind: str, allowed: Mapping[str, Iterable[str]]) -> pa.Column:
-    """One column of text of a named kind; kinds that are no pattern name a set of `allowed` words."""
+    """Text column of a named kind; a kind without a pattern is a key of `allowed` values."""
     name, optional = kind.removesuffix("?"), kind.endswith("?")
     if name in _PATTERNS:
         pattern, expected = _PATTERNS[name]
@@ -41,7 +41,7 @@ def column(kind: str, allowed: Mapping[str, Iterable[str]]) -> pa.Column:
 
 
 def table(columns: Mapping[str, str], key: Sequence[str], allowed: Mapping[str, Iterable[str]]) -> pa.DataFrameSchema:
-    """The schema of one source table: exactly these columns in this order, `key` unique."""
+    """Schema of a source table: exactly these columns in this order, with `key` unique."""
     return pa.DataFrameSchema(
         {name: column(kind, allowed) for name, kind in columns.items()},
         strict=True,
@@ -52,7 +52,7 @@ def table(columns: Mapping[str, str], key: Sequence[str], allowed: Mapping[str, 
 
 
 def problems(frame: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> list[Problem]:
-    """Every failure of `frame` (text, indexed by line number) against `schema`, nothing dropped."""
+    """All failures of `frame` (text, indexed by line number) against `schema`."""
     try:
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as error:

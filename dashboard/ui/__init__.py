@@ -1,1 +1,1 @@
-"""Everything that knows Streamlit: navigation, state in the address bar, caching, and showing exhibits."""
+"""Streamlit user interface: navigation, state in the URL, caching and display of exhibits."""

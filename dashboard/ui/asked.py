@@ -1,4 +1,4 @@
-"""A question in the search box: how it was understood, the answer, and the view that it opens."""
+"""Questions in the search box: recognised parts, answer, and a link to the view."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from dashboard.ui.literal import literal
 from dashboard.ui.own_place import own_place
 from dashboard.ui.selection import home
 
-# What a bare name or a bare measure leads to is found, not answered.
+# A bare name or a bare measure is a search, not a question.
 _PLAIN: Final = (PROFILE, VALUE)
 
 
 def question(text: str, go: Callable[[Answer], None], rewrite: Callable[[str], None]) -> bool:
-    """Answer the text where it is a question, and say so; `go` opens a view, `rewrite` asks anew."""
+    """Answer the text if it is a question, and return whether it was; `go` opens a view, `rewrite` changes the text."""
     reading = ask(catalog(), read, text, own_place() or home())
     if not reading.understood or (reading.act in _PLAIN and not _asks(reading)):
         return False
@@ -43,7 +43,7 @@ def question(text: str, go: Callable[[Answer], None], rewrite: Callable[[str], N
 
 
 def _asks(reading: Reading) -> bool:
-    """Whether a place and a measure, or what nobody knows, stand together: more than a name."""
+    """Whether it is more than a name: a measure with a place or other words, or a place with unknown words."""
     if reading.unclear:
         return bool(reading.measures)
     return bool(reading.measures and (reading.places or len(reading.words) > 1)) or bool(
@@ -52,7 +52,7 @@ def _asks(reading: Reading) -> bool:
 
 
 def _understood(reading: Reading, rewrite: Callable[[str], None]) -> None:
-    """The parts of the sentence as they were understood, each taken away by a click; then the act."""
+    """Recognised parts of the sentence as buttons that remove them, and the kind of question."""
     indicators = catalog().registry.indicators
     where = ask(catalog(), names)
     with st.container(horizontal=True, key="answer-parts"):
@@ -64,13 +64,13 @@ def _understood(reading: Reading, rewrite: Callable[[str], None]) -> None:
                 label = where.get(meaning, label)
             elif word.kind == "year":
                 label = Period(meaning).label
-            rest = reading.sentence[: word.at] + reading.sentence[word.at + len(word.text) :]
-            st.button(literal(f"{label} ×"), key=f"answer.part.{word.at}", on_click=rewrite, args=(rest,))
+            rest = reading.sentence[: word.start] + reading.sentence[word.start + len(word.text) :]
+            st.button(literal(f"{label} ×"), key=f"answer.part.{word.start}", on_click=rewrite, args=(rest,))
         st.html(f"<span class='exhibit-subtitle'>{escape(words_of(catalog()).acts[reading.act][0])}</span>")
 
 
 def _readings(reading: Reading, rewrite: Callable[[str], None]) -> None:
-    """The places that an unclear word may name, each asked by a click."""
+    """Buttons for the places that an ambiguous word may refer to."""
     where = ask(catalog(), names)
     for word, codes in reading.unclear.items():
         for code in codes[:8]:

@@ -1,5 +1,5 @@
-// The reader's basket of exhibits, kept in the browser: every tab shows it, and it outlives the page and the server.
-// Sent texts are numbered; while one is on its way, what the server says of the basket is out of date.
+// The reader's basket, stored in the browser: shared by all tabs, it survives page loads and server restarts.
+// Texts sent are numbered; while one is in flight, the server's basket is out of date.
 const NAME = "county-economy-basket"
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -11,17 +11,17 @@ export default function ({ data, parentElement, setStateValue }) {
   }
 
   if (basket.session !== data.session) {
-    // A new session of the server, which does not know yet what the browser keeps.
+    // A new server session, which has not received the browser's basket yet.
     Object.assign(basket, { session: data.session, sent: 0, written: 0, text: "" })
     if (stored()) send()
   }
   if (data.changes > basket.written && data.received >= basket.sent) {
     basket.written = data.changes
     basket.text = data.text
-    // A browser that keeps nothing leaves the basket to the session.
+    // Without local storage the basket lives only in the session.
     try { localStorage.setItem(NAME, data.text) } catch {}
   }
-  // Run anew at every answer of the server, but cleaned up only at the end.
+  // Runs on every server response, but its cleanup is called only at the end.
   parentElement.stop?.()
   const hear = (event) => { if (event.key === NAME && stored() !== basket.text) send() }
   addEventListener("storage", hear)

@@ -1,4 +1,4 @@
-"""The basket: exhibits that a reader gathers for a report, in his order, with remarks; kept in his browser."""
+"""The basket: exhibits that a reader collects for a report, in order, with remarks; stored in the browser."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ from dashboard.exhibits.choices import MINE
 from dashboard.model import Chapter, PageSelection, Plan
 from dashboard.ui.literal import literal
 
-# The name of the page that runs.
+# Session key of the running page's name.
 PAGE: Final = "page"
-# Under which name the tab that is open stands in the address.
+# Query parameter of the open tab.
 TAB: Final = "tab"
-# More would make a file that nobody reads.
+# Maximum number of exhibits in a report; nobody would read a longer one.
 MOST: Final = 60
 _BASKET: Final = "basket"
 _MOUNT: Final = "basket.kept"
-# Characters of one text, and of the whole basket, that are taken from a browser.
+# Maximum characters accepted from a browser for one text and for the whole basket.
 _LONGEST, _LONGEST_TEXT = 200, 200_000
 _KEY: Final = re.compile(r"[\w.-]+")
 _SCRIPT: Final = Path(__file__).with_name("basket.js").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """An exhibit by its key, on a page under choices.
+class BasketItem:
+    """A collected exhibit: its key, page and choices.
 
-    `title` and `finding` are what it was called and what it said when it was gathered, `named` is the reader's title.
+    `title` and `finding` are those at the time of collection, `named` is the reader's own title.
     """
 
     page: str
@@ -50,18 +50,18 @@ class Kept:
 
     @property
     def address(self) -> tuple[object, ...]:
-        """What tells it apart from other exhibits."""
+        """Identity of the exhibit."""
         return (self.page, self.key, self.choices)
 
 
 @dataclass(slots=True)
 class Basket:
-    """The gathered exhibits of a session with the title and line of their report.
+    """Collected exhibits of a session, with the title and subtitle line of their report.
 
-    `changes` counts what this session changed, `received` is the number of the last text from the browser.
+    `changes` counts the changes of this session, `received` is the number of the last text from the browser.
     """
 
-    items: list[Kept] = field(default_factory=list)
+    items: list[BasketItem] = field(default_factory=list)
     title: str = "县域经济分析报告"
     line: str = "由所选图表汇编，每幅附来源、口径与截至日期"
     session: str = field(default_factory=lambda: secrets.token_hex(8))
@@ -70,18 +70,18 @@ class Basket:
 
     @property
     def text(self) -> str:
-        """As the browser keeps it."""
+        """JSON text stored in the browser."""
         items = [asdict(item) for item in self.items]
         return json.dumps({"title": self.title, "line": self.line, "items": items}, ensure_ascii=False)
 
     @property
     def link(self) -> str:
-        """The basket as a part of an address; `shared` reads it again."""
+        """The basket as a URL parameter, decoded by `shared`."""
         return base64.urlsafe_b64encode(zlib.compress(self.text.encode(), 9)).decode().rstrip("=")
 
     @property
     def plan(self) -> Plan:
-        """A report of the exhibits, in order."""
+        """Report plan of the exhibits, in order."""
         selections = tuple(
             PageSelection(
                 item.page,
@@ -93,8 +93,8 @@ class Basket:
         )
         return Plan("basket", self.title, self.line, (Chapter(self.title, selections),))
 
-    def keep(self, item: Kept) -> str:
-        """Add an exhibit at the end, unless it is there or the basket is full; returns what to tell the reader."""
+    def keep(self, item: BasketItem) -> str:
+        """Append an exhibit unless it is present or the basket is full; returns the message for the reader."""
         if item.address in {other.address for other in self.items}:
             return "这幅图表已在报告中。"
         if len(self.items) >= MOST:
@@ -104,24 +104,24 @@ class Basket:
         return f"已加入报告，共{len(self.items)}幅。"
 
     def move(self, index: int, by: int) -> None:
-        """Swap an exhibit with the one before or after."""
+        """Swap an exhibit with the one at offset `by`."""
         if 0 <= index + by < len(self.items):
             self.items[index], self.items[index + by] = self.items[index + by], self.items[index]
             self.changes += 1
 
     def drop(self, index: int) -> None:
-        """Take one exhibit out."""
+        """Remove an exhibit."""
         del self.items[index : index + 1]
         self.changes += 1
 
     def write_on(self, index: int, what: str, key: str) -> None:
-        """Take over the `remark` on an exhibit, or how it is `named`, as typed in the field of this key."""
+        """Set the attribute `what` (`remark` or `named`) of an exhibit from the widget with this key."""
         if index < len(self.items):
             self.items[index] = replace(self.items[index], **{what: st.session_state[key]})
             self.changes += 1
 
     def reopen(self, text: str) -> bool:
-        """Take over a basket that was saved as a file; False where the text is none, and nothing changes."""
+        """Load a saved basket; False, without changes, if the text is not a valid one."""
         saved = _read(text)
         if saved is None or not saved.items:
             return False
@@ -130,12 +130,12 @@ class Basket:
         return True
 
     def entitle(self, title: str, line: str) -> None:
-        """Take over the title and the line that the reader typed in the fields of these keys."""
+        """Set title and line from the widgets with these keys."""
         self.title, self.line = st.session_state[title] or self.title, st.session_state[line]
         self.changes += 1
 
     def receive(self, number: int, text: str) -> None:
-        """Take over what the browser keeps; what this session gathered before it knew that stays at the end."""
+        """Load the browser's basket; exhibits collected in this session before the first load are appended."""
         stored = _read(text)
         if stored is None:
             return
@@ -154,21 +154,21 @@ def basket() -> Basket:
 
 
 def restoring() -> dict[str, str]:
-    """What restores this view: the choices in the address, and the reader's own place where he has set one."""
+    """Query parameters that restore this view: those of the URL, and the reader's own place if set."""
     place = str(st.session_state.get(MINE, ""))
     return ({MINE: place} if place else {}) | dict(st.query_params.items())
 
 
 def keep(key: str, title: str, finding: str = "") -> None:
-    """Gather what the page shows under `key` right now."""
-    # Which tab is open is no choice of what it shows.
+    """Add the exhibit `key` under the page's current choices to the basket."""
+    # The open tab does not affect the exhibit.
     choices = ((name, value) for name, value in sorted(restoring().items()) if name != TAB)
-    item = Kept(st.session_state[PAGE], key, tuple(choices), title, finding=finding[:_LONGEST])
+    item = BasketItem(st.session_state[PAGE], key, tuple(choices), title, finding=finding[:_LONGEST])
     st.toast(literal(basket().keep(item)))
 
 
 def keep_in_browser() -> None:
-    """Tie the basket of this session to the one that the reader's browser keeps; once a run, on every page."""
+    """Synchronise the session's basket with the browser's; called once per run on every page."""
     mount = st.components.v2.component("basket", html="<span></span>", js=_SCRIPT, isolate_styles=False)
     current = basket()
     data = {"session": current.session, "changes": current.changes, "received": current.received, "text": current.text}
@@ -176,7 +176,7 @@ def keep_in_browser() -> None:
 
 
 def shared(link: str) -> Basket | None:
-    """The basket in an address, which anybody may have written; None where there is none."""
+    """Basket decoded from an untrusted URL parameter; None if invalid."""
     try:
         packed = base64.urlsafe_b64decode(link[:_LONGEST_TEXT] + "=" * (-len(link) % 4))
         return _read(zlib.decompressobj().decompress(packed, _LONGEST_TEXT).decode())
@@ -191,7 +191,7 @@ def _receive() -> None:
 
 
 def _read(text: str) -> Basket | None:
-    """A basket from the text of a browser, which anybody may have written; what is not as it should be is left out."""
+    """Basket from untrusted text; invalid items are dropped, None if the text as a whole is invalid."""
     try:
         whole = json.loads(text[:_LONGEST_TEXT])
         items = [_item(entry) for entry in whole["items"][:MOST]]
@@ -200,7 +200,7 @@ def _read(text: str) -> Basket | None:
         return None
 
 
-def _item(entry: Mapping[str, Any]) -> Kept | None:
+def _item(entry: Mapping[str, Any]) -> BasketItem | None:
     try:
         page, key, title, remark = (str(entry[name])[:_LONGEST] for name in ("page", "key", "title", "remark"))
         named, finding = (str(entry.get(name, ""))[:_LONGEST] for name in ("named", "finding"))
@@ -209,4 +209,4 @@ def _item(entry: Mapping[str, Any]) -> Kept | None:
         return None
     if page not in SUBJECTS or not _KEY.fullmatch(key):
         return None
-    return Kept(page, key, choices, title, remark, named, finding)
+    return BasketItem(page, key, choices, title, remark, named, finding)

@@ -1,4 +1,4 @@
-"""What is computed once and shared: the catalogue, the answers to questions, and the geometry exports ask for."""
+"""The shared catalogue, one version per rerun."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from dashboard.catalog import POINTER, Catalog, Live, Status, folder_of, open_co
 from dashboard.model.memo import forget
 from dashboard.settings import catalog_url, root
 
-# The catalogue of the rerun that a thread is in.
+# The catalogue of each thread's current rerun.
 _rerun: Final = threading.local()
 
 
 def catalog() -> Catalog:
-    """The catalogue in the folder or at the URL of DASHBOARD_CATALOG: one version from the start of a rerun to its end.
+    """Catalogue in the folder or at the URL of DASHBOARD_CATALOG; the same version throughout a rerun.
 
-    Raises DashboardError when there is none.
+    Raises DashboardError if it cannot be opened.
     """
     context = get_script_run_ctx(suppress_warning=True)
-    # Streamlit keeps the context of a session's thread, and makes this for each rerun.
+    # Streamlit reuses the context of a session's thread but creates this object for each rerun.
     now = context.parallel_coordinator if context else None
     if now is None:
         return _live(catalog_url()).current()
@@ -34,7 +34,7 @@ def catalog() -> Catalog:
 
 
 def status() -> Status:
-    """What is served; raises DashboardError when nothing can be."""
+    """Status of the served catalogue; raises DashboardError if none can be opened."""
     return _live(catalog_url()).status()
 
 
@@ -45,10 +45,10 @@ def _live(url: str) -> Live:
 
 def _opened(url: str) -> Catalog:
     opened = open_configured(url)
-    # What was computed from another version is not asked for again.
+    # Results of the previous version are no longer needed.
     forget()
-    # Streamlit collects garbage after every rerun and would walk all of this each time; start-up ends here, so what
-    # lives now lives on and need not be walked.
+    # Streamlit runs the garbage collector after every rerun; objects alive at the end of start-up are permanent and
+    # need not be traversed each time.
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -1,4 +1,4 @@
-"""How an exhibit's chart gets onto the page: its specification, its rows, and the years that play in the browser."""
+"""Chart elements on the page: specification, rows, and the year slider in the browser."""
 
 from __future__ import annotations
 
@@ -29,27 +29,31 @@ Event = Literal["rerun", "ignore"] | Callable[[], None]
 
 
 def mode() -> Mode:
-    """The reader's colours; light until the browser has said otherwise."""
+    """The reader's colour mode; light until reported by the browser."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def chart(exhibit: Exhibit, key: str, on_select: Event, height: Height = 0) -> Any:
-    """Draw the chart under `key` and give back what was clicked; years that it steps through stand below it.
+    """Draw the chart under `key`, with a slider for its years, and return the click event.
 
-    `height` in pixels takes the place of the chart's own; stretched, the chart is as high as its container.
+    `height` in pixels overrides the chart's own; STRETCHED fills the container.
     """
     if exhibit.draw is None:
         raise TypeError(f"{exhibit.id} is a table of words, no chart")
     drawing = exhibit.draw(mode())
     spec = dict(drawing) | ({"height": height} if isinstance(height, int) and height else {})
     rows = packed(exhibit.data)
-    if exhibit.beside:
-        position = _steady(int(exhibit.beside["told"]["at"].iloc[0]), key, id(drawing))
-        spec["datasets"] = {"rows": rows, **exhibit.beside, "told": _state(exhibit.beside["told"], position)}
-    # Streamlit names the element of a chart that nobody selects in by no key, so the slider finds it by its container.
+    if exhibit.side_tables:
+        position = _steady(int(exhibit.side_tables["state"]["at"].iloc[0]), key, id(drawing))
+        spec["datasets"] = {
+            "rows": rows,
+            **exhibit.side_tables,
+            "state": _state(exhibit.side_tables["state"], position),
+        }
+    # Streamlit adds no key class to a chart without selection, so the slider finds it by its container.
     with st.container(key=f"{key}.chart") if exhibit.years else nullcontext():
         event = st.vega_lite_chart(
-            None if exhibit.beside else rows,
+            None if exhibit.side_tables else rows,
             spec,
             theme=None,
             key=key,
@@ -57,7 +61,7 @@ def chart(exhibit: Exhibit, key: str, on_select: Event, height: Height = 0) -> A
             height="stretch" if height == STRETCHED else "content",
             alt=exhibit.description,
             on_select=on_select,
-            # What the reader merely points at is no business of the server.
+            # Hovering is not reported to the server.
             selection_mode=None if on_select == "ignore" else SELECTION,
         )
     if exhibit.years:
@@ -67,15 +71,14 @@ def chart(exhibit: Exhibit, key: str, on_select: Event, height: Height = 0) -> A
 
 @once
 def packed(rows: pd.DataFrame) -> pa.Table:
-    """Rows as they travel; to turn them over at every rerun would take longer than to send them."""
+    """Rows as an Arrow table; cached, as converting them in every rerun would take longer than sending them."""
     return pa.Table.from_pandas(rows, preserve_index=False)
 
 
 def _steady(position: int, key: str, drawing: int) -> int:
-    """The year that the page tells its chart: as it was when this drawing first appeared.
+    """Year index sent with the chart: the one at which this drawing first appeared.
 
-    From then on the slider leads the chart. Were the year told anew, all rows would travel with it to a browser that
-    shows them already.
+    Afterwards the slider controls the chart. Sending a new index would resend all rows, which the browser already has.
     """
     before, steady = st.session_state.get(f"{key}.drawn", (0, 0))
     if before != drawing:
@@ -98,7 +101,7 @@ def _time(exhibit: Exhibit, key: str) -> None:
         data={
             "years": years,
             "words": list(exhibit.years.values()),
-            "at": int(exhibit.beside["told"]["at"].iloc[0]),
+            "at": int(exhibit.side_tables["state"]["at"].iloc[0]),
             "answered": _ordered(element_key)["number"],
             "chart": f"{key}.chart".replace(".", "-"),
         },
@@ -107,6 +110,6 @@ def _time(exhibit: Exhibit, key: str) -> None:
 
 
 def _ordered(key: str) -> dict[str, Any]:
-    """The reader's last order of a year: its number, counted by the browser from 1, and the year."""
+    """The reader's last selected year with its number, counted by the browser from 1."""
     state: Mapping[str, Any] = st.session_state.get(key) or {}
     return {"number": 0, "year": ""} | (state.get("order") or {})

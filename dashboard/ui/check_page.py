@@ -1,4 +1,4 @@
-"""核稿 on the page: a text or a file given, its figures marked in it, their verdicts beside it, files to take away."""
+"""The page 核稿: input of a text or file, marked text, verdicts on its figures, downloads."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from dashboard.ui.own_place import own_place
 
 _TEXT: Final = "check.text"
 _FILE: Final = "check.file"
-_AT: Final = "check.at"
-_SHOWN: Final = "check.verdicts"
-# The last text that was checked, with what was found: of this session alone, and gone with it.
-_FOUND: Final = "check.found"
-# The last file that was read, or why it could not be: of this session alone too.
+_POSITION: Final = "check.at"
+_VERDICTS: Final = "check.verdicts"
+# Session key of the last checked text with its findings.
+_CHECKED: Final = "check.found"
+# Session key of the last file read, or of the error.
 _READ: Final = "check.read"
 _LONGEST: Final = 200_000
 _EXAMPLE: Final = "粘贴一段工作报告、公报或讲话稿，如：全市地区生产总值350.49亿元，居全省第38位……"
@@ -40,16 +40,16 @@ _CLASSES: Final = {verdict: f"verdict-{index}" for index, verdict in enumerate(V
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What the reader gives to be checked; `kind` is the ending of the file, empty for words typed or pasted."""
+class Submission:
+    """The reader's input; `kind` is the file extension, empty for typed or pasted text."""
 
     paragraphs: list[Paragraph]
     kind: str = ""
     content: bytes = b""
 
 
-def given() -> Given:
-    """The text that the reader gives, as words or as a file."""
+def submission() -> Submission:
+    """Draw the input widgets and return the text or file given."""
     left, right = st.columns([5, 2])
     with right:
         file = st.file_uploader("或给一份文件", type=list(READERS), key=_FILE, max_upload_size=20)
@@ -59,39 +59,39 @@ def given() -> Given:
             "文字", key=_TEXT, height=150, placeholder=_EXAMPLE, max_chars=_LONGEST, disabled=file is not None
         )
     if file is None:
-        return Given(plain(text or ""))
+        return Submission(plain(text or ""))
     content = file.getvalue()
-    # A rerun, as to step to the next figure, does not read the file again.
-    cached: tuple[str, Given | DashboardError] | None = st.session_state.get(_READ)
+    # Do not parse the file again on a rerun, e.g. when stepping to the next figure.
+    cached: tuple[str, Submission | DashboardError] | None = st.session_state.get(_READ)
     if cached is None or cached[0] != file.file_id:
         cached = file.file_id, _read(file.name, content)
         st.session_state[_READ] = cached
     if isinstance(cached[1], DashboardError):
         st.error(literal(str(cached[1])), icon=":material/error:")
-        return Given([])
+        return Submission([])
     return cached[1]
 
 
-def _read(name: str, content: bytes) -> Given | DashboardError:
+def _read(name: str, content: bytes) -> Submission | DashboardError:
     try:
-        return Given(read_apart(name, content), name.rpartition(".")[2].lower(), content)
+        return Submission(read_apart(name, content), name.rpartition(".")[2].lower(), content)
     except DashboardError as error:
         return error
 
 
-def found_in(paragraphs: list[Paragraph]) -> Checked:
-    """What is found in the paragraphs; found once for a text."""
+def check_result(paragraphs: list[Paragraph]) -> Checked:
+    """Findings in the paragraphs, cached for the last text."""
     key = (tuple(paragraphs), own_place())
-    cached: tuple[object, Checked] | None = st.session_state.get(_FOUND)
+    cached: tuple[object, Checked] | None = st.session_state.get(_CHECKED)
     if cached is None or cached[0] != key:
         cached = key, check(catalog(), paragraphs, own_place())
-        st.session_state[_FOUND] = cached
-        st.session_state[_AT] = 0
+        st.session_state[_CHECKED] = cached
+        st.session_state[_POSITION] = 0
     return cached[1]
 
 
 def sentence(checked: Checked | None) -> str:
-    """What was found, in one sentence."""
+    """Summary sentence of the findings."""
     if checked is None:
         return "给一段文字或一份文件，逐个核对里面的数字：与所收官方数一致与否，文中自己算不算得拢。"
     if not checked.findings:
@@ -103,8 +103,8 @@ def sentence(checked: Checked | None) -> str:
     return f"文中{len(checked.findings)}个数字，能核对的{judged}个，{lead}。"
 
 
-def results(checked: Checked, text: Given) -> None:
-    """The counts that filter, the text with its marks, and the findings beside it."""
+def results(checked: Checked, text: Submission) -> None:
+    """Draw the verdict filter, the marked text, the findings beside it and the downloads."""
     findings = _filtered(checked)
     left, right = st.columns([5, 4])
     with left, st.container(border=True, height=560, key="check-text"):
@@ -116,12 +116,12 @@ def results(checked: Checked, text: Given) -> None:
 
 
 def legend() -> None:
-    """What each verdict means, and what a text is compared with."""
+    """Draw the table of verdicts and their meanings."""
     st.html(worded(pd.DataFrame({"判定": list(VERDICTS), "意思": list(VERDICTS.values())}), "判定及其意思"))
 
 
 def origin() -> None:
-    """What the figures are compared with."""
+    """Draw the source line of the check."""
     st.html("<p class='exhibit-source'>核对用的是本平台收录的官方统计，来源、年份与口径见“数据与口径”。</p>")
 
 
@@ -131,7 +131,7 @@ def _filtered(checked: Checked) -> list[Finding]:
         "判定",
         list(counts),
         selection_mode="multi",
-        key=_SHOWN,
+        key=_VERDICTS,
         format_func=lambda verdict: literal(f"{verdict} {counts[verdict]}"),
         label_visibility="collapsed",
     )
@@ -139,7 +139,7 @@ def _filtered(checked: Checked) -> list[Finding]:
 
 
 def _marked(checked: Checked, findings: list[Finding]) -> str:
-    """The text, each figure shown in it as a mark of its verdict."""
+    """HTML of the text, with figures marked by verdict."""
     by = by_paragraph(findings)
     parts = []
     for where, paragraph in enumerate(checked.paragraphs):
@@ -160,12 +160,12 @@ def _marked(checked: Checked, findings: list[Finding]) -> str:
 
 
 def _current_finding(checked: Checked, findings: list[Finding]) -> None:
-    """One figure at a time, those to be mended first, with what the catalogue holds and a button that takes it over."""
+    """One finding at a time, only wrong ones if there are any, with a button to adopt the catalogue's value."""
     order = [candidate for candidate in findings if candidate.verdict in WRONG] or findings
     if not order:
         st.info("没有这种判定的数字。", icon=":material/search_off:")
         return
-    index = min(int(st.session_state.get(_AT, 0)), len(order) - 1)
+    index = min(int(st.session_state.get(_POSITION, 0)), len(order) - 1)
     finding = order[index]
     with st.container(horizontal=True, vertical_alignment="center"):
         _step("上一处", ":material/arrow_upward:", index - 1, index == 0, "Alt+Up")
@@ -190,14 +190,14 @@ def _step(label: str, icon: str, to: int, disabled: bool, shortcut: str) -> None
         key=f"check.{label}",
         disabled=disabled,
         on_click=st.session_state.__setitem__,
-        args=(_AT, to),
+        args=(_POSITION, to),
         shortcut=shortcut,
         type="tertiary",
     )
 
 
 def _finding_html(checked: Checked, finding: Finding) -> str:
-    """A finding: its verdict, the figure in its sentence, why, where it was read."""
+    """HTML of a finding: verdict, location, reason, and the figure in its sentence."""
     statement = finding.statement
     numeral, paragraph = statement.numeral, checked.paragraphs[statement.where]
     text = paragraph.text
@@ -205,13 +205,13 @@ def _finding_html(checked: Checked, finding: Finding) -> str:
     figure = f"<mark class='{_CLASSES[finding.verdict]}'>{escape(text[numeral.start : numeral.end])}</mark>"
     context = f"{escape(text[first : numeral.start])}{figure}{escape(text[numeral.end : last])}"
     return (
-        f"<div class='finding-one'><p><b>{escape(finding.verdict)}</b> · {escape(paragraph.at)}</p>"
+        f"<div class='finding-one'><p><b>{escape(finding.verdict)}</b> · {escape(paragraph.location)}</p>"
         f"<p>{escape(finding.why)}</p><p class='exhibit-note'>{context}</p></div>"
     )
 
 
 def _listed(checked: Checked, findings: list[Finding]) -> str:
-    """The findings in order of the text, in brief."""
+    """HTML list of the findings in text order."""
     lines = [
         f"<li><mark class='{_CLASSES[finding.verdict]}'>{escape(finding.statement.numeral.text)}</mark> "
         f"<b>{escape(finding.verdict)}</b> {escape(finding.why)}</li>"
@@ -221,7 +221,7 @@ def _listed(checked: Checked, findings: list[Finding]) -> str:
 
 
 def _replacement(finding: Finding) -> str:
-    """What is held, as the figure is printed."""
+    """The catalogue's value in the format and unit of the figure."""
     numeral = finding.statement.numeral
     digits = numeral.text.partition(".")[2]
     decimals = next((position for position, letter in enumerate(digits) if not letter.isdecimal()), len(digits))
@@ -230,20 +230,20 @@ def _replacement(finding: Finding) -> str:
 
 
 def _replace(checked: Checked, finding: Finding) -> None:
-    """Write what is held in place of the figure, with its source."""
+    """Replace the figure in the text by the catalogue's value and its source."""
     registry, statement = catalog().registry, finding.statement
     text = checked.paragraphs[statement.where].text
     source = next((registry.sources[fact.source.split("|")[0]].label for fact in finding.facts), "")
     cited = f"（{source}）" if source else ""
     mended = text[: statement.numeral.start] + _replacement(finding) + cited + text[statement.numeral.end :]
     lines = str(st.session_state[_TEXT]).split("\n")
-    line_index = int(checked.paragraphs[statement.where].at.strip("第行")) - 1
+    line_index = int(checked.paragraphs[statement.where].location.strip("第行")) - 1
     lines[line_index] = lines[line_index].replace(text, mended, 1) if text in lines[line_index] else mended
     st.session_state[_TEXT] = "\n".join(lines)
 
 
-def _files(checked: Checked, text: Given) -> None:
-    """What can be taken away, each written on the click."""
+def _files(checked: Checked, text: Submission) -> None:
+    """Download buttons; each file is written on the click."""
     document = text.content if text.kind == "docx" else b""
     comment, table, rows = ":material/comment:", ":material/table_view:", ":material/data_object:"
     with st.container(horizontal=True):

@@ -1,4 +1,4 @@
-"""How the reader classes a map: controls that fold away, and what is wrong with his choice."""
+"""Collapsible controls of a map's classification, with notices on invalid choices."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dashboard.ui.page import OpenPage
 
 
 def classing_controls(page: OpenPage) -> None:
-    """Draw the controls of the page's map; what is to be said of the choice is said also when they are folded away."""
+    """Draw the controls of the page's map; notices are shown even when they are collapsed."""
     name = page.subject.name
     folded = st.expander("分档方法", icon=":material/palette:", key=f"{name}.classing", on_change="rerun")
     with folded if folded.open else st.container():

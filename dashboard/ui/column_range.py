@@ -1,4 +1,4 @@
-"""Least and largest values by column, written into the conditions of a query."""
+"""Minimum and maximum by column, written into the conditions of a query."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from dashboard.ui.page import OpenPage
 from dashboard.ui.selection import write_choice
 
 _WHERE: Final = "where"
-# The ends of a range, with what stands before each.
+# Comparison operators of a range's ends, with their labels.
 _ENDS: Final[tuple[tuple[Comparison, str], ...]] = ((">=", "至少"), ("<=", "至多"))
 
 
 def column_range(page: OpenPage, cross: Cross) -> None:
-    """A menu with two fields for each measure of the table, in its last period, of which conditions are asked."""
+    """Menu with two fields for each measure of the table; the conditions apply to its last period."""
     menu = st.popover("按列取区间", icon=":material/tune:", key="query.range", on_change="rerun")
     if not menu.open:
         return
@@ -49,7 +49,7 @@ def column_range(page: OpenPage, cross: Cross) -> None:
                     None,
                 )
                 key = f"query.range.{column.id}.{sign}.{limit}"
-                # A field that is given its number as its default could not be emptied.
+                # Set through the session state: a field with a default value could not be emptied.
                 st.session_state.setdefault(key, limit)
                 box.number_input(
                     literal(f"{column.heading}{label}"), value=None, key=key,
@@ -59,7 +59,7 @@ def column_range(page: OpenPage, cross: Cross) -> None:
 
 
 def _write(catalog: Catalog, current: tuple[Condition, ...], column: Column, sign: Comparison, key: str) -> None:
-    """Put the new end in place of the old one, or nothing where the field was emptied."""
+    """Replace the condition of this end, or remove it if the field was emptied."""
     others = [condition for condition in current if (condition.indicator, condition.comparison) != (column.id, sign)]
     value = st.session_state[key]
     ends = [] if value is None else [Condition(column.id, sign, float(value))]

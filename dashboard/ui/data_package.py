@@ -1,4 +1,4 @@
-"""The whole catalogue as one file to take away."""
+"""Download of the whole catalogue."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dashboard.ui.cache import catalog
 
 
 def package_link() -> None:
-    """A button for the catalogue as a data package, which is put together once it is asked for."""
+    """Download button for the catalogue as a data package, built on the click."""
     held = catalog()
     st.download_button(
         "下载整个目录（数据包）",

@@ -1,6 +1,6 @@
-// Files of an exhibit, one link a format. A click fetches the file, tells how many are written before it, and saves it.
+// Download links of an exhibit, one per format. A click requests the file, shows its queue position and saves it.
 const LOOK_MS = 1000
-// Files under way by address: they go on when the menu is closed, and show again when it is opened.
+// Downloads in progress by URL: they continue while the menu is closed and are shown again when it is opened.
 const underWay = new Map()
 
 export default function ({ data, parentElement }) {
@@ -68,13 +68,13 @@ export default function ({ data, parentElement }) {
       item.append(link)
       return item
     }))
-    // The menu has just been opened: the keyboard goes on in it.
+    // The menu has just been opened: move the keyboard focus into it.
     if (first) list.querySelector("a").focus({ preventScroll: true })
-    // Asked once now, the queue has a process ready by the time a format is chosen.
+    // A request now makes the server prepare a process before a format is chosen.
     if (first) fetch(url(data.queue, "")).catch(() => null)
   }
   show()
-  // Run anew at every answer of the server, but cleaned up only at the end.
+  // Runs on every server response, but its cleanup is called only at the end.
   parentElement.stop?.()
   document.addEventListener("files", show)
   parentElement.stop = () => document.removeEventListener("files", show)

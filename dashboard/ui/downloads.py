@@ -1,4 +1,4 @@
-"""Files of an exhibit on the page: one link a format, written in a renderer process on the click."""
+"""Download links of an exhibit: one per format, rendered in a separate process on the click."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from dashboard.ui.cache import catalog
 
 _SCRIPT: Final = Path(__file__).with_name("downloads.js").read_text(encoding="utf-8")
 _SKELETON: Final = "<div class='files'><ul></ul><output></output><button type='button' hidden>取消</button></div>"
-# As in the style sheet.
+# The same as in the style sheet.
 _COLUMNS, _LINK_PX, _STATUS_PX = 2, 34, 64
-# Of each exhibit that may still be asked for as a file, so that its boundaries stay; see Lock.
+# Version of each exhibit that may still be downloaded, so that its boundaries are kept; see Lock.
 _versions: Final[WeakKeyDictionary[Exhibit | Cross, Version]] = WeakKeyDictionary()
 
 
 @cache
 def downloads() -> Downloads:
-    """Downloads of this process, below the base path that Streamlit is served under."""
+    """The process's Downloads, below Streamlit's base path."""
     return Downloads(RenderPool(root() / "static"), str(st.get_option("server.baseUrlPath") or ""))
 
 
@@ -49,6 +49,6 @@ def files(item: Exhibit | Cross, key: str) -> None:
         }
         for form in forms
     ]
-    # A fixed height: the menu chooses its side of the button before the script has drawn the links.
+    # Fixed height: the menu chooses its side of the button before the script has rendered the links.
     height = ceil(len(listed) / _COLUMNS) * _LINK_PX + _STATUS_PX
     mount(key=f"{key}.formats", data={"files": listed, "queue": QUEUE}, height=height)

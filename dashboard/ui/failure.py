@@ -1,4 +1,4 @@
-"""What a reader sees when a page fails: what to do, and a number that the log has too."""
+"""Error display of a failed page: advice, and an error number that is also in the log."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _LETTERS: Final = 8
 
 
 def failed(error: Exception) -> bool:
-    """Say in place of Streamlit's box that the page failed, and log the error with the address; True, for handled.
+    """Show an error message instead of Streamlit's box, and log the error with the URL; returns True (handled).
 
-    Called for whatever raises under Streamlit: a page, a fragment or a callback. A DashboardError says itself what is
-    wrong; of any other only the log tells more, under the number shown.
+    Called for exceptions in pages, fragments and callbacks. A DashboardError is shown with its own message; details of
+    any other are only in the log, under the number shown.
     """
     number = "".join(secrets.choice(ascii_uppercase) for _ in range(_LETTERS))
     address = here()

@@ -1,4 +1,4 @@
-// The places that the reader has marked, kept in the browser: what is kept is sent once, and then the session leads.
+// The reader's bookmarked places, stored in the browser: sent once, afterwards the session overrides them.
 const NAME = "county-economy-favourites"
 
 export default function ({ data, parentElement, setStateValue }) {

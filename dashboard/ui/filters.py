@@ -1,4 +1,4 @@
-"""Widgets of a page's choices; the address is the only state: a widget shows what it says and writes there first."""
+"""Widgets of a page's choices; the URL is the only state: widgets show its values and write to it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
 from dashboard.ui.selection import notice, write_choice
 
-# Pixels of a line in a box of several, and around them.
+# In pixels: line height of a multi-line box, and its padding.
 _LINE, _PADDING = 24, 18
 
 
 def filter_row(page: str, resolved: Resolved, names: Sequence[str], widths: Sequence[int], key: str = "") -> None:
-    """One row of the choices of these names that are offered, as wide as `widths` in order, and notices below it."""
-    # The key names the row for the style sheet, which keeps it one row, scrolled sideways, on a narrow window.
+    """Row of widgets for the offered choices among `names`, with relative `widths`, and notices below it."""
+    # The style sheet uses the key to keep a single, horizontally scrolling row in a narrow window.
     offers = list(_offered(resolved, names))
     row = st.container(key=f"filters-{key or page}-{len(widths)}")
     below = st.container()
@@ -32,14 +32,14 @@ def filter_row(page: str, resolved: Resolved, names: Sequence[str], widths: Sequ
 
 
 def search(page: str, choice: Choice) -> str:
-    """The words of a choice of free text, in a row of its own."""
+    """Draw a free-text choice in its own row and return its text."""
     resolved = resolve(catalog(), (choice,), st.query_params)
     filter_row(page, resolved, (choice.name,), (1,))
     return resolved.choices[choice.name]
 
 
 def notices(resolved: Resolved, names: Sequence[str], place: DeltaGenerator) -> None:
-    """What is to be said of the choices of these names, in `place`."""
+    """Show the notices of the choices among `names` in `place`."""
     for offer in _offered(resolved, names):
         for message in offer.notices:
             _tell(message, place)
@@ -82,7 +82,7 @@ def _widget(page: str, offer: Offer) -> None:
     }
     if choice.most > 1:
         st.session_state[key] = [value for value in offer.value.split(",") if value]
-        # What is typed and is none of the options, a code, initials or a list, is read when it comes back.
+        # Typed text that is not an option (a code, initials or a list) is parsed on the next run.
         listed["format_func"] = lambda value: offer.values.get(value, value)
         st.multiselect(label, accept_new_options=choice.reads is not None, **listed)
     elif choice.pills:

@@ -1,4 +1,4 @@
-"""Tables as real HTML: named for screen readers, scrolled by keyboard, columns of figures to the right."""
+"""HTML tables: captioned for screen readers, scrollable by keyboard, numeric columns right-aligned."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from dashboard.model.memo import once
 from dashboard.queries import Extract
 
 UNRANKED: Final = "—"
-# Cells of so few letters never break.
+# Columns with at most this many characters do not wrap.
 _BRIEF: Final = 9
 
 
 @once
 def worded(frame: pd.DataFrame, title: str, shades: Sequence[Sequence[int]] = ()) -> str:
-    """A table of words as real HTML, columns of figures to the right; `title` is its caption for screen readers.
+    """HTML of a text table, numeric columns right-aligned; `title` is the caption for screen readers.
 
-    Cells whose shade is not below zero are shaded.
+    Cells with a non-negative shade are shaded.
     """
     kinds = []
     for name in frame:
@@ -40,10 +40,10 @@ def worded(frame: pd.DataFrame, title: str, shades: Sequence[Sequence[int]] = ()
 
 @once
 def outlined(lines: tuple[Line, ...], title: str) -> str:
-    """A chart as a list, a line an item with its figure, indented as deep as it stands."""
+    """HTML list of a chart's lines: label and figure, indented by depth."""
     items = "".join(
         f"<li style='--depth: {line.depth}'{' class=focus' if line.focus else ''}>"
-        f"<span>{escape(line.words)}</span> <span class='number'>{escape(line.figure)}</span></li>"
+        f"<span>{escape(line.text)}</span> <span class='number'>{escape(line.figure)}</span></li>"
         for line in lines
     )
     return f"<ol class='outline' aria-label='{escape(title)}'>{items}</ol>"
@@ -53,15 +53,15 @@ def outlined(lines: tuple[Line, ...], title: str) -> str:
 def rows(
     extract: Extract, title: str = "", focus: str = "", limit: int | None = None, link: str = "", compare_link: str = ""
 ) -> str:
-    """The rows as a real HTML table: rank, place, what tells them apart, period, measure, value, why one is missing.
+    """HTML table of rows: rank, place, province, facets, period, measure, value, reason for a missing value.
 
-    `title` is its caption for screen readers. With `link`, an address that lacks only a place's code at its end, the
-    names of places are links; with `compare_link`, another such, a sign behind each adds the place to a comparison.
+    `title` is the caption for screen readers. `link` is a URL prefix that place names are linked to, completed by
+    the code; `compare_link` likewise for a link after each name that adds the place to a comparison.
     """
     frame, facets = extract.frame, extract.facets
     measures = [extract.measured(row) for row in extract.rows()]
     mixed = len({(label, unit.id) for label, unit, _ in measures}) > 1
-    # In a single province both ranks are one, and a province has none within itself.
+    # Omit the provincial rank within a single province, where both ranks are equal, and for provinces themselves.
     several = "rank_in_province" in frame and frame["province_name"].nunique() > 1
     several = several and bool(frame["province_name"].ne(frame["name"]).any())
     visible = {
@@ -97,7 +97,7 @@ def rows(
 
 
 def _shaded(kinds: Sequence[str], shades: Sequence[int]) -> list[str]:
-    """The classes of a row's cells with those of their shades."""
+    """CSS classes of a row's cells, with those of their shades."""
     return [f"'{kind} shade-{shade}'" if shade >= 0 else kind for kind, shade in zip(kinds, shades, strict=True)]
 
 
@@ -106,7 +106,7 @@ def _rank(rank: float) -> str:
 
 
 def _table(head: str, body: str, title: str, kind: str) -> str:
-    """A table in a frame that scrolls, which the keyboard can reach and a screen reader can name."""
+    """Table in a scrolling region that is focusable and labelled for screen readers."""
     caption = escape(title)
     return (
         f"<div class='{kind}' role='region' tabindex='0' aria-label='表格：{caption}'>"
@@ -123,7 +123,7 @@ def _cells(tag: str, cells: Sequence[str], kinds: Sequence[str]) -> str:
 
 
 def _line(tag: str, cells: Sequence[str], numeric: int, focus: bool = False, place: str = "") -> str:
-    """A row of cells that are HTML already; `focus` marks the row of the picked place."""
+    """Table row of HTML cells; `focus` marks the row of the selected place."""
     kinds = {numeric: " class='number'", numeric + 1: " class='note'"}
     scope = " scope='col'" if tag == "th" else ""
     inside = "".join(f"<{tag}{kinds.get(position, '')}{scope}>{cell}</{tag}>" for position, cell in enumerate(cells))

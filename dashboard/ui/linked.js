@@ -1,9 +1,9 @@
-// A table beside a map: a row points at its place on the map, the map at its row, both by the control that the map's
-// own parameter is bound to; a click on a row, or its link, picks the place without loading the page anew.
+// Links a table to the map beside it: hovering highlights the place in both, through the input bound to the map's
+// selection parameter; a click on a row or its link selects the place without a page load.
 const LOOK = 120
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  // Run anew at every answer of the server, but cleaned up only at the end.
+  // Runs on every server response, but its cleanup is called only at the end.
   parentElement.stop?.()
   const table = document.querySelector(`.st-key-${data.table}`)
   if (!table) return
@@ -18,7 +18,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const over = (event) => point(row(event)?.dataset.place ?? 0)
   const out = () => point(0)
   const click = (event) => {
-    // With a key held, a link opens in a tab of its own as links do.
+    // With a modifier key, links open in a new tab as usual.
     if (!row(event) || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
     setTriggerValue("place", row(event).dataset.place)

@@ -1,4 +1,4 @@
-"""How a map and the table beside it move together: what the reader points at in one is marked in the other."""
+"""Linked highlighting of a map and the table beside it: hovering in one marks the place in the other."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _SCRIPT: Final = Path(__file__).with_name("linked.js").read_text(encoding="utf-8
 
 
 def linked(table: str) -> None:
-    """Tie the map of this page to the table in the container of key `table`; a click on a row picks its place.
+    """Link the page's map to the table in the container with key `table`; a click on a row selects its place.
 
-    Stands outside of the table's fragment, since what is picked concerns the whole page.
+    Must be called outside the table's fragment, since the selection concerns the whole page.
     """
     mount = st.components.v2.component("linked", html="<span></span>", js=_SCRIPT, isolate_styles=False)
     element_key = f"{table}.linked"

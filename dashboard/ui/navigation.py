@@ -1,4 +1,4 @@
-"""Which pages there are, in which order and under which Chinese titles; the address of a page is its file's name."""
+"""Pages, their order and Chinese titles, and the frame around them; a page's URL path is the name of its file."""
 
 from __future__ import annotations
 
@@ -35,39 +35,39 @@ from dashboard.ui.streamlit_patches import apply_patches
 from dashboard.ui.style import style
 from dashboard.ui.window_title import start_title
 
-# The type that every page begins with.
+# Fonts that every page needs.
 _FONTS: Final = tuple(f"{PREFIX}/fonts/NotoSansSC-{weight}.woff2" for weight in ("Regular", "Bold"))
 TITLE: Final = PRODUCT
-# Characters that a page takes of free text in its address.
+# Maximum characters of free text in a page's URL.
 _LONGEST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: the stem of its file in `pages/` (also its address), its title, its Material symbol, one line on it."""
+    """A page: stem of its file in `pages/` (also its URL path), title, Material symbol, one-line description."""
 
     name: str
     title: str
     icon: str
     line: str
-    # Under which heading of the bar it stands; the first page stands alone.
+    # Heading in the navigation bar; empty for the first page.
     group: str = ""
-    # Whether it shows the basket of exhibits, whose number then stands after its title.
+    # Whether it shows the basket; the number of exhibits in it is appended to the title.
     gathers: bool = False
 
     def titled(self, county: str) -> str:
-        """Its title, with the short name of the county whose pack is looked at where it speaks of one."""
+        """Title, with the short name of the pack's county filled in."""
         return self.title.format(county=county)
 
     @property
     def filters(self) -> tuple[str, ...]:
-        """The names that its address may hold, in any of its states."""
+        """Names of all query parameters of the page."""
         subject = SUBJECTS.get(self.name)
         return tuple(choice.name for choice in subject.choices) if subject else ()
 
     @property
     def address(self) -> str:
-        """Its address under the server's; the first page is the server's own."""
+        """URL path below the site's root; empty for the first page."""
         return "" if self == PAGES[0] else self.name
 
 
@@ -118,7 +118,7 @@ PAGES: Final = (
 
 
 def page_named(name: str) -> Page:
-    """The page of that name; raises DashboardError when there is none."""
+    """Page by name; raises DashboardError if there is none."""
     page = next((page for page in PAGES if page.name == name), None)
     if page is None:
         raise DashboardError(f"没有“{name}”这一页。可用的有：{'、'.join(page.name for page in PAGES)}。")
@@ -126,38 +126,38 @@ def page_named(name: str) -> Page:
 
 
 def prepare() -> None:
-    """Once a process, before any session: open the catalogue, and stop some habits of Streamlit."""
-    # Opened now, the first visitor does not wait for it. Where it cannot be opened, pages and log say why.
+    """Open the catalogue and apply the Streamlit patches; called once per process, before any session."""
+    # Opened now so that the first visitor need not wait. If it fails, pages and log report the reason.
     with suppress(DashboardError):
         catalog()
     apply_patches()
 
 
 def served() -> tuple[Mapping[str, Path], bytes, Mapping[str, str]]:
-    """The folders of files that browsers keep; for the page that Streamlit serves, what to add, and titles by address.
+    """Folders of cacheable files by URL path, HTML to add to Streamlit's page, and window titles by page path.
 
-    Which county is asked for is not known before the page runs.
+    Titles do not name the county, which is not known before the page runs.
     """
     theirs = Path(file_util.get_static_dir()) / "static"
     titles = {page.address: f"{page.titled('本县')} · {TITLE}" for page in PAGES} | {"": TITLE}
     try:
         static = root() / "static"
     except DashboardError as error:
-        # Without its folder there is nothing to serve, not even a page that says so.
+        # Without the project folder nothing can be served, not even an error page.
         raise SystemExit(str(error)) from error
     return folders(theirs, static), script() + hints(theirs, _FONTS), titles
 
 
 def addresses() -> frozenset[str]:
-    """The paths of all pages as the server is asked for them, below the path that it is configured to serve under."""
+    """URL paths of all pages, below the configured base path."""
     base = str(config.get_option("server.baseUrlPath")).strip("/")
     root = f"/{base}" if base else ""
     return frozenset({f"{root}/", root or "/", *(f"{root}/{page.address}" for page in PAGES)})
 
 
 def frame() -> None:
-    """Set up the window, draw the navigation and run the page that was asked for."""
-    # The title follows with the page's finding, once its choices are known; until then the browser shows the last.
+    """Set up the window, draw the navigation and run the requested page."""
+    # The window title is set with the page's finding, once its choices are known; until then the last one stays.
     st.set_page_config(page_icon=str(root() / "static" / "icon.png"), layout="wide")
     st.html(style(mode()))
     try:
@@ -181,10 +181,10 @@ def frame() -> None:
     for page in PAGES:
         heading = literal(page.group + (f"（{count}）" if count and page.group in gathering else ""))
         groups.setdefault(heading, []).append(pages[page.name])
-    # Inside another site's page, only the content of ours is shown.
+    # Embedded in another site, only the page's content is shown.
     embedded = bool(st.context.is_embedded)
     chosen = st.navigation(groups, position="hidden" if embedded else "top")
-    # Not sooner: what a browser sends before it knows which page runs leads to the first one.
+    # Not before `st.navigation`: what a browser sends before it knows the page leads to the first page.
     keep_in_browser()
     keep_own_place()
     keep_favourites()
@@ -199,7 +199,7 @@ def frame() -> None:
 
 
 def _doors(name: str) -> list[Door]:
-    """What the search leads to besides places and indicators: pages, views, the county's own, stated figures."""
+    """Search targets besides places and indicators: pages, views, the county's chains and projects, stated figures."""
     current, pack = catalog(), county()
     doors = [Door(page.titled(name), "页面", page.name) for page in PAGES]
     doors += [Door(view.title, "课件", view.page, view.choices) for view in current.registry.views if view.page]
@@ -212,8 +212,8 @@ def _doors(name: str) -> list[Door]:
 
 
 def _unavailable(error: DashboardError) -> None:
-    """Any page while there is no catalogue: what is wrong."""
-    # Declared also now, lest Streamlit calls the page that was asked for unknown.
+    """Error page shown instead of any page while there is no catalogue."""
+    # Pages are declared even now, otherwise Streamlit reports the requested page as unknown.
     pages = [st.Page(f"pages/{page.name}.py", url_path=page.name, default=not page.address) for page in PAGES]
     st.navigation(pages, position="hidden")
     st.title(literal(TITLE), anchor=False)

@@ -1,5 +1,5 @@
-// The place that the reader calls his own, kept in the browser. The address leads; where it says nothing, what is kept
-// is sent once.
+// The reader's own place, stored in the browser. The session's place has priority; if there is none, the stored one is
+// sent once.
 const NAME = "county-economy-place"
 
 export default function ({ data, parentElement, setStateValue }) {

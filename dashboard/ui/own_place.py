@@ -1,4 +1,4 @@
-"""The place that a reader calls his own: that of the address, else the session's, else what his browser keeps."""
+"""The reader's own place: from the URL, else the session, else the browser's storage."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.exhibits.choices import MINE, own_places
+from dashboard.exhibits.choices import MINE, own_place_options
 from dashboard.ui.cache import catalog
 from dashboard.ui.selection import write_choice
 
@@ -16,28 +16,28 @@ _SCRIPT: Final = Path(__file__).with_name("own_place.js").read_text(encoding="ut
 
 
 def own_place() -> str:
-    """Its code; empty while none is set, when pages speak of the county of their pack."""
+    """Code of the reader's own place; empty if not set, in which case pages use their pack's county."""
     requested = st.query_params.get(MINE, str(st.session_state.get(MINE, "")))
-    chosen = requested if requested in own_places(catalog()) else ""
+    chosen = requested if requested in own_place_options(catalog()) else ""
     st.session_state[MINE] = chosen
     return chosen
 
 
 def keep_own_place() -> None:
-    """Tie the session's own place to the one that the reader's browser keeps; once a run, on every page."""
+    """Synchronise the session's own place with the browser's; called once per run on every page."""
     mount = st.components.v2.component("own_place", html="<span></span>", js=_SCRIPT, isolate_styles=False)
     mount(key=_MOUNT, data={"place": own_place()}, on_stored_change=_receive)
 
 
 def _receive() -> None:
-    # Anybody may have written what a browser keeps.
+    # Text from the browser is untrusted.
     stored = str((st.session_state.get(_MOUNT) or {}).get("stored") or "")
-    if not st.session_state.get(MINE) and stored in own_places(catalog()):
+    if not st.session_state.get(MINE) and stored in own_place_options(catalog()):
         st.session_state[MINE] = stored
 
 
 def own_place_button(place: str) -> None:
-    """A button that makes a place the reader's own; it says so where it is already."""
+    """Button that makes a place the reader's own; disabled if it already is."""
     is_own = place == own_place()
     st.button(
         "我的地方" if is_own else "设为我的地方",

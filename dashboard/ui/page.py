@@ -1,4 +1,4 @@
-"""A page as it runs: the choices of its address, and its subject's exhibits placed on the screen."""
+"""A running page: the choices in its URL, and the layout of its subject's exhibits."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from dashboard.ui.window_title import title_choice
 
 
 class OpenPage:
-    """The subject of a page under the choices of its address; `widths` are those of its first row of filters.
+    """A page's subject under the choices in the URL; `widths` are the relative widths of its first filter row.
 
-    The row holds as many choices as it has widths, in order of declaration; others are drawn by `row`. Without `cards`
-    the main figures are drawn by the method of that name.
+    The row holds the first len(widths) choices in order of declaration; others are drawn with `row`. If `cards` is
+    False, the main figures are drawn only by calling `cards()`.
     """
 
     def __init__(self, name: str, widths: Sequence[int] = (), cards: bool = True) -> None:
@@ -40,7 +40,7 @@ class OpenPage:
         for choice in self.subject.choices:
             offer = self.resolved.offers.get(choice.name)
             if offer is not None and offer.values and choice.most == 1:
-                title_choice(choice.name, offer.words)
+                title_choice(choice.name, offer.label)
         if widths:
             self.row([choice.name for choice in self.subject.choices[: len(widths)]], widths)
         say(sentence, self.subject.finding(self.catalog, self.choices))
@@ -53,24 +53,24 @@ class OpenPage:
         return self.resolved.choices
 
     def cards(self) -> None:
-        """The main figures, a card each; nothing where the subject has none."""
+        """Draw the main figures, one card each, if the subject has any."""
         picks = self.subject.headlines(self.catalog, self.choices)
         if picks:
             figure_cards([(label, ask(self.catalog, figures, pick)) for label, pick in picks])
 
     def brief(self, id_: str, leads_to: str) -> None:
-        """A small card: what an exhibit finds, its chart, and a link to the page that tells more."""
-        item = self.made(id_)
+        """Draw a small card: finding and chart of an exhibit, and a link to the page with details."""
+        item = self.exhibit(id_)
         if item is not None:
             with st.container(border=True, key=f"brief-{id_.replace('.', '-')}"):
                 brief(item, id_, page_named(leads_to).title, f"pages/{leads_to}.py")
 
     def row(self, names: Sequence[str], widths: Sequence[int], key: str = "") -> None:
-        """A row of filters for the choices of these names, those that are offered."""
+        """Draw a filter row for the offered choices among `names`."""
         filter_row(self.subject.name, self.resolved, names, widths, key)
 
     def folded(self, label: str, names: Sequence[str]) -> None:
-        """A row of filters behind a button, which says how many of them say something."""
+        """Draw filters in a popover whose button shows how many of them are set."""
         count = sum(bool(self.choices[name]) for name in names)
         caption = f"{label}（{count}）" if count else label
         menu = st.popover(
@@ -81,8 +81,8 @@ class OpenPage:
                 for name in names:
                     self.row((name,), (1,), f"{self.subject.name}-{name}")
 
-    def made(self, id_: str) -> Exhibit | None:
-        """The exhibit under the choices; None where there is none."""
+    def exhibit(self, id_: str) -> Exhibit | None:
+        """Exhibit under the choices; None if unavailable."""
         return self.subject.exhibit(self.catalog, id_, self.choices)
 
     def show(
@@ -94,23 +94,22 @@ class OpenPage:
         drills: str | None = None,
         height: Height = 0,
     ) -> None:
-        """Exhibits one below the other, those that there are under the choices; see `exhibit` for what a click does."""
+        """Draw the available exhibits below each other; see `exhibit` for the click behaviour."""
         for id_ in ids:
-            item = self.made(id_)
+            item = self.exhibit(id_)
             if item is not None:
                 exhibit(item, id_, picks, table, opens, drills, height)
 
     def tabs(self, groups: Mapping[str, Sequence[str]], opens: Collection[str] = ()) -> None:
-        """What is second: exhibits in tabs by their words, next to each other; only those of the open tab are sent.
+        """Draw secondary exhibits in tabs (label to ids), side by side; only those of the open tab are sent.
 
-        A tab whose exhibits are not there under the choices is not either. Of those named in `opens` a click opens the
-        profile of the place.
+        Tabs without available exhibits are omitted. A click on an exhibit in `opens` opens the place's profile.
         """
-        available = {label: [id_ for id_ in ids if self.made(id_) is not None] for label, ids in groups.items()}
+        available = {label: [id_ for id_ in ids if self.exhibit(id_) is not None] for label, ids in groups.items()}
         available = {label: ids for label, ids in available.items() if ids}
         if not available:
             return
-        # What was open stays open as long as it is there; else the first tab is.
+        # The open tab stays open while it is available, else the first one is opened.
         opened = st.tabs([literal(label) for label in available], key=TAB, on_change="rerun", bind="query-params")
         for tab, ids in zip(opened, available.values(), strict=True):
             if tab.open:
@@ -118,14 +117,14 @@ class OpenPage:
                     self.side_by_side(*ids, opens=opens)
 
     def side_by_side(self, *ids: str, opens: Collection[str] = ()) -> None:
-        """Exhibits next to each other, those that there are under the choices; see `tabs` for `opens`."""
-        available = [id_ for id_ in ids if self.made(id_) is not None]
+        """Draw the available exhibits side by side; see `tabs` for `opens`."""
+        available = [id_ for id_ in ids if self.exhibit(id_) is not None]
         for column, id_ in zip(st.columns(len(available)) if available else (), available, strict=True):
             with column:
                 self.show(id_, opens=id_ in opens)
 
     def compare(self) -> None:
-        """What the figures stated in the views of the page imply, and one line, a link, on how they were verified."""
+        """Draw the figures implied by the stated ones of the page's views, and a link to their verification."""
         views = self.subject.views(self.catalog, self.choices)
         self.show(*(f"{IMPLIED}.{view}" for view in views))
         if views:

@@ -1,4 +1,4 @@
-"""How a page stands on paper: what is read, without what is pressed; no figure in two parts, every source in full."""
+"""Print style sheet: content without controls, figures not split across pages, sources in full."""
 
 from typing import Final
 
@@ -17,7 +17,7 @@ PRINTED: Final = """
   .stHorizontalBlock {flex-wrap: wrap !important;}
   .stHorizontalBlock > .stColumn:has([class*="st-key-card-"]), .stHorizontalBlock > .stColumn:has([class*="-ranking"]) {
     flex: 1 1 100% !important; min-width: 100% !important;}
-  /* One exhibit is never split; a table that fills a page may be, between two of its lines. */
+  /* Exhibits are not split across pages; long tables may be, between rows. */
   [class*="st-key-card-"], [class*="st-key-brief-"], .tiles, .figure {break-inside: avoid;}
   [class*="st-key-card-"]:has(.rows tbody tr:nth-child(28)), [class*="-ranking"] {break-inside: auto;}
   .rows {max-height: none !important; overflow: visible !important;}

@@ -1,4 +1,4 @@
-"""The answer to a query on the page: a table in pages with its sums below, and its files."""
+"""Query result on the page: a paginated table with summary rows, and its downloads."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.analysis.cross import Cross
 from dashboard.charts.theme import number
-from dashboard.exhibits.query import answered, read, words_of
+from dashboard.exhibits.query import answered, formatted_rows, read
 from dashboard.model.memo import once
 from dashboard.ui.basket import keep
 from dashboard.ui.column_range import column_range
@@ -20,13 +20,13 @@ from dashboard.ui.html_table import worded
 from dashboard.ui.literal import literal
 from dashboard.ui.page import OpenPage
 from dashboard.ui.selection import page_number
-from dashboard.ui.show import SHOWN
+from dashboard.ui.show import EXHIBITS
 
 ROWS_A_PAGE: Final = 50
 
 
 def query_table(page: OpenPage) -> None:
-    """The answer under the choices of the page, with what was not understood of them above it."""
+    """Draw the result under the page's choices, with notices on invalid parts of the query above it."""
     for fault in read(page.catalog, page.choices).faults:
         st.info(literal(fault), icon=":material/info:")
     cross = answered(page.catalog, page.choices)
@@ -43,9 +43,9 @@ def query_table(page: OpenPage) -> None:
             if menu.open:
                 with menu:
                     files(cross, "query")
-            exhibit = page.made("query.table")
+            exhibit = page.exhibit("query.table")
             if exhibit is not None:
-                st.session_state.setdefault(SHOWN, {})["query.table"] = exhibit
+                st.session_state.setdefault(EXHIBITS, {})["query.table"] = exhibit
                 st.button(
                     "加入报告", icon=":material/playlist_add:", on_click=keep, args=("query.table", exhibit.title),
                     type="tertiary", key="query.keep",
@@ -74,7 +74,7 @@ def _page(cross: Cross, shape: str, page_no: int) -> str:
             for value, name, when in zip(part["数值"], part["指标"], part["时期"], strict=True)
         ]
         return worded(part.assign(数值=values).astype(str), cross.title)
-    texts = words_of(cross, start, ROWS_A_PAGE)
+    texts = formatted_rows(cross, start, ROWS_A_PAGE)
     first, *others = [name for name in texts if name not in {column.heading for column in cross.columns}]
     sums = [
         {first: label} | dict.fromkeys(others, "")
@@ -88,7 +88,7 @@ def _page(cross: Cross, shape: str, page_no: int) -> str:
 
 
 def _origin(cross: Cross) -> str:
-    """Where the figures come from, in one line."""
+    """Source line of the figures."""
     sources = dict.fromkeys(source for column in cross.columns for source in column.sources)
     vintages = dict.fromkeys(vintage for column in cross.columns for vintage in column.vintages)
     return f"来源：{'；'.join(sources)} · 口径：{'、'.join(vintages)}"

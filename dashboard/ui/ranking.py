@@ -1,4 +1,4 @@
-"""The ranked table beside a map: either end or all of it, searched, in pages; and the card of a picked place."""
+"""Ranking table beside a map (top, bottom or all; searchable, paginated), and the card of a selected place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.analysis.ranking import standing
 from dashboard.charts import source_line
-from dashboard.charts.theme import place_in, why, written
+from dashboard.charts.theme import rank_of, why, written
 from dashboard.exhibits.choices import resolve
 from dashboard.exhibits.counties import ENDS, PAGE_NUMBER, SEARCH
 from dashboard.model import Period
@@ -22,7 +22,7 @@ from dashboard.ui.literal import literal
 from dashboard.ui.own_place import own_place
 from dashboard.ui.page import OpenPage
 from dashboard.ui.selection import county, leading, page_number
-from dashboard.ui.show import SHOWN, taking
+from dashboard.ui.show import EXHIBITS, taking
 from dashboard.ui.starts import comparing
 
 ROWS_A_PAGE: Final = 20
@@ -30,16 +30,16 @@ ROWS_A_PAGE: Final = 20
 
 @st.fragment
 def ranking(page: OpenPage, id_: str, focus: str = "") -> None:
-    """The ranking of the page as a table of 20 rows a page, with its files as it is seen: sorted, cut, with ranks.
+    """Draw the page's ranking, ROWS_A_PAGE rows per page; downloads are sorted and cut as shown.
 
-    It runs again by itself, and then reads the address anew.
+    A fragment that reruns independently and rereads the URL each time.
     """
     subject = page.subject
     resolved = resolve(page.catalog, subject.choices, st.query_params, county().id, own_place())
     exhibit = subject.exhibit(page.catalog, id_, resolved.choices)
     if exhibit is None:
         return
-    st.session_state.setdefault(SHOWN, {})[id_] = exhibit
+    st.session_state.setdefault(EXHIBITS, {})[id_] = exhibit
     with st.container(border=True, key=f"{subject.name}-ranking"):
         st.html(
             f"<h2 class='exhibit-title'>{escape(exhibit.title)}</h2>"
@@ -62,7 +62,7 @@ def ranking(page: OpenPage, id_: str, focus: str = "") -> None:
 
 
 def place_card(extract: Extract, place: str) -> None:
-    """Where the picked place stands: its value, its rank in the nation and in its province; nothing when none is."""
+    """Draw the value and the national and provincial rank of the selected place, if any."""
     if place:
         st.html(_card(extract, place))
 
@@ -81,8 +81,8 @@ def _card(extract: Extract, place: str) -> str:
         value, caption = why(note), note
     else:
         value = written(rank.value, extract.indicator, extract.unit)
-        inside = f"；{rank.province}{place_in(rank.rank_in_province, rank.of_in_province)}"
-        caption = f"全国{place_in(rank.rank, rank.of)}{inside if rank.of_in_province > 1 else ''}，均自高到低"
+        inside = f"；{rank.province}{rank_of(rank.rank_in_province, rank.of_in_province)}"
+        caption = f"全国{rank_of(rank.rank, rank.of)}{inside if rank.of_in_province > 1 else ''}，均自高到低"
     return (
         f"<div class='figure'><p class='figure-label'>{escape(title)}</p><p class='figure-value'>{escape(value)}</p>"
         f"<p class='figure-beside'>{escape(caption)}</p><p class='figure-source'>{escape(source_line(row))}</p></div>"

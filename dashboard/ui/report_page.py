@@ -1,4 +1,4 @@
-"""What the page 报告 offers: templates for a county, the reader's own choice, and the file as it is made."""
+"""The page 报告: report templates for a place, the reader's own selection, and progress and download of the file."""
 
 from __future__ import annotations
 
@@ -21,26 +21,27 @@ from dashboard.ui.literal import literal
 from dashboard.ui.selection import home, origin
 
 _JOB = "report.job"
-_OWN = "自选图表"
+_CUSTOM = "自选图表"
 _PLAN = "report.plan"
 _EVERY = 0.5
-# Under which name a handed-over choice of figures stands in an address; megabytes of a template.
+# Query parameter of a shared selection.
 _SHARED = "shared"
 _REFUSED = "report.refused"
+# Maximum upload size in MB.
 _MEGABYTES = 20
-# What the reports of regions are called together.
+# Collective name of the regional reports.
 _REGIONS = "省情、市情"
 
 
 def offered() -> None:
-    """The choice of a report, its kind of file, and the button that has it made."""
+    """Draw the choice of report and file format, and the button that starts the job."""
     _handed_over()
     plans = {plan.id: plan for plan in catalog().registry.plans}
     names = {id_: plan.of(county="", place="", province="", kind=_REGIONS).title for id_, plan in plans.items()}
-    names[""] = _OWN
+    names[""] = _CUSTOM
     gathered = len(basket().items)
-    # The browser tells of its basket only after the page has first run. The choice begins anew with that: what the
-    # browser still sends of the first control may not pass for the reader's pick.
+    # The browser sends its basket only after the first run. The widget key then changes, so that the state of the
+    # first widget is not taken for the reader's choice.
     key = f"{_PLAN}.{bool(basket().received)}"
     if key not in st.session_state:
         st.session_state[key] = "" if gathered else next(iter(names))
@@ -71,10 +72,10 @@ def offered() -> None:
 
 
 def _template(kind: str) -> bytes:
-    """The unit's own template that the reader gives, where the format has such a thing."""
+    """Organisation's own template uploaded by the reader, for formats that support one."""
     if not REPORT_FORMATS[kind].templated:
         return b""
-    # Their programs' own templates end in these.
+    # Including the Office template formats.
     ends = [kind, {"pptx": "potx", "docx": "dotx"}[kind]]
     with st.expander("用本单位的模板"):
         st.caption(
@@ -85,7 +86,7 @@ def _template(kind: str) -> bytes:
 
 
 def _handed_over() -> None:
-    """A report that came with the address: shown as an offer, as the reader may have gathered his own."""
+    """Offer to open a report shared in the URL; not opened automatically, as it replaces the reader's own."""
     received = shared(st.query_params.get(_SHARED, ""))
     if received is None or not received.items:
         return
@@ -171,7 +172,7 @@ def _basket_plan() -> Plan | None:
 
 
 def _saved(current: Basket) -> None:
-    """Take the choice of figures along as a small file or a link, and open such a file."""
+    """Draw the controls to save the selection as a file or link, and to open a saved file."""
     with st.expander("保存、打开这份选择"):
         if current.items:
             name = f"{safe_name(current.title)}.json"
@@ -187,7 +188,7 @@ def _saved(current: Basket) -> None:
 
 
 def renewal() -> None:
-    """An exported deck, given again, with the figures of today."""
+    """Draw the upload that refreshes an exported deck with current figures."""
     with st.expander("刷新从前导出的幻灯片"):
         st.caption("图表与数字换成现在的，您改过的文字不动，并列出变了什么。只在刷新时读取，不留存。")
         upload = st.file_uploader("幻灯片", type=["pptx"], key="report.old", max_upload_size=_MEGABYTES)
@@ -203,7 +204,7 @@ def renewal() -> None:
 
 
 def progress() -> None:
-    """How far the report is, with a way to stop it; once made, the file, and what it lacks."""
+    """Draw the progress of the report with a cancel button; once finished, the download and its messages."""
     job = _job()
     if job is None:
         return

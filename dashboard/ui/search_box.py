@@ -1,4 +1,4 @@
-"""The search box of every page: words in, what they may mean (places, indicators, pages, …), and a way to each."""
+"""The search box of every page: finds places, indicators, pages and more, and links to each."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ import streamlit as st
 from dashboard.asking import Answer
 from dashboard.asking.suggestions import suggestions
 from dashboard.catalog import ask
-from dashboard.queries import Hit, found
+from dashboard.queries import Hit, matches
 from dashboard.ui.asked import question
 from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
 from dashboard.ui.selection import county, open_place
 
-_WORDS: Final = "finder.words"
+_QUERY: Final = "finder.words"
 _GO: Final = "finder.go"
-# So many of what is neither place nor indicator are offered.
+# Maximum number of hits other than places and indicators.
 _DOORS: Final = 6
-# The page on which an indicator of each table is looked at.
+# Page that shows an indicator, by table.
 _PAGES: Final = {"county": "counties", "provincial": "provinces", "city": "population"}
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A page that words may lead to, under some choices; `detail` tells what is behind."""
+    """A search target: a page under some choices; `detail` describes its kind."""
 
     name: str
     detail: str
@@ -37,14 +37,14 @@ class Door:
 
 
 def suggested() -> Sequence[str]:
-    """The words that the box suggests; raises DashboardError when no catalogue can be opened."""
+    """Autocomplete words of the box; raises DashboardError if no catalogue can be opened."""
     return suggestions(catalog())
 
 
 def finder(title: str, doors: Callable[[], Sequence[Door]]) -> None:
-    """Draw the platform's name, the box and its hits in the bar on top; go where the reader has just clicked.
+    """Draw the platform's name, the box and its hits in the top bar; open the hit that was just clicked.
 
-    Besides places and indicators, `doors` are found by a part of their name.
+    Besides places and indicators, `doors` are matched by part of their name.
     """
     going = st.session_state.pop(_GO, None)
     if isinstance(going, Hit):
@@ -56,15 +56,15 @@ def finder(title: str, doors: Callable[[], Sequence[Door]]) -> None:
 
 @st.fragment
 def _box(title: str, doors: Callable[[], Sequence[Door]]) -> None:
-    """The bar itself, which runs again without the page while the reader looks for something."""
+    """The bar as a fragment, which reruns without the page during a search."""
     if _GO in st.session_state:
-        # To leave a page is the whole page's business.
+        # Switching pages requires a rerun of the whole app.
         st.rerun(scope="app")
     with st.container(key="finder"):
         st.html(f"<a class='brand' href='./' target='_self'>{escape(title)}</a>")
         text = st.text_input(
             "查找",
-            key=_WORDS,
+            key=_QUERY,
             placeholder=literal(f"查找或提问：{county().short}、城镇化率、全省GDP前十的县"),
             icon=":material/search:",
             label_visibility="collapsed",
@@ -77,12 +77,12 @@ def _box(title: str, doors: Callable[[], Sequence[Door]]) -> None:
 
 def _hits(text: str, doors: Callable[[], Sequence[Door]], answered: bool) -> None:
     opened = [door for door in doors() if text.lower() in door.name.lower()][:_DOORS]
-    hits: tuple[Hit | Door, ...] = (*ask(catalog(), found, text), *opened)
+    hits: tuple[Hit | Door, ...] = (*ask(catalog(), matches, text), *opened)
     for index, hit in enumerate(hits):
         label = f"{literal(hit.name)}　:gray[{literal(hit.detail)}]" if hit.detail else literal(hit.name)
         key = f"finder.{hit.kind}.{hit.id}" if isinstance(hit, Hit) else f"finder.page.{index}"
         st.button(label, key=key, type="tertiary", on_click=_chosen, args=(hit,))
-    # Read out by screen readers, shown to nobody.
+    # Announced to screen readers only.
     answer = "有一个回答；" if answered else ""
     announcement = f"{answer}找到{len(hits)}项：{'、'.join(hit.name for hit in hits)}" if hits else "没有找到"
     st.html(f"<span data-said='{escape(announcement)}'></span>")
@@ -99,13 +99,13 @@ def _opened(answer: Answer) -> None:
 
 
 def _rewrite(text: str) -> None:
-    st.session_state[_WORDS] = text
+    st.session_state[_QUERY] = text
 
 
 def _chosen(hit: Hit | Door) -> None:
-    # A callback may not leave the page, so it only notes where to go and empties the box.
+    # A callback cannot switch pages, so it only stores the target and clears the box.
     st.session_state[_GO] = hit
-    st.session_state[_WORDS] = ""
+    st.session_state[_QUERY] = ""
 
 
 def _go(hit: Hit) -> None:

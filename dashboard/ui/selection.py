@@ -1,4 +1,4 @@
-"""What the reader has chosen, held in the address bar: a link restores the view, and back steps through the choices."""
+"""The reader's choices, kept in the URL: a link restores the view, and the back button steps through the choices."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ from dashboard.ui.literal import literal
 
 _ALL: Final = ""
 AREA: Final = "at"
-# Where a session keeps the sentences on what its address asks for and the page does not have.
+# Session key of the sentences on invalid parameters in the URL.
 NOTICES: Final = "notices"
 
 
 def origin() -> str:
-    """The address of the first page, under which all pages are."""
+    """URL of the first page, which all page URLs start with."""
     whole, page = str(st.context.url or "").split("?")[0], str(st.session_state.get(PAGE, ""))
     return whole.removesuffix(page).rstrip("/")
 
 
 def here() -> str:
-    """The address that restores this view."""
+    """URL that restores this view."""
     query = urlencode(restoring())
     whole = str(st.context.url or "").split("?")[0]
     return f"{whole}?{query}" if query else whole
 
 
 def leading(name: str) -> str:
-    """An address relative to this page that keeps its choices and lacks only the value of `name` at its end."""
+    """Relative URL that keeps the page's choices and ends with `name=`, to be completed by a value."""
     others = {key: value for key, value in st.query_params.items() if key != name}
     return f"?{urlencode({**others, name: ''})}"
 
 
 def county() -> Pack:
-    """The county whose pack the pages speak of: the one in the address, else the last chosen, else the first."""
+    """The current county pack: from the URL, else the last chosen, else the first."""
     packs = {pack.id: pack for pack in catalog().registry.packs}
     requested = st.query_params.get(PACK, str(st.session_state.get(PACK, "")))
     chosen = packs.get(requested) or next(iter(packs.values()))
@@ -52,12 +52,12 @@ def county() -> Pack:
 
 
 def home() -> str:
-    """The code of that county: the place that a page opens with."""
+    """Code of the current pack's county, the default place of a page."""
     return county().place
 
 
 def choose_county() -> None:
-    """Where there are several packs, which of them the pages speak of; nothing where there is one."""
+    """Draw the choice of the county pack if there are several."""
     packs = {pack.id: pack.title for pack in catalog().registry.packs}
     if len(packs) > 1:
         key = f"{PACK}.chosen"
@@ -70,15 +70,15 @@ def _choose_county(key: str) -> None:
 
 
 def notice(sentence: str, place: DeltaGenerator) -> None:
-    """Tell the reader, in `place`, that the page has not what the address asks for; kept for the command line."""
+    """Show in `place` that the page lacks what the URL requests; also stored under NOTICES."""
     st.session_state.setdefault(NOTICES, []).append(sentence)
     place.info(literal(sentence), icon=":material/info:")
 
 
 def tell_unknown(filters: Collection[str]) -> None:
-    """Start a run of a page: tell which names in the address are none of its `filters`, and which pack is none.
+    """At the start of a page run, report URL parameters that are not in `filters`, and an unknown pack.
 
-    Streamlit keeps its own names (`embed`, `embed_options`) out of the address that it shows to pages.
+    Streamlit hides its own parameters (`embed`, `embed_options`) from pages.
     """
     st.session_state[NOTICES] = []
     unknown = [name[:40] for name in st.query_params if name not in (PACK, MINE, TAB, *filters)]
@@ -89,10 +89,10 @@ def tell_unknown(filters: Collection[str]) -> None:
 
 
 def page_number(page: str, name: str, last: int) -> int:
-    """The page of a long table, from 1 to `last`, with its two buttons."""
+    """Draw the pager of a long table and return the page number, from 1 to `last`."""
     requested = st.query_params.get(name, "1")
     value = min(max(int(requested), 1), last) if requested.isdecimal() and len(requested) < 6 else 1
-    # A horizontal container, unlike columns, keeps the three in one row on a narrow window.
+    # Unlike columns, a horizontal container keeps all three in one row in a narrow window.
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             "上一页", key=f"{page}.{name}.back", disabled=value <= 1, on_click=write_choice, args=(name, str(value - 1))
@@ -109,7 +109,7 @@ def page_number(page: str, name: str, last: int) -> int:
 
 
 def picking(key: str, name: str) -> Callable[[], None]:
-    """What a click on a chart does: write what it picked under `name` into the address."""
+    """Callback of a chart click: write the selected value to the URL parameter `name`."""
 
     def picked() -> None:
         chosen = _picked(st.session_state[key])
@@ -120,9 +120,9 @@ def picking(key: str, name: str) -> Callable[[], None]:
 
 
 def drilling(key: str, name: str, area: str) -> Callable[[], None]:
-    """What a click on a map does: one step closer, from the nation to the province, its city, and there the county.
+    """Callback of a map click: drill down one step, from the nation to province, city and county.
 
-    `area` is what the map shows now. Each step is an entry of the browser's history.
+    `area` is the area the map shows now. Each step is an entry in the browser's history.
     """
     extents = atlas(catalog()).extents
 
@@ -137,7 +137,7 @@ def drilling(key: str, name: str, area: str) -> Callable[[], None]:
 
 
 def trail(area: str, place: Mapping[str, str]) -> None:
-    """The way from the nation to what is shown, each step a button that leads back to it; nothing at its start."""
+    """Draw breadcrumbs from the nation to the shown area, each a button that leads back to it; none at the nation."""
     names = atlas(catalog()).names
     province = Place(area).province
     steps = {_ALL: "全国"} | {step: names[step] for step in (province, area) if step in names} | dict(place)
@@ -155,24 +155,24 @@ def _up(step: str) -> None:
 
 
 def open_picked(event: Any) -> None:
-    """Open the profile of the place that a click on a chart picked, if one was."""
+    """Open the profile of the place clicked on a chart, if any."""
     place = _picked(event)
     if place:
         open_place(place)
 
 
 def _picked(event: Any) -> str:
-    """What names the point that was clicked, its place or node; empty when none was."""
+    """Place or node of the clicked point; empty if none was clicked."""
     points = event.selection.get(SELECTION, [])
     return str(next(iter(points[0].values()), "")) if points else ""
 
 
 def open_place(place: str) -> None:
-    """Go to a place's profile."""
+    """Switch to a place's profile page."""
     st.switch_page("pages/county.py", query_params={"place": place})
 
 
 def write_choice(name: str, text: str, default: str = "", clears: str = "") -> None:
-    """Write a choice into the address, in one entry of the browser's history; `default` and `clears` leave it."""
+    """Write a choice to the URL as one history entry; `default` is omitted and the parameter `clears` removed."""
     others = {key: value for key, value in st.query_params.items() if key not in (name, clears)}
     st.query_params.from_dict(others | ({name: text} if text != default else {}))

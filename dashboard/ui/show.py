@@ -1,4 +1,4 @@
-"""How a page shows things: its opening sentence, single figures, exhibits with their frame."""
+"""Display of a page's opening sentence, figure cards and exhibits."""
 
 from __future__ import annotations
 
@@ -25,33 +25,33 @@ from dashboard.ui.literal import literal
 from dashboard.ui.selection import drilling, here, open_picked, open_place, picking
 from dashboard.ui.window_title import show_title
 
-# Pixels of height that a small picture has.
+# Height in pixels of an enlarged and of a small chart.
 _LARGE: Final = 640
 _BRIEF: Final = 86
-# Of so many indicators the definition stands with the source.
+# Maximum number of indicators defined below the source line.
 _DEFINED: Final = 4
-# Where a session keeps what its page shows, each exhibit under its key.
-SHOWN: Final = "shown"
-# The profile of the place whose code follows, relative to any page.
+# Session key of the exhibits that the page shows, by key.
+EXHIBITS: Final = "shown"
+# Relative URL of a place's profile, to be completed by its code.
 _PROFILE: Final = "./county?place="
 
 
 def opening(title: str) -> DeltaGenerator:
-    """The page's title, and the place of the sentence under it, filled once the figures are known."""
-    st.session_state[SHOWN] = {}
+    """Draw the page's title and return the placeholder of its finding, filled once the figures are known."""
+    st.session_state[EXHIBITS] = {}
     with st.container(horizontal=True, vertical_alignment="center", key="opening"):
         st.title(literal(title), anchor=False, width="content")
         return st.empty()
 
 
 def say(place: DeltaGenerator, sentence: str) -> None:
-    """Put the page's finding in its place, and its choices into the window's title."""
+    """Fill in the page's finding, and set the window title from the choices."""
     show_title()
     place.html(f"<p class='finding'>{escape(sentence)}</p>")
 
 
 def figure_cards(figures: Sequence[tuple[str, Extract]]) -> None:
-    """One card a figure: the official or computed value, the deck's beside it, and where each comes from."""
+    """Draw one card per figure: official or computed value, the deck's value beside it, and sources."""
     for column, (label, figure) in zip(st.columns(len(figures)), figures, strict=True):
         column.html(_figure(label, figure))
 
@@ -84,7 +84,7 @@ def _figure(label: str, extract: Extract) -> str:
 
 
 def _source_name(stated: pd.DataFrame, extract: Extract) -> str:
-    """What the source of stated figures calls itself."""
+    """Short name of the source of stated figures."""
     return escape(extract.registry.sources[stated.iloc[0]["source"]].short)
 
 
@@ -97,13 +97,12 @@ def exhibit(
     drills: str | None = None,
     height: Height = 0,
 ) -> None:
-    """An exhibit in its frame; with `picks`, a click writes the place under that name into the address.
+    """Draw an exhibit in its card; with `picks`, a click writes the place to that URL parameter.
 
-    With `opens` a click opens the profile of the place; with `drills`, the area that a map shows, it goes one step
-    closer. `table` is False where the page shows the same rows in a table
-    of its own. `height` is the chart's in pixels where it is not to have its own.
+    With `opens` a click opens the place's profile; with `drills`, the area that a map shows, it drills down one step.
+    `table` is False if the page shows the rows in another table. `height` overrides the chart's own.
     """
-    st.session_state.setdefault(SHOWN, {})[key] = item
+    st.session_state.setdefault(EXHIBITS, {})[key] = item
     with st.container(border=True, key=f"card-{key.replace('.', '-')}"):
         st.html(
             f"<h2 class='exhibit-title'>{escape(item.title)}</h2>"
@@ -122,20 +121,20 @@ def exhibit(
                     on_select: Event = picking(key, picks) if picks else ("rerun" if opens else "ignore")
                     event = chart(item, key, on_select, height)
                 else:
-                    # Each area has a chart of its own, lest what was clicked on one count as clicked on the next.
+                    # One chart key per area, so that a click on one is not taken for a click on the next.
                     chart_key = f"{key}.{drills or 'nation'}"
                     event = chart(item, chart_key, drilling(chart_key, "place", drills), height)
             if opens:
                 open_picked(event)
         unfolded = taking(item, key, table and not item.tabular)
-        # Rows that nobody unfolds are not sent.
+        # Rows are sent only when the table is open.
         if unfolded:
             st.html(rows(item.extract, item.title, link=_PROFILE if opens else ""))
 
 
 def brief(item: Exhibit, key: str, leads_to: str, page: str) -> None:
-    """An exhibit as a small picture under what it finds; the link leads to the page named `leads_to`."""
-    st.session_state.setdefault(SHOWN, {})[key] = item
+    """Draw a small chart of an exhibit under its finding; the link to `page` is labelled `leads_to`."""
+    st.session_state.setdefault(EXHIBITS, {})[key] = item
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key.replace('.', '-')}-head"):
         st.html(f"<h2 class='exhibit-title'>{escape(item.title)}</h2>")
         st.page_link(page, label=literal(leads_to), icon=":material/arrow_forward:", icon_position="right")
@@ -146,7 +145,7 @@ def brief(item: Exhibit, key: str, leads_to: str, page: str) -> None:
 
 
 def place_links(extract: Extract, key: str) -> None:
-    """A list to open a place's profile from, for the keyboard and for places too close on the map."""
+    """Draw a list for opening a place's profile, for keyboard users and places too close together on the map."""
     choices = extract.choices()
     chosen = st.selectbox(
         "打开档案",
@@ -161,9 +160,9 @@ def place_links(extract: Extract, key: str) -> None:
 
 
 def taking(item: Exhibit, key: str, table: bool) -> bool:
-    """The quiet row under an exhibit: where it comes from, its table, its files, how others cite it.
+    """Draw the row under an exhibit: source, table toggle, enlarge, downloads, basket, citations.
 
-    None is there before it is asked for. Gives back whether the table is.
+    Contents are produced only on request. Returns whether the table is open.
     """
     unfolded = False
     with st.container(horizontal=True, vertical_alignment="top", key=f"{key.replace('.', '-')}-row"):
@@ -203,7 +202,7 @@ def taking(item: Exhibit, key: str, table: bool) -> bool:
 
 
 def _enlarged(item: Exhibit, key: str) -> None:
-    """The chart over the whole window, with what it finds."""
+    """Show the chart in a large dialog, with its finding."""
 
     @st.dialog(literal(item.title), width="large")
     def opened() -> None:
@@ -216,7 +215,7 @@ def _enlarged(item: Exhibit, key: str) -> None:
 
 @once
 def _origin(item: Exhibit) -> str:
-    """One line on where an exhibit comes from; unfolded, what its indicators mean and what is to be known of it."""
+    """HTML source line of an exhibit that expands to its notes and the definitions of its indicators."""
     indicators = item.extract.registry.indicators
     names = [name for name in dict.fromkeys(item.extract.frame["indicator"]) if name in indicators][:_DEFINED]
     defined = [

@@ -1,4 +1,4 @@
-"""Ways into a comparison: those to start from without choosing, and a place added to the last one."""
+"""Entry points to a comparison: preset selections, and adding a place to the last comparison."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from dashboard.ui.own_place import own_place
 from dashboard.ui.page import OpenPage
 from dashboard.ui.selection import write_choice
 
-# Where a session keeps the places that it last compared.
-_KEPT: Final = "compared"
+# Session key of the places last compared.
+_LAST_COMPARED: Final = "compared"
 
 
 def starts(page: OpenPage) -> None:
-    """The starting points of the page of comparisons, by the reader's own place."""
+    """Draw the preset selections of the comparison page, based on the reader's own place."""
     with st.container(horizontal=True, vertical_alignment="center", key="compare-starts"):
         st.html("<span class='exhibit-subtitle'>从这里开始：</span>", width="content")
         places_by_label = {label: ask(page.catalog, start, label, page.choices[MINE]) for label in STARTS}
-        # A mark is worth a start only where there is something to compare.
+        # Favourites are offered only if there are at least two to compare.
         if len(favourites()) > 1:
             places_by_label["我的收藏"] = ",".join(favourites())
         for label, places in places_by_label.items():
@@ -41,23 +41,23 @@ def starts(page: OpenPage) -> None:
 
 
 def keep_compared(places: str) -> None:
-    """Remember what the session last compared, so that others may be added to it."""
-    st.session_state[_KEPT] = places
+    """Store the places last compared, so that others can be added."""
+    st.session_state[_LAST_COMPARED] = places
 
 
 def comparing() -> str:
-    """An address of the comparison that lacks only the code of a place to be added at its end."""
+    """URL of the comparison page, to be completed by the code of a place to add."""
     return f"compare?{urlencode({'places': ','.join([*_others(''), ''])})}"
 
 
 def _others(place: str) -> list[str]:
-    """What was last compared, or the reader's own place, with room for one more and without it."""
-    compared = str(st.session_state.get(_KEPT, "")) or own_place()
+    """Places last compared, or the reader's own, without `place` and with room for one more."""
+    compared = str(st.session_state.get(_LAST_COMPARED, "")) or own_place()
     return [code for code in compared.split(",") if code and code != place][: PLACES - 1]
 
 
 def compare_button(place: str) -> None:
-    """A way to the comparison with a place added to what was last compared, or to the reader's own place."""
+    """Link to the comparison with a place added to the last compared ones or to the reader's own."""
     places = ",".join([*_others(place), place])
     st.page_link(
         "pages/compare.py", label="加入对比", icon=":material/compare_arrows:", query_params={"places": places}
@@ -65,7 +65,7 @@ def compare_button(place: str) -> None:
 
 
 def place_ways(place: str) -> None:
-    """From a picked place to its profile and into a comparison; nothing when none is."""
+    """Draw links from a selected place to its profile and to the comparison; nothing if none is selected."""
     if place:
         with st.container(horizontal=True, vertical_alignment="center", key="place-ways"):
             st.page_link("pages/county.py", label="打开档案", icon=":material/badge:", query_params={"place": place})

@@ -15,17 +15,17 @@ _read_theme: Final = app_session._populate_theme_msg
 
 
 def apply_patches() -> None:
-    """Once a process, before any session.
+    """Apply the patches; called once per process, before any session.
 
-    Pages are what PAGES says, never what lies in the folder `pages/`: Streamlit decides that only when it first meets
-    `st.navigation`, and a first visitor who follows a link to a page would until then get the bare file, without frame,
-    titles or style. Nobody outside is asked for this machine's address, neither at start nor to judge an origin. The
-    theme, which does not change, is read from the settings once; that was a good tenth of the work of every rerun.
+    Pages are those in PAGES, never the files in `pages/`: Streamlit switches only on the first call of
+    `st.navigation`, so a first visitor with a link to a page would get the bare file without frame, title or style.
+    The external IP address is not looked up, neither at start-up nor in origin checks. The theme, which is constant,
+    is read from the settings once; that took over a tenth of the time of every rerun.
     """
     PagesManager.uses_pages_directory = False
     net_util.get_external_ip = _unasked
     app_session._populate_theme_msg = _fill_theme
-    # Our own record of an error has its number and address; Streamlit's would only repeat the traceback.
+    # Our own log record has the error number and URL; Streamlit's would only repeat the traceback.
     logging.getLogger(error_util.__name__).addFilter(_not_logged_again)
 
 

@@ -1,4 +1,4 @@
-"""The few rules of layout that Streamlit's theme cannot say: tables, figures, the exhibit's frame, narrow windows."""
+"""Style sheet for what Streamlit's theme cannot express: tables, figures, exhibit cards, narrow windows."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from dashboard.ui.print_style import PRINTED
 
 
 def style(mode: Mode) -> str:
-    """The style sheet of a mode, as an HTML element."""
+    """`<style>` element of a mode."""
     palette = PALETTES[mode]
     names = ("accent", "rule", "surface", "ink", "quiet", "focus")
     colours = {name: getattr(palette, name) for name in names}
@@ -20,7 +20,7 @@ _RULES: Final = """
 h1 {font-size: 1.45rem !important; line-height: 1.25 !important; padding: 0 !important;}
 .block-container {max-width: 1760px; padding: 4.1rem 1.4rem 1.2rem;}
 .block-container > [data-testid="stVerticalBlock"], .stColumn > [data-testid="stVerticalBlock"] {gap: .6rem;}
-/* What is not seen takes no gap either. */
+/* Invisible elements take no gap. */
 .st-key-basket-kept, .st-key-place-kept, .st-key-favourites-kept,
 [data-testid="stLayoutWrapper"]:has(> .st-key-finder) {
   position: absolute; width: 0;}
@@ -31,7 +31,7 @@ h1 {font-size: 1.45rem !important; line-height: 1.25 !important; padding: 0 !imp
 [class*="-head"] > * {flex: 0 0 auto;}
 [class*="-head"] > :first-child {flex: 1 1 0 !important; min-width: 0;}
 [class*="-head"] h2 {white-space: nowrap; overflow: hidden; text-overflow: ellipsis;}
-/* The bar: the name, the pages, the search; its hits hang below it. */
+/* Top bar: name, pages, search; the hits drop down below it. */
 [data-testid="stHeader"] {height: 3.5rem; background: var(--surface); border-bottom: 1px solid var(--rule);}
 .brand {position: fixed; top: 0; left: 1.4rem; z-index: 999991; line-height: 3.5rem; font-weight: 700;
   color: var(--ink) !important; text-decoration: none !important; white-space: nowrap;}
@@ -49,7 +49,7 @@ h2.exhibit-title {font-weight: 700; font-size: 1.05rem; line-height: 1.4; margin
 .origin summary {cursor: pointer; list-style: none; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;}
 .origin summary::before {content: "ⓘ "; color: var(--focus);}
 .origin[open] summary {white-space: normal; overflow-wrap: anywhere;}
-/* The row under an exhibit: its origin takes what room the buttons leave. */
+/* Row under an exhibit: the source takes the space left by the buttons. */
 [class*="st-key-"][class*="-row"] {flex-wrap: nowrap !important; gap: .9rem !important;}
 [class*="-row"] > [data-testid="stElementContainer"]:has(> .stHtml > .origin) {flex: 1 1 0 !important; min-width: 0;}
 [class*="-row"] > * {flex: 0 0 auto;}
@@ -59,12 +59,12 @@ h2.exhibit-title {font-weight: 700; font-size: 1.05rem; line-height: 1.4; margin
   font-variant-numeric: tabular-nums;}
 .figure-beside {font-size: .82rem; line-height: 1.55; margin: 0;}
 .figure-source {font-size: .75rem; line-height: 1.5; color: var(--quiet); margin: .15rem 0 0;}
-/* Streamlit's greys, and its white on the accent of the dark mode, are too faint to read. */
+/* Streamlit's greys, and its white on the dark mode's accent, have too little contrast. */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p,
 .st-key-finder .stMarkdownColoredText {color: var(--quiet) !important; opacity: 1 !important;}
 [data-testid="stMultiSelectTagsContainer"] [data-tag] *, [data-testid="stBaseButton-primary"],
 [data-testid="stBaseButton-primary"] p {color: var(--surface) !important;}
-/* What has the focus is seen on every background. */
+/* Focus is visible on every background. */
 a:focus-visible, button:focus-visible, summary:focus-visible, [tabindex]:focus-visible,
 input[type="range"]:focus-visible {outline: 2px solid var(--focus) !important; outline-offset: 1px;}
 h1[tabindex="-1"]:focus {outline: none !important;}
@@ -73,15 +73,15 @@ h1[tabindex="-1"]:focus {outline: none !important;}
 [data-testid="InputInstructions"], [data-testid="stElementToolbar"], [data-testid="stStatusWidget"] {display: none;}
 [class*="st-key-card-"], [class*="st-key-brief-"], .st-key-nation-card, .st-key-place-card {gap: .4rem;
   padding: .6rem .95rem .5rem;}
-/* A chart as high as the window leaves room for. */
+/* Chart that fills the remaining window height. */
 [class*="st-key-high-"] [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {flex: none !important;
   height: clamp(18.8rem, 100vh - 32.4rem, 46rem) !important;}
-/* Its title, which its buttons say, is for screen readers and for paper. */
+/* Its title, which repeats the filters, is only for screen readers and print. */
 @media screen {
   [class*="st-key-card-"]:has([class*="st-key-high-"]) > [data-testid="stElementContainer"]:has(h2) {
     position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
 }
-/* A checked text: the verdict of a figure by its line below and its ground, never by colour alone. */
+/* Checked text: verdicts differ in underline style and weight, not by colour alone. */
 .checked p {margin: 0 0 .5rem; line-height: 1.9; overflow-wrap: anywhere;}
 .checked mark, .findings mark, .finding-one mark {color: inherit; background: none; padding: 0 .1rem;
   border-bottom: 2px solid var(--rule); white-space: nowrap;}
@@ -96,7 +96,7 @@ mark.verdict-5, mark.verdict-6 {border-bottom-style: dotted !important;}
 a.beside {display: inline-block; min-width: 1.6rem; text-align: center; text-decoration: none;
   color: var(--quiet) !important;}
 a.beside:hover, a.beside:focus-visible {color: var(--focus) !important;}
-/* Beside the source, which needs the room, a sign says enough; its word is for screen readers. */
+/* Icon only, to leave space for the source; the label is for screen readers. */
 [class*="-enlarge"] button p {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
 .gist {font-size: .84rem; line-height: 1.4; margin: 0; display: -webkit-box; -webkit-line-clamp: 2;
   -webkit-box-orient: vertical; overflow: hidden; min-height: 2.3rem;}
@@ -121,7 +121,7 @@ h2.exhibit-title small {font-weight: 400; font-size: .8rem; color: var(--quiet);
 .rows td a {color: inherit; text-decoration-color: var(--quiet); text-underline-offset: .2em;}
 .rows table {border-collapse: collapse; width: 100%; font-size: .86rem; font-variant-numeric: tabular-nums;}
 .rows th {position: sticky; top: 0; background: var(--surface); font-weight: 600;}
-/* What a line is of stays in view while its figures are scrolled sideways. */
+/* The first column stays in view during horizontal scrolling. */
 .rows.words :is(th, td):first-child {position: sticky; left: 0; background: var(--surface);}
 .rows.words th:first-child {z-index: 1;}
 .rows th, .rows td {text-align: left; padding: .32rem .55rem; border-bottom: 1px solid var(--rule);
@@ -134,14 +134,14 @@ h2.exhibit-title small {font-weight: 400; font-size: .8rem; color: var(--quiet);
 .rows.words td.number, .rows.words td.brief {white-space: nowrap; min-width: 0;}
 [class*="st-key-scrolls-"] {overflow-x: auto;}
 [class*="st-key-scrolls-"] [data-testid="stVegaLiteChart"] {min-width: 640px;}
-/* A chart that a phone shows as a list. */
+/* List that replaces a chart on a phone. */
 [data-testid="stElementContainer"]:has(> .stHtml > .outline) {display: none;}
 .outline.outline {list-style: none; margin: 0; padding: 0;}
 .outline.outline li {display: flex; margin: 0; justify-content: space-between; gap: .8rem; padding: .35rem 0;
   padding-left: calc(var(--depth) * 1rem); border-bottom: 1px solid var(--rule);}
 .outline .number {text-align: right; white-space: pre-wrap; font-variant-numeric: tabular-nums;}
 .outline .focus {font-weight: 700; color: var(--accent);}
-/* The slider of years stands for the control that Vega would draw. */
+/* The year slider replaces Vega's own control. */
 form.vega-bindings {display: none !important;}
 .time {display: flex; align-items: center; gap: .8rem; font-variant-numeric: tabular-nums;}
 .time button {border: 1px solid var(--rule); border-radius: .25rem; background: var(--surface); color: inherit;
@@ -157,25 +157,25 @@ form.vega-bindings {display: none !important;}
 .files button {border: 1px solid var(--rule); border-radius: .25rem; background: var(--surface); color: inherit;
   padding: .2rem .7rem; cursor: pointer; font: inherit;}
 [class*="-ranking"] tr[data-place] {cursor: pointer;}
-/* Beside a map there is little room: long names break, so that no figure is pushed out of view. */
+/* Beside a map, long names wrap so that no figure is pushed out of view. */
 [class*="-ranking"] .rows td {white-space: normal;}
 [class*="-ranking"] .rows td + td {min-width: 4.3rem;}
 [class*="-ranking"] .rows td.note {min-width: 7rem;}
 [class*="-ranking"] .rows td.number {white-space: nowrap; min-width: 0;}
 .rows tr.pointed td {background: var(--rule);}
 .rows tr.focus td {font-weight: 700; color: var(--accent);}
-/* What is pointed at is no smaller than a fingertip's width; folded away, it is not reached by the keyboard either. */
+/* Minimum target size; a collapsed sidebar is not reachable by keyboard. */
 [data-testid="stMultiSelect"] button {min-width: 24px; min-height: 24px;}
 [data-testid="stSidebar"][data-collapsed="true"] {visibility: hidden;}
-/* Streamlit shows the button that copies only to a pointer. */
+/* Streamlit shows the copy button only on hover. */
 [data-testid="stCode"] > div {visibility: visible !important; opacity: 1 !important;}
 [data-testid="stCode"] pre {padding-right: 3.2rem;}
-/* Above an opened drawer there is no bar. */
+/* Hide the bar while the sidebar drawer is open. */
 @media (max-width: 768px) {
   body:has([data-testid="stSidebar"]:not([data-collapsed="true"])) :is(.st-key-finder, .brand) {visibility: hidden;}
 }
 @media (max-width: 700px) {
-  /* A narrow window shows a chart as large as it can already. */
+  /* In a narrow window the chart is already as large as possible. */
   [class*="-enlarge"] {display: none;}
   [data-testid="stElementContainer"]:has(> .stHtml > .outline) {display: block;}
   [class*="st-key-card-"]:has(.outline) [class*="st-key-scrolls-"] {display: none;}

@@ -1,4 +1,4 @@
-"""A place at a glance: a tile an indicator with its value, its ranks, and a bar of its standing; and another place."""
+"""Overview tiles of the nation and of a place: per indicator the value, ranks and a bar of the relative position."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dashboard.ui.show import figure_cards
 
 
 def nation_tiles(page: OpenPage) -> None:
-    """The nation's counties in a few official figures, each with its source folded away."""
+    """Draw key official figures on the nation's counties, each with a collapsed source."""
     picks = page.subject.headlines(page.catalog, page.choices)
     with st.container(border=True, key="nation-card"):
         st.html("<h2 class='exhibit-title'>全国县域</h2>")
@@ -26,7 +26,7 @@ def nation_tiles(page: OpenPage) -> None:
 
 
 def place_tiles(page: OpenPage) -> None:
-    """The chosen place's main indicators, a way to its profile, and the choice of another place, folded away."""
+    """Draw the selected place's main indicators, a link to its profile, and a popover to choose another place."""
     place = page.choices[MINE]
     rows = ask(page.catalog, checkup, place, MAIN[table_of(place)])
     first = next(iter(rows.rows()))
@@ -44,7 +44,7 @@ def place_tiles(page: OpenPage) -> None:
 
 @once
 def _official(figure: Extract) -> Extract:
-    """What is published or computed of a figure; what is only stated has its place where it is verified."""
+    """Published or computed rows of a figure, without stated ones, which are shown where they are verified."""
     return figure.where(figure.frame[figure.frame["status"] != STATED])
 
 

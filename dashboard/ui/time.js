@@ -1,6 +1,6 @@
-// The years of a map: a slider and a button that plays them. Moving it sets the chart's own parameter in the browser;
-// the server is told once the reader rests on a year. Every order has a number, which the server's answers carry: an
-// answer to an older order than the last one sent says nothing about where the slider should be.
+// Year slider of a map with a play button. Moving it sets the chart's parameter in the browser; the server is informed
+// once the reader rests on a year. Each message has a number, which the server's responses carry: a response to an
+// older message than the last one sent does not move the slider.
 const REST = 350, FRAME = 1100, LOOK = 250
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -8,7 +8,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const time = (parentElement.time ??= { at: data.at, told: data.at, sent: 0, bound: null, resting: 0, playing: 0 })
   const parameter = () => document.querySelector(`.st-key-${data.chart} form.vega-bindings input[name=moved]`)
 
-  // Who wants no motion steps from year to year.
+  // With reduced motion the button steps from year to year.
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches
 
   const draw = () => {
@@ -47,15 +47,14 @@ export default function ({ data, parentElement, setStateValue }) {
   slider.oninput = () => { if (time.playing) stop(); move(Number(slider.value)) }
   const step = () => move(time.at === data.years.length - 1 ? 0 : time.at + 1)
   play.onclick = () => (still ? step() : time.playing ? stop() : start())
-  // The page has led to another year by a filter, a link or the browser's back button; a reader who moves the slider
-  // meanwhile is newer still.
+  // The page may have changed the year by a filter, a link or the back button; a slider being moved takes precedence.
   if (data.answered >= time.sent) {
     time.sent = data.answered
     time.told = data.at
     if (!time.playing && !time.resting) time.at = data.at
   }
   draw()
-  // A chart that is drawn anew, as on the full screen, begins with the year that the page told.
+  // A redrawn chart, e.g. full screen, starts with the year sent by the page.
   clearInterval(time.looking)
   time.looking = setInterval(() => { if (parameter() && parameter() !== time.bound) draw() }, LOOK)
   return () => {

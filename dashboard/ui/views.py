@@ -1,4 +1,4 @@
-"""Links from figures to the views in which they are seen among others."""
+"""Links from figures to the views that show them in context."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.audit import in_words, tallied
+from dashboard.audit import counts_text, tallied
 from dashboard.exhibits.audit import PARTS
 from dashboard.queries import Extract
 from dashboard.ui.cache import catalog
@@ -15,7 +15,7 @@ from dashboard.ui.literal import literal
 
 
 def view_links(extract: Extract) -> None:
-    """Links to where the figures of these rows are seen among others, one a view."""
+    """Draw links to the views of these rows, one per view."""
     views = {entry.id: entry for entry in catalog().registry.views if entry.page}
     with st.container(horizontal=True):
         for view in dict.fromkeys(extract.frame["view"]):
@@ -26,7 +26,7 @@ def view_links(extract: Extract) -> None:
 
 
 def deck_views() -> None:
-    """Where each row of the deck is seen, folded away: a link a row, by part of the deck."""
+    """Draw a collapsed list of links to the views of the deck, by part."""
     folded = st.expander("课件各项在哪一页", icon=":material/list_alt:")
     views = [view for view in catalog().registry.views if view.part and view.page]
     with folded:
@@ -43,12 +43,12 @@ def deck_views() -> None:
 
 
 def verified(extract: Extract, views: Sequence[str]) -> None:
-    """How the figures stated in some views were verified, as one line that leads to them; nothing without any."""
+    """Draw a link with the verification counts of the figures stated in some views; nothing if there are none."""
     counts = tallied(extract.frame)
     if not counts:
         return
     short = extract.registry.sources[extract.frame["source"].iloc[0]].short
-    label = f"本页所涉{short}数字 {sum(counts.values())} 项：{in_words(counts)}"
+    label = f"本页所涉{short}数字 {sum(counts.values())} 项：{counts_text(counts)}"
     st.page_link(
         "pages/audit.py", label=literal(label), icon=":material/fact_check:", query_params={"view": ",".join(views)}
     )

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.areas import own_sectors
+from dashboard.analysis.areas import compared_sectors
 from dashboard.catalog import Catalog
 
 
 def test_sectors_of_a_city_stand_beside_those_of_its_province_and_the_nation(catalog: Catalog) -> None:
-    frame = own_sectors(catalog, "410800").frame
+    frame = compared_sectors(catalog, "410800").frame
     assert list(dict.fromkeys(frame["item"])) == ["焦作市", "河南省", "全国"]
     assert frame["period"].nunique() == 1
     totals = frame.groupby("item")["value"].sum()
@@ -16,4 +16,4 @@ def test_sectors_of_a_city_stand_beside_those_of_its_province_and_the_nation(cat
 
 
 def test_a_province_stands_once(catalog: Catalog) -> None:
-    assert list(dict.fromkeys(own_sectors(catalog, "410000").frame["item"])) == ["河南省", "全国"]
+    assert list(dict.fromkeys(compared_sectors(catalog, "410000").frame["item"])) == ["河南省", "全国"]

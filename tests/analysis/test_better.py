@@ -17,9 +17,9 @@ def test_medians_are_those_of_its_like_that_are_better_off(catalog: Catalog) -> 
     assert set(named) == {name for name, value in wealth.items() if value > wealth["沁阳市"]}
     codes = tuple(near[near["name"].isin(named)]["place"].unique())
     rows = observations(catalog, Places("county", codes), ("loans_to_gdp",), ("2023",)).frame
-    (own, theirs) = frame[frame["indicator"] == "loans_to_gdp"].to_dict("records")
-    assert own["side"] == "沁阳市"
-    assert theirs["value"] == pytest.approx(rows["value"].median())
+    (place_row, median_row) = frame[frame["indicator"] == "loans_to_gdp"].to_dict("records")
+    assert place_row["side"] == "沁阳市"
+    assert median_row["value"] == pytest.approx(rows["value"].median())
 
 
 def test_measures_that_lie_most_apart_come_first_and_wealth_itself_is_none(catalog: Catalog) -> None:

@@ -18,9 +18,9 @@ def test_rows_come_in_the_order_asked_each_in_its_last_year(catalog: Catalog) ->
 
 
 def test_places_of_any_level_and_means_stand_side_by_side(catalog: Catalog) -> None:
-    asked = ("410882", "410800", "410000", "mean-410000", "mean-thousand")
-    frame = compared(catalog, asked, ("urban_share",), "2020").frame
-    assert list(frame["place"]) == list(asked)
+    codes = ("410882", "410800", "410000", "mean-410000", "mean-thousand")
+    frame = compared(catalog, codes, ("urban_share",), "2020").frame
+    assert list(frame["place"]) == list(codes)
     assert frame["value"].notna().all()
     # What is taken together has no rank of its own.
     assert frame["rank"].notna().tolist() == [True, True, True, False, False]
@@ -35,8 +35,8 @@ def test_a_total_of_several_levels_has_no_leader_and_a_share_has(catalog: Catalo
 def test_where_less_is_better_the_least_leads_and_neutral_measures_have_no_leader(catalog: Catalog) -> None:
     rows = compared(catalog, FOUR, ("illiterate_share", "resident_population"))
     best = leaders(rows)
-    known = rows.known[rows.known["indicator"] == "illiterate_share"]
-    assert best == {"illiterate_share": list(known.loc[known["value"] == known["value"].min(), "who"])}
+    illiterate = rows.with_values[rows.with_values["indicator"] == "illiterate_share"]
+    assert best == {"illiterate_share": list(illiterate.loc[illiterate["value"] == illiterate["value"].min(), "who"])}
 
 
 def test_a_place_without_the_figure_stays_and_says_why(catalog: Catalog) -> None:
@@ -52,9 +52,9 @@ def test_namesakes_are_told_apart(catalog: Catalog) -> None:
 
 
 def test_measures_of_different_years_are_told(catalog: Catalog) -> None:
-    (words,) = mixed_periods(compared(catalog, ("410882", "410000"), ("gdp",)))
-    assert "2023年" in words
-    assert "2024年" in words
+    (note,) = mixed_periods(compared(catalog, ("410882", "410000"), ("gdp",)))
+    assert "2023年" in note
+    assert "2024年" in note
     assert mixed_periods(compared(catalog, FOUR, ("gdp",))) == ()
 
 
@@ -67,10 +67,10 @@ def test_histories_hold_every_year_of_each_place(catalog: Catalog) -> None:
 
 
 def test_a_table_marks_best_and_worst_and_shades_by_standing(catalog: Catalog) -> None:
-    made = comparison(compared(catalog, FOUR, ("gdp", "resident_population")))
-    gdp, people = (list(row) for row in made.data.itertuples(index=False))
+    exhibit = comparison(compared(catalog, FOUR, ("gdp", "resident_population")))
+    gdp, people = (list(row) for row in exhibit.data.itertuples(index=False))
     assert [cell[-1] for cell in gdp if cell.endswith(("▲", "▼"))] == ["▲", "▼"]
     assert not any("▲" in cell for cell in people)
-    assert max(made.shades[0]) == 3
-    assert set(made.shades[1]) == {-1}
-    assert made.finding.startswith("1项有优劣之分的指标中，沁阳市有1项最优")
+    assert max(exhibit.shades[0]) == 3
+    assert set(exhibit.shades[1]) == {-1}
+    assert exhibit.finding.startswith("1项有优劣之分的指标中，沁阳市有1项最优")

@@ -13,17 +13,17 @@ HENAN = Question("county", ("gdp", "fiscal_self_sufficiency", "resident_populati
 
 
 def test_a_column_a_measure_and_year_and_a_row_a_place(catalog: Catalog) -> None:
-    found = crossed(catalog, Question("county", ("gdp", "resident_population"), ("2020", "2023"), within="410800"))
+    cross = crossed(catalog, Question("county", ("gdp", "resident_population"), ("2020", "2023"), within="410800"))
     # Nobody counted residents in 2023: no column, but a note.
-    assert [column.heading for column in found.columns] == [
+    assert [column.heading for column in cross.columns] == [
         "2020年地区生产总值（亿元）",
         "2023年地区生产总值（亿元）",
         "2020年常住人口（万人）",
     ]
-    assert "2023年常住人口" in found.notes[0]
-    own = found.frame.set_index("place").loc["410882"]
-    assert own[1] == pytest.approx(350.49, abs=0.005)
-    assert len(found.frame) == 6
+    assert "2023年常住人口" in cross.notes[0]
+    place_row = cross.frame.set_index("place").loc["410882"]
+    assert place_row[1] == pytest.approx(350.49, abs=0.005)
+    assert len(cross.frame) == 6
 
 
 def test_without_years_each_measure_is_of_its_last(catalog: Catalog) -> None:
@@ -31,45 +31,45 @@ def test_without_years_each_measure_is_of_its_last(catalog: Catalog) -> None:
 
 
 def test_only_places_for_which_all_conditions_hold_are_answered(catalog: Catalog) -> None:
-    asked = conditions(catalog, "财政自给率 ≥ 50 且 常住人口 < 50万")
-    found = crossed(catalog, Question(**{**_fields(HENAN), "conditions": asked})).frame
-    assert len(found) == 14
-    assert (found[1] >= 50).all()
-    assert (found[2] < 50).all()
+    filters = conditions(catalog, "财政自给率 ≥ 50 且 常住人口 < 50万")
+    frame = crossed(catalog, Question(**{**_fields(HENAN), "conditions": filters})).frame
+    assert len(frame) == 14
+    assert (frame[1] >= 50).all()
+    assert (frame[2] < 50).all()
 
 
 def test_a_condition_on_what_is_no_column_is_of_its_last_year(catalog: Catalog) -> None:
-    asked = conditions(catalog, "人均GDP 高于 10万")
-    found = crossed(catalog, Question("county", ("gdp",), ("2023",), within="410000", conditions=asked)).frame
-    rows = observations(catalog, Places("county"), ("gdp_per_person",), ("2020",)).inside("410000").known
-    assert set(found["place"]) == set(rows.loc[rows["value"] > 100_000, "place"])
+    filters = conditions(catalog, "人均GDP 高于 10万")
+    frame = crossed(catalog, Question("county", ("gdp",), ("2023",), within="410000", conditions=filters)).frame
+    rows = observations(catalog, Places("county"), ("gdp_per_person",), ("2020",)).inside("410000").with_values
+    assert set(frame["place"]) == set(rows.loc[rows["value"] > 100_000, "place"])
 
 
 def test_named_places_come_in_the_order_asked(catalog: Catalog) -> None:
     codes = ("410883", "110101", "410882")
-    found = crossed(catalog, Question("county", ("urban_share",), places=codes, scope="all"))
-    assert tuple(found.frame["place"]) == codes
+    cross = crossed(catalog, Question("county", ("urban_share",), places=codes, scope="all"))
+    assert tuple(cross.frame["place"]) == codes
 
 
 @pytest.mark.parametrize(("level", "count"), [("city", 18), ("provincial", 1)])
 def test_any_level_is_asked_alike(level: str, count: int, catalog: Catalog) -> None:
-    found = crossed(catalog, Question(level, ("gdp", "urban_share"), within="410000"))
-    assert len(found.frame) == count
-    assert len(found.columns) == 2
+    cross = crossed(catalog, Question(level, ("gdp", "urban_share"), within="410000"))
+    assert len(cross.frame) == count
+    assert len(cross.columns) == 2
 
 
 def test_only_what_adds_up_is_summed(catalog: Catalog) -> None:
-    found = crossed(catalog, HENAN)
-    sums = dict(found.summaries())
-    assert sums["合计"][0] == pytest.approx(found.frame[0].sum())
+    cross = crossed(catalog, HENAN)
+    sums = dict(cross.summaries())
+    assert sums["合计"][0] == pytest.approx(cross.frame[0].sum())
     assert math.isnan(sums["合计"][1])
-    assert sums["中位数"][1] == pytest.approx(found.frame[1].median())
+    assert sums["中位数"][1] == pytest.approx(cross.frame[1].median())
 
 
 def test_long_and_wide_hold_the_same_figures(catalog: Catalog) -> None:
-    found = crossed(catalog, HENAN)
-    long, wide = found.long(), found.wide()
-    assert len(long) == len(wide) * len(found.columns)
+    cross = crossed(catalog, HENAN)
+    long, wide = cross.long(), cross.wide()
+    assert len(long) == len(wide) * len(cross.columns)
     assert list(wide)[: len(PLACE)] == list(PLACE.values())
     assert long["数值"].sum() == pytest.approx(wide.iloc[:, len(PLACE) :].sum().sum())
 
@@ -77,20 +77,20 @@ def test_long_and_wide_hold_the_same_figures(catalog: Catalog) -> None:
 def test_order_puts_what_nobody_published_last(catalog: Catalog) -> None:
     for descending in (True, False):
         values = crossed(catalog, HENAN).ordered(0, descending).frame[0]
-        known = values.dropna()
-        assert values.isna().iloc[len(known) :].all()
-        assert known.is_monotonic_decreasing if descending else known.is_monotonic_increasing
+        published = values.dropna()
+        assert values.isna().iloc[len(published) :].all()
+        assert published.is_monotonic_decreasing if descending else published.is_monotonic_increasing
 
 
 def test_a_formula_of_ones_own_is_a_column_with_its_inputs_cited(catalog: Catalog) -> None:
-    found = crossed(catalog, Question("county", ("gdp",), within="410800", made=("人均产出 = GDP / 常住人口",)))
-    made = found.columns[1]
-    assert (made.label, made.unit, made.period) == ("人均产出", "元", "2020")
-    assert len(made.sources) == 2
-    rows = observations(catalog, Places("county"), ("gdp_per_person",), ("2020",)).inside("410800").known
-    held = rows.set_index("place")["value"]
-    values = found.frame.set_index("place")[1]
-    assert (values - held).abs().max() < 1
+    cross = crossed(catalog, Question("county", ("gdp",), within="410800", formulas=("人均产出 = GDP / 常住人口",)))
+    column = cross.columns[1]
+    assert (column.label, column.unit, column.period) == ("人均产出", "元", "2020")
+    assert len(column.sources) == 2
+    rows = observations(catalog, Places("county"), ("gdp_per_person",), ("2020",)).inside("410800").with_values
+    expected = rows.set_index("place")["value"]
+    values = cross.frame.set_index("place")[1]
+    assert (values - expected).abs().max() < 1
 
 
 def _fields(question: Question) -> dict[str, object]:
@@ -98,11 +98,13 @@ def _fields(question: Question) -> dict[str, object]:
 
 
 def test_a_growth_of_ones_own_is_of_counties_whose_years_compare_and_cites_both(catalog: Catalog) -> None:
-    question = Question("county", within="410000", indicators=("gdp",), periods=("2023",), made=("增速(GDP, 2020)",))
+    question = Question(
+        "county", within="410000", indicators=("gdp",), periods=("2023",), formulas=("增速(GDP, 2020)",)
+    )
     cross = crossed(catalog, question)
-    (column,) = [one for one in cross.columns if one.id.startswith("=")]
-    at = cross.columns.index(column)
-    values = cross.frame.set_index("place")[at]
+    (column,) = [candidate for candidate in cross.columns if candidate.id.startswith("=")]
+    position = cross.columns.index(column)
+    values = cross.frame.set_index("place")[position]
     assert column.period == "2023"
     assert len(column.sources) == 2
     assert values["410882"] == pytest.approx((350.4909 / 296.9466 - 1) * 100, abs=0.01)
@@ -111,5 +113,5 @@ def test_a_growth_of_ones_own_is_of_counties_whose_years_compare_and_cites_both(
     assert apart
     assert values[apart].isna().all()
     # In the year itself nothing changed.
-    same = Question("county", within="410000", indicators=("gdp",), periods=("2020",), made=("增速(GDP, 2020)",))
-    assert [one for one in crossed(catalog, same).columns if one.id.startswith("=")] == []
+    same = Question("county", within="410000", indicators=("gdp",), periods=("2020",), formulas=("增速(GDP, 2020)",))
+    assert [candidate for candidate in crossed(catalog, same).columns if candidate.id.startswith("=")] == []

@@ -46,29 +46,29 @@ PROVINCE = pd.DataFrame([observation("990000", "gdp", 200.0), observation("99000
 
 
 def run(*indicators: Indicator) -> dict[str, pd.DataFrame]:
-    known = {each.id: each for each in (indicator("gdp"), indicator("people"), *indicators)}
-    return derived({"county": COUNTY, "provincial": PROVINCE}, PLACES, known)
+    by_id = {each.id: each for each in (indicator("gdp"), indicator("people"), *indicators)}
+    return derived({"county": COUNTY, "provincial": PROVINCE}, PLACES, by_id)
 
 
 def test_sums_and_means_cover_counties_and_not_districts_and_say_how_many() -> None:
-    made = run(
+    rows = run(
         indicator("total", "sum_over_counties", ("gdp",), level="provincial"),
         indicator("mean", "mean_over_counties", ("gdp",), level="provincial"),
         indicator("count", "count_over_counties", ("gdp",), level="provincial"),
     )["provincial"].set_index("indicator")
-    assert made["value"].to_dict() == {"total": 80.0, "mean": 40.0, "count": 2.0}
-    assert made.at["total", "note"] == "计入2个县域单位，另有1个未公布"
+    assert rows["value"].to_dict() == {"total": 80.0, "mean": 40.0, "count": 2.0}
+    assert rows.at["total", "note"] == "计入2个县域单位，另有1个未公布"
 
 
 def test_a_share_is_taken_only_of_the_whole_of_the_same_vintage() -> None:
-    made = run(indicator("share", "share_over_counties", ("gdp",), 100, "provincial"))["provincial"]
-    assert list(made["value"]) == [40.0]
-    assert list(made["vintage"]) == ["first"]
+    rows = run(indicator("share", "share_over_counties", ("gdp",), 100, "provincial"))["provincial"]
+    assert list(rows["value"]) == [40.0]
+    assert list(rows["vintage"]) == ["first"]
 
 
 def test_a_ratio_of_two_sources_names_both_and_spells_its_formula() -> None:
-    made = run(indicator("per_person", "ratio", ("gdp", "people"), 10000))["county"]
-    row = made[made.place == "990121"].iloc[0]
+    rows = run(indicator("per_person", "ratio", ("gdp", "people"), 10000))["county"]
+    row = rows[rows.place == "990121"].iloc[0]
     assert row["value"] == pytest.approx(50000)
     assert row["source"] == "source_gdp|source_people"
     assert row["locator"] == "gdp ÷ people × 10000"
@@ -76,37 +76,37 @@ def test_a_ratio_of_two_sources_names_both_and_spells_its_formula() -> None:
 
 
 def test_a_ratio_over_zero_or_over_nothing_known_has_no_row() -> None:
-    made = run(indicator("per_person", "ratio", ("gdp", "people"), 1))["county"]
-    assert list(made["place"]) == ["990121"]
+    rows = run(indicator("per_person", "ratio", ("gdp", "people"), 1))["county"]
+    assert list(rows["place"]) == ["990121"]
 
 
 def test_a_ratio_of_sums_adds_all_but_the_last() -> None:
-    made = run(indicator("r", "sum_ratio", ("gdp", "gdp", "people"), 1))["county"]
-    assert list(made["value"]) == [10.0]
+    rows = run(indicator("r", "sum_ratio", ("gdp", "gdp", "people"), 1))["county"]
+    assert list(rows["value"]) == [10.0]
 
 
 def test_an_indicator_may_be_defined_before_those_it_is_computed_from() -> None:
-    made = run(
+    rows = run(
         indicator("share", "ratio", ("total", "gdp"), 100, "provincial"),
         indicator("total", "sum_over_counties", ("gdp",), level="provincial"),
     )["provincial"].set_index("indicator")
-    assert made.at["share", "value"] == pytest.approx(40.0)
+    assert rows.at["share", "value"] == pytest.approx(40.0)
 
 
 def test_the_nations_share_is_of_what_is_published_of_it_else_of_all_its_provinces() -> None:
     share = indicator("share", "share_over_counties", ("gdp",), 100, "national")
-    known = {each.id: each for each in (indicator("gdp"), share)}
+    by_id = {each.id: each for each in (indicator("gdp"), share)}
     tables = {"county": COUNTY, "provincial": PROVINCE, "national": pd.DataFrame(columns=list(OBSERVATION))}
-    assert list(derived(tables, PLACES, known)["national"]["value"]) == [40.0]
+    assert list(derived(tables, PLACES, by_id)["national"]["value"]) == [40.0]
     tables["national"] = pd.DataFrame([observation("100000", "gdp", 160.0)])
-    assert list(derived(tables, PLACES, known)["national"]["value"]) == [50.0]
+    assert list(derived(tables, PLACES, by_id)["national"]["value"]) == [50.0]
 
 
 def test_a_sum_needs_all_its_parts() -> None:
-    made = run(indicator("both", "sum", ("gdp", "gdp")), indicator("none", "sum", ("gdp", "people")))["county"]
-    assert made[made["indicator"] == "both"].set_index("place")["value"].to_dict() == {
+    rows = run(indicator("both", "sum", ("gdp", "gdp")), indicator("none", "sum", ("gdp", "people")))["county"]
+    assert rows[rows["indicator"] == "both"].set_index("place")["value"].to_dict() == {
         "990121": 60.0,
         "990181": 100.0,
         "990101": 2000.0,
     }
-    assert made[made["indicator"] == "none"].empty
+    assert rows[rows["indicator"] == "none"].empty

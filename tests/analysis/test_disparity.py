@@ -25,13 +25,15 @@ def test_the_whole_does_not_depend_on_how_it_is_cut(catalog: Catalog) -> None:
 
 
 def test_variation_of_2024_is_that_of_the_published_figures(catalog: Catalog) -> None:
-    gdp = observations(catalog, Places("provincial"), ("gdp",), ("2024",), "census5").known.set_index("place")["value"]
+    gdp = observations(catalog, Places("provincial"), ("gdp",), ("2024",), "census5").with_values.set_index("place")[
+        "value"
+    ]
     people = observations(
         catalog, Places("provincial"), ("resident_population",), ("2024",), "as_published"
-    ).known.set_index("place")["value"]
+    ).with_values.set_index("place")["value"]
     per_person = gdp / people
-    found = between_provinces(catalog, ("2024",), "board", "variation_coefficient").frame["value"].iloc[0]
-    assert found == pytest.approx(per_person.std(ddof=0) / per_person.mean() * 100)
+    variation = between_provinces(catalog, ("2024",), "board", "variation_coefficient").frame["value"].iloc[0]
+    assert variation == pytest.approx(per_person.std(ddof=0) / per_person.mean() * 100)
 
 
 def test_among_counties_provinces_part_more_than_boards_and_boards_more_than_north_and_south(catalog: Catalog) -> None:

@@ -22,8 +22,8 @@ def test_the_three_parts_add_up_to_the_change_of_persons(catalog: Catalog) -> No
     names = [f"employed_{industry}" for industry in INDUSTRIES]
     totals = []
     for year in ("2010", "2020"):
-        known = observations(catalog, Places("county", scope="all", drawn=False), names, (year,)).known
-        totals.append(known[known["place"] == "410882"]["value"].sum())
+        employment = observations(catalog, Places("county", scope="all", drawn=False), names, (year,)).with_values
+        totals.append(employment[employment["place"] == "410882"]["value"].sum())
     assert parts == pytest.approx(totals[1] - totals[0])
 
 
@@ -32,7 +32,7 @@ def test_the_quotient_is_the_share_over_the_nations(catalog: Catalog) -> None:
     names = [f"employed_{industry}" for industry in INDUSTRIES]
     nation = (
         observations(catalog, Places("county", scope="all", drawn=False), names, ("2020",))
-        .known.groupby("indicator")["value"]
+        .with_values.groupby("indicator")["value"]
         .sum()
     )
     share = nation["employed_manufacturing"] / nation.sum() * 100

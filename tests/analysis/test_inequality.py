@@ -68,7 +68,7 @@ def test_the_gini_coefficient_is_the_published_one(
 def test_the_gini_coefficient_is_half_the_relative_mean_difference_of_all_pairs_of_persons() -> None:
     values, counts, _ = PLACES
     everyone = persons(values, counts)
-    apart = math.fsum(abs(one - other) for one in everyone for other in everyone)
+    apart = math.fsum(abs(income - other) for income in everyone for other in everyone)
     expected = apart / (2 * len(everyone) ** 2 * statistics.fmean(everyone))
     assert gini(values, counts) == pytest.approx(expected, rel=1e-12)
 
@@ -86,14 +86,14 @@ def test_the_theil_index_is_the_published_one_however_the_places_are_grouped(
     values: list[float], weights: list[float] | None, published: float, precision: float
 ) -> None:
     weights = [1] * len(values) if weights is None else weights
-    one = theil(values, weights, ["甲"] * len(values))
-    two = theil(values, weights, [("甲", "乙")[index % 2] for index in range(len(values))])
-    each = theil(values, weights, [str(index) for index in range(len(values))])
-    assert one.total == pytest.approx(published, abs=precision)
-    assert two.total == pytest.approx(published, abs=precision)
-    assert each.total == pytest.approx(published, abs=precision)
-    assert one.between == pytest.approx(0, abs=1e-12)
-    assert each.within == pytest.approx(0, abs=1e-12)
+    in_one_group = theil(values, weights, ["甲"] * len(values))
+    in_two_groups = theil(values, weights, [("甲", "乙")[index % 2] for index in range(len(values))])
+    in_single_groups = theil(values, weights, [str(index) for index in range(len(values))])
+    assert in_one_group.total == pytest.approx(published, abs=precision)
+    assert in_two_groups.total == pytest.approx(published, abs=precision)
+    assert in_single_groups.total == pytest.approx(published, abs=precision)
+    assert in_one_group.between == pytest.approx(0, abs=1e-12)
+    assert in_single_groups.within == pytest.approx(0, abs=1e-12)
 
 
 def test_the_theil_decomposition_solves_the_published_exercise() -> None:
@@ -101,10 +101,12 @@ def test_the_theil_decomposition_solves_the_published_exercise() -> None:
     # for their scale. By hand: every group's T is ln 2 ÷ 4, the income shares are 1, 1, 2 and 4 eighths, and the
     # group means 2, 2, 4 and 8 around 4 leave ln 2 ÷ 4 between the groups.
     incomes = [1, 1, 2, 4, 1, 1, 2, 4, 2, 2, 4, 8, 4, 4, 8, 16]
-    found = theil(incomes, np.ones(16), np.repeat(["一", "二", "三", "四"], 4))
+    decomposition = theil(incomes, np.ones(16), np.repeat(["一", "二", "三", "四"], 4))
     quarter = math.log(2) / 4
-    assert (found.within, found.between) == pytest.approx((quarter, quarter))
-    assert found.groups == pytest.approx({"一": quarter / 8, "二": quarter / 8, "三": quarter / 4, "四": quarter / 2})
+    assert (decomposition.within, decomposition.between) == pytest.approx((quarter, quarter))
+    assert decomposition.groups == pytest.approx(
+        {"一": quarter / 8, "二": quarter / 8, "三": quarter / 4, "四": quarter / 2}
+    )
 
 
 def test_the_theil_decomposition_is_that_of_the_persons_counted_one_by_one() -> None:
@@ -114,28 +116,33 @@ def test_the_theil_decomposition_is_that_of_the_persons_counted_one_by_one() -> 
     members = {label: [y for y, g in zip(everyone, labels, strict=True) if g == label] for label in labels}
     smoothed = [statistics.fmean(members[label]) for label in labels]
     parts = {label: sum(some) / sum(everyone) * theil_of_persons(some) for label, some in members.items()}
-    found = theil(pd.Series(values), pd.Series(counts), pd.Series(groups))
-    assert found.total == pytest.approx(theil_of_persons(everyone), rel=1e-12)
-    assert found.between == pytest.approx(theil_of_persons(smoothed), rel=1e-12)
-    assert found.groups == pytest.approx(parts, rel=1e-12)
-    assert list(found.groups) == ["东", "西", "中"]
+    decomposition = theil(pd.Series(values), pd.Series(counts), pd.Series(groups))
+    assert decomposition.total == pytest.approx(theil_of_persons(everyone), rel=1e-12)
+    assert decomposition.between == pytest.approx(theil_of_persons(smoothed), rel=1e-12)
+    assert decomposition.groups == pytest.approx(parts, rel=1e-12)
+    assert list(decomposition.groups) == ["东", "西", "中"]
 
 
 def test_the_parts_of_the_theil_index_add_up_to_the_last_bit() -> None:
-    found = theil(*PLACES)
-    assert found.total == found.within + found.between
-    assert found.within == sum(found.groups.values())
+    decomposition = theil(*PLACES)
+    assert decomposition.total == decomposition.within + decomposition.between
+    assert decomposition.within == sum(decomposition.groups.values())
 
 
 def test_places_all_alike_have_no_inequality() -> None:
-    found = theil([7.0] * 4, [1, 2, 3, 4], ["东", "东", "西", "西"])
-    measures = (coefficient_of_variation([7.0] * 4), gini([7.0] * 4, [1, 2, 3, 4]), found.total, found.between)
+    decomposition = theil([7.0] * 4, [1, 2, 3, 4], ["东", "东", "西", "西"])
+    measures = (
+        coefficient_of_variation([7.0] * 4),
+        gini([7.0] * 4, [1, 2, 3, 4]),
+        decomposition.total,
+        decomposition.between,
+    )
     assert measures == pytest.approx((0, 0, 0, 0), abs=1e-12)
 
 
 @pytest.mark.parametrize("measure", [coefficient_of_variation, gini, lambda y, w: theil(y, w, ["东"] * len(y))])
 @pytest.mark.parametrize(
-    ("values", "weights", "words"),
+    ("values", "weights", "message"),
     [
         ([], [], "没有可计算的数值"),
         ([1.0, math.nan], [1, 1], "有缺失"),
@@ -146,9 +153,9 @@ def test_places_all_alike_have_no_inequality() -> None:
     ],
 )
 def test_what_cannot_be_measured_is_refused_in_chinese(
-    measure: Callable[[list[float], list[float]], object], values: list[float], weights: list[float], words: str
+    measure: Callable[[list[float], list[float]], object], values: list[float], weights: list[float], message: str
 ) -> None:
-    with pytest.raises(ValueError, match=words):
+    with pytest.raises(ValueError, match=message):
         measure(values, weights)
 
 

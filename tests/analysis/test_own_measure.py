@@ -22,7 +22,7 @@ from dashboard.catalog import Catalog
 def test_a_formula_is_reckoned_in_a_unit_that_follows_from_its_inputs(
     text: str, unit: str, value: float, catalog: Catalog
 ) -> None:
-    given = {
+    figures = {
         "general_public_budget_revenue": 5.0,
         "resident_population": 50.0,
         "loans": 30.0,
@@ -32,10 +32,10 @@ def test_a_formula_is_reckoned_in_a_unit_that_follows_from_its_inputs(
         "gdp": 100.0,
         "land_area": 1_000.0,
     }
-    own = own_measure(catalog, text)
-    values = {name: pd.Series([given[name]]) for name in own.inputs}
-    assert own.unit == unit
-    assert own.of(catalog, values).iloc[0] == pytest.approx(value)
+    measure = own_measure(catalog, text)
+    values = {name: pd.Series([figures[name]]) for name in measure.inputs}
+    assert measure.unit == unit
+    assert measure.of(catalog, values).iloc[0] == pytest.approx(value)
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,9 @@ def test_what_is_wrong_with_a_formula_is_said(text: str, word: str, catalog: Cat
 
 
 def test_what_is_divided_by_zero_is_unknown(catalog: Catalog) -> None:
-    own = own_measure(catalog, "GDP / 面积")
+    measure = own_measure(catalog, "GDP / 面积")
     values = {"gdp": pd.Series([1.0, 1.0]), "land_area": pd.Series([0.0, 10.0])}
-    assert own.of(catalog, values).isna().tolist() == [True, False]
+    assert measure.of(catalog, values).isna().tolist() == [True, False]
     assert own_measure(catalog, "GDP / 0").of(catalog, {"gdp": pd.Series([1.0])}).isna().all()
 
 
@@ -73,8 +73,8 @@ def test_what_is_divided_by_zero_is_unknown(catalog: Catalog) -> None:
     ],
 )
 def test_a_change_since_a_year_is_a_formula_too(text: str, unit: str, value: float, catalog: Catalog) -> None:
-    own = own_measure(catalog, text)
-    given = {"gdp": pd.Series([100.0]), "gdp:2020": pd.Series([80.0])}
-    assert set(own.inputs) == {"gdp", "gdp:2020"}
-    assert own.unit == unit
-    assert own.of(catalog, given).iloc[0] == pytest.approx(value)
+    measure = own_measure(catalog, text)
+    values = {"gdp": pd.Series([100.0]), "gdp:2020": pd.Series([80.0])}
+    assert set(measure.inputs) == {"gdp", "gdp:2020"}
+    assert measure.unit == unit
+    assert measure.of(catalog, values).iloc[0] == pytest.approx(value)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dashboard.analysis.industries import industries
-from dashboard.analysis.pairs import before_after, beside, decade, share_sides, tier_sides
+from dashboard.analysis.pairs import before_after, decade, share_sides, stated_and_recomputed, tier_sides
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
 from dashboard.queries import Places, observations, tiers
@@ -22,7 +22,7 @@ def test_spans_of_different_years_say_the_year_with_the_figure(catalog: Catalog)
 
 
 def test_stated_and_recomputed_stand_side_by_side_in_one_unit(catalog: Catalog) -> None:
-    extract = beside(audited(catalog, "V14"))
+    extract = stated_and_recomputed(audited(catalog, "V14"))
     assert extract.unit.id == "count"
     wide = extract.frame.pivot(index="item", columns="side", values="value")
     assert wide.loc["长三角城市群"].to_dict() == {"课件": 40.0, "重算": 44.0}

@@ -40,17 +40,17 @@ def test_distances_are_those_published_for_standardised_arrests() -> None:
     # Cluster Analysis in R: 2.703754, 2.293520 and 2.700643. No column's skewness is over 1, so there is no log.
     of_alabama = nearest(ARRESTS, "01", 49).set_index("place")["distance"]
     of_alaska = nearest(ARRESTS, "02", 49).set_index("place")["distance"]
-    found = (of_alabama["02"], of_alabama["03"], of_alaska["01"], of_alaska["03"])
-    assert found == pytest.approx((2.703754, 2.293520, 2.703754, 2.700643), abs=5e-7)
+    distances = (of_alabama["02"], of_alabama["03"], of_alaska["01"], of_alaska["03"])
+    assert distances == pytest.approx((2.703754, 2.293520, 2.703754, 2.700643), abs=5e-7)
     assert len(of_alabama) == 49
 
 
 def test_the_nearest_come_first_and_the_place_itself_is_left_out() -> None:
-    found = nearest(ARRESTS, "01", 3)
-    assert list(found.columns) == ["place", "distance"]
-    assert found["distance"].is_monotonic_increasing
-    assert found["distance"].min() > 0
-    assert list(found["place"]) == list(nearest(ARRESTS, "01", 49)["place"][:3])
+    neighbours = nearest(ARRESTS, "01", 3)
+    assert list(neighbours.columns) == ["place", "distance"]
+    assert neighbours["distance"].is_monotonic_increasing
+    assert neighbours["distance"].min() > 0
+    assert list(neighbours["place"]) == list(nearest(ARRESTS, "01", 49)["place"][:3])
     assert len(nearest(ARRESTS, "01")) == 10
 
 
@@ -58,9 +58,9 @@ def test_a_positive_skewed_column_is_compared_by_its_logs() -> None:
     # Equal steps of the logs are equal distances; the standard library standardises them independently.
     gdp = [1.0, 10.0, 100.0, 1_000.0, 10_000.0]
     step = math.log(10) / statistics.stdev(math.log(value) for value in gdp)
-    found = nearest(places(gdp=gdp), "410002")
-    assert list(found["place"]) == ["410001", "410003", "410000", "410004"]
-    assert list(found["distance"]) == pytest.approx([step, step, 2 * step, 2 * step])
+    neighbours = nearest(places(gdp=gdp), "410002")
+    assert list(neighbours["place"]) == ["410001", "410003", "410000", "410004"]
+    assert list(neighbours["distance"]) == pytest.approx([step, step, 2 * step, 2 * step])
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_a_positive_skewed_column_is_compared_by_its_logs() -> None:
 )
 def test_any_other_column_is_compared_as_it_is(column: list[float]) -> None:
     deviation = statistics.stdev(column)
-    found = nearest(places(value=column), "410000").set_index("place")["distance"].sort_index()
-    assert list(found) == pytest.approx([(value - column[0]) / deviation for value in column[1:]])
+    distances = nearest(places(value=column), "410000").set_index("place")["distance"].sort_index()
+    assert list(distances) == pytest.approx([(value - column[0]) / deviation for value in column[1:]])
 
 
 def test_every_column_weighs_the_same_whatever_its_unit() -> None:
@@ -89,9 +89,9 @@ def test_a_place_with_a_gap_is_left_out_also_of_the_scale() -> None:
 
 
 def test_an_asked_place_with_a_gap_has_no_neighbours() -> None:
-    found = nearest(places(gdp=[1.0, 2.0, 3.0], persons=[2.0, 4.0, np.nan]), "410002")
-    assert found.empty
-    assert list(found.columns) == ["place", "distance"]
+    neighbours = nearest(places(gdp=[1.0, 2.0, 3.0], persons=[2.0, 4.0, np.nan]), "410002")
+    assert neighbours.empty
+    assert list(neighbours.columns) == ["place", "distance"]
 
 
 def test_ties_come_in_the_order_of_the_codes() -> None:

@@ -48,14 +48,14 @@ def test_both_censuses_are_told_and_a_year_without_a_figure_says_so(catalog: Cat
 def test_the_sectors_of_province_and_nation_are_sums_over_their_counties(catalog: Catalog) -> None:
     frame = sectors(catalog, "410882").frame
     assert list(dict.fromkeys(frame["item"])) == ["沁阳市", "河南省县域", "全国县域"]
-    known = observations(catalog, Places("county", drawn=False), ("secondary_industry",), ("2023",)).known
-    expected = known[known["province"] == "410000"]["value"].sum()
-    found = frame[(frame["item"] == "河南省县域") & (frame["part"] == "第二产业")]["value"].iloc[0]
-    assert found == pytest.approx(expected)
+    counties = observations(catalog, Places("county", drawn=False), ("secondary_industry",), ("2023",)).with_values
+    expected = counties[counties["province"] == "410000"]["value"].sum()
+    value = frame[(frame["item"] == "河南省县域") & (frame["part"] == "第二产业")]["value"].iloc[0]
+    assert value == pytest.approx(expected)
 
 
 def test_a_place_that_the_yearbook_leaves_out_has_no_sectors_and_no_neighbours(catalog: Catalog) -> None:
-    assert sectors(catalog, "659012").known.empty
+    assert sectors(catalog, "659012").with_values.empty
     assert alike(catalog, "659012").frame.empty
 
 

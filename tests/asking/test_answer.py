@@ -11,7 +11,7 @@ from dashboard.catalog import Catalog
 from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import resolve
 from dashboard.queries import Places, observations
-from tests.asking.test_reading import ASKED, FILTERED, NARROWED, OWN
+from tests.asking.test_reading import FILTERED, HOME, NARROWED, SENTENCES
 
 # Words of every kind, which a sentence may put in any order.
 KINDS = (
@@ -58,7 +58,7 @@ KINDS = (
     "工业用电量",
     "比",
 )
-SENTENCES = [one[0] for one in (*ASKED, *FILTERED, *NARROWED)]
+ALL_SENTENCES = [case[0] for case in (*SENTENCES, *FILTERED, *NARROWED)]
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -66,16 +66,16 @@ def test_no_order_of_known_words_breaks_the_answer_or_its_view(seed: int, catalo
     chance = random.Random(seed)
     for _ in range(25):
         sentence = "".join(chance.sample(KINDS, chance.randint(1, 5)))
-        answer = answered(catalog, read(catalog, sentence, OWN))
+        answer = answered(catalog, read(catalog, sentence, HOME))
         assert "nan" not in answer.sentence.lower(), sentence
         if answer.page:
             subject = SUBJECTS[answer.page]
             assert resolve(catalog, subject.choices, answer.choices).wrong == (), sentence
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("sentence", ALL_SENTENCES)
 def test_every_answer_is_a_sentence_and_its_view_opens_as_it_is_asked_for(sentence: str, catalog: Catalog) -> None:
-    answer = answered(catalog, read(catalog, sentence, OWN))
+    answer = answered(catalog, read(catalog, sentence, HOME))
     assert answer.sentence.endswith("。")
     assert "nan" not in answer.sentence.lower()
     assert answer.page
@@ -86,7 +86,7 @@ def test_every_answer_is_a_sentence_and_its_view_opens_as_it_is_asked_for(senten
 
 
 @pytest.mark.parametrize(
-    ("sentence", "words"),
+    ("sentence", "excerpt"),
     [
         ("沁阳GDP是多少", "2023年沁阳市地区生产总值350.49亿元，全国第383位（共1863）"),
         ("沁阳的邻县有哪些", "与河南省焦作市沁阳市相邻的有河南省焦作市博爱县"),
@@ -123,38 +123,38 @@ def test_every_answer_is_a_sentence_and_its_view_opens_as_it_is_asked_for(senten
         ("东部与西部GDP差距", "东部县域均值474.99亿元（2023年），西部县域均值152.77亿元（2023年）"),
     ],
 )
-def test_an_answer_says_the_figure(sentence: str, words: str, catalog: Catalog) -> None:
-    assert words in answered(catalog, read(catalog, sentence, OWN)).sentence
+def test_an_answer_says_the_figure(sentence: str, excerpt: str, catalog: Catalog) -> None:
+    assert excerpt in answered(catalog, read(catalog, sentence, HOME)).sentence
 
 
 def test_what_is_unclear_is_asked_back_with_every_reading(catalog: Catalog) -> None:
-    answer = answered(catalog, read(catalog, "鼓楼区常住人口", OWN))
+    answer = answered(catalog, read(catalog, "鼓楼区常住人口", HOME))
     assert all(city in answer.sentence for city in ("南京市", "徐州市", "福州市", "开封市"))
     assert answer.page == ""
 
 
 def test_a_count_of_places_is_that_of_the_figures(catalog: Catalog) -> None:
-    rows = observations(catalog, Places("county"), ("gdp",), ("2023",)).known
+    rows = observations(catalog, Places("county"), ("gdp",), ("2023",)).with_values
     count = int((rows["value"] > 1000).sum())
-    assert f"的有{count}个" in answered(catalog, read(catalog, "GDP超过1000亿的县有多少", OWN)).sentence
+    assert f"的有{count}个" in answered(catalog, read(catalog, "GDP超过1000亿的县有多少", HOME)).sentence
 
 
 def test_years_that_do_not_compare_give_no_growth(catalog: Catalog) -> None:
-    sentence = answered(catalog, read(catalog, "孟津2020到2023年GDP增长", OWN)).sentence
+    sentence = answered(catalog, read(catalog, "孟津2020到2023年GDP增长", HOME)).sentence
     assert "变化" not in sentence
 
 
 @pytest.mark.parametrize(
-    ("sentence", "words"),
+    ("sentence", "excerpt"),
     [
         ("焦作市GDP2010到2020年增长", "两年不可比：2018年与2019年之间口径中断"),
         ("哪个市GDP2010到2020增长最快", "2018年与2019年之间口径中断，变化只供参考"),
     ],
 )
-def test_no_change_crosses_a_break_unsaid(sentence: str, words: str, catalog: Catalog) -> None:
-    answer = answered(catalog, read(catalog, sentence, OWN))
-    assert words in answer.sentence
+def test_no_change_crosses_a_break_unsaid(sentence: str, excerpt: str, catalog: Catalog) -> None:
+    answer = answered(catalog, read(catalog, sentence, HOME))
+    assert excerpt in answer.sentence
 
 
 def test_a_word_alone_is_no_question(catalog: Catalog) -> None:
-    assert answered(catalog, read(catalog, "没有这样的话", OWN)).sentence == ""
+    assert answered(catalog, read(catalog, "没有这样的话", HOME)).sentence == ""

@@ -7,9 +7,9 @@ import pytest
 from dashboard.asking import read
 from dashboard.catalog import Catalog
 
-OWN = "410882"
+HOME = "410882"
 # Sentence, act, places, measures (each joined by blanks).
-ASKED = [
+SENTENCES = [
     # A value.
     ("沁阳GDP是多少", "value", "410882", "gdp"),
     ("沁阳市的地区生产总值", "value", "410882", "gdp"),
@@ -128,7 +128,7 @@ ASKED = [
     ("介休市", "profile", "140781", ""),
     ("沁阳体检", "profile", "410882", ""),
 ]
-ASKED += [
+SENTENCES += [
     # How many there are.
     ("2023年全国千亿县有多少个", "count", "", ""),
     ("全国百强县中河南有几个", "count", "", ""),
@@ -252,35 +252,37 @@ YEARS = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "act", "places", "measures"), ASKED, ids=[one[0] for one in ASKED])
+@pytest.mark.parametrize(("sentence", "act", "places", "measures"), SENTENCES, ids=[case[0] for case in SENTENCES])
 def test_a_sentence_is_read(sentence: str, act: str, places: str, measures: str, catalog: Catalog) -> None:
-    reading = read(catalog, sentence, OWN)
+    reading = read(catalog, sentence, HOME)
     assert (reading.act, " ".join(reading.places)) == (act, places)
     assert " ".join(reading.measures) == measures
     assert not reading.unclear
 
 
-@pytest.mark.parametrize(("sentence", "among", "conditions"), FILTERED, ids=[one[0] for one in FILTERED])
+@pytest.mark.parametrize(("sentence", "among", "conditions"), FILTERED, ids=[case[0] for case in FILTERED])
 def test_conditions_of_a_sentence_are_read(sentence: str, among: str, conditions: str, catalog: Catalog) -> None:
-    reading = read(catalog, sentence, OWN)
+    reading = read(catalog, sentence, HOME)
     assert reading.act == "filter"
     assert among in (reading.within, reading.group, reading.scope)
-    said = "; ".join(f"{one.indicator} {one.comparison} {one.value:g}" for one in reading.conditions)
-    assert said == conditions
+    written = "; ".join(
+        f"{condition.indicator} {condition.comparison} {condition.value:g}" for condition in reading.conditions
+    )
+    assert written == conditions
 
 
 @pytest.mark.parametrize(("sentence", "within", "group", "scope", "level", "count"), NARROWED)
 def test_an_order_is_read_with_its_area_list_level_and_count(
     sentence: str, within: str, group: str, scope: str, level: str, count: int, catalog: Catalog
 ) -> None:
-    reading = read(catalog, sentence, OWN)
+    reading = read(catalog, sentence, HOME)
     assert (reading.within, reading.group, reading.scope) == (within, group, scope)
     assert (reading.level, reading.count) == (level, count)
 
 
 @pytest.mark.parametrize(("sentence", "periods"), YEARS)
 def test_years_of_a_sentence_are_read(sentence: str, periods: tuple[str, ...], catalog: Catalog) -> None:
-    assert read(catalog, sentence, OWN).periods == periods
+    assert read(catalog, sentence, HOME).periods == periods
 
 
 @pytest.mark.parametrize(
@@ -288,7 +290,7 @@ def test_years_of_a_sentence_are_read(sentence: str, periods: tuple[str, ...], c
     [("鼓楼区常住人口", "鼓楼区", 4), ("朝阳GDP", "朝阳", 4), ("通州区和沁阳的人口", "通州区", 2)],
 )
 def test_a_name_that_several_places_have_is_unclear(sentence: str, word: str, count: int, catalog: Catalog) -> None:
-    assert {text: len(codes) for text, codes in read(catalog, sentence, OWN).unclear.items()} == {word: count}
+    assert {text: len(codes) for text, codes in read(catalog, sentence, HOME).unclear.items()} == {word: count}
 
 
 @pytest.mark.parametrize(
@@ -296,7 +298,7 @@ def test_a_name_that_several_places_have_is_unclear(sentence: str, word: str, co
     [("沁阳工业用电量", "工业用电量"), ("沁阳的GDP与龘龘", "龘龘"), ("昆山夜间灯光指数", "夜间灯光指数")],
 )
 def test_what_nobody_knows_is_kept_and_told(sentence: str, unknown: str, catalog: Catalog) -> None:
-    assert unknown in "".join(read(catalog, sentence, OWN).unknown)
+    assert unknown in "".join(read(catalog, sentence, HOME).unknown)
 
 
 @pytest.mark.parametrize(
@@ -304,7 +306,7 @@ def test_what_nobody_knows_is_kept_and_told(sentence: str, unknown: str, catalog
     [("沁阳在焦作市GDP排第几", "410800"), ("我县GDP居全市第几", "410800"), ("沁阳GDP全省排第几", "410000")],
 )
 def test_a_place_is_ranked_where_the_sentence_says(sentence: str, within: str, catalog: Catalog) -> None:
-    reading = read(catalog, sentence, OWN)
+    reading = read(catalog, sentence, HOME)
     assert (reading.act, reading.places, reading.within) == ("rank", ("410882",), within)
 
 
@@ -318,11 +320,11 @@ def test_a_place_is_ranked_where_the_sentence_says(sentence: str, within: str, c
     ],
 )
 def test_places_are_asked_for_by_their_rank(sentence: str, ranks: tuple[int, int] | None, catalog: Catalog) -> None:
-    assert read(catalog, sentence, OWN).ranks == ranks
+    assert read(catalog, sentence, HOME).ranks == ranks
 
 
 def test_the_third_sector_is_no_rank(catalog: Catalog) -> None:
-    reading = read(catalog, "沁阳第三产业增加值", OWN)
+    reading = read(catalog, "沁阳第三产业增加值", HOME)
     assert (reading.ranks, reading.measures) == (None, ("tertiary_industry",))
 
 

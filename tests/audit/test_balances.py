@@ -18,9 +18,9 @@ def test_every_balance_has_two_sides_each_with_figures_or_a_reason(catalog: Cata
 
 
 def test_every_figure_is_linked_to_the_view_it_is_seen_in(catalog: Catalog) -> None:
-    shown = {view.id for view in catalog.registry.views if view.page}
+    with_page = {view.id for view in catalog.registry.views if view.page}
     for pair in balances(catalog, HOME):
-        assert set(pair.known["view"]) <= shown
+        assert set(pair.with_values["view"]) <= with_page
 
 
 def test_stated_implied_and_official_figures_keep_their_kind(catalog: Catalog) -> None:

@@ -35,11 +35,11 @@ from dashboard.errors import DefinitionError
     ],
 )
 def test_an_operand_is_answered_in_the_base_unit_of_its_dimension(catalog: Catalog, text: str, value: float) -> None:
-    found = operand(catalog, text)
-    assert found is not None
-    assert found.value == pytest.approx(value, rel=1e-5)
-    assert found.sources
-    assert found.words
+    answer = operand(catalog, text)
+    assert answer is not None
+    assert answer.value == pytest.approx(value, rel=1e-5)
+    assert answer.sources
+    assert answer.description
 
 
 def test_a_sum_over_boards_is_part_of_the_sum_over_all(catalog: Catalog) -> None:
@@ -67,9 +67,9 @@ def test_all_units_hold_more_people_than_counties_alone(catalog: Catalog) -> Non
 
 
 def test_a_tier_takes_only_its_cities(catalog: Catalog) -> None:
-    found = operand(catalog, "tier:resident_population_change/2010-2020/10000")
-    assert found is not None
-    assert found.words.startswith("22个城市")
+    answer = operand(catalog, "tier:resident_population_change/2010-2020/10000")
+    assert answer is not None
+    assert answer.description.startswith("22个城市")
 
 
 def test_what_nobody_published_is_none(catalog: Catalog) -> None:

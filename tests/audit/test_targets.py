@@ -40,12 +40,12 @@ def test_without_a_deadline_there_is_no_pace_and_without_a_figure_no_gap(catalog
 
 
 def test_what_is_reached_is_the_latest_over_the_target(catalog: Catalog) -> None:
-    found = reached(targets(catalog, HOME, ("V20", "V24", "V25")))
-    values = found.frame.set_index("name")["value"]
+    extract = reached(targets(catalog, HOME, ("V20", "V24", "V25")))
+    values = extract.frame.set_index("name")["value"]
     assert values["铅酸电池日产能（L851）"] == pytest.approx(80)
     assert values["规上工业企业研发活动全覆盖（L893）"] == pytest.approx(58.5)
     assert math.isnan(values["城区人口（L644）"])
-    assert found.unit.id == "percent"
+    assert extract.unit.id == "percent"
 
 
 def test_a_pack_without_targets_has_none(catalog: Catalog) -> None:
@@ -57,7 +57,7 @@ def test_a_target_tells_what_its_figures_say_of_it(catalog: Catalog) -> None:
     frame = rows.frame.set_index(["item", "column"])
     urban = "城镇化率（L916）"
     late, needed = (frame.loc[(urban, column), "value"] for column in ("近年每年", "每年须"))
-    before = observations(catalog, Places("county", ("410882",)), ("urban_share",), ("2010", "2020")).known
+    before = observations(catalog, Places("county", ("410882",)), ("urban_share",), ("2010", "2020")).with_values
     first, last = before.sort_values("period")["value"]
     assert late == pytest.approx((last - first) / 10)
     assert frame.loc[(urban, "目标"), "state"] == ("按近年速度可达" if late >= needed else "须加快")
@@ -68,8 +68,8 @@ def test_a_target_tells_what_its_figures_say_of_it(catalog: Catalog) -> None:
 
 
 def test_a_target_that_is_passed_is_reached() -> None:
-    found = Operand(5.0, (), "", "", "2020")
-    assert _state(4.0, "2035", found, (math.nan, 0)) == "已达到"
-    assert _state(20.0, "2025", found, (3.0, 2010)) == "按近年速度可达"
-    assert _state(20.0, "2025", found, (2.9, 2010)) == "须加快"
-    assert _state(20.0, "", found, (9.0, 2010)) == "无从判断"
+    latest = Operand(5.0, (), "", "", "2020")
+    assert _state(4.0, "2035", latest, (math.nan, 0)) == "已达到"
+    assert _state(20.0, "2025", latest, (3.0, 2010)) == "按近年速度可达"
+    assert _state(20.0, "2025", latest, (2.9, 2010)) == "须加快"
+    assert _state(20.0, "", latest, (9.0, 2010)) == "无从判断"

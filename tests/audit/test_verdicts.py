@@ -42,7 +42,7 @@ def test_a_figure_that_differs_or_cannot_be_recomputed_says_why(catalog: Catalog
 
 
 @pytest.mark.parametrize(
-    ("view", "claim", "found", "verdict"),
+    ("view", "claim", "value", "verdict"),
     [
         ("V01", "national.county_units.2020", 1869, "一致"),
         ("V02", "national.province_run_finance.regions", 22, "自洽"),
@@ -73,9 +73,9 @@ def test_a_figure_that_differs_or_cannot_be_recomputed_says_why(catalog: Catalog
         ("V36", "suggestions.balances", 6, "自洽"),
     ],
 )
-def test_known_figures_come_out(catalog: Catalog, view: str, claim: str, found: float, verdict: str) -> None:
+def test_known_figures_come_out(catalog: Catalog, view: str, claim: str, value: float, verdict: str) -> None:
     row = verdicts(catalog, view).loc[claim]
-    assert row["value"] == pytest.approx(found, abs=0.005)
+    assert row["value"] == pytest.approx(value, abs=0.005)
     assert row["verdict"] == verdict
 
 
@@ -115,11 +115,11 @@ def test_what_is_no_statistic_is_not_recomputed(catalog: Catalog, view: str, cla
 
 def test_no_agreement_rests_on_the_text_itself(catalog: Catalog) -> None:
     frame = audited_views(catalog, HOME).frame
-    found = frame.iloc[1::2]
-    agreed = found[found["verdict"] == "一致"]
+    recomputed = frame.iloc[1::2]
+    agreed = recomputed[recomputed["verdict"] == "一致"]
     assert not agreed["source"].isin(["", "deck_2022"]).any()
-    assert set(found[found["verdict"] == "自洽"]["source"]) == {"deck_2022"}
-    assert (frame.iloc[::2]["reason"] != "").sum() > len(found) / 2
+    assert set(recomputed[recomputed["verdict"] == "自洽"]["source"]) == {"deck_2022"}
+    assert (frame.iloc[::2]["reason"] != "").sum() > len(recomputed) / 2
 
 
 def test_every_figure_has_a_verdict_or_a_reason(catalog: Catalog) -> None:

@@ -50,12 +50,14 @@ def server() -> Iterator[Server]:
         yield started
 
 
-def asked_elsewhere(page: Page, server: Server) -> list[str]:
+def foreign_requests(page: Page, server: Server) -> list[str]:
     """What the page asks of any other host than the server, filled as it asks."""
     strangers: list[str] = []
     page.on(
         "request",
-        lambda asked: None if asked.url.startswith((server.url, "data:", "blob:")) else strangers.append(asked.url),
+        lambda request: (
+            None if request.url.startswith((server.url, "data:", "blob:")) else strangers.append(request.url)
+        ),
     )
     return strangers
 
@@ -79,7 +81,7 @@ def visit(
         size = {"width": width, "height": 900}
         readers[width] = chromium.new_context(viewport=size, accept_downloads=True, locale="zh-CN")  # type: ignore[arg-type]
     page = readers[width].new_page()
-    strangers = asked_elsewhere(page, server)
+    strangers = foreign_requests(page, server)
 
     def open_(address: str) -> Page:
         page.goto(f"{server.url}/{address}")
@@ -89,8 +91,8 @@ def visit(
 
     yield open_
     # What a reader left behind is gone, what was fetched stays.
-    kept = {"origin": server.url, "storageTypes": "cookies,local_storage,indexeddb"}
-    readers[width].new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
+    stored = {"origin": server.url, "storageTypes": "cookies,local_storage,indexeddb"}
+    readers[width].new_cdp_session(page).send("Storage.clearDataForOrigin", stored)
     page.close()
     assert strangers == []
 

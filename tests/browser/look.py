@@ -35,7 +35,7 @@ TEXTS: Final = """() => {
 def english(page: Page) -> list[str]:
     """The texts and labels of a page that hold a word of English."""
     texts = [(text, *text.partition(": ")[2:]) for text in page.evaluate(TEXTS)]
-    return [text for text, words in texts if re.search("[A-Za-z]{2}", NAMES.sub("", words))]
+    return [text for text, content in texts if re.search("[A-Za-z]{2}", NAMES.sub("", content))]
 
 
 Colour = tuple[int, int, int]
@@ -45,9 +45,9 @@ def rgb(text: str) -> Colour:
     return (int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16))
 
 
-def painted(page: Page, at: int = 0) -> dict[Colour, int]:
+def painted(page: Page, chart: int = 0) -> dict[Colour, int]:
     """How many pixels of each colour the n-th chart shows."""
-    shot = page.locator("[data-testid='stVegaLiteChart']").nth(at).screenshot()
+    shot = page.locator("[data-testid='stVegaLiteChart']").nth(chart).screenshot()
     with Image.open(io.BytesIO(shot)) as image:
         counted = image.convert("RGB").getcolors(maxcolors=2**24) or []
     return {colour: count for count, colour in counted}  # type: ignore[misc]

@@ -36,12 +36,12 @@ def tab(chromium: Browser) -> Iterator[Page]:
 def test_what_opens_on_a_page_is_chinese(tab: Page, server: Server) -> None:
     tab.goto(f"{server.url}/provinces")
     settled(tab)
-    found: dict[str, list[str]] = {}
+    by_state: dict[str, list[str]] = {}
 
     def look(state: str, wait: str) -> None:
         tab.wait_for_selector(wait)
         tab.wait_for_timeout(300)
-        found[state] = english(tab)
+        by_state[state] = english(tab)
 
     for label, of in (("指标", "stSelectbox"), ("省份", "stMultiSelect")):
         field = tab.get_by_test_id(of).filter(has_text=label).first.locator("input")
@@ -72,15 +72,15 @@ def test_what_opens_on_a_page_is_chinese(tab: Page, server: Server) -> None:
     tab.set_viewport_size({"width": 390, "height": 800})
     tab.get_by_test_id("stExpandSidebarButton").click()
     look("drawer", "[data-testid=stSidebarNavLink]")
-    assert {state: texts for state, texts in found.items() if texts} == {}
+    assert {state: texts for state, texts in by_state.items() if texts} == {}
 
 
 def test_an_unknown_page_and_a_lost_connection_are_told_in_chinese(tab: Page) -> None:
-    with Server() as own:
-        tab.goto(f"{own.url}/nothing")
+    with Server() as other_server:
+        tab.goto(f"{other_server.url}/nothing")
         tab.wait_for_timeout(2_500)
         assert english(tab) == []
-        tab.goto(f"{own.url}/report")
+        tab.goto(f"{other_server.url}/report")
         settled(tab)
     expect(tab.get_by_role("dialog")).to_contain_text("连接已中断")
     assert english(tab) == []
@@ -163,18 +163,18 @@ def test_who_wants_no_motion_steps_through_the_years(tab: Page, server: Server) 
     tab.emulate_media(reduced_motion="reduce")
     tab.goto(f"{server.url}/counties?indicator=resident_population")
     settled(tab)
-    shown = tab.locator(".time output")
-    expect(shown).to_have_text("2020年")
+    year = tab.locator(".time output")
+    expect(year).to_have_text("2020年")
     tab.get_by_role("button", name="下一年").click()
-    expect(shown).to_have_text("2010年")
+    expect(year).to_have_text("2010年")
     tab.wait_for_timeout(1_500)
-    expect(shown).to_have_text("2010年")
+    expect(year).to_have_text("2010年")
 
 
 def test_what_a_pointer_is_told_is_chinese_and_never_the_fields_of_a_mark(tab: Page, server: Server) -> None:
     tab.goto(f"{server.url}/leaders")
     settled(tab)
-    told = set()
+    tooltips = set()
     for chart in tab.get_by_test_id("stVegaLiteChart").locator("canvas").all():
         chart.scroll_into_view_if_needed()
         box = chart.bounding_box()
@@ -184,6 +184,6 @@ def test_what_a_pointer_is_told_is_chinese_and_never_the_fields_of_a_mark(tab: P
                 tab.mouse.move(box["x"] + across * box["width"], box["y"] + (down + 0.5) / 12 * min(box["height"], 500))
                 # A busy machine shows the tooltip a moment later.
                 tab.wait_for_timeout(15)
-                told.add(tab.evaluate("document.querySelector('#vg-tooltip-element.visible')?.innerText ?? ''"))
-    assert len(told) > 3
-    assert [words for words in told if re.search("[A-Za-z]{2}", words)] == []
+                tooltips.add(tab.evaluate("document.querySelector('#vg-tooltip-element.visible')?.innerText ?? ''"))
+    assert len(tooltips) > 3
+    assert [text for text in tooltips if re.search("[A-Za-z]{2}", text)] == []

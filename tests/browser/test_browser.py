@@ -102,7 +102,7 @@ def test_answers_that_come_late_never_move_the_slider_of_years_back(chromium: Br
     page.wait_for_timeout(1_000)
     page.evaluate("window.late = 2500")
     page.locator(".time input").focus()
-    shown = []
+    years = []
     for back in (1, 2, 3):
         page.keyboard.press("ArrowLeft")
         # Longer than the reader has to rest on a year before the server is told.
@@ -110,8 +110,8 @@ def test_answers_that_come_late_never_move_the_slider_of_years_back(chromium: Br
         assert year.inner_text() == f"{latest - back}年"
     for _ in range(45):
         page.wait_for_timeout(100)
-        shown.append(year.inner_text())
-    assert set(shown) == {f"{latest - 3}年"}
+        years.append(year.inner_text())
+    assert set(years) == {f"{latest - 3}年"}
     expect(page).to_have_url(re.compile(f"year={latest - 3}"))
     before = page.evaluate("bench.painted")
     page.keyboard.press("ArrowRight")
@@ -141,9 +141,9 @@ def test_clicks_lead_from_the_nation_to_the_county_and_the_back_button_leads_bac
         page.wait_for_timeout(1_500)
     expect(page.locator(".figure")).to_contain_text("全国第383位（共1863）")
     expect(page.locator(".st-key-trail")).to_contain_text(re.compile("全国.*河南省.*焦作市.*沁阳市", re.S))
-    for said in ("6个单位中", "新郑市最高", "昆山市最高"):
+    for finding in ("6个单位中", "新郑市最高", "昆山市最高"):
         page.go_back()
-        expect(page.locator(".finding")).to_contain_text(said, timeout=20_000)
+        expect(page.locator(".finding")).to_contain_text(finding, timeout=20_000)
     expect(page).not_to_have_url(re.compile("at="))
 
 
@@ -246,9 +246,9 @@ def test_what_an_exhibit_offers_is_there_when_asked_for(visit: Visit) -> None:
     expect(row).to_be_visible(timeout=20_000)
     assert page.locator(".files").count() == 0
     row.get_by_role("button", name="链接").click()
-    said = page.get_by_test_id("stPopoverBody")
-    expect(said).to_contain_text("GB/T 7714")
-    expect(said).to_contain_text("/provinces?indicator=county_gdp_share")
+    citation = page.get_by_test_id("stPopoverBody")
+    expect(citation).to_contain_text("GB/T 7714")
+    expect(citation).to_contain_text("/provinces?indicator=county_gdp_share")
 
 
 def test_exhibits_gathered_from_pages_become_one_document(visit: Visit, tmp_path: Path) -> None:
@@ -355,10 +355,10 @@ def test_a_wrong_filter_in_the_link_is_told_in_a_sentence(visit: Visit) -> None:
 
 def test_text_of_an_address_makes_no_link_and_no_markup(visit: Visit) -> None:
     page = visit("county?place=[e](http://evil.example)&**other**=1&www.evil.example=2&:material/home:=3")
-    told = page.get_by_test_id("stAlert")
-    expect(told.filter(has_text="[e](")).to_have_count(1)
-    expect(told.filter(has_text="**other**")).to_have_count(1)
-    assert told.locator("a, strong, em, code, img, [role=img]:not([data-testid=stIconMaterial])").count() == 0
+    alerts = page.get_by_test_id("stAlert")
+    expect(alerts.filter(has_text="[e](")).to_have_count(1)
+    expect(alerts.filter(has_text="**other**")).to_have_count(1)
+    assert alerts.locator("a, strong, em, code, img, [role=img]:not([data-testid=stIconMaterial])").count() == 0
     assert page.locator("a[href*='evil']").count() == 0
 
 
@@ -402,9 +402,9 @@ def _over_the_wire(answer: object) -> bool:
     return bool(timing["requestStart"] >= 0 and timing["connectStart"] >= 0)
 
 
-def look_up(page: Page, words: str) -> None:
+def look_up(page: Page, text: str) -> None:
     box = page.get_by_label("查找", exact=True)
-    box.fill(words)
+    box.fill(text)
     box.press("Enter")
 
 
@@ -439,7 +439,7 @@ def test_a_dot_on_the_map_of_leaders_opens_the_profile_of_its_county(visit: Visi
     west = rgb(PALETTES["light"].categories[0])
     place: list[tuple[float, float]] = []
 
-    def seen() -> bool:
+    def dots_painted() -> bool:
         with Image.open(io.BytesIO(chart.screenshot())) as image:
             pixels = image.convert("RGB")
             # Above the legend, which shows the same colour.
@@ -451,7 +451,7 @@ def test_a_dot_on_the_map_of_leaders_opens_the_profile_of_its_county(visit: Visi
             ]
         return len(place) > 20
 
-    until(seen)
+    until(dots_painted)
     box = chart.bounding_box()
     assert box is not None
     x, y = (sum(spot[axis] for spot in place) / len(place) for axis in (0, 1))
@@ -462,13 +462,13 @@ def test_a_dot_on_the_map_of_leaders_opens_the_profile_of_its_county(visit: Visi
 
 def test_the_characters_that_the_product_never_uses_are_fetched_when_the_reader_does(visit: Visit) -> None:
     page = visit("")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
     page.reload()
     expect(page.locator(".finding")).not_to_be_empty()
     page.evaluate("document.fonts.ready")
-    assert any("NotoSansSC-Regular.woff2" in url for url in asked)
-    assert not any("-rest" in url for url in asked)
+    assert any("NotoSansSC-Regular.woff2" in url for url in urls)
+    assert not any("-rest" in url for url in urls)
     with page.expect_request(re.compile("NotoSansSC-Regular-rest")):
         page.get_by_label("查找").fill("饕餮")
 

@@ -49,9 +49,9 @@ def test_a_pasted_text_is_checked_stepped_through_and_mended(chromium: Browser, 
 def test_a_document_is_given_and_comes_back_with_comments_at_its_figures(
     chromium: Browser, server: Server, tmp_path: Path
 ) -> None:
-    page, made, file = opened(chromium, server), Document(), io.BytesIO()
-    made.add_paragraph("2020年沁阳市常住人口44.77万人。")
-    made.save(file)
+    page, document, file = opened(chromium, server), Document(), io.BytesIO()
+    document.add_paragraph("2020年沁阳市常住人口44.77万人。")
+    document.save(file)
     mime = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     page.locator("input[type=file]").set_input_files({"name": "稿.docx", "mimeType": mime, "buffer": file.getvalue()})
     expect(page.locator(".finding")).to_contain_text("有1处要改")

@@ -14,7 +14,7 @@ from benchmarks.servers import Dashboard as Server
 from dashboard.charts.theme import PALETTES
 from dashboard.ui.navigation import PAGES
 from dashboard.ui.navigation import Page as Entry
-from tests.browser.conftest import asked_elsewhere, settled
+from tests.browser.conftest import foreign_requests, settled
 from tests.browser.look import english, painted, until
 
 # What the framework does and nothing here can mend, by rule and selector, with the reason.
@@ -35,10 +35,10 @@ SMALL: Final = """least => [...document.querySelectorAll("button, a[href], input
 def serious(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
     """What axe finds serious or worse: the rule and the element."""
     options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
-    found = Axe().run(page, options=options).response["violations"]
+    violations = Axe().run(page, options=options).response["violations"]
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
-        for rule in found
+        for rule in violations
         if rule["impact"] in ("serious", "critical")
         for node in rule["nodes"]
         if (rule["id"], str(node["target"][0])) not in EXCEPTIONS
@@ -50,7 +50,7 @@ def window(chromium: Browser, server: Server) -> Iterator[Page]:
     """A window of a reader whose browser is English; nothing may be asked of any other host."""
     context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="en-US")
     page = context.new_page()
-    strangers = asked_elsewhere(page, server)
+    strangers = foreign_requests(page, server)
     yield page
     context.close()
     assert strangers == []
@@ -58,8 +58,8 @@ def window(chromium: Browser, server: Server) -> Iterator[Page]:
 
 @pytest.fixture(scope="module", params=PAGES, ids=lambda entry: entry.name)
 def entry(request: pytest.FixtureRequest) -> Entry:
-    found: Entry = request.param
-    return found
+    page: Entry = request.param
+    return page
 
 
 @pytest.fixture(scope="module")
@@ -89,24 +89,24 @@ def test_a_page_has_headings_captions_and_described_charts(opened: Page, entry: 
         assert opened.locator("h2.exhibit-title").count() > 0
     assert opened.locator("table:not(:has(caption)), th:not([scope])").count() == 0
     for chart in opened.get_by_test_id("stVegaLiteChart").all():
-        words = chart.get_attribute("aria-label") or ""
-        assert re.match("[一-龥]{1,3}[图轴]：.+。.+。$", words), words
+        label = chart.get_attribute("aria-label") or ""
+        assert re.match("[一-龥]{1,3}[图轴]：.+。.+。$", label), label
 
 
 def test_a_page_has_no_serious_violation_at_any_width_in_either_mode(opened: Page) -> None:
-    found = {"1400": serious(opened)}
+    violations = {"1400": serious(opened)}
     for width in (768, 390):
         opened.set_viewport_size({"width": width, "height": 900})
         opened.wait_for_timeout(150)
-        found[str(width)] = serious(opened, BY_WIDTH)
+        violations[str(width)] = serious(opened, BY_WIDTH)
     assert opened.evaluate(SMALL, 44) == []
     opened.set_viewport_size({"width": 1400, "height": 900})
     # The page follows the system by itself.
     opened.emulate_media(color_scheme="dark")
     opened.wait_for_function(DARK, arg=PALETTES["dark"].surface)
     settled(opened)
-    found["dark"] = serious(opened, BY_MODE)
-    assert {window: list_ for window, list_ in found.items() if list_} == {}
+    violations["dark"] = serious(opened, BY_MODE)
+    assert {window: list_ for window, list_ in violations.items() if list_} == {}
 
 
 def test_on_a_narrow_window_nothing_overflows_the_page(opened: Page) -> None:

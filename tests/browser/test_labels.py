@@ -21,7 +21,7 @@ MORE = {
 }
 # Words that lie on each other by more than two pixels and a third of a line, and words beyond the frame. The halo of a
 # name, which has a stroke, is the name itself.
-FOUND = """() => [...document.querySelectorAll(".chart svg")].flatMap((svg) => {
+FAULTS = """() => [...document.querySelectorAll(".chart svg")].flatMap((svg) => {
   const frame = svg.getBoundingClientRect(), title = svg.closest("figure").querySelector("h3").textContent
   const words = [...svg.querySelectorAll("text")]
     .filter((node) => node.textContent.trim() && node.getAttribute("opacity") !== "0")
@@ -45,7 +45,7 @@ def test_no_label_lies_on_another_or_leaves_the_frame(
     subject, page, shapes = SUBJECTS[name], Page(name), geometry(catalog)
     for choices in MORE.get(name, ({},)):
         resolved = resolve(catalog, subject.choices, choices)
-        for key, exhibit in subject.shown(catalog, resolved.choices).items():
+        for key, exhibit in subject.exhibits_by_id(catalog, resolved.choices).items():
             if not exhibit.tabular and not exhibit.data.empty:
                 page.add(exhibit, shapes, key)
     file = tmp_path / "page.html"
@@ -54,5 +54,5 @@ def test_no_label_lies_on_another_or_leaves_the_frame(
         window = chromium.new_page(viewport={"width": width, "height": 900})
         window.goto(file.as_uri())
         window.wait_for_selector("html[data-ready]", timeout=90_000)
-        assert window.evaluate(FOUND) == [], f"at {width} pixels"
+        assert window.evaluate(FAULTS) == [], f"at {width} pixels"
         window.close()

@@ -24,7 +24,8 @@ def opened(chromium: Browser, catalog: Catalog, folder: Path, key: str, mode: st
     page, wrong = context.new_page(), list[str]()
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on(
-        "request", lambda asked: None if asked.url.startswith(("file:", "data:", "blob:")) else wrong.append(asked.url)
+        "request",
+        lambda request: None if request.url.startswith(("file:", "data:", "blob:")) else wrong.append(request.url),
     )
     page.goto(file.as_uri())
     page.wait_for_selector("html[data-ready]", timeout=30_000)

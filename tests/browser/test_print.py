@@ -25,7 +25,7 @@ def test_a_page_prints_as_it_is_read(chromium: Browser, server: Server, page: st
     window.goto(f"{server.url}/{page}")
     settled(window)
     cards = window.locator("[class*='st-key-card-']:visible")
-    told = [
+    figures = [
         (
             squeezed(card.locator(".exhibit-title").first.inner_text()),
             squeezed(card.locator(".exhibit-source").first.inner_text())[:40],
@@ -33,17 +33,17 @@ def test_a_page_prints_as_it_is_read(chromium: Browser, server: Server, page: st
         )
         for card in cards.all()
     ]
-    assert told
+    assert figures
     printed = pypdf.PdfReader(io.BytesIO(window.pdf(format="A4", print_background=True)))
     window.close()
     sheets = [squeezed(sheet.extract_text()) for sheet in printed.pages]
     whole = "".join(sheets)
-    for title, source, table in told:
+    for title, source, table in figures:
         assert title in whole
         assert source in whole
         if not table:
             assert any(title in sheet and source in sheet for sheet in sheets), title
-    assert not [words for words in PRESSED if words in whole]
+    assert not [label for label in PRESSED if label in whole]
     assert all(sheets), "an empty sheet"
     width, height = printed.pages[0].mediabox.width, printed.pages[0].mediabox.height
     assert (float(width), float(height)) == pytest.approx((595, 842), abs=1.5)

@@ -28,13 +28,13 @@ def main() -> None:
     os.fsync = lambda descriptor: None
     for line in sys.stdin:
         order = json.loads(line)
-        told, tell = os.pipe()
+        reading, writing = os.pipe()
         child = os.fork()
         if not child:
-            made = publish(Path(order["catalog"]), Path(order["files"]), order.get("step"))
-            os.write(tell, " ".join(made).encode())
+            changes = publish(Path(order["catalog"]), Path(order["files"]), order.get("step"))
+            os.write(writing, " ".join(changes).encode())
             os._exit(0)
-        os.close(tell)
+        os.close(writing)
         end = time.monotonic() + order.get("seconds", 60)
         ended, status = os.waitpid(child, os.WNOHANG)
         while not ended and time.monotonic() < end:
@@ -43,18 +43,18 @@ def main() -> None:
         if not ended:
             os.kill(child, signal.SIGKILL)
             _, status = os.waitpid(child, 0)
-        print(os.read(told, 10_000).decode() or ("killed" if os.WIFSIGNALED(status) else "failed"), flush=True)
-        os.close(told)
+        print(os.read(reading, 10_000).decode() or ("killed" if os.WIFSIGNALED(status) else "failed"), flush=True)
+        os.close(reading)
 
 
 def publish(catalog: Path, files: Path, step: int | None) -> list[str]:
     """The changes that it took; the process kills itself before the `step`th."""
-    made = []
+    changes = []
 
     def count(event: str, arguments: tuple[object, ...]) -> None:
         if event in CHANGES and (event != "open" or int(str(arguments[2])) & (os.O_WRONLY | os.O_RDWR)):
-            made.append(event)
-            if len(made) == step:
+            changes.append(event)
+            if len(changes) == step:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(count)
@@ -66,7 +66,7 @@ def publish(catalog: Path, files: Path, step: int | None) -> list[str]:
             elif not file.name.startswith("boundaries_"):
                 shutil.copyfile(file, target)
         staging.carry_over(lambda name: name.startswith("boundaries_"))
-    return made
+    return changes
 
 
 if __name__ == "__main__":

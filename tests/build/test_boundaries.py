@@ -69,14 +69,14 @@ def test_the_browser_gets_the_same_units_under_the_same_codes(root: Path, catalo
 def test_every_province_has_its_own_closer_counties_amid_its_neighbours(root: Path, catalog: Catalog) -> None:
     counties_ = catalog.boundaries("county")
     for province in catalog.boundaries("province")["code"]:
-        own = catalog.boundaries(f"county-{province}")
-        assert set(own["code"]) == set(counties_.loc[counties_["province"] == province, "code"])
-        assert own.geometry.is_valid.all()
+        members = catalog.boundaries(f"county-{province}")
+        assert set(members["code"]) == set(counties_.loc[counties_["province"] == province, "code"])
+        assert members.geometry.is_valid.all()
         lines = catalog.boundaries(f"lines-{province}").set_index("kind").geometry
         assert "border" in lines.index
         if "around" in lines.index:
-            overlap = lines["around"].intersection(shapely.union_all(own.geometry.values)).area
-            assert overlap < 0.001 * own.geometry.area.sum()
+            overlap = lines["around"].intersection(shapely.union_all(members.geometry.values)).area
+            assert overlap < 0.001 * members.geometry.area.sum()
         assert topology(root, f"county-{province}")["objects"]["county"]["geometries"]
     assert catalog.boundaries("lines-410000").set_index("kind").geometry["around"].area > 1e11
 
@@ -99,8 +99,8 @@ def test_an_area_reaches_as_far_as_its_counties_and_the_nation_as_its_inset(
     reach = {place: shapely.box(*sides).buffer(1_000) for place, sides in extents(catalog).items()}
     for area in ("410000", "410800", "540000", "710000"):
         digits = area[:4].removesuffix("00")
-        own = catalog.boundaries(f"county-{area[:2]}0000").set_index("code").geometry
-        assert shapely.box(*own[own.index.str.startswith(digits)].total_bounds).within(reach[area])
+        shapes = catalog.boundaries(f"county-{area[:2]}0000").set_index("code").geometry
+        assert shapely.box(*shapes[shapes.index.str.startswith(digits)].total_bounds).within(reach[area])
     assert lines.geometry["frame"].within(reach["000000"])
     assert catalog.boundaries("lines-460000").set_index("kind").geometry["frame"].within(reach["460000"])
 
@@ -210,7 +210,7 @@ def test_every_county_with_figures_has_a_polygon_and_the_other_way_round(catalog
     for indicator in ("gdp", "resident_population"):
         for period in have.periods(indicator):
             with_figures |= set(
-                observations(catalog, Places("county", scope="all"), (indicator,), (period,)).known["place"]
+                observations(catalog, Places("county", scope="all"), (indicator,), (period,)).with_values["place"]
             )
     table = catalog.table("places")
     places = catalog.frame(table.filter(table.level == "county"))
@@ -233,9 +233,10 @@ def test_every_place_of_the_map_has_a_point_inside_its_own_polygon(catalog: Cata
     points = catalog.frame(catalog.table("points"))
     for level in ("province", "city", "county"):
         frame = catalog.boundaries(level).set_index("code")
-        own = points[points["level"] == level].set_index("place")
-        assert set(own.index) == set(frame.index)
+        spots = points[points["level"] == level].set_index("place")
+        assert set(spots.index) == set(frame.index)
         inside = [
-            frame.geometry[code].buffer(10).contains(shapely.Point(x, y)) for code, x, y in own[["x", "y"]].itertuples()
+            frame.geometry[code].buffer(10).contains(shapely.Point(x, y))
+            for code, x, y in spots[["x", "y"]].itertuples()
         ]
         assert all(inside)

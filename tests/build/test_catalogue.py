@@ -33,11 +33,11 @@ def test_editing_one_figure_or_definition_fails_the_check_and_names_the_file(
     edit(data / "sources" / "local" / "henan_cities_annual.csv", "1127.32", "1127.33")
     edit(data / "registry" / "roles.toml", "label", "label  ")
     assert main(["--root", str(data.parent), "build", "--check"]) == 1
-    said = capsys.readouterr().err
-    assert "city.parquet 与源表不一致" in said
-    assert "registry/roles.toml 与源表不一致" in said
-    assert "units.toml" not in said
-    assert "county.parquet" not in said
+    message = capsys.readouterr().err
+    assert "city.parquet 与源表不一致" in message
+    assert "registry/roles.toml 与源表不一致" in message
+    assert "units.toml" not in message
+    assert "county.parquet" not in message
 
 
 def test_every_broken_row_is_listed_in_one_message_and_the_old_catalogue_stays(
@@ -53,7 +53,7 @@ def test_every_broken_row_is_listed_in_one_message_and_the_old_catalogue_stays(
     edit(data / "packs" / "qinyang" / "figures.csv", "1432595", "一千万")
     edit(sources / "divisions" / "changes.csv", "410381,偃师市,县级市,410307", "410381,偃师市,市县,410307")
     assert main(["--root", str(data.parent), "build"]) == 1
-    said = capsys.readouterr().err
+    message = capsys.readouterr().err
     for part in (
         "divisions/changes.csv 第",
         "nbs/county_yearbook_2021.csv 第2行 [gdp_10k_yuan]：发现“九百万”，应为数字",
@@ -65,7 +65,7 @@ def test_every_broken_row_is_listed_in_one_message_and_the_old_catalogue_stays(
         "qinyang/figures.csv",
         "一千万",
     ):
-        assert part in said
+        assert part in message
     assert digests(data / "catalog").keys() == {"current"}
 
 
@@ -88,14 +88,14 @@ def test_figures_that_cannot_all_be_true_stop_the_build_and_are_all_named(data: 
 
 def test_two_values_of_one_figure_stop_the_build_with_both_rows_named_wherever_they_stand() -> None:
     row = dict.fromkeys(OBSERVATION, "x") | {"place": "410882", "indicator": "gdp", "period": "2020", "value": 1.5}
-    own = pd.DataFrame(
+    rows = pd.DataFrame(
         [row | {"locator": "表一 第3行"}, row | {"locator": "表二 第9行", "value": 2.5}, row | {"place": "y"}]
     )
-    (problem,) = catalogue._unique({"county": own.assign(status="published")})
+    (problem,) = catalogue._unique({"county": rows.assign(status="published")})
     assert "410882" in str(problem)
     assert "1.5（表一 第3行）；2.5（表二 第9行）" in str(problem)
-    assert catalogue._unique({"county": own.assign(status="stated")}) == []
-    assert catalogue._unique({"county": own.assign(source=["a", "b", "a"])}) == []
+    assert catalogue._unique({"county": rows.assign(status="stated")}) == []
+    assert catalogue._unique({"county": rows.assign(source=["a", "b", "a"])}) == []
 
 
 def test_a_correction_that_no_longer_fits_stops_the_build(data: Path) -> None:

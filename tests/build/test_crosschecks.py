@@ -8,11 +8,11 @@ from dashboard.catalog import Catalog
 
 def tables(catalog: Catalog) -> dict[str, pd.DataFrame]:
     wanted = ("resident_population", "gdp", "general_public_budget_revenue", "general_public_budget_expenditure")
-    found = {}
+    by_level = {}
     for level in ("county", "city", "provincial"):
         table = catalog.table(level)
-        found[level] = catalog.frame(table.filter(table.indicator.isin(wanted), table.status != "derived"))
-    return found
+        by_level[level] = catalog.frame(table.filter(table.indicator.isin(wanted), table.status != "derived"))
+    return by_level
 
 
 def test_a_city_that_holds_an_area_at_one_census_only_is_found(catalog: Catalog) -> None:

@@ -50,8 +50,8 @@ def test_every_hanzi_that_the_product_can_show_is_in_the_font_that_every_visitor
         for file in (root / folder).rglob("*")
         if file.suffix in (".csv", ".toml", ".py", ".js")
     ]
-    shown = {letter for file in files for letter in file.read_text(encoding="utf-8") if "\u3400" <= letter < "\ua000"}
-    assert {letter for letter in shown if ord(letter) not in first} == set()
+    hanzi = {letter for file in files for letter in file.read_text(encoding="utf-8") if "\u3400" <= letter < "\ua000"}
+    assert {letter for letter in hanzi if ord(letter) not in first} == set()
 
 
 def test_the_licence_lies_beside_the_fonts(root: Path) -> None:

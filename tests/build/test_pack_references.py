@@ -11,21 +11,21 @@ TABLES = ("claims", "checks", "implied", "ranks", "targets", "balances")
 
 
 @pytest.fixture
-def told(catalog: Catalog) -> dict[str, pd.DataFrame]:
+def tables(catalog: Catalog) -> dict[str, pd.DataFrame]:
     """The built-in pack's tables, to spoil."""
     return {name: catalog.whole(name).copy() for name in TABLES}
 
 
-def said(told: dict[str, pd.DataFrame], catalog: Catalog) -> str:
-    return "\n".join(str(problem) for problem in references(told, LEVELS, catalog.registry.indicators))
+def problems_text(tables: dict[str, pd.DataFrame], catalog: Catalog) -> str:
+    return "\n".join(str(problem) for problem in references(tables, LEVELS, catalog.registry.indicators))
 
 
-def test_the_built_in_pack_names_nothing_that_is_not_there(told: dict[str, pd.DataFrame], catalog: Catalog) -> None:
-    assert said(told, catalog) == ""
+def test_the_built_in_pack_names_nothing_that_is_not_there(tables: dict[str, pd.DataFrame], catalog: Catalog) -> None:
+    assert problems_text(tables, catalog) == ""
 
 
 @pytest.mark.parametrize(
-    ("table", "column", "value", "words"),
+    ("table", "column", "value", "reason"),
     [
         ("implied", "op", "guess", "发现“guess”，应为same、sum"),
         ("checks", "claim", "nobody", "本包 claims 中的编号"),
@@ -39,16 +39,16 @@ def test_the_built_in_pack_names_nothing_that_is_not_there(told: dict[str, pd.Da
     ],
 )
 def test_a_name_that_leads_nowhere_is_told_with_its_row(
-    told: dict[str, pd.DataFrame], catalog: Catalog, table: str, column: str, value: str, words: str
+    tables: dict[str, pd.DataFrame], catalog: Catalog, table: str, column: str, value: str, reason: str
 ) -> None:
-    frame = told[table]
+    frame = tables[table]
     frame.loc[frame.index[frame["pack"] == "qinyang"][0], column] = value
-    text = said(told, catalog)
+    text = problems_text(tables, catalog)
     assert f"qinyang/{table}.csv" in text
-    assert words in text
+    assert reason in text
 
 
-def test_an_implied_figure_may_not_rest_on_itself(told: dict[str, pd.DataFrame], catalog: Catalog) -> None:
-    first = told["implied"].index[0]
-    told["implied"].loc[first, "of"] = f"implied:{told['implied'].loc[first, 'id']}"
-    assert "推算数只能用排在前面的" in said(told, catalog)
+def test_an_implied_figure_may_not_rest_on_itself(tables: dict[str, pd.DataFrame], catalog: Catalog) -> None:
+    first = tables["implied"].index[0]
+    tables["implied"].loc[first, "of"] = f"implied:{tables['implied'].loc[first, 'id']}"
+    assert "推算数只能用排在前面的" in problems_text(tables, catalog)

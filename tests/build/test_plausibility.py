@@ -19,9 +19,9 @@ def observations(catalog: Catalog) -> dict[str, pd.DataFrame]:
 def spoilt(frame: pd.DataFrame, place: str, indicator: str, period: str, value: float) -> pd.DataFrame:
     """The rows of the place and of some others, with one figure as its source prints it."""
     rows = frame[frame["place"].isin([place, "410882", "650202"])].copy()
-    at = (rows["place"] == place) & (rows["indicator"] == indicator) & (rows["period"] == period)
-    if at.any():
-        rows.loc[at, "value"] = value
+    matches = (rows["place"] == place) & (rows["indicator"] == indicator) & (rows["period"] == period)
+    if matches.any():
+        rows.loc[matches, "value"] = value
         return rows
     like = rows[rows["indicator"] == indicator].iloc[:1]
     return pd.concat([rows, like.assign(place=place, period=period, value=value)], ignore_index=True)
@@ -55,15 +55,15 @@ def test_a_part_that_does_not_fit_its_whole_is_found(
     observations: dict[str, pd.DataFrame],
 ) -> None:
     rows = observations[table]
-    at = (rows["place"] == place) & (rows["period"] == period)
-    wrong = rows[at].copy()
+    matches = (rows["place"] == place) & (rows["period"] == period)
+    wrong = rows[matches].copy()
     wrong.loc[wrong["indicator"] == indicator, "value"] = value
     if indicator not in set(wrong["indicator"]):
-        beside = wrong[wrong["vintage"].str.startswith("census")].head(1)
-        wrong = pd.concat([wrong, beside.assign(indicator=indicator, value=value)], ignore_index=True)
-    found = rows_add_up({table: wrong}, catalog.registry.identities, catalog.registry.indicators)
-    assert [problem.column.split()[0] for problem in found] == [place]
-    assert catalog.registry.indicators[indicator].label in found[0].found
+        like = wrong[wrong["vintage"].str.startswith("census")].head(1)
+        wrong = pd.concat([wrong, like.assign(indicator=indicator, value=value)], ignore_index=True)
+    problems = rows_add_up({table: wrong}, catalog.registry.identities, catalog.registry.indicators)
+    assert [problem.column.split()[0] for problem in problems] == [place]
+    assert catalog.registry.indicators[indicator].label in problems[0].actual
 
 
 def test_people_are_counted_whole(catalog: Catalog, observations: dict[str, pd.DataFrame]) -> None:
@@ -72,8 +72,8 @@ def test_people_are_counted_whole(catalog: Catalog, observations: dict[str, pd.D
     assert counts_are_whole(frame, registry.indicators, registry.units) == []
     wrong = spoilt(frame, "451027", "university_population", "2010", 0.04984)
     wrong.loc[wrong["place"] == "451027", "vintage"] = "census2010"
-    found = counts_are_whole(wrong, registry.indicators, registry.units)
-    assert [problem.column for problem in found] == ["451027 2010 university_population"]
+    problems = counts_are_whole(wrong, registry.indicators, registry.units)
+    assert [problem.column for problem in problems] == ["451027 2010 university_population"]
 
 
 @pytest.mark.parametrize(
@@ -96,8 +96,8 @@ def test_a_figure_beyond_what_can_be_is_found(
 ) -> None:
     registry = catalog.registry
     wrong = spoilt(observations["county"], place, indicator, period, value)
-    found = within_bounds(wrong, registry.plausible, registry.vintages, ())
-    assert f"{place} {indicator} {period}" in [problem.column for problem in found]
+    problems = within_bounds(wrong, registry.plausible, registry.vintages, ())
+    assert f"{place} {indicator} {period}" in [problem.column for problem in problems]
 
 
 def test_what_was_looked_at_is_let_through_and_must_be_there(
@@ -107,9 +107,9 @@ def test_what_was_looked_at_is_let_through_and_must_be_there(
     frame = observations["county"]
     assert within_bounds(frame, registry.plausible, registry.vintages, registry.noted) == []
     without = frame[frame["place"] != "110115"]
-    found = within_bounds(without, registry.plausible, registry.vintages, registry.noted)
-    assert {problem.file for problem in found} == {"noted.toml"}
-    assert {problem.column.split()[0] for problem in found} == {"110115"}
+    problems = within_bounds(without, registry.plausible, registry.vintages, registry.noted)
+    assert {problem.file for problem in problems} == {"noted.toml"}
+    assert {problem.column.split()[0] for problem in problems} == {"110115"}
 
 
 def test_units_under_each_others_codes_are_found(catalog: Catalog, observations: dict[str, pd.DataFrame]) -> None:

@@ -69,9 +69,9 @@ def catalog(tmp_path: Path) -> Path:
 @pytest.fixture
 def sets(tmp_path: Path, catalog: Path) -> list[Path]:
     """The files of two versions, of which the first is published."""
-    found = [prepared(tmp_path / name, value) for name, value in (("a", 296.9466), ("b", 2969.466))]
-    put(catalog, found[0])
-    return found
+    folders = [prepared(tmp_path / name, value) for name, value in (("a", 296.9466), ("b", 2969.466))]
+    put(catalog, folders[0])
+    return folders
 
 
 @pytest.fixture
@@ -91,9 +91,9 @@ def put(catalog: Path, files: Path) -> str:
 def value(catalog: Path) -> float:
     """The one value that every table of the version in use holds; hashes are checked as it is opened."""
     version = open_version(catalog)
-    found = {float(pd.read_parquet(version.folder / f"{name}.parquet")["value"].iloc[0]) for name in version.tables}
-    assert f"# {next(iter(found))}" in (version.folder / DEFINITIONS / "units.toml").read_text(encoding="utf-8")
-    (only,) = found
+    values = {float(pd.read_parquet(version.folder / f"{name}.parquet")["value"].iloc[0]) for name in version.tables}
+    assert f"# {next(iter(values))}" in (version.folder / DEFINITIONS / "units.toml").read_text(encoding="utf-8")
+    (only,) = values
     return only
 
 
@@ -111,13 +111,13 @@ def test_a_kill_at_any_moment_or_step_ends_in_the_old_or_the_new_version(
         old, new = used, next(files for files in sets if files != used)
         became = publisher(new, **{kind: when})
         # Every hash is checked.
-        found = open_version(catalog).id
-        assert found in ids.values()
+        current = open_version(catalog).id
+        assert current in ids.values()
         if became == "killed":
-            outcomes[kind, "new" if found == ids[new] else "old"] += 1
+            outcomes[kind, "new" if current == ids[new] else "old"] += 1
         else:
-            assert found == ids[new], became
-        used = old if found == ids[new] else new
+            assert current == ids[new], became
+        used = old if current == ids[new] else new
         assert publisher(used).startswith("os.")
         assert open_version(catalog).id == ids[used]
         assert {file.name for file in catalog.iterdir()} == {"current", ids[used]}
@@ -163,12 +163,12 @@ def test_what_an_error_or_a_second_publisher_meets_leaves_the_version_in_use(cat
 def test_readers_always_find_a_whole_version_while_versions_follow_each_other(catalog: Path, sets: list[Path]) -> None:
     done = threading.Event()
     faults: list[Exception] = []
-    found: set[float] = set()
+    values: set[float] = set()
 
     def read() -> None:
         while not done.is_set():
             try:
-                found.add(value(catalog))
+                values.add(value(catalog))
             except Exception as error:
                 faults.append(error)
 
@@ -176,15 +176,15 @@ def test_readers_always_find_a_whole_version_while_versions_follow_each_other(ca
     for reader in readers:
         reader.start()
     # Until each has been seen, however seldom the readers get their turn.
-    for at in range(200):
-        put(catalog, sets[at % 2])
-        if at >= 10 and len(found) == 2:
+    for turn in range(200):
+        put(catalog, sets[turn % 2])
+        if turn >= 10 and len(values) == 2:
             break
     done.set()
     for reader in readers:
         reader.join()
     assert faults == []
-    assert found == {296.9466, 2969.466}
+    assert values == {296.9466, 2969.466}
 
 
 def test_a_version_stays_as_long_as_anybody_has_it_open_and_goes_with_the_next_build(

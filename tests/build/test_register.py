@@ -14,9 +14,9 @@ def counts(catalog: Catalog) -> pd.DataFrame:
 
 
 def with_kind(places: pd.DataFrame, place: str, edition: str, kind: str) -> pd.DataFrame:
-    at = (places["place"] == place) & (places["edition"] == edition)
-    assert at.any()
-    return places.assign(kind=places["kind"].mask(at, kind))
+    matches = (places["place"] == place) & (places["edition"] == edition)
+    assert matches.any()
+    return places.assign(kind=places["kind"].mask(matches, kind))
 
 
 def test_every_edition_has_as_many_units_of_each_kind_as_the_register(catalog: Catalog, counts: pd.DataFrame) -> None:
@@ -31,10 +31,10 @@ def test_a_unit_of_the_wrong_kind_is_missed_in_the_count_of_its_province(
     place: str, edition: str, kind: str, catalog: Catalog, counts: pd.DataFrame
 ) -> None:
     wrong = with_kind(catalog.whole("places"), place, edition, kind)
-    found = kinds_counted(wrong, counts, catalog.registry.register_differences)
+    problems = kinds_counted(wrong, counts, catalog.registry.register_differences)
     province = f"{place[:2]}0000"
-    assert {problem.column.rsplit(" ", 1)[0] for problem in found} == {f"{edition} {province}"}
-    assert kind in {problem.column.rsplit(" ", 1)[1] for problem in found}
+    assert {problem.column.rsplit(" ", 1)[0] for problem in problems} == {f"{edition} {province}"}
+    assert kind in {problem.column.rsplit(" ", 1)[1] for problem in problems}
 
 
 def test_a_declared_difference_that_is_gone_is_told(catalog: Catalog, counts: pd.DataFrame) -> None:

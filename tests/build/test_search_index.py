@@ -51,8 +51,8 @@ def test_initials_are_one_letter_a_syllable(rows: pd.DataFrame) -> None:
 
 
 def test_only_indicators_that_have_figures_somewhere_can_be_found(rows: pd.DataFrame, catalog: Catalog) -> None:
-    found = rows[rows["kind"] == "indicator"].set_index("id")
-    assert found.loc["fiscal_self_sufficiency", "level"] == "county"
-    assert found.loc["retail_sales", "level"] == "provincial"
-    assert "county_separated_population" not in found.index
-    assert set(found.index) <= set(catalog.registry.indicators)
+    indicators = rows[rows["kind"] == "indicator"].set_index("id")
+    assert indicators.loc["fiscal_self_sufficiency", "level"] == "county"
+    assert indicators.loc["retail_sales", "level"] == "provincial"
+    assert "county_separated_population" not in indicators.index
+    assert set(indicators.index) <= set(catalog.registry.indicators)

@@ -24,8 +24,8 @@ def test_a_database_behind_a_url_answers_the_same_questions(root: Path, tmp_path
         connection.create_table(name, connection.read_parquet(catalog.version.folder / f"{name}.parquet"))
     connection.disconnect()
     other = open_catalog(f"duckdb://{store}", root / "data" / "catalog")
-    asked = (Places("provincial"), ("county_gdp_share",), ("2020",), "first")
-    assert observations(other, *asked).frame.equals(observations(catalog, *asked).frame)
+    question = (Places("provincial"), ("county_gdp_share",), ("2020",), "first")
+    assert observations(other, *question).frame.equals(observations(catalog, *question).frame)
 
 
 def test_many_threads_may_ask_at_once(catalog: Catalog) -> None:

@@ -24,6 +24,6 @@ def test_the_decks_figure_stands_beside_the_recomputed_one_with_its_line(catalog
 
 
 def test_places_nobody_published_are_named_in_the_note_not_drawn_as_zero(catalog: Catalog) -> None:
-    made = bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"))
-    assert len(made.data) == 28
-    assert "未收录：所用出版物未含该地区（6个）" in made.notes[-1]
+    exhibit = bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"))
+    assert len(exhibit.data) == 28
+    assert "未收录：所用出版物未含该地区（6个）" in exhibit.notes[-1]

@@ -6,9 +6,9 @@ from dashboard.queries import counties_above_threshold, members, regions
 
 
 def test_dots_lie_on_the_projected_map_and_name_their_figure(catalog: Catalog, atlas: Atlas) -> None:
-    shown = category_map(counties_above_threshold(catalog), atlas, title="千亿县", subtitle="")
-    assert shown.data["x"].between(-3e6, 3e6).all()
-    kunshan = shown.data[shown.data["place"] == "320583"].iloc[0]
+    exhibit = category_map(counties_above_threshold(catalog), atlas, title="千亿县", subtitle="")
+    assert exhibit.data["x"].between(-3e6, 3e6).all()
+    kunshan = exhibit.data[exhibit.data["place"] == "320583"].iloc[0]
     assert kunshan["text"] == "地区生产总值5,140.60亿元"
 
 
@@ -26,7 +26,7 @@ def test_a_county_ranked_among_counties_says_its_rank(catalog: Catalog, atlas: A
 
 
 def test_provinces_are_filled_and_counted_by_group(catalog: Catalog, atlas: Atlas) -> None:
-    shown = category_map(regions(catalog, "province_run_finance"), atlas, title="省直管县", subtitle="")
-    assert shown.data["x"].isna().all()
-    assert shown.finding == "课件列名的省13个，直辖市4个。"
-    assert "底图：" in shown.source_line
+    exhibit = category_map(regions(catalog, "province_run_finance"), atlas, title="省直管县", subtitle="")
+    assert exhibit.data["x"].isna().all()
+    assert exhibit.finding == "课件列名的省13个，直辖市4个。"
+    assert "底图：" in exhibit.source_line

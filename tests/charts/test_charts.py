@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.analysis.checkup import checkup
 from dashboard.analysis.comparison import compared
-from dashboard.analysis.pairs import beside, decade
+from dashboard.analysis.pairs import decade, stated_and_recomputed
 from dashboard.analysis.profile import sectors
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
@@ -64,11 +64,11 @@ def _line(catalog: Catalog, atlas: Atlas) -> Exhibit:
 
 
 def _bars(catalog: Catalog, atlas: Atlas) -> Exhibit:
-    said = stated(catalog, "county_gdp_share", "2020", "provincial")
+    claims = stated(catalog, "county_gdp_share", "2020", "provincial")
     return bars(
         observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"),
         chosen=("410000",),
-        stated=said,
+        stated=claims,
     )
 
 
@@ -86,7 +86,7 @@ MAKERS: dict[str, Maker] = {
     "choropleth": _choropleth,
     "composition": lambda catalog, atlas: composition(sectors(catalog, "410882"), title="构成", subtitle="比重（%）"),
     "dumbbell": lambda catalog, atlas: dumbbell(
-        beside(audited(catalog, "V14")), title="百强席位", subtitle="席位数（个）"
+        stated_and_recomputed(audited(catalog, "V14")), title="百强席位", subtitle="席位数（个）"
     ),
     "icicle": lambda catalog, atlas: icicle(
         programme(catalog, "qinyang", "revenue", "2022H1"), title="产业链", subtitle="营业收入（亿元）"
@@ -179,15 +179,15 @@ def test_an_exhibit_says_what_it_shows_where_from_and_in_which_unit(exhibit: Exh
 
 
 def test_a_chart_is_described_by_its_kind_its_title_its_finding_and_the_range_of_its_values(exhibit: Exhibit) -> None:
-    kind, _, words = exhibit.description.partition("：")
+    kind, _, description = exhibit.description.partition("：")
     assert re.fullmatch("表格|[一-龥]{1,3}[图轴]", kind)
-    assert words.startswith(f"{exhibit.title}。{exhibit.finding}")
-    known = exhibit.extract.known
+    assert description.startswith(f"{exhibit.title}。{exhibit.finding}")
+    values = exhibit.extract.with_values
     # Dates have no range that says anything, nor have many different units.
-    if (known["unit"] == "year").any() or known["unit"].nunique() > 2:
-        assert words == f"{exhibit.title}。{exhibit.finding}"
+    if (values["unit"] == "year").any() or values["unit"].nunique() > 2:
+        assert description == f"{exhibit.title}。{exhibit.finding}"
     elif exhibit.id != "table":
-        assert re.search(r"由[−\d,.]+\S*至[−\d,.]+\S*。$", words)
+        assert re.search(r"由[−\d,.]+\S*至[−\d,.]+\S*。$", description)
 
 
 def test_a_file_name_is_safe_on_windows(exhibit: Exhibit) -> None:
@@ -205,13 +205,13 @@ def test_the_two_modes_differ_and_each_is_built_once(exhibit: Exhibit) -> None:
 
 def test_an_extract_without_a_single_figure_is_said_in_words(catalog: Catalog, atlas: Atlas) -> None:
     nothing = observations(catalog, Places("provincial"), ("gdp",), ("1999",), "first")
-    for made in (bars(nothing), line(nothing), choropleth(nothing, atlas, "province")):
-        assert "没有公布" in made.finding
-        assert made.source_line.startswith("来源：无")
-        assert "无数不等于零" in made.notes[-1]
+    for exhibit in (bars(nothing), line(nothing), choropleth(nothing, atlas, "province")):
+        assert "没有公布" in exhibit.finding
+        assert exhibit.source_line.startswith("来源：无")
+        assert "无数不等于零" in exhibit.notes[-1]
 
 
 def test_a_strip_of_a_place_that_is_left_out_is_said_in_words(catalog: Catalog) -> None:
-    made = strip_plot(observations(catalog, Places("county", drawn=False), ("gdp",), ("2020",)), "659001")
-    assert made.data.empty
-    assert "没有公布" in made.finding
+    exhibit = strip_plot(observations(catalog, Places("county", drawn=False), ("gdp",), ("2020",)), "659001")
+    assert exhibit.data.empty
+    assert "没有公布" in exhibit.finding

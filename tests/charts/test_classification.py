@@ -49,7 +49,7 @@ def test_what_falls_and_rises_parts_at_zero_unless_asked_otherwise() -> None:
     assert classes.middle == 0.0
     assert 0.0 in classes.breaks
     below = sum(edge <= 0 for edge in classes.breaks)
-    assert [at < below for at in classes.of([-40.0, -10.0, 0.0, 30.0])] == [True, True, False, False]
+    assert [class_ < below for class_ in classes.of([-40.0, -10.0, 0.0, 30.0])] == [True, True, False, False]
     assert Classing(middle="none")(values, 6, 1).middle is None
 
 
@@ -57,7 +57,7 @@ def test_colours_part_at_the_median_where_asked_and_the_subtitle_says_so() -> No
     classing = Classing("equal", middle="median")
     classes = classing([1.0, 2.0, 3.0, 40.0, 500.0], 6, 1)
     assert classes.middle == 3.0
-    assert classing.words(classes).endswith("，以3.0为界分色")
+    assert classing.description(classes).endswith("，以3.0为界分色")
 
 
 def test_natural_breaks_fall_into_the_gaps_and_are_the_same_every_time() -> None:
@@ -78,9 +78,9 @@ def test_equal_intervals_are_equal() -> None:
 
 
 def test_breaks_by_hand_are_taken_as_they_are() -> None:
-    made = Classing(BY_HAND, breaks_of("200，50、 100.5", 6))([1.0, 300.0], 6, 0)
-    assert made.breaks == (50.0, 100.5, 200.0)
-    assert made.labels[0] == "50.0以下"
+    classes = Classing(BY_HAND, breaks_of("200，50、 100.5", 6))([1.0, 300.0], 6, 0)
+    assert classes.breaks == (50.0, 100.5, 200.0)
+    assert classes.labels[0] == "50.0以下"
 
 
 @pytest.mark.parametrize("typed", ["", "五十", "1 2 3 4 5 6", "nan", "inf 3", "=1+1"])
@@ -93,7 +93,7 @@ def test_quantiles_are_said_in_as_many_digits_as_keep_their_classes_about_even(c
     close = [100 + step / 10 for step in range(1000)]
     assert QUANTILES(close, 6, 2).breaks == (117.0, 133.0, 150.0, 167.0, 183.0)
     assert Classing("equal")(close, 6, 2).breaks == (120.0, 130.0, 150.0, 170.0, 180.0)
-    values = observations(catalog, Places("county"), ("gdp",), ("2023",)).known["value"].tolist()
+    values = observations(catalog, Places("county"), ("gdp",), ("2023",)).with_values["value"].tolist()
     classes = QUANTILES(values, 6, 2)
-    counts = [classes.of(values).count(at) for at in range(6)]
+    counts = [classes.of(values).count(class_) for class_ in range(6)]
     assert max(counts) - min(counts) < 0.4 * len(values) / 6

@@ -22,9 +22,9 @@ from dashboard.tables.registry import Registry
 def test_ends_are_named_with_their_ties_and_counts_are_most_and_fewest(
     indicator: str, values: dict[str, float], sentence: str, registry: Registry
 ) -> None:
-    asked = registry.indicators[indicator]
-    told = ends(pd.Series(list(values)), pd.Series(list(values.values())), asked, registry.units[asked.unit])
-    assert told == sentence
+    measure = registry.indicators[indicator]
+    text = ends(pd.Series(list(values)), pd.Series(list(values.values())), measure, registry.units[measure.unit])
+    assert text == sentence
 
 
 def test_a_province_is_said_before_a_name_only_where_it_tells_something() -> None:

@@ -25,8 +25,8 @@ def test_figures_keep_the_decimals_they_were_printed_with(catalog: Catalog) -> N
 
 def test_a_chain_has_one_colour_whatever_is_measured_and_the_unknown_is_grey(catalog: Catalog) -> None:
     revenue, investment = (
-        drawn(catalog, *asked).data.drop_duplicates("name").set_index("name")["hue"]
-        for asked in (("revenue", "2022H1"), ("investment", ""))
+        drawn(catalog, *choice).data.drop_duplicates("name").set_index("name")["hue"]
+        for choice in (("revenue", "2022H1"), ("investment", ""))
     )
     assert revenue["电池制造"] == investment["电池制造"]
     assert revenue["广东兴发铝业(河南)有限公司"] == revenue["先进金属材料"]

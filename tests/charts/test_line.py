@@ -57,10 +57,10 @@ def test_the_finding_tells_where_the_first_line_begins_and_ends(catalog: Catalog
 
 
 def test_only_the_gap_between_years_is_dashed(catalog: Catalog) -> None:
-    shown = line(grouped(catalog, "gdp_per_person", ["2010", "2015", "2016"], "board", "census5"))
-    runs = shown.data[shown.data["name"] == "东部"].set_index("year")["run"]
+    exhibit = line(grouped(catalog, "gdp_per_person", ["2010", "2015", "2016"], "board", "census5"))
+    runs = exhibit.data[exhibit.data["name"] == "东部"].set_index("year")["run"]
     assert runs[2010] != runs[2015] == runs[2016]
-    assert shown.notes[0].startswith("虚线连接不相邻的年份")
+    assert exhibit.notes[0].startswith("虚线连接不相邻的年份")
 
 
 def test_stages_are_cut_to_the_years_in_view(catalog: Catalog) -> None:
@@ -75,9 +75,9 @@ def test_stages_are_cut_to_the_years_in_view(catalog: Catalog) -> None:
 
 
 def test_years_between_which_a_vintage_breaks_are_joined_by_a_dashed_line_and_a_note(catalog: Catalog) -> None:
-    shown = line(histories(catalog, ("410800",), "gdp"))
-    runs = shown.data.groupby("run")["year"].agg(["min", "max"]).values.tolist()
+    exhibit = line(histories(catalog, ("410800",), "gdp"))
+    runs = exhibit.data.groupby("run")["year"].agg(["min", "max"]).values.tolist()
     assert [2018, 2019] not in [[low, high] for low, high in runs]
     assert runs[0][1] == 2018
     assert runs[1][0] == 2019
-    assert any("2018年与2019年之间口径中断" in note for note in shown.notes)
+    assert any("2018年与2019年之间口径中断" in note for note in exhibit.notes)

@@ -43,9 +43,9 @@ def test_a_chart_of_one_measure_refuses_rows_of_two_and_names_them(chart: str, c
 
 def test_a_chart_names_the_measure_of_its_rows_not_that_of_the_question(catalog: Catalog) -> None:
     lead = catalog.registry.indicators["gdp_per_person"]
-    shown = line(gdp(catalog).where(gdp(catalog).frame, lead))
-    assert "地区生产总值（万亿元）" in shown.subtitle
-    assert "人均" not in shown.subtitle + shown.finding + shown.title
+    exhibit = line(gdp(catalog).where(gdp(catalog).frame, lead))
+    assert "地区生产总值（万亿元）" in exhibit.subtitle
+    assert "人均" not in exhibit.subtitle + exhibit.finding + exhibit.title
 
 
 def test_one_axis_takes_one_unit(catalog: Catalog) -> None:
@@ -58,34 +58,34 @@ def test_one_axis_takes_one_unit(catalog: Catalog) -> None:
 def test_each_axis_of_a_scatter_carries_the_unit_of_its_own_measure(catalog: Catalog) -> None:
     names = ("gdp", "resident_population")
     rows = boarded(observations(catalog, Places("county", drawn=False), names, ("2020",)))
-    shown = scatter(rows, *names, title="")
-    assert shown.subtitle.startswith("横轴地区生产总值（亿元），纵轴常住人口（万人）")
-    spec = str(shown.draw("light")) if shown.draw else ""
+    exhibit = scatter(rows, *names, title="")
+    assert exhibit.subtitle.startswith("横轴地区生产总值（亿元），纵轴常住人口（万人）")
+    spec = str(exhibit.draw("light")) if exhibit.draw else ""
     assert "'title': '地区生产总值（亿元）'" in spec
     assert "'title': '常住人口（万人）'" in spec
-    assert shown.numbers is not None
-    assert (shown.numbers.across_title, shown.numbers.unit) == ("地区生产总值（亿元）", "常住人口（万人）")
+    assert exhibit.numbers is not None
+    assert (exhibit.numbers.across_title, exhibit.numbers.unit) == ("地区生产总值（亿元）", "常住人口（万人）")
     with pytest.raises(MixedMeasures):
         scatter(rows, *names, title="", diagonal="两者相等")
 
 
 def test_a_line_takes_months_and_halves_under_their_names(catalog: Catalog) -> None:
-    own = gdp(catalog)
-    frame = own.frame.assign(period=["2021M01-07", "2022M01-07"])
-    shown = line(own.where(frame))
-    assert list(shown.data["year"]) == ["2021年1—7月", "2022年1—7月"]
-    assert "2021年1—7月的" in shown.finding
-    assert "strokeDash" not in str(shown.draw("light") if shown.draw else "")
-    assert shown.numbers is not None
-    assert shown.numbers.categories == ("2021年1—7月", "2022年1—7月")
+    extract = gdp(catalog)
+    frame = extract.frame.assign(period=["2021M01-07", "2022M01-07"])
+    exhibit = line(extract.where(frame))
+    assert list(exhibit.data["year"]) == ["2021年1—7月", "2022年1—7月"]
+    assert "2021年1—7月的" in exhibit.finding
+    assert "strokeDash" not in str(exhibit.draw("light") if exhibit.draw else "")
+    assert exhibit.numbers is not None
+    assert exhibit.numbers.categories == ("2021年1—7月", "2022年1—7月")
 
 
 def test_a_matrix_keeps_every_period_of_a_measure(catalog: Catalog) -> None:
     rows = gdp(catalog)
     rows = rows.where(rows.frame.assign(item=rows.frame["name"]))
-    words = matrix(rows, title="", subtitle="", lead={"item": "地区"}).data
-    assert list(words.columns) == ["地区", "2020年地区生产总值（亿元）", "2021年地区生产总值（亿元）"]
-    assert words.iloc[0, 1] != words.iloc[0, 2]
+    cells = matrix(rows, title="", subtitle="", lead={"item": "地区"}).data
+    assert list(cells.columns) == ["地区", "2020年地区生产总值（亿元）", "2021年地区生产总值（亿元）"]
+    assert cells.iloc[0, 1] != cells.iloc[0, 2]
 
 
 def test_a_map_is_of_one_period(catalog: Catalog, atlas: Atlas) -> None:

@@ -16,19 +16,19 @@ def test_a_rank_among_so_many_says_so_and_an_open_one_says_that_nobody_does(cata
 
 
 def test_the_finding_compares_ranks_by_how_deep_they_lie(catalog: Catalog) -> None:
-    made = rank_dots(reported_ranks(catalog, HOME, ("V31",)), title="位次", subtitle="")
-    assert made.finding == (
+    exhibit = rank_dots(reported_ranks(catalog, HOME, ("V31",)), title="位次", subtitle="")
+    assert exhibit.finding == (
         "7项位次（4项写明共几个）中，相对最靠前的是一般公共预算收入在焦作第1位（共6）；"
         "相对最靠后的是一般公共预算收入在全省第38位（共103）。"
     )
 
 
 def test_ranks_that_nobody_counts_are_not_compared(catalog: Catalog) -> None:
-    made = rank_dots(reported_ranks(catalog, HOME, ("V30",)), title="位次", subtitle="")
-    assert made.finding == "所列1项位次都未写明共几个。"
+    exhibit = rank_dots(reported_ranks(catalog, HOME, ("V30",)), title="位次", subtitle="")
+    assert exhibit.finding == "所列1项位次都未写明共几个。"
 
 
 def test_without_ranks_it_is_said_in_words(catalog: Catalog) -> None:
-    made = rank_dots(reported_ranks(catalog, HOME, ("V22",)), title="位次", subtitle="")
-    assert made.data.empty
-    assert made.finding == "没有公布的位次。"
+    exhibit = rank_dots(reported_ranks(catalog, HOME, ("V22",)), title="位次", subtitle="")
+    assert exhibit.data.empty
+    assert exhibit.finding == "没有公布的位次。"

@@ -7,12 +7,12 @@ from dashboard.queries import Places, observations
 
 def test_a_ranking_is_sorted_with_ranks_in_the_nation_and_the_province(catalog: Catalog) -> None:
     rows = observations(catalog, Places("county"), ("gdp",), ("2023",))
-    made = ranking_table(rows)
-    assert list(made.data) == ["位次", "地区", "省份", "地区生产总值（亿元）", "本省位次"]
-    assert list(made.data.iloc[0]) == ["1", "昆山市", "江苏省", "5,140.60", "1"]
-    assert len(made.data) == len(rows.frame)
-    assert "昆山市最高" in made.finding
-    assert "玛多县最低" in made.finding
+    exhibit = ranking_table(rows)
+    assert list(exhibit.data) == ["位次", "地区", "省份", "地区生产总值（亿元）", "本省位次"]
+    assert list(exhibit.data.iloc[0]) == ["1", "昆山市", "江苏省", "5,140.60", "1"]
+    assert len(exhibit.data) == len(rows.frame)
+    assert "昆山市最高" in exhibit.finding
+    assert "玛多县最低" in exhibit.finding
 
 
 def test_either_end_of_a_ranking_holds_so_many_from_that_end(catalog: Catalog) -> None:

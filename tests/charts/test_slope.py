@@ -8,16 +8,16 @@ from dashboard.queries import Places, observations, shrinking
 
 
 def test_ranks_step_evenly_and_tell_the_true_rank(catalog: Catalog) -> None:
-    shown = slope(shrinking(catalog), title="二十城", subtitle="", ranks=True)
-    after = shown.data[shown.data["end"] == "按2020年区划重算"].set_index("item")
+    exhibit = slope(shrinking(catalog), title="二十城", subtitle="", ranks=True)
+    after = exhibit.data[exhibit.data["end"] == "按2020年区划重算"].set_index("item")
     assert sorted(-after["height"]) == list(range(1, 21))
     assert after.loc["六安市", "text"].startswith("101  六安市")
     assert after["focus"].sum() == 5
 
 
 def test_labels_of_one_end_never_cover_each_other(catalog: Catalog) -> None:
-    shown = slope(decade(audited(catalog, "V05")), title="十年", subtitle="")
-    for _, rows in shown.data.groupby("end"):
+    exhibit = slope(decade(audited(catalog, "V05")), title="十年", subtitle="")
+    for _, rows in exhibit.data.groupby("end"):
         gaps = rows["label_at"].sort_values().diff().dropna()
         assert gaps.min() > 0
 
@@ -29,14 +29,16 @@ def test_the_finding_names_the_largest_change_and_what_fell(catalog: Catalog) ->
 
 
 def test_a_province_without_any_of_the_cities_is_said_in_words(catalog: Catalog) -> None:
-    shown = slope(shrinking(catalog, "410000"), title="二十城", subtitle="", ranks=True)
-    assert shown.data.empty
-    assert shown.finding == "所选范围没有成对的数字。"
+    exhibit = slope(shrinking(catalog, "410000"), title="二十城", subtitle="", ranks=True)
+    assert exhibit.data.empty
+    assert exhibit.finding == "所选范围没有成对的数字。"
 
 
 def test_a_line_with_one_end_is_no_change(catalog: Catalog) -> None:
     rows = observations(catalog, Places("county", ("410882", "421088")), ("gdp",), ("2020", "2023"))
-    frame = rows.known.assign(item=rows.known["name"], end=rows.known["period"], height=rows.known["value"])
-    made = slope(rows.where(frame.sort_values("period")), title="两年", subtitle="亿元")
-    assert "监利市" in set(made.data["item"])
-    assert "监利市" not in made.finding
+    frame = rows.with_values.assign(
+        item=rows.with_values["name"], end=rows.with_values["period"], height=rows.with_values["value"]
+    )
+    exhibit = slope(rows.where(frame.sort_values("period")), title="两年", subtitle="亿元")
+    assert "监利市" in set(exhibit.data["item"])
+    assert "监利市" not in exhibit.finding

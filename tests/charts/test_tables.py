@@ -10,22 +10,22 @@ from dashboard.queries import roles
 
 
 def test_a_statement_sets_both_figures_side_by_side_with_line_and_reason(catalog: Catalog) -> None:
-    words = statement(audited(catalog, "V10"), "占比").data
-    assert list(words.columns) == ["课件所述", "时期", "课件", "重算", "差", "判定", "出处", "说明"]
-    row = words[words["课件所述"].str.startswith("江西")].iloc[0]
+    cells = statement(audited(catalog, "V10"), "占比").data
+    assert list(cells.columns) == ["课件所述", "时期", "课件", "重算", "差", "判定", "出处", "说明"]
+    row = cells[cells["课件所述"].str.startswith("江西")].iloc[0]
     assert (row["课件"], row["重算"], row["差"]) == ("52.41%", "55.97%", "3.56")
     assert (row["判定"], row["出处"]) == ("不一致", "L274")
 
 
 def test_what_cannot_be_recomputed_is_a_dash(catalog: Catalog) -> None:
-    words = statement(audited(catalog, "V05"), "成就").data
-    row = words[(words["课件所述"] == "县域地区生产总值") & (words["时期"] == "2011年")].iloc[0]
+    cells = statement(audited(catalog, "V05"), "成就").data
+    row = cells[(cells["课件所述"] == "县域地区生产总值") & (cells["时期"] == "2011年")].iloc[0]
     assert (row["重算"], row["差"], row["判定"]) == ("—", "", "未能重算")
 
 
 def test_about_and_more_than_are_kept_with_the_figure(catalog: Catalog) -> None:
-    words = statement(audited(catalog, "V18"), "人口").data
-    assert words["课件"].str.startswith("约").sum() == 2
+    cells = statement(audited(catalog, "V18"), "人口").data
+    assert cells["课件"].str.startswith("约").sum() == 2
 
 
 def test_a_portrait_is_written_from_the_figures(catalog: Catalog) -> None:
@@ -42,27 +42,27 @@ def test_a_portrait_leaves_out_what_nobody_published(catalog: Catalog) -> None:
 
 
 def test_ranks_are_written_as_place_of_all_or_a_dash(catalog: Catalog) -> None:
-    words = standing_table(standings(catalog, "410882")).data.set_index("指标")
-    assert words.loc["地区生产总值（亿元）", "全国位次"] == "383／1863"
-    assert words.loc["地区生产总值（亿元）", "2010年"] == "未收录"
+    cells = standing_table(standings(catalog, "410882")).data.set_index("指标")
+    assert cells.loc["地区生产总值（亿元）", "全国位次"] == "383／1863"
+    assert cells.loc["地区生产总值（亿元）", "2010年"] == "未收录"
 
 
 def test_a_role_without_figures_keeps_its_line(catalog: Catalog) -> None:
-    words = listing(roles(catalog), title="角色", subtitle="", heading="角色").data
-    assert words["角色"].nunique() == 4
-    row = words[words["角色"] == "乡村振兴战略的主阵地"].iloc[0]
+    cells = listing(roles(catalog), title="角色", subtitle="", heading="角色").data
+    assert cells["角色"].nunique() == 4
+    row = cells[cells["角色"] == "乡村振兴战略的主阵地"].iloc[0]
     assert (row["数值"], row["出处"], row["说明"]) == ("未公布", "L485", "课件此处没有数字")
-    assert "2060年" in set(words["数值"])
+    assert "2060年" in set(cells["数值"])
 
 
 def test_the_two_sides_of_a_balance_stand_next_to_each_other_and_a_silent_one_gives_its_reason(
     catalog: Catalog,
 ) -> None:
     first, *_, last = balances(catalog, "qinyang")
-    words = opposed(first, title="统筹", subtitle="").data
-    assert list(words.columns) == ["疫情防控", "经济社会发展"]
-    assert words["疫情防控"].iloc[0].startswith("未公布：")
-    assert "规上工业增加值同比增长：7.9%（2022年1—7月，L1075）" in set(words["经济社会发展"])
+    cells = opposed(first, title="统筹", subtitle="").data
+    assert list(cells.columns) == ["疫情防控", "经济社会发展"]
+    assert cells["疫情防控"].iloc[0].startswith("未公布：")
+    assert "规上工业增加值同比增长：7.9%（2022年1—7月，L1075）" in set(cells["经济社会发展"])
     # What is reckoned has no line of its own.
     assert "非主导产业规上工业企业：79个（2022年）" in set(
         opposed(last, title="统筹", subtitle="").data["非主导产业发展"]
@@ -70,14 +70,14 @@ def test_the_two_sides_of_a_balance_stand_next_to_each_other_and_a_silent_one_gi
 
 
 def test_an_implied_figure_tells_how_it_was_reckoned(catalog: Catalog) -> None:
-    words = reckoned(implied(catalog, "V22", "qinyang"), "总量").data
-    row = words[(words["推算数"] == "规上工业产值") & (words["时期"] == "2021年")].iloc[0]
+    cells = reckoned(implied(catalog, "V22", "qinyang"), "总量").data
+    row = cells[(cells["推算数"] == "规上工业产值") & (cells["时期"] == "2021年")].iloc[0]
     assert row["数值"] == "337.31亿元"
     assert row["算法"] == "课件三大集群产值（L730） ÷ 课件三大集群占规上工业比重（L730）"
 
 
 def test_what_is_named_without_a_figure_keeps_its_words_and_line(catalog: Catalog) -> None:
-    found = mentions(catalog, ("V30",), "qinyang")
-    words = register(found, title="改革", subtitle="", columns=MENTIONED).data
-    assert list(words["出处"]) == ["L1062", "L1063", "L1064", "L1065"]
-    assert list(words["原文所述"]) == ["经验在全省推广", "位居全省前列", "位居全省前列", "位列焦作第一"]
+    extract = mentions(catalog, ("V30",), "qinyang")
+    cells = register(extract, title="改革", subtitle="", columns=MENTIONED).data
+    assert list(cells["出处"]) == ["L1062", "L1063", "L1064", "L1065"]
+    assert list(cells["原文所述"]) == ["经验在全省推广", "位居全省前列", "位居全省前列", "位列焦作第一"]

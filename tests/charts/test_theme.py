@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from dashboard.charts.theme import MINUS, PALETTES, Mode, contrast, legible, number, place_in, short, written
+from dashboard.charts.theme import MINUS, PALETTES, Mode, contrast, legible, number, rank_of, short, written
 from dashboard.tables.registry import Registry
 
 
@@ -36,7 +36,7 @@ def test_negative_numbers_carry_a_true_minus() -> None:
 
 
 def test_ranks_and_short_names_are_written_in_words() -> None:
-    assert place_in(38, 103) == "第38位（共103）"
+    assert rank_of(38, 103) == "第38位（共103）"
     assert [short(name) for name in ("新疆维吾尔自治区", "河南省", "北京市", "香港特别行政区")] == [
         "新疆",
         "河南",
@@ -46,7 +46,7 @@ def test_ranks_and_short_names_are_written_in_words() -> None:
 
 
 def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -67,10 +67,10 @@ def test_sequences_rise_steadily_and_categories_are_at_most_seven(mode: str) -> 
     assert len(set(palette.categories)) == 7
 
 
-@pytest.mark.parametrize(("one", "other", "ratio"), [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48)])
-def test_contrast_is_that_of_the_guidelines(one: str, other: str, ratio: float) -> None:
-    assert contrast(one, other) == pytest.approx(ratio, abs=0.005)
-    assert contrast(other, one) == contrast(one, other)
+@pytest.mark.parametrize(("ink", "ground", "ratio"), [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48)])
+def test_contrast_is_that_of_the_guidelines(ink: str, ground: str, ratio: float) -> None:
+    assert contrast(ink, ground) == pytest.approx(ratio, abs=0.005)
+    assert contrast(ground, ink) == contrast(ink, ground)
 
 
 @pytest.mark.parametrize("mode", PALETTES)

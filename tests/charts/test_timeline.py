@@ -20,5 +20,5 @@ def test_dates_are_written_in_chinese(catalog: Catalog) -> None:
 
 
 def test_nothing_chosen_is_said_in_words(catalog: Catalog) -> None:
-    shown = timeline(events(catalog, ("V99",)), title="历程", last=2022)
-    assert shown.finding == "所选范围没有条目。"
+    exhibit = timeline(events(catalog, ("V99",)), title="历程", last=2022)
+    assert exhibit.finding == "所选范围没有条目。"

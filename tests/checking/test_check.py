@@ -264,25 +264,27 @@ TEXTS: dict[str, tuple[str, list[tuple[str, str | tuple[str, ...]]]]] = {
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_figure_has_the_right_verdict(catalog: Catalog, name: str) -> None:
     text, wanted = TEXTS[name]
-    found = check(catalog, plain(text)).findings
-    said = [
-        (one.statement.numeral.text, one.verdict, one.why) for one in found if ":" not in one.statement.numeral.text
+    findings = check(catalog, plain(text)).findings
+    judged = [
+        (finding.statement.numeral.text, finding.verdict, finding.why)
+        for finding in findings
+        if ":" not in finding.statement.numeral.text
     ]
-    assert [text for text, _, _ in said] == [text for text, _ in wanted]
+    assert [text for text, _, _ in judged] == [text for text, _ in wanted]
     off = [
         (figure, verdict, why)
-        for (figure, verdict, why), (_, right) in zip(said, wanted, strict=True)
+        for (figure, verdict, why), (_, right) in zip(judged, wanted, strict=True)
         if verdict not in ((right,) if isinstance(right, str) else right)
     ]
     assert off == []
 
 
-def whys(catalog: Catalog, text: str, own: str = "") -> list[str]:
-    return [one.why for one in wrong(check(catalog, plain(text), own))]
+def whys(catalog: Catalog, text: str, place: str = "") -> list[str]:
+    return [finding.why for finding in wrong(check(catalog, plain(text), place))]
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "reason"),
     [
         ("沁阳市2020年常住人口44.77万人", "所写是2010年的数"),
         ("2020年孟州市地区生产总值216.79亿元，温县216.79亿元", "所写是温县的数"),
@@ -295,8 +297,8 @@ def whys(catalog: Catalog, text: str, own: str = "") -> list[str]:
         ("2023年，沁阳市三次产业结构为5.2∶49.7∶45.1", "第二产业比重45.1%"),
     ],
 )
-def test_a_mistake_is_told_with_what_it_likely_is(catalog: Catalog, text: str, words: str) -> None:
-    assert any(words in why for why in whys(catalog, text))
+def test_a_mistake_is_told_with_what_it_likely_is(catalog: Catalog, text: str, reason: str) -> None:
+    assert any(reason in why for why in whys(catalog, text))
 
 
 @pytest.mark.parametrize(
@@ -333,14 +335,14 @@ def test_what_is_right_or_not_known_is_never_called_wrong(catalog: Catalog, text
 
 def test_the_place_of_a_reader_is_what_a_text_calls_its_own(catalog: Catalog) -> None:
     text = "2023年，我县地区生产总值350.49亿元。"
-    assert [one.verdict for one in check(catalog, plain(text)).findings] == [UNREAD]
-    assert [one.verdict for one in check(catalog, plain(text), "410882").findings] == [ROUNDED]
+    assert [finding.verdict for finding in check(catalog, plain(text)).findings] == [UNREAD]
+    assert [finding.verdict for finding in check(catalog, plain(text), "410882").findings] == [ROUNDED]
 
 
 def test_what_follows_a_semicolon_is_of_the_same_measure(catalog: Catalog) -> None:
     text = "2023年沁阳市实现地区生产总值350.49亿元，居全市第一位；孟州市232.83亿元，居全市第二位；修武县161.20亿元。"
-    found = [one for one in check(catalog, plain(text), "410800").findings if one.verdict == DIFFERENT]
-    assert [one.statement.numeral.text for one in found] == ["第二位", "161.20亿元"]
+    differing = [finding for finding in check(catalog, plain(text), "410800").findings if finding.verdict == DIFFERENT]
+    assert [finding.statement.numeral.text for finding in differing] == ["第二位", "161.20亿元"]
 
 
 def test_one_figure_told_twice_is_told(catalog: Catalog) -> None:

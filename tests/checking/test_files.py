@@ -39,18 +39,18 @@ def saved(thing: object) -> bytes:
 
 
 def document(*texts: str) -> bytes:
-    made = Document()
+    file = Document()
     for text in texts:
-        made.add_paragraph(text)
-    return saved(made)
+        file.add_paragraph(text)
+    return saved(file)
 
 
 def marked(content: bytes) -> dict[str, str]:
     """The letters that each comment of a document is on, with what it says."""
-    made = Document(io.BytesIO(content))
-    told = {comment.comment_id: comment.text for comment in made.comments}
-    found: dict[str, str] = {}
-    for paragraph in made.paragraphs:
+    file = Document(io.BytesIO(content))
+    comments = {comment.comment_id: comment.text for comment in file.comments}
+    letters: dict[str, str] = {}
+    for paragraph in file.paragraphs:
         on: list[int] = []
         for element in paragraph._p:
             name = element.tag.rpartition("}")[2]
@@ -60,28 +60,28 @@ def marked(content: bytes) -> dict[str, str]:
             elif name == "commentRangeEnd":
                 on.remove(int(number))
             elif name == "r" and on:
-                words = "".join(part.text or "" for part in element if part.tag.endswith("}t"))
-                for one in on:
-                    found[told[one]] = found.get(told[one], "") + words
-    return {words: text for text, words in found.items()}
+                run = "".join(part.text or "" for part in element if part.tag.endswith("}t"))
+                for comment_id in on:
+                    letters[comments[comment_id]] = letters.get(comments[comment_id], "") + run
+    return {commented: text for text, commented in letters.items()}
 
 
 def test_a_new_document_has_a_comment_at_each_wrong_figure_and_is_valid(checked: Checked) -> None:
     content = write_docx(checked)
     assert faults(content) == []
-    found = marked(content)
-    assert set(found) == {"44.77万人", "第35位"}
-    assert found["44.77万人"].startswith("不一致：沁阳市2020年常住人口44.75万人")
+    comments = marked(content)
+    assert set(comments) == {"44.77万人", "第35位"}
+    assert comments["44.77万人"].startswith("不一致：沁阳市2020年常住人口44.75万人")
 
 
 def test_the_document_that_was_given_keeps_its_own_text_and_runs(catalog: Catalog) -> None:
-    made = Document()
-    paragraph = made.add_paragraph("  2020年沁阳市常住人口44.")
+    file = Document()
+    paragraph = file.add_paragraph("  2020年沁阳市常住人口44.")
     paragraph.add_run("77万人").bold = True
     paragraph.add_run("，城镇化率62.5%。")
-    original = saved(made)
-    found = check(catalog, paragraphs("稿.docx", original))
-    content = write_docx(found, original)
+    original = saved(file)
+    result = check(catalog, paragraphs("稿.docx", original))
+    content = write_docx(result, original)
     # The library's own template has faults already.
     assert set(faults(content)) <= set(faults(original))
     assert set(marked(content)) == {"44.77万人"}
@@ -153,12 +153,12 @@ def sample(ending: str) -> bytes:
 
 @pytest.mark.parametrize("ending", sorted(set(READERS) - {"pdf"}))
 def test_the_figure_is_found_in_a_file_of_every_kind(catalog: Catalog, ending: str) -> None:
-    found = check(catalog, paragraphs(f"稿.{ending}", sample(ending))).findings
-    assert [(one.statement.numeral.text, one.verdict) for one in found] == [("44.77万人", "不一致")]
+    findings = check(catalog, paragraphs(f"稿.{ending}", sample(ending))).findings
+    assert [(finding.statement.numeral.text, finding.verdict) for finding in findings] == [("44.77万人", "不一致")]
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "words"),
+    ("name", "content", "message"),
     [
         ("稿.wps", b"1", "读不了“稿.wps”：只读 DOCX、PPTX、XLSX、PDF、TXT、MD"),
         ("稿.docx", b"not a document", "打不开"),
@@ -168,8 +168,8 @@ def test_the_figure_is_found_in_a_file_of_every_kind(catalog: Catalog, ending: s
         ("稿.txt", b"1" * (LARGEST + 1), "至多读 20 MB"),
     ],
 )
-def test_what_cannot_be_read_is_said(name: str, content: bytes, words: str) -> None:
-    with pytest.raises(DashboardError, match=words):
+def test_what_cannot_be_read_is_said(name: str, content: bytes, message: str) -> None:
+    with pytest.raises(DashboardError, match=message):
         paragraphs(name, content)
 
 
@@ -188,8 +188,8 @@ def test_a_file_is_read_in_a_process_of_its_own() -> None:
 
 
 def test_marks_of_markdown_are_left_out() -> None:
-    told = plain("## 一、经济\n- 地区生产总值**350.49**亿元\n\n")
-    assert told == [Paragraph("一、经济", "第1行", True), Paragraph("地区生产总值350.49亿元", "第2行")]
+    read = plain("## 一、经济\n- 地区生产总值**350.49**亿元\n\n")
+    assert read == [Paragraph("一、经济", "第1行", True), Paragraph("地区生产总值350.49亿元", "第2行")]
 
 
 def test_rows_are_plain_words(catalog: Catalog, checked: Checked, tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_rows_are_plain_words(catalog: Catalog, checked: Checked, tmp_path: Path
 def test_rows_of_a_table_are_rows_in_the_other_process_too() -> None:
     content = "县\tGDP（亿元）\n沁阳市\t350.49\n".encode()
     assert read_apart("表.txt", content) == paragraphs("表.txt", content)
-    assert [one.row for one in paragraphs("表.txt", content)] == [True]
+    assert [paragraph.row for paragraph in paragraphs("表.txt", content)] == [True]
 
 
 def test_a_text_of_too_many_paragraphs_is_told_and_not_cut() -> None:
@@ -213,13 +213,13 @@ def test_a_figure_in_a_table_has_its_comment_in_its_own_cell(catalog: Catalog) -
     document = Document()
     document.add_paragraph("2023年主要指标")
     table = document.add_table(rows=2, cols=3)
-    for row, words in enumerate([("县", "GDP（亿元）", "财政自给率（%）"), ("沁阳市", "350.49", "55.0")]):
-        for cell, word in zip(table.rows[row].cells, words, strict=True):
-            cell.text = word
-    given = io.BytesIO()
-    document.save(given)
-    found = check(catalog, paragraphs("表.docx", given.getvalue()))
-    written = Document(io.BytesIO(write_docx(found, given.getvalue())))
+    for row, texts in enumerate([("县", "GDP（亿元）", "财政自给率（%）"), ("沁阳市", "350.49", "55.0")]):
+        for cell, text in zip(table.rows[row].cells, texts, strict=True):
+            cell.text = text
+    upload = io.BytesIO()
+    document.save(upload)
+    result = check(catalog, paragraphs("表.docx", upload.getvalue()))
+    written = Document(io.BytesIO(write_docx(result, upload.getvalue())))
     marked = [
         cell.text
         for cell in written.tables[0].rows[1].cells

@@ -6,8 +6,8 @@ from dashboard.checking.numerals import numerals
 from dashboard.model.counts import counted
 
 
-def told(text: str) -> list[tuple[str, float, str]]:
-    return [(one.text, one.value, one.dimension) for one in numerals(text)]
+def figures_of(text: str) -> list[tuple[str, float, str]]:
+    return [(numeral.text, numeral.value, numeral.dimension) for numeral in numerals(text)]
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ def told(text: str) -> list[tuple[str, float, str]]:
     ],
 )
 def test_a_figure_is_found_with_its_value_in_base_units(text: str, figures: list[tuple[str, float, str]]) -> None:
-    found = told(text)
-    assert [(word, dimension) for word, _, dimension in found] == [(word, dimension) for word, _, dimension in figures]
-    assert [value for _, value, _ in found] == pytest.approx([value for _, value, _ in figures])
+    read = figures_of(text)
+    assert [(word, dimension) for word, _, dimension in read] == [(word, dimension) for word, _, dimension in figures]
+    assert [value for _, value, _ in read] == pytest.approx([value for _, value, _ in figures])
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_figure_is_found_with_its_value_in_base_units(text: str, figures: list
     ],
 )
 def test_dates_marks_and_codes_are_no_figures(text: str) -> None:
-    assert told(text) == []
+    assert figures_of(text) == []
 
 
 def test_a_range_has_two_ends_in_one_unit() -> None:
@@ -82,8 +82,8 @@ def test_a_range_has_two_ends_in_one_unit() -> None:
     ],
 )
 def test_how_firmly_a_figure_is_said(text: str, firmness: str) -> None:
-    assert [one.firmness for one in numerals(text)] == [firmness]
+    assert [numeral.firmness for numeral in numerals(text)] == [firmness]
 
 
 def test_chinese_counts_are_read() -> None:
-    assert [counted(words) for words in ("九", "十", "十二", "三十八", "一百零三", "两百")] == [9, 10, 12, 38, 103, 200]
+    assert [counted(text) for text in ("九", "十", "十二", "三十八", "一百零三", "两百")] == [9, 10, 12, 38, 103, 200]

@@ -50,9 +50,9 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     return open_catalog(str(data / "catalog"))
 
 
-def shown(catalog: Catalog, page: str, **address: str) -> dict[str, Exhibit]:
+def exhibits_of(catalog: Catalog, page: str, **address: str) -> dict[str, Exhibit]:
     subject = SUBJECTS[page]
-    return subject.shown(catalog, resolve(catalog, subject.choices, address).choices)
+    return subject.exhibits_by_id(catalog, resolve(catalog, subject.choices, address).choices)
 
 
 def level_of(place: str) -> str:
@@ -66,22 +66,22 @@ def stale(catalog: Catalog, exhibit: Exhibit) -> set[str]:
     frame = exhibit.extract.frame
     frame = frame[frame["value"].notna() & (frame["status"] != STATED) & frame["period"].str.fullmatch(r"\d{4}")]
     frame = frame[frame["place"].str.fullmatch(r"\d{6}") & frame["indicator"].isin(list(catalog.registry.indicators))]
-    found = set()
+    names = set()
     for (indicator, level), rows in frame.groupby(["indicator", frame["place"].map(level_of)]):
         if latest_year(catalog, str(level), str(indicator)) == YEAR and YEAR not in set(rows["period"]):
-            found.add(str(indicator))
-    return found
+            names.add(str(indicator))
+    return names
 
 
 @pytest.mark.parametrize("subject", SUBJECTS.values(), ids=lambda subject: subject.name)
 def test_no_exhibit_stays_behind(subject: Subject, later: Catalog) -> None:
     offered = {choice.name for choice in subject.choices}
     further = ({"topic": "employment"}, {"list": "hundred"}, {"list": "pattern"})
-    for address in ({}, *(one for one in further if offered >= set(one))):
-        made = subject.shown(later, resolve(later, subject.choices, address).choices)
+    for address in ({}, *(choices for choices in further if offered >= set(choices))):
+        exhibits = subject.exhibits_by_id(later, resolve(later, subject.choices, address).choices)
         # What is recomputed beside a stated figure is of the year that was stated, and censuses are of their years.
         fixed = ("claims", "implied", "audit.claims", "population.censuses")
-        behind = {id_: stale(later, exhibit) for id_, exhibit in made.items() if not id_.startswith(fixed)}
+        behind = {id_: stale(later, exhibit) for id_, exhibit in exhibits.items() if not id_.startswith(fixed)}
         assert {id_: names for id_, names in behind.items() if names} == {}
 
 
@@ -89,30 +89,30 @@ def test_the_made_up_year_is_what_maps_and_findings_speak_of(later: Catalog) -> 
     county = SUBJECTS["counties"]
     assert next(iter(resolve(later, county.choices, {}).offers["year"].values)) == YEAR
     for page, key in (("counties", "counties.map"), ("gaps", "gaps.map"), ("county", "county.map")):
-        assert f"{YEAR}年" in shown(later, page)[key].title
-    assert f"{YEAR}年" in shown(later, "county")["county.standings"].finding
-    assert f"{YEAR}年" in list(shown(later, "county")["county.standings"].data.columns)
+        assert f"{YEAR}年" in exhibits_of(later, page)[key].title
+    assert f"{YEAR}年" in exhibits_of(later, "county")["county.standings"].finding
+    assert f"{YEAR}年" in list(exhibits_of(later, "county")["county.standings"].data.columns)
 
 
 def test_the_profile_ranks_and_likens_by_the_last_year_of_each_measure(later: Catalog, catalog: Catalog) -> None:
-    before, after = (shown(found, "county")["county.standings"].extract.frame for found in (catalog, later))
+    before, after = (exhibits_of(source, "county")["county.standings"].extract.frame for source in (catalog, later))
     gdp = after[(after["indicator"] == "gdp") & (after["period"] == YEAR)].iloc[0]
     old = before[(before["indicator"] == "gdp") & (before["period"] == BEFORE)].iloc[0]
     assert gdp["value"] == pytest.approx(old["value"] * FACTOR)
     assert gdp["rank"] == old["rank"]
-    peers = shown(later, "county")["county.peers"].extract.frame
+    peers = exhibits_of(later, "county")["county.peers"].extract.frame
     periods = peers.groupby("indicator")["period"].unique().map(list).to_dict()
     assert periods["gdp"] == [YEAR]
     assert periods["resident_population"] == [latest_year(catalog, "county", "resident_population")]
 
 
 def test_the_leading_counties_and_the_home_figure_follow(later: Catalog, catalog: Catalog) -> None:
-    many, few = (len(shown(found, "leaders")["leaders.bars"].data) for found in (later, catalog))
+    many, few = (len(exhibits_of(source, "leaders")["leaders.bars"].data) for source in (later, catalog))
     assert many > 2 * few
     for subject in (SUBJECTS["overview"], SUBJECTS["nation"]):
         choices = resolve(later, subject.choices, {}).choices
         picked = {pick.indicator: pick.period for _, pick in subject.headlines(later, choices)}
         assert picked["county_gdp"] == YEAR
     # The map of the first page plays up to that year, and the place's own figure is of it.
-    assert list(shown(later, "overview")["overview.map"].years)[-1] == YEAR
+    assert list(exhibits_of(later, "overview")["overview.map"].years)[-1] == YEAR
     assert checkup(later, "410882", ("gdp",)).frame["period"].iloc[0] == YEAR

@@ -21,7 +21,7 @@ class Files(Mapping[str, bytes]):
 
     def __getitem__(self, form: str) -> bytes:
         if form not in self._written:
-            write = next(one.write for one in FORMATS if one.id == form)
+            write = next(entry.write for entry in FORMATS if entry.id == form)
             self._written[form] = write(self._exhibit, self._geometry)
         return self._written[form]
 
@@ -38,5 +38,5 @@ Written = Mapping[str, tuple[Exhibit, Files]]
 
 @pytest.fixture(scope="session")
 def written(catalog: Catalog, atlas: Atlas, geometry: Geometry) -> Written:
-    made = {kind: make(catalog, atlas) for kind, make in MAKERS.items()}
-    return {kind: (exhibit, Files(exhibit, geometry)) for kind, exhibit in made.items()}
+    exhibits = {kind: make(catalog, atlas) for kind, make in MAKERS.items()}
+    return {kind: (exhibit, Files(exhibit, geometry)) for kind, exhibit in exhibits.items()}

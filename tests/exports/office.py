@@ -33,7 +33,7 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 # The standard gives the core properties no schema of its own here; their test is test_properties.
 _CORE: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}coreProperties"
 # Contents, counted captions, and references to them.
-_OWN: Final = re.compile(r' (TOC [^"]*"[^"]*"|SEQ [图表] [^ ]+ ARABIC|REF _(Figure|Table)\d+ [^ ]+) ')
+_FIELD_CODE: Final = re.compile(r' (TOC [^"]*"[^"]*"|SEQ [图表] [^ ]+ ARABIC|REF _(Figure|Table)\d+ [^ ]+) ')
 # What runs code or reaches out of the file.
 _ACTIVE: Final = re.compile(r"vbaProject|activeX|oleObject|externalLink|macro|ctrlProp|queryTable|connections", re.I)
 # Elements whose `id` is unique in their part.
@@ -58,14 +58,14 @@ def faults(content: bytes) -> list[str]:
     file = zipfile.ZipFile(io.BytesIO(content))
     names = [name for name in file.namelist() if not name.endswith("/")]
     parts = {name: file.read(name) for name in names}
-    found = [f"{name}: {count} entries" for name, count in Counter(names).items() if count > 1]
-    found += _package(parts)
+    lines = [f"{name}: {count} entries" for name, count in Counter(names).items() if count > 1]
+    lines += _package(parts)
     for name, blob in parts.items():
         if name.endswith((".xml", ".rels")):
-            found += [f"{name}: {text}" for text in _part(name, parts)]
+            lines += [f"{name}: {text}" for text in _part(name, parts)]
         elif name.endswith(".xlsx"):
-            found += [f"{name}!{text}" for text in faults(blob)]
-    return found
+            lines += [f"{name}!{text}" for text in faults(blob)]
+    return lines
 
 
 def count(content: bytes) -> int:
@@ -95,27 +95,27 @@ def _package(parts: dict[str, bytes]) -> list[str]:
     defaults = {node.get("Extension").lower() for node in types.iter(f"{{{_TYPES}}}Default")}
     stated = [node.get("PartName").removeprefix("/") for node in types.iter(f"{{{_TYPES}}}Override")]
     kinds = {node.get("ContentType", "") for node in types}
-    own = [name for name in parts if name != "[Content_Types].xml"]
-    found = [f"{name}: no content type" for name in own if name not in stated and _extension(name) not in defaults]
-    found += [f"{name}: content type of no part" for name in stated if name not in parts]
-    found += [f"{name}: {times} content types" for name, times in Counter(stated).items() if times > 1]
-    found += [f"{kind}: can run code" for kind in kinds if _ACTIVE.search(kind)]
-    found += [f"{name}: can run code or reach out" for name in own if _ACTIVE.search(name)]
-    for name in ["", *own]:
+    named = [name for name in parts if name != "[Content_Types].xml"]
+    lines = [f"{name}: no content type" for name in named if name not in stated and _extension(name) not in defaults]
+    lines += [f"{name}: content type of no part" for name in stated if name not in parts]
+    lines += [f"{name}: {times} content types" for name, times in Counter(stated).items() if times > 1]
+    lines += [f"{kind}: can run code" for kind in kinds if _ACTIVE.search(kind)]
+    lines += [f"{name}: can run code or reach out" for name in named if _ACTIVE.search(name)]
+    for name in ["", *named]:
         for mode, target in relationships(name, parts).values():
             if mode != "Internal":
-                found.append(f"{name}: reaches out to {target}")
+                lines.append(f"{name}: reaches out to {target}")
             elif target not in parts:
-                found.append(f"{name}: relationship to {target}, which is missing")
+                lines.append(f"{name}: relationship to {target}, which is missing")
     reached = _reached(parts)
-    for name in own:
+    for name in named:
         if name.endswith(".rels"):
             folder, file = posixpath.split(name)
             source = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
-            found += [] if source == "" or source in parts else [f"{name}: relationships of no part"]
+            lines += [] if source == "" or source in parts else [f"{name}: relationships of no part"]
         elif name not in reached:
-            found.append(f"{name}: nothing refers to it")
-    return found
+            lines.append(f"{name}: nothing refers to it")
+    return lines
 
 
 def _reached(parts: dict[str, bytes]) -> set[str]:
@@ -136,26 +136,26 @@ def _part(name: str, parts: dict[str, bytes]) -> list[str]:
     if root.tag in (f"{{{_TYPES}}}Types", f"{{{_RELATIONSHIPS}}}Relationships"):
         identified = [node.get("Id") for node in root if node.get("Id")]
         return [f"{times} relationships {name}" for name, times in Counter(identified).items() if times > 1]
-    known = relationships(name, parts)
+    ids = relationships(name, parts)
     used = {value for node in root.iter() for key, value in node.attrib.items() if key.startswith(_REFERENCE) and value}
-    found = [f"no relationship {one}" for one in sorted(used - set(known))]
+    lines = [f"no relationship {identifier}" for identifier in sorted(used - set(ids))]
     for kind in _NUMBERED:
         nodes = (node for node in root.iter(f"{{*}}{kind}") if etree.QName(node).namespace != _PICTURE)
         numbers = Counter(node.get("id") for node in nodes)
-        found += [f"{times} {kind} of id {number}" for number, times in numbers.items() if times > 1]
-    found += [f"field {text}" for text in _fields(root)]
-    found += _axes(root)
+        lines += [f"{times} {kind} of id {number}" for number, times in numbers.items() if times > 1]
+    lines += [f"field {text}" for text in _fields(root)]
+    lines += _axes(root)
     # What a producer keeps in custom XML is his own.
     if root.tag == _CORE or name.startswith("customXml/item"):
-        return found
+        return lines
     if etree.QName(root).namespace not in _SCHEMAS:
-        return [*found, f"no schema for {root.tag}"]
+        return [*lines, f"no schema for {root.tag}"]
     _plain(root)
     # Parsed again, as nodes taken out leave names of theirs behind.
     whole = etree.fromstring(etree.tostring(root))
     if not schema().validate(whole):
-        found += [_short(error.message) for error in schema().error_log]
-    return found
+        lines += [_short(error.message) for error in schema().error_log]
+    return lines
 
 
 def _axes(root: etree._Element) -> list[str]:
@@ -164,15 +164,19 @@ def _axes(root: etree._Element) -> list[str]:
         [int(node.get("val")) for node in root.iterfind(f".//{_CHART}plotArea/*/{_CHART}{name}")]
         for name in ("axId", "crossAx")
     )
-    found = [f"axis {number} is no signed number" for number in set(ids) if number >= 2**31]
-    return found + [f"axis {number} crosses nothing" for number in set(ids) ^ set(crossed)]
+    lines = [f"axis {number} is no signed number" for number in set(ids) if number >= 2**31]
+    return lines + [f"axis {number} crosses nothing" for number in set(ids) ^ set(crossed)]
 
 
 def _fields(root: etree._Element) -> list[str]:
     """Formulas of cells, and fields of Word but those that count its captions and list them."""
     sheet, word = f"{{{_OFFICE}/spreadsheetml/2006/main}}", f"{{{_OFFICE}/wordprocessingml/2006/main}}"
     nodes = [*root.iter(f"{sheet}f"), *root.iter(f"{word}instrText"), *root.iter(f"{word}fldSimple")]
-    return [f"{etree.QName(node).localname} {node.text or ''}" for node in nodes if not _OWN.fullmatch(node.text or "")]
+    return [
+        f"{etree.QName(node).localname} {node.text or ''}"
+        for node in nodes
+        if not _FIELD_CODE.fullmatch(node.text or "")
+    ]
 
 
 def _plain(root: etree._Element) -> None:

@@ -17,7 +17,7 @@ from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import resolve
 from dashboard.exports import json as exports_json
 from dashboard.exports import xlsx
-from dashboard.exports.caption import made
+from dashboard.exports.caption import export_note
 from dashboard.exports.csv import write
 from dashboard.exports.sheet import AFTER, BEFORE
 from dashboard.queries import Places, by_census, observations
@@ -82,14 +82,14 @@ def test_title_filters_notes_and_source_close_the_table(catalog: Catalog) -> Non
     exhibit = bars(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"))
     _, rows = read(exhibit)
     closing = [row[0] for row in rows if len(row) == 1]
-    assert closing == [exhibit.title, exhibit.subtitle, *exhibit.notes, exhibit.source_line, made()]
+    assert closing == [exhibit.title, exhibit.subtitle, *exhibit.notes, exhibit.source_line, export_note()]
 
 
 def test_rows_of_one_place_are_told_apart_in_a_column_of_their_own(catalog: Catalog) -> None:
     _, rows = read(matrix(industries(catalog, "410882"), title="就业", subtitle="", lead={"item": "行业"}))
     assert rows[0][3] == "项目"
-    made = next(row for row in rows if row[3:6] == ["制造业", "2020年", "2020年就业比重"])
-    assert made[6:8] == ["23.32", "%"]
+    manufacturing = next(row for row in rows if row[3:6] == ["制造业", "2020年", "2020年就业比重"])
+    assert manufacturing[6:8] == ["23.32", "%"]
 
 
 def test_a_table_by_years_still_names_the_measure(catalog: Catalog) -> None:

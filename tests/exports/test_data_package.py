@@ -15,15 +15,15 @@ def test_every_table_is_in_the_package_as_its_descriptor_says(catalog: Catalog) 
     content = data_package(catalog)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert package.testzip() is None
-        said = json.loads(package.read("datapackage.json"))
-        names = {entry["path"] for entry in said["resources"]} | {"datapackage.json"}
+        descriptor = json.loads(package.read("datapackage.json"))
+        names = {entry["path"] for entry in descriptor["resources"]} | {"datapackage.json"}
         assert names == set(package.namelist())
-        assert len(said["resources"]) == len(catalog.version.tables)
-        for entry in said["resources"]:
+        assert len(descriptor["resources"]) == len(catalog.version.tables)
+        for entry in descriptor["resources"]:
             blob = package.read(entry["path"])
             assert entry["hash"] == f"sha256:{hashlib.sha256(blob).hexdigest()}"
             assert [field["name"] for field in entry["schema"]["fields"]] == pq.read_schema(io.BytesIO(blob)).names
             assert "any" not in {field["type"] for field in entry["schema"]["fields"]}
-    assert {entry["id"] for entry in said["sources"]} == set(catalog.registry.sources)
-    assert {entry["id"] for entry in said["indicators"]} == set(catalog.registry.indicators)
+    assert {entry["id"] for entry in descriptor["sources"]} == set(catalog.registry.sources)
+    assert {entry["id"] for entry in descriptor["indicators"]} == set(catalog.registry.indicators)
     assert data_package(catalog) == content

@@ -38,15 +38,15 @@ def test_a_chart_in_a_document_is_words_own_with_its_workbook(
     exhibit = MAKERS[kind](catalog, atlas)
     content = DOCX.write(exhibit, geometry)
     assert faults(content) == []
-    own = exhibit.numbers
-    assert own is not None
+    numbers = exhibit.numbers
+    assert numbers is not None
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = package.namelist()
         assert "word/charts/chart1.xml" in names
         assert not [name for name in names if name.startswith("word/media/")]
         book = openpyxl.load_workbook(io.BytesIO(package.read("word/embeddings/workbook1.xlsx")))
     inside = {cell.value for row in book.active for cell in row if isinstance(cell.value, (int, float))}
-    assert {value for values in own.series.values() for value in values if value is not None} <= inside
+    assert {value for values in numbers.series.values() for value in values if value is not None} <= inside
 
 
 def test_captions_are_counted_and_contents_listed_by_word_itself(
@@ -54,7 +54,7 @@ def test_captions_are_counted_and_contents_listed_by_word_itself(
 ) -> None:
     figures = tuple(Figure(MAKERS[kind](catalog, atlas)) for kind in ("bars", "table", "line"))
     report = Report("报告", "说明", (Section("一", figures[:2]), Section("二", figures[2:])))
-    content = write(report, "docx", geometry, lambda done, words: None).content
+    content = write(report, "docx", geometry, lambda done, message: None).content
     document = Document(io.BytesIO(content))
     orders = [node.text.strip() for node in document.element.body.iter("{*}instrText")]
     assert orders[0].startswith("TOC ")
@@ -63,23 +63,23 @@ def test_captions_are_counted_and_contents_listed_by_word_itself(
         "SEQ 表 \\* ARABIC",
         "SEQ 图 \\* ARABIC",
     ]
-    captions = [one.text for one in document.paragraphs if one.style.name in ("图题", "表题")]
+    captions = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name in ("图题", "表题")]
     assert [caption.split("  ")[0] for caption in captions] == ["图 1", "表 1", "图 2"]
     # The contents as they stand are those that Word would make: headings and captions.
-    listed = [one.text.strip() for one in document.paragraphs if one.style.name == "旁注"]
+    listed = [paragraph.text.strip() for paragraph in document.paragraphs if paragraph.style.name == "旁注"]
     assert all(caption in listed for caption in ["一", "二", *captions])
 
 
 def test_a_units_own_template_is_written_on_in_its_styles(
     catalog: Catalog, atlas: Atlas, geometry: Geometry, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    own = Document()
-    own.add_paragraph("旧文")
-    own.save(str(tmp_path / "unit.docx"))
+    template = Document()
+    template.add_paragraph("旧文")
+    template.save(str(tmp_path / "unit.docx"))
     monkeypatch.setenv(DOCX_TEMPLATE, str(tmp_path / "unit.docx"))
     content = DOCX.write(MAKERS["table"](catalog, atlas), geometry)
     document = Document(io.BytesIO(content))
-    assert "旧文" not in "".join(one.text for one in document.paragraphs)
+    assert "旧文" not in "".join(paragraph.text for paragraph in document.paragraphs)
     assert document.paragraphs[0].style.name == "Caption"
 
 

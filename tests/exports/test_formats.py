@@ -25,7 +25,7 @@ from dashboard.analysis.profile import sectors
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit, bars, choropleth, composition, line
 from dashboard.exports import FORMATS, Format, Geometry
-from dashboard.exports.caption import made
+from dashboard.exports.caption import export_note
 from dashboard.queries import Places, observations
 from tests.charts.test_charts import MAKERS
 from tests.exports.conftest import Written
@@ -40,21 +40,23 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def told(exhibit: Exhibit) -> list[str]:
+def required_texts(exhibit: Exhibit) -> list[str]:
     """What every format must say: title, subtitle, notes, sources, day."""
-    return [squeezed(text) for text in (exhibit.title, exhibit.subtitle, *exhibit.notes, exhibit.source_line, made())]
+    return [
+        squeezed(text) for text in (exhibit.title, exhibit.subtitle, *exhibit.notes, exhibit.source_line, export_note())
+    ]
 
 
 def slides(content: bytes) -> Any:
     return Presentation(io.BytesIO(content))
 
 
-def words_of(deck: Any) -> str:
-    said = []
+def text_of(deck: Any) -> str:
+    texts = []
     for slide in deck.slides:
-        said += [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-        said.append(slide.notes_slide.notes_text_frame.text)
-    return squeezed("".join(said))
+        texts += [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        texts.append(slide.notes_slide.notes_text_frame.text)
+    return squeezed("".join(texts))
 
 
 # A drawing and a table, which has its own way: the three sizes differ in nothing but a factor.
@@ -74,7 +76,7 @@ def test_a_vector_drawing_says_it_all_and_names_types_to_fall_back_on(written: W
     exhibit, files = written[kind]
     drawn = ElementTree.fromstring(files["svg"])
     text = squeezed("".join(drawn.itertext()))
-    assert all(part in text for part in told(exhibit))
+    assert all(part in text for part in required_texts(exhibit))
     families = {node.get("font-family") for node in drawn.iter() if node.get("font-family")}
     assert all("Microsoft YaHei" in family for family in families if family)
 
@@ -85,7 +87,7 @@ def test_a_pdf_says_it_all_in_type_that_it_brings(written: Written, kind: str) -
     reader = pypdf.PdfReader(io.BytesIO(files["pdf"]))
     text = squeezed(reader.pages[0].extract_text())
     assert squeezed(exhibit.title) in text
-    assert squeezed(made()) in text
+    assert squeezed(export_note()) in text
     fonts = reader.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
     for font in fonts.values():
         kinds = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
@@ -106,20 +108,20 @@ def test_a_workbook_holds_numbers_as_numbers_sources_and_a_chart_or_picture(writ
     head = [cell.value for cell in data[4]]
     periods = {data.cell(row, head.index("时期") + 1).value for row in range(5, data.max_row + 1)}
     assert not any(isinstance(period, str) and period[:-1].isdigit() for period in periods)
-    at = head.index("数值") + 1
-    values = [data.cell(row, at).value for row in range(5, data.max_row + 1)]
+    column = head.index("数值") + 1
+    values = [data.cell(row, column).value for row in range(5, data.max_row + 1)]
     stored = exhibit.extract.frame["value"]
     assert len(values) == len(stored)
-    for found, value in zip(values, stored, strict=True):
-        assert (found is None) == (value != value)
-        assert found is None or found == pytest.approx(value, abs=0.51)
+    for written_value, value in zip(values, stored, strict=True):
+        assert (written_value is None) == (value != value)
+        assert written_value is None or written_value == pytest.approx(value, abs=0.51)
     assert len(chart._charts) == (exhibit.native is not None)
     assert len(chart._images) == (exhibit.native is None and not exhibit.tabular)
     if exhibit.tabular:
-        words = [[str(cell.value or "") for cell in row] for row in chart.iter_rows(min_row=5)]
-        assert words == exhibit.data.astype(str).to_numpy().tolist()
-    said = squeezed("".join(str(cell.value or "") for row in notes for cell in row))
-    assert all(part in said for part in told(exhibit))
+        texts = [[str(cell.value or "") for cell in row] for row in chart.iter_rows(min_row=5)]
+        assert texts == exhibit.data.astype(str).to_numpy().tolist()
+    sources = squeezed("".join(str(cell.value or "") for row in notes for cell in row))
+    assert all(part in sources for part in required_texts(exhibit))
     assert not any(cell.data_type == "f" for page in book for row in page for cell in row)
 
 
@@ -128,8 +130,8 @@ def test_a_slide_says_it_all_and_holds_a_chart_a_table_or_a_drawing(written: Wri
     exhibit, files = written[kind]
     deck = slides(files["pptx"])
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=1e-3)
-    text = words_of(deck)
-    for part in (exhibit.title, exhibit.source_line, made(), *exhibit.notes):
+    text = text_of(deck)
+    for part in (exhibit.title, exhibit.source_line, export_note(), *exhibit.notes):
         assert squeezed(part) in text
     shapes = list(deck.slides[0].shapes)
     if exhibit.tabular:
@@ -155,24 +157,24 @@ def test_a_chart_of_powerpoint_has_the_numbers_of_the_extract_in_it_and_in_its_w
     exhibit, files = written[kind]
     if exhibit.native is None:
         pytest.skip("PowerPoint has no such chart: a drawing")
-    own = exhibit.native()
+    native = exhibit.native()
     (shape,) = [shape for shape in slides(files["pptx"]).slides[0].shapes if shape.has_chart]
     series = {row.name: list(row.values) for row in shape.chart.plots[0].series}
     wanted = {
-        name: [value for value in values if value is not None] if own.kind == "scatter" else list(values)
-        for name, values in own.series.items()
+        name: [value for value in values if value is not None] if native.kind == "scatter" else list(values)
+        for name, values in native.series.items()
     }
     assert series == wanted
     # The same numbers as in the extract, but for the one scale that the chart's unit names, or as shares of a whole.
-    drawn = sorted(value for values in own.series.values() for value in values if value is not None)
-    known = exhibit.extract.known
-    if own.kind == "stacked":
-        whole = known.groupby("item")["value"].transform("sum")
-        assert drawn == pytest.approx(sorted(known["value"] / whole * 100), abs=0.01)
-    elif own.kind == "scatter":
-        assert set(drawn) <= set(known["value"])
+    drawn = sorted(value for values in native.series.values() for value in values if value is not None)
+    published = exhibit.extract.with_values
+    if native.kind == "stacked":
+        whole = published.groupby("item")["value"].transform("sum")
+        assert drawn == pytest.approx(sorted(published["value"] / whole * 100), abs=0.01)
+    elif native.kind == "scatter":
+        assert set(drawn) <= set(published["value"])
     else:
-        stored = sorted(known["value"])
+        stored = sorted(published["value"])
         scale = stored[-1] / drawn[-1]
         assert [value * scale for value in drawn] == pytest.approx(stored, rel=1e-4, abs=1e-6)
         assert any(abs(scale - times) < 1e-3 * times for times in (1, 10_000))
@@ -186,7 +188,7 @@ def test_a_document_holds_the_figure_its_caption_and_its_sources(written: Writte
     exhibit, files = written[kind]
     document = Document(io.BytesIO(files["docx"]))
     text = squeezed("".join(paragraph.text for paragraph in document.paragraphs))
-    for part in (exhibit.title, exhibit.source_line, made(), *exhibit.notes):
+    for part in (exhibit.title, exhibit.source_line, export_note(), *exhibit.notes):
         assert squeezed(part) in text
     assert bool(document.inline_shapes) != exhibit.tabular
     assert bool(document.tables) == exhibit.tabular
@@ -198,10 +200,10 @@ def test_rows_for_programs_are_those_of_the_extract(written: Written, kind: str)
     whole = json.loads(files["json"])
     table = pq.read_table(io.BytesIO(files["parquet"]))
     stored = exhibit.extract.frame["value"].tolist()
-    for found in ([row["value"] for row in whole["rows"]], table.to_pandas()["value"].tolist()):
-        assert pd.Series(found, dtype="float64").equals(pd.Series(stored, dtype="float64"))
+    for values in ([row["value"] for row in whole["rows"]], table.to_pandas()["value"].tolist()):
+        assert pd.Series(values, dtype="float64").equals(pd.Series(stored, dtype="float64"))
     assert whole["title"] == exhibit.title
-    assert whole["notes"][-2:] == [exhibit.source_line, made()]
+    assert whole["notes"][-2:] == [exhibit.source_line, export_note()]
     assert json.loads(table.schema.metadata[b"exhibit"]) == {key: whole[key] for key in whole if key != "rows"}
 
 
@@ -209,8 +211,8 @@ def test_rows_for_programs_are_those_of_the_extract(written: Written, kind: str)
 def test_a_table_for_spreadsheets_ends_with_what_explains_it(written: Written, kind: str) -> None:
     exhibit, files = written[kind]
     lines = list(csv.reader(io.StringIO(files["csv"].decode("utf-8-sig"))))
-    assert squeezed("".join(cell for line in lines for cell in line)).endswith("".join(told(exhibit)))
-    assert len(lines) == 1 + len(exhibit.extract.frame) + 1 + len(told(exhibit))
+    assert squeezed("".join(cell for line in lines for cell in line)).endswith("".join(required_texts(exhibit)))
+    assert len(lines) == 1 + len(exhibit.extract.frame) + 1 + len(required_texts(exhibit))
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
@@ -226,7 +228,9 @@ def test_control_characters_and_formulas_in_a_title_do_no_harm(
     elif form.id == "pptx":
         slide = slides(content).slides[0]
         assert slide.shapes.title.text_frame.text == "好"
-        assert any("=cmd|' /C calc'!A0题目" in one.text_frame.text for one in slide.placeholders if one.has_text_frame)
+        assert any(
+            "=cmd|' /C calc'!A0题目" in holder.text_frame.text for holder in slide.placeholders if holder.has_text_frame
+        )
     elif form.id == "csv":
         assert "'=cmd" in content.decode("utf-8-sig")
     elif form.id == "svg":
@@ -242,9 +246,9 @@ def test_a_figure_without_any_number_is_written_too_and_says_that_there_is_none(
     for exhibit in (bars(nothing), line(nothing), choropleth(nothing, atlas, "province"), district):
         content = form.write(exhibit, geometry)
         if form.id == "svg":
-            said = squeezed("".join(ElementTree.fromstring(content).itertext()))
-            assert squeezed(exhibit.title) in said
-            assert "没有公布" in said or "未公布" in said
+            text = squeezed("".join(ElementTree.fromstring(content).itertext()))
+            assert squeezed(exhibit.title) in text
+            assert "没有公布" in text or "未公布" in text
 
 
 def test_the_properties_of_a_table_stand_in_the_order_that_word_wants(written: Written) -> None:
@@ -260,14 +264,16 @@ def test_a_name_in_a_chart_that_looks_like_a_formula_stays_text_in_the_workbook_
 ) -> None:
     exhibit = MAKERS["bars"](catalog, atlas)
     assert exhibit.native is not None
-    own = exhibit.native()
-    names = ("=HYPERLINK(1)", *own.categories[1:])
+    native = exhibit.native()
+    names = ("=HYPERLINK(1)", *native.categories[1:])
     forged = replace(
-        exhibit, native=lambda: replace(own, categories=names, series={"=1+1": own.series[min(own.series)]})
+        exhibit, native=lambda: replace(native, categories=names, series={"=1+1": native.series[min(native.series)]})
     )
     for form in FORMATS:
         if form.id == "pptx":
-            (shape,) = [one for one in slides(form.write(forged, geometry)).slides[0].shapes if one.has_chart]
+            (shape,) = [
+                candidate for candidate in slides(form.write(forged, geometry)).slides[0].shapes if candidate.has_chart
+            ]
             content = shape.chart.part.chart_workbook.xlsx_part.blob
         elif form.id == "xlsx":
             content = form.write(forged, geometry)

@@ -18,14 +18,14 @@ LONG = "按同一区划重算；" * 20
 
 @pytest.fixture
 def exhibit(catalog: Catalog) -> Exhibit:
-    words = pd.DataFrame(
+    cells = pd.DataFrame(
         {
             "县域": ["昆山市", "<b>江阴市</b>"],
             "地区生产总值（亿元）": ["4,276.76", "未公布"],
             "说明": [LONG, "=1+1\x07"],
         }
     )
-    return replace(statement(audited(catalog, "V14"), "百强"), data=words)
+    return replace(statement(audited(catalog, "V14"), "百强"), data=cells)
 
 
 def test_a_table_fills_at_most_the_room_and_keeps_every_word(exhibit: Exhibit) -> None:
@@ -44,10 +44,10 @@ def test_figures_stand_to_the_right_and_are_not_broken_also_where_one_is_missing
 
 def test_a_table_is_drawn_with_every_word_and_nothing_that_is_markup_or_control(exhibit: Exhibit) -> None:
     drawn = ElementTree.fromstring(svg(exhibit))
-    said = "".join(drawn.itertext())
-    for words in (LONG, "<b>江阴市</b>", "=1+1", exhibit.title, exhibit.source_line):
-        assert words in said
-    assert "\x07" not in said
+    text = "".join(drawn.itertext())
+    for part in (LONG, "<b>江阴市</b>", "=1+1", exhibit.title, exhibit.source_line):
+        assert part in text
+    assert "\x07" not in text
     assert float(drawn.attrib["width"]) == FIGURE + 40
 
 

@@ -104,8 +104,8 @@ def picture(content: bytes) -> str:
 
 
 def described(content: bytes) -> str:
-    told: Any = pq.read_table(io.BytesIO(content)).schema.metadata[b"exhibit"]
-    return str(json.loads(told)["title"])
+    description: Any = pq.read_table(io.BytesIO(content)).schema.metadata[b"exhibit"]
+    return str(json.loads(description)["title"])
 
 
 OPENED: dict[str, Callable[[bytes], str]] = {
@@ -149,21 +149,21 @@ def test_a_report_says_hostile_text_as_text(
     text = HOSTILE[name]
     figure = Figure(laden(MAKERS["bars"](catalog, atlas), text), text, text)
     report = Report(text, text, (Section(text, (figure,)), Section(text, ())), (text,))
-    made = write(report, kind, geometry, lambda done, words: None)
-    assert made.missing == (text,)
+    file = write(report, kind, geometry, lambda done, message: None)
+    assert file.missing == (text,)
     if kind == "zip":
-        assert clean(text) in parts(made.content)["说明.txt"].decode("utf-8-sig")
-        assert all(name.isprintable() and len(name.encode()) < 255 for name in parts(made.content))
+        assert clean(text) in parts(file.content)["说明.txt"].decode("utf-8-sig")
+        assert all(name.isprintable() and len(name.encode()) < 255 for name in parts(file.content))
         return
     if kind != "html":
-        assert faults(made.content) == []
-    assert clean(text) in OPENED[kind](made.content)
+        assert faults(file.content) == []
+    assert clean(text) in OPENED[kind](file.content)
 
 
 def test_a_negative_number_stays_a_number(catalog: Catalog, atlas: Atlas, geometry: Geometry) -> None:
     exhibit = MAKERS["bars"](catalog, atlas)
-    known = exhibit.extract.known
-    negative = replace(exhibit, extract=exhibit.extract.where(known.assign(value=-12.5)))
+    frame = exhibit.extract.with_values
+    negative = replace(exhibit, extract=exhibit.extract.where(frame.assign(value=-12.5)))
     files = {form.id: form.write(negative, geometry) for form in FORMATS if form.id in ("csv", "xlsx")}
     rows = list(csv.reader(io.StringIO(files["csv"].decode("utf-8-sig"))))
     assert rows[1][rows[0].index("数值")] == "-12.50"

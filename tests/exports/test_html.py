@@ -7,7 +7,7 @@ import pytest
 from lxml import html as parser
 
 from dashboard.charts import Exhibit
-from dashboard.exports.caption import made
+from dashboard.exports.caption import export_note
 from tests.charts.test_charts import MAKERS
 from tests.exports.conftest import Written
 
@@ -23,7 +23,7 @@ def page(written: Written, kind: str) -> tuple[Exhibit, parser.HtmlElement]:
 def test_a_page_says_it_all_and_brings_all_it_draws_with(written: Written, kind: str) -> None:
     exhibit, whole = page(written, kind)
     text = "".join(whole.text_content().split())
-    for part in (exhibit.title, exhibit.subtitle, exhibit.finding, exhibit.source_line, made(), *exhibit.notes):
+    for part in (exhibit.title, exhibit.subtitle, exhibit.finding, exhibit.source_line, export_note(), *exhibit.notes):
         assert "".join(part.split()) in text
     assert whole.get("lang") == "zh-CN"
     # Nothing is fetched: no address in a tag, and a policy that forbids it.
@@ -33,12 +33,12 @@ def test_a_page_says_it_all_and_brings_all_it_draws_with(written: Written, kind:
     charts = whole.xpath("//div[@data-told]")
     assert len(charts) == (not exhibit.tabular)
     for chart in charts:
-        told = json.loads(whole.get_element_by_id(chart.get("data-told")).text)
-        assert len(told["tables"]["rows"]) == len(exhibit.data)
-        assert '"bind"' not in json.dumps(told["light"])
+        specification = json.loads(whole.get_element_by_id(chart.get("data-told")).text)
+        assert len(specification["tables"]["rows"]) == len(exhibit.data)
+        assert '"bind"' not in json.dumps(specification["light"])
         addresses = set(whole.xpath("//script/@data-address"))
-        asked = set(re.findall(r'"url": "([^"]+)"', json.dumps(told["dark"])))
-        assert asked <= addresses
+        urls = set(re.findall(r'"url": "([^"]+)"', json.dumps(specification["dark"])))
+        assert urls <= addresses
         assert chart.get("aria-label") == exhibit.description
     assert len(written[kind][1]["html"]) < 4_000_000
 

@@ -39,10 +39,10 @@ def test_a_file_is_as_the_standard_wants_it(written: Written, kind: str, form: s
 @pytest.mark.parametrize("brief", [False, True])
 def test_a_report_is_as_the_standard_wants_it(written: Written, kind: str, brief: bool, geometry: Geometry) -> None:
     kinds = ["bars", "table", "line", "composition", "scatter", "icicle"]
-    figures = [Figure(written[one][0], "附言", "https://example.org/?a=1&b=2") for one in kinds]
+    figures = [Figure(written[key][0], "附言", "https://example.org/?a=1&b=2") for key in kinds]
     chapters = (Section("一", tuple(figures[:3])), Section("二", tuple(figures[3:])))
     report = Report("报告", "说明", chapters, ("“x”未能取得",), ("“y”有变",), brief)
-    assert faults(write(report, kind, geometry, lambda done, words: None).content) == []
+    assert faults(write(report, kind, geometry, lambda done, message: None).content) == []
 
 
 @pytest.mark.parametrize("kind", ["bar", "line", "stacked", "scatter"])
@@ -50,11 +50,11 @@ def test_a_report_is_as_the_standard_wants_it(written: Written, kind: str, brief
 def test_a_chart_with_gaps_marks_and_negative_numbers_is_as_the_standard_wants_it(
     catalog: Catalog, atlas: Atlas, geometry: Geometry, kind: Kind, rows: int
 ) -> None:
-    series = {f"序列{at}": (1.5, None, -20.0) for at in range(rows)}
-    own = Native(kind, ("甲", "=乙", "丙"), series, "亿元", 2, marked=("甲",))
+    series = {f"序列{number}": (1.5, None, -20.0) for number in range(rows)}
+    native = Native(kind, ("甲", "=乙", "丙"), series, "亿元", 2, marked=("甲",))
     if kind == "scatter":
-        own = replace(own, across=(1.0, 2.0, 3.0), across_title="=A1", logarithmic=True)
-    exhibit = replace(MAKERS["bars"](catalog, atlas), native=lambda: own)
+        native = replace(native, across=(1.0, 2.0, 3.0), across_title="=A1", logarithmic=True)
+    exhibit = replace(MAKERS["bars"](catalog, atlas), native=lambda: native)
     for form in FORMATS:
         if form.id in ("pptx", "xlsx"):
             assert faults(form.write(exhibit, geometry)) == []
@@ -120,8 +120,8 @@ SPOILT: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
 @pytest.mark.parametrize("fault", sorted(SPOILT))
 def test_each_kind_of_fault_is_found(written: Written, fault: str) -> None:
     change, message = SPOILT[fault]
-    found = faults(spoilt(written["bars"][1]["pptx"], change))
-    assert any(message in line for line in found), found
+    lines = faults(spoilt(written["bars"][1]["pptx"], change))
+    assert any(message in line for line in lines), lines
 
 
 def test_a_fault_of_a_workbook_inside_a_chart_is_found(written: Written) -> None:
@@ -130,8 +130,8 @@ def test_a_fault_of_a_workbook_inside_a_chart_is_found(written: Written) -> None
         sheet = "xl/worksheets/sheet1.xml"
         parts[name] = spoilt(parts[name], swap(sheet, "<sheetData><row", "<sheetData><f>1+1</f><row"))
 
-    found = faults(spoilt(written["bars"][1]["pptx"], change))
-    assert any(".xlsx!xl/worksheets/sheet1.xml: field f 1+1" in line for line in found), found
+    lines = faults(spoilt(written["bars"][1]["pptx"], change))
+    assert any(".xlsx!xl/worksheets/sheet1.xml: field f 1+1" in line for line in lines), lines
 
 
 def test_what_vendors_add_by_the_rules_is_no_fault(written: Written) -> None:

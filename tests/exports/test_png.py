@@ -13,7 +13,7 @@ from dashboard.charts.basemap import FIGURE, HEIGHT, Extent
 from dashboard.charts.theme import PALETTES
 from dashboard.errors import ExportFailed
 from dashboard.exports import Geometry
-from dashboard.exports.caption import made
+from dashboard.exports.caption import export_note
 from dashboard.exports.png import SCALE, write
 from dashboard.exports.render import figure, svg
 from dashboard.queries import Places, counties_above_threshold, observations, shrinking
@@ -25,7 +25,7 @@ def colours(content: bytes) -> set[tuple[int, ...]]:
 
 
 def rgb(text: str) -> tuple[int, ...]:
-    return tuple(int(text[at : at + 2], 16) for at in (1, 3, 5))
+    return tuple(int(text[start : start + 2], 16) for start in (1, 3, 5))
 
 
 def test_the_map_is_painted_in_every_class_with_its_inset_and_the_picked_place(
@@ -57,19 +57,19 @@ def test_title_subtitle_notes_source_and_day_are_in_the_picture(catalog: Catalog
     assert "".join(spec["title"]["text"]) == exhibit.title
     assert "".join(spec["title"]["subtitle"]) == exhibit.subtitle
     foot = "".join(line["words"] for line in spec["vconcat"][1]["data"]["values"])
-    assert foot == "".join((*exhibit.notes, exhibit.source_line, made()))
+    assert foot == "".join((*exhibit.notes, exhibit.source_line, export_note()))
 
 
 def test_nothing_in_the_picture_is_fetched(catalog: Catalog, atlas: Atlas, geometry: Geometry) -> None:
     exhibit = choropleth(observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county")
-    asked: list[str] = []
+    levels: list[str] = []
 
     def noted(address: str, level: str, view: Extent | None) -> str:
-        asked.append(level)
+        levels.append(level)
         return geometry(address, level, view)
 
     assert "<path" in svg(exhibit, noted)
-    assert set(asked) == set(exhibit.geometry.values())
+    assert set(levels) == set(exhibit.geometry.values())
 
 
 def test_a_map_of_a_city_is_cut_to_its_frame(catalog: Catalog, atlas: Atlas, geometry: Geometry) -> None:
@@ -103,10 +103,10 @@ def test_a_map_of_groups_has_the_whole_country_with_its_inset_too(
     palette = PALETTES["light"]
     for colour in (palette.unknown, palette.ink, *palette.categories[:4]):
         assert rgb(colour) in painted
-    given = "".join(geometry(address, level, None) for address, level in exhibit.geometry.items())
-    assert '"710000"' in given
-    assert '"inset"' in given
-    assert '"national"' in given
+    shapes = "".join(geometry(address, level, None) for address, level in exhibit.geometry.items())
+    assert '"710000"' in shapes
+    assert '"inset"' in shapes
+    assert '"national"' in shapes
     assert "等积投影" in exhibit.source_line
 
 

@@ -49,21 +49,21 @@ def test_figures_land_in_the_content_placeholder_of_a_units_own_template(
     deck = Deck("试", of_others())
     deck.opening("试", ["说明"])
     deck.section("章")
-    deck.words("目录", ["一", "二"])
+    deck.text("目录", ["一", "二"])
     add(deck, MAKERS[kind](catalog, atlas), geometry)
     content = deck.packed()
     assert faults(content) == []
-    made = Presentation(io.BytesIO(content))
-    titles = [slide.shapes.title.text_frame.text for slide in made.slides]
+    presentation = Presentation(io.BytesIO(content))
+    titles = [slide.shapes.title.text_frame.text for slide in presentation.slides]
     assert titles[:3] == ["试", "章", "目录"]
     assert "旧页" not in titles
-    slide = made.slides[3]
+    slide = presentation.slides[3]
     holder = slide.slide_layout.placeholders[1]
     for shape in slide.shapes:
         if shape.is_placeholder and shape.placeholder_format.type is not None and shape.name.startswith("Date"):
             continue
         assert shape.left >= 0
-        assert shape.left + shape.width <= made.slide_width
+        assert shape.left + shape.width <= presentation.slide_width
     figure = next(shape for shape in slide.shapes if shape.has_chart or shape.has_table or shape.shape_type == 6)
     assert holder.left <= figure.left
     assert figure.left + figure.width <= holder.left + holder.width + Inches(0.02)
@@ -97,10 +97,10 @@ def test_a_template_that_is_none_or_lacks_a_layout_gets_a_sentence() -> None:
 
 @pytest.mark.parametrize("ending", ["potx", "dotx"])
 def test_a_template_of_office_programs_is_taken_as_the_file_it_makes(ending: str, root: Path) -> None:
-    own, kind = {"potx": ("slides.pptx", "presentation"), "dotx": ("document.docx", "document")}[ending]
+    template, kind = {"potx": ("slides.pptx", "presentation"), "dotx": ("document.docx", "document")}[ending]
     file = io.BytesIO()
     with (
-        zipfile.ZipFile(root / "dashboard" / "exports" / "template" / own) as source,
+        zipfile.ZipFile(root / "dashboard" / "exports" / "template" / template) as source,
         zipfile.ZipFile(file, "w") as target,
     ):
         for entry in source.infolist():

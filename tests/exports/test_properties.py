@@ -35,13 +35,13 @@ pytestmark = pytest.mark.slow
 
 def parts(content: bytes) -> dict[str, bytes]:
     """All parts of a package, those of the workbooks inside it too."""
-    found: dict[str, bytes] = {}
+    blobs: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         for name in file.namelist():
-            found[name] = file.read(name)
+            blobs[name] = file.read(name)
             if name.endswith(".xlsx"):
-                found |= {f"{name}!{inner}": blob for inner, blob in parts(found[name]).items()}
-    return found
+                blobs |= {f"{name}!{inner}": blob for inner, blob in parts(blobs[name]).items()}
+    return blobs
 
 
 def core(form: str, content: bytes) -> Any:
@@ -52,13 +52,13 @@ def core(form: str, content: bytes) -> Any:
 
 
 def is_the_platforms(form: str, content: bytes, title: str) -> None:
-    own = core(form, content)
-    author = own.creator if form == "xlsx" else own.author
-    editor = own.lastModifiedBy if form == "xlsx" else own.last_modified_by
-    assert (own.title, author, editor, own.language) == (title, PRODUCT, PRODUCT, "zh-CN")
-    assert own.created == own.modified
-    now = datetime.now(UTC).replace(tzinfo=own.created.tzinfo)
-    assert timedelta(0) <= now - own.created < timedelta(minutes=20)
+    properties = core(form, content)
+    author = properties.creator if form == "xlsx" else properties.author
+    editor = properties.lastModifiedBy if form == "xlsx" else properties.last_modified_by
+    assert (properties.title, author, editor, properties.language) == (title, PRODUCT, PRODUCT, "zh-CN")
+    assert properties.created == properties.modified
+    now = datetime.now(UTC).replace(tzinfo=properties.created.tzinfo)
+    assert timedelta(0) <= now - properties.created < timedelta(minutes=20)
     for name, blob in parts(content).items():
         assert not name.endswith((".jpeg", ".bin")), name
         assert not re.search("thumbnail|customXml|printer", name), name
@@ -79,7 +79,7 @@ def test_a_report_names_the_platform_and_nobody_else(written: Written, form: str
 
     figures = tuple(Figure(written[kind][0]) for kind in ("bars", "table"))
     report = Report("一份报告", "", (Section("", figures),))
-    is_the_platforms(form, write(report, form, geometry, lambda done, words: None).content, "一份报告")
+    is_the_platforms(form, write(report, form, geometry, lambda done, message: None).content, "一份报告")
 
 
 def test_the_workbook_inside_a_chart_names_the_platform_too(written: Written) -> None:
@@ -92,12 +92,12 @@ def test_the_workbook_inside_a_chart_names_the_platform_too(written: Written) ->
 def test_a_pdf_has_a_title_that_a_reader_shows_an_author_and_a_language(written: Written, kind: str) -> None:
     exhibit, files = written[kind]
     reader = pypdf.PdfReader(io.BytesIO(files["pdf"]))
-    said = reader.metadata
-    assert said is not None
-    assert (said.title, said.author, said.creator, said.producer) == (exhibit.title, *[PRODUCT] * 3)
-    assert said.creation_date == said.modification_date
-    assert said.creation_date is not None
-    assert timedelta(0) <= datetime.now(UTC) - said.creation_date < timedelta(minutes=20)
+    metadata = reader.metadata
+    assert metadata is not None
+    assert (metadata.title, metadata.author, metadata.creator, metadata.producer) == (exhibit.title, *[PRODUCT] * 3)
+    assert metadata.creation_date == metadata.modification_date
+    assert metadata.creation_date is not None
+    assert timedelta(0) <= datetime.now(UTC) - metadata.creation_date < timedelta(minutes=20)
     root = reader.root_object
     assert root["/Lang"] == "zh-CN"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True  # type: ignore[index]
@@ -110,8 +110,8 @@ def test_a_picture_says_its_title_and_its_source(written: Written, kind: str, fo
     exhibit, files = written[kind]
     with Image.open(io.BytesIO(files[form])) as image:
         image.load()  # chunks after the picture are read last
-        said = image.text  # type: ignore[attr-defined]
-    assert (said["Title"], said["Author"], said["Source"]) == (exhibit.title, PRODUCT, exhibit.source_line)
+        metadata = image.text  # type: ignore[attr-defined]
+    assert (metadata["Title"], metadata["Author"], metadata["Source"]) == (exhibit.title, PRODUCT, exhibit.source_line)
 
 
 @pytest.mark.parametrize("kind", KINDS)

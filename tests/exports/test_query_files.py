@@ -28,8 +28,8 @@ def unused(address: str, level: str, view: object) -> str:
 @pytest.fixture
 def cross(catalog: Catalog) -> Cross:
     names = ("gdp", "household_deposits", "share_65_plus")
-    asked = Question("county", names, ("2010", "2020", "2023"), within="410000", made=("产出 = GDP / 面积",))
-    return crossed(catalog, asked)
+    question = Question("county", names, ("2010", "2020", "2023"), within="410000", formulas=("产出 = GDP / 面积",))
+    return crossed(catalog, question)
 
 
 def test_a_workbook_has_numbers_units_definitions_and_sources(cross: Cross) -> None:
@@ -42,8 +42,8 @@ def test_a_workbook_has_numbers_units_definitions_and_sources(cross: Cross) -> N
     assert heads[: len(PLACE)] == list(PLACE.values())
     assert heads[len(PLACE)] == "2020年地区生产总值（亿元）"
     assert data.freeze_panes == "C2"
-    own = next(row for row in data.iter_rows(min_row=2, values_only=True) if row[0] == "410882")
-    assert own[len(PLACE) + 1] == pytest.approx(350.49, abs=0.005)
+    place_row = next(row for row in data.iter_rows(min_row=2, values_only=True) if row[0] == "410882")
+    assert place_row[len(PLACE) + 1] == pytest.approx(350.49, abs=0.005)
     # What nobody published is empty, never zero.
     blank = [row for row in data.iter_rows(min_row=2, values_only=True) if row[1] == "偃师市"]
     assert blank[0][len(PLACE) + 1] is None
@@ -71,8 +71,8 @@ def test_parquet_holds_a_line_a_place_and_column(cross: Cross) -> None:
     frame = table.to_pandas()
     assert len(frame) == len(cross.frame) * len(cross.columns)
     assert json.loads(table.schema.metadata[b"datapackage"])["resources"]
-    own = frame[(frame["代码"] == "410882") & (frame["指标"] == "地区生产总值") & (frame["时期"] == "2023")]
-    assert own["数值"].iloc[0] == pytest.approx(350.49, abs=0.005)
+    gdp = frame[(frame["代码"] == "410882") & (frame["指标"] == "地区生产总值") & (frame["时期"] == "2023")]
+    assert gdp["数值"].iloc[0] == pytest.approx(350.49, abs=0.005)
 
 
 def test_a_place_whose_name_looks_like_a_formula_stays_text(cross: Cross) -> None:

@@ -17,14 +17,14 @@ from dashboard.exports import svg_table
 @pytest.fixture
 def tabled(catalog: Catalog) -> Exhibit:
     subject = SUBJECTS["county"]
-    made = subject.exhibit(catalog, "county.missing", resolve(catalog, subject.choices, {}).choices)
-    assert made is not None
-    return made
+    exhibit = subject.exhibit(catalog, "county.missing", resolve(catalog, subject.choices, {}).choices)
+    assert exhibit is not None
+    return exhibit
 
 
 def table(exhibit: Exhibit, rows: int) -> str:
-    words = pd.DataFrame({"地区": [f"第{at}地" for at in range(1, rows + 1)], "数": ["1"] * rows})
-    return svg_table.svg(replace(exhibit, data=words, draw=None, shades=()))
+    cells = pd.DataFrame({"地区": [f"第{number}地" for number in range(1, rows + 1)], "数": ["1"] * rows})
+    return svg_table.svg(replace(exhibit, data=cells, draw=None, shades=()))
 
 
 def test_a_long_table_is_cut_and_says_how_many_rows_are_left_out(tabled: Exhibit) -> None:

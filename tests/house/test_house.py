@@ -39,12 +39,12 @@ def test_a_page_chooses_asks_and_shows_and_does_nothing_else(file: Path) -> None
 
 @pytest.mark.parametrize("file", PAGE_FILES, ids=lambda file: file.stem)
 def test_no_figure_is_typed_into_a_page(file: Path) -> None:
-    words = [
+    texts = [
         node.value
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
-    prose = [text for text in words if re.search("[\u4e00-\u9fff]", text)]
+    prose = [text for text in texts if re.search("[\u4e00-\u9fff]", text)]
     assert not [text for text in prose if re.search(r"\d", text)]
 
 
@@ -63,8 +63,8 @@ def test_a_module_opens_with_what_it_knows_and_stays_short(file: Path) -> None:
 def test_no_module_names_a_year(room: str) -> None:
     for file in [*sorted((ROOT / "dashboard" / room).rglob("*.py")), *PAGE_FILES]:
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-        texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in told]
+        docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docstrings]
         years = [node.value for node in texts if re.search(r"^(19|20)\d\d$|(19|20)\d\d年", str(node.value))]
         assert years == [], file.name
 
@@ -102,8 +102,8 @@ def test_no_code_and_no_registry_names_the_county_whose_pack_is_built_in() -> No
     names = re.compile("|".join((pack["id"], pack["place"], pack["short"])), re.IGNORECASE)
     files = [*MODULES, *PAGE_FILES, ROOT / "streamlit_app.py", *(ROOT / "data" / "registry").rglob("*.toml")]
     # Who published a source, and what a place is called, are facts about the world.
-    told = {"sources.toml", "search.py"}
-    assert [file for file in files if names.search(file.read_text(encoding="utf-8")) and file.name not in told] == []
+    exempt = {"sources.toml", "search.py"}
+    assert [file for file in files if names.search(file.read_text(encoding="utf-8")) and file.name not in exempt] == []
 
 
 def test_roles_and_checks_rest_on_figures_that_the_deck_states(registry: Registry) -> None:
@@ -135,12 +135,12 @@ def test_labels_of_indicators_are_told_apart(registry: Registry) -> None:
 
 
 def test_every_source_says_who_published_what_and_what_may_be_done_with_it(registry: Registry) -> None:
-    said = (ROOT / "data" / "SOURCES.md").read_text(encoding="utf-8")
+    document = (ROOT / "data" / "SOURCES.md").read_text(encoding="utf-8")
     for source in registry.sources.values():
         assert source.trust in ("A", "A-", "B")
         assert source.publisher
         assert source.licence
-        assert f"`{source.id}`" in said
+        assert f"`{source.id}`" in document
 
 
 def test_boards_and_the_two_halves_cover_every_province_with_figures_once(registry: Registry) -> None:
@@ -151,9 +151,9 @@ def test_boards_and_the_two_halves_cover_every_province_with_figures_once(regist
 
 def test_members_of_groupings_are_places(registry: Registry) -> None:
     rows = (ROOT / "data" / "sources" / "gazetteer" / "places.csv").read_text(encoding="utf-8").splitlines()[1:]
-    known = {row.split(",")[0] for row in rows}
+    codes = {row.split(",")[0] for row in rows}
     for group in registry.groupings:
-        assert set(group.members) <= known
+        assert set(group.members) <= codes
     assert len(registry.grouping("city_cluster")) == 6
 
 

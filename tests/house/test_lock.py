@@ -12,14 +12,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def required(name: str) -> list[str]:
     """The projects that a file of ranges asks for, those of files it includes too."""
-    found = []
+    projects = []
     for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
         included = re.fullmatch(r"-r (\S+)", line)
         if included:
-            found += required(included[1])
+            projects += required(included[1])
         elif line and not line.startswith("#"):
-            found.append(re.split(r"[\[~=<>;! ]", line)[0].lower())
-    return found
+            projects.append(re.split(r"[\[~=<>;! ]", line)[0].lower())
+    return projects
 
 
 @pytest.mark.parametrize("name", ["requirements", "requirements-dev"])

@@ -55,9 +55,9 @@ def test_a_formula_may_name_an_indicator_that_is_defined_later() -> None:
         indicator("share", "percent", "ratio", "total gdp", "provincial"),
         indicator("total", "100m_yuan", "sum_over_counties", "gdp", "provincial"),
     )
-    known = check(share, total)
-    assert list(known)[:2] == ["share", "total"]
-    assert [each.id for each in in_order_of_need(known)] == ["total", "share"]
+    by_id = check(share, total)
+    assert list(by_id)[:2] == ["share", "total"]
+    assert [each.id for each in in_order_of_need(by_id)] == ["total", "share"]
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ def test_what_was_made_is_given_again_for_the_same_arguments_in_any_kind_of_sequ
     calls = []
 
     @once
-    def joined(words: object, **more: object) -> list[object]:
-        calls.append(words)
-        return [words, more]
+    def joined(items: object, **more: object) -> list[object]:
+        calls.append(items)
+        return [items, more]
 
     assert joined(["a", "b"], lead={"x": 1}) is joined(("a", "b"), lead={"x": 1})
     assert len(calls) == 1

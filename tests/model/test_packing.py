@@ -21,9 +21,9 @@ LONG = 1_000
 def frame() -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "place": [f"{at:06d}" for at in range(LONG)],
+            "place": [f"{number:06d}" for number in range(LONG)],
             "unit": ["亿元", None] * (LONG // 2),
-            "value": [float(at) for at in range(LONG)],
+            "value": [float(number) for number in range(LONG)],
             "note": [""] * LONG,
             "on_map": [True, False] * (LONG // 2),
             "mixed": [1, "a"] * (LONG // 2),
@@ -73,6 +73,6 @@ def test_what_is_kept_of_all_counties_takes_a_third_of_their_frame(catalog: Cata
 
 def test_the_cache_packs_what_it_keeps(catalog: Catalog) -> None:
     rows = observations(catalog, Places("county"), ("gdp",), ("2023",))
-    kept = once(lambda: rows.where(rows.frame.assign(note="同一句话")))()
-    assert sys.getsizeof(kept) * 3 < sys.getsizeof(kept.frame)
-    assert set(kept.frame["note"]) == {"同一句话"}
+    cached = once(lambda: rows.where(rows.frame.assign(note="同一句话")))()
+    assert sys.getsizeof(cached) * 3 < sys.getsizeof(cached.frame)
+    assert set(cached.frame["note"]) == {"同一句话"}

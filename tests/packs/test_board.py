@@ -5,7 +5,7 @@ import math
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.packs.board import OFFICIAL, counties_beside, official_ranks, reported_ranks
+from dashboard.packs.board import OFFICIAL, compared_counties, official_ranks, reported_ranks
 from dashboard.tables.observations import NOT_PUBLISHED
 
 HOME, PLACE = "qinyang", "410882"
@@ -33,7 +33,7 @@ def test_a_county_without_figures_has_no_rank(catalog: Catalog) -> None:
 
 
 def test_the_place_stands_among_its_citys_counties_then_come_medians(catalog: Catalog) -> None:
-    frame = counties_beside(catalog, PLACE).frame
+    frame = compared_counties(catalog, PLACE).frame
     items = list(dict.fromkeys(frame["item"]))
     assert set(items[:6]) == {"武陟县", "沁阳市", "孟州市", "温县", "博爱县", "修武县"}
     assert items[6:] == [

@@ -10,24 +10,24 @@ HOME = "qinyang"
 
 
 def test_every_node_is_told_once_after_the_one_above_it(catalog: Catalog) -> None:
-    told = chain_nodes(catalog, HOME)
-    assert told["node"].is_unique
+    nodes = chain_nodes(catalog, HOME)
+    assert nodes["node"].is_unique
     seen = {""}
-    for node, parent in zip(told["node"], told["parent"], strict=True):
+    for node, parent in zip(nodes["node"], nodes["parent"], strict=True):
         assert parent in seen
         seen.add(node)
 
 
 def test_an_owner_that_the_pack_names_as_an_enterprise_is_that_enterprise(catalog: Catalog) -> None:
-    told = chain_nodes(catalog, HOME).set_index("node")
-    assert told.loc["hongda_steel", "parent"] == "hongda_steel_works"
-    assert told.loc["duofuduo_park", "parent"] == "battery_materials:多氟多"
+    nodes = chain_nodes(catalog, HOME).set_index("node")
+    assert nodes.loc["hongda_steel", "parent"] == "hongda_steel_works"
+    assert nodes.loc["duofuduo_park", "parent"] == "battery_materials:多氟多"
     # One owner in two chains is a node in each.
-    assert {"chemical_materials:晶英科技", "new_energy:晶英科技"} <= set(told.index)
+    assert {"chemical_materials:晶英科技", "new_energy:晶英科技"} <= set(nodes.index)
 
 
 def test_figures_come_in_one_unit_whatever_was_printed(catalog: Catalog) -> None:
-    figures = {next(iter(one.covers)): one for one in chain_figures(catalog, HOME, "output", "2021")}
+    figures = {next(iter(figure.covers)): figure for figure in chain_figures(catalog, HOME, "output", "2021")}
     assert figures["xingfa_aluminium"].value == pytest.approx(25.165)
     assert figures["leading"].value == 248.6
 

@@ -38,9 +38,9 @@ def test_dates_are_events_and_deadlines(catalog: Catalog) -> None:
 
 
 def test_mentions_are_cited_though_they_have_no_figure(catalog: Catalog) -> None:
-    found = mentions(catalog, ("V27",), HOME)
-    assert len(found.frame) == 6
-    assert found.citations[0].source.id == "deck_2022"
+    extract = mentions(catalog, ("V27",), HOME)
+    assert len(extract.frame) == 6
+    assert extract.citations[0].source.id == "deck_2022"
 
 
 def test_pickers_list_what_the_pack_has(catalog: Catalog) -> None:

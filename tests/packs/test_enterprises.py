@@ -25,9 +25,9 @@ def test_growth_compares_the_same_half_of_two_years(catalog: Catalog) -> None:
     assert frame.loc[(XINGFA, "2022年上半年营业收入同比"), "value"] == pytest.approx(14.16, abs=0.005)
     assert frame.loc[(TIANQING, "2022年上半年产值同比"), "value"] == pytest.approx(33.57, abs=0.005)
     assert frame.loc[(XINGFA, "占本链2022年上半年营业收入"), "value"] == pytest.approx(14.11233 / 62.9 * 100)
-    given = frame.loc[(XINGFA, "对本链2022年上半年营业收入增长的贡献")]
-    assert given["value"] == pytest.approx((14.11233 - 12.36224) / (62.9 / 1.486) * 100)
-    assert given["unit"] == "percentage_point"
+    contribution = frame.loc[(XINGFA, "对本链2022年上半年营业收入增长的贡献")]
+    assert contribution["value"] == pytest.approx((14.11233 - 12.36224) / (62.9 / 1.486) * 100)
+    assert contribution["unit"] == "percentage_point"
 
 
 def test_an_enterprise_that_is_only_named_has_no_figure(catalog: Catalog) -> None:
@@ -48,28 +48,28 @@ def test_a_chain_or_one_enterprise_may_be_looked_at_alone(catalog: Catalog) -> N
 
 
 def test_contributions_add_up_to_the_growth_of_the_chain(catalog: Catalog) -> None:
-    found = contributions(catalog, HOME, "advanced_metals")
-    assert found.indicator.label == "先进金属材料营业收入同比增长的贡献"
-    assert found.frame["value"].sum() == pytest.approx(48.6)
-    assert found.frame.set_index("name").loc[XINGFA, "value"] == pytest.approx(
+    extract = contributions(catalog, HOME, "advanced_metals")
+    assert extract.indicator.label == "先进金属材料营业收入同比增长的贡献"
+    assert extract.frame["value"].sum() == pytest.approx(48.6)
+    assert extract.frame.set_index("name").loc[XINGFA, "value"] == pytest.approx(
         (14.11233 - 12.36224) / (62.9 / 1.486) * 100
     )
-    assert found.frame["name"].iloc[-1] == "其余规上企业"
-    assert set(found.frame["status"]) == {DERIVED}
+    assert extract.frame["name"].iloc[-1] == "其余规上企业"
+    assert set(extract.frame["status"]) == {DERIVED}
 
 
 def test_without_a_chain_the_contributions_are_to_the_growth_of_all(catalog: Catalog) -> None:
-    found = contributions(catalog, HOME)
-    assert found.indicator.label == "主导产业集群产值同比增长的贡献"
-    assert found.frame["value"].sum() == pytest.approx(38.5)
+    extract = contributions(catalog, HOME)
+    assert extract.indicator.label == "主导产业集群产值同比增长的贡献"
+    assert extract.frame["value"].sum() == pytest.approx(38.5)
     assert contributions(catalog, HOME, "battery_materials").frame.empty
 
 
 def test_concentration_is_bounded_by_an_even_and_by_a_single_rest() -> None:
     # Shares 40, 30 and an unknown 30: 1,600 + 900, and the rest between 3 times 10² and 30².
-    found = concentration([40.0, 30.0], 100.0, 3)
-    assert (found.largest, found.rest, found.low, found.high) == pytest.approx((40, 30, 2800, 3400))
-    assert found.sure
+    bounds = concentration([40.0, 30.0], 100.0, 3)
+    assert (bounds.largest, bounds.rest, bounds.low, bounds.high) == pytest.approx((40, 30, 2800, 3400))
+    assert bounds.sure
     # With nobody else the index is exact; a rest of unknown number adds nothing for sure.
     exact = concentration([50.0, 50.0], 100.0, 0)
     assert exact.low == exact.high == pytest.approx(5000)

@@ -58,8 +58,8 @@ def test_investment_is_what_is_done_and_the_rest(catalog: Catalog) -> None:
 
 
 def test_projects_are_kept_by_chain_owner_stage_size_and_name(catalog: Catalog) -> None:
-    def names(**asked: object) -> set[str]:
-        return set(projects(catalog, HOME, **asked).frame["name"])  # type: ignore[arg-type]
+    def names(**filters: object) -> set[str]:
+        return set(projects(catalog, HOME, **filters).frame["name"])  # type: ignore[arg-type]
 
     assert len(names()) == 52
     assert len(names(chain="new_energy")) == 4

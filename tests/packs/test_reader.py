@@ -42,7 +42,7 @@ def test_enterprise_figures_come_in_one_unit_with_the_print_beside(folder: Path,
 
 
 @pytest.mark.parametrize(
-    ("table", "old", "new", "said"),
+    ("table", "old", "new", "message"),
     [
         ("chains.csv", "test_chain,,chain", "test_chain,test_chain,chain", "排在本行之前的编号"),
         ("claims.csv", "659001,test_chain", "659001,no_chain", "登记过的chain"),
@@ -58,16 +58,16 @@ def test_enterprise_figures_come_in_one_unit_with_the_print_beside(folder: Path,
     ],
 )
 def test_a_bad_cell_is_told_with_its_file_and_what_was_expected(
-    folder: Path, registry: Registry, table: str, old: str, new: str, said: str
+    folder: Path, registry: Registry, table: str, old: str, new: str, message: str
 ) -> None:
     edit(folder / "test_pack" / table, old, new)
-    with pytest.raises(DataInvalid, match=said) as caught:
+    with pytest.raises(DataInvalid, match=message) as caught:
         read(folder, registry)
     assert f"test_pack/{table}" in str(caught.value)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "message"),
     [
         ('id = "test_pack"', 'id = "county"', "编号“county”不能用"),
         ('id = "test_pack"', 'id = "../up"', "不能用"),
@@ -81,10 +81,10 @@ def test_a_bad_cell_is_told_with_its_file_and_what_was_expected(
     ],
 )
 def test_a_pack_that_is_wrongly_described_is_refused_with_what_to_change(
-    folder: Path, registry: Registry, old: str, new: str, said: str
+    folder: Path, registry: Registry, old: str, new: str, message: str
 ) -> None:
     edit(folder / "test_pack" / "pack.toml", old, new)
-    with pytest.raises(PackError, match=said):
+    with pytest.raises(PackError, match=message):
         read(folder, registry)
 
 

@@ -24,8 +24,8 @@ def test_a_missing_figure_gives_a_reason_but_a_name_needs_none(catalog: Catalog)
 
 
 def test_a_cell_keeps_value_and_citation_only() -> None:
-    told = {"value": 2.0, "locator": "L1", "status": DERIVED, "note": "", "more": "x"}
-    assert cell(told) == {"value": 2.0, "locator": "L1", "status": DERIVED, "note": ""}
+    fields = {"value": 2.0, "locator": "L1", "status": DERIVED, "note": "", "more": "x"}
+    assert cell(fields) == {"value": 2.0, "locator": "L1", "status": DERIVED, "note": ""}
 
 
 def test_without_rows_the_columns_stay(catalog: Catalog) -> None:

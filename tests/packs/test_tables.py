@@ -11,5 +11,5 @@ def test_every_table_and_column_of_a_pack_is_documented_in_order(root: Path) -> 
     lines = {match[1]: line for line in text.splitlines() if (match := re.match(r"\| `(\w+)` \|", line))}
     assert set(lines) == set(PACK_TABLES)
     for name, layout in PACK_TABLES.items():
-        told = re.findall(r"`(\w+)`(\??)", lines[name].split("|")[3])
-        assert told == [(column, "?" if kind.endswith("?") else "") for column, kind in layout.columns.items()], name
+        columns = re.findall(r"`(\w+)`(\??)", lines[name].split("|")[3])
+        assert columns == [(column, "?" if kind.endswith("?") else "") for column, kind in layout.columns.items()], name

@@ -13,7 +13,7 @@ RATE, SPAN, EQUAL = "resident_population_change_rate", "2010-2020", "census2010_
 def test_every_city_of_the_map_has_a_row_and_one_without_a_figure_says_so(catalog: Catalog) -> None:
     extract = observations(catalog, Places("city"), (RATE,), (SPAN,), EQUAL)
     assert extract.frame["place"].is_unique
-    assert len(extract.known) == 357
+    assert len(extract.with_values) == 357
     missing = extract.missing.set_index("place")["note"]
     # A change of which one year was not taken says why that year was not.
     assert "不含由西安代管的西咸新区" in missing["610100"]
@@ -23,16 +23,18 @@ def test_every_city_of_the_map_has_a_row_and_one_without_a_figure_says_so(catalo
 
 def test_the_change_is_that_of_the_two_censuses_on_equal_boundaries(catalog: Catalog) -> None:
     def values(indicator: str, period: str, series: str) -> pd.Series[float]:
-        return observations(catalog, Places("city"), (indicator,), (period,), series).known.set_index("place")["value"]
+        return observations(catalog, Places("city"), (indicator,), (period,), series).with_values.set_index("place")[
+            "value"
+        ]
 
-    found = values(RATE, SPAN, EQUAL)
+    change = values(RATE, SPAN, EQUAL)
     before, after = (
         values("resident_population", "2010", EQUAL),
         values("resident_population", "2020", "census"),
     )
-    assert found["220300"] == pytest.approx((after["220300"] / before["220300"] - 1) * 100)
-    assert round(found["220300"], 2) == -20.83
-    assert round(found["512000"], 2) == -11.00
+    assert change["220300"] == pytest.approx((after["220300"] / before["220300"] - 1) * 100)
+    assert round(change["220300"], 2) == -20.83
+    assert round(change["512000"], 2) == -11.00
 
 
 def test_the_printed_twenty_stand_beside_themselves_recomputed(catalog: Catalog) -> None:
@@ -49,7 +51,7 @@ def test_tiers_tell_the_decks_measures_then_the_recomputed_ones(catalog: Catalog
     counts = frame[frame["measure"] == "cities"]["value"]
     # The four municipalities are cities of the first tier.
     assert counts.iloc[0] == 19 + 4
-    assert counts.sum() == 4 + len(observations(catalog, Places("city"), ("gdp",), ("2020",), "bulletin").known)
+    assert counts.sum() == 4 + len(observations(catalog, Places("city"), ("gdp",), ("2020",), "bulletin").with_values)
     labels = list(dict.fromkeys(frame["label"]))
     assert labels[0] == "2020年GDP较2010年增长均值"
     assert labels[-1] == "人口增减幅度均值（重算）"
@@ -61,5 +63,5 @@ def test_counties_that_changed_city_between_the_censuses_are_told(catalog: Catal
     assert notes["341500"] == "其间寿县改属淮南市"
     assert "梅河口市" in notes["220500"]
     frame = shrinking(catalog).frame
-    told = set(frame[frame["note"] != ""]["name"])
-    assert {"四平市", "通化市", "资阳市", "六安市", "安庆市", "咸阳市", "抚顺市"} == told
+    noted = set(frame[frame["note"] != ""]["name"])
+    assert {"四平市", "通化市", "资阳市", "六安市", "安庆市", "咸阳市", "抚顺市"} == noted

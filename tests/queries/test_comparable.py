@@ -40,14 +40,14 @@ def test_a_leap_that_people_explain_is_none() -> None:
 
 def test_a_change_is_in_percent_of_an_amount_and_in_points_of_a_share(catalog: Catalog) -> None:
     frame = change(catalog, "410882", ("gdp", "secondary_share")).frame
-    told = frame[frame["column"] == "变化"].set_index("item")
-    assert told.loc["地区生产总值", "value"] == pytest.approx((350.4906 / 296.9466 - 1) * 100)
-    assert (told.loc["地区生产总值", "unit"], told.loc["第二产业比重", "unit"]) == ("percent", "percentage_point")
-    assert told.loc["第二产业比重", "value"] == pytest.approx(1.5249, abs=1e-4)
+    changes = frame[frame["column"] == "变化"].set_index("item")
+    assert changes.loc["地区生产总值", "value"] == pytest.approx((350.4906 / 296.9466 - 1) * 100)
+    assert (changes.loc["地区生产总值", "unit"], changes.loc["第二产业比重", "unit"]) == ("percent", "percentage_point")
+    assert changes.loc["第二产业比重", "value"] == pytest.approx(1.5249, abs=1e-4)
     # A change cites both years.
-    assert set(told["source"]) == {"nbs_county_yearbook_2021|nbs_county_yearbook_2024"}
-    assert set(told["period"]) == {"2020-2023"}
-    assert told.loc["地区生产总值", "locator"] == "2023年与2020年之比减一"
+    assert set(changes["source"]) == {"nbs_county_yearbook_2021|nbs_county_yearbook_2024"}
+    assert set(changes["period"]) == {"2020-2023"}
+    assert changes.loc["地区生产总值", "locator"] == "2023年与2020年之比减一"
 
 
 def test_no_change_is_computed_where_the_years_do_not_compare(catalog: Catalog) -> None:
@@ -60,10 +60,10 @@ def test_growth_counts_units_that_compare_and_says_how_many_are_left_out(catalog
     assert frame.loc["河南省", "note"] == "计入99个可比单位，略去6个"
     first, last = compared_periods(catalog)
     same = comparability(catalog, first, last)
-    kept = set(same.loc[same["why"] == "", "place"])
-    rows = observations(catalog, Places("county", drawn=False), ("gdp",), (first, last)).known
-    own = rows[rows["place"].isin(kept) & (rows["province"] == "410000")].groupby("period")["value"].sum()
-    assert frame.loc["河南省", "value"] == pytest.approx((own[last] / own[first] - 1) * 100)
+    comparable = set(same.loc[same["why"] == "", "place"])
+    rows = observations(catalog, Places("county", drawn=False), ("gdp",), (first, last)).with_values
+    totals = rows[rows["place"].isin(comparable) & (rows["province"] == "410000")].groupby("period")["value"].sum()
+    assert frame.loc["河南省", "value"] == pytest.approx((totals[last] / totals[first] - 1) * 100)
 
 
 def test_every_county_either_compares_or_is_left_out(catalog: Catalog) -> None:

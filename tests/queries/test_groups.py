@@ -8,7 +8,7 @@ from dashboard.queries import Places, grouped, inputs, joined, observations
 
 def test_boards_add_up_to_the_nation(catalog: Catalog) -> None:
     frame = grouped(catalog, "county_gdp", ["2020"], "board", "first").frame
-    provinces = observations(catalog, Places("provincial"), ("county_gdp",), ("2020",), "first").known
+    provinces = observations(catalog, Places("provincial"), ("county_gdp",), ("2020",), "first").with_values
     assert list(frame["name"]) == ["东部", "中部", "西部", "东北"]
     assert frame["value"].sum() == pytest.approx(provinces["value"].sum())
 
@@ -17,8 +17,8 @@ def test_a_ratio_is_the_ratio_of_sums_not_the_mean_of_ratios(catalog: Catalog) -
     frame = grouped(catalog, "gdp_per_person", ["2020"], "north_south", "census5").frame.set_index("name")
     wide = inputs(catalog, "gdp_per_person", ["2020"], "census5")
     north = next(group for group in catalog.registry.grouping("north_south") if group.id == "north")
-    own = wide[wide["place"].isin(north.members)]
-    expected = own["gdp"].sum() / own["resident_population"].sum() * 10_000
+    members = wide[wide["place"].isin(north.members)]
+    expected = members["gdp"].sum() / members["resident_population"].sum() * 10_000
     assert frame.loc["北方", "value"] == pytest.approx(expected)
     assert frame.loc["北方", "note"] == "计入15个省级地区"
 

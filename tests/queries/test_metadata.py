@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dashboard.analysis.derive import FUNCTIONS
 from dashboard.catalog import Catalog
-from dashboard.queries import corrections_made, held_indicators, held_sources
+from dashboard.queries import correction_rows, held_indicators, held_sources
 from dashboard.queries.metadata import _OPERATIONS
 from dashboard.tables.observations import DERIVED
 
@@ -31,7 +31,7 @@ def test_every_operation_has_words() -> None:
 
 
 def test_every_correction_names_its_cell_in_words_and_says_why(catalog: Catalog) -> None:
-    frame = corrections_made(catalog).frame
+    frame = correction_rows(catalog).frame
     assert len(frame) == len(catalog.registry.corrections) + len(catalog.registry.noted)
     assert (frame[["table", "where", "what", "before", "after", "reason"]] != "").all().all()
     linying = frame[frame["before"] == "-1373"].iloc[0]

@@ -51,19 +51,19 @@ def test_each_indicator_comes_in_its_own_last_year(catalog: Catalog) -> None:
     assert list(dict.fromkeys(frame["indicator"])) == ["resident_population", "gdp"]
     last = {name: available(catalog, "county").periods(name)[-1] for name in ("resident_population", "gdp")}
     assert frame.groupby("indicator")["period"].unique().map(list).to_dict() == {
-        name: [at] for name, at in last.items()
+        name: [period] for name, period in last.items()
     }
 
 
 def test_every_polygon_has_a_row_and_only_counties_have_values_in_the_default_scope(catalog: Catalog) -> None:
     extract = gdp(catalog)
     assert len(extract.frame[extract.frame["on_map"]]) == 2890
-    assert len(extract.known) == 1858
-    assert set(extract.known["kind"]) == {"county", "county_city"}
+    assert len(extract.with_values) == 1858
+    assert set(extract.with_values["kind"]) == {"county", "county_city"}
 
 
 def test_the_wide_scope_adds_the_districts_that_the_yearbook_lists(catalog: Catalog) -> None:
-    assert len(gdp(catalog, ALL).known) == 2071
+    assert len(gdp(catalog, ALL).with_values) == 2071
 
 
 def test_only_what_is_listed_has_a_row_where_no_map_is_drawn(catalog: Catalog) -> None:
@@ -165,5 +165,5 @@ def test_two_censuses_are_one_series(catalog: Catalog) -> None:
 
 def test_every_known_row_names_its_source_and_vintage(catalog: Catalog) -> None:
     extract = observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first")
-    assert (extract.known[["source", "locator", "vintage"]] != "").all().all()
+    assert (extract.with_values[["source", "locator", "vintage"]] != "").all().all()
     assert [citation.source.id for citation in extract.citations] == ["nbs_county_yearbook_2021", "nbs_yearbook_2021"]

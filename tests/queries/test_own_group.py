@@ -24,14 +24,14 @@ def test_a_named_list_makes_three_places(catalog: Catalog) -> None:
 
 
 def values(catalog: Catalog, indicator: str, year: str) -> dict[str, float]:
-    rows = observations(catalog, Places("county", CODES, scope="all", drawn=False), (indicator,), (year,)).known
+    rows = observations(catalog, Places("county", CODES, scope="all", drawn=False), (indicator,), (year,)).with_values
     return dict(zip(rows["place"], rows["value"], strict=True))
 
 
 @pytest.mark.parametrize("statistic", ["sum", "mean", "median"])
 def test_its_amounts_are_the_statistic_of_its_members(catalog: Catalog, statistic: str) -> None:
-    group, own = own_group(catalog, TEXT), sorted(values(catalog, "gdp", "2023").values())
-    wanted = {"sum": sum(own), "mean": sum(own) / 4, "median": (own[1] + own[2]) / 2}
+    group, amounts = own_group(catalog, TEXT), sorted(values(catalog, "gdp", "2023").values())
+    wanted = {"sum": sum(amounts), "mean": sum(amounts) / 4, "median": (amounts[1] + amounts[2]) / 2}
     (row,) = of_group(catalog, group, f"own-{statistic}", ("gdp",), "2023").rows()
     assert row.value == pytest.approx(wanted[statistic])
     assert row.note.startswith("4个地区的")
@@ -61,7 +61,7 @@ def test_a_part_is_no_total_and_what_does_not_add_up_has_none(catalog: Catalog) 
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("沁阳市、无此县", "没有找到：无此县"),
         ("朝阳区、鼓楼区、沁阳市", "有几种可能"),
@@ -70,6 +70,6 @@ def test_a_part_is_no_total_and_what_does_not_add_up_has_none(catalog: Catalog) 
         ("", "至少要两个地区"),
     ],
 )
-def test_what_is_wrong_with_a_list_is_said(catalog: Catalog, text: str, said: str) -> None:
-    with pytest.raises(ValueError, match=said):
+def test_what_is_wrong_with_a_list_is_said(catalog: Catalog, text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         own_group(catalog, text)

@@ -7,7 +7,7 @@ from dashboard.queries import named, parted
 
 
 @pytest.mark.parametrize(
-    ("words", "codes"),
+    ("text", "codes"),
     [
         ("沁阳", {"410882"}),
         ("沁阳市", {"410882"}),
@@ -27,8 +27,8 @@ from dashboard.queries import named, parted
         ("", set()),
     ],
 )
-def test_a_place_is_read_from_code_name_or_pinyin(words: str, codes: set[str], catalog: Catalog) -> None:
-    assert set(named(catalog, words)) == codes
+def test_a_place_is_read_from_code_name_or_pinyin(text: str, codes: set[str], catalog: Catalog) -> None:
+    assert set(named(catalog, text)) == codes
 
 
 def test_a_pasted_list_is_parted_at_any_mark_and_each_name_counts_once() -> None:

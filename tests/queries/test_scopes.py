@@ -8,7 +8,7 @@ from dashboard.queries.scopes import on_list
 
 
 @pytest.mark.parametrize(
-    ("scope", "known"),
+    ("scope", "count"),
     [
         ("counties", 1863),
         ("all", 2086),
@@ -23,13 +23,13 @@ from dashboard.queries.scopes import on_list
     ],
 )
 def test_a_scope_keeps_its_own_units_and_says_why_the_others_are_left_out(
-    scope: str, known: int, catalog: Catalog
+    scope: str, count: int, catalog: Catalog
 ) -> None:
     extract = observations(catalog, Places("county", scope=scope), ("gdp",), ("2023",))
-    assert len(extract.known) == known
+    assert len(extract.with_values) == count
     assert (extract.frame.loc[extract.frame["value"].isna(), "note"] != "").all()
     listed = observations(catalog, Places("county", scope=scope, drawn=False), ("gdp",), ("2023",))
-    assert len(listed.known) == known
+    assert len(listed.with_values) == count
 
 
 def test_every_scope_is_tried(catalog: Catalog) -> None:

@@ -8,7 +8,7 @@ from dashboard.queries import conditions, conditions_text, measure_words, measur
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("财政自给率≥50", (("fiscal_self_sufficiency", ">=", 50.0),)),
         (
@@ -27,11 +27,13 @@ from dashboard.queries import conditions, conditions_text, measure_words, measur
     ],
 )  # fmt: skip
 def test_conditions_are_read_as_they_are_written(
-    text: str, found: tuple[tuple[str, str, float], ...], catalog: Catalog
+    text: str, expected: tuple[tuple[str, str, float], ...], catalog: Catalog
 ) -> None:
     read = conditions(catalog, text)
-    assert [(one.indicator, one.comparison) for one in read] == [(name, sign) for name, sign, _ in found]
-    assert [one.value for one in read] == pytest.approx([value for *_, value in found])
+    assert [(condition.indicator, condition.comparison) for condition in read] == [
+        (name, sign) for name, sign, _ in expected
+    ]
+    assert [condition.value for condition in read] == pytest.approx([value for *_, value in expected])
 
 
 @pytest.mark.parametrize(
@@ -48,15 +50,16 @@ def test_an_unknown_value_satisfies_no_condition() -> None:
 
 
 def test_every_other_name_means_one_measure_and_no_label_is_anothers(catalog: Catalog) -> None:
-    words = measure_words(catalog)
-    said: dict[str, str] = {}
-    for name in set(words.values()):
-        own = catalog.registry.indicators[name]
+    vocabulary = measure_words(catalog)
+    by_word: dict[str, str] = {}
+    for name in set(vocabulary.values()):
+        measure = catalog.registry.indicators[name]
         assert (
-            words[own.label.lower()] == name or catalog.registry.indicators[words[own.label.lower()]].label == own.label
+            vocabulary[measure.label.lower()] == name
+            or catalog.registry.indicators[vocabulary[measure.label.lower()]].label == measure.label
         )
-        for word in own.also:
-            assert said.setdefault(word.lower(), name) == name, word
+        for word in measure.also:
+            assert by_word.setdefault(word.lower(), name) == name, word
     assert measures_named(catalog, "gdp") == ("gdp",)
     assert measures_named(catalog, "经济总量") == ("gdp",)
     assert measures_named(catalog, "老龄化率") == ("share_65_plus",)
@@ -64,7 +67,7 @@ def test_every_other_name_means_one_measure_and_no_label_is_anothers(catalog: Ca
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "written"),
     [
         ("人口50万以下、财政自给率50%以上", "常住人口<=50且财政自给率>=50"),
         ("GDP超千亿", "地区生产总值>1000"),
@@ -72,7 +75,7 @@ def test_every_other_name_means_one_measure_and_no_label_is_anothers(catalog: Ca
         ("油料产量≥1234567.5", "油料产量>=1234567.5"),
     ],
 )
-def test_conditions_are_written_as_they_are_read_back(text: str, said: str, catalog: Catalog) -> None:
-    asked = conditions(catalog, text)
-    assert conditions_text(catalog, asked) == said
-    assert conditions(catalog, said) == asked
+def test_conditions_are_written_as_they_are_read_back(text: str, written: str, catalog: Catalog) -> None:
+    read = conditions(catalog, text)
+    assert conditions_text(catalog, read) == written
+    assert conditions(catalog, written) == read

@@ -24,7 +24,7 @@ from tests.exports.office import faults
 KEYS = {"bar": "provinces.bars", "map": "provinces.map", "table": "county.standings"}
 
 
-def shown(catalog: Catalog, key: str) -> Exhibit:
+def exhibit_of(catalog: Catalog, key: str) -> Exhibit:
     subject = subject_named(key.split(".")[0])
     exhibit = subject.exhibit(catalog, key, resolve(catalog, subject.choices, {}).choices)
     assert exhibit is not None
@@ -34,32 +34,32 @@ def shown(catalog: Catalog, key: str) -> Exhibit:
 def earlier(exhibit: Exhibit) -> Exhibit:
     """The exhibit as it was when its first figure was another."""
     frame = exhibit.extract.frame.copy()
-    at = frame.index[frame["value"].notna()][0]
-    frame.loc[at, "value"] = frame.loc[at, "value"] + 1.25
+    index = frame.index[frame["value"].notna()][0]
+    frame.loc[index, "value"] = frame.loc[index, "value"] + 1.25
     return replace(exhibit, extract=exhibit.extract.where(frame), finding="从前的发现。")
 
 
 def old_deck(exhibit: Exhibit, geometry: Geometry) -> bytes:
     deck = Deck("旧")
     add(deck, earlier(exhibit), geometry, "图 1")
-    deck.words("我的一页", ["我自己写的"])
+    deck.text("我的一页", ["我自己写的"])
     return deck.packed()
 
 
 def refresh(catalog: Catalog, content: bytes, geometry: Geometry) -> Refreshed:
-    return refreshed(catalog, content, geometry, lambda done, steps, words: None)
+    return refreshed(catalog, content, geometry, lambda done, steps, message: None)
 
 
 @pytest.mark.parametrize("kind", sorted(KEYS))
 def test_a_figure_that_moved_is_drawn_anew_and_the_change_is_told(
     catalog: Catalog, geometry: Geometry, kind: str
 ) -> None:
-    exhibit = shown(catalog, KEYS[kind])
-    made = refresh(catalog, old_deck(exhibit, geometry), geometry)
-    assert made.known >= 1
-    assert len([change for change in made.changes if " → " in change]) == made.known
-    assert faults(made.content) == []
-    deck = Presentation(io.BytesIO(made.content))
+    exhibit = exhibit_of(catalog, KEYS[kind])
+    refreshed_deck = refresh(catalog, old_deck(exhibit, geometry), geometry)
+    assert refreshed_deck.slide_count >= 1
+    assert len([change for change in refreshed_deck.changes if " → " in change]) == refreshed_deck.slide_count
+    assert faults(refreshed_deck.content) == []
+    deck = Presentation(io.BytesIO(refreshed_deck.content))
     memory = recall(deck.slides[0])
     assert memory is not None
     assert exhibit.recipe == memory.recipe
@@ -67,12 +67,12 @@ def test_a_figure_that_moved_is_drawn_anew_and_the_change_is_told(
     figures = [shape for shape in deck.slides[0].shapes if shape.name.startswith(FIGURE)]
     assert len(figures) == 1
     # Brought up to date it has nothing to change.
-    assert refresh(catalog, made.content, geometry).changes == ()
+    assert refresh(catalog, refreshed_deck.content, geometry).changes == ()
     assert deck.slides[len(deck.slides) - 1].shapes.title.text_frame.text == "我的一页"
 
 
 def test_what_the_reader_wrote_and_moved_stays(catalog: Catalog, geometry: Geometry) -> None:
-    deck = Presentation(io.BytesIO(old_deck(shown(catalog, "provinces.bars"), geometry)))
+    deck = Presentation(io.BytesIO(old_deck(exhibit_of(catalog, "provinces.bars"), geometry)))
     slide = deck.slides[0]
     slide.shapes.title.text_frame.text = "我的标题"
     slide.shapes.add_textbox(Inches(1), Inches(1), Inches(2), Inches(1)).text_frame.text = "我的一句"
@@ -80,9 +80,9 @@ def test_what_the_reader_wrote_and_moved_stays(catalog: Catalog, geometry: Geome
     figure.left, figure.width = Inches(3), Inches(6)
     file = io.BytesIO()
     deck.save(file)
-    made = refresh(catalog, file.getvalue(), geometry)
-    assert any("标题是您改过的，未动" in change for change in made.changes)
-    after = Presentation(io.BytesIO(made.content)).slides[0]
+    refreshed_deck = refresh(catalog, file.getvalue(), geometry)
+    assert any("标题是您改过的，未动" in change for change in refreshed_deck.changes)
+    after = Presentation(io.BytesIO(refreshed_deck.content)).slides[0]
     assert after.shapes.title.text_frame.text == "我的标题"
     assert "我的一句" in [shape.text_frame.text for shape in after.shapes if shape.has_text_frame]
     (figure,) = [shape for shape in after.shapes if shape.name.startswith(FIGURE)]
@@ -92,9 +92,9 @@ def test_what_the_reader_wrote_and_moved_stays(catalog: Catalog, geometry: Geome
 
 def test_a_deck_without_changes_is_left_as_it_is(catalog: Catalog, geometry: Geometry) -> None:
     deck = Deck("新")
-    add(deck, shown(catalog, "provinces.bars"), geometry)
-    made = refresh(catalog, deck.packed(), geometry)
-    assert (made.changes, made.known) == ((), 1)
+    add(deck, exhibit_of(catalog, "provinces.bars"), geometry)
+    refreshed_deck = refresh(catalog, deck.packed(), geometry)
+    assert (refreshed_deck.changes, refreshed_deck.slide_count) == ((), 1)
 
 
 def test_a_deck_from_elsewhere_gets_a_sentence(catalog: Catalog, geometry: Geometry) -> None:
@@ -111,20 +111,20 @@ def test_a_deck_from_elsewhere_gets_a_sentence(catalog: Catalog, geometry: Geome
     [('"page":"provinces"', '"page":"nowhere"'), ('"exhibit":"provinces.bars"', '"exhibit":"provinces.nothing"')],
 )
 def test_a_figure_that_is_no_more_is_told_and_left(catalog: Catalog, geometry: Geometry, old: str, new: str) -> None:
-    deck = Presentation(io.BytesIO(old_deck(shown(catalog, "provinces.bars"), geometry)))
+    deck = Presentation(io.BytesIO(old_deck(exhibit_of(catalog, "provinces.bars"), geometry)))
     for part in deck.part.package.iter_parts():
         if str(part.partname).startswith("/customXml/"):
             assert old.encode() in part.blob
             part._blob = part.blob.replace(old.encode(), new.encode())
     file = io.BytesIO()
     deck.save(file)
-    made = refresh(catalog, file.getvalue(), geometry)
-    assert ["现在没有这幅图表" in change for change in made.changes] == [True]
+    refreshed_deck = refresh(catalog, file.getvalue(), geometry)
+    assert ["现在没有这幅图表" in change for change in refreshed_deck.changes] == [True]
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"recipe":{}}', "<x/>"])
 def test_a_memory_that_somebody_spoilt_is_none(catalog: Catalog, geometry: Geometry, text: str) -> None:
-    deck = Presentation(io.BytesIO(old_deck(shown(catalog, "provinces.bars"), geometry)))
+    deck = Presentation(io.BytesIO(old_deck(exhibit_of(catalog, "provinces.bars"), geometry)))
     for part in deck.part.package.iter_parts():
         if str(part.partname).startswith("/customXml/"):
             part._blob = b'<view xmlns="urn:county-economy:view">' + text.encode() + b"</view>"

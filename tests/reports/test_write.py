@@ -52,9 +52,9 @@ def text_of(content: bytes, kind: str) -> str:
 def test_a_report_has_contents_numbers_remarks_and_its_sources_at_the_end(
     report: Report, kind: str, geometry: Geometry
 ) -> None:
-    text = text_of(write(report, kind, geometry, lambda done, words: None).content, kind)
-    one, two = report.chapters
-    for number, figure in (("图 1", one.figures[0]), ("表 1", one.figures[1]), ("图 2", two.figures[0])):
+    text = text_of(write(report, kind, geometry, lambda done, message: None).content, kind)
+    first, second = report.chapters
+    for number, figure in (("图 1", first.figures[0]), ("表 1", first.figures[1]), ("图 2", second.figures[0])):
         assert f"{number}  {figure.exhibit.title}" in text
     assert "请看第一条" in text
     assert text.index("第一章") < text.index("第二章") < text.rindex("资料来源")
@@ -64,7 +64,7 @@ def test_a_report_has_contents_numbers_remarks_and_its_sources_at_the_end(
 @pytest.mark.parametrize("kind", sorted(REPORT_FORMATS))
 def test_what_cannot_be_written_is_named_and_the_rest_delivered(report: Report, kind: str, geometry: Geometry) -> None:
     steps: list[tuple[int, str]] = []
-    written = write(report, kind, geometry, lambda done, words: steps.append((done, words)))
+    written = write(report, kind, geometry, lambda done, message: steps.append((done, message)))
     assert [done for done, _ in steps] == [1, 2, 3, 4]
     assert written.missing[0] == "“x.y”未能取得"
     assert written.missing[1].startswith("图 3“画不出的图”未能写出")
@@ -76,21 +76,21 @@ def test_what_cannot_be_written_is_named_and_the_rest_delivered(report: Report, 
 def test_a_brief_on_paper_has_a_code_that_leads_to_its_page(catalog: Catalog, atlas: Atlas, geometry: Geometry) -> None:
     figure = Figure(MAKERS["bars"](catalog, atlas), link="https://example.org/county?place=410882")
     report = Report("简报", "说明", (Section("一", (figure,)),), brief=True)
-    content = write(report, "docx", geometry, lambda done, words: None).content
+    content = write(report, "docx", geometry, lambda done, message: None).content
     document = Document(io.BytesIO(content))
-    said = [node.get("descr") for node in document.element.body.iter("{*}docPr")]
-    assert "二维码：https://example.org/county?place=410882" in said
+    descriptions = [node.get("descr") for node in document.element.body.iter("{*}docPr")]
+    assert "二维码：https://example.org/county?place=410882" in descriptions
     assert "扫码在平台中打开" in document.paragraphs[-1].text
 
 
 def test_a_figure_that_fails_leaves_no_empty_slide(report: Report, geometry: Geometry) -> None:
-    content = write(report, "pptx", geometry, lambda done, words: None).content
+    content = write(report, "pptx", geometry, lambda done, message: None).content
     titles = [slide.shapes.title.text_frame.text for slide in Presentation(io.BytesIO(content)).slides]
     assert not [title for title in titles if title.startswith("图 3")]
 
 
 def test_an_archive_holds_a_picture_a_figure_under_its_number_and_title(report: Report, geometry: Geometry) -> None:
-    with zipfile.ZipFile(io.BytesIO(write(report, "zip", geometry, lambda done, words: None).content)) as file:
+    with zipfile.ZipFile(io.BytesIO(write(report, "zip", geometry, lambda done, message: None).content)) as file:
         names = [name for name in file.namelist() if name.endswith(".png")]
         assert [name.split(" ")[0] for name in names] == ["图01", "表01", "图02"]
         for name in names:

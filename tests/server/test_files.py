@@ -62,7 +62,7 @@ def test_type_is_sent_as_it_is_for_a_day_and_not_again_when_the_browser_still_ha
 
 
 @pytest.mark.parametrize(
-    ("path", "asked"),
+    ("path", "headers"),
     [
         ("/static/js/none.DormvYxC.js", {}),
         ("/static/js/../../ours/secret.txt", {}),
@@ -74,9 +74,9 @@ def test_type_is_sent_as_it_is_for_a_day_and_not_again_when_the_browser_still_ha
     ],
 )
 def test_what_it_does_not_hold_or_would_have_to_send_otherwise_goes_on_to_the_server(
-    client: TestClient, path: str, asked: dict[str, str]
+    client: TestClient, path: str, headers: dict[str, str]
 ) -> None:
-    assert client.get(path, headers=asked).status_code == 404
+    assert client.get(path, headers=headers).status_code == 404
 
 
 def test_a_file_that_has_gone_since_the_start_is_left_to_who_comes_next(client: TestClient, tmp_path: Path) -> None:

@@ -42,8 +42,8 @@ def client(status: Callable[[], Status]) -> TestClient:
 
 @pytest.mark.parametrize("base", ["", "/base"])
 def test_what_is_served_is_told(base: str) -> None:
-    asked = client(lambda: GOOD)
-    answer = asked.get(f"{base}/health")
+    reader = client(lambda: GOOD)
+    answer = reader.get(f"{base}/health")
     assert answer.status_code == 200
     assert answer.json() == {
         "status": "ok",
@@ -53,7 +53,7 @@ def test_what_is_served_is_told(base: str) -> None:
         "rows": 488_000,
     }
     assert answer.headers["cache-control"] == "no-store"
-    assert asked.get(f"{base}/_stcore/health").text == "ok"
+    assert reader.get(f"{base}/_stcore/health").text == "ok"
 
 
 @pytest.mark.parametrize("path", ["/health", "/base/health", "/_stcore/health", "/base/_stcore/health"])
@@ -110,8 +110,8 @@ def answer(url: str) -> tuple[int, str]:
 def until(status: int, url: str) -> str:
     end = time.monotonic() + 90
     while time.monotonic() < end:
-        found, text = answer(url)
-        if found == status:
+        code, text = answer(url)
+        if code == status:
             return text
         time.sleep(0.2)
     raise AssertionError(f"{url} never answered {status}")
@@ -125,10 +125,10 @@ def test_a_real_server_starts_without_a_catalogue_and_takes_each_that_comes(
     assert str(catalog) in until(503, f"{url}/health")
     assert answer(f"{url}/_stcore/health")[0] == 503
     shutil.copytree(root / "data" / "catalog", catalog)
-    told = json.loads(until(200, f"{url}/health"))
+    health = json.loads(until(200, f"{url}/health"))
     opened = version.open_version(catalog)
-    assert told["version"] == opened.id
-    assert told["tables"] == len(opened.tables)
+    assert health["version"] == opened.id
+    assert health["tables"] == len(opened.tables)
     assert answer(f"{url}/_stcore/health") == (200, "ok")
     shutil.rmtree(catalog)
     assert "打开之后不见了" in until(503, f"{url}/health")

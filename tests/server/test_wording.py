@@ -22,8 +22,8 @@ def test_the_first_html_has_the_title_of_its_page_and_no_word_of_streamlit_for_r
     title = re.findall("<title>(.*?)</title>", text)
     assert title == [titles[page.address]]  # type: ignore[attr-defined]
     assert title[0].endswith("县域经济高质量发展分析平台")
-    seen = re.sub(r"(?s)<!--.*?-->|<script.*?</script>|<[^>]*>", "", text)
-    assert not re.search("[A-Za-z]{2}", seen.replace("JavaScript", ""))
+    visible = re.sub(r"(?s)<!--.*?-->|<script.*?</script>|<[^>]*>", "", text)
+    assert not re.search("[A-Za-z]{2}", visible.replace("JavaScript", ""))
 
 
 def test_titles_are_told_apart_and_an_unknown_address_has_that_of_the_platform() -> None:
@@ -48,4 +48,4 @@ def test_every_word_has_a_chinese_one() -> None:
         assert re.search("[A-Za-z]{2}", english)
         assert re.search("[一-龥]", chinese) or english == "streamlit run yourscript.py"
     for english, chinese in WORDS["patterns"]:
-        assert re.compile(english).groups >= max((int(at) for at in re.findall(r"\$(\d)", chinese)), default=0)
+        assert re.compile(english).groups >= max((int(group) for group in re.findall(r"\$(\d)", chinese)), default=0)

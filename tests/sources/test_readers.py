@@ -15,12 +15,12 @@ from tests.conftest import edit
 
 
 def test_every_function_that_reads_a_layout_is_registered() -> None:
-    found = {
+    readers = {
         function
         for name, function in inspect.getmembers(wide, inspect.isfunction)
         if name.startswith("read_") and next(iter(inspect.get_annotations(function).values())) == Layout.__name__
     }
-    assert found == set(READERS.values())
+    assert readers == set(READERS.values())
 
 
 def test_a_reader_that_does_not_exist_is_named_with_those_that_do(data: Path) -> None:

@@ -44,15 +44,17 @@ def test_a_negative_count_is_refused_with_its_cell(data: Path) -> None:
          '"emp_wholesale_retail"\nexpect = "-1373"\nvalue = "-1373"')  # fmt: skip
     with pytest.raises(DataInvalid) as raised:
         read(data, "county_census")
-    assert [(problem.column, problem.found) for problem in raised.value.problems] == [("emp_wholesale_retail", "-1373")]
+    assert [(problem.column, problem.actual) for problem in raised.value.problems] == [
+        ("emp_wholesale_retail", "-1373")
+    ]
 
 
 def test_the_corrected_industries_of_a_county_add_up_to_its_employment(data: Path) -> None:
     frame = read(data, "county_census")
-    own = frame[(frame.place == "411122") & (frame.period == "2010")].set_index("indicator")["value"]
-    assert own["employed_wholesale_retail"] == 1373
-    parts = [name for name in own.index if name.startswith("employed_") and name != "employed_sample"]
-    assert own[parts].sum() == own["employed_sample"]
+    county = frame[(frame.place == "411122") & (frame.period == "2010")].set_index("indicator")["value"]
+    assert county["employed_wholesale_retail"] == 1373
+    parts = [name for name in county.index if name.startswith("employed_") and name != "employed_sample"]
+    assert county[parts].sum() == county["employed_sample"]
 
 
 def test_the_vintage_of_a_census_row_is_that_of_its_year(data: Path) -> None:
@@ -77,9 +79,9 @@ def test_a_layout_that_names_an_unregistered_source_is_refused(data: Path) -> No
 
 def test_every_bulk_table_has_a_layout_beside_it_and_every_layout_a_table(root: Path) -> None:
     sources = root / "data" / "sources"
-    known = {layout.file for layout in layouts(sources)}
+    described = {layout.file for layout in layouts(sources)}
     bulk = {file for folder in ("nbs", "census", "local", "divisions") for file in (sources / folder).glob("*.csv")}
-    assert known == bulk - {sources / "divisions" / "changes.csv"}
+    assert described == bulk - {sources / "divisions" / "changes.csv"}
 
 
 def test_a_layout_with_an_unknown_field_is_refused(data: Path) -> None:

@@ -21,31 +21,31 @@ def added(definitions: Path, text: str) -> Registry:
 
 
 ENTRY = 'label = "x"\nenglish = "x"\nunit = "{unit}"\ndirection = "higher"\ndecimals = 0\ndimension = "scale"\n'
-WORDS = 'definition = "x"\n'
+DEFINITION = 'definition = "x"\n'
 
 
 def test_an_indicator_with_an_unknown_unit_is_refused_by_name(definitions: Path) -> None:
-    registry = added(definitions, "[x]\n" + ENTRY.format(unit="furlong") + WORDS)
+    registry = added(definitions, "[x]\n" + ENTRY.format(unit="furlong") + DEFINITION)
     with pytest.raises(DefinitionError, match="furlong"):
         _ = registry.indicators
 
 
 def test_an_indicator_defined_twice_is_refused(definitions: Path) -> None:
-    registry = added(definitions, "[gdp]\n" + ENTRY.format(unit="count") + WORDS)
+    registry = added(definitions, "[gdp]\n" + ENTRY.format(unit="count") + DEFINITION)
     with pytest.raises(DefinitionError, match="指标 gdp 重复定义"):
         _ = registry.indicators
 
 
 def test_a_formula_over_an_unknown_indicator_is_refused(definitions: Path) -> None:
     formula = 'formula = { op = "ratio", of = ["gdp", "nothing"] }\n'
-    registry = added(definitions, "[x]\n" + ENTRY.format(unit="count") + WORDS + formula)
+    registry = added(definitions, "[x]\n" + ENTRY.format(unit="count") + DEFINITION + formula)
     with pytest.raises(DefinitionError, match="nothing"):
         _ = registry.indicators
 
 
 def test_a_scale_typed_by_hand_is_refused_as_the_units_give_it(definitions: Path) -> None:
     formula = 'formula = { op = "ratio", of = ["gdp", "gdp"], scale = 100 }\n'
-    registry = added(definitions, "[x]\n" + ENTRY.format(unit="percent") + WORDS + formula)
+    registry = added(definitions, "[x]\n" + ENTRY.format(unit="percent") + DEFINITION + formula)
     with pytest.raises(DefinitionError, match=r"9_test\.toml：指标 x 的公式写了 scale"):
         _ = registry.indicators
 

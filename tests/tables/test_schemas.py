@@ -6,25 +6,25 @@ from dashboard.errors import Problem
 from dashboard.tables import schemas
 
 
-def found(rows: list[dict[str, str]]) -> list[Problem]:
+def problems_of(rows: list[dict[str, str]]) -> list[Problem]:
     frame = pd.DataFrame(rows, index=pd.Index(range(2, 2 + len(rows)), name="line"), dtype=str)
     schema = schemas.table({"code": "place", "value": "number?"}, ["code"], {"place": ["410882", "410000"]})
     return schemas.problems(frame, schema, "x.csv")
 
 
 def test_good_rows_have_no_problems_and_an_empty_optional_cell_is_good() -> None:
-    assert found([{"code": "410882", "value": "-1.5"}, {"code": "410000", "value": ""}]) == []
+    assert problems_of([{"code": "410882", "value": "-1.5"}, {"code": "410000", "value": ""}]) == []
 
 
 def test_text_in_a_number_is_told_with_file_line_column_and_what_was_found() -> None:
-    problem = found([{"code": "410882", "value": "1,5"}])[0]
-    assert (problem.file, problem.line, problem.column, problem.found) == ("x.csv", 2, "value", "1,5")
+    problem = problems_of([{"code": "410882", "value": "1,5"}])[0]
+    assert (problem.file, problem.line, problem.column, problem.actual) == ("x.csv", 2, "value", "1,5")
     assert "数字" in problem.expected
 
 
 def test_every_bad_row_is_listed_not_only_the_first() -> None:
-    problems = found([{"code": "999999", "value": "a"}, {"code": "888888", "value": "b"}])
-    assert {(problem.line, problem.found) for problem in problems} == {
+    problems = problems_of([{"code": "999999", "value": "a"}, {"code": "888888", "value": "b"}])
+    assert {(problem.line, problem.actual) for problem in problems} == {
         (2, "999999"),
         (2, "a"),
         (3, "888888"),
@@ -33,7 +33,7 @@ def test_every_bad_row_is_listed_not_only_the_first() -> None:
 
 
 def test_both_rows_of_a_duplicate_key_are_listed() -> None:
-    problems = found([{"code": "410882", "value": "1"}, {"code": "410882", "value": "2"}])
+    problems = problems_of([{"code": "410882", "value": "1"}, {"code": "410882", "value": "2"}])
     assert {problem.line for problem in problems} == {2, 3}
     assert all("不重复的键" in problem.expected for problem in problems)
 

@@ -17,14 +17,14 @@ from dashboard.ui.cache import catalog
 from dashboard.ui.navigation import page_named, prepare
 from dashboard.ui.page import OpenPage
 from dashboard.ui.selection import NOTICES
-from dashboard.ui.show import SHOWN
+from dashboard.ui.show import EXHIBITS
 
 # Seconds that a page may take on a slow machine; one takes about one.
 _PATIENCE = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ShownPage:
     """What a page shows, by key, in order; `notices` tell what the address asked for and does not exist."""
 
     exhibits: Mapping[str, Exhibit]
@@ -44,7 +44,7 @@ def _unfolded(page: OpenPage, groups: Mapping[str, Sequence[str]], opens: Collec
         page.side_by_side(*ids, opens=opens)
 
 
-def _none(*given: object, **named: object) -> None:
+def _none(*arguments: object, **options: object) -> None:
     pass
 
 
@@ -67,7 +67,7 @@ def session(page: str) -> AppTest:
     return app
 
 
-def seen(page: str, choices: Mapping[str, str]) -> Seen:
+def shown_page(page: str, choices: Mapping[str, str]) -> ShownPage:
     """What the page shows under these choices; raises DashboardError when it cannot be opened.
 
     Streamlit runs the very page that a reader sees, so no figure is described twice. It runs as its own test harness
@@ -80,5 +80,5 @@ def seen(page: str, choices: Mapping[str, str]) -> Seen:
     if app.exception:
         raise DashboardError(f"“{page}”这一页未能打开：{app.exception[0].message}")
     # Its session state knows no `get`.
-    found: dict[str, Exhibit] = app.session_state[SHOWN] if SHOWN in app.session_state else {}  # noqa: SIM401
-    return Seen(dict(found), tuple(app.session_state[NOTICES]))
+    exhibits: dict[str, Exhibit] = app.session_state[EXHIBITS] if EXHIBITS in app.session_state else {}  # noqa: SIM401
+    return ShownPage(dict(exhibits), tuple(app.session_state[NOTICES]))

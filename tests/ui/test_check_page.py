@@ -28,10 +28,10 @@ def test_an_empty_page_says_what_to_give() -> None:
 
 
 def test_what_is_wrong_is_counted_marked_and_listed() -> None:
-    said = html(page(TEXT))
-    assert "文中2个数字，能核对的2个，有1处要改。" in said
-    assert "<mark class='verdict-3'" in said
-    assert "所写是2010年的数" in said
+    markup = html(page(TEXT))
+    assert "文中2个数字，能核对的2个，有1处要改。" in markup
+    assert "<mark class='verdict-3'" in markup
+    assert "所写是2010年的数" in markup
 
 
 def test_one_click_writes_what_is_held_with_its_source() -> None:
@@ -50,9 +50,9 @@ def test_a_filter_leaves_the_other_verdicts_out() -> None:
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script> 2020年沁阳市常住人口44.77万人", "**[x](y)** $1$ :red[2]"])
 def test_a_text_is_shown_and_never_read(text: str) -> None:
-    said = html(page(text))
-    assert "<script>" not in said
-    assert "<a " not in said.replace("<a class='brand'", "")
+    markup = html(page(text))
+    assert "<script>" not in markup
+    assert "<a " not in markup.replace("<a class='brand'", "")
 
 
 def test_a_text_without_figures_says_so() -> None:

@@ -37,8 +37,8 @@ if st.button("told", key="told"):
 class _Handled(LocalScriptRunner):
     """A session of a server that was given the handler, as `streamlit_app.py` gives it."""
 
-    def __init__(self, *given: object, **named: object) -> None:
-        super().__init__(*given, **named)  # type: ignore[arg-type]
+    def __init__(self, *arguments: object, **options: object) -> None:
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]
         self._on_script_error = failed
 
 
@@ -58,15 +58,15 @@ def test_what_raises_is_told_in_chinese_with_the_number_that_the_log_has(
     with caplog.at_level(logging.ERROR):
         failing.button(key=where).click().run()
     assert not failing.exception
-    (told,) = [error.value for error in failing.error]
-    number = re.search("错误编号 ([A-Z]{8})", told)
+    (message,) = [error.value for error in failing.error]
+    number = re.search("错误编号 ([A-Z]{8})", message)
     assert number is not None
     (logged,) = [record for record in caplog.records if record.name == "dashboard.ui.failure"]
     assert number[1] in logged.getMessage()
     assert "year=2010" in logged.getMessage()
     assert logged.exc_info is not None
-    assert ("目录里没有" in told) is (where == "told")
-    assert "](http" not in told
+    assert ("目录里没有" in message) is (where == "told")
+    assert "](http" not in message
 
 
 def test_the_server_is_given_the_handler() -> None:

@@ -22,8 +22,20 @@ pytestmark = pytest.mark.slow
 # Where Streamlit reads Markdown: the position of the text in a call, or its name.
 _LABELLED = ("button", "download_button", "expander", "popover", "checkbox", "toggle", "radio", "selectbox", "status")
 _LABELLED += ("multiselect", "text_input", "text_area", "number_input", "slider", "select_slider", "metric", "pills")
-_TOLD = ("info", "warning", "error", "success", "caption", "markdown", "title", "header", "subheader", "toast", "badge")
-READERS: dict[str, int] = dict.fromkeys((*_LABELLED, *_TOLD, "link_button", "spinner"), 0)
+_NOTICES = (
+    "info",
+    "warning",
+    "error",
+    "success",
+    "caption",
+    "markdown",
+    "title",
+    "header",
+    "subheader",
+    "toast",
+    "badge",
+)
+READERS: dict[str, int] = dict.fromkeys((*_LABELLED, *_NOTICES, "link_button", "spinner"), 0)
 READERS |= {"progress": 1, "page_link": 1, "Page": 1, "tabs": 0}
 NAMED = {"body", "label", "help", "text", "title", "captions", "format_func"}
 # Of these a name is no Markdown: they list options as plain text.
@@ -33,14 +45,14 @@ FILES = sorted([*(ROOT / "dashboard" / "ui").glob("*.py"), *(ROOT / "pages").glo
 
 def unescaped(source: str) -> list[str]:
     """The calls that read Markdown from anything but constants and what `literal` made."""
-    found: list[str] = []
+    calls: list[str] = []
     tree = ast.parse(source)
     for scope in ast.walk(tree):
         if isinstance(scope, ast.FunctionDef | ast.Module):
-            made = _made(scope)
+            assigned = _assigned(scope)
             for call in (node for node in _inside(scope) if isinstance(node, ast.Call)):
-                found += [ast.unparse(call)[:90] for text in _texts(call) if not _safe(text, made)]
-    return found
+                calls += [ast.unparse(call)[:90] for text in _texts(call) if not _safe(text, assigned)]
+    return calls
 
 
 def _inside(scope: ast.AST) -> Iterator[ast.AST]:
@@ -50,13 +62,13 @@ def _inside(scope: ast.AST) -> Iterator[ast.AST]:
             yield from _inside(node)
 
 
-def _made(scope: ast.AST) -> dict[str, list[ast.expr]]:
+def _assigned(scope: ast.AST) -> dict[str, list[ast.expr]]:
     """What is put into each name in a function."""
-    made: dict[str, list[ast.expr]] = {}
+    assigned: dict[str, list[ast.expr]] = {}
     for node in _inside(scope):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            made.setdefault(node.targets[0].id, []).append(node.value)
-    return made
+            assigned.setdefault(node.targets[0].id, []).append(node.value)
+    return assigned
 
 
 def _texts(call: ast.Call) -> Iterator[ast.expr]:
@@ -68,22 +80,22 @@ def _texts(call: ast.Call) -> Iterator[ast.expr]:
                 yield keyword.value
 
 
-def _safe(node: ast.expr, made: dict[str, list[ast.expr]]) -> bool:
+def _safe(node: ast.expr, assigned: dict[str, list[ast.expr]]) -> bool:
     match node:
         case ast.Constant() | ast.Call(func=ast.Name(id="literal")):
             return True
         case ast.JoinedStr(values=parts) | ast.List(elts=parts):
-            return all(_safe(part, made) for part in parts)
+            return all(_safe(part, assigned) for part in parts)
         case ast.FormattedValue(value=inner) | ast.Lambda(body=inner) | ast.Starred(value=inner):
-            return _safe(inner, made)
+            return _safe(inner, assigned)
         case ast.GeneratorExp(elt=inner) | ast.ListComp(elt=inner):
-            return _safe(inner, made)
+            return _safe(inner, assigned)
         case ast.Dict(keys=names):
-            return all(name is not None and _safe(name, made) for name in names)
+            return all(name is not None and _safe(name, assigned) for name in names)
         case ast.IfExp(body=one, orelse=other):
-            return _safe(one, made) and _safe(other, made)
+            return _safe(one, assigned) and _safe(other, assigned)
         case ast.Name(id=name):
-            return name in made and all(_safe(value, made) for value in made[name])
+            return name in assigned and all(_safe(value, assigned) for value in assigned[name])
     return False
 
 
@@ -93,7 +105,7 @@ def test_only_constants_and_literal_text_reach_what_reads_markdown(file: Path) -
 
 
 @pytest.mark.parametrize(
-    ("call", "told"),
+    ("call", "count"),
     [
         ("st.info(words)", 1),
         ("st.info(f'“{words}”')", 1),
@@ -112,8 +124,8 @@ def test_only_constants_and_literal_text_reach_what_reads_markdown(file: Path) -
         ("st.selectbox('a', names, format_func=lambda id_: names[id_])", 0),
     ],
 )
-def test_a_text_that_is_not_literal_is_found(call: str, told: int) -> None:
-    assert len(unescaped(call)) == told
+def test_a_text_that_is_not_literal_is_found(call: str, count: int) -> None:
+    assert len(unescaped(call)) == count
 
 
 # No more than forty letters each, since of a longer value only the beginning is told.
@@ -156,10 +168,10 @@ def _strings(message: Message) -> Iterator[str]:
 def test_what_an_address_holds_is_shown_and_never_read(page: Page, hostile: str) -> None:
     app = run(page.name, **dict.fromkeys((*page.filters, PACK, "other", hostile), hostile))
     assert not app.exception
-    told = [text for text in read_as_markdown(app) if "evil" in text]
+    texts = [text for text in read_as_markdown(app) if "evil" in text]
     # What is unknown is told, so the text is there to be read.
-    assert told
-    assert [text for text in told if READ.search(text)] == []
+    assert texts
+    assert [text for text in texts if READ.search(text)] == []
     assert "<evil" not in html(app)
 
 
@@ -167,9 +179,9 @@ def test_what_an_address_holds_is_shown_and_never_read(page: Page, hostile: str)
 def test_what_is_searched_for_is_shown_and_never_read(hostile: str) -> None:
     app = run("overview")
     app.text_input(key="finder.words").set_value(hostile).run()
-    told = [text for text in read_as_markdown(app) if "没有找到" in text]
-    assert len(told) == 1
-    assert not READ.search(told[0])
+    texts = [text for text in read_as_markdown(app) if "没有找到" in text]
+    assert len(texts) == 1
+    assert not READ.search(texts[0])
 
 
 def test_text_stays_on_one_line_and_plain_text_stays_as_it_is() -> None:

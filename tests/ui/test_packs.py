@@ -35,22 +35,24 @@ TOPICS = [("board", topic) for topic in ("indicators", "targets", "employment", 
 def hostile_pack(folder: Path) -> None:
     """The made-up pack of a further county, every free text of which would do harm were it read as markup."""
     shutil.copytree(ROOT / "tests" / "packs" / "test_pack", folder)
-    words = " ".join(HOSTILE)
+    markup = " ".join(HOSTILE)
     for file in folder.glob("*.csv"):
         with file.open(encoding="utf-8", newline="") as opened:
             header, *rows = csv.reader(opened)
         for row in rows:
-            for at, column in enumerate(header):
+            for index, column in enumerate(header):
                 if column in ("section", "label", "enterprise", "products", "quote", "note") and file.stem != "figures":
-                    row[at] += words
-                row[at] = row[at].replace("659001", "659002").replace("test", "foul" if column != "note" else "test")
+                    row[index] += markup
+                row[index] = (
+                    row[index].replace("659001", "659002").replace("test", "foul" if column != "note" else "test")
+                )
         with file.open("w", encoding="utf-8", newline="") as target:
             csv.writer(target, lineterminator="\n").writerows([header, *rows])
     text = (folder / "pack.toml").read_text(encoding="utf-8").replace("659001", "659002")
     for old, new in (("test_pack", "test_pack_foul"), ("test_report", "foul_report"), ("测试县", "恶测县")):
         text = text.replace(old, new)
     for name in ("publisher", "publication", "edition"):
-        text = re.sub(rf'^({name} = ".*)"$', lambda found: f'{found[1]}{words}"', text, flags=re.MULTILINE)
+        text = re.sub(rf'^({name} = ".*)"$', lambda match: f'{match[1]}{markup}"', text, flags=re.MULTILINE)
     (folder / "pack.toml").write_text(text, encoding="utf-8")
 
 
@@ -133,10 +135,10 @@ def test_a_pack_of_one_table_or_of_none_has_every_exhibit_or_says_why_not(subjec
         resolved = resolve(catalog(), subject.choices, {"topic": topic} if topic else {}, pack)
         assert resolved.wrong == ()
         assert subject.finding(catalog(), resolved.choices).endswith("。")
-        for shown in subject.shown(catalog(), resolved.choices).values():
-            assert shown.finding
-            if shown.draw is not None:
-                shown.draw("light")
+        for exhibit in subject.exhibits_by_id(catalog(), resolved.choices).values():
+            assert exhibit.finding
+            if exhibit.draw is not None:
+                exhibit.draw("light")
 
 
 @pytest.mark.usefixtures("with_two_packs")
@@ -174,8 +176,8 @@ def test_no_pack_but_the_decks_own_needs_the_ids_of_its_rows(registry: Registry)
 def test_what_the_other_county_does_not_tell_is_said_and_never_borrowed(page: str, topic: str) -> None:
     app = opened(page, topic=topic)
     text = html(app)
-    told = text + "".join(block.value for block in app.info)
-    assert "未公布" in told or "没有" in told
+    with_notices = text + "".join(block.value for block in app.info)
+    assert "未公布" in with_notices or "没有" in with_notices
     for word in ("沁阳", "超威", "课件所述与重算"):
         assert word not in text
 
@@ -203,7 +205,7 @@ def test_its_enterprises_are_compared_over_its_own_periods() -> None:
     assert "测试企业甲" in text
     # Told in 万元, both the figure and the base that its growth of 25 % implies are in 亿元.
     for period, value in (("2024H1", 20), ("2023H1", 16)):
-        figures = {one.covers: one.value for one in chain_figures(catalog(), "test_pack", "revenue", period)}
+        figures = {figure.covers: figure.value for figure in chain_figures(catalog(), "test_pack", "revenue", period)}
         assert figures[frozenset({"test_chain"})] == pytest.approx(value)
     # 6亿元 after 4亿元 is +50 %, of 20亿元 it is 30 %.
     assert "2024年上半年营业收入同比（%）" in text

@@ -21,7 +21,7 @@ from dashboard.model import View
 from dashboard.packs import mentions
 from dashboard.tables.registry import Registry
 from dashboard.ui.navigation import PAGES, Page, addresses, prepare
-from dashboard.ui.show import SHOWN
+from dashboard.ui.show import EXHIBITS
 from tests.ui.headless import session
 
 pytestmark = pytest.mark.slow
@@ -58,8 +58,8 @@ def test_a_page_opens_under_its_own_title_with_a_finding_a_source_and_the_exhibi
         subject = SUBJECTS[page]
         choices = resolve(catalog, subject.choices, {}).choices
         # What is stated stands beside what is recomputed on a page of its own.
-        expected = {id_ for id_ in subject.shown(catalog, choices) if not id_.startswith("claims.")}
-        assert set(app.session_state[SHOWN]) == expected
+        expected = {id_ for id_ in subject.exhibits_by_id(catalog, choices) if not id_.startswith("claims.")}
+        assert set(app.session_state[EXHIBITS]) == expected
 
 
 ROWS = [view for view in Registry(ROOT / "data" / "registry").views if view.part]
@@ -73,24 +73,24 @@ def test_the_view_of_a_row_shows_every_figure_of_the_deck_with_its_line(view: Vi
     assert not app.info  # the choices that lead to it exist
     text = unescape(html(app))
     home = HOME if view.part == 3 else ""
-    words = statement(audited(catalog, view.id, home), view.title).data
-    if len(words):
+    table = statement(audited(catalog, view.id, home), view.title).data
+    if len(table):
         links = [link.proto for link in app.get("page_link") if link.proto.page.endswith("audit")]
         assert [view.id in link.query_string for link in links] == [True]
         assert "本页所涉课件数字" in links[0].label
     listed = unescape(html(run("audit", view=view.id)))
-    for row in words.itertuples(index=False):
+    for row in table.itertuples(index=False):
         line = f">{row[2]}</td>"
         assert row[0] in listed
         assert line in listed, f"{row[0]} {row[2]}"
         assert f">{row[6]}</td>" in listed
         assert row[7] in listed
     for row in reckoned(implied(catalog, view.id, HOME), view.title).data.itertuples(index=False):
-        for told in row:
-            assert f">{told}</td>" in text
-    for name, said in mentions(catalog, (view.id,), HOME).frame[["item", "said"]].itertuples(index=False):
+        for cell in row:
+            assert f">{cell}</td>" in text
+    for name, quote in mentions(catalog, (view.id,), HOME).frame[["item", "said"]].itertuples(index=False):
         assert f">{name}</td>" in text
-        assert f">{said}</td>" in text
+        assert f">{quote}</td>" in text
 
 
 @pytest.mark.parametrize(
@@ -219,23 +219,25 @@ def test_a_filter_of_several_values_may_be_left_empty_and_a_link_restores_that()
     app = run("provinces")
     app.multiselect(key="provinces.places").set_value([]).run()
     assert app.query_params["places"] == ""
-    for shown in (app, run("provinces", places="")):
-        assert not shown.exception
-        assert shown.multiselect(key="provinces.places").value == []
-        assert any("请至少选一个省份" in block.value for block in shown.info)
-        assert not shown.get("vega_lite_chart") or "provinces.line" not in shown.session_state[SHOWN]
+    for page in (app, run("provinces", places="")):
+        assert not page.exception
+        assert page.multiselect(key="provinces.places").value == []
+        assert any("请至少选一个省份" in block.value for block in page.info)
+        assert not page.get("vega_lite_chart") or "provinces.line" not in page.session_state[EXHIBITS]
     app.multiselect(key="provinces.places").set_value(["410000", "320000", "330000", "370000", "440000"]).run()
     assert "places" not in app.query_params
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_names_in_the_address_that_a_page_does_not_know_are_told_and_its_own_are_not(page: Page) -> None:
-    told = [block.value for block in run(page.name, nosuch="1", embed="true").info if "不是本页的筛选" in block.value]
-    assert len(told) == 1
-    assert "“nosuch”" in told[0]
-    assert "embed" not in told[0]
-    known = run(page.name, **dict.fromkeys((*page.filters, "pack"), ""))
-    assert not any("不是本页的筛选" in block.value for block in known.info)
+    notices = [
+        block.value for block in run(page.name, nosuch="1", embed="true").info if "不是本页的筛选" in block.value
+    ]
+    assert len(notices) == 1
+    assert "“nosuch”" in notices[0]
+    assert "embed" not in notices[0]
+    without_others = run(page.name, **dict.fromkeys((*page.filters, "pack"), ""))
+    assert not any("不是本页的筛选" in block.value for block in without_others.info)
 
 
 def test_an_embedded_page_is_only_its_content() -> None:
@@ -262,9 +264,9 @@ def test_the_search_finds_by_part_of_a_name_and_says_when_nothing_is_found() -> 
     assert any("没有名称含“没有这个县”的地区" in block.value for block in app.info)
 
 
-@pytest.mark.parametrize(("asked", "shown"), [("2", "2 / "), ("0", "1 / "), ("99999", "145 / 145"), ("x", "1 / ")])
-def test_the_page_of_the_table_stays_within_the_table(asked: str, shown: str) -> None:
-    assert f"class='page-number'>{shown}" in html(run("counties", p=asked))
+@pytest.mark.parametrize(("requested", "number"), [("2", "2 / "), ("0", "1 / "), ("99999", "145 / 145"), ("x", "1 / ")])
+def test_the_page_of_the_table_stays_within_the_table(requested: str, number: str) -> None:
+    assert f"class='page-number'>{number}" in html(run("counties", p=requested))
 
 
 def test_the_table_turns_its_pages() -> None:
@@ -336,13 +338,13 @@ def test_the_servers_addresses_are_those_of_the_pages_below_its_base_path() -> N
 
 
 def test_the_readers_own_place_is_what_pages_open_with_and_mark() -> None:
-    own = run("county", mine="320583")
-    assert own.selectbox(key="county.place").value == "320583"
+    app = run("county", mine="320583")
+    assert app.selectbox(key="county.place").value == "320583"
     # The session keeps it where the next page's address says nothing.
-    own.query_params.clear()
-    own.switch_page("pages/gaps.py")
-    own.run()
-    assert int(own.session_state[SHOWN]["gaps.map"].beside["told"]["place"].iloc[0]) == 320583
+    app.query_params.clear()
+    app.switch_page("pages/gaps.py")
+    app.run()
+    assert int(app.session_state[EXHIBITS]["gaps.map"].side_tables["state"]["place"].iloc[0]) == 320583
     # A place picked on the profile leads; the button there makes it the reader's own.
     picked = run("county", place="410882", mine="320583")
     assert picked.selectbox(key="county.place").value == "410882"

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize(
-    ("words", "name", "title"),
+    ("text", "name", "title"),
     [
         ("省际", "省际比较", "省际比较"),
         ("昊华", "昊华宇航化工有限责任公司", "产业链"),
@@ -20,10 +20,10 @@ pytestmark = pytest.mark.slow
     ],
 )
 def test_places_indicators_pages_enterprises_projects_and_stated_figures_are_found(
-    words: str, name: str, title: str
+    text: str, name: str, title: str
 ) -> None:
     app = session("nation").run()
-    app.text_input(key="finder.words").set_value(words).run()
+    app.text_input(key="finder.words").set_value(text).run()
     hits = [button for button in app.button if str(button.key).startswith("finder.")]
     hit = next(button for button in hits if button.label.replace("\\", "").startswith(name))
     app = hit.click().run()

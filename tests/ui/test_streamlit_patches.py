@@ -10,11 +10,11 @@ from dashboard.ui import streamlit_patches
 
 @pytest.mark.parametrize("section", ["theme", "theme.light", "theme.dark", "theme.sidebar"])
 def test_a_theme_read_once_is_the_theme_that_streamlit_reads_every_time(section: str) -> None:
-    read, kept, again = CustomThemeConfig(), CustomThemeConfig(), CustomThemeConfig()
+    read, filled, filled_again = CustomThemeConfig(), CustomThemeConfig(), CustomThemeConfig()
     streamlit_patches._read_theme(read, section)
-    streamlit_patches._fill_theme(kept, section)
-    streamlit_patches._fill_theme(again, section)
-    assert read == kept == again
+    streamlit_patches._fill_theme(filled, section)
+    streamlit_patches._fill_theme(filled_again, section)
+    assert read == filled == filled_again
 
 
 def test_the_theme_is_not_read_from_the_settings_again(monkeypatch: pytest.MonkeyPatch) -> None:

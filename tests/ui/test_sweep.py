@@ -64,27 +64,27 @@ class Reader:
         assert self._subject.finding(self._catalog, choices).endswith("。")
         for _, pick in self._subject.headlines(self._catalog, choices):
             figures(self._catalog, pick)
-        for shown in self._subject.shown(self._catalog, choices).values():
-            _unfolded(shown)
+        for exhibit in self._subject.exhibits_by_id(self._catalog, choices).values():
+            _unfolded(exhibit)
 
 
-def _unfolded(shown: Exhibit) -> None:
+def _unfolded(exhibit: Exhibit) -> None:
     """What a reader may unfold: the drawing, the table, how to cite it."""
-    if shown.draw is not None:
-        shown.draw("light")
-        if len(shown.extract.frame) <= LONG:
-            rows(shown.extract)
-    assert shown.description
-    captions(shown, "")
+    if exhibit.draw is not None:
+        exhibit.draw("light")
+        if len(exhibit.extract.frame) <= LONG:
+            rows(exhibit.extract)
+    assert exhibit.description
+    captions(exhibit, "")
 
 
 def offered(resolved: Resolved) -> dict[str, Sequence[str]]:
     """The values of each choice that is offered, none chosen among several too, and for free text what is typed."""
-    found: dict[str, Sequence[str]] = {}
+    by_name: dict[str, Sequence[str]] = {}
     for name, offer in resolved.offers.items():
         values = list(offer.values) if offer.choice.values else list(TYPED)
-        found[name] = ["", *values] if offer.choice.most > 1 else values
-    return found
+        by_name[name] = ["", *values] if offer.choice.most > 1 else values
+    return by_name
 
 
 def sampled(values: Sequence[str]) -> Sequence[str]:
@@ -109,15 +109,15 @@ def one_by_one(reader: Reader) -> dict[str, list[str]]:
         first = first or frozenset(offers)
         revealed = frozenset(offers) - first
         for name, values in offers.items():
-            known = seen.setdefault((revealed, name), [])
+            tried = seen.setdefault((revealed, name), [])
             if (revealed, name, *values) in lists:
                 continue
             lists.add((revealed, name, *values))
-            fresh = [value for value in sampled(values) if value not in known]
+            fresh = [value for value in sampled(values) if value not in tried]
             # A picker of places offers others in each area; one of each will do, and of some areas.
-            if not ALL and len(known) >= FEW and len(values) > FEW:
-                fresh = fresh[: len(known) < 2 * FEW]
-            known += fresh
+            if not ALL and len(tried) >= FEW and len(values) > FEW:
+                fresh = fresh[: len(tried) < 2 * FEW]
+            tried += fresh
             waiting += [address | {name: value} for value in fresh]
     merged: dict[str, list[str]] = {}
     for (_, name), values in seen.items():
@@ -132,7 +132,7 @@ def pairs(seen: Mapping[str, Sequence[str]]) -> Iterator[Address]:
     for first, second in combinations(sorted(seen), 2):
         short, long = sorted((first, second), key=lambda name: len(seen[name]))
         values = chance.sample(list(seen[long]), min(len(seen[long]), EACH))
-        drawn += [{short: seen[short][at % len(seen[short])], long: value} for at, value in enumerate(values)]
+        drawn += [{short: seen[short][number % len(seen[short])], long: value} for number, value in enumerate(values)]
     yield from chance.sample(drawn, min(len(drawn), PAIRS))
 
 
@@ -167,12 +167,12 @@ def states(catalog: Catalog) -> dict[str, set[tuple[object, ...]]]:
     kind = dict(zip(kinds["place"], kinds["kind"], strict=True))
     # 0 is what is not known.
     state = (wide.lt(0) * 1 + wide.eq(0) * 2 + wide.gt(0) * 3).astype(int)
-    found: dict[str, set[tuple[object, ...]]] = {}
+    by_county: dict[str, set[tuple[object, ...]]] = {}
     for place, row in zip(state.index, state.to_dict("records"), strict=True):
         met = {name: tuple(row.get((name, year), 0) for year in years) for name in names}
         sets = {(title, *(met[name] for name in question)) for title, question in together.items()}
-        found[place] = {*met.items(), *sets, ("kind", kind[place])}
-    return found
+        by_county[place] = {*met.items(), *sets, ("kind", kind[place])}
+    return by_county
 
 
 @cache
@@ -199,18 +199,18 @@ def test_the_profile_of_every_kind_of_county_is_made(chunk: int, catalog: Catalo
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_every_measure_of_counties_has_its_map_its_strip_and_its_table(chunk: int, catalog: Catalog) -> None:
     have = available(catalog, "county")
-    for at, name in enumerate(have.indicators[chunk::CHUNKS]):
+    for number, name in enumerate(have.indicators[chunk::CHUNKS]):
         year = have.periods(name)[-1]
         extract = observations(catalog, Places("county", scope="all"), (name,), (year,))
         rows(ranked(extract), focus="410882", limit=20)
         drawn = [choropleth(extract, atlas(catalog), "county", within="410000")]
         listed = observations(catalog, Places("county", scope="all", drawn=False), (name,), (year,))
         drawn.append(strip_plot(listed, "410882"))
-        for shown in drawn:
-            assert shown.draw is not None
+        for exhibit in drawn:
+            assert exhibit.draw is not None
             # Drawing is the same for all and takes longest: a third of them will do.
-            if ALL or at % CHUNKS == chunk:
-                shown.draw("light")
+            if ALL or number % CHUNKS == chunk:
+                exhibit.draw("light")
 
 
 @pytest.mark.parametrize("code", ["710000", "820000"] if ALL else ["710000"])

@@ -21,7 +21,7 @@ from dashboard.catalog.version import open_version
 from dashboard.errors import DashboardError
 from dashboard.ui import cache
 from tests.conftest import ROOT
-from tests.ui.headless import seen
+from tests.ui.headless import shown_page
 from tests.ui.test_pages import html, run
 
 pytestmark = pytest.mark.slow
@@ -85,14 +85,14 @@ def test_a_rerun_goes_on_with_the_version_it_began_with(copy: Path, monkeypatch:
     between: list[Callable[[], None]] = [lambda: publish(copy, 10)]
     answers: list[tuple[str, float]] = []
 
-    def home_gdp(catalog: Catalog, asked: int) -> float:
+    def home_gdp(catalog: Catalog, turn: int) -> float:
         counties = catalog.table("county")
         rows = catalog.frame(counties.filter(counties.place == HOME, counties.indicator == "gdp"))
         return round(float(rows["value"].iloc[0]), 4)
 
     def page() -> None:
-        for asked in (1, 2):
-            answers.append((cache.catalog().version.id, ask(cache.catalog(), home_gdp, asked)))
+        for turn in (1, 2):
+            answers.append((cache.catalog().version.id, ask(cache.catalog(), home_gdp, turn)))
             if between:
                 between.pop()()
 
@@ -116,7 +116,7 @@ def test_a_table_replaced_in_place_is_refused_and_never_shown_beside_the_old(cop
     file = version.current(copy) / "county.parquet"
     pq.write_table(times(file, 10), file)
     with pytest.raises(DashboardError, match=r"county.parquet 打开之后被改动"):
-        seen("overview", {})
+        shown_page("overview", {})
     assert on_the_map(map_.run()) == GDP
     with pytest.raises(DashboardError, match=r"county.parquet 打开之后被改动.*python -m dashboard build"):
         cache.status()
@@ -137,9 +137,9 @@ def test_a_broken_new_version_is_refused_while_the_old_one_serves_and_the_log_sa
     with caplog.at_level(logging.ERROR):
         assert (on_the_map(map_.run()), in_the_profile(profile.run())) == (GDP, GDP)
         map_.run()
-    (said,) = (record.getMessage() for record in caplog.records if record.name == live.__name__)
-    assert "city.parquet 长度不对" in said
-    assert f"继续使用版本 {old}" in said
+    (message,) = (record.getMessage() for record in caplog.records if record.name == live.__name__)
+    assert "city.parquet 长度不对" in message
+    assert f"继续使用版本 {old}" in message
     assert cache.status().version == old
     assert "city.parquet" in cache.status().refused
     # The rest of it arrives.
@@ -155,9 +155,9 @@ def test_without_a_catalogue_a_page_says_what_is_wrong_and_comes_back_with_it(
     monkeypatch.setattr(live, "_PATIENCE", 0.0)
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
     assert not app.exception
-    (told,) = (block.value for block in app.error)
-    assert told.startswith("数据暂时打不开")
-    assert "copy 这个文件夹" in told
+    (message,) = (block.value for block in app.error)
+    assert message.startswith("数据暂时打不开")
+    assert "copy 这个文件夹" in message
     (tmp_path / "copy").symlink_to(ROOT / "data" / "catalog")
     app.run()
     assert not app.error

@@ -30,9 +30,9 @@ class Hands:
         expect(self.page.get_by_role("heading", name=title, level=1)).to_be_visible()
         settled(self.page)
 
-    def ask(self, words: str) -> None:
+    def ask(self, question: str) -> None:
         box = self.page.get_by_placeholder("查找或提问")
-        box.fill(words)
+        box.fill(question)
         box.press("Enter")
 
     def button(self, name: str) -> None:
@@ -128,7 +128,7 @@ def test_all_counties_of_a_province_by_eight_measures_in_all_years_by_a_link(vis
 
 
 @pytest.mark.parametrize(
-    ("sentence", "words", "address"),
+    ("sentence", "excerpt", "address"),
     [
         ("河南GDP前十的县", "新郑市1,553.34亿元", "/counties\\?"),
         ("沁阳和孟州、温县比较人均GDP", "孟州市86,432元", "/compare\\?"),
@@ -136,9 +136,9 @@ def test_all_counties_of_a_province_by_eight_measures_in_all_years_by_a_link(vis
         ("沁阳三次产业构成", "第三产业49.7%", "/county\\?"),
     ],
 )
-def test_a_sentence_is_answered_and_leads_to_its_view(hands: Hands, sentence: str, words: str, address: str) -> None:
+def test_a_sentence_is_answered_and_leads_to_its_view(hands: Hands, sentence: str, excerpt: str, address: str) -> None:
     hands.ask(sentence)
-    expect(hands.page.locator(".answer")).to_contain_text(words)
+    expect(hands.page.locator(".answer")).to_contain_text(excerpt)
     hands.button("打开图表")
     expect(hands.page).to_have_url(re.compile(address))
     settled(hands.page)
