@@ -15,6 +15,7 @@ from dashboard.model.question import Question
 from dashboard.queries import (
     COLUMNS,
     COUNTIES,
+    OWN,
     Extract,
     Places,
     comparable,
@@ -190,7 +191,7 @@ def _measure_columns(catalog: Catalog, question: Question, text: str) -> Iterato
         yield (
             replace(
                 cited,
-                id=f"={measure.name}",
+                id=measure.id,
                 label=measure.name,
                 unit=measure.unit,
                 decimals=measure.decimals,
@@ -259,6 +260,8 @@ def _rows(catalog: Catalog, question: Question, indicators: tuple[str, ...]) -> 
 
 
 def _last(catalog: Catalog, question: Question, name: str) -> pd.Series[float]:
+    if name.startswith(OWN):
+        return pd.Series(dtype="float64")
     rows = _rows(catalog, replace(question, periods=()), (name,)).frame
     return rows.drop_duplicates("place").set_index("place")["value"]
 

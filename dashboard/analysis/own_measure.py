@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Unit
-from dashboard.queries import measure_words
+from dashboard.queries import OWN, measure_words
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 # 增速(指标, 年) and 增量(指标, 年): change since a year, in percent or in the measure's own unit.
@@ -38,6 +38,16 @@ class OwnMeasure:
     decimals: int
     tokens: tuple[str, ...]
     divisor: float
+
+    @property
+    def id(self) -> str:
+        """The id by which columns and conditions refer to it."""
+        return f"{OWN}{self.name}"
+
+    @property
+    def scale(self) -> Unit:
+        """Unit of its values, as amounts in a condition are converted into it."""
+        return Unit("own", self.unit, "", self.divisor)
 
     def of(self, catalog: Catalog, values: Mapping[str, pd.Series[float]]) -> pd.Series[float]:
         """Compute its values from those of its inputs, by index; NaN for missing inputs and division by zero."""

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.analysis.cross import PLACE, Cross, cited, crossed
-from dashboard.analysis.own_measure import own_measure
+from dashboard.analysis.own_measure import OwnMeasure, own_measure
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, table
 from dashboard.charts.theme import number
@@ -67,18 +67,13 @@ def read(catalog: Catalog, choices: Choices) -> Read:
     level, faults = choices[LEVEL], []
     places, wrong = _listed(catalog, choices["list"], level)
     faults += wrong
+    measures, unread = own_measures(catalog, choices)
     filters: tuple[Condition, ...] = ()
     try:
-        filters = conditions(catalog, choices["where"])
+        filters = conditions(catalog, choices["where"], {measure.name: measure.scale for measure in measures.values()})
     except ValueError as error:
         faults.append(f"筛选没有起作用：{error}。")
-    measures = []
-    for text in [line for line in choices["made"].splitlines() if line.strip()]:
-        try:
-            own_measure(catalog, text)
-            measures.append(text)
-        except ValueError as error:
-            faults.append(f"自定指标没有起作用：{error}。")
+    faults += unread
     indicators = choices.several("indicators")
     return Read(
         Question(
@@ -93,6 +88,18 @@ def read(catalog: Catalog, choices: Choices) -> Read:
         ),
         tuple(faults),
     )
+
+
+def own_measures(catalog: Catalog, choices: Choices) -> tuple[dict[str, OwnMeasure], list[str]]:
+    """The reader's own measures by their text, in order, and a sentence on each line that is none."""
+    measures: dict[str, OwnMeasure] = {}
+    faults = []
+    for text in [line for line in choices["made"].splitlines() if line.strip()]:
+        try:
+            measures[text] = own_measure(catalog, text)
+        except ValueError as error:
+            faults.append(f"自定指标没有起作用：{error}。")
+    return measures, faults
 
 
 def _listed(catalog: Catalog, text: str, level: str) -> tuple[tuple[str, ...], list[str]]:

@@ -56,7 +56,7 @@ from dashboard.queries.rankings import (
 from dashboard.queries.reading import named, parted
 from dashboard.queries.scopes import ALL, COUNTIES, lists_of, scopes
 from dashboard.queries.search import Hit, matches
-from dashboard.queries.vocabulary import amount, conditions, conditions_text, measure_words, measures_named
+from dashboard.queries.vocabulary import OWN, amount, conditions, conditions_text, measure_words, measures_named
 
 __all__ = [
     "ALL",
@@ -64,6 +64,7 @@ __all__ = [
     "COUNTIES",
     "GROUPINGS",
     "LEVELS",
+    "OWN",
     "RULE",
     "TURNED",
     "WHOLE",

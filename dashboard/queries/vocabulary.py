@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from dashboard.catalog import Catalog
-from dashboard.model import Indicator
+from dashboard.model import Indicator, Unit
 from dashboard.model.counts import counted
 from dashboard.model.memo import once
 from dashboard.model.question import Comparison, Condition
 from dashboard.queries.available import available
 
+# Prefix of the ids of user-defined measures.
+OWN: Final = "="
+EMPTY: Final[Mapping[str, Unit]] = MappingProxyType({})
 # Levels whose measures can be queried, in order of preference.
 LEVELS: Final = ("county", "city", "provincial", "national")
 COMPARISONS: Final[dict[str, Comparison]] = {
@@ -95,21 +99,26 @@ def measures_named(catalog: Catalog, text: str) -> tuple[str, ...]:
     return (name,) if name in set(by_name.values()) else ()
 
 
-def conditions(catalog: Catalog, text: str) -> tuple[Condition, ...]:
+def conditions(catalog: Catalog, text: str, formulas: Mapping[str, Unit] = EMPTY) -> tuple[Condition, ...]:
     """Parse conditions joined by 且; raises ValueError naming the part that is not understood and why.
 
-    A number without 万 or 亿 is in the measure's own unit.
+    A number without 万 or 亿 is in the measure's own unit. `formulas` are the units of the reader's own measures by
+    name; a condition on one of them has the indicator `=name`.
     """
-    return tuple(_condition(catalog, part) for part in _parts(text))
+    return tuple(_condition(catalog, part, formulas) for part in _parts(text))
 
 
 def conditions_text(catalog: Catalog, conditions: Iterable[Condition]) -> str:
     """Conditions as text that `conditions` can parse."""
     indicators = catalog.registry.indicators
     return "且".join(
-        f"{indicators[condition.indicator].label}{condition.comparison}{condition.value:.12g}"
+        f"{_label(indicators, condition.indicator)}{condition.comparison}{condition.value:.12g}"
         for condition in conditions
     )
+
+
+def _label(indicators: Mapping[str, Indicator], name: str) -> str:
+    return name.removeprefix(OWN) if name.startswith(OWN) else indicators[name].label
 
 
 def _parts(text: str) -> list[str]:
@@ -124,7 +133,7 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in (*parts, held) if part.strip()]
 
 
-def _condition(catalog: Catalog, part: str) -> Condition:
+def _condition(catalog: Catalog, part: str, formulas: Mapping[str, Unit]) -> Condition:
     bound = _BOUND.fullmatch(part)
     sign = next((sign for sign in COMPARISONS if sign in part), "")
     if bound and not sign:
@@ -132,6 +141,8 @@ def _condition(catalog: Catalog, part: str) -> Condition:
     if not sign:
         raise ValueError(f"“{part}”没有比较的词，请写成“财政自给率≥50”或“常住人口 低于 50万”")
     name, _, number = part.partition(sign)
+    if unit := formulas.get(name.strip()):
+        return Condition(f"{OWN}{name.strip()}", COMPARISONS[sign], _in_unit(unit, name.strip(), number, part))
     names = measures_named(catalog, name)
     if not names:
         raise ValueError(f"“{part}”中的“{name.strip() or '（空）'}”不是指标，请用指标的名称")
@@ -140,7 +151,10 @@ def _condition(catalog: Catalog, part: str) -> Condition:
 
 def amount(catalog: Catalog, indicator: Indicator, text: str, part: str = "") -> float:
     """Convert a written number to the indicator's unit (50万 in 万人 is 50); raises ValueError if it is invalid."""
-    unit = catalog.registry.units[indicator.unit]
+    return _in_unit(catalog.registry.units[indicator.unit], indicator.label, text, part)
+
+
+def _in_unit(unit: Unit, label: str, text: str, part: str) -> float:
     match = _NUMBER.fullmatch(text.strip())
     if match is None:
         raise ValueError(f"“{part or text}”中的“{text.strip() or '（空）'}”不是数字，请写成如 50、50% 或 50万")
@@ -148,5 +162,5 @@ def amount(catalog: Catalog, indicator: Indicator, text: str, part: str = "") ->
     # 千 and 百 in 千亿 and 百万 may be matched as part of the number.
     figure, times, suffix = float(counted(plain) or plain), match[2], match[3]
     if suffix and not unit.label.endswith(suffix):
-        raise ValueError(f"“{part or text}”的单位“{suffix}”与{indicator.label}的单位“{unit.label}”不合")
+        raise ValueError(f"“{part or text}”的单位“{suffix}”与{label}的单位“{unit.label}”不合")
     return figure * _TIMES[times] / unit.factor if times else figure

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.analysis.cross import Column, Cross
 from dashboard.catalog import Catalog
 from dashboard.charts.theme import number
+from dashboard.exhibits.query import own_measures
 from dashboard.model.question import Comparison, Condition
 from dashboard.queries import conditions, conditions_text
 from dashboard.ui.literal import literal
@@ -27,13 +28,12 @@ def column_range(page: OpenPage, cross: Cross) -> None:
     if not menu.open:
         return
     try:
-        current = conditions(page.catalog, page.choices[_WHERE]) if page.choices[_WHERE] else ()
+        formulas = {measure.name: measure.scale for measure in own_measures(page.catalog, page.choices)[0].values()}
+        current = conditions(page.catalog, page.choices[_WHERE], formulas)
     except ValueError as error:
         menu.info(literal(str(error)))
         return
-    last = {
-        column.id: (position, column) for position, column in enumerate(cross.columns) if not column.id.startswith("=")
-    }
+    last = {column.id: (position, column) for position, column in enumerate(cross.columns)}
     with menu:
         st.caption("两端都含；只填一端也可以。写进筛选条件，随链接带走。")
         for position, column in last.values():

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from dashboard.analysis.cross import PLACE, crossed
+from dashboard.analysis.own_measure import own_measure
 from dashboard.catalog import Catalog
 from dashboard.model.question import Question
-from dashboard.queries import Places, comparability, conditions, observations
+from dashboard.queries import Places, comparability, conditions, conditions_text, observations
 
 HENAN = Question("county", ("gdp", "fiscal_self_sufficiency", "resident_population"), within="410000")
 
@@ -115,3 +117,24 @@ def test_a_growth_of_ones_own_is_of_counties_whose_years_compare_and_cites_both(
     # In the year itself nothing changed.
     same = Question("county", within="410000", indicators=("gdp",), periods=("2020",), formulas=("增速(GDP, 2020)",))
     assert [candidate for candidate in crossed(catalog, same).columns if candidate.id.startswith("=")] == []
+
+
+def test_a_condition_may_be_on_a_measure_of_ones_own_with_amounts_in_its_unit(catalog: Catalog) -> None:
+    formula = "人均财政收入 = 财政收入 / 常住人口"
+    measure = own_measure(catalog, formula)
+    formulas = {measure.name: measure.scale}
+    text = "人均财政收入>=5000且常住人口<50"
+    conditions_read = conditions(catalog, "人均财政收入 ≥ 0.5万 且 常住人口 < 50万", formulas)
+    assert conditions_text(catalog, conditions_read) == text
+    assert conditions(catalog, text, formulas) == conditions_read
+    question = replace(HENAN, formulas=(formula,))
+    every, chosen = (crossed(catalog, replace(question, conditions=held)) for held in ((), conditions_read))
+    position = next(position for position, column in enumerate(every.columns) if column.id == measure.id)
+    residents = next(position for position, column in enumerate(every.columns) if column.id == "resident_population")
+    rows = every.frame[(every.frame[position] >= 5000) & (every.frame[residents] < 50)]
+    assert 0 < len(chosen.frame) < len(every.frame)
+    assert list(chosen.frame["place"]) == list(rows["place"])
+    with pytest.raises(ValueError, match="“人均财政收入≥3%”的单位“%”与人均财政收入的单位“元”不合"):
+        conditions(catalog, "人均财政收入≥3%", formulas)
+    # Without its formula the measure has no figures, so no place satisfies the condition.
+    assert crossed(catalog, replace(HENAN, conditions=conditions_read)).frame.empty
