@@ -28,7 +28,8 @@ from dashboard.asking.words import (
 from dashboard.catalog import Catalog
 from dashboard.model import NATION, Indicator, Place
 from dashboard.model.question import Comparison, Condition
-from dashboard.queries import COUNTIES, amount, mean_of, measure_words, table_of, years
+from dashboard.queries import COUNTIES, amount, latest_year, mean_of, measure_words, table_of, years
+from dashboard.queries.scopes import THOUSAND, THOUSAND_BOUND
 from dashboard.queries.vocabulary import COMPARISONS, LEVELS
 
 _LONGEST: Final = 120
@@ -228,6 +229,11 @@ def _narrowed(catalog: Catalog, read: Reading) -> Reading:
     if read.act in (TOP, BOTTOM, MAP, RANK, MOVERS) and not (read.measures or read.unknown):
         # Places are ranked by GDP by default.
         read = replace(read, measures=("gdp",))
+    if read.scope == THOUSAND and read.year and read.year != latest_year(catalog, "county", "gdp"):
+        # The list is that of the last year; in another one it is told by its bound.
+        act = FILTER if read.act == COUNT else read.act
+        over = (*read.conditions, Condition("gdp", ">=", THOUSAND_BOUND))
+        read = replace(read, scope="", level="county", conditions=over, act=act)
     if read.act not in _OF_MANY:
         return read
     area = next((code for code in read.places if Place(code).level != "county"), "")

@@ -28,7 +28,8 @@ class Around(Within):
         sure = self.here and dated
         return Statement(
             where, self.numeral, self.kind, indicator, place, period, self.area, whole, self.base, sure,
-            self.direct, before, after, unclear=unclear, hoped=self.hoped, direction=self.direction, other=self.other,
+            self.direct, before, after, unclear=unclear, hoped=self.hoped, bound=self.bound,
+            direction=self.direction, other=self.other,
         )  # fmt: skip
 
     @cached_property
@@ -52,6 +53,8 @@ class Around(Within):
     @cached_property
     def measures(self) -> tuple[str, str]:
         """The measure and, for a share of another measure, that measure; empty if unknown."""
+        if self.bound:
+            return "", ""
         indicator, whole = self._of_list() if self.listing else self._nearest(), ""
         if self.kind == "share":
             indicator, whole = self._of_whole(indicator)

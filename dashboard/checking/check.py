@@ -10,8 +10,9 @@ from dashboard.checking.facts import Facts
 from dashboard.checking.inner import contradictions
 from dashboard.checking.statement import Statement
 from dashboard.checking.statements import statements
+from dashboard.checking.tallies import tallies
 from dashboard.checking.texts import Paragraph
-from dashboard.checking.verdicts import DIFFERENT, ROUNDED, SAME, VERDICTS, WRONG, Finding, judged
+from dashboard.checking.verdicts import DIFFERENT, ROUNDED, SAME, VERDICTS, WRONG, Finding, counted, judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,10 @@ def check(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> 
     """
     stated = statements(catalog, paragraphs, home)
     facts = Facts(catalog, stated)
-    findings = {(statement.where, statement.numeral.start): judged(facts, statement) for statement in stated}
+    findings = {
+        (statement.where, statement.numeral.start): _counted(catalog, paragraphs, statement) or judged(facts, statement)
+        for statement in stated
+    }
 
     def settled(statement: Statement) -> bool:
         return findings[statement.where, statement.numeral.start].verdict in (SAME, ROUNDED, DIFFERENT)
@@ -43,6 +47,15 @@ def check(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> 
     for finding in contradictions(catalog, paragraphs, stated, settled):
         findings[finding.statement.where, finding.statement.numeral.start] = finding
     return Checked(tuple(paragraphs), tuple(findings[position] for position in sorted(findings)))
+
+
+def _counted(catalog: Catalog, paragraphs: Sequence[Paragraph], statement: Statement) -> Finding | None:
+    """The finding on a figure that tells of no measure but how many places there are; None for any other."""
+    if statement.indicator or statement.unclear or statement.bound:
+        return None
+    start, end = statement.sentence
+    text = paragraphs[statement.where].text[start:end]
+    return counted(statement, list(tallies(catalog, statement, text, statement.numeral.start - start)))
 
 
 def wrong(checked: Checked) -> tuple[Finding, ...]:

@@ -32,8 +32,8 @@ class Statement:
     `indicator` is an id, `whole` the measure of which it is a share. `sure` if place and period are in the same
     sentence, `direct` if the measure directly precedes the figure; `base` is the earlier period of a change. `before`
     is the text since the last figure of the sentence, `after` the next few characters. `hoped` marks goals and
-    expectations; `direction` is 1 for a rise, −1 for a fall; `other` is an alternative period if the sentence names
-    none.
+    expectations, `bound` thresholds that select places; `direction` is 1 for a rise, −1 for a fall; `other` is an
+    alternative period if the sentence names none.
     """
 
     where: int
@@ -52,6 +52,7 @@ class Statement:
     sentence: tuple[int, int] = (0, 0)
     unclear: tuple[str, ...] = ()
     hoped: bool = False
+    bound: bool = False
     direction: int = 0
     other: str = ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,6 +12,7 @@ from dashboard.checking.candidates import CANDIDATES, DIGIT, REVISED, Candidate
 from dashboard.checking.facts import Fact, Facts
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import LABELS, Statement
+from dashboard.checking.tallies import Tally
 from dashboard.model import Period
 
 SAME, ROUNDED, BASIS, DIFFERENT = "一致", "四舍五入一致", "口径不同", "不一致"
@@ -53,6 +54,8 @@ class Finding:
 
 def judged(facts: Facts, statement: Statement) -> Finding:
     """Verdict on one statement by comparison with the catalogue."""
+    if statement.bound:
+        return Finding(statement, UNREAD, "是划分地区的界线，不作核对。")
     if statement.unclear:
         names = "”“".join(statement.unclear)
         if _HOME.fullmatch(names):
@@ -74,6 +77,26 @@ def judged(facts: Facts, statement: Statement) -> Finding:
         second = _compared(facts, instead, list(CANDIDATES[statement.kind](facts, instead)))
         return second if second.verdict in (SAME, ROUNDED) else finding
     return finding
+
+
+def counted(statement: Statement, tallies: Sequence[Tally]) -> Finding | None:
+    """Verdict on a number of places by the candidate counts, likeliest first; None without candidates."""
+    numeral = statement.numeral
+    for tally in tallies:
+        if verdict := _agrees(numeral, tally.count):
+            return Finding(
+                statement, verdict if tally.usual else BASIS, f"{tally.words}。", float(tally.count), tally.facts
+            )
+    if not tallies:
+        return None
+    first = tallies[0]
+    if first.least <= numeral.value <= first.most:
+        why = f"{first.words}；有的单位没有数，或很接近界线，不能断定。"
+        return Finding(statement, BASIS, why, float(first.count), first.facts)
+    if not first.settled:
+        return Finding(statement, UNREAD, f"{first.words}，所写的年份或名单可能不同。", float(first.count), first.facts)
+    why = f"{first.words}，所写{_apart(numeral, first.count)}。"
+    return Finding(statement, DIFFERENT, why, float(first.count), first.facts)
 
 
 def _compared(facts: Facts, statement: Statement, candidates: list[Candidate]) -> Finding:
@@ -185,6 +208,7 @@ def _apart(numeral: Numeral, value: float) -> str:
     if numeral.dimension == "rank":
         return f"是第{int(numeral.value)}位"
     apart = _printed(numeral, abs(numeral.value) - abs(value))
-    decimals = max(2, -round(math.log10(numeral.step / numeral.factor)))
+    whole = numeral.dimension == "count" and float(value).is_integer()
+    decimals = 0 if whole else max(2, -round(math.log10(numeral.step / numeral.factor)))
     unit = "个百分点" if numeral.dimension == "share" else numeral.unit
     return f"{'多' if apart > 0 else '少'}{abs(apart):,.{decimals}f}{unit}"

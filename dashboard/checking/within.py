@@ -89,6 +89,13 @@ class Within:
         return bool(signs.GOAL.search(self.sentence[: self.numeral.start]))
 
     @cached_property
+    def bound(self) -> bool:
+        """Whether it only tells some places from others: 超过1000亿元的县."""
+        ahead, end = self.sentence[: self.numeral.start], self.numeral.end
+        over = signs.OVER.search(ahead) and signs.BOUND_AFTER.match(self.sentence, end)
+        return bool(over or signs.BOUND.match(self.sentence, end) or signs.SOME.search(ahead))
+
+    @cached_property
     def direction(self) -> int:
         """1 for a rise, −1 for a fall, 0 for neither or for a change of a change."""
         if self.kind not in ("growth", "difference", "points"):

@@ -14,7 +14,8 @@ from dashboard.tables.observations import OUT_OF_SCOPE, STATED
 COUNTIES, ALL, THOUSAND = "counties", "all", "thousand"
 # Scopes by kind of unit in the period of the query.
 _KINDS: Final = {"county": "县（旗）", "county_city": "县级市"}
-_THOUSAND: Final = 1000.0
+# Threshold of 千亿县, in 亿元.
+THOUSAND_BOUND: Final = 1000.0
 # Reasons why a unit is outside a scope of counties, by kind.
 _OUTSIDE: Final = {
     "district": f"{OUT_OF_SCOPE}：市辖区",
@@ -70,4 +71,4 @@ def _above_threshold(catalog: Catalog) -> frozenset[str]:
     places = catalog.whole("places")
     counties = places[places["kind"].isin(COUNTY_KINDS)][["place", "edition"]]
     rows = rows.merge(counties, left_on=["place", "period"], right_on=["place", "edition"])
-    return frozenset(rows.loc[rows["value"] >= _THOUSAND, "place"])
+    return frozenset(rows.loc[rows["value"] >= THOUSAND_BOUND, "place"])

@@ -1,0 +1,142 @@
+"""Counts of places that satisfy a condition or are on a list: 生产总值超过1000亿元的县有2个, 千亿县达到60个."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dashboard.analysis.cross import Cross, cited
+from dashboard.asking import Reading, read
+from dashboard.asking.orders import across, among, satisfying
+from dashboard.asking.words import COUNT, FILTER
+from dashboard.catalog import Catalog
+from dashboard.checking.facts import Fact
+from dashboard.checking.statement import Statement
+from dashboard.model import NATION, Period
+from dashboard.model.question import Condition, Question
+from dashboard.queries import ALL, table_of
+from dashboard.queries.scopes import THOUSAND, THOUSAND_BOUND
+
+# What leads from the places to their number.
+_LEADS: Final = re.compile(
+    r"[，：\s]*(?:已经|已|共有|共计|共|总共|合计|一共|就|分别|达到|达|为|是|有|增加到|增至|上升到|扩大到|发展到|至|仅|只有|约|近|超过|逾)*\s*$"
+)
+_HOW_MANY: Final = "有多少个"
+_PART: Final = re.compile(r"[，；：。！？;]")
+# 县（市）: counties and county-level cities; 县（市、区）: districts too.
+_WITH_DISTRICTS: Final = re.compile(r"县(?:级单位|[（(]市、?区[)）]|市区|区)")
+_COUNTIES: Final = re.compile(r"县(?:[（(]市[)）]|市|域单位|域)")
+# Beside a bound the publisher's own rounding or revision decides on which side of it a place lies.
+_MARGIN: Final = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many places were counted, in words, with a fact to cite.
+
+    `usual` unless another kind of unit was counted; between `least` and `most` where places lie close to a bound or
+    have no figure; `settled` where the text itself names the year and the area.
+    """
+
+    count: int
+    words: str
+    usual: bool
+    least: int
+    most: int
+    settled: bool
+    facts: tuple[Fact, ...]
+
+
+def tallies(catalog: Catalog, statement: Statement, sentence: str, start: int) -> Iterator[Tally]:
+    """The counts that a figure may be, the likeliest first; none unless every word around it is understood.
+
+    `start` is where the figure begins in its sentence.
+    """
+    if statement.numeral.dimension != "count" or statement.kind != "value" or statement.hoped:
+        return
+    reading = _read(catalog, statement, sentence, start)
+    if reading is None:
+        return
+    year = reading.year or (statement.period if statement.period.isdecimal() else "")
+    asked = replace(reading, periods=(year,) if year else ())
+    if asked.scope == THOUSAND and year:
+        # The list is that of the last year; the bound tells that of any.
+        asked = replace(asked, scope="", conditions=(*asked.conditions, Condition("gdp", ">=", THOUSAND_BOUND)))
+    named = bool(reading.within or reading.group) or "全国" in sentence
+    home = statement.place
+    if not named and home.isdecimal() and home != NATION and table_of(home) in ("provincial", "city"):
+        asked = replace(asked, within=home)
+    settled = bool(year) and (named or statement.sure)
+    kinds = [""] if asked.scope or asked.level != "county" else ["", "county", ALL]
+    for kind in kinds:
+        tally = _counted(catalog, replace(asked, scope=asked.scope or kind), settled)
+        if tally is None and not reading.year:
+            # The year that was last spoken of has no such figures; the text may mean the last that has.
+            tally = _counted(catalog, replace(asked, scope=asked.scope or kind, periods=()), False)
+        if tally is not None:
+            yield replace(tally, usual=not kind)
+
+
+def _read(catalog: Catalog, statement: Statement, sentence: str, start: int) -> Reading | None:
+    """The question that the words around a figure would be, by its own part of the sentence or with the one before."""
+    end = start + len(statement.numeral.text)
+    cuts = [0, *(match.end() for match in _PART.finditer(sentence, 0, start))]
+    after = _PART.split(sentence[end:], maxsplit=1)[0]
+    for begin in reversed(cuts[-2:]):
+        ahead = _LEADS.sub("", sentence[begin:start])
+        text = f"{ahead}{_HOW_MANY}{after}"
+        text = _COUNTIES.sub("县", _WITH_DISTRICTS.sub("县市区", text))
+        home = statement.place if statement.place.isdecimal() and statement.place != NATION else ""
+        reading = read(catalog, text.replace("，", " "), home)
+        understood = not (reading.unknown or reading.unclear or reading.places)
+        if understood and reading.act in (COUNT, FILTER) and (reading.conditions or reading.scope):
+            return replace(reading, level=reading.level or "county")
+    return None
+
+
+def _counted(catalog: Catalog, reading: Reading, settled: bool) -> Tally | None:
+    """The count of a reading, of the places whose figures are held."""
+    measures = tuple(dict.fromkeys(condition.indicator for condition in reading.conditions)) or ("gdp",)
+    asked = replace(reading, measures=measures)
+    cross = across(catalog, asked)
+    if cross is None or not cross.columns:
+        return None
+    count = len(cross.frame)
+    least, most = count, count
+    if reading.conditions:
+        every = across(catalog, replace(asked, conditions=()))
+        least, most = (_within(catalog, asked, margin) for margin in (_MARGIN, -_MARGIN))
+        least, most = min(least, count), max(most, count) + (_unknown(every) if every is not None else 0)
+    period = cross.columns[0].period
+    kind = {ALL: "（含市辖区）", "county": "（不含县级市）"}.get(reading.scope, "")
+    words = f"{Period(period).label}{among(catalog, replace(reading, scope=_listed(reading.scope)))}"
+    words += f"{kind}中{satisfying(catalog, reading)}有{count}个" if reading.conditions else f"有{count}个"
+    extract = cited(
+        catalog, Question(reading.level, measures, (period,), scope=reading.scope), set(cross.frame["place"])
+    )
+    sources, vintages = ("|".join(dict.fromkeys(extract.frame[name])) for name in ("source", "vintage"))
+    fact = Fact(reading.within or NATION, measures[0], period, float(count), vintages.partition("|")[0], sources)
+    # A list is of its own year, whatever year the text names.
+    return Tally(count, words, True, least, most, settled and not _listed(reading.scope), (fact,))
+
+
+def _listed(scope: str) -> str:
+    """The list that a scope is; empty for the kinds of units."""
+    return "" if scope in (ALL, "county", "") else scope
+
+
+def _within(catalog: Catalog, reading: Reading, margin: float) -> int:
+    """How many satisfy the conditions when their bounds are moved by a share, up for the fewest."""
+    moved = tuple(
+        replace(condition, value=condition.value * (1 + (margin if condition.comparison in (">", ">=") else -margin)))
+        for condition in reading.conditions
+    )
+    cross = across(catalog, replace(reading, conditions=moved))
+    return 0 if cross is None else len(cross.frame)
+
+
+def _unknown(cross: Cross) -> int:
+    """How many places lack one of the figures."""
+    return int(cross.frame[[*range(len(cross.columns))]].isna().any(axis="columns").sum())

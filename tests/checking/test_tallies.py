@@ -1,0 +1,94 @@
+"""How many places there are of a kind: counts in a text, and the bounds that tell some places from others."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.asking import read
+from dashboard.catalog import Catalog
+from dashboard.checking.check import check
+from dashboard.checking.texts import plain
+from dashboard.checking.verdicts import BASIS, DIFFERENT, ROUNDED, SAME, UNREAD
+from dashboard.queries import Places, observations
+
+
+def held(catalog: Catalog, indicator: str, period: str, province: str, above: float) -> int:
+    """How many counties of a province lie above a bound."""
+    rows = observations(catalog, Places("county", drawn=False), (indicator,), (period,)).inside(province).known
+    return int((rows["value"] > above).sum())
+
+
+def verdicts(catalog: Catalog, text: str) -> dict[str, str]:
+    return {found.statement.numeral.text: found.verdict for found in check(catalog, plain(text)).findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年，河南省地区生产总值超过500亿元的县（市）达到{}个。",
+        "2023年，河南省有{}个县（市）地区生产总值超过500亿元。",
+        "2023年河南省经济保持增长。全省地区生产总值超过500亿元的县市已有{}个，比上年多。",
+        "河南省2023年共有{}个县域GDP突破500亿元。",
+    ],
+)
+def test_a_count_of_counties_above_a_bound_is_counted_again(text: str, catalog: Catalog) -> None:
+    count = held(catalog, "gdp", "2023", "410000", 500)
+    assert verdicts(catalog, text.format(count))[f"{count}个"] == SAME
+    far = count + 30
+    finding = next(
+        one for one in check(catalog, plain(text.format(far))).findings if one.statement.numeral.value == far
+    )
+    assert (finding.verdict, finding.held) == (DIFFERENT, count)
+    assert f"有{count}个，所写多30个" in finding.why
+    assert finding.facts[0].source
+    # The bound itself is nobody's figure.
+    assert set(verdicts(catalog, text.format(count)).values()) == {SAME, UNREAD}
+
+
+def test_counties_of_a_list_are_those_of_the_year_that_is_named(catalog: Catalog) -> None:
+    counts = {year: held(catalog, "gdp", year, "320000", 1000) for year in ("2020", "2023")}
+    assert counts["2020"] < counts["2023"]
+    for year, count in counts.items():
+        assert verdicts(catalog, f"{year}年，江苏省千亿县达到{count}个。") == {f"{count}个": SAME}
+        assert read(catalog, f"{year}年江苏有多少个千亿县").act in ("count", "filter")
+    assert verdicts(catalog, f"2023年，江苏省千亿县达到{counts['2020']}个。") == {f"{counts['2020']}个": DIFFERENT}
+    # Without a year the list may be of another one.
+    assert verdicts(catalog, "江苏省有5个千亿县。") == {"5个": UNREAD}
+
+
+def test_a_list_in_an_earlier_year_is_asked_for_by_its_bound(catalog: Catalog) -> None:
+    assert read(catalog, "2023年江苏有多少个千亿县").scope == "thousand"
+    reading = read(catalog, "2020年江苏有多少个千亿县")
+    assert reading.scope == ""
+    assert [(one.indicator, one.comparison, one.value) for one in reading.conditions] == [("gdp", ">=", 1000.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "verdict"),
+    [
+        # Places near the bound, or without a figure, may be counted by others.
+        ("2023年，河南省地区生产总值超过1000亿元的县有2个。", "2个", BASIS),
+        # Districts are counted too where that is said; without it they are another way to count.
+        ("2020年，河南省常住人口超过100万的县（市、区）有90个。", "90个", DIFFERENT),
+        ("2023年，河南省约25个县的地区生产总值超过400亿元。", "25个", ROUNDED),
+        # What is not understood to the last word is not counted.
+        ("2023年，河南省有35个县建成了产业园。", "35个", UNREAD),
+        ("2023年，河南省有9个县入选试点。", "9个", UNREAD),
+    ],
+)
+def test_a_count_is_only_judged_where_it_is_certain(text: str, count: str, verdict: str, catalog: Catalog) -> None:
+    assert verdicts(catalog, text)[count] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("全省80%以上的县财政自给率低于30%。", "30%"),
+        ("河南省人均GDP达到10万元的县（市）不多。", "10万元"),
+        ("河南省2020年有3个县常住人口超过120万。", "120万"),
+        ("河南省城镇化率在50%以下的县占多数。", "50%"),
+    ],
+)
+def test_a_bound_between_places_is_no_figure_of_any(text: str, bound: str, catalog: Catalog) -> None:
+    finding = next(one for one in check(catalog, plain(text)).findings if one.statement.numeral.text == bound)
+    assert (finding.verdict, finding.why) == (UNREAD, "是划分地区的界线，不作核对。")
