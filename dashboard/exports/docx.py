@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, Final
 
 import segno
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt
@@ -22,6 +23,7 @@ from dashboard.exports.docx_fields import contents, numbered
 from dashboard.exports.format import Format, Geometry
 from dashboard.exports.grid import grid
 from dashboard.exports.properties import properties
+from dashboard.exports.view_part import CONTENT_TYPE, CUSTOM_XML, PART, view_part
 from dashboard.model.text import clean
 
 # Environment variable with the path of the organisation's own template.
@@ -94,6 +96,14 @@ def _across(document: Any) -> float:
     return float(Emu(section.page_width - section.left_margin - section.right_margin).cm)
 
 
+def _remember(document: Any, exhibit: Exhibit) -> None:
+    """Store the recipe of an exhibit in the document; exhibits that no page made have none."""
+    if exhibit.recipe is not None:
+        package_ = document.part.package
+        blob = view_part({"recipe": asdict(exhibit.recipe)})
+        document.part.relate_to(Part(package_.next_partname(PART), CONTENT_TYPE, blob, package_), CUSTOM_XML)
+
+
 def packed(document: Any) -> bytes:
     """The document as a file."""
     file = io.BytesIO()
@@ -126,6 +136,7 @@ def add(
         numbered(caption, label, number, _bookmarks(document))
         caption.add_run("  ")
     caption.add_run(clean(exhibit.title))
+    _remember(document, exhibit)
     add_paragraph(document, f"{exhibit.subtitle}。{remark}" if remark else exhibit.subtitle, "旁注", keep=True)
     if exhibit.tabular:
         _table(document, exhibit)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.oxml import parse_xml
 
@@ -16,14 +13,13 @@ from dashboard.charts.exhibit import Recipe
 from dashboard.charts.theme import number
 from dashboard.exports.pptx_deck import Place, SlideTexts
 from dashboard.exports.sheet import sheet
+from dashboard.exports.view_part import CONTENT_TYPE, CUSTOM_XML, PART, is_view, recipe_of, view, view_part
 from dashboard.model.memo import once
 
-# Namespace of the root element, whose text is JSON.
-_SPACE: Final = "urn:county-economy:view"
 _SLIDES: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-# Maximum number of rows stored; maximum characters of JSON read.
-_ROWS, _LONGEST = 3_500, 2_000_000
+# Maximum number of rows stored.
+_ROWS: Final = 3_500
 # Name prefix by which the figure's shape is found again after edits.
 FIGURE: Final = "图表："
 
@@ -78,15 +74,12 @@ def remember(
     shape = place.slide.shapes[-1]
     shape.name = f"{FIGURE}{exhibit.recipe.exhibit}"
     memory = Memory(exhibit.recipe, texts, {}, place.frame, bounds(shape), place.holder, lead, remark, around, *lines)
-    root = etree.Element(f"{{{_SPACE}}}view", nsmap={None: _SPACE})
     # Figures are added separately because `asdict` would copy all of them.
     content = asdict(memory) | {"rows": figures(exhibit)}
-    root.text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     part, package = place.slide.part, place.slide.part.package
     _forget(place.slide)
-    blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
-    memory_part = Part(package.next_partname("/customXml/item%d.xml"), "application/xml", package, blob)
-    relation = part.relate_to(memory_part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    memory_part = Part(package.next_partname(PART), CONTENT_TYPE, package, view_part(content))
+    relation = part.relate_to(memory_part, CUSTOM_XML)
     listed = parse_xml(
         f'<p:custDataLst xmlns:p="{_SLIDES}" xmlns:r="{_OFFICE}"><p:custData r:id="{relation}"/></p:custDataLst>'
     )
@@ -96,18 +89,15 @@ def remember(
 def recall(slide: Any) -> Memory | None:
     """Stored state of a slide from an untrusted file; None if there is no valid one."""
     for _, part in _parts(slide):
+        content = view(part.blob)
+        if content is None:
+            continue
         try:
-            root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-            if root.tag != f"{{{_SPACE}}}view" or len(root.text or "") > _LONGEST:
-                continue
-            content = json.loads(root.text or "")
-            recipe = content["recipe"]
-            choices = tuple((str(name), str(value)) for name, value in recipe["choices"])
             left, top, wide, high = map(float, content["frame"])
             x, y, across, down = map(int, content["bounds"])
             title, rest = map(str, content["around"])
             return Memory(
-                Recipe(str(recipe["page"]), str(recipe["exhibit"]), choices, str(recipe["catalog"])),
+                recipe_of(content),
                 SlideTexts(**{name: str(text) for name, text in content["words"].items()}),
                 {str(name): str(value) for name, value in content["rows"].items()},
                 (left, top, wide, high),
@@ -115,7 +105,7 @@ def recall(slide: Any) -> Memory | None:
                 *(int(content["holder"]), str(content["lead"]), str(content["remark"]), (title, rest)),
                 *(int(content["first"]), int(content["count"])),
             )
-        except (etree.XMLSyntaxError, ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError):
             continue
     return None
 
@@ -127,7 +117,7 @@ def bounds(shape: Any) -> tuple[int, int, int, int]:
 
 def _parts(slide: Any) -> list[tuple[str, Any]]:
     rels = slide.part.rels.items()
-    return [(name, rel.target_part) for name, rel in rels if rel.reltype == RELATIONSHIP_TYPE.CUSTOM_XML]
+    return [(name, rel.target_part) for name, rel in rels if rel.reltype == CUSTOM_XML]
 
 
 def _forget(slide: Any) -> None:
@@ -135,5 +125,5 @@ def _forget(slide: Any) -> None:
     for listed in slide._element.cSld.findall(f"{{{_SLIDES}}}custDataLst"):
         listed.getparent().remove(listed)
     for name, part in _parts(slide):
-        if _SPACE.encode() in part.blob:
+        if is_view(part.blob):
             slide.part.rels.pop(name)

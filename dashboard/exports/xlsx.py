@@ -15,6 +15,7 @@ from dashboard.exports.format import Format, Geometry
 from dashboard.exports.grid import columns
 from dashboard.exports.pptx_chart import pattern
 from dashboard.exports.sheet import sheet
+from dashboard.exports.view_part import workbook_with
 from dashboard.exports.workbook import FONT, workbook, worksheet
 from dashboard.model.text import clean
 
@@ -46,7 +47,7 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
         elif not exhibit.origin:
             _table(book, exhibit)
         _notes(book, exhibit)
-    return file.getvalue()
+    return workbook_with(file.getvalue(), exhibit.recipe) if exhibit.recipe else file.getvalue()
 
 
 def _data(book: Any, exhibit: Exhibit) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from pptx import Presentation
 
 from dashboard.catalog import Catalog
 from dashboard.charts import Exhibit
+from dashboard.charts.exhibit import Recipe
 from dashboard.errors import DashboardError
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import resolve
@@ -20,12 +21,15 @@ from dashboard.exports.pptx import Drawing, put_table, worded
 from dashboard.exports.pptx_deck import CAPTION, SOURCE, Place, SlideTexts, noted
 from dashboard.exports.pptx_memory import FIGURE, Memory, bounds, figures, recall, remember
 from dashboard.exports.pptx_text import filled
+from dashboard.exports.view_part import office_kind, recipes
 
 _INCH: Final = 914_400
 # Tolerance in EMU: Office programs round shape positions by less than this.
 _STIRRED: Final = 20_000
-# Maximum number of changed figures listed individually per slide.
+# Maximum number of changed figures listed individually per slide, and of exhibits listed per file.
 _MOST_CHANGES: Final = 8
+# Office files that hold recipes but cannot be refreshed in place.
+_OTHERS: Final = {"docx": " Word ", "xlsx": " Excel "}
 Tell = Callable[[int, int, str], None]
 
 
@@ -40,6 +44,8 @@ class Refreshed:
 
 def refreshed(catalog: Catalog, content: bytes, geometry: Geometry, tell: Tell) -> Refreshed:
     """The deck with current figures; raises DashboardError if it is not a PPTX or was not exported by this platform."""
+    if (kind := office_kind(content)) in _OTHERS:
+        raise DashboardError(_elsewhere(catalog, kind, recipes(content)))
     wrong = "旧文件读不出：不是 PowerPoint 的 PPTX 文件。请选从平台导出的演示文稿。"
     deck = parsed(lambda: Presentation(io.BytesIO(content)), content, "旧文件", wrong)
     slides, changes, count = list(deck.slides), list[str](), 0
@@ -56,9 +62,23 @@ def refreshed(catalog: Catalog, content: bytes, geometry: Geometry, tell: Tell) 
     return Refreshed(file.getvalue(), tuple(changes), count)
 
 
+def _elsewhere(catalog: Catalog, kind: str, held: Sequence[Recipe]) -> str:
+    """Sentence for a document or workbook: which exhibits it holds and where to export them again."""
+    if not held:
+        return f"这是{_OTHERS[kind]}文件，里面没有平台的图表。刷新只用于从平台导出的 PowerPoint 演示文稿。"
+    titles = []
+    for recipe in held[:_MOST_CHANGES]:
+        exhibit = _made_by(catalog, recipe)
+        query = "&".join(f"{name}={value}" for name, value in recipe.choices if value)
+        title = f"“{exhibit.title}”" if exhibit else "已不再有的一幅"
+        titles.append(f"{title}（/{recipe.page}{'?' if query else ''}{query}）")
+    more = f"等{len(held)}幅" if len(held) > _MOST_CHANGES else ""
+    return f"{_OTHERS[kind]}文件不能就地刷新。里面是{'、'.join(titles)}{more}，请打开该页重新导出。"
+
+
 def _renewed(catalog: Catalog, slide: Any, memory: Memory, geometry: Geometry) -> list[str]:
     """Update one slide; one sentence per change, empty if nothing changed."""
-    exhibit = _again(catalog, memory)
+    exhibit = _made_by(catalog, memory.recipe)
     if exhibit is None:
         return [f"“{memory.words.caption}”现在没有这幅图表，未动"]
     now = figures(exhibit)
@@ -92,13 +112,14 @@ def _renewed(catalog: Catalog, slide: Any, memory: Memory, geometry: Geometry) -
     return [*moved, *untouched]
 
 
-def _again(catalog: Catalog, memory: Memory) -> Exhibit | None:
+def _made_by(catalog: Catalog, recipe: Recipe) -> Exhibit | None:
+    """Current exhibit of a recipe; None if it no longer exists."""
     try:
-        subject = subject_named(memory.recipe.page)
+        subject = subject_named(recipe.page)
     except DashboardError:
         return None
-    resolved = resolve(catalog, subject.choices, dict(memory.recipe.choices))
-    return None if resolved.wrong else subject.exhibit(catalog, memory.recipe.exhibit, resolved.choices)
+    resolved = resolve(catalog, subject.choices, dict(recipe.choices))
+    return None if resolved.wrong else subject.exhibit(catalog, recipe.exhibit, resolved.choices)
 
 
 def _reworded(slide: Any, before: SlideTexts, now: SlideTexts) -> list[str]:

@@ -191,7 +191,7 @@ def renewal() -> None:
     """Draw the upload that refreshes an exported deck with current figures."""
     with st.expander("刷新从前导出的幻灯片"):
         st.caption("图表与数字换成现在的，您改过的文字不动，并列出变了什么。只在刷新时读取，不留存。")
-        upload = st.file_uploader("幻灯片", type=["pptx"], key="report.old", max_upload_size=_MEGABYTES)
+        upload = st.file_uploader("幻灯片", type=["pptx", "docx", "xlsx"], key="report.old", max_upload_size=_MEGABYTES)
         job = _job()
         busy = job is not None and job.running
         if st.button("刷新", disabled=busy or upload is None) and upload is not None:

@@ -14,10 +14,12 @@ from dashboard.charts import Exhibit
 from dashboard.errors import DashboardError
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import resolve
-from dashboard.exports import Geometry
+from dashboard.exports import Format, Geometry
+from dashboard.exports.docx import DOCX
 from dashboard.exports.pptx import add
 from dashboard.exports.pptx_deck import CAPTION, Deck
 from dashboard.exports.pptx_memory import FIGURE, recall
+from dashboard.exports.xlsx import XLSX
 from dashboard.reports.refresh import Refreshed, refreshed
 from tests.exports.office import faults
 
@@ -129,3 +131,18 @@ def test_a_memory_that_somebody_spoilt_is_none(catalog: Catalog, geometry: Geome
         if str(part.partname).startswith("/customXml/"):
             part._blob = b'<view xmlns="urn:county-economy:view">' + text.encode() + b"</view>"
     assert recall(deck.slides[0]) is None
+
+
+@pytest.mark.parametrize(("form", "word"), [(DOCX, " Word "), (XLSX, " Excel ")], ids=["docx", "xlsx"])
+def test_a_document_or_workbook_is_told_where_to_make_it_again(
+    form: Format[Exhibit], word: str, catalog: Catalog, geometry: Geometry
+) -> None:
+    exhibit = exhibit_of(catalog, KEYS["bar"])
+    with pytest.raises(DashboardError) as told:
+        refresh(catalog, form.write(exhibit, geometry), geometry)
+    sentence = str(told.value)
+    assert sentence.startswith(f"{word}文件不能就地刷新")
+    assert exhibit.title in sentence
+    assert "/provinces?" in sentence
+    with pytest.raises(DashboardError, match="没有平台的图表"):
+        refresh(catalog, form.write(replace(exhibit, recipe=None), geometry), geometry)
