@@ -127,7 +127,8 @@ def histories(
 ) -> Extract:
     """Annual values of a measure, one row per place and year, in the given order of places, then by year.
 
-    For each place the series of vintages with all `wanted` years is used, or else the one with most years. `name` is
+    For each place the series of vintages with all `wanted` years is used, or else with the last of them, or else the
+    one with most years. `name` is
     unambiguous; places without any year have no rows.
     """
     parts = []
@@ -151,7 +152,16 @@ def histories(
 def _history(catalog: Catalog, place: str, indicator: str, wanted: tuple[str, ...]) -> pd.DataFrame:
     level = table_of(place)
     held = ask(catalog, series_of_place, place, level, indicator)
-    longest = max(held, key=lambda series: (set(wanted) <= set(held[series]), len(held[series]), series), default="")
+    longest = max(
+        held,
+        key=lambda series: (
+            set(wanted) <= set(held[series]),
+            set(wanted[-1:]) <= set(held[series]),
+            len(held[series]),
+            series,
+        ),
+        default="",
+    )
     if not longest:
         return pd.DataFrame()
     # Places abolished later or established earlier than a year have no row in it.

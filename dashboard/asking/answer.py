@@ -12,7 +12,7 @@ from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import filtered, order
 from dashboard.asking.summaries import counted, member, share, standing, summed_up
 from dashboard.asking.view import Answer, names
-from dashboard.asking.views import alike, compared_places, mapped, neighbours, profiled, related
+from dashboard.asking.views import alike, compared_places, mapped, neighbours, paged, profiled, related
 from dashboard.asking.words import (
     BOTTOM,
     COMPARE,
@@ -27,6 +27,7 @@ from dashboard.asking.words import (
     MEMBER,
     MOVERS,
     NEIGHBOURS,
+    PAGE,
     PROFILE,
     RANK,
     RELATE,
@@ -101,6 +102,7 @@ _ANSWERS: Final[Mapping[str, Callable[[Catalog, Reading], Answer]]] = {
     MAP: mapped,
     SIMILAR: alike,
     NEIGHBOURS: neighbours,
+    PAGE: paged,
     MAKE_UP: sector_shares,
     RELATE: related,
     FILTER: filtered,

@@ -31,6 +31,8 @@ from dashboard.queries import (
 
 # Minimum number of years for a change; longer runs of years are abbreviated.
 _ENDS: Final = 2
+# Changes in percent below this round to 0.0.
+_SMALL: Final = 0.05
 _TABLES: Final = LEVELS | {"national": "全国"}
 
 
@@ -128,11 +130,12 @@ def over_time(catalog: Catalog, reading: Reading) -> Answer:
     measure, places = next(iter(reading.measures), "gdp"), reading.places
     if places == (NATION,) and len(years(catalog, "national", measure)) < _ENDS:
         return of_nation(catalog, replace(reading, measures=(measure,), periods=()))
-    span = reading.periods if len(reading.periods) > 1 else ()
-    wanted = span if all(span) else ()
-    rows = ask(catalog, histories, places, measure, wanted)
+    rows = ask(catalog, histories, places, measure, _wanted(reading))
     phrases = [
-        _course(catalog, rows, _between(history, reading)) for _, history in rows.frame.groupby("name", sort=False)
+        _course(catalog, rows, between)
+        if len(between := _between(history, reading))
+        else _instead(catalog, str(name), measure, reading.year, str(history["place"].iloc[0]), "")
+        for name, history in rows.frame.groupby("name", sort=False)
     ]
     choices = {"places": ",".join(places), "indicators": measure, "shape": "years", "of": measure}
     if not phrases:
@@ -140,15 +143,28 @@ def over_time(catalog: Catalog, reading: Reading) -> Answer:
     return Answer(f"{'；'.join(phrases)}。", source_line(rows), "compare", choices)
 
 
+def _wanted(reading: Reading) -> tuple[str, ...]:
+    """Years that the series should contain: the given ones; for growth in one year, the previous year too."""
+    if len(reading.periods) > 1:
+        return reading.periods if all(reading.periods) else ()
+    if reading.year and reading.act in (GROWTH, DECLINE):
+        return str(int(reading.year) - 1), reading.year
+    return ()
+
+
 def _between(history: pd.DataFrame, reading: Reading) -> pd.DataFrame:
-    """Rows of a place between the given years; for growth in one year, that year and the previous one."""
+    """Rows of a place between the given years; for growth in one year, that year and the one held before it.
+
+    Empty if growth in one year is asked for and that year is not held.
+    """
     first, last = reading.periods[:1], reading.periods[1:]
     if last:
         rows = history[(history["period"] >= first[0]) & (history["period"] <= (last[0] or history["period"].max()))]
         both = {first[0], last[0] or first[0]} <= set(history["period"])
         return rows if both and len(rows) else history
-    if first and first[0] in set(history["period"]) and reading.act in (GROWTH, DECLINE):
-        return history[history["period"] <= first[0]].tail(2)
+    if reading.year and reading.act in (GROWTH, DECLINE):
+        upto = history[history["period"] <= reading.year]
+        return upto.tail(2) if reading.year in set(upto["period"]) else upto.iloc[:0]
     return history
 
 
@@ -168,7 +184,9 @@ def _course(catalog: Catalog, rows: Extract, history: pd.DataFrame) -> str:
     basis = "按当年价格与区划" if unit.dimension == "money" else "按当年区划"
     change = f"，两年不可比：{apart}" if apart else ""
     if not apart and first["value"] > 0 and unit.dimension != "share":
-        change = f"，变化{number((last['value'] / first['value'] - 1) * 100, 1)}%"
+        percent = (last["value"] / first["value"] - 1) * 100
+        # A change that rounds to nothing is given in more digits.
+        change = f"，变化{number(percent, 1 if abs(percent) >= _SMALL or not percent else 2)}%"
     return f"{last['name']}{label}由{ends[0]}变为{ends[1]}{change}（{basis}）"
 
 

@@ -53,4 +53,5 @@ def lexicon(catalog: Catalog) -> dict[str, tuple[str, tuple[str, ...]]]:
         for word in several
         if word not in entries
     }
-    return entries
+    # What names a page is the last reading of a word.
+    return {word: ("page", (page,)) for word, page in question_words.pages.items()} | entries

@@ -21,6 +21,7 @@ from dashboard.asking.words import (
     MEMBER,
     MOVERS,
     NEIGHBOURS,
+    PAGE,
     PROFILE,
     RANK,
     RELATE,
@@ -63,6 +64,7 @@ class Reading:
     declines: bool = False
     slowest: bool = False
     ranks: tuple[int, int] | None = None
+    page: str = ""
     unclear: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     unknown: tuple[str, ...] = ()
     words: tuple[Word, ...] = ()
@@ -75,7 +77,8 @@ class Reading:
     @property
     def understood(self) -> bool:
         """Whether there is something to answer."""
-        return bool(self.measures or self.places or self.conditions or self.act in (MAKE_UP, SIMILAR, COUNT))
+        elements = (self.measures, self.page, self.places, self.conditions)
+        return any(elements) or self.act in (MAKE_UP, SIMILAR, COUNT)
 
 
 def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
@@ -92,6 +95,7 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
     rules = (
         *((act, act in acts and many and bool(read.measures)) for act in (MEAN, MEDIAN, SUM)),
         (FILTER, bool(read.conditions)),
+        (PAGE, bool(read.page) and (not read.measures or "?" in read.page)),
         (SHARE, SHARE in acts and bool(read.measures)),
         (MOVERS, grows and ordered),
         (TOP, "top" in ends or (bool(read.ranks) and not county)),

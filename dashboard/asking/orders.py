@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.analysis.cross import Cross, crossed
 from dashboard.asking.meaning import Reading
 from dashboard.asking.view import Answer, stated
-from dashboard.asking.words import BOTTOM
+from dashboard.asking.words import BOTTOM, TOP
 from dashboard.catalog import Catalog, ask
 from dashboard.charts.theme import number
 from dashboard.exhibits.measures import LEVELS
@@ -25,7 +25,11 @@ _SIGNS: Final = {">=": "不低于", "<=": "不超过", ">": "超过", "<": "低�
 
 
 def order(catalog: Catalog, reading: Reading) -> Answer:
-    """Places at one end of a ranking, or with the requested ranks."""
+    """Places at one end of a ranking, at both, or with the requested ranks."""
+    if reading.act == TOP and reading.slowest:
+        one_end = replace(reading, slowest=False, count=reading.count or 1)
+        top, bottom = order(catalog, one_end), order(catalog, replace(one_end, act=BOTTOM))
+        return replace(top, sentence=f"{top.sentence}{bottom.sentence}")
     cross = across(catalog, reading)
     if cross is None or not cross.columns:
         label = catalog.registry.indicators[reading.measures[0]].label

@@ -24,6 +24,7 @@ from dashboard.asking.words import (
     SUM,
     TOP,
     TREND,
+    words_of,
 )
 from dashboard.catalog import Catalog
 from dashboard.model import NATION, Indicator, Place
@@ -75,6 +76,7 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
         declines=DECLINE in acts,
         ranks=next(((int(word.meaning[0]), int(word.meaning[1])) for word in remaining if word.kind == "nth"), None),
         slowest=BOTTOM in acts or any(kind == "bottom" for kind, _ in ends),
+        page=next((word.meaning[0] for word in remaining if word.kind == "page"), ""),
         unclear=unclear,
     )
     nation = any(word.kind == "nation" for word in remaining)
@@ -161,7 +163,9 @@ def _whole(words: list[Word], home: str) -> tuple[list[Word], tuple[str, ...]]:
         if word.kind == "group":
             return [*words[:place], *words[place + 1 :]], word.meaning
         if word.kind in ("place", "own"):
-            codes, unclear = _places([word], home)
+            # 全省 after the name of a place is that place's province.
+            named = [word.meaning[0] for word in words[:index] if word.kind == "place" and len(word.meaning) == 1]
+            codes, unclear = _places([word], next(reversed(named), home))
             return ([*words[:place], *words[place + 1 :]], codes) if codes and not unclear else (words, ())
     return words, ()
 
@@ -228,7 +232,8 @@ def _narrowed(catalog: Catalog, read: Reading) -> Reading:
     """Set the area, level and default measure for acts on many places: 河南前十的县."""
     if read.act in (TOP, BOTTOM, MAP, RANK, MOVERS) and not (read.measures or read.unknown):
         # Places are ranked by GDP by default.
-        read = replace(read, measures=("gdp",))
+        own = (words_of(catalog).superlatives.get(word.text, "") for word in read.words)
+        read = replace(read, measures=(next(filter(None, own), "gdp"),))
     if read.scope == THOUSAND and read.year and read.year != latest_year(catalog, "county", "gdp"):
         # The list is that of the last year; in another one it is told by its bound.
         act = FILTER if read.act == COUNT else read.act

@@ -43,9 +43,9 @@ def member(catalog: Catalog, reading: Reading) -> Answer:
     place = reading.places[0]
     cross = across(catalog, replace(reading, measures=("gdp",), level="county", places=()))
     listed = cross is not None and place in set(cross.frame["place"])
-    sentence = (
-        f"{_named(catalog, place)}{'在' if listed else '不在'}{among(catalog, reading).removeprefix('全国')}之列。"
-    )
+    group = f"{reading.year and f'{reading.year}年'}{satisfying(catalog, reading)}"
+    group += among(catalog, reading).removeprefix("全国")
+    sentence = f"{_named(catalog, place)}{'在' if listed else '不在'}{group}之列。"
     return Answer(sentence, origin(cross) if cross else "", "county", {"place": place})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 from dashboard.analysis.checkup import like
 from dashboard.analysis.comparison import PLACES, compared
@@ -14,7 +15,7 @@ from dashboard.catalog import Catalog, ask
 from dashboard.charts import comparison, source_line
 from dashboard.charts.theme import number, why, written
 from dashboard.exhibits import SUBJECTS
-from dashboard.exhibits.choices import resolve
+from dashboard.exhibits.choices import PACK, resolve
 from dashboard.model import Place
 from dashboard.queries import Extract, bordering, described_places
 
@@ -114,3 +115,20 @@ def profiled(catalog: Catalog, reading: Reading) -> Answer:
     subject = SUBJECTS["county"]
     choices = resolve(catalog, subject.choices, {"place": place}).choices
     return Answer(subject.finding(catalog, choices), "", "county", {"place": place})
+
+
+def paged(catalog: Catalog, reading: Reading) -> Answer:
+    """Finding of a page about a county's pack; says so if the place has no pack."""
+    name, _, query = reading.page.partition("?")
+    subject, choices = SUBJECTS[name], dict(parse_qsl(query))
+    packs = {pack.place: pack for pack in catalog.registry.packs}
+    place = next(iter(reading.places), "")
+    if not packs or (place and place not in packs):
+        held = "、".join(ask(catalog, described_places)[code] for code in packs)
+        label = next(word.text for word in reading.words if word.kind == "page")
+        who = names(catalog).get(place, "这里")
+        return Answer(f"没有收录{who}的{label}{f'；有{held}的' if held else ''}。", "", name if held else "", choices)
+    # The first pack is the default.
+    choices |= {PACK: packs[place].id} if place and place != next(iter(packs)) else {}
+    finding = subject.finding(catalog, resolve(catalog, subject.choices, choices).choices)
+    return Answer(finding, "", name, choices)

@@ -12,19 +12,22 @@ from dashboard.model.memo import once
 VALUE, RANK, TOP, BOTTOM, COMPARE, TREND = "value", "rank", "top", "bottom", "compare", "trend"
 GROWTH, DECLINE, MAP, SIMILAR, MAKE_UP, RELATE = "growth", "decline", "map", "similar", "make_up", "relate"
 FILTER, PROFILE, NEIGHBOURS, COUNT, SHARE, MOVERS = "filter", "profile", "beside", "count", "share", "movers"
-MEAN, MEDIAN, SUM, MEMBER = "mean", "median", "sum", "member"
+MEAN, MEDIAN, SUM, MEMBER, PAGE = "mean", "median", "sum", "member", "page"
 
 
 @dataclass(frozen=True, eq=False)
 class Words:
     """Vocabulary of questions; `acts` maps an id to its label and the words that ask for it.
 
-    `levels`, `scopes`, `groups`, `periods` (第七次人口普查) and `reaches` (of words like 我省) are by word. `degrees`
-    are adjectives and `endings` noun endings without a meaning of their own. In prose, `ordinary` short names are not
-    places, and `not_measures` are too unspecific to be measures.
+    By word: `pages` of a county's pack with their choices (board?topic=targets), `superlatives` with a measure of
+    their own (最富), `levels`, `scopes`, `groups`, `periods` (第七次人口普查) and `reaches` of words like 我省.
+    `degrees` are adjectives and `endings` noun endings without a meaning of their own. In prose, `ordinary` short names
+    are not places, and `not_measures` are too unspecific to be measures.
     """
 
     acts: dict[str, tuple[str, tuple[str, ...]]]
+    pages: dict[str, str]
+    superlatives: dict[str, str]
     levels: dict[str, str]
     scopes: dict[str, str]
     groups: dict[str, str]
@@ -46,7 +49,6 @@ def words_of(catalog: Catalog) -> Words:
     entries: dict[str, Any] = tomllib.loads((catalog.registry.folder / "asking.toml").read_text(encoding="utf-8"))
     acts = {act: (str(entry["label"]), tuple(entry["said"])) for act, entry in entries["acts"].items()}
     lists = ("nation", "latest", "decade", "idle", "degrees", "endings", "ordinary", "not_measures")
-    plain = {name: tuple(entries[name]) for name in lists}
-    return Words(
-        acts, entries["levels"], entries["scopes"], entries["groups"], entries["periods"], entries["own"], **plain
-    )
+    tables = ("pages", "superlatives", "levels", "scopes", "groups", "periods")
+    fields: dict[str, Any] = {name: tuple(entries[name]) for name in lists} | {name: entries[name] for name in tables}
+    return Words(acts=acts, reaches=entries["own"], **fields)

@@ -10,6 +10,16 @@ from dashboard.catalog import Catalog
 HOME = "410882"
 # Sentence, act, places, measures (each joined by blanks).
 SENTENCES = [
+    # What a county's own pages tell.
+    ("沁阳有哪些产业链", "page", "410882", ""),
+    ("沁阳的重点项目", "page", "410882", ""),
+    ("沁阳到2025年GDP目标是多少", "page", "410882", "gdp"),
+    ("沁阳产业链营业收入增长", "page", "410882", ""),
+    # A superlative may have a measure of its own.
+    ("河南哪个县最富", "top", "", "gdp_per_person"),
+    ("全省最穷的县", "bottom", "", "gdp_per_person"),
+    ("焦作六县市GDP排名", "top", "", "gdp"),
+    ("孟州与沁阳比，哪项强", "compare", "410883 410882", ""),
     # A value.
     ("沁阳GDP是多少", "value", "410882", "gdp"),
     ("沁阳市的地区生产总值", "value", "410882", "gdp"),

@@ -14,7 +14,7 @@ from dashboard.queries import Places, observations
 
 def held(catalog: Catalog, indicator: str, period: str, province: str, above: float) -> int:
     """How many counties of a province lie above a bound."""
-    rows = observations(catalog, Places("county", drawn=False), (indicator,), (period,)).inside(province).known
+    rows = observations(catalog, Places("county", drawn=False), (indicator,), (period,)).inside(province).with_values
     return int((rows["value"] > above).sum())
 
 
