@@ -47,7 +47,7 @@ COUNTED: Final = re.compile("([两三四五六七八九])(地|县|市|区|省|�
 _AREAS: Final = r"(?:县|市|区|省|旗|州|地区|城市|单位|乡镇|街道|企业|家庭|项目)(?![化群圈长委府场容民])"
 _OVER: Final = r"(?:超过|超|突破|高于|大于|不低于|不少于|达到|达|低于|不足|不到|不超过|小于|少于)\s?"
 BOUND: Final = re.compile(rf"\s?(?:及?以上|及?以下|以内|之间)的?[^，。；：、\d]{{0,4}}?{_AREAS}")
-BOUND_AFTER: Final = re.compile(rf"\s?的[^，。；：、\d]{{0,4}}?{_AREAS}")
+BOUND_AFTER: Final = re.compile(rf"\s?的(?:[^，。；：、\d]{{0,4}}?{_AREAS}|[有共达到为是]{{0,3}}\s?\d+\s?个)")
 OVER: Final = re.compile(rf"{_OVER}$")
 SOME: Final = re.compile(
     rf"(?:(?:以上|以下|[%％成]|多数|部分)的{_AREAS}|个{_AREAS}[^，。；：]{{0,20}}?{_OVER})[^，。；：:（()）、]*$"

@@ -24,6 +24,8 @@ _LEADS: Final = re.compile(
     r"[，：\s]*(?:已经|已|共有|共计|共|总共|合计|一共|就|分别|达到|达|为|是|有|增加到|增至|上升到|扩大到|发展到|至|仅|只有|约|近|超过|逾)*\s*$"
 )
 _HOW_MANY: Final = "有多少个"
+_AMONG: Final = re.compile(r"\s*其中[，：]?")
+_COUNT_AT_END: Final = re.compile(r"\s*\d+\s*个[^\d]*$")
 _PART: Final = re.compile(r"[，；：。！？;]")
 # 县（市）: counties and county-level cities; 县（市、区）: districts too.
 _WITH_DISTRICTS: Final = re.compile(r"县(?:级单位|[（(]市、?区[)）]|市区|区)")
@@ -80,20 +82,37 @@ def tallies(catalog: Catalog, statement: Statement, sentence: str, start: int) -
 
 
 def _read(catalog: Catalog, statement: Statement, sentence: str, start: int) -> Reading | None:
-    """The question that the words around a figure would be, by its own part of the sentence or with the one before."""
-    end = start + len(statement.numeral.text)
+    """Parse the text around a figure as a question: its part of the sentence, or that with the part before.
+
+    其中超过1000亿元的 takes the measure and the places of the part before.
+    """
     cuts = [0, *(match.end() for match in _PART.finditer(sentence, 0, start))]
-    after = _PART.split(sentence[end:], maxsplit=1)[0]
-    for begin in reversed(cuts[-2:]):
-        ahead = _LEADS.sub("", sentence[begin:start])
-        text = f"{ahead}{_HOW_MANY}{after}"
-        text = _COUNTIES.sub("县", _WITH_DISTRICTS.sub("县市区", text))
-        home = statement.place if statement.place.isdecimal() and statement.place != NATION else ""
-        reading = read(catalog, text.replace("，", " "), home)
-        understood = not (reading.unknown or reading.unclear or reading.places)
-        if understood and reading.act in (COUNT, FILTER) and (reading.conditions or reading.scope):
-            return replace(reading, level=reading.level or "county")
-    return None
+    after = _PART.split(sentence[start + len(statement.numeral.text) :], maxsplit=1)[0]
+    home = statement.place if statement.place.isdecimal() and statement.place != NATION else ""
+    part = sentence[cuts[-1] : start]
+    before = sentence[cuts[-2] : cuts[-1]] if len(cuts) > 1 else ""
+    reading = _question(catalog, part, after, home) or _question(catalog, before + part, after, home)
+    if reading is None and _AMONG.match(part):
+        whole = _question(catalog, _COUNT_AT_END.sub("", before), "", home)
+        if whole is not None and whole.conditions:
+            label = catalog.registry.indicators[whole.conditions[0].indicator].label
+            reading = _question(catalog, f"{label}{_AMONG.sub('', part)}县", after, home)
+            reading = reading and replace(reading, within=whole.within, group=whole.group, periods=whole.periods)
+    return reading
+
+
+def _question(catalog: Catalog, ahead: str, after: str, home: str) -> Reading | None:
+    """Parse how many places there are; None unless every word and every bound is understood."""
+    text = f"{_LEADS.sub('', ahead)}{_HOW_MANY}{after}"
+    text = _COUNTIES.sub("县", _WITH_DISTRICTS.sub("县市区", text))
+    reading = read(catalog, text.replace("，", " "), home)
+    if reading.unknown or reading.unclear or reading.places or reading.measures:
+        return None
+    bounds = sum(len(word.meaning) // 2 if word.kind == "bound" else word.kind == "sign" for word in reading.words)
+    acts = {word.meaning[0] for word in reading.words if word.kind == "act"}
+    if acts - {COUNT} or bounds != len(reading.conditions) or reading.act not in (COUNT, FILTER):
+        return None
+    return replace(reading, level=reading.level or "county") if reading.conditions or reading.scope else None
 
 
 def _counted(catalog: Catalog, reading: Reading, settled: bool) -> Tally | None:

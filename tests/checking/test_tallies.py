@@ -63,6 +63,17 @@ def test_a_list_in_an_earlier_year_is_asked_for_by_its_bound(catalog: Catalog) -
     assert [(one.indicator, one.comparison, one.value) for one in reading.conditions] == [("gdp", ">=", 1000.0)]
 
 
+def test_a_part_of_those_counted_is_counted_by_its_own_bound(catalog: Catalog) -> None:
+    whole, part = (held(catalog, "gdp", "2023", "410000", bound) for bound in (500, 1000))
+    text = f"2023年，河南省地区生产总值超过500亿元的县（市）达到{whole}个，其中超过1000亿元的有{part}个。"
+    found = {finding.statement.numeral.text: finding for finding in check(catalog, plain(text)).findings}
+    assert [found[f"{count}个"].verdict for count in (whole, part)] == [SAME, SAME]
+    assert "超过1,000亿元的有" in found[f"{part}个"].why
+    assert "界线" in found["1000亿元"].why
+    # Without the measure of the first there is nothing to count by.
+    assert verdicts(catalog, "2023年，河南省有12个县入选，其中超过1000亿元的有3个。")["3个"] == UNREAD
+
+
 @pytest.mark.parametrize(
     ("text", "count", "verdict"),
     [
