@@ -21,7 +21,7 @@ from dashboard.exports.caption import footer
 from dashboard.exports.docx_chart import add_chart
 from dashboard.exports.docx_fields import contents, numbered
 from dashboard.exports.format import Format, Geometry
-from dashboard.exports.grid import grid
+from dashboard.exports.grid import grid, shade_colour
 from dashboard.exports.properties import properties
 from dashboard.exports.view_part import CONTENT_TYPE, CUSTOM_XML, PART, view_part
 from dashboard.model.text import clean
@@ -224,8 +224,9 @@ def _table(document: Any, exhibit: Exhibit) -> None:
     lines = [tuple(map(str, data)), *data.itertuples(index=False)]
     for index, line in enumerate(lines):
         row = table.add_row() if index else table.rows[0]
-        for cell, text, figures in zip(row.cells, line, laid.figures, strict=True):
-            _cell(cell, text, figures, bold=index == 0)
+        for column, cell in enumerate(row.cells):
+            colour = shade_colour(exhibit, index - 1, column)
+            _cell(cell, line[column], laid.figures[column], colour, bold=index == 0)
     for column, width in zip(table.columns, laid.widths, strict=True):
         column.width = Cm(across * width / sum(laid.widths))
         for cell in column.cells:
@@ -243,7 +244,12 @@ def _margins() -> Any:
     return margins
 
 
-def _cell(cell: Any, text: str, figures: bool, bold: bool = False) -> None:
+def _cell(cell: Any, text: str, figures: bool, colour: str, bold: bool = False) -> None:
+    if colour:
+        shading = OxmlElement("w:shd")
+        for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour[1:].upper())):
+            shading.set(qn(f"w:{name}"), value)
+        cell._tc.get_or_add_tcPr().append(shading)
     paragraph = cell.paragraphs[0]
     run = paragraph.add_run(clean(text))
     run.font.size, run.bold = Pt(8), bold

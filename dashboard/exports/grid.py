@@ -9,6 +9,7 @@ from typing import Final
 
 from dashboard.charts import Exhibit
 from dashboard.charts.table import figured
+from dashboard.charts.theme import PALETTES
 from dashboard.model.memo import once
 from dashboard.model.text import clean
 
@@ -17,6 +18,9 @@ from dashboard.model.text import clean
 _LONGEST, _MARGIN, _HEADING = 60, 3, 3
 # Columns up to this width keep it when others are shrunk.
 _SHORT: Final = 16
+
+# The middle shade is the background itself.
+_PLAIN: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,18 @@ def grid(exhibit: Exhibit, room: int) -> Grid:
         for cells in [names, *data.itertuples(index=False)]
     ]
     return Grid(broken[0], tuple(broken[1:]), widths, figures)
+
+
+def shade(exhibit: Exhibit, row: int, column: int) -> int:
+    """Shade of a cell of a text table, 0 (worst of its kind) to 4 (best); negative for none, as for the middle one."""
+    level = exhibit.shades[row][column] if 0 <= row < len(exhibit.shades) else -1
+    return -1 if level == _PLAIN else level
+
+
+def shade_colour(exhibit: Exhibit, row: int, column: int) -> str:
+    """Background of a cell as #rrggbb on paper; empty if it has no shade."""
+    level = shade(exhibit, row, column)
+    return PALETTES["light"].shades[level] if level >= 0 else ""
 
 
 def _heading(name: str) -> int:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from dashboard.charts import Exhibit
-from dashboard.charts.theme import number
+from dashboard.charts.theme import PALETTES, number
 from dashboard.exports import render
 from dashboard.exports.caption import export_note, footer
 from dashboard.exports.format import Format, Geometry
+from dashboard.exports.grid import shade
 from dashboard.exports.properties import LANGUAGE
 from dashboard.exports.sheet import sheet
 from dashboard.model.text import clean
@@ -85,7 +86,7 @@ class Page:
             f'<!DOCTYPE html><html lang="{LANGUAGE}"><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{_escaped(self._title)}</title><style>{_part('html_page.css')}</style></head><body><header><div>"
+            f"<title>{_escaped(self._title)}</title><style>{_part('html_page.css')}{_shade_css()}</style></head><body><header><div>"
             f"<h1>{_escaped(self._title)}</h1><p class='quiet'>{_escaped(self._line)}</p></div>"
             '<button id="mode" type="button">深浅</button></header>'
             f"<main>{''.join(self._body)}</main><footer class='quiet'><p>{_escaped(export_note())}</p></footer>"
@@ -157,7 +158,10 @@ def _table(exhibit: Exhibit) -> str:
             for line in data_sheet.lines
         ]
     head = "".join(f'<th scope="col"><button type="button">{_escaped(name)}</button></th>' for name in headings)
-    rows = "".join(f"<tr>{''.join(map(_cell, line))}</tr>" for line in lines[:_ROWS])
+    rows = "".join(
+        f"<tr>{''.join(_cell(text, shade(exhibit, index, column)) for column, text in enumerate(line))}</tr>"
+        for index, line in enumerate(lines[:_ROWS])
+    )
     whole = (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{_escaped(exhibit.title)}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -169,9 +173,25 @@ def _figure(value: float | None, decimals: int) -> str:
     return "" if value is None else number(value, decimals)
 
 
-def _cell(text: str) -> str:
-    figure = ' class="figure"' if re.fullmatch(r"[−+-]?[\d,.]+%?", text) else ""
-    return f"<td{figure}>{_escaped(text)}</td>"
+def _cell(text: str, level: int) -> str:
+    kinds = [
+        *(["figure"] if re.fullmatch(r"[−+-]?[\d,.]+%?", text) else []),
+        *([f"shade-{level}"] if level >= 0 else []),
+    ]
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
+    return f"<td{kind}>{_escaped(text)}</td>"
+
+
+def _shade_css() -> str:
+    """Style rules of the shades of table cells in both modes."""
+    colours = {
+        mode: "".join(f"--shade-{level}: {colour};" for level, colour in enumerate(PALETTES[mode].shades))
+        for mode in ("light", "dark")
+    }
+    rules = "".join(
+        f".shade-{level} {{background: var(--shade-{level});}}" for level in range(len(PALETTES["light"].shades))
+    )
+    return f':root {{{colours["light"]}}} :root[data-mode="dark"] {{{colours["dark"]}}} {rules}'
 
 
 def _escaped(text: str) -> str:

@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass
 from typing import Final
 
+from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -18,7 +19,7 @@ from dashboard.charts.office_chart import Native
 from dashboard.exports import pptx_shapes, render
 from dashboard.exports.caption import captions, footer, message, sources
 from dashboard.exports.format import Format, Geometry
-from dashboard.exports.grid import Grid, grid, height
+from dashboard.exports.grid import Grid, grid, height, shade_colour
 from dashboard.exports.pptx_chart import draw
 from dashboard.exports.pptx_deck import Deck, Place, SlideTexts
 from dashboard.exports.pptx_memory import remember
@@ -29,6 +30,9 @@ from dashboard.model.text import clean
 # Maximum height of a table in inches; half-width columns of 10-point text across a slide; height of a text line in
 # inches.
 _HIGH, _COLUMNS, _LINE = 5.0, 165, 0.2
+# Font size of tables in points, and larger ones for tables of few rows.
+_SIZE: Final = 10
+_SIZES: Final = (16, 14, 12)
 _SVG: Final = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
@@ -146,32 +150,51 @@ def _high(cells: tuple[tuple[str, ...], ...]) -> float:
     return _LINE * height(cells) + 0.04
 
 
+def _sized(exhibit: Exhibit, rows: list[int], high: float) -> tuple[Grid, int]:
+    """Layout and font size in points of some rows: the largest that fits `high` inches and wraps no cell more."""
+    plain = grid(exhibit, _COLUMNS)
+    lines = [height(plain.headings), *(height(plain.lines[index]) for index in rows)]
+    for size in _SIZES:
+        laid = grid(exhibit, _COLUMNS * _SIZE // size)
+        larger = [height(laid.headings), *(height(laid.lines[index]) for index in rows)]
+        if larger == lines and (sum(lines) * _LINE + len(lines) * 0.04) * size / _SIZE <= high:
+            return laid, size
+    return plain, _SIZE
+
+
 def put_table(place: Place, exhibit: Exhibit, rows: list[int]) -> None:
     """Place a native table of the headings and the given rows; cell text is not wrapped by hand."""
-    laid = grid(exhibit, _COLUMNS)
+    laid, size = _sized(exhibit, rows, min(_HIGH, place.frame[3]))
     data = exhibit.data.astype(str)
-    lines = [(list(map(str, data)), laid.headings), *((list(data.iloc[index]), laid.lines[index]) for index in rows)]
+    lines = [
+        (-1, list(map(str, data)), laid.headings),
+        *((index, list(data.iloc[index]), laid.lines[index]) for index in rows),
+    ]
     left, top, wide, _ = place.frame
-    sides = (Inches(side) for side in (left, top, wide, _LINE * len(lines)))
+    sides = (Inches(side) for side in (left, top, wide, _LINE * len(lines) * size / _SIZE))
     shape = place.slide.shapes.add_table(len(lines), len(laid.widths), *sides)
     shape._element.nvGraphicFramePr.cNvPr.set("descr", clean(exhibit.description))
     table = shape.table
     table.horz_banding = False
     for column, width in zip(table.columns, laid.widths, strict=True):
         column.width = round(Inches(wide) * width / sum(laid.widths))
-    for index, (cells, broken) in enumerate(lines):
-        table.rows[index].height = Inches(_high(broken))
-        for cell, text, figures in zip(table.rows[index].cells, cells, laid.figures, strict=True):
+    for index, (row, cells, broken) in enumerate(lines):
+        table.rows[index].height = Inches(_high(broken) * size / _SIZE)
+        for column, cell in enumerate(table.rows[index].cells):
+            text, figures, colour = cells[column], laid.figures[column], shade_colour(exhibit, row, column)
             cell.margin_top = cell.margin_bottom = Inches(0.02)
             cell.margin_left = cell.margin_right = Inches(0.05)
             cell.fill.solid()
-            cell.fill.fore_color.theme_color = RULE if index == 0 else MSO_THEME_COLOR.BACKGROUND_1
+            if colour:
+                cell.fill.fore_color.rgb = RGBColor.from_string(colour[1:].upper())
+            else:
+                cell.fill.fore_color.theme_color = RULE if index == 0 else MSO_THEME_COLOR.BACKGROUND_1
             paragraph = cell.text_frame.paragraphs[0]
             paragraph.alignment = PP_ALIGN.RIGHT if figures else PP_ALIGN.LEFT
             run = paragraph.add_run()
             # An empty cell would have the height of the default font size.
             run.text = clean(text) or "\u00a0"
-            typed(run.font, 10, INK, bold=index == 0)
+            typed(run.font, size, INK, bold=index == 0)
 
 
 PPTX = Format(

@@ -10,7 +10,7 @@ from dashboard.charts import Exhibit
 from dashboard.charts.basemap import FIGURE
 from dashboard.charts.theme import FONT, HEADING, PALETTES
 from dashboard.exports.caption import footer
-from dashboard.exports.grid import Grid, grid, height, wrapped
+from dashboard.exports.grid import Grid, grid, height, shade_colour, wrapped
 
 # In pixels, at 12-pixel text: width of a half-width column, line height, gap between rows, outer margin.
 _COLUMN, _LINE, _GAP, _EDGE = 6.4, 17, 6, 20
@@ -34,7 +34,8 @@ def svg(exhibit: Exhibit, framed: bool = True) -> str:
         left_out = len(exhibit.data) - _MOST
         laid = grid(replace(exhibit, data=exhibit.data.head(_MOST)) if left_out > 0 else exhibit, _ROOM)
         for index, cells in enumerate([laid.headings, *laid.lines]):
-            top = _row(shapes, top, cells, laid, bold=index == 0)
+            colours = [shade_colour(exhibit, index - 1, column) for column in range(len(cells))]
+            top = _row(shapes, top, cells, laid, colours, bold=index == 0)
         if left_out > 0:
             rest = f"图片只列前{_MOST}行，另有{left_out:,}行，请取 XLSX 或 CSV。"
             top = _text_lines(shapes, top + 4, [rest], 13, _PALETTE.ink, bold=True)
@@ -58,13 +59,18 @@ def _text_lines(shapes: list[str], top: float, lines: list[str], size: int, colo
     return top
 
 
-def _row(shapes: list[str], top: float, cells: tuple[tuple[str, ...], ...], laid: Grid, bold: bool) -> float:
+def _row(
+    shapes: list[str], top: float, cells: tuple[tuple[str, ...], ...], laid: Grid, colours: list[str], bold: bool
+) -> float:
     """Append a row with a rule below; returns the y position of the next row."""
     high, share = height(cells) * _LINE + _GAP, FIGURE / sum(laid.widths)
     if bold:
         shapes.append(f'<rect x="{_EDGE}" y="{top:.1f}" width="{FIGURE}" height="{high}" fill="{HEADING}"/>')
     left = float(_EDGE)
-    for cell, width, figures in zip(cells, laid.widths, laid.figures, strict=True):
+    for cell, width, figures, colour in zip(cells, laid.widths, laid.figures, colours, strict=True):
+        if colour:
+            box = f'x="{left:.1f}" y="{top:.1f}" width="{width * share:.1f}" height="{high}"'
+            shapes.append(f'<rect {box} fill="{colour}"/>')
         across = left + width * share - 10 if figures else left + 4
         for index, line in enumerate(cell):
             down = top + _GAP / 2 + _LINE * index + 13

@@ -12,7 +12,7 @@ from dashboard.charts.theme import HEADING, PALETTES
 from dashboard.exports import render
 from dashboard.exports.caption import captions, footer
 from dashboard.exports.format import Format, Geometry
-from dashboard.exports.grid import columns
+from dashboard.exports.grid import columns, shade_colour
 from dashboard.exports.pptx_chart import pattern
 from dashboard.exports.sheet import sheet
 from dashboard.exports.view_part import workbook_with
@@ -100,10 +100,12 @@ def _table(book: Any, exhibit: Exhibit) -> None:
     _titled(book, page, exhibit)
     headings = tuple(map(clean, map(str, data)))
     widths = [max([columns(name), *map(columns, data.iloc[:, index])]) for index, name in enumerate(headings)]
-    wrapped = book.add_format(FONT | {"text_wrap": True, "valign": "top"})
-    for index, row in enumerate(data.itertuples(index=False, name=None), _HEAD + 1):
+    plain = FONT | {"text_wrap": True, "valign": "top"}
+    formats = {colour: book.add_format(plain | {"bg_color": colour}) for colour in PALETTES["light"].shades}
+    formats[""] = book.add_format(plain)
+    for index, row in enumerate(data.itertuples(index=False, name=None)):
         for column, cell in enumerate(row):
-            page.write(index, column, cell, wrapped)
+            page.write(index + _HEAD + 1, column, cell, formats[shade_colour(exhibit, index, column)])
     _finish(book, page, headings, widths, len(data))
 
 
