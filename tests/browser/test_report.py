@@ -15,6 +15,7 @@ from dashboard.exhibits.choices import resolve
 from dashboard.exhibits.maps import geometry
 from dashboard.exports.pptx import PPTX
 from tests.browser.conftest import settled
+from tests.browser.look import until
 
 
 def opened(chromium: Browser, address: str) -> Page:
@@ -56,11 +57,16 @@ def test_a_choice_of_figures_goes_along_as_a_file_and_as_a_link(
     page.keyboard.press("Enter")
     settled(page)
     page.get_by_text("保存、打开这份选择").click()
-    with page.expect_download() as caught:
-        page.get_by_role("button", name="保存为文件").click()
     file = tmp_path / "选择.json"
-    caught.value.save_as(file)
-    assert json.loads(file.read_text())["items"][0]["named"] == "我的图题"
+
+    def saved_title() -> str:
+        with page.expect_download() as caught:
+            page.get_by_role("button", name="保存为文件").click()
+        caught.value.save_as(file)
+        return str(json.loads(file.read_text())["items"][0]["named"])
+
+    # The page may still run with the title that was just typed.
+    until(lambda: saved_title() == "我的图题")
     link = page.get_by_text(re.compile(r"/report\?shared=")).inner_text().strip()
     page.context.close()
 

@@ -336,6 +336,7 @@ def test_the_registry_is_the_folder(root: Path) -> None:
         "render",
         "sheet",
         "svg_table",
+        "view_part",
         "workbook",
     }
     assert {form.id.rstrip("13") for form in FORMATS} == folder - shared
