@@ -1,1 +1,1 @@
-"""How fast the dashboard is beside the fastest page there could be, both measured in the same run: `make bench`."""
+"""Performance of the dashboard against a minimal static page, measured in the same run (`make bench`)."""

@@ -1,4 +1,4 @@
-"""`make bench`: measure everything, print it, and write RESULTS.md beside this file."""
+"""`make bench`: run all benchmarks, print them, and write RESULTS.md next to this file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ stroke of the map. Trust the ratios: the milliseconds are those of a shared mach
 
 
 def main() -> None:
-    """Run all measures, each printed as it is found."""
+    """Run all benchmarks and print each as it completes."""
     text = _HEAD.format(day=datetime.date.today(), cores=os.cpu_count(), page=MAP)
     print(text, end="")
     for measure in _all():
@@ -44,7 +44,7 @@ def main() -> None:
 def _all() -> Iterator[Measure]:
     with Floor() as floor, Dashboard() as dashboard:
         with chromium() as browser:
-            # The first visitor of a process pays for what is asked once; targets speak of a warm server.
+            # Warm up: the first visitor of a process fills the caches, and targets apply to a warm server.
             tuple(loads(browser, dashboard, floor))
             yield from loads(browser, dashboard, floor)
             stepped = tuple(years(browser, dashboard, floor))

@@ -1,4 +1,4 @@
-"""A real Chromium that tells when a map was painted and what came over the wire."""
+"""Chromium instrumented for the time of the map's last paint and for bytes received."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any, Final
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser")
-# Root may not use the sandbox; the others keep Chromium from calling home at every start.
+# The sandbox does not work for root; the other flags stop network requests of Chromium itself.
 FLAGS: Final = (
     "--no-sandbox",
     "--disable-gpu",
@@ -23,16 +23,16 @@ FLAGS: Final = (
 )
 WATCH: Final = Path(__file__).with_name("watch.js")
 WINDOW: Final[Any] = {"width": 1400, "height": 900}
-# Nothing painted for so long: the map has come to rest, in milliseconds.
+# Milliseconds without painting after which the map counts as finished.
 REST: Final = 400
 AT_REST: Final = "rest => bench.painted > bench.asked && performance.now() - bench.painted > rest"
-# The arrow key that moves a slider from where it stands.
+# An arrow key that changes the slider: left unless it is at its minimum.
 MOVING_KEY: Final = "slider => Number(slider.value) > Number(slider.min) ? 'ArrowLeft' : 'ArrowRight'"
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A new browser with nothing in its cache."""
+    """New browser with an empty cache; SystemExit if Chromium is not installed."""
     if CHROMIUM is None:
         raise SystemExit("Chromium is missing: apt-get install chromium")
     with sync_playwright() as playwright:
@@ -42,7 +42,7 @@ def chromium() -> Iterator[Browser]:
 
 
 class Window:
-    """One window on one address, what it has received since `wire` was last asked, and when its map was painted."""
+    """Browser window that counts received bytes and times the painting of its map."""
 
     def __init__(self, browser: Browser, address: str = "") -> None:
         self._context = browser.new_context(viewport=WINDOW, locale="zh-CN", accept_downloads=True)
@@ -57,24 +57,24 @@ class Window:
             self.load(address)
 
     def load(self, address: str) -> float:
-        """Milliseconds from asking for an address to its painted map."""
+        """Milliseconds from navigation until the map is painted."""
         self.page.goto(address, wait_until="commit")
         return self._rested()
 
     def reload(self) -> float:
-        """The same for the page that is open."""
+        """Milliseconds from a reload of the open page until the map is painted."""
         self.page.reload(wait_until="commit")
         return self._rested()
 
     def change(self, act: Callable[[], None]) -> float:
-        """Milliseconds from the last key or click of `act` to the painted map."""
+        """Milliseconds from the last key press or click of `act` until the map is painted."""
         before = self.page.evaluate("bench.painted")
         act()
         self.page.wait_for_function("before => bench.painted > before", arg=before)
         return self._rested()
 
     def wire(self) -> int:
-        """Bytes received since this was last asked."""
+        """Bytes received since the last call."""
         received, self._received = self._received, 0
         return received
 
@@ -95,7 +95,7 @@ def _size(frame: dict[str, Any]) -> int:
 
 
 def pick(page: Page, label: str, option: str) -> None:
-    """Choose an option of a select box as a reader does; the click on the option is what is timed from."""
+    """Choose an option of a select box as a reader does; the click on the option starts the clock."""
     page.get_by_label(re.compile(label)).first.click()
     page.keyboard.type(option)
     page.get_by_role("option", name=option, exact=True).click()

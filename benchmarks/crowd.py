@@ -1,4 +1,4 @@
-"""Many readers at once: sessions at the socket, browsers that change the year, and a catalogue of many more rows."""
+"""Load tests: concurrent WebSocket sessions, browsers that change the year, and catalogues with many more rows."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from dashboard.ui.navigation import PAGES
 
 SESSIONS, BROWSERS = 20, 8
 _RERUNS = 12
-# Changes that the sessions together ask for in a second, for so many seconds.
+# Changes per second requested by all sessions together, and duration in seconds.
 _OFFERED, _LENGTH = 48, 15
 _PAUSE, _ROUNDS = 2.0, 8
 _MAP_PAGE, _, _MAP_ADDRESS = MAP.removeprefix("/").partition("?")
 
 
 def pages(dashboard: Dashboard) -> Iterator[Measure]:
-    """A rerun of every page at the server; the slowest page speaks for all."""
+    """Server time to rerun a page, p50 and p95 of the slowest page."""
     times = {page.title: asyncio.run(_reruns(dashboard.url, page.address)) for page in PAGES}
     for what, most, figure in (("p50", 30, median), ("p95", 100, p95)):
         worst = max(times, key=lambda page: figure(times[page]))
@@ -45,7 +45,7 @@ async def _reruns(url: str, page: str) -> list[float]:
 
 
 def sessions() -> Iterator[Measure]:
-    """Memory as readers come, and how fast twenty of them at once are answered, at a server of their own."""
+    """Memory by number of sessions, and response times with all SESSIONS at once, on a separate server."""
     with Dashboard() as dashboard:
         yield from asyncio.run(_sessions(dashboard))
 
@@ -74,7 +74,7 @@ async def _sessions(dashboard: Dashboard) -> list[Measure]:
 
 
 async def _steady(reader: Session, number: int) -> list[float]:
-    """One reader's changes of year, evenly spaced, whatever the answers take; late ones follow at once."""
+    """Milliseconds of one reader's year changes on a fixed schedule, from due time; late requests follow at once."""
     took, every = [], SESSIONS / _OFFERED
     start = time.perf_counter() + every * number / SESSIONS
     for step, year in zip(range(int(_LENGTH / every)), cycle(YEARS), strict=False):
@@ -86,7 +86,7 @@ async def _steady(reader: Session, number: int) -> list[float]:
 
 
 def browsers(dashboard: Dashboard, floor: float) -> Iterator[Measure]:
-    """Eight browsers whose readers step the year every two seconds; `floor` is one step of the static page."""
+    """BROWSERS windows that step the year every `_PAUSE` seconds; `floor`: milliseconds per step of the static page."""
     took = asyncio.run(_browsers(dashboard.url + MAP))
     yield Measure(f"{BROWSERS} browsers changing the year every {_PAUSE:g} s, p95", p95(took), "ms", 3, floor)
 
@@ -115,7 +115,7 @@ async def _stepping(page: Page, number: int) -> list[float]:
         began = time.perf_counter()
         before, key = await page.evaluate("bench.painted"), await slider.evaluate(MOVING_KEY)
         await page.keyboard.press(key)
-        # The first painting after the key: what follows when the server is told paints nothing of the map.
+        # Wait for the first paint only: the server's later response does not repaint the map.
         await page.wait_for_function("before => bench.painted > before", arg=before)
         took.append(float(await page.evaluate("bench.painted - bench.asked")))
         await asyncio.sleep(max(_PAUSE - (time.perf_counter() - began), 0))
@@ -123,12 +123,12 @@ async def _stepping(page: Page, number: int) -> list[float]:
 
 
 async def _all(readers: Iterable[Coroutine[None, None, list[float]]]) -> list[float]:
-    """What all readers, each at his own pace, measured."""
+    """Run the readers concurrently and concatenate their measurements."""
     return [value for took in await asyncio.gather(*readers) for value in took]
 
 
 def growth(folder: Path) -> Iterator[Measure]:
-    """The slowest interaction with ten and with a hundred times the rows, beside the catalogue as it is."""
+    """Slowest interaction with 10 and 100 times the county rows, relative to the unchanged catalogue."""
     by_size = {}
     for times in (1, 10, 100):
         with Dashboard(_grown(folder / str(times), times)) as dashboard:
@@ -140,7 +140,7 @@ def growth(folder: Path) -> Iterator[Measure]:
 
 
 def _grown(folder: Path, times: int) -> Path:
-    """A catalogue in `folder` whose counties have `times` as many rows: copies under indicators nobody asks for."""
+    """Copy of the catalogue in `folder` with `times` as many county rows, duplicated under unused indicator ids."""
     shutil.copytree(CATALOG, folder)
     if times > 1:
         with staged(folder) as staging:
@@ -159,7 +159,7 @@ def _grown(folder: Path, times: int) -> Path:
 
 
 async def _unasked(url: str) -> dict[str, float]:
-    """Milliseconds of questions that the server has not answered before: other indicators, other counties."""
+    """Median milliseconds, by interaction, of requests with uncached results: other indicators, other counties."""
     map_of = [f"indicator={name}" for name in ("primary_share", "secondary_share", "tertiary_share", "urban_share")]
     places = [f"place={place}" for place in ("410882", "330110", "320583", "130181", "510131", "440606")]
     medians = {}
@@ -174,5 +174,5 @@ async def _unasked(url: str) -> dict[str, float]:
 
 
 def p95(took: list[float]) -> float:
-    """The 95th percentile."""
+    """95th percentile."""
     return quantiles(took, n=20, method="inclusive")[-1]

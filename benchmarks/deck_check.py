@@ -1,6 +1,6 @@
-"""How well a text is read and judged: a deck's own words against the claims that were catalogued from it by hand.
+"""Accuracy of the text check: findings for a deck's text against the claims recorded from it by hand.
 
-Usage: python -m benchmarks.deck_check FILE, the text whose lines the claims of the built-in packs name.
+Usage: python -m benchmarks.deck_check FILE, where FILE is the text to whose lines the claims of the packs refer.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from dashboard.checking.texts import plain
 from dashboard.checking.verdicts import DIFFERENT, NOT_HELD, ROUNDED, SAME, UNREAD, Finding
 from dashboard.settings import catalog_url
 
-# As the audit and as the check call it.
+# Verdicts of the audit that count as agreement.
 _AGREES = ("一致", "相近")
 
 
 def main(file: str) -> None:
-    """Prints recall and precision of figures, measures, places and periods, then verdicts beside those of the audit."""
+    """Print recall and precision of figures, indicators, places and periods, then verdicts against the audit's."""
     catalog = open_configured(catalog_url())
     claims, units = catalog.whole("claims"), catalog.registry.units
     paragraphs = plain(Path(file).read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Fifty files asked for at once: whether all are served, how other readers fare meanwhile, and the memory it takes."""
+"""Concurrent downloads: files served, effect on another reader's response times, and memory use."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ FILES = 50
 _PAGES = ("counties", "county", "provinces", "gaps", "leaders", "nation", "chains", "board")
 _FORMATS = ("png", "svg", "pptx", "docx", "xlsx", "pdf", "png3")
 _PATIENCE = 600
-# How often another reader changes a page, and how often memory is looked at, in seconds.
+# Seconds between page changes of the other reader, and between memory samples.
 _EVERY, _LOOK = 0.25, 0.2
 
 
 def exports(browser: Browser) -> Iterator[Measure]:
-    """Files of different exhibits and formats, at a server of their own."""
+    """Request FILES files of different exhibits and formats at once, on a separate server."""
     with Dashboard() as dashboard, ExitStack() as windows:
         pages = [windows.enter_context(browser.new_context(viewport=WINDOW)).new_page() for _ in _PAGES]
         addresses = [
             address for page, name in zip(pages, _PAGES, strict=True) for address in _offered(page, dashboard, name)
         ]
         chosen = [address for address, _ in zip(_varied(addresses), range(FILES), strict=False)]
-        # Playwright runs an event loop in this thread.
+        # A thread of its own, because Playwright runs an event loop in this one.
         with ThreadPoolExecutor(1) as thread:
             yield from thread.submit(asyncio.run, _asked(dashboard, chosen)).result()
 
 
 def _offered(page: Page, dashboard: Dashboard, name: str) -> list[str]:
-    """Addresses of the files of every exhibit of a page, without their formats."""
+    """Download URLs of all exhibits of a page, without the format."""
     page.goto(f"{dashboard.url}/{name}")
     page.wait_for_selector(".exhibit-source", timeout=60_000)
     addresses = []
@@ -54,7 +54,7 @@ def _offered(page: Page, dashboard: Dashboard, name: str) -> list[str]:
 
 
 def _varied(addresses: list[str]) -> Iterator[str]:
-    """Every exhibit in one format after another."""
+    """URLs of every exhibit in every format, formats rotated so that neighbours differ."""
     for start in range(len(_FORMATS)):
         for address, form in zip(addresses, cycle(_FORMATS[start:] + _FORMATS[:start]), strict=False):
             yield f"{address}/{form}"
@@ -99,7 +99,7 @@ async def _look(dashboard: Dashboard, memory: list[float]) -> None:
 
 
 def _family(parent: int) -> list[int]:
-    """A process and its children."""
+    """Process ids of a process and its children."""
     children = Path(f"/proc/{parent}/task/{parent}/children")
     child_ids = [
         int(child) for task in children.parent.parent.iterdir() for child in (task / "children").read_text().split()
@@ -108,7 +108,7 @@ def _family(parent: int) -> list[int]:
 
 
 def _proportional_mb(process: int) -> float:
-    """Megabytes of a process, in which a page that several share counts once among them; 0 when it has gone."""
+    """Proportional set size (Pss) of a process in MB, which splits shared pages; 0 if the process has ended."""
     try:
         rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
     except OSError:

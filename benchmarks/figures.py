@@ -1,4 +1,4 @@
-"""How long the first PNG of a process takes, and the later ones, over the exhibits of some pages; printed as JSON."""
+"""Time to render the first and later PNGs of a process, over the exhibits of some pages; printed as JSON."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from statistics import median
 
 from dashboard.settings import catalog_url
 
-# A page of each kind of chart.
+# Pages that together contain each kind of chart.
 _PAGES = ("provinces", "nation", "history", "leaders", "chains", "board", "county", "counties")
 _ROUNDS = 3
 
 
 def main() -> None:
-    """Prints milliseconds: of the first, of the slowest later one with its title, and of the maps of counties."""
+    """Print milliseconds of the first PNG, of the slowest later one with its id, and of the slowest county map."""
     from dashboard.catalog import open_configured
     from dashboard.exhibits import SUBJECTS
     from dashboard.exhibits.choices import resolve
@@ -34,7 +34,7 @@ def main() -> None:
 
     first = took("provinces.bars")
     later = {key: median(took(key) for _ in range(_ROUNDS)) for key in exhibits}
-    # Of the nation, and of a province beside a profile.
+    # County maps: the nation, and the province on a profile.
     county = max(later.pop(key) for key in ("counties.map", "county.map"))
     slowest = max(later, key=lambda key: later[key])
     print(json.dumps({"first": first, "later": later[slowest], "slowest": slowest, "county": county}))

@@ -1,4 +1,4 @@
-"""What leaves the screen: figures drawn in a fresh process, the report of the whole deck, tables and answers."""
+"""Benchmarks of output in fresh processes: PNGs, the deck report, large tables and answers to sentences."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 
 
 def questions() -> Iterator[Measure]:
-    """A table of every unit by thirty measures in all years, asked for and written, and a sentence answered."""
+    """Query and write a table of all units by thirty indicators in all years; answer sentences."""
     order = [sys.executable, "-m", "benchmarks.questions"]
     output = subprocess.run(order, cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
     results = json.loads(output.splitlines()[-1])
@@ -30,7 +30,7 @@ def questions() -> Iterator[Measure]:
 
 
 def files() -> Iterator[Measure]:
-    """PNGs, first and later, and the deck as slides: its time from the command, and the most memory it held."""
+    """First and later PNGs; the deck as PPTX from the command line: time, peak memory and size."""
     order = [sys.executable, "-m", "benchmarks.figures"]
     output = subprocess.run(order, cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
     results = json.loads(output.splitlines()[-1])

@@ -1,4 +1,4 @@
-"""What is measured of the county map, beside the floor, and the target of each."""
+"""Benchmarks of the county map with their targets, relative to the floor (the static page)."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from benchmarks.servers import INDICATOR, YEARS, Dashboard, Floor
 MAP = f"/counties?indicator={INDICATOR}&scope=all"
 _LOADS, _CHANGES = 3, 9
 PROVINCES = ("河南省", "四川省", "浙江省", "内蒙古自治区", "广东省")
-# Longer than the page waits before it tells the server of a year, and long enough for what follows to arrive.
+# Milliseconds: longer than the page's delay before it reports a year to the server plus the response.
 _SETTLED = 1500
-# Seconds in which nobody asks for anything: what the server spends then is not spent on a change.
+# Seconds without requests, to measure the server's idle CPU time and subtract it from that of a change.
 _IDLE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One figure with its unit, and the most it may be, or the least; None where it has no target.
+    """One measurement with its unit and `target`: an upper bound, or a lower bound if `least`; None: no target.
 
-    `floor` is what the static page, or the smaller catalogue, took, in the same unit: the target is a multiple of it.
+    With `floor` (value of the static page or the smaller catalogue, same unit) the target is a multiple of it.
     """
 
     what: str
@@ -37,7 +37,7 @@ class Measure:
 
     @property
     def met(self) -> bool:
-        """Whether the target, if there is one, is met."""
+        """Whether the target is met; True without a target."""
         if self.target is None:
             return True
         result = self.value / self.floor if self.floor else self.value
@@ -45,7 +45,7 @@ class Measure:
 
 
 def loads(browser: Browser, dashboard: Dashboard, floor: Floor) -> Iterator[Measure]:
-    """A first visit with an empty cache, and a reload of the same page."""
+    """First visit with an empty cache, and bytes received on a reload of the same page."""
     least = _load(browser, floor.url)
     first = _load(browser, dashboard.url + MAP)
     yield Measure("cold load of the county map", first[0], "ms", 1.5, least[0])
@@ -54,7 +54,7 @@ def loads(browser: Browser, dashboard: Dashboard, floor: Floor) -> Iterator[Meas
 
 
 def years(browser: Browser, dashboard: Dashboard, floor: Floor) -> Iterator[Measure]:
-    """A change of year: by the slider, which the browser answers alone, and by the filter, which the server answers."""
+    """Change of year by the slider (in the browser only) and by the filter (through the server)."""
     still = Window(browser, floor.url)
     least = _slide(still, "input")
     still.close()
@@ -78,7 +78,7 @@ def years(browser: Browser, dashboard: Dashboard, floor: Floor) -> Iterator[Meas
 
 
 def _changes(window: Window, count: int) -> list[float]:
-    """Milliseconds of each change of the year by the filter, to and fro; the first ones make what later ones find."""
+    """Milliseconds of each year change by the filter, alternating between YEARS; the first ones fill the cache."""
     took = []
     for change in range(count):
         window.page.wait_for_timeout(_SETTLED)
@@ -91,7 +91,7 @@ _KINDS = {"CSV": "CSV 表格", "PNG": "PNG 图片", "PPTX": "PowerPoint 幻灯�
 
 
 def acts(browser: Browser, dashboard: Dashboard) -> Iterator[Measure]:
-    """What else a reader does, to the painted map or to the file: a province, a click, another page, a download."""
+    """Other interactions, timed until the map is painted or the file saved: province, click, page change, download."""
     window = Window(browser, dashboard.url + MAP)
     page = window.page
     area = [window.change(lambda name=name: pick(page, "地区", name)) for name in PROVINCES]
@@ -113,7 +113,7 @@ def acts(browser: Browser, dashboard: Dashboard) -> Iterator[Measure]:
 
 
 def _load(browser: Browser, address: str) -> tuple[float, float, float]:
-    """Medians of several: milliseconds, bytes the first time, bytes on a reload."""
+    """Medians of `_LOADS` visits: milliseconds, bytes on first load, bytes on reload."""
     took, first, again = [], [], []
     for _ in range(_LOADS):
         window = Window(browser)
@@ -128,7 +128,7 @@ def _load(browser: Browser, address: str) -> tuple[float, float, float]:
 
 
 def _clicks(window: Window, address: str) -> Iterator[float]:
-    """Clicks on the middle of the map, where there is land: from the nation to a province, and on to a city."""
+    """Milliseconds of clicks on the centre of the map: from the nation to a province, then to a city."""
     for _ in range(_LOADS):
         window.load(address)
         for _ in range(2):
@@ -140,7 +140,7 @@ def _clicks(window: Window, address: str) -> Iterator[float]:
 
 
 def _slide(window: Window, slider: str) -> float:
-    """The median of several steps of a slider by its arrow keys, to and fro between the two years."""
+    """Median milliseconds of slider steps by arrow key, alternating between the two years."""
     moved = window.page.locator(slider).first
     moved.focus()
     took = []

@@ -1,4 +1,4 @@
-"""How long a big table takes to ask for and to write, and a sentence to answer; printed as JSON."""
+"""Time to query and write a large table and to answer a sentence; printed as JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard.settings import catalog_url
 
-# Measures of the big table, and sentences of several kinds.
+# Number of indicators in the large table, and sentences of several kinds.
 _MEASURES = 30
 _SENTENCES = (
     "昆山GDP是多少",
@@ -27,7 +27,7 @@ _ROUNDS = 5
 
 
 def main() -> None:
-    """Prints milliseconds, each beside its floor: the same by hand; and megabytes that the table took besides."""
+    """Print milliseconds of table, XLSX (each with its hand-written equivalent) and slowest sentence; peak MB added."""
     from dashboard.analysis.cross import crossed
     from dashboard.asking import answered, read
     from dashboard.catalog import open_configured
@@ -46,7 +46,7 @@ def main() -> None:
     table = _took(lambda: (forget(), crossed(catalog, question)))
     cross = crossed(catalog, question)
     file = _took(lambda: write_xlsx(cross, lambda address, level, view: ""))
-    # Before the floors, which take memory too.
+    # Measured before the hand-written equivalents, which use memory too.
     taken = _memory() - rest
     by_hand = _took(lambda: _by_hand(catalog, names))
     plain = _took(lambda: cross.wide().to_excel(io.BytesIO(), engine="xlsxwriter", index=False))
@@ -65,7 +65,7 @@ def main() -> None:
 
 
 def _by_hand(catalog, names: tuple[str, ...]) -> pd.DataFrame:
-    """The same numbers, without their places' names and kinds, from the file alone."""
+    """Same values straight from the Parquet file, without names and kinds of places."""
     rows = pd.read_parquet(catalog.version.folder / "county.parquet")
     return rows[rows["indicator"].isin(names)].pivot_table(
         index="place", columns=["indicator", "period"], values="value", aggfunc="first"

@@ -1,4 +1,4 @@
-"""What leaves the product in bulk: a map as shapes, the deck by the command, twenty briefs one after another."""
+"""Benchmarks of bulk output: a map as native shapes, the deck by the command, a series of briefs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _BRIEFS = 20
 
 
 def reports() -> Iterator[Measure]:
-    """One native map, the whole deck, twenty briefs one after another."""
+    """Time one map as native shapes, the whole deck (with peak memory), and `_BRIEFS` briefs in sequence."""
     catalog = open_configured(catalog_url())
     place, shapes = catalog.registry.packs[0].place, geometry(catalog)
     subject = subject_named("county")

@@ -1,4 +1,4 @@
-"""The two servers that are compared: the dashboard as a reader gets it, and the floor, a bare static page."""
+"""The two servers compared: the dashboard, and the floor, a minimal static page."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Server:
-    """A server in use for the length of a `with`; `url` is where it answers."""
+    """Server as a context manager; `url` is its address."""
 
     url = ""
 
@@ -40,11 +40,11 @@ class Server:
         self.stop()
 
     def stop(self) -> None:
-        """End it."""
+        """Stop the server."""
 
 
 class Dashboard(Server):
-    """The dashboard in a process of its own, on `port` or a free one, reading the catalogue in `catalog`."""
+    """Dashboard in a separate process on `port` (0: any free one); RuntimeError if it does not start in two minutes."""
 
     def __init__(self, catalog: Path = CATALOG, port: int = 0) -> None:
         with socket.socket() as free:
@@ -76,20 +76,20 @@ class Dashboard(Server):
         self.process.wait(timeout=30)
 
     def cpu(self) -> float:
-        """Milliseconds of processor time so far, in steps of ten."""
+        """CPU time so far in milliseconds, in steps of one clock tick."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return 1000 * (int(fields[11]) + int(fields[12])) / _TICKS
 
     def memory(self) -> float:
-        """Resident megabytes now."""
+        """Current resident memory in MB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
 class Floor(Server):
-    """The same page by hand, static: map, lines, legend, slider, tooltip, click, all counties sorted in a table.
+    """Hand-written static page: map, lines, legend, slider, tooltip, click, sorted table of all counties.
 
-    What the first measurements called the floor: the same work, the same geometry and type, no framework and no server.
+    The lower bound for the dashboard: same work, geometry and fonts, without a framework or application server.
     """
 
     def __init__(self) -> None:
@@ -130,7 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
+        """Suppress request logging."""
 
 
 def _manifest() -> dict[str, str]:
@@ -139,7 +139,7 @@ def _manifest() -> dict[str, str]:
 
 
 def _values() -> dict[str, object]:
-    """Each county's code, name and value a year, as the page's own script reads them."""
+    """Codes, names and values by year of all counties, in the form that the page's script reads."""
     catalog = version(CATALOG)
     rows = pd.read_parquet(catalog / "county.parquet", filters=[("indicator", "==", INDICATOR)])
     wide = rows[rows["period"].isin(YEARS)].pivot_table(index="place", columns="period", values="value")

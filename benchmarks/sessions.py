@@ -1,4 +1,4 @@
-"""Sessions driven at the socket, without a browser: what the server alone takes to answer a reader."""
+"""Streamlit sessions over the WebSocket, without a browser: response times of the server alone."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-# How long a server may stay silent before the run is given up, in seconds.
+# Seconds without a message before the run is aborted.
 _PATIENCE: Final = 120
 
 
 class Session:
-    """One reader of one page, for the length of an `async with`; answers are timed from asking to the last message."""
+    """Session on one page, an async context manager; runs are timed from request to last message."""
 
     def __init__(self, url: str, page: str, address: str = "") -> None:
         self._url = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
@@ -34,7 +34,7 @@ class Session:
         await self._socket.close()
 
     async def run(self, **chosen: str) -> float:
-        """Milliseconds that the page takes to run, with other options chosen in select boxes, named by their labels."""
+        """Milliseconds of a rerun with options chosen by select box label; RuntimeError if the page has an error."""
         asking = BackMsg()
         asking.rerun_script.page_name = self._page
         asking.rerun_script.query_string = self.address

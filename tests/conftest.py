@@ -1,4 +1,4 @@
-"""What every test may use: the project's folders, the built catalogue, a copy of the data to spoil."""
+"""Shared fixtures: project folders, the built catalogue, and a copy of the data for tests to modify."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from dashboard.exports import Geometry
 from dashboard.tables.registry import Registry
 
 ROOT = Path(__file__).resolve().parent.parent
-# Tests keep the processors busy: a file whose process gave way to them would hardly ever be written.
+# Tests keep all cores busy: renderers with raised niceness would hardly run.
 os.environ[settings.NICENESS] = "0"
 
 
 @pytest.fixture(autouse=True)
 def _own_root(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a command sets with --root ends with its test."""
+    """Restore the root variable after each test, because commands set it with --root."""
     monkeypatch.setenv(settings.ROOT, "")
 
 
-# What one process does alone comes first, the longest before the others, so that none is left with it at the end; what
-# goes to any process that has room comes last.
+# Scopes that one process runs alone come first, longest first, so that none starts near the end; the sweep, whose
+# tests go to any free process, comes last.
 LONG = (
     "test_browser.py",
     "test_commands.py",
@@ -59,9 +59,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class _Scheduling(LoadScopeScheduling):
-    """The tests of a file in one process, and all tests of exports, which share their files.
+    """Run the tests of a file in one process, and likewise all tests of exports, which share files.
 
-    The tests of the sweep share nothing and are long: each goes where there is room.
+    Tests of the sweep share nothing and take long: each goes to any free process.
     """
 
     def _split_scope(self, nodeid: str) -> str:
@@ -103,14 +103,14 @@ def geometry(catalog: Catalog) -> Geometry:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A copy of registry, sources and packs that a test may spoil; without a catalogue."""
+    """Copy of registry, sources and packs that tests may modify; without a catalogue."""
     for folder in ("registry", "sources", "packs"):
         shutil.copytree(ROOT / "data" / folder, tmp_path / "data" / folder)
     return tmp_path / "data"
 
 
 def edit(file: Path, old: str, new: str) -> None:
-    """Replace text that must occur in the file, once."""
+    """Replace the first occurrence of `old`, which must be in the file."""
     text = file.read_text(encoding="utf-8")
     assert old in text, f"{file.name} does not hold {old!r}"
     file.write_text(text.replace(old, new, 1), encoding="utf-8")

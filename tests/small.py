@@ -1,7 +1,7 @@
-"""A small catalogue of made-up places, for tests of what a question does and not of what is published.
+"""Small catalogue of made-up places, for tests of query behaviour rather than of published data.
 
-甲省 (990000) has 乙市 (990100) with 丙县, 丁市 (a county-level city) and 戊区 (a district), and 己县, which it runs
-itself; 庚县 was dissolved after 2010. Indicators, units and vintages are the project's own.
+甲省 (990000) contains 乙市 (990100) with 丙县, 丁市 (a county-level city) and 戊区 (a district), and 己县, directly
+under the province; 庚县 was dissolved after 2010. Indicators, units and vintages are the project's own.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ _LEVELS: Final = ("national", "provincial", "city", "county")
 
 
 def row(place: str, indicator: str, value: float | None, period: str = "2020", **more: str) -> dict[str, Any]:
-    """One observation, published unless `value` is None; `more` names vintage, status, note."""
+    """One observation, published unless `value` is None; `more` sets further fields (vintage, status, note)."""
     fields = {"place": place, "indicator": indicator, "period": period, "value": value, "source": SOURCE, "unit": ""}
     status = "published" if value is not None else "not_published"
     return dict.fromkeys(OBSERVATION, "") | {"vintage": "as_published", "status": status} | fields | more
 
 
 def small(catalog: Catalog, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Catalog:
-    """A catalogue of the made-up places with observations by level; definitions and boundaries of `catalog`."""
+    """Catalogue of the made-up places with `rows` by level; definitions and boundaries are those of `catalog`."""
     backend = ibis.duckdb.connect()
     places = _places()
     backend.con.register("places", _arrow(places))
@@ -59,7 +59,7 @@ def _places() -> pd.DataFrame:
     rows = [(MAP_EDITION, code, name, level, level, province, city) for code, name, level, province, city in above]
     for edition in ("2010", "2020", MAP_EDITION):
         for code, (name, kind, city) in _COUNTIES.items():
-            # 丁市 was a county until the map was drawn anew.
+            # 丁市 was the county 丁县 in the 2010 edition.
             old = (("丁县", "county") if code == "990181" else (name, kind)) if edition == "2010" else (name, kind)
             rows.append((edition, code, *old[:1], "county", old[1], "990000", city))
     code, name, kind, city = _DISSOLVED

@@ -1,4 +1,4 @@
-"""Reports and single exhibits from the command line: the real command, the real pages, LibreOffice where it is."""
+"""Reports and single exhibits from the command line: real command and pages, LibreOffice if installed."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def command(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def as_pdf(file: Path) -> pypdf.PdfReader:
-    """The file as LibreOffice prints it."""
+    """The file converted to PDF by LibreOffice."""
     profile = f"-env:UserInstallation=file://{file.parent}/profile"
     order = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(file.parent), str(file)]
     subprocess.run(order, check=True, capture_output=True, timeout=240)
@@ -63,7 +63,7 @@ def as_pdf(file: Path) -> pypdf.PdfReader:
 
 
 def has_every_glyph(reader: pypdf.PdfReader) -> bool:
-    """Whether a type with Chinese was enclosed, and no letter came out as a replacement."""
+    """Whether a Chinese font is included and no character is a replacement character."""
     text = "".join(page.extract_text() for page in reader.pages)
     fonts = {
         str(font.get_object()["/BaseFont"])
@@ -96,7 +96,7 @@ def test_the_deck_can_be_presented_and_its_annex_holds_every_figure(deck: Path, 
     titles = [slide.shapes.title.text_frame.text for slide in slides]
     assert titles[-1] == "资料来源"
     assert sum(shape.has_chart for slide in slides for shape in slide.shapes) >= 15
-    # Every figure that the source states is in the workbook beside it, recomputed.
+    # The accompanying workbook contains every stated figure with its recomputed value.
     views = [view for view in Registry(ROOT / "data" / "registry").views if view.part and view.deck]
     book = openpyxl.load_workbook(deck.with_name("课件-附表.xlsx"))
     (read,) = (sheet for sheet in book if sheet.title == "表")
@@ -114,7 +114,7 @@ def test_the_deck_can_be_presented_and_its_annex_holds_every_figure(deck: Path, 
 def test_libreoffice_prints_the_deck_with_every_glyph(deck: Path, tmp_path: Path) -> None:
     thinned = Presentation(io.BytesIO(deck.read_bytes()))
     listed = thinned.slides._sldIdLst
-    # One slide in THINNED is like its neighbours; all of them take a minute to print.
+    # Keep one slide in THINNED; printing all of them takes a minute.
     for index, entry in reversed(list(enumerate(list(listed)))):
         if index % THINNED:
             thinned.part.drop_rel(entry.rId)
@@ -133,12 +133,12 @@ def test_a_brief_of_any_county_is_at_most_two_pages(place: str, catalog: Catalog
     done = command("report", "brief", "--place", place, "--format", "docx", "-o", str(file))
     assert done.returncode == 0, done.stderr[-2000:]
     reader = as_pdf(file)
-    # A district, of which little is published, fills one.
+    # A district has few published data and fills one page.
     assert len(reader.pages) == (1 if place == "110101" else 2)
     assert has_every_glyph(reader)
     texts = [paragraph.text for paragraph in Document(io.BytesIO(file.read_bytes())).paragraphs]
     assert texts[0] == ("河南省省情简报" if place == "410000" else f"{named(catalog, place)['county']}县情简报")
-    # Each figure names its publications by their numbers in the list at the end, and its vintage.
+    # Each exhibit cites its sources by number in the final list, and its vintage.
     captions = [text for text in texts if re.match("[图表] ", text)]
     below = [text for text in texts if re.match(r"来源：(\[\d+\])+ · 口径：", text)]
     assert len(captions) == len(below) >= 3
@@ -228,13 +228,13 @@ def test_every_exhibit_of_a_template_is_there_under_its_choices(plan: Plan, cata
             resolved = resolve(catalog, subject.choices, selection.choices)
             assert resolved.wrong == ()
             assert set(selection.exhibits) <= set(subject.ids(catalog, resolved.choices)), selection
-            # The deck is written whole above, and its figures are counted.
+            # The deck's exhibits are covered above, where the whole deck is written.
             exhibits = [subject.exhibit(catalog, key, resolved.choices) for key in selection.exhibits if plan.brief]
             assert None not in exhibits, selection
 
 
 def without_reasons(rows: Extract, title: str) -> Exhibit:
-    """The statement as it is, its reasons gone."""
+    """The audit statement with empty reasons."""
     exhibit = statement(rows, title)
     return replace(exhibit, data=exhibit.data.assign(说明=""))
 
@@ -251,9 +251,9 @@ def test_the_audit_lists_every_figure_and_complains_of_those_without_verdict_and
     assert len(lines) == 349
     assert lines[0]["判定"] == "一致"
     assert main(["audit", "--csv"]) == 0
-    # Excel takes a file for UTF-8 by its byte order mark only.
+    # Excel recognises UTF-8 only by the byte order mark.
     assert capsys.readouterr().out.startswith("\ufeff课件所述,时期,课件,重算,差,判定,出处,内容,说明,编号")
-    # A verdict without a reason, as a new check may come without one.
+    # A new check may have a verdict without a reason.
     monkeypatch.setattr(commands, "statement", without_reasons)
     assert main(["audit", "--json"]) == 1
     assert "既未判定，也没有缘由" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""What can be wrong with a command ends in one Chinese sentence, and nothing is written: over all commands."""
+"""Errors of every command end in one Chinese sentence, and nothing is written."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ COMMANDS = {
 
 @pytest.fixture(autouse=True)
 def _own_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Commands without a browser silence the log for the rest of their process, and a report begins another."""
+    """Undo process-wide effects: commands disable logging; a report would replace the process with `os.execv`."""
     monkeypatch.delattr(os, "execv")
     yield
     logging.disable(logging.NOTSET)
@@ -51,7 +51,7 @@ def order(name: str, file: Path) -> list[str]:
 
 
 def error_message(capsys: pytest.CaptureFixture[str]) -> str:
-    """What stands on standard error, which is one Chinese sentence or two."""
+    """Text on standard error, which must be one line of Chinese; standard output must be empty."""
     out, err = capsys.readouterr()
     assert out == ""
     assert re.fullmatch(r".*[\u4e00-\u9fff].*。\n", err), err
@@ -74,7 +74,7 @@ def test_a_missing_root_is_named_with_its_setting(
     assert list(tmp_path.iterdir()) == []
 
 
-# Boundaries need nothing but their library.
+# The boundaries command needs only its library, no data.
 @pytest.mark.parametrize("name", sorted({*WRITERS, *COMMANDS} - {"boundaries"}))
 def test_a_root_with_an_empty_data_folder_is_refused(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -82,7 +82,7 @@ def test_a_root_with_an_empty_data_folder_is_refused(
     (tmp_path / "data").mkdir()
     monkeypatch.setenv(settings.ROOT, str(tmp_path))
     if name == "fonts":
-        # Its source is looked for first.
+        # This command checks its source first.
         assert main(["fonts", "--source", str(tmp_path)]) == 1
     else:
         assert main(order(name, tmp_path / "x.csv")) == 1
@@ -97,7 +97,7 @@ def state(folder: Path) -> list[tuple[str, int, bytes]]:
     ]
 
 
-# What DASHBOARD_CATALOG says, in which {} is a folder with the files below; and what the sentence names.
+# Value of DASHBOARD_CATALOG, with {} for a folder containing the files below; text the error message must contain.
 ADDRESSES = {
     "{}/nowhere": "nowhere",
     "nonsense://somewhere": "认不出这种地址",
@@ -127,7 +127,7 @@ def test_an_address_without_a_catalogue_is_named_with_what_to_do(
     assert ADDRESSES[address] in message
     assert "请" in message
     assert "secret" not in message
-    # Nothing was made, also no database at the address.
+    # Nothing was created, not even a database at the address.
     assert state(tmp_path) == before
 
 
@@ -152,7 +152,7 @@ def replace_by_a_folder(file: Path) -> None:
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the built-in catalogue, to be spoilt; DASHBOARD_CATALOG names it."""
+    """Copy of the built-in catalogue for tests to corrupt; DASHBOARD_CATALOG points to it."""
     shutil.copytree(ROOT / "data" / "catalog", tmp_path / "copy")
     monkeypatch.setenv(settings.CATALOG, str(tmp_path / "copy"))
     return tmp_path / "copy"
@@ -193,7 +193,7 @@ def test_a_version_without_a_table_is_refused(table: str, copy: Path) -> None:
         version.open_version(copy)
 
 
-# Targets that are no file to write to, {} being a folder with what `obstacles` makes.
+# Targets that cannot be written to; {} is a folder with the files of `obstacles`.
 TARGETS = (
     "{}",
     "/",
@@ -235,7 +235,7 @@ def test_a_target_that_is_no_writable_file_is_refused_and_left_as_it_is(
     file = Path(target.format(tmp_path))
     assert main(order(name, file)) == 1
     assert re.fullmatch(r"写不到 .*：.+。请用 -o 换一个文件名或文件夹。\n", error_message(capsys))
-    # Nor does anything that is found only at the end of the work.
+    # An error found only when writing, at the end of the work, also changes nothing.
     with pytest.raises(DashboardError, match="写不到"):
         written(file, b"content")
     assert state(tmp_path) == before
@@ -253,7 +253,7 @@ def test_a_link_to_a_file_keeps_being_one_and_a_file_keeps_its_mode(tmp_path: Pa
 def elsewhere(
     folder: Path, *arguments: str, before: Callable[[], None] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """The command in a folder that is not the project's, as an installed package runs."""
+    """Run the command outside the project folder, like an installed package."""
     return subprocess.run(
         [sys.executable, "-m", "dashboard", *arguments],
         cwd=folder,

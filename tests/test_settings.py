@@ -1,4 +1,4 @@
-"""What environment variables set."""
+"""Settings from environment variables."""
 
 from __future__ import annotations
 

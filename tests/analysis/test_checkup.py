@@ -15,7 +15,7 @@ def test_positions_and_ranks_count_from_the_best(catalog: Catalog) -> None:
     wealth = rows.loc["gdp_per_person"]
     assert (wealth["rank"], wealth["of"], wealth["rank_in_province"]) == (353, 1858, 19)
     assert wealth["position"] == pytest.approx((1858 - 353) / 1857)
-    # The profile counts from the largest, which of these is the best.
+    # The profile ranks by size, which for this indicator is also best first.
     other = standings(catalog, "410882").frame
     other = other[(other["indicator"] == "gdp_per_person") & (other["period"] == "2020")].iloc[0]
     assert (other["rank"], other["rank_in_city"]) == (wealth["rank"], wealth["rank_in_city"])
@@ -38,7 +38,7 @@ def test_a_district_is_measured_among_all_units_without_peers_and_says_what_is_m
     rows = checkup(catalog, "110101").frame.set_index("indicator")
     assert rows.loc["urban_share", "of"] > 2900
     assert math.isnan(rows.loc["urban_share", "low"])
-    # A municipality's units lie in no city.
+    # Units of a municipality belong to no city.
     assert math.isnan(rows.loc["urban_share", "rank_in_city"])
     assert rows.loc["gdp_per_person", "value"] != rows.loc["gdp_per_person", "value"]
     assert rows.loc["gdp_per_person", "note"].startswith(("未收录", "不在范围", "未公布"))
@@ -52,7 +52,7 @@ def test_a_city_and_a_province_are_measured_against_their_kind(
     assert list(rows.index) == list(CHECKUP[level])
     gdp = rows.loc["gdp"]
     assert (gdp["rank"], gdp["of"]) == {"410800": (156, 332), "410000": (6, 31)}[place]
-    # A city is ranked in its province too, a province in the nation only.
+    # Cities are also ranked within their province, provinces only in the nation.
     assert math.isnan(gdp["rank_in_province"]) == (level == "provincial")
     assert len(like(catalog, place)) == near
 

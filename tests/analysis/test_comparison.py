@@ -22,7 +22,7 @@ def test_places_of_any_level_and_means_stand_side_by_side(catalog: Catalog) -> N
     frame = compared(catalog, codes, ("urban_share",), "2020").frame
     assert list(frame["place"]) == list(codes)
     assert frame["value"].notna().all()
-    # What is taken together has no rank of its own.
+    # Aggregates of several places have no rank.
     assert frame["rank"].notna().tolist() == [True, True, True, False, False]
 
 

@@ -16,7 +16,7 @@ HENAN = Question("county", ("gdp", "fiscal_self_sufficiency", "resident_populati
 
 def test_a_column_a_measure_and_year_and_a_row_a_place(catalog: Catalog) -> None:
     cross = crossed(catalog, Question("county", ("gdp", "resident_population"), ("2020", "2023"), within="410800"))
-    # Nobody counted residents in 2023: no column, but a note.
+    # No resident population was published for 2023: no column, but a note.
     assert [column.heading for column in cross.columns] == [
         "2020年地区生产总值（亿元）",
         "2023年地区生产总值（亿元）",
@@ -114,7 +114,7 @@ def test_a_growth_of_ones_own_is_of_counties_whose_years_compare_and_cites_both(
     apart = [place for place in values.index if why.get(place, "")]
     assert apart
     assert values[apart].isna().all()
-    # In the year itself nothing changed.
+    # A growth rate from a year to itself makes no column.
     same = Question("county", within="410000", indicators=("gdp",), periods=("2020",), formulas=("增速(GDP, 2020)",))
     assert [candidate for candidate in crossed(catalog, same).columns if candidate.id.startswith("=")] == []
 

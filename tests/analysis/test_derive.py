@@ -20,7 +20,7 @@ def indicator(id_: str, op: str = "", of: tuple[str, ...] = (), scale: float = 1
     return Indicator(id_, id_, id_, "u", "higher", 1, "scale", "", formula)
 
 
-# Two counties, a district and a county nobody published, in one province.
+# Two counties, a district and a county without published values, in one province.
 PLACES = pd.DataFrame(
     [
         {"place": code, "edition": "2020", "kind": kind, "province": "990000"}

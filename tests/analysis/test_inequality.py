@@ -10,11 +10,11 @@ import pytest
 
 from dashboard.analysis.inequality import coefficient_of_variation, gini, theil
 
-# Incomes of the help page of the R package ineq (Zeileis and Kleiber): mean incomes of ten US income classes, 1968.
+# From the help page of the R package ineq (Zeileis and Kleiber): mean incomes of ten US income classes, 1968.
 INEQ = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261]
-# The worked example of the Julia package Inequality.jl (Espinosa), with its printed results below.
+# Worked example of the Julia package Inequality.jl (Espinosa); its printed results are below.
 JULIA = ([8, 5, 1, 3, 5, 6, 7, 6, 3], [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
-# Value, persons and group of seven made-up places; 4.0 occurs in two groups.
+# Value, number of persons and group of seven made-up places; 4.0 occurs in two groups.
 PLACES = ([2.0, 9.0, 4.0, 4.0, 1.5, 30.0, 6.0], [5, 2, 3, 7, 4, 1, 6], ["东", "西", "东", "西", "中", "西", "中"])
 
 
@@ -23,7 +23,7 @@ def persons(values: Sequence[float], counts: Sequence[int]) -> list[float]:
 
 
 def theil_of_persons(incomes: Sequence[float]) -> float:
-    """Straight from Theil (1967): the log of n less the entropy of the income shares, a person at a time."""
+    """Theil index by definition (Theil 1967): log n minus the entropy of the income shares of persons."""
     total = math.fsum(incomes)
     return math.log(len(incomes)) + math.fsum(income / total * math.log(income / total) for income in incomes)
 
@@ -34,7 +34,7 @@ def test_the_coefficient_of_variation_is_the_one_published_for_ineq() -> None:
 
 
 def test_the_weighted_coefficient_of_variation_is_that_of_the_persons_counted_one_by_one() -> None:
-    # No published example with the weighted mean was found; the standard library's population form is independent.
+    # No published weighted example was found; the standard library's population formula is an independent check.
     values, counts, _ = PLACES
     everyone = persons(values, counts)
     expected = statistics.pstdev(everyone) / statistics.fmean(everyone)
@@ -76,7 +76,7 @@ def test_the_gini_coefficient_is_half_the_relative_mean_difference_of_all_pairs_
 @pytest.mark.parametrize(
     ("values", "weights", "published", "precision"),
     [
-        # Not Stoermann's example in REAT's help page of theil(): that is Theil's other measure, the mean of ln μ÷y.
+        # Stoermann's example in REAT's help page of theil() is excluded: it is Theil's other index, the mean of ln μ÷y.
         pytest.param(INEQ, None, 0.3623412, 5e-8, id="ineq, in its Scala port"),
         pytest.param(JULIA[0], None, 0.10494562214323544, 1e-12, id="Inequality.jl"),
         pytest.param(*JULIA, 0.08120013911680612, 1e-12, id="Inequality.jl, weighted"),
@@ -97,9 +97,9 @@ def test_the_theil_index_is_the_published_one_however_the_places_are_grouped(
 
 
 def test_the_theil_decomposition_solves_the_published_exercise() -> None:
-    # The first exercise of "Theil inequality measures" (docsity.com 10386118): four groups of four persons, alike but
-    # for their scale. By hand: every group's T is ln 2 ÷ 4, the income shares are 1, 1, 2 and 4 eighths, and the
-    # group means 2, 2, 4 and 8 around 4 leave ln 2 ÷ 4 between the groups.
+    # First exercise of "Theil inequality measures" (docsity.com 10386118): four groups of four persons that differ only
+    # in scale. By hand: each group's T is ln 2 ÷ 4, the income shares are 1, 1, 2 and 4 eighths, and the group means
+    # 2, 2, 4 and 8 around 4 give ln 2 ÷ 4 between groups.
     incomes = [1, 1, 2, 4, 1, 1, 2, 4, 2, 2, 4, 8, 4, 4, 8, 16]
     decomposition = theil(incomes, np.ones(16), np.repeat(["一", "二", "三", "四"], 4))
     quarter = math.log(2) / 4
@@ -110,7 +110,7 @@ def test_the_theil_decomposition_solves_the_published_exercise() -> None:
 
 
 def test_the_theil_decomposition_is_that_of_the_persons_counted_one_by_one() -> None:
-    # Between: everyone given the own group's mean (Anand 1983). Within: each group's T by its share of income.
+    # Between: everyone has the mean of their group (Anand 1983). Within: each group's T weighted by its income share.
     values, counts, groups = PLACES
     everyone, labels = persons(values, counts), [g for g, n in zip(groups, counts, strict=True) for _ in range(n)]
     members = {label: [y for y, g in zip(everyone, labels, strict=True) if g == label] for label in labels}

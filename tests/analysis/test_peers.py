@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.analysis.peers import nearest
 
-# USArrests of R (McNeil 1977): the fifty states in the order of the alphabet, Alabama 01, Alaska 02, Arizona 03.
+# USArrests of R (McNeil 1977): the fifty states in alphabetical order, Alabama 01, Alaska 02, Arizona 03.
 # fmt: off
 ARRESTS = pd.DataFrame(
     {
@@ -37,7 +37,7 @@ def places(**columns: list[float]) -> pd.DataFrame:
 
 def test_distances_are_those_published_for_standardised_arrests() -> None:
     # as.matrix(dist(scale(USArrests)))[1:3, 1:3] as printed in notes on Kassambara (2017), Practical Guide to
-    # Cluster Analysis in R: 2.703754, 2.293520 and 2.700643. No column's skewness is over 1, so there is no log.
+    # Cluster Analysis in R: 2.703754, 2.293520 and 2.700643. No column has skewness over 1, so no logs are taken.
     of_alabama = nearest(ARRESTS, "01", 49).set_index("place")["distance"]
     of_alaska = nearest(ARRESTS, "02", 49).set_index("place")["distance"]
     distances = (of_alabama["02"], of_alabama["03"], of_alaska["01"], of_alaska["03"])
@@ -55,7 +55,7 @@ def test_the_nearest_come_first_and_the_place_itself_is_left_out() -> None:
 
 
 def test_a_positive_skewed_column_is_compared_by_its_logs() -> None:
-    # Equal steps of the logs are equal distances; the standard library standardises them independently.
+    # Equal log steps give equal distances; the standard library standardises them independently.
     gdp = [1.0, 10.0, 100.0, 1_000.0, 10_000.0]
     step = math.log(10) / statistics.stdev(math.log(value) for value in gdp)
     neighbours = nearest(places(gdp=gdp), "410002")

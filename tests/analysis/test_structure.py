@@ -10,7 +10,7 @@ from dashboard.analysis.structure import location_quotients, shift_share
 
 INDUSTRIES = ["农业", "工业", "建筑业", "服务业"]
 # Region A and nation X at t and t+1: Farhauer and Kröll (2013), Standorttheorien, as given in the help page of shift()
-# in the R package REAT. The page prints no results; the tests work them out by a route of their own.
+# in the R package REAT. The page prints no results; the tests derive them independently.
 REGION, REGION_LATER = [90, 20, 10, 60], [100, 40, 10, 55]
 NATION, NATION_LATER = [400, 150, 150, 400], [440, 210, 135, 480]
 
@@ -47,7 +47,7 @@ def test_an_industry_the_reference_lacks_has_no_quotient() -> None:
 
 def test_the_shift_share_parts_are_those_of_the_published_example() -> None:
     # "A Hypothetical Example", clarksvillepartnershipdata.com/shift-share-explanation: local construction grew 6%, the
-    # whole US economy 2%, US construction 3%; the shares are 2%, 1% and 3%. Here of a base of 1,000 jobs.
+    # whole US economy 2%, US construction 3%; the shares are 2%, 1% and 3%. Here with a base of 1,000 jobs.
     names = ["建筑业", "其他"]
     shifts = shift_share(
         jobs([1_000, 500], names),
@@ -60,8 +60,8 @@ def test_the_shift_share_parts_are_those_of_the_published_example() -> None:
 
 
 def test_the_shift_share_totals_compare_counterfactual_places() -> None:
-    # From the definition by levels, not rates, in exact fractions: the place had it kept its share of the nation's
-    # total, then had each industry kept its share of the nation's industry, then the place as it came to be.
+    # Definition by levels instead of rates, in exact fractions: the place with a constant share of the national total,
+    # then with a constant share of each national industry, then as observed.
     kept_total = sum(REGION) * Fraction(sum(NATION_LATER), sum(NATION))
     kept_industries = sum(Fraction(e * b, a) for e, a, b in zip(REGION, NATION, NATION_LATER, strict=True))
     expected = (kept_total - sum(REGION), kept_industries - kept_total, sum(REGION_LATER) - kept_industries)

@@ -1,4 +1,4 @@
-"""Answers are figures of the catalogue, and lead to a view that resolves without a word of complaint."""
+"""Answers come from the catalogue and link to a view whose choices all resolve."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.exhibits.choices import resolve
 from dashboard.queries import Places, observations
 from tests.asking.test_reading import FILTERED, HOME, NARROWED, SENTENCES
 
-# Words of every kind, which a sentence may put in any order.
+# Words of every kind, for sentences in any order.
 KINDS = (
     "沁阳",
     "郑州市",

@@ -1,4 +1,4 @@
-"""Sentences as officials write them, each with what it asks: no sentence has a rule of its own."""
+"""Sentences as officials write them, with the expected reading; no sentence has a special rule."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dashboard.asking import read
 from dashboard.catalog import Catalog
 
 HOME = "410882"
-# Sentence, act, places, measures (each joined by blanks).
+# Sentence, act, places, indicators (places and indicators separated by spaces).
 SENTENCES = [
-    # What a county's own pages tell.
+    # Topics of a county's own pages.
     ("沁阳有哪些产业链", "page", "410882", ""),
     ("沁阳的重点项目", "page", "410882", ""),
     ("沁阳到2025年GDP目标是多少", "page", "410882", "gdp"),
     ("沁阳产业链营业收入增长", "page", "410882", ""),
-    # A superlative may have a measure of its own.
+    # Superlatives that imply an indicator.
     ("河南哪个县最富", "top", "", "gdp_per_person"),
     ("全省最穷的县", "bottom", "", "gdp_per_person"),
     ("焦作六县市GDP排名", "top", "", "gdp"),
     ("孟州与沁阳比，哪项强", "compare", "410883 410882", ""),
-    # A value.
+    # Values.
     ("沁阳GDP是多少", "value", "410882", "gdp"),
     ("沁阳市的地区生产总值", "value", "410882", "gdp"),
     ("昆山经济总量", "value", "320583", "gdp"),
@@ -51,7 +51,7 @@ SENTENCES = [
     ("吉林GDP", "value", "220000", "gdp"),
     ("吉林市GDP", "value", "220200", "gdp"),
     ("410882 GDP", "value", "410882", "gdp"),
-    # A rank.
+    # Ranks.
     ("沁阳GDP全省排第几", "rank", "410882", "gdp"),
     ("沁阳财政自给率在全国的位次", "rank", "410882", "fiscal_self_sufficiency"),
     ("昆山人均GDP排名", "rank", "320583", "gdp_per_person"),
@@ -59,7 +59,7 @@ SENTENCES = [
     ("焦作市GDP在全省排名", "rank", "410800", "gdp"),
     ("我县教育年限排第几", "rank", "410882", "mean_years_schooling"),
     ("巩义一般公共预算收入第几名", "rank", "410181", "general_public_budget_revenue"),
-    # The first and the last.
+    # Top and bottom of a ranking.
     ("河南GDP前十的县", "top", "", "gdp"),
     ("全国GDP最高的10个县", "top", "", "gdp"),
     ("河南省财政收入前5名", "top", "", "general_public_budget_revenue"),
@@ -84,7 +84,7 @@ SENTENCES = [
     ("自治县人均GDP倒数十个", "bottom", "", "gdp_per_person"),
     ("脱贫县财政自给率最低的5个", "bottom", "", "fiscal_self_sufficiency"),
     ("城镇化率垫底的省份", "bottom", "", "urban_share"),
-    # Side by side.
+    # Comparisons.
     ("沁阳和孟州比GDP", "compare", "410882 410883", "gdp"),
     ("沁阳、孟州、温县、武陟人均GDP对比", "compare", "410882 410883 410825 410823", "gdp_per_person"),
     ("昆山与江阴的差距", "compare", "320583 320281", ""),
@@ -94,7 +94,7 @@ SENTENCES = [
     ("昆山江阴张家港常熟", "compare", "320583 320281 320582 320581", ""),
     ("沁阳跟荥阳相比财政收入差多少", "compare", "410882 410182", "general_public_budget_revenue"),
     ("义乌与慈溪的人均GDP和财政自给率", "compare", "330782 330282", "gdp_per_person fiscal_self_sufficiency"),
-    # Over the years.
+    # Time series.
     ("郑州历年GDP走势", "trend", "410100", "gdp"),
     ("河南省近年财政收入", "trend", "410000", "general_public_budget_revenue"),
     ("江苏专利授权趋势", "trend", "320000", "patents_granted"),
@@ -112,7 +112,7 @@ SENTENCES = [
     ("各县财政自给率地图", "map", "", "fiscal_self_sufficiency"),
     ("四川GDP分布图", "map", "", "gdp"),
     ("全国各市人均GDP图谱", "map", "", "gdp_per_person"),
-    # What is alike.
+    # Similar places.
     ("和沁阳相近的县", "similar", "410882", ""),
     ("与昆山类似的县有哪些", "similar", "320583", ""),
     ("沁阳的对标县", "similar", "410882", ""),
@@ -121,16 +121,16 @@ SENTENCES = [
     ("沁阳的邻县有哪些", "beside", "410882", ""),
     ("与河南接壤的省", "beside", "410000", ""),
     ("我县周边各县人均GDP", "beside", "410882", "gdp_per_person"),
-    # What it is made of.
+    # Composition.
     ("沁阳三次产业构成", "make_up", "410882", ""),
     ("昆山产业结构", "make_up", "320583", ""),
     ("河南省三次产业结构", "make_up", "410000", ""),
     ("焦作的产业构成", "make_up", "410800", ""),
-    # Two measures.
+    # Relation of two indicators.
     ("人均GDP和第三产业比重的关系", "relate", "", "gdp_per_person tertiary_share"),
     ("老龄化与城镇化率相关吗", "relate", "", "share_65_plus urban_share"),
     ("财政自给率与人均GDP的散点", "relate", "", "fiscal_self_sufficiency gdp_per_person"),
-    # A profile.
+    # Profiles.
     ("沁阳怎么样", "profile", "410882", ""),
     ("昆山概况", "profile", "320583", ""),
     ("看看江阴", "profile", "320281", ""),
@@ -139,16 +139,16 @@ SENTENCES = [
     ("沁阳体检", "profile", "410882", ""),
 ]
 SENTENCES += [
-    # How many there are.
+    # Counts.
     ("2023年全国千亿县有多少个", "count", "", ""),
     ("全国百强县中河南有几个", "count", "", ""),
     ("浙江省有多少个县级市", "value", "330000", "county_level_cities"),
     ("全国有多少个地级市", "value", "", "prefecture_level_cities"),
     ("我省有多少个县", "value", "410000", "counties"),
-    # Whether a place is on a list.
+    # Membership of a list.
     ("沁阳是百强县吗", "member", "410882", ""),
     ("巩义是不是百强县", "member", "410181", ""),
-    # One number of many.
+    # Aggregates.
     ("脱贫县平均GDP", "mean", "", "gdp"),
     ("焦作市平均每县GDP", "mean", "", "gdp"),
     ("河南脱贫县财政自给率中位数", "median", "", "fiscal_self_sufficiency"),
@@ -162,7 +162,7 @@ SENTENCES += [
     ("百强县GDP占全国的比重", "share", "", "gdp"),
     ("河南县域GDP占全省比重", "share", "410000", "county_gdp"),
     ("沁阳市一般公共预算收入占GDP比重", "share", "410882", "general_public_budget_revenue gdp"),
-    # Which rose or fell most.
+    # Largest increases and decreases.
     ("哪些县人口在减少", "movers", "", "resident_population"),
     ("全省人口流失最严重的十个县", "movers", "", "resident_population"),
     ("江苏省GDP增速最快的县", "movers", "", "gdp"),
@@ -170,7 +170,7 @@ SENTENCES += [
     ("郑州市2023年GDP增速", "growth", "410100", "gdp"),
     ("2015年以来郑州GDP", "growth", "410100", "gdp"),
     ("自2015年以来全国GDP", "trend", "100000", "gdp"),
-    # Beside a mean, and groups beside each other.
+    # Shares of groups, and further comparisons.
     ("浙江GDP占长三角比重", "share", "330000", "gdp"),
     ("焦作市6个县市区的GDP", "top", "", "gdp"),
     ("沁阳、博爱两地的人口对比", "compare", "410882 410822", "resident_population"),
@@ -191,7 +191,7 @@ SENTENCES += [
     ("昆山GDP是沁阳的几倍", "compare", "320583 410882", "gdp"),
     ("沁阳与孟州谁的财政收入高", "compare", "410882 410883", "general_public_budget_revenue"),
     ("孟州、温县、武陟的财政自给率排名", "compare", "410883 410825 410823", "fiscal_self_sufficiency"),
-    # All places of a level in an area, and places by their rank.
+    # All places of a level in an area, and places by rank.
     ("江苏各市GDP", "top", "", "gdp"),
     ("焦作市下辖县GDP", "top", "", "gdp"),
     ("中部六省人均可支配收入比较", "top", "", "disposable_income_per_person"),
@@ -204,7 +204,7 @@ SENTENCES += [
     ("东城区教育程度", "value", "110101", "mean_years_schooling"),
     ("全国县域GDP分布图", "map", "", "gdp"),
 ]
-# Sentence, the area or group or list, conditions (measure sign value).
+# Sentence; area, group or list; conditions (indicator, operator, value).
 FILTERED = [
     ("财政自给率高于50%且常住人口低于50万的县", "", "fiscal_self_sufficiency > 50; resident_population < 50"),
     ("河南财政自给率≥50且人口<50万的县", "410000", "fiscal_self_sufficiency >= 50; resident_population < 50"),

@@ -44,5 +44,5 @@ def test_only_figures_that_the_pack_marks_as_parts_of_one_whole_are_put_together
     assert list(dict.fromkeys(frame["item"])) == ["规上工业企业", "规上工业产值", "工业税收"]
     assert list(frame.loc[frame["item"] == "规上工业企业", "value"]) == [68, 79]
     assert set(frame["part"]) == {"主导产业培育", "非主导产业发展"}
-    # Parts of one whole are of one period and unit.
+    # All parts of a total have the same period and unit.
     assert (frame.groupby("item")[["period", "unit"]].nunique() == 1).all().all()

@@ -15,7 +15,7 @@ from dashboard.errors import DefinitionError
         ("value:national/100000/county_units/2020", 1858),
         ("count:county/gdp/2020/first/1000", 41),
         ("count:county/gdp/2020/first/2000/4000", 4),
-        # 昆山市 itself is the lower bound, which counts, then the upper one, which does not.
+        # 昆山市 equals the lower bound (inclusive), then the upper bound (exclusive).
         ("count:county/gdp/2020/first/4276.76", 1),
         ("count:county/gdp/2020/first/4113.75/4276.76", 1),
         ("count:provincial/gdp/2020/first/0/4000", 3),

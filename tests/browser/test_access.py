@@ -1,4 +1,4 @@
-"""What a reader needs who sees little, uses no pointer, or reads no English."""
+"""Accessibility: low vision, keyboard only, readers without English."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ def focused(page: Page) -> str:
 
 
 def row(page: Page, exhibit: str) -> Locator:
-    """The line of buttons under an exhibit."""
+    """The row of buttons below an exhibit."""
     return page.locator(f".st-key-{exhibit}-row")
 
 
 @pytest.fixture
 def tab(chromium: Browser) -> Iterator[Page]:
-    """A window of a reader whose browser is English and reached the server by plain http."""
+    """Page in an English browser that reached the server over plain HTTP."""
     context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="en-US")
-    # What an office's server by its number has: no secure context, so no such property.
+    # Plain HTTP to an IP address is no secure context, so `navigator.clipboard` is missing.
     context.add_init_script("delete Navigator.prototype.clipboard")
     page = context.new_page()
     yield page
@@ -106,7 +106,7 @@ def test_a_menu_is_entered_and_left_by_keyboard_next_to_its_button(tab: Page, se
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("link", name="PNG 图片", exact=True)).to_be_focused()
     tab.keyboard.press("Shift+Tab")
-    # Nor does anything that changes on the page draw it in again.
+    # Nor does a change of the page move focus back into the menu.
     tab.evaluate("document.body.append(document.createElement('i'))")
     tab.wait_for_timeout(100)
     assert "下载" in focused(tab)
@@ -142,7 +142,7 @@ def test_a_row_of_a_ranking_is_a_link_that_picks_its_place_without_loading_anew(
         link.focus()
         return bool(tab.evaluate("document.querySelector('input[name=pointed_place]')?.value === '410184'"))
 
-    # Before the table listens, its links are as any other: they load the page anew.
+    # Until the table's script listens, its links are ordinary ones that reload the page.
     until(pointed)
     tab.keyboard.press("Enter")
     expect(tab).to_have_url(re.compile("place=410184"))
@@ -182,7 +182,7 @@ def test_what_a_pointer_is_told_is_chinese_and_never_the_fields_of_a_mark(tab: P
         for down in range(12):
             for across in (0.02, 0.2, 0.4, 0.6, 0.8, 0.95):
                 tab.mouse.move(box["x"] + across * box["width"], box["y"] + (down + 0.5) / 12 * min(box["height"], 500))
-                # A busy machine shows the tooltip a moment later.
+                # On a busy machine the tooltip appears after a delay.
                 tab.wait_for_timeout(15)
                 tooltips.add(tab.evaluate("document.querySelector('#vg-tooltip-element.visible')?.innerText ?? ''"))
     assert len(tooltips) > 3

@@ -1,4 +1,4 @@
-"""What a reader does, done in real Chromium against the real server."""
+"""User interactions in Chromium against the real server."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.browser.look import painted, rgb, until
 
 def map_is_painted(page: Page) -> bool:
     colours = painted(page)
-    # All years share one classing: a city of few counties does not show every class in one of them.
+    # All years share one classification: in a city with few counties some classes are empty in a given year.
     return sum(colours.get(rgb(colour), 0) > 200 for colour in PALETTES["light"].sequence) >= 4
 
 
@@ -67,7 +67,7 @@ def test_a_link_that_is_sent_restores_the_view(visit: Visit) -> None:
 
 
 def spot(page: Page, reach: tuple[float, float, float, float], x: float, y: float, foot: int) -> dict[str, float]:
-    """Where a point of the ground, in metres, lies on a map that shows `reach` above a `foot` for its legend."""
+    """Pixel position of a projected point in metres on a map of extent `reach` with a legend `foot` pixels high."""
     box = page.locator("[data-testid='stVegaLiteChart'] canvas").first.bounding_box()
     assert box is not None
     left, bottom, right, top = reach
@@ -105,7 +105,7 @@ def test_answers_that_come_late_never_move_the_slider_of_years_back(chromium: Br
     years = []
     for back in (1, 2, 3):
         page.keyboard.press("ArrowLeft")
-        # Longer than the reader has to rest on a year before the server is told.
+        # Longer than the delay after which the browser reports a year to the server.
         page.wait_for_timeout(700)
         assert year.inner_text() == f"{latest - back}年"
     for _ in range(45):
@@ -118,7 +118,7 @@ def test_answers_that_come_late_never_move_the_slider_of_years_back(chromium: Br
     page.wait_for_function("before => bench.painted > before", arg=before, timeout=2_000)
     assert year.inner_text() == f"{latest - 2}年"
     expect(page).to_have_url(re.compile(f"year={latest - 2}"), timeout=10_000)
-    # What the page itself leads to is followed all the same.
+    # Navigation by the page itself still changes the year.
     page.go_back()
     expect(year).to_have_text(f"{latest - 3}年", timeout=10_000)
     page.close()
@@ -166,7 +166,7 @@ def test_the_years_of_a_map_change_in_the_browser_and_the_address_follows_once_t
     expect(page).to_have_url(re.compile("year=2010"))
     expect(page.locator(".finding")).to_contain_text("2010年")
     page.wait_for_timeout(500)
-    # What a year's change brings back are words and a table: no geometry, nor the rows the browser has already.
+    # The response to a year change contains text and a table: no geometry, no rows the browser already has.
     assert sum(map(len, frames)) < 60_000
     assert not any(b"arcs" in frame or b"Polygon" in frame for frame in frames)
     page.go_back()
@@ -191,7 +191,7 @@ def test_moving_from_page_to_page_keeps_the_addresses_apart(visit: Visit) -> Non
 
 
 def downloaded(page: Page, exhibit: str, form: str, folder: Path) -> Path:
-    """The file of a format that the exhibit of this key gives."""
+    """Download an exhibit in a format by its menu; path of the saved file in `folder`."""
     page.locator(f".st-key-{exhibit}-row").get_by_role("button", name="下载").click()
     with page.expect_download(timeout=60_000) as waiting:
         page.locator(f".files a[data-form='{form}']").click()
@@ -225,7 +225,7 @@ def test_a_file_that_has_to_wait_says_so_and_can_be_given_up_and_one_that_cannot
     page.route(
         "**/export/*/pptx*", lambda route: route.fulfill(status=503, json={"message": "还有100份在等。<b>请稍后</b>"})
     )
-    # While charts above it grow, a menu moves with its button, out of the window too.
+    # Wait for the charts above to finish growing: a menu moves with its button, even out of the window.
     settled(page)
     page.locator(".st-key-provinces-map-row").get_by_role("button", name="下载").click()
     menu = page.locator(".files")
@@ -434,7 +434,7 @@ def test_what_is_not_found_is_told_with_what_to_try(visit: Visit) -> None:
 
 
 def test_a_dot_on_the_map_of_leaders_opens_the_profile_of_its_county(visit: Visit) -> None:
-    page = visit("leaders?list=hundred&province=530000")  # 安宁市 alone
+    page = visit("leaders?list=hundred&province=530000")  # only 安宁市
     chart = page.locator("[data-testid='stVegaLiteChart']").first
     west = rgb(PALETTES["light"].categories[0])
     place: list[tuple[float, float]] = []
@@ -442,7 +442,7 @@ def test_a_dot_on_the_map_of_leaders_opens_the_profile_of_its_county(visit: Visi
     def dots_painted() -> bool:
         with Image.open(io.BytesIO(chart.screenshot())) as image:
             pixels = image.convert("RGB")
-            # Above the legend, which shows the same colour.
+            # Only above the legend, which has the same colour.
             place[:] = [
                 (x, y)
                 for x in range(pixels.width)
@@ -507,7 +507,7 @@ def test_a_click_on_a_chain_filters_the_whole_page_and_back_undoes_it(visit: Vis
     expect(page.locator(".words td", has_text="昊华宇航化工有限责任公司").first).to_be_visible(timeout=20_000)
     box = chart.bounding_box()
     assert box is not None
-    # The third column holds the chains, the first of them that is told some way down.
+    # The third column contains the chains; click the first one with data, some way down.
     page.mouse.click(box["x"] + box["width"] * 0.62, box["y"] + 120)
     expect(page).to_have_url(re.compile("node=advanced_metals"), timeout=20_000)
     expect(page.locator(".words td", has_text="昊华宇航化工有限责任公司")).to_have_count(0, timeout=20_000)
@@ -530,7 +530,7 @@ def test_the_readers_own_place_outlives_the_session_and_follows_to_other_pages(
     other.goto(server.url)
     expect(other.locator(".st-key-place-card h2")).to_contain_text("昆山市")
     expect(other.locator(".tiles")).to_contain_text("5,140.60亿元")
-    # Links from the page that says it keep it for whoever is sent them.
+    # Once changed on the home page, the own place is in the address, so shared links keep it.
     other.get_by_role("button", name="换一个地方").click()
     choose(other, "我的地方", "河南省 沁阳市")
     expect(other.locator(".st-key-place-card h2")).to_contain_text("沁阳市", timeout=20_000)
@@ -597,7 +597,7 @@ def test_marked_places_are_kept_by_the_browser_and_start_a_comparison(chromium: 
         settled(page)
         page.get_by_role("button", name="收藏", exact=True).click()
         expect(page.get_by_role("button", name="已收藏")).to_be_visible(timeout=20_000)
-        # The browser keeps what the session told it.
+        # The session's favourites are saved in the browser's local storage.
         until(lambda: place in str(page.evaluate("localStorage.getItem('county-economy-favourites')")))  # noqa: B023
     page.goto(f"{server.url}/compare")
     settled(page)
@@ -619,7 +619,7 @@ def test_the_search_goes_on_with_the_word_that_somebody_types(chromium: Browser,
     box.press_sequentially("沁阳城镇")
     offered = "[...document.querySelectorAll('#finder-suggestions option')].map((one) => one.value)"
     until(lambda: "沁阳城镇化率" in page.evaluate(offered))
-    # Further letters are answered in the browser, without the server.
+    # Suggestions for further letters come from the browser, without the server.
     page.context.set_offline(True)
     box.fill("")
     box.press_sequentially("昆山财政自")

@@ -1,4 +1,4 @@
-"""核稿 in a real browser: a text pasted, a document given, both taken away."""
+"""核稿 in a real browser: paste a text, upload a document, download both."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_pasted_text_is_checked_stepped_through_and_mended(chromium: Browser, 
     page.keyboard.press("Control+Enter")
     expect(page.locator(".finding")).to_have_text("文中3个数字，能核对的3个，有2处要改。", timeout=20_000)
     expect(page.locator(".finding-one")).to_contain_text("44.77万人")
-    # Keys of a field are the field's own.
+    # Keyboard shortcuts do not apply inside a text field.
     page.locator(".checked").click()
     page.keyboard.press("Alt+ArrowDown")
     expect(page.locator(".finding-one")).to_contain_text("恰差十倍")

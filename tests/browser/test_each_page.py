@@ -1,4 +1,4 @@
-"""What holds for every page, each opened once for all tests."""
+"""Tests that apply to every page; each page is opened once for all of them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from dashboard.ui.navigation import Page as Entry
 from tests.browser.conftest import foreign_requests, settled
 from tests.browser.look import english, painted, until
 
-# What the framework does and nothing here can mend, by rule and selector, with the reason.
+# Violations of the framework that cannot be fixed here: (rule, selector) to reason.
 EXCEPTIONS: Final[dict[tuple[str, str], str]] = {}
-# What depends on the window's width, and what on the mode; all other rules are asked once.
+# Rules checked again at each window width, and in dark mode; all others are checked once.
 BY_WIDTH: Final = ("scrollable-region-focusable", "label", "button-name")
 BY_MODE: Final = ("color-contrast",)
 
@@ -33,7 +33,7 @@ SMALL: Final = """least => [...document.querySelectorAll("button, a[href], input
 
 
 def serious(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
-    """What axe finds serious or worse: the rule and the element."""
+    """Serious and critical axe violations with rule and element, except EXCEPTIONS."""
     options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
     violations = Axe().run(page, options=options).response["violations"]
     return [
@@ -47,7 +47,7 @@ def serious(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
 
 @pytest.fixture(scope="module")
 def window(chromium: Browser, server: Server) -> Iterator[Page]:
-    """A window of a reader whose browser is English; nothing may be asked of any other host."""
+    """Page in an English browser; fails on requests to other hosts."""
     context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="en-US")
     page = context.new_page()
     strangers = foreign_requests(page, server)
@@ -64,7 +64,7 @@ def entry(request: pytest.FixtureRequest) -> Entry:
 
 @pytest.fixture(scope="module")
 def opened(window: Page, server: Server, entry: Entry) -> Page:
-    """Each page in turn, opened once for all tests."""
+    """Each page in turn, opened once for all tests, in light mode at full width."""
     window.emulate_media(color_scheme="light")
     window.set_viewport_size({"width": 1400, "height": 900})
     window.goto(f"{server.url}/{entry.address}")
@@ -76,7 +76,7 @@ def test_a_page_has_a_finding_a_figure_and_no_english(opened: Page, entry: Entry
     expect(opened.get_by_role("heading", name=entry.titled("沁阳")).first).to_be_visible()
     assert opened.locator("html").get_attribute("lang") == "zh-CN"
     assert opened.locator(".finding").inner_text().endswith("。")
-    # The page of reports shows no chart of its own, others open with tables.
+    # These pages have no chart or open with tables.
     if entry.name not in ("report", "check", "sources", "compare", "query"):
         until(lambda: sum(painted(opened).values()) > 1000 and len(painted(opened)) > 20)
     assert english(opened) == []
@@ -101,7 +101,7 @@ def test_a_page_has_no_serious_violation_at_any_width_in_either_mode(opened: Pag
         violations[str(width)] = serious(opened, BY_WIDTH)
     assert opened.evaluate(SMALL, 44) == []
     opened.set_viewport_size({"width": 1400, "height": 900})
-    # The page follows the system by itself.
+    # The page follows the system's colour scheme without a reload.
     opened.emulate_media(color_scheme="dark")
     opened.wait_for_function(DARK, arg=PALETTES["dark"].surface)
     settled(opened)
@@ -113,5 +113,5 @@ def test_on_a_narrow_window_nothing_overflows_the_page(opened: Page) -> None:
     opened.set_viewport_size({"width": 400, "height": 900})
     settled(opened)
     parts = "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
-    # Charts draw themselves anew a moment after the window has changed.
+    # Charts redraw shortly after the window is resized.
     opened.wait_for_function(f"{parts}.every((one) => one.scrollWidth <= 400)")

@@ -1,4 +1,4 @@
-"""Every exhibit as it is drawn at three widths: no two labels lie on each other, none leaves the frame."""
+"""Every exhibit drawn at three widths: no labels overlap, none extends beyond the frame."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from dashboard.exhibits.maps import geometry
 from dashboard.exports.html import Page
 
 WIDTHS = (1400, 700, 390)
-# What a page shows only under choices of its own.
+# Choices under which pages show further exhibits.
 MORE = {
     "county": ({}, {"place": "410000"}, {"place": "410800"}),
     "compare": ({}, {"shape": "bars"}, {"shape": "profile"}, {"shape": "years"}, {"shape": "scatter"}),
 }
-# Words that lie on each other by more than two pixels and a third of a line, and words beyond the frame. The halo of a
-# name, which has a stroke, is the name itself.
+# Labels that overlap by more than two pixels and a third of a line, and labels beyond the frame. Labels with a stroke
+# are halos of others and are skipped.
 FAULTS = """() => [...document.querySelectorAll(".chart svg")].flatMap((svg) => {
   const frame = svg.getBoundingClientRect(), title = svg.closest("figure").querySelector("h3").textContent
   const words = [...svg.querySelectorAll("text")]

@@ -1,4 +1,4 @@
-"""A page that was taken away, opened from a disk in a browser without a network."""
+"""Exported HTML pages, opened from disk in a browser without a network."""
 
 from __future__ import annotations
 

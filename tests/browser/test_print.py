@@ -1,4 +1,4 @@
-"""Every page on paper: what is read is there, what is pressed is not, and no chart is in two parts."""
+"""Printed pages contain the content but no controls, and no chart is split between sheets."""
 
 from __future__ import annotations
 

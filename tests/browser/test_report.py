@@ -1,4 +1,4 @@
-"""报告 in a real browser: a deck renewed, a choice of figures saved as a file and as a link, and opened again."""
+"""报告 in a real browser: refresh a deck; save a selection of exhibits as a file and a link and reopen it."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_a_choice_of_figures_goes_along_as_a_file_and_as_a_link(
         caught.value.save_as(file)
         return str(json.loads(file.read_text())["items"][0]["named"])
 
-    # The page may still run with the title that was just typed.
+    # The page may still be processing the title just typed.
     until(lambda: saved_title() == "我的图题")
     link = page.get_by_text(re.compile(r"/report\?shared=")).inner_text().strip()
     page.context.close()

@@ -1,8 +1,8 @@
-"""Publishes prepared files, each time in a child of its own that may be killed on its way.
+"""Publish prepared files, each time in a child process that can be killed midway.
 
-Reads one order a line, as JSON: `catalog`, `files` (the folder of a version's files), and when to kill: after so many
-`seconds`, or before the `step`th change to the file system; neither lets it end. Answers each with the
-changes made, by name in their order, or "killed".
+Reads one JSON order per line: `catalog`, `files` (folder of a version's files), and when to kill: after `seconds`, or
+before the `step`th change to the file system; with neither the child runs to its end. Answers each order with one
+line: the audit events of the changes in order, "killed" or "failed".
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ CHANGES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "open"}
 
 
 def main() -> None:
-    # A child that collected garbage would copy all the memory that it shares.
+    # Garbage collection in a forked child would copy the memory it shares.
     gc.disable()
-    # What a killed process has written stays, flushed or not; only a power cut would tell, and flushing takes long.
+    # A killed process's writes survive without fsync; only a power cut would lose them, and fsync is slow.
     os.fsync = lambda descriptor: None
     for line in sys.stdin:
         order = json.loads(line)
@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def publish(catalog: Path, files: Path, step: int | None) -> list[str]:
-    """The changes that it took; the process kills itself before the `step`th."""
+    """Publish and list the file system changes; the process kills itself before the `step`th."""
     changes = []
 
     def count(event: str, arguments: tuple[object, ...]) -> None:

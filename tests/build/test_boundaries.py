@@ -1,4 +1,4 @@
-"""The committed boundaries, opened again with their own libraries."""
+"""The committed boundary files, read with the libraries of their formats."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_the_committed_boundaries_are_what_the_build_gives(root: Path, catalog: 
         built = gpd.read_parquet(version / f"boundaries_{level}.parquet")
         committed = catalog.boundaries(level)
         assert list(built["code"]) == list(committed["code"])
-        # A newer geometry library may move a vertex; it may not move a border.
+        # A newer geometry library may move single vertices but not borders.
         assert built.geometry.area.to_numpy() == pytest.approx(committed.geometry.area.to_numpy(), rel=1e-3, abs=1e6)
 
 
@@ -42,7 +42,7 @@ def topology(root: Path, level: str) -> dict[str, Any]:
 
 
 def named(root: Path) -> dict[str, str]:
-    """The browser's files that the committed version names, by level."""
+    """Browser geometry files listed by the committed version, by level."""
     return dict(json.loads((current(root / "data" / "catalog") / GEOMETRY).read_text(encoding="utf-8")))
 
 
@@ -84,7 +84,7 @@ def test_every_province_has_its_own_closer_counties_amid_its_neighbours(root: Pa
 def test_the_locator_is_the_whole_country_with_its_dashes_and_inset(root: Path, catalog: Catalog) -> None:
     small = catalog.boundaries("locator").set_index("code").geometry
     assert {*catalog.boundaries("province")["code"], "marks"} == set(small.index)
-    # Ten dashes of the inset, two in place, one frame.
+    # Ten dashes in the inset, two in place on the main map, one frame.
     assert len(shapely.get_parts(small["marks"])) == 13
     whole = catalog.boundaries("province").geometry.area.sum()
     assert small.drop("marks").area.sum() == pytest.approx(whole, rel=0.01)
@@ -185,7 +185,7 @@ def test_areas_are_true_to_the_projection(catalog: Catalog) -> None:
     assert area["540000"] == pytest.approx(1_202_000, rel=0.02)
 
 
-# Polygons for which no source has any figure, besides 台湾 and the two special regions: what census and yearbook omit.
+# Polygons without data in any source, besides 台湾 and the two special regions: not in census or yearbook.
 WITHOUT_FIGURES = {
     "350527": "金门县",
     "350404": "三元区",

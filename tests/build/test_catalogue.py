@@ -17,7 +17,7 @@ from tests.conftest import edit
 
 pytestmark = pytest.mark.slow
 
-# Each pack adds a table of its observations.
+# Each pack adds one table of observations.
 TABLES = {*version.TABLES, "qinyang"}
 
 
@@ -180,7 +180,7 @@ def test_a_changed_definition_makes_a_version_in_which_the_rest_keeps_its_bytes(
     edit(data / "registry" / "units.toml", "亿元", "亿　元")
     assert set(catalogue.build(data)) == TABLES
     after = digests(version.current(data / "catalog"))
-    # Git stores once what is the same; the search box names the units.
+    # Unchanged files are byte-identical, so Git stores them once; the search index contains unit names.
     changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
     assert changed == {"registry/units.toml", "search.parquet", version.MANIFEST}
     assert {file.name for file in (data / "catalog").iterdir()} == {"current", version.current(data / "catalog").name}

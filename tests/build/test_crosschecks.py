@@ -16,7 +16,7 @@ def tables(catalog: Catalog) -> dict[str, pd.DataFrame]:
 
 
 def test_a_city_that_holds_an_area_at_one_census_only_is_found(catalog: Catalog) -> None:
-    # 西安 of 2010 without the new district that its figure of 2020 has, as the table was before it was mended.
+    # 西安 in 2010 without the new district included in 2020, as in the table before the correction.
     observations, places = tables(catalog), catalog.frame(catalog.table("places"))
     assert crosschecks(observations, places) == []
     city = observations["city"]

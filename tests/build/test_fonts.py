@@ -1,4 +1,4 @@
-"""The committed fonts, opened again with fontTools."""
+"""The committed fonts, read with fontTools."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_a_weight_has_all_of_gb_2312_for_exports_and_in_two_parts_for_browsers(r
     whole, first, rest = (covered(root, f"NotoSansSC-{weight}{end}") for end in (".ttf", ".woff2", "-rest.woff2"))
     assert points <= whole
     assert first | rest == whole
-    # The rest is rebuilt seldom: what the product has come to show since may be in both.
+    # The rest file is rebuilt rarely: characters added to the product since may be in both.
     assert len(first & rest) < 200
 
 

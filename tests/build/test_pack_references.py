@@ -12,7 +12,7 @@ TABLES = ("claims", "checks", "implied", "ranks", "targets", "balances")
 
 @pytest.fixture
 def tables(catalog: Catalog) -> dict[str, pd.DataFrame]:
-    """The built-in pack's tables, to spoil."""
+    """Copies of the built-in pack's tables, for tests to corrupt."""
     return {name: catalog.whole(name).copy() for name in TABLES}
 
 

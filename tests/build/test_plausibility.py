@@ -17,7 +17,7 @@ def observations(catalog: Catalog) -> dict[str, pd.DataFrame]:
 
 
 def spoilt(frame: pd.DataFrame, place: str, indicator: str, period: str, value: float) -> pd.DataFrame:
-    """The rows of the place and of some others, with one figure as its source prints it."""
+    """Rows of the place and two others, with one value set or added as its source prints it."""
     rows = frame[frame["place"].isin([place, "410882", "650202"])].copy()
     matches = (rows["place"] == place) & (rows["indicator"] == indicator) & (rows["period"] == period)
     if matches.any():

@@ -1,4 +1,4 @@
-"""A version is published whole or not at all, whenever its process dies, and what is left over goes."""
+"""Publication is atomic whenever the process dies, and leftovers are removed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ KILLS, SEED = 50, 20220930
 
 
 def prepared(folder: Path, value: float) -> Path:
-    """The files of a small version, whose every table holds `value`."""
+    """Write the files of a small version in which every table contains `value`."""
     (folder / DEFINITIONS).mkdir(parents=True)
     (folder / DEFINITIONS / "units.toml").write_text(f"# {value}\n", encoding="utf-8")
     (folder / GEOMETRY).write_text("{}", encoding="utf-8")
@@ -40,7 +40,7 @@ def prepared(folder: Path, value: float) -> Path:
 
 
 class Publisher:
-    """A process that publishes in children of its own."""
+    """Process that publishes in child processes (`tests.build.publisher`)."""
 
     def __init__(self, catalog: Path) -> None:
         self._catalog = catalog
@@ -50,7 +50,7 @@ class Publisher:
         )
 
     def __call__(self, files: Path, **when: Any) -> str:
-        """What became of it: the changes that it made, by name, or that it was killed."""
+        """Publish `files`; the changes made, by audit event name, or "killed"."""
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(json.dumps({"catalog": str(self._catalog), "files": str(files), **when}) + "\n")
@@ -68,7 +68,7 @@ def catalog(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def sets(tmp_path: Path, catalog: Path) -> list[Path]:
-    """The files of two versions, of which the first is published."""
+    """Folders with the files of two versions; the first is published."""
     folders = [prepared(tmp_path / name, value) for name, value in (("a", 296.9466), ("b", 2969.466))]
     put(catalog, folders[0])
     return folders
@@ -82,14 +82,14 @@ def publisher(catalog: Path) -> Iterator[Publisher]:
 
 
 def put(catalog: Path, files: Path) -> str:
-    """Publish all of these files; the id of the version."""
+    """Publish all files of a folder; the version's id."""
     with staged(catalog) as staging:
         shutil.copytree(files, staging.folder, dirs_exist_ok=True)
     return open_version(catalog).id
 
 
 def value(catalog: Path) -> float:
-    """The one value that every table of the version in use holds; hashes are checked as it is opened."""
+    """The value shared by all tables of the current version; opening it checks all hashes."""
     version = open_version(catalog)
     values = {float(pd.read_parquet(version.folder / f"{name}.parquet")["value"].iloc[0]) for name in version.tables}
     assert f"# {next(iter(values))}" in (version.folder / DEFINITIONS / "units.toml").read_text(encoding="utf-8")
@@ -106,11 +106,11 @@ def test_a_kill_at_any_moment_or_step_ends_in_the_old_or_the_new_version(
     outcomes: Counter[tuple[str, str]] = Counter()
 
     def attempt(kind: str, when: float) -> None:
-        """Publish the other version, to be killed; then publish once more undisturbed, which leaves nothing of it."""
+        """Publish the other version and kill it, then publish undisturbed, which must remove all leftovers."""
         nonlocal used
         old, new = used, next(files for files in sets if files != used)
         became = publisher(new, **{kind: when})
-        # Every hash is checked.
+        # Opening checks every hash.
         current = open_version(catalog).id
         assert current in ids.values()
         if became == "killed":
@@ -122,13 +122,13 @@ def test_a_kill_at_any_moment_or_step_ends_in_the_old_or_the_new_version(
         assert open_version(catalog).id == ids[used]
         assert {file.name for file in catalog.iterdir()} == {"current", ids[used]}
 
-    # The shortest of some, or most would have ended before they are killed.
+    # Shortest of three runs; with a longer time most processes would end before the kill.
     took = 60.0
     for used in (sets[1], sets[0], sets[1]):
         began = time.monotonic()
         changes = publisher(used).split()
         took = min(took, time.monotonic() - began)
-    # Of many files written or removed one after another the first, the second and the last.
+    # In a run of equal changes, kill at the first, the second and the last.
     runs = [list(run) for _, run in groupby(enumerate(changes, 1), key=itemgetter(1))]
     steps = sorted({step for run in runs for step, _ in (*run[:2], run[-1])})
     for step in steps:
@@ -136,7 +136,7 @@ def test_a_kill_at_any_moment_or_step_ends_in_the_old_or_the_new_version(
     draw = random.Random(SEED)
     while sum(count for (kind, _), count in outcomes.items() if kind == "seconds") < KILLS:
         attempt("seconds", draw.uniform(0, took))
-    # Not one step went unseen, and the switch lies among them.
+    # Every step killed the process, and kills fall on both sides of the switch.
     print(len(changes), len(steps), dict(outcomes))
     assert outcomes["step", "old"] + outcomes["step", "new"] == len(steps)
     assert min(outcomes["step", "old"], outcomes["step", "new"]) > 2
@@ -175,7 +175,7 @@ def test_readers_always_find_a_whole_version_while_versions_follow_each_other(ca
     readers = [threading.Thread(target=read) for _ in range(2)]
     for reader in readers:
         reader.start()
-    # Until each has been seen, however seldom the readers get their turn.
+    # Until the readers have seen both versions, however rarely they are scheduled.
     for turn in range(200):
         put(catalog, sets[turn % 2])
         if turn >= 10 and len(values) == 2:

@@ -1,4 +1,4 @@
-"""Behaviour that every chart must show, over the registry of charts, drawn by the real renderer."""
+"""Requirements on every chart of the registry, drawn by the real renderer."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ MAKERS: dict[str, Maker] = {
         events(catalog, ("V02", "V03", "V19")), title="历程（课件所列）", last=2022
     ),
 }
-# Charts of one indicator name it in their titles; the others are given theirs by the page.
+# Charts of one indicator generate their titles from it; the others get titles from the page.
 ONE_INDICATOR = ("bars", "choropleth", "line", "strip_plot")
 
 
@@ -163,7 +163,7 @@ def test_the_specification_is_valid_vega_lite_on_canvas(exhibit: Exhibit) -> Non
 
 def test_rows_travel_beside_the_specification_and_geometry_by_url(exhibit: Exhibit) -> None:
     text = json.dumps(dict(exhibit.draw("light")) if exhibit.draw else {}, ensure_ascii=False)
-    # An axis may list its ticks, the stages behind a line and the classes of a map are a few words of their own.
+    # Inline values are allowed for axis ticks, the stages behind a line and the classes of a map.
     assert not re.search(r'"values": \[\{"(?!label|class|down)', text)
     assert "Polygon" not in text
     assert len(text) < 14_000
@@ -183,7 +183,7 @@ def test_a_chart_is_described_by_its_kind_its_title_its_finding_and_the_range_of
     assert re.fullmatch("表格|[一-龥]{1,3}[图轴]", kind)
     assert description.startswith(f"{exhibit.title}。{exhibit.finding}")
     values = exhibit.extract.with_values
-    # Dates have no range that says anything, nor have many different units.
+    # A range is not meaningful for dates or for many different units.
     if (values["unit"] == "year").any() or values["unit"].nunique() > 2:
         assert description == f"{exhibit.title}。{exhibit.finding}"
     elif exhibit.id != "table":

@@ -21,7 +21,7 @@ from dashboard.queries import Extract, Places, observations
 
 
 def drawing(exhibit: Exhibit) -> Drawing:
-    """What a map's specification was made from."""
+    """The `Drawing` from which a map's specification is made."""
     return exhibit.draw.args[0]  # type: ignore[attr-defined,no-any-return]
 
 
@@ -63,7 +63,7 @@ def test_all_years_travel_together_small_and_share_their_classes(catalog: Catalo
     assert [int(exhibit.side_tables["state"]["at"].iloc[0]) for exhibit in (first, last)] == [0, 1]
     assert first.data.memory_usage(index=False).sum() < 60_000
     assert "各年共用同一分档" in first.subtitle
-    # What screen readers say does not change with the year either, or the chart would be sent again.
+    # The screen reader text is the same for all years; otherwise the chart would be sent again.
     assert first.description == last.description
     assert all(exhibit.finding in first.description for exhibit in (first, last))
 
@@ -92,7 +92,7 @@ def test_the_legend_counts_the_places_of_each_class_in_each_year(catalog: Catalo
         drawn = extract.frame[extract.frame["on_map"]]
         values = list(drawn["value"] / drawing(exhibit).scale.divisor)
         expected = pd.Series(drawing(exhibit).classes.of(values)).value_counts().to_dict()
-        # A unit that only the other year knows is missing here.
+        # Units present only in the other year count as missing here.
         expected[-1] = expected.get(-1, 0) + len(exhibit.data) - len(drawn)
         assert {row["class"]: row[f"n{year}"] for row in legend if row[f"n{year}"]} == {
             step: count for step, count in expected.items() if count
@@ -211,7 +211,7 @@ def test_without_a_figure_above_zero_there_are_no_circles(catalog: Catalog, atla
     assert drawing(exhibit).most == 0.0
 
 
-# Every number of classes, undivided and parted after each class that may lie below the middle: three colours a side.
+# Every number of classes, sequential and diverging at each admissible class, with at most half of CLASSES per side.
 CLASSINGS = [
     Classes(tuple(float(step) for step in range(count - 1)), 0, None if below is None else float(below - 1))
     for count in range(1, CLASSES + 1)
@@ -221,12 +221,12 @@ CLASSINGS = [
 
 
 def lettering(spec: Any) -> list[Any]:
-    """The layers of a map that carry names: their halo, the names, and the outlined place's own twice more."""
+    """Label layers of a map: halo and names, then the same two for the outlined place."""
     return next(layer["layer"] for layer in spec["layer"] if "layer" in layer)
 
 
 def ink_of(spec: Any, step: int) -> tuple[str, str]:
-    """The colour of the letters on land of a class, and of their halo, as the specification of a map says."""
+    """Text and halo colours of labels on areas of class `step`, from a map's specification."""
     halo, letters = (layer["encoding"]["color"] for layer in lettering(spec)[:2])
     on_dark = json.loads(re.findall(r"indexof\((\[.*?\])", letters["condition"]["test"])[0])
     ground = {int(condition["test"].rpartition(" ")[2]): condition["value"] for condition in halo["condition"]}
@@ -262,7 +262,7 @@ def test_land_without_a_figure_is_striped_and_so_told_from_the_lowest_class(
         for layer in layered(base, mode)["layer"]
         if "tooltip" in layer.get("encoding", {}) and "condition" in layer["encoding"].get("color", {})
     )
-    # Vega draws a slanting gradient away from its place.
+    # Vega misplaces slanted gradients.
     assert stripes["y1"] == stripes["y2"]
     assert {stop["color"] for stop in stripes["stops"]} == {PALETTES[mode].surface, PALETTES[mode].hatch}
     lowest = class_colours(base.classes, mode)[0]

@@ -1,4 +1,4 @@
-"""Charts say of which measure, unit and period their rows are, or refuse."""
+"""Charts name the indicator, unit and period of their rows, or reject mixed rows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def gdp(catalog: Catalog, years: tuple[str, ...] = ("2020", "2021")) -> Extract:
 
 
 def mixed(catalog: Catalog) -> Extract:
-    """GDP of one year, residents of the next, under the lead of GDP per person."""
+    """Extract with GDP of one year and resident population of the next, led by GDP per person."""
     people = observations(catalog, Places("provincial", (HENAN,)), ("resident_population",), ("2021",), "as_published")
     frame = pd.concat([gdp(catalog, ("2020",)).frame, people.frame], ignore_index=True)
     lead = catalog.registry.indicators["gdp_per_person"]

@@ -1,4 +1,4 @@
-"""What a phone shows instead of an icicle or a slope: a list with every item and figure of the chart."""
+"""Phone replacement for icicle and slope charts: a list of every item and value of the chart."""
 
 from __future__ import annotations
 

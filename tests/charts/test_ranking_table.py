@@ -20,9 +20,9 @@ def test_either_end_of_a_ranking_holds_so_many_from_that_end(catalog: Catalog) -
     first, last = ranking_table(rows, 10), ranking_table(rows, 10, last=True)
     assert list(first.data["位次"]) == [str(rank) for rank in range(1, 11)]
     assert list(last.data["位次"]) == [str(rank) for rank in range(103, 93, -1)]
-    # The file holds what is seen, and no more.
+    # The extract for files contains only the rows shown.
     assert len(first.extract.frame) == 10
-    # In one province both ranks are one.
+    # Within one province both ranks are the same, so only one is shown.
     assert "本省位次" not in first.data
 
 

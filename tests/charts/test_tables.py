@@ -63,7 +63,7 @@ def test_the_two_sides_of_a_balance_stand_next_to_each_other_and_a_silent_one_gi
     assert list(cells.columns) == ["疫情防控", "经济社会发展"]
     assert cells["疫情防控"].iloc[0].startswith("未公布：")
     assert "规上工业增加值同比增长：7.9%（2022年1—7月，L1075）" in set(cells["经济社会发展"])
-    # What is reckoned has no line of its own.
+    # Computed values cite no line of the deck.
     assert "非主导产业规上工业企业：79个（2022年）" in set(
         opposed(last, title="统筹", subtitle="").data["非主导产业发展"]
     )

@@ -1,4 +1,4 @@
-"""Paragraphs in the manner of work reports and bulletins, with figures from the catalogue and mistakes put in."""
+"""Paragraphs in the style of work reports and bulletins, with catalogue figures and deliberate errors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from dashboard.checking.verdicts import (
 
 AGREES = (SAME, ROUNDED)
 
-# Each text with every figure of it, in order, and the verdicts that are right for it.
+# Texts, each with all its figures in order and the acceptable verdicts of each.
 TEXTS: dict[str, tuple[str, list[tuple[str, str | tuple[str, ...]]]]] = {
     "a unit slipped by ten": (
         "沁阳市2023年国民经济和社会发展统计公报\n"
@@ -304,24 +304,24 @@ def test_a_mistake_is_told_with_what_it_likely_is(catalog: Catalog, text: str, r
 @pytest.mark.parametrize(
     "text",
     [
-        # An official rate of growth is in constant prices: it is not that of the values held.
+        # Official growth rates are at constant prices and differ from growth of the nominal values held.
         "河南省2023年地区生产总值增长4.1%。",
-        # First told, revised since: nobody holds it here.
+        # First published value, revised since and not held in the catalogue.
         "河南省2023年地区生产总值59132.39亿元。",
         "全市规上工业企业12家。",
-        # All counties together, not the province.
+        # Total of all counties, not the province.
         "2023年，河南省103个县（市）地区生产总值合计3.6万亿元。",
-        # Among values that a census has revised others stand before and behind.
+        # Ranks differ among values revised after a census.
         "2020年河南省人均地区生产总值居全国第18位。",
         "焦作市2023年三次产业结构为6.0∶38.6∶55.4。",
         "工作报告\n过去一年我县地区生产总值突破350亿元。\n与昆山市相差4790亿元。",
-        # From when to when is not said.
+        # The text does not state the start and end years.
         "2020年沁阳市地区生产总值296.95亿元。\n温县：五年来，规模以上工业企业由93家增加到123家，增加30家。",
         "鼓楼区2020年常住人口100万人。",
         "以做大新兴产业为重点，平安建设投入30亿元。",
         "除市辖区、林区和特区外，2020年全国共有1869个县级行政区，其中县级市388个、县1312个、自治县117个、旗49个、自治旗3个。",
         "2020年沁阳市粮食总产量比昆山市高30%。",
-        # Of enterprises too, which the deposits of households are not.
+        # Includes enterprise deposits, unlike household savings deposits.
         "2023年末，沁阳市金融机构各项存款余额480.5亿元。",
         "到2025年，沁阳市地区生产总值力争突破450亿元。沁阳市2023年预计一般公共预算收入20亿元。",
         "2023年沁阳市医疗卫生机构床位2147张，每千人床位4.8张，每千人拥有执业医师3.1人。",

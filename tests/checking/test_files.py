@@ -1,4 +1,4 @@
-"""A checked text taken away, and files read, each with real libraries."""
+"""Export of checked texts and import of files, verified with the libraries of their formats."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def document(*texts: str) -> bytes:
 
 
 def marked(content: bytes) -> dict[str, str]:
-    """The letters that each comment of a document is on, with what it says."""
+    """Comment text by the characters each comment of a Word document is anchored to."""
     file = Document(io.BytesIO(content))
     comments = {comment.comment_id: comment.text for comment in file.comments}
     letters: dict[str, str] = {}
@@ -82,7 +82,7 @@ def test_the_document_that_was_given_keeps_its_own_text_and_runs(catalog: Catalo
     original = saved(file)
     result = check(catalog, paragraphs("稿.docx", original))
     content = write_docx(result, original)
-    # The library's own template has faults already.
+    # The default template of the library has faults of its own.
     assert set(faults(content)) <= set(faults(original))
     assert set(marked(content)) == {"44.77万人"}
     again = Document(io.BytesIO(content)).paragraphs[0]
@@ -91,7 +91,7 @@ def test_the_document_that_was_given_keeps_its_own_text_and_runs(catalog: Catalo
 
 
 def pinned(content: bytes) -> list[str]:
-    """What the remarks on the slides of a deck say."""
+    """Texts of the comments on the slides of a deck."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = [package.read(name) for name in sorted(package.namelist()) if name.startswith("ppt/comments/")]
     return [text for part in parts for text in etree.fromstring(part).itertext() if text.strip()]
@@ -126,7 +126,7 @@ def test_a_row_tells_how_the_figure_was_read_and_its_source(catalog: Catalog, ch
 
 
 def sample(ending: str) -> bytes:
-    """The same sentence as a file of each kind."""
+    """The same sentence as a file with the given extension."""
     line = "2020年沁阳市常住人口44.77万人。"
     if ending == "docx":
         return document(line)

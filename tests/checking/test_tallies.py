@@ -1,4 +1,4 @@
-"""How many places there are of a kind: counts in a text, and the bounds that tell some places from others."""
+"""Counts of places in a text, with the bounds that define them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.queries import Places, observations
 
 
 def held(catalog: Catalog, indicator: str, period: str, province: str, above: float) -> int:
-    """How many counties of a province lie above a bound."""
+    """Number of counties of a province above a bound."""
     rows = observations(catalog, Places("county", drawn=False), (indicator,), (period,)).inside(province).with_values
     return int((rows["value"] > above).sum())
 
@@ -41,7 +41,7 @@ def test_a_count_of_counties_above_a_bound_is_counted_again(text: str, catalog: 
     assert (finding.verdict, finding.held) == (DIFFERENT, count)
     assert f"有{count}个，所写多30个" in finding.why
     assert finding.facts[0].source
-    # The bound itself is nobody's figure.
+    # The bound itself is not a statistic of any place.
     assert set(verdicts(catalog, text.format(count)).values()) == {SAME, UNREAD}
 
 
@@ -52,7 +52,7 @@ def test_counties_of_a_list_are_those_of_the_year_that_is_named(catalog: Catalog
         assert verdicts(catalog, f"{year}年，江苏省千亿县达到{count}个。") == {f"{count}个": SAME}
         assert read(catalog, f"{year}年江苏有多少个千亿县").act in ("count", "filter")
     assert verdicts(catalog, f"2023年，江苏省千亿县达到{counts['2020']}个。") == {f"{counts['2020']}个": DIFFERENT}
-    # Without a year the list may be of another one.
+    # Without a year, the text may refer to the list of another year.
     assert verdicts(catalog, "江苏省有5个千亿县。") == {"5个": UNREAD}
 
 
@@ -70,19 +70,19 @@ def test_a_part_of_those_counted_is_counted_by_its_own_bound(catalog: Catalog) -
     assert [found[f"{count}个"].verdict for count in (whole, part)] == [SAME, SAME]
     assert "超过1,000亿元的有" in found[f"{part}个"].why
     assert "界线" in found["1000亿元"].why
-    # Without the measure of the first there is nothing to count by.
+    # The second count takes its indicator from the first; here the first has none.
     assert verdicts(catalog, "2023年，河南省有12个县入选，其中超过1000亿元的有3个。")["3个"] == UNREAD
 
 
 @pytest.mark.parametrize(
     ("text", "count", "verdict"),
     [
-        # Places near the bound, or without a figure, may be counted by others.
+        # Other sources may include places near the bound or without a value.
         ("2023年，河南省地区生产总值超过1000亿元的县有2个。", "2个", BASIS),
-        # Districts are counted too where that is said; without it they are another way to count.
+        # Districts count only where the text says so; otherwise including them is a different basis.
         ("2020年，河南省常住人口超过100万的县（市、区）有90个。", "90个", DIFFERENT),
         ("2023年，河南省约25个县的地区生产总值超过400亿元。", "25个", ROUNDED),
-        # What is not understood to the last word is not counted.
+        # A condition that is not fully understood is not checked.
         ("2023年，河南省有35个县建成了产业园。", "35个", UNREAD),
         ("2023年，河南省有9个县入选试点。", "9个", UNREAD),
     ],

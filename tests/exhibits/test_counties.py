@@ -1,4 +1,4 @@
-"""The two maps of 县域图谱 that stand side by side."""
+"""The two maps of 县域图谱 side by side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A further yearbook year in the sources: every map, profile, standing, peer, home figure, gap and ranking follows."""
+"""A new yearbook year in the sources updates every map, profile, rank, peer, home figure, gap and ranking."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ FACTOR = 2
 
 @pytest.fixture(scope="module")
 def later(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
-    """A catalogue from a copy of the sources with a made-up yearbook of YEAR, every amount FACTOR times as large."""
+    """Catalogue built with a made-up yearbook of YEAR: a copy of a real one with all money amounts times FACTOR."""
     data = tmp_path_factory.mktemp("later") / "data"
     for folder in ("registry", "sources", "packs", "catalog"):
         shutil.copytree(ROOT / "data" / folder, data / folder)
     nbs = data / "sources" / "nbs"
-    # Mended as the yearbook itself is: figures left out, kinds by the register.
+    # With the same corrections as the real yearbook: values dropped, kinds from the register.
     name = "county_yearbook_2024"
     text = read_text(nbs / f"{name}.csv", data / "sources")
     table = mended(text, name, f"{name}.csv", Registry(data / "registry").corrections)
@@ -62,7 +62,7 @@ def level_of(place: str) -> str:
 
 
 def stale(catalog: Catalog, exhibit: Exhibit) -> set[str]:
-    """The official indicators that an exhibit shows without their last year."""
+    """Indicators with data for YEAR that an exhibit shows without it; stated values are ignored."""
     frame = exhibit.extract.frame
     frame = frame[frame["value"].notna() & (frame["status"] != STATED) & frame["period"].str.fullmatch(r"\d{4}")]
     frame = frame[frame["place"].str.fullmatch(r"\d{6}") & frame["indicator"].isin(list(catalog.registry.indicators))]
@@ -79,7 +79,7 @@ def test_no_exhibit_stays_behind(subject: Subject, later: Catalog) -> None:
     further = ({"topic": "employment"}, {"list": "hundred"}, {"list": "pattern"})
     for address in ({}, *(choices for choices in further if offered >= set(choices))):
         exhibits = subject.exhibits_by_id(later, resolve(later, subject.choices, address).choices)
-        # What is recomputed beside a stated figure is of the year that was stated, and censuses are of their years.
+        # Recomputed values have the year of the stated figure, and census exhibits have census years.
         fixed = ("claims", "implied", "audit.claims", "population.censuses")
         behind = {id_: stale(later, exhibit) for id_, exhibit in exhibits.items() if not id_.startswith(fixed)}
         assert {id_: names for id_, names in behind.items() if names} == {}
@@ -113,6 +113,6 @@ def test_the_leading_counties_and_the_home_figure_follow(later: Catalog, catalog
         choices = resolve(later, subject.choices, {}).choices
         picked = {pick.indicator: pick.period for _, pick in subject.headlines(later, choices)}
         assert picked["county_gdp"] == YEAR
-    # The map of the first page plays up to that year, and the place's own figure is of it.
+    # The home page's map animates up to YEAR, and the place's own value is of YEAR.
     assert list(exhibits_of(later, "overview")["overview.map"].years)[-1] == YEAR
     assert checkup(later, "410882", ("gdp",)).frame["period"].iloc[0] == YEAR

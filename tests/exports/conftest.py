@@ -1,4 +1,4 @@
-"""Every kind of chart as a file of every format, written once for all tests that open them."""
+"""Every kind of chart in every file format, written once for all tests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.charts.test_charts import MAKERS
 
 
 class Files(Mapping[str, bytes]):
-    """An exhibit as a file of each format, each written when a test first opens it."""
+    """Files of an exhibit by format id, each written on first access."""
 
     def __init__(self, exhibit: Exhibit, geometry: Geometry) -> None:
         self._exhibit, self._geometry = exhibit, geometry
@@ -32,7 +32,7 @@ class Files(Mapping[str, bytes]):
         return len(FORMATS)
 
 
-# By kind: the exhibit and its files by format.
+# Kind of chart to the exhibit and its files by format.
 Written = Mapping[str, tuple[Exhibit, Files]]
 
 

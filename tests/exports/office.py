@@ -1,4 +1,4 @@
-"""What is wrong with an office file by ISO/IEC 29500: its package, its parts, and the workbooks embedded in it."""
+"""Validation of office files against ISO/IEC 29500: package, parts, and embedded workbooks."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ _SCHEMAS: Final = {
 _CHART: Final = f"{{{_OFFICE}/drawingml/2006/chart}}"
 _TEXT: Final = f"{{{_OFFICE}/spreadsheetml/2006/main}}t"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-# The standard gives the core properties no schema of its own here; their test is test_properties.
+# No schema for the core properties is included; test_properties covers them.
 _CORE: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}coreProperties"
-# Contents, counted captions, and references to them.
+# Table of contents, numbered captions, and references to them.
 _FIELD_CODE: Final = re.compile(r' (TOC [^"]*"[^"]*"|SEQ [图表] [^ ]+ ARABIC|REF _(Figure|Table)\d+ [^ ]+) ')
-# What runs code or reaches out of the file.
+# Parts that run code or refer outside the file.
 _ACTIVE: Final = re.compile(r"vbaProject|activeX|oleObject|externalLink|macro|ctrlProp|queryTable|connections", re.I)
-# Elements whose `id` is unique in their part.
+# Elements whose `id` must be unique within a part.
 _NUMBERED: Final = ("cNvPr", "docPr")
-# In a picture within Word's text the number means nothing: `docPr` above it counts.
+# The id of a picture inside Word text has no meaning; that of its `docPr` does.
 _PICTURE: Final = f"{_OFFICE}/drawingml/2006/picture"
 
 
 @cache
 def schema() -> etree.XMLSchema:
-    """One schema of all namespaces, as each parsed alone would parse what they share again."""
+    """One schema for all namespaces, so that shared imports are parsed only once."""
     imports = "".join(
         f'<xsd:import namespace="{namespace}" schemaLocation="{file}"/>' for namespace, file in _SCHEMAS.items()
     )
@@ -54,7 +54,7 @@ def schema() -> etree.XMLSchema:
 
 
 def faults(content: bytes) -> list[str]:
-    """One line a fault, beginning with the name of its part; those of an embedded workbook after its name."""
+    """One line per fault, prefixed with the part name; for embedded workbooks also with the workbook's name."""
     file = zipfile.ZipFile(io.BytesIO(content))
     names = [name for name in file.namelist() if not name.endswith("/")]
     parts = {name: file.read(name) for name in names}
@@ -69,14 +69,14 @@ def faults(content: bytes) -> list[str]:
 
 
 def count(content: bytes) -> int:
-    """XML parts in a file, with those of embedded workbooks."""
+    """Number of XML parts in a file, including those of embedded workbooks."""
     file = zipfile.ZipFile(io.BytesIO(content))
     inside = sum(count(file.read(name)) for name in file.namelist() if name.endswith(".xlsx"))
     return inside + sum(name.endswith((".xml", ".rels")) for name in file.namelist())
 
 
 def relationships(name: str, parts: dict[str, bytes]) -> dict[str, tuple[str, str]]:
-    """The relationships of a part ("" is the package) by id: their mode and their target as a name of a part."""
+    """Relationships of a part ("" is the package) by id: mode, and target as a part name if internal."""
     folder, _, file = name.rpartition("/")
     source = posixpath.join(folder, "_rels", f"{file}.rels")
     if source not in parts:
@@ -145,13 +145,13 @@ def _part(name: str, parts: dict[str, bytes]) -> list[str]:
         lines += [f"{times} {kind} of id {number}" for number, times in numbers.items() if times > 1]
     lines += [f"field {text}" for text in _fields(root)]
     lines += _axes(root)
-    # What a producer keeps in custom XML is his own.
+    # The content of custom XML is up to the producer.
     if root.tag == _CORE or name.startswith("customXml/item"):
         return lines
     if etree.QName(root).namespace not in _SCHEMAS:
         return [*lines, f"no schema for {root.tag}"]
     _plain(root)
-    # Parsed again, as nodes taken out leave names of theirs behind.
+    # Parse again, because removed nodes leave their namespace declarations behind.
     whole = etree.fromstring(etree.tostring(root))
     if not schema().validate(whole):
         lines += [_short(error.message) for error in schema().error_log]
@@ -159,7 +159,7 @@ def _part(name: str, parts: dict[str, bytes]) -> list[str]:
 
 
 def _axes(root: etree._Element) -> list[str]:
-    """Axes of a chart that LibreOffice, which reads their ids signed, would take for others than PowerPoint does."""
+    """Faults of chart axes: ids beyond signed 32 bits, which LibreOffice misreads, and axes that cross nothing."""
     ids, crossed = (
         [int(node.get("val")) for node in root.iterfind(f".//{_CHART}plotArea/*/{_CHART}{name}")]
         for name in ("axId", "crossAx")
@@ -169,7 +169,7 @@ def _axes(root: etree._Element) -> list[str]:
 
 
 def _fields(root: etree._Element) -> list[str]:
-    """Formulas of cells, and fields of Word but those that count its captions and list them."""
+    """Cell formulas, and Word fields other than table of contents, caption numbers and references."""
     sheet, word = f"{{{_OFFICE}/spreadsheetml/2006/main}}", f"{{{_OFFICE}/wordprocessingml/2006/main}}"
     nodes = [*root.iter(f"{sheet}f"), *root.iter(f"{word}instrText"), *root.iter(f"{word}fldSimple")]
     return [
@@ -180,9 +180,9 @@ def _fields(root: etree._Element) -> list[str]:
 
 
 def _plain(root: etree._Element) -> None:
-    """Take out what vendors add by the standard's own rules: extension lists and ignorable namespaces.
+    """Remove vendor additions that the standard allows: extension lists and ignorable namespaces.
 
-    `xml:space` on the text of a cell too, which Excel itself writes and the schema of workbooks forgets.
+    Also `xml:space` on the text of a cell, which Excel writes but the workbook schema omits.
     """
     prefixes = root.get(f"{{{_COMPATIBILITY}}}Ignorable", "").split()
     ignorable = {root.nsmap[prefix] for prefix in prefixes}

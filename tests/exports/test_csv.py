@@ -116,7 +116,7 @@ def test_a_table_about_figures_is_taken_away_as_it_is_read(key: str, catalog: Ca
     assert exhibit is not None
     _, rows = read(exhibit)
     assert rows[0] == list(exhibit.data.columns)
-    # What would be a formula stays text.
+    # Text that looks like a formula stays text.
     assert [[cell.removeprefix("'") for cell in row] for row in rows[1 : len(exhibit.data) + 1]] == (
         exhibit.data.astype(str).to_numpy().tolist()
     )

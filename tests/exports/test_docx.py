@@ -25,7 +25,7 @@ def test_the_platforms_own_template_has_its_styles_and_the_margins_of_an_officia
     document = Document(io.BytesIO(content))
     assert {*NAMED, "Title", "Heading 1"} <= {style.name for style in document.styles}
     section = document.sections[0]
-    # GB/T 9704: 37 mm above, 28 mm on the left, 156 by 225 mm written on.
+    # GB/T 9704: top margin 37 mm, left margin 28 mm, text area 156 by 225 mm.
     assert [round(side.mm) for side in (section.top_margin, section.left_margin)] == [37, 28]
     assert round((section.page_width - section.left_margin - section.right_margin) / 36000) == 156
     assert faults(content) == []
@@ -65,7 +65,7 @@ def test_captions_are_counted_and_contents_listed_by_word_itself(
     ]
     captions = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name in ("图题", "表题")]
     assert [caption.split("  ")[0] for caption in captions] == ["图 1", "表 1", "图 2"]
-    # The contents as they stand are those that Word would make: headings and captions.
+    # The stored table of contents equals the one Word would generate: headings and captions.
     listed = [paragraph.text.strip() for paragraph in document.paragraphs if paragraph.style.name == "旁注"]
     assert all(caption in listed for caption in ["一", "二", *captions])
 

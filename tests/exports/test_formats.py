@@ -1,4 +1,4 @@
-"""Behaviour that every format must show for every kind of chart, over the registries of both, opened again."""
+"""Requirements on every file format for every kind of chart, over both registries, verified by reading the files."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from tests.exports.conftest import Written
 
 pytestmark = pytest.mark.slow
 
-# A comparison is a table of words as others are.
+# A comparison is a text table like the others.
 KINDS = sorted(set(MAKERS) - {"comparison"})
 
 
@@ -41,7 +41,7 @@ def squeezed(text: str) -> str:
 
 
 def required_texts(exhibit: Exhibit) -> list[str]:
-    """What every format must say: title, subtitle, notes, sources, day."""
+    """Texts required in every format, without whitespace: title, subtitle, notes, sources, export date."""
     return [
         squeezed(text) for text in (exhibit.title, exhibit.subtitle, *exhibit.notes, exhibit.source_line, export_note())
     ]
@@ -59,7 +59,7 @@ def text_of(deck: Any) -> str:
     return squeezed("".join(texts))
 
 
-# A drawing and a table, which has its own way: the three sizes differ in nothing but a factor.
+# Charts, and a table, which is drawn differently: the three sizes differ only by a factor.
 @pytest.mark.parametrize("kind", ["bars", "choropleth", "table"])
 def test_a_picture_has_its_size_in_pixels(written: Written, kind: str) -> None:
     _, files = written[kind]
@@ -165,7 +165,7 @@ def test_a_chart_of_powerpoint_has_the_numbers_of_the_extract_in_it_and_in_its_w
         for name, values in native.series.items()
     }
     assert series == wanted
-    # The same numbers as in the extract, but for the one scale that the chart's unit names, or as shares of a whole.
+    # Same numbers as in the extract, up to the scale of the chart's unit, or as shares of a total.
     drawn = sorted(value for values in native.series.values() for value in values if value is not None)
     published = exhibit.extract.with_values
     if native.kind == "stacked":
@@ -296,7 +296,7 @@ def test_chinese_on_a_slide_and_in_a_document_has_a_type_of_its_own(written: Wri
         for run in paragraph.runs
     ]
     assert runs
-    # In the type of the template's theme, which a unit's own replaces.
+    # Text uses the theme fonts, so that an organisation's own template can replace them.
     assert all('lang="zh-CN"' in run._r.xml for run in runs)
     assert not any("typeface" in run._r.xml for run in runs if "+mn-" not in run._r.xml)
     with zipfile.ZipFile(io.BytesIO(files["pptx"])) as package:
@@ -313,7 +313,7 @@ def test_a_name_of_a_file_is_chinese_and_safe_on_windows(catalog: Catalog, atlas
 
 def test_the_registry_is_the_folder(root: Path) -> None:
     folder = {file.stem for file in (root / "dashboard" / "exports").glob("*.py")}
-    # What formats share, beside the formats themselves.
+    # Modules shared by the formats.
     shared = {
         "__init__",
         "caption",

@@ -1,4 +1,4 @@
-"""Text that means harm, in every place of a figure and in every format: the file opens and says it, as text."""
+"""Malicious text in every field of an exhibit and in every format: files open and show it as plain text."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ HOSTILE = {
 
 
 def laden(exhibit: Exhibit, text: str) -> Exhibit:
-    """The exhibit with the text wherever a page, an address or a pack may put some; a long one as title alone."""
+    """The exhibit with `text` in every field a page, URL or pack can set; over 1,000 characters only as title."""
     if len(text) > 1_000:
         return replace(exhibit, title=text)
-    # Tables hold no lone surrogates.
+    # Tables cannot contain lone surrogates.
     word = text.encode(errors="ignore").decode()
     frame = exhibit.extract.frame.assign(note=word, locator=word)
     frame["name"] = frame["name"].where(frame.index != frame.index[0], word)
@@ -90,7 +90,7 @@ def standing_alone(content: bytes) -> str:
     assert handlers == []
     assert not whole.xpath("//a[starts-with(translate(@href, 'JAVSCRIPT', 'javscript'), 'javascript')]")
     scripts = whole.xpath("//script")
-    # What is written into a script neither ends it nor opens another.
+    # Content inside a script neither closes it nor opens another.
     assert all(node.get("type") == "application/json" or len(node.attrib) == 0 for node in scripts)
     for node in whole.xpath("//script[@type='application/json']"):
         json.loads(node.text)

@@ -26,7 +26,7 @@ def test_a_page_says_it_all_and_brings_all_it_draws_with(written: Written, kind:
     for part in (exhibit.title, exhibit.subtitle, exhibit.finding, exhibit.source_line, export_note(), *exhibit.notes):
         assert "".join(part.split()) in text
     assert whole.get("lang") == "zh-CN"
-    # Nothing is fetched: no address in a tag, and a policy that forbids it.
+    # Nothing is fetched: no external URLs in tags, and a Content-Security-Policy that forbids it.
     assert not whole.xpath("//@src | //link | //iframe | //object | //a[starts-with(@href, 'http')]")
     (policy,) = whole.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     assert policy.startswith("default-src 'none';")

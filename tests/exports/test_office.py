@@ -1,4 +1,4 @@
-"""Office files against ISO/IEC 29500: every kind of chart and table, as each format and in each kind of report."""
+"""Office files conform to ISO/IEC 29500: every kind of chart and table, in each format and kind of report."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_figure_without_any_number_is_as_the_standard_wants_it(
 
 
 def spoilt(content: bytes, change: Callable[[dict[str, bytes]], object]) -> bytes:
-    """An office file whose parts were changed."""
+    """Copy of an office file after `change` has modified its parts."""
     with zipfile.ZipFile(io.BytesIO(content)) as source:
         parts = {name: source.read(name) for name in source.namelist()}
     change(parts)

@@ -26,7 +26,7 @@ from tests.exports.office import faults
 
 
 def of_others() -> bytes:
-    """The template of a unit that has none of the platform's layouts: the library's own, 4:3, with a slide in it."""
+    """Foreign template without the platform's layouts: the library's default, 4:3, with one slide."""
     deck = Presentation()
     deck.slides.add_slide(deck.slide_layouts[1]).shapes.title.text = "旧页"
     file = io.BytesIO()

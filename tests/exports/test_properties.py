@@ -1,4 +1,4 @@
-"""What files say of themselves, opened again: title, author, time and language are this platform's."""
+"""File metadata, read back: title, author, time and language are the platform's."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.exports.conftest import Written
 
 KINDS = sorted(MAKERS)
 OFFICE = ("pptx", "docx", "xlsx")
-# Names of libraries, their authors and the programs on which they made their templates, and the years of those.
+# Names of libraries, their authors, the programs that made their templates, and template dates.
 FOREIGN = re.compile(
     rb"canny|mcnamara|python-?(pptx|docx)|xlsx ?writer|openpyxl|macintosh|microsoft (office|word|excel|power)|apple|"
     rb"svg2pdf|pypdf|vl-?convert|resvg|generated (by|using)|(created|modified)[^<]*>20[01]\d-",
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.slow
 
 
 def parts(content: bytes) -> dict[str, bytes]:
-    """All parts of a package, those of the workbooks inside it too."""
+    """All parts of a package by name, including those of embedded workbooks."""
     blobs: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         for name in file.namelist():
@@ -109,7 +109,7 @@ def test_a_pdf_has_a_title_that_a_reader_shows_an_author_and_a_language(written:
 def test_a_picture_says_its_title_and_its_source(written: Written, kind: str, form: str) -> None:
     exhibit, files = written[kind]
     with Image.open(io.BytesIO(files[form])) as image:
-        image.load()  # chunks after the picture are read last
+        image.load()  # reads the text chunks after the pixels
         metadata = image.text  # type: ignore[attr-defined]
     assert (metadata["Title"], metadata["Author"], metadata["Source"]) == (exhibit.title, PRODUCT, exhibit.source_line)
 

@@ -1,4 +1,4 @@
-"""A table that somebody asked for, in each of its formats, opened again."""
+"""A query's table in each of its formats, read back."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_a_workbook_has_numbers_units_definitions_and_sources(cross: Cross) -> N
     assert data.freeze_panes == "C2"
     place_row = next(row for row in data.iter_rows(min_row=2, values_only=True) if row[0] == "410882")
     assert place_row[len(PLACE) + 1] == pytest.approx(350.49, abs=0.005)
-    # What nobody published is empty, never zero.
+    # Unpublished values are empty, never zero.
     blank = [row for row in data.iter_rows(min_row=2, values_only=True) if row[1] == "偃师市"]
     assert blank[0][len(PLACE) + 1] is None
     assert [cell.value for cell in book["口径与定义"]["A"]][1:] == [column.heading for column in cross.columns]

@@ -1,4 +1,4 @@
-"""A table as a picture: every word of a short one, the first rows of a long one, which says so."""
+"""Tables as SVG: all text of a short table; the first rows of a long one, with a note."""
 
 from __future__ import annotations
 

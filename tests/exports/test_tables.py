@@ -1,4 +1,4 @@
-"""Tables in files: shades of their cells, size of their letters on a slide."""
+"""Tables in files: cell shading, font size on slides."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_the_best_and_the_worst_are_shaded_in_files_as_on_the_page(
 
 
 def size_of_letters(content: bytes) -> set[float]:
-    """Font sizes in points of all cells of the tables of a deck."""
+    """Font sizes (points) of all table cells of a deck."""
     tables = [
         shape.table for slide in Presentation(io.BytesIO(content)).slides for shape in slide.shapes if shape.has_table
     ]

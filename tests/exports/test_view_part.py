@@ -1,4 +1,4 @@
-"""What office files know of what they show, written by us or by somebody else."""
+"""The recipe of an exhibit stored in office files; parts written by others are ignored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of the house, over the registries and the folders."""
+"""Project conventions, checked over the registries and the source tree."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_no_code_and_no_registry_names_the_county_whose_pack_is_built_in() -> No
     pack = tomllib.loads((ROOT / "data" / "packs" / "qinyang" / "pack.toml").read_text(encoding="utf-8"))
     names = re.compile("|".join((pack["id"], pack["place"], pack["short"])), re.IGNORECASE)
     files = [*MODULES, *PAGE_FILES, ROOT / "streamlit_app.py", *(ROOT / "data" / "registry").rglob("*.toml")]
-    # Who published a source, and what a place is called, are facts about the world.
+    # Publishers of sources and names of places are facts.
     exempt = {"sources.toml", "search.py"}
     assert [file for file in files if names.search(file.read_text(encoding="utf-8")) and file.name not in exempt] == []
 
@@ -125,7 +125,7 @@ def test_every_indicator_is_defined_for_people_and_machines(registry: Registry) 
         assert indicator.english.isascii()
         assert indicator.definition.endswith("。")
         assert indicator.direction in ("higher", "lower", "neutral")
-        # An index has a decimal or two more, having no unit to be large in.
+        # Indices have no unit to scale, so they may have up to two more decimals.
         assert 0 <= indicator.decimals <= (4 if indicator.unit == "index" else 2)
 
 
@@ -164,7 +164,7 @@ def test_the_yearbooks_kinds_are_those_that_names_give(registry: Registry) -> No
         for code, name, _, kind in (line.split(",")[:4] for line in lines[1:])
         if kind_of(code, name) != kind
     ]
-    # 六枝特区 is a county in rank, but the yearbook prints it among the districts; so it stays out of county sums.
+    # 六枝特区 has county rank, but the yearbook lists it with the districts, so it is not in county totals.
     assert unlike == [("460321", "西沙群岛", "county"), ("520203", "六枝特区", "district")]
 
 
@@ -188,7 +188,7 @@ def test_no_page_or_setting_reaches_outside() -> None:
     assert all(not face["url"].startswith("http") for face in settings["theme"]["fontFaces"])
 
 
-# Parts of a code of six digits: `[:2]` and `[:4]` of one, or zeros put behind them.
+# Six-digit codes taken apart by hand: slices `[:2]` and `[:4]`, or zeros appended.
 _SLICED = re.compile(
     r"""(codes?|places?)(\W+\w+\W+)?\.str\[:[24]\]|\b(code|place|area|province|city|within|picked)\[:[24]\]|["'}]0000["']|\}00["']"""
 )

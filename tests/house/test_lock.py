@@ -1,4 +1,4 @@
-"""The lock files hold what the ranges ask for, by hash, and name no place to fetch it from."""
+"""The lock files contain everything the requirement ranges need, with hashes and without download URLs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def required(name: str) -> list[str]:
-    """The projects that a file of ranges asks for, those of files it includes too."""
+    """Projects required by a requirements file, including those of files it includes."""
     projects = []
     for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
         included = re.fullmatch(r"-r (\S+)", line)

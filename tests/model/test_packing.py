@@ -1,4 +1,4 @@
-"""A packed frame is the frame that was given, and smaller while nobody reads it."""
+"""A packed frame equals the original and takes less memory while nobody reads it."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def test_an_owner_that_the_pack_names_as_an_enterprise_is_that_enterprise(catalo
     nodes = chain_nodes(catalog, HOME).set_index("node")
     assert nodes.loc["hongda_steel", "parent"] == "hongda_steel_works"
     assert nodes.loc["duofuduo_park", "parent"] == "battery_materials:多氟多"
-    # One owner in two chains is a node in each.
+    # An owner in two chains has a node in each.
     assert {"chemical_materials:晶英科技", "new_energy:晶英科技"} <= set(nodes.index)
 
 

@@ -66,11 +66,11 @@ def test_without_a_chain_the_contributions_are_to_the_growth_of_all(catalog: Cat
 
 
 def test_concentration_is_bounded_by_an_even_and_by_a_single_rest() -> None:
-    # Shares 40, 30 and an unknown 30: 1,600 + 900, and the rest between 3 times 10² and 30².
+    # Shares 40 and 30, and three others with 30 together: 1,600 + 900, plus between 3 × 10² and 30².
     bounds = concentration([40.0, 30.0], 100.0, 3)
     assert (bounds.largest, bounds.rest, bounds.low, bounds.high) == pytest.approx((40, 30, 2800, 3400))
     assert bounds.sure
-    # With nobody else the index is exact; a rest of unknown number adds nothing for sure.
+    # Without others the index is exact; an unknown number of others adds nothing to the lower bound.
     exact = concentration([50.0, 50.0], 100.0, 0)
     assert exact.low == exact.high == pytest.approx(5000)
     assert concentration([10.0], 100.0, None).low == pytest.approx(100)

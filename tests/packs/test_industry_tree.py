@@ -56,7 +56,7 @@ def test_what_a_chain_holds_beyond_its_named_enterprises_is_a_cell_of_its_own(ca
     assert rest["value"] == pytest.approx(62.9 - 14.11233 - 3.87197)
     assert (rest["item"], rest["status"]) == ("其余规上企业", DERIVED)
     assert "宏达钢铁" in rest["note"]
-    # Of the battery makers nobody is told apart.
+    # No battery manufacturer is listed separately.
     assert frame.loc["battery_manufacturing:rest", "item"] == "未分列"
     assert frame.loc["battery_manufacturing:rest", "value"] == 36
 
@@ -68,10 +68,10 @@ def test_a_total_that_no_chain_is_told_to_hold_stays_beside_the_chains(catalog: 
     named = 25.165 + 7.9221572 + 46.84392 + 16.4733853
     assert frame.loc["leading:rest", "value"] == pytest.approx(248.6 - 51.77 - named)
     assert frame.loc["leading:rest", "item"] == "未列名的其余"
-    # A chain that only adds up its named enterprises has no share of the whole.
+    # A chain known only as the sum of its named enterprises has no share of the total.
     assert frame.loc["advanced_metals", "summed"]
     assert frame.loc["advanced_metals", "share"] != frame.loc["advanced_metals", "share"]
-    # A sum of what is known is marked as one.
+    # A sum of the known items is marked as such.
     assert frame.loc["advanced_metals", "status"] == DERIVED
     assert "已知各项之和" in frame.loc["advanced_metals", "note"]
 

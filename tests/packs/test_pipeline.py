@@ -22,7 +22,7 @@ def test_each_chains_projects_are_told_once_and_never_divided(catalog: Catalog) 
     assert frame.loc[("先进金属材料", "预期产值"), "value"] == 350
     assert frame.loc[("先进金属材料", "计划投资"), "status"] == NOT_PUBLISHED
     assert frame.loc[("新能源", "平均每个项目投资"), "value"] == pytest.approx(42.19 / 9)
-    # 先进金属材料 tells the tax and 新能源 the investment; no chain tells both.
+    # 先进金属材料 states the tax and 新能源 the investment; no chain states both.
     assert set(frame.xs("每亿元投资预期税收", level="label")["status"]) == {NOT_PUBLISHED}
     assert set(pipeline(catalog, HOME, "new_energy").frame["item"]) == {"新能源"}
 

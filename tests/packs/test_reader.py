@@ -1,4 +1,4 @@
-"""A county's pack is hostile until checked: every bad cell is named, and nothing is taken from a bad pack."""
+"""A county's pack is untrusted input: every invalid cell is reported, and an invalid pack is rejected whole."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.conftest import ROOT, edit
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder of packs with the made-up one in it, to spoil."""
+    """Folder with a copy of the made-up pack, for tests to corrupt."""
     shutil.copytree(ROOT / "tests" / "packs" / "test_pack", tmp_path / "packs" / "test_pack")
     return tmp_path / "packs"
 

@@ -1,4 +1,4 @@
-"""What there is of a level and of one place."""
+"""Indicators and periods available for a level and for one place."""
 
 from __future__ import annotations
 

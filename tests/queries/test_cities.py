@@ -15,7 +15,7 @@ def test_every_city_of_the_map_has_a_row_and_one_without_a_figure_says_so(catalo
     assert extract.frame["place"].is_unique
     assert len(extract.with_values) == 357
     missing = extract.missing.set_index("place")["note"]
-    # A change of which one year was not taken says why that year was not.
+    # If the value of one year is excluded, the growth rate states the reason.
     assert "不含由西安代管的西咸新区" in missing["610100"]
     assert (missing.drop("610100") == "未收录：所用出版物未含该单位").all()
     assert extract.frame[extract.frame["place"] == "110000"]["province"].iloc[0] == "110000"
@@ -49,7 +49,7 @@ def test_tiers_tell_the_decks_measures_then_the_recomputed_ones(catalog: Catalog
     frame = tiers(catalog).frame
     assert frame["item"].iloc[0] == "1万亿以上"
     counts = frame[frame["measure"] == "cities"]["value"]
-    # The four municipalities are cities of the first tier.
+    # The four municipalities belong to the first tier.
     assert counts.iloc[0] == 19 + 4
     assert counts.sum() == 4 + len(observations(catalog, Places("city"), ("gdp",), ("2020",), "bulletin").with_values)
     labels = list(dict.fromkeys(frame["label"]))

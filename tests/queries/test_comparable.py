@@ -34,7 +34,7 @@ def test_whether_two_years_compare_is_told_with_its_reason(place: str, why: str,
 def test_a_leap_that_people_explain_is_none() -> None:
     gdp = pd.Series([1.2, 1.2, 1.2, 3.0, 3.0, 3.0, 0.5])
     people = pd.Series([1.0, 1.0, 2.0, 1.0, 2.4, float("nan"), 0.5])
-    # Three leapt: one with its people, one without, one of whom it is not known; the last fell with its people.
+    # Three rise sharply: alone, with the population, with population unknown; the last falls with its population.
     assert list(jumps(gdp, people)) == [False, False, False, True, False, True, False]
 
 
@@ -44,7 +44,7 @@ def test_a_change_is_in_percent_of_an_amount_and_in_points_of_a_share(catalog: C
     assert changes.loc["地区生产总值", "value"] == pytest.approx((350.4906 / 296.9466 - 1) * 100)
     assert (changes.loc["地区生产总值", "unit"], changes.loc["第二产业比重", "unit"]) == ("percent", "percentage_point")
     assert changes.loc["第二产业比重", "value"] == pytest.approx(1.5249, abs=1e-4)
-    # A change cites both years.
+    # Changes cite the sources of both years.
     assert set(changes["source"]) == {"nbs_county_yearbook_2021|nbs_county_yearbook_2024"}
     assert set(changes["period"]) == {"2020-2023"}
     assert changes.loc["地区生产总值", "locator"] == "2023年与2020年之比减一"

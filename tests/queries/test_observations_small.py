@@ -1,4 +1,4 @@
-"""What a question does with what tables say, on made-up places."""
+"""Queries on tables of made-up places."""
 
 from __future__ import annotations
 

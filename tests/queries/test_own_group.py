@@ -49,7 +49,7 @@ def test_its_ratios_are_ratios_of_sums_but_for_the_median(catalog: Catalog) -> N
 
 
 def test_a_part_is_no_total_and_what_does_not_add_up_has_none(catalog: Catalog) -> None:
-    # 东城区 is in no yearbook of counties.
+    # 东城区 is not in the county yearbook.
     group = own_group(catalog, "沁阳市、110101")
     (row,) = of_group(catalog, group, "own-sum", ("gdp",), "2023").rows()
     assert math.isnan(row.value)

@@ -28,7 +28,7 @@ def test_the_hundred_are_read_as_printed_with_both_errors_told(catalog: Catalog)
         ("middle_yangtze", 8),
         ("guangdong_fujian_zhejiang", 9),
         ("pearl_river_delta", 1),
-        # These two disagree with the deck's 40 and 3; the checks say why.
+        # These two differ from the deck's 40 and 3; the checks give the reason.
         ("yangtze_delta", 44),
         ("chengdu_chongqing", 2),
     ],

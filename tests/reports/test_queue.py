@@ -1,4 +1,4 @@
-"""Reports in the making: real processes, stopped early."""
+"""Report jobs in real processes, cancelled early."""
 
 from __future__ import annotations
 

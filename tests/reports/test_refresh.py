@@ -1,4 +1,4 @@
-"""Decks that were exported before: of figures that have moved since, edited by their reader in between."""
+"""Refresh of exported decks whose figures have changed since and which the reader has edited."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def exhibit_of(catalog: Catalog, key: str) -> Exhibit:
 
 
 def earlier(exhibit: Exhibit) -> Exhibit:
-    """The exhibit as it was when its first figure was another."""
+    """The exhibit as exported earlier: another first value and another finding."""
     frame = exhibit.extract.frame.copy()
     index = frame.index[frame["value"].notna()][0]
     frame.loc[index, "value"] = frame.loc[index, "value"] + 1.25
@@ -68,7 +68,7 @@ def test_a_figure_that_moved_is_drawn_anew_and_the_change_is_told(
     assert deck.slides[0].shapes.title.text_frame.text != "从前的发现"
     figures = [shape for shape in deck.slides[0].shapes if shape.name.startswith(FIGURE)]
     assert len(figures) == 1
-    # Brought up to date it has nothing to change.
+    # Refreshing a refreshed deck changes nothing.
     assert refresh(catalog, refreshed_deck.content, geometry).changes == ()
     assert deck.slides[len(deck.slides) - 1].shapes.title.text_frame.text == "我的一页"
 

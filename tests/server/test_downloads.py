@@ -1,4 +1,4 @@
-"""Addresses of files, asked for as a browser does."""
+"""File URLs, requested as a browser does."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from dashboard.server.render_worker import Job
 
 
 class Pool(RenderPool):
-    """Stands for the processes: counts what it is asked, answers with `answer`."""
+    """Fake of the renderer processes: records its jobs and returns or raises `answer`."""
 
     def __init__(self) -> None:
         super().__init__(Path())

@@ -76,7 +76,7 @@ def test_a_browser_on_a_page_is_let_through_to_read_what_is_wrong() -> None:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """The real server on a copy of the catalogue: its address and the copy, which is not there yet."""
+    """Real server and the folder of its catalogue, which does not exist yet: (address, folder)."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -85,7 +85,7 @@ def served(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     with (tmp_path / "log").open("wb") as log:
         process = subprocess.Popen(
             [*order, "--server.address", "127.0.0.1"],
-            # Not the project's folder.
+            # Outside the project folder.
             cwd=tmp_path,
             stdout=log,
             stderr=log,

@@ -1,4 +1,4 @@
-"""Renderer processes: real ones, which write real exhibits."""
+"""Real renderer processes that write real exhibits."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def within_a_pool(root: Path, asking: Asking, **limits: Any) -> None:
         finally:
             await pool.close()
 
-    # In a thread of its own: browser tests leave an event loop running in this one.
+    # A thread of its own, because browser tests leave an event loop running in this one.
     with ThreadPoolExecutor(1) as thread:
         thread.submit(lambda: asyncio.run(run())).result()
 

@@ -23,7 +23,7 @@ async def plain(request: object) -> Response:
 
 @pytest.fixture
 def client() -> TestClient:
-    # Streamlit answers any address that it does not know with its page.
+    # Like Streamlit, answer unknown addresses with the page.
     routes = [Route("/", page), Route("/text", plain), Route("/component/map/index.html", page)]
     routes.append(Route("/{path:path}", page))
     hinted = Middleware(Opening, hints=b"<link id=hint>", addresses={"/", "/counties"})

@@ -30,7 +30,7 @@ def test_every_county_level_unit_lies_in_a_province_that_has_a_name(catalog: Cat
     places = catalog.whole("places")
     units = places[places["level"] == "county"]
     assert set(units["province"]) <= set(names(catalog, "province"))
-    # A code that the census made up itself leads to the province that it prints.
+    # A code invented by the census belongs to the province printed in the census.
     assert places.set_index(["code", "edition"]).loc[("170971", "2020"), ["province", "city"]].to_list() == [
         "140000",
         "140900",

@@ -1,4 +1,4 @@
-"""Pages without a browser, run by Streamlit's own test harness: what a page shows under an address."""
+"""Pages without a browser, run by Streamlit's test harness: content of a page for given choices."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ from dashboard.ui.page import OpenPage
 from dashboard.ui.selection import NOTICES
 from dashboard.ui.show import EXHIBITS
 
-# Seconds that a page may take on a slow machine; one takes about one.
+# Timeout per page in seconds, for slow machines; a page normally takes about one.
 _PATIENCE = 120
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:
-    """What a page shows, by key, in order; `notices` tell what the address asked for and does not exist."""
+    """Exhibits of a page by key, in order; `notices` name requested choices that do not exist."""
 
     exhibits: Mapping[str, Exhibit]
     notices: tuple[str, ...]
 
 
 class _Navigated(PagesManager):
-    """What the test harness resets before each run, so that Streamlit's own class keeps to what `prepare` set.
+    """Substitute for the class that the harness resets before each run, so that Streamlit's keeps what `prepare` set.
 
-    Reset, it would run the bare file of a page, without the frame that a reader gets.
+    With the reset the harness would run the bare page file, without the frame around it.
     """
 
 
 def _unfolded(page: OpenPage, groups: Mapping[str, Sequence[str]], opens: Collection[str] = ()) -> None:
-    """What all tabs of a page hold, one below the other: the harness knows no tab that opens."""
+    """Show the content of all tabs one below the other, because the harness cannot open tabs."""
     for ids in groups.values():
         page.side_by_side(*ids, opens=opens)
 
@@ -49,7 +49,7 @@ def _none(*arguments: object, **options: object) -> None:
 
 
 def session(page: str) -> AppTest:
-    """A session about to open a page, in its frame, all tabs open; DashboardError when there is no such page."""
+    """Session ready to open a page in its frame with all tabs open; DashboardError if the page does not exist."""
     page_named(page)
     OpenPage.tabs = _unfolded  # type: ignore[method-assign]
     prepare()
@@ -57,10 +57,10 @@ def session(page: str) -> AppTest:
     script = root() / "streamlit_app.py"
     if not script.is_file():
         raise DashboardError(f"没有 {script}。请用 --root 或环境变量 {ROOT} 指明项目所在的文件夹。")
-    # An error in words, not Streamlit's English sentence that hides it.
+    # Show the error message instead of Streamlit's generic English one.
     config.set_option("client.showErrorDetails", "full")
     app_test.PagesManager = _Navigated  # type: ignore[attr-defined]
-    # Before each run the harness reads the metadata of every installed package, in search of components: half a second.
+    # Skip the search for components before each run: it reads all installed packages' metadata, half a second.
     BidiComponentManager.discover_and_register_components = _none  # type: ignore[method-assign]
     app = AppTest.from_file(str(script), default_timeout=_PATIENCE)
     app.switch_page(f"pages/{page}.py")
@@ -68,10 +68,10 @@ def session(page: str) -> AppTest:
 
 
 def shown_page(page: str, choices: Mapping[str, str]) -> ShownPage:
-    """What the page shows under these choices; raises DashboardError when it cannot be opened.
+    """Content of the page under these choices; DashboardError if it cannot be opened.
 
-    Streamlit runs the very page that a reader sees, so no figure is described twice. It runs as its own test harness
-    does, which takes the place of a server: never in the process of one.
+    Runs the same page as the server, so no exhibit is defined twice. The test harness replaces a server and must never
+    run in the process of one.
     """
     app = session(page)
     for name, value in choices.items():
@@ -79,6 +79,6 @@ def shown_page(page: str, choices: Mapping[str, str]) -> ShownPage:
     app.run()
     if app.exception:
         raise DashboardError(f"“{page}”这一页未能打开：{app.exception[0].message}")
-    # Its session state knows no `get`.
+    # The harness's session state has no `get`.
     exhibits: dict[str, Exhibit] = app.session_state[EXHIBITS] if EXHIBITS in app.session_state else {}  # noqa: SIM401
     return ShownPage(dict(exhibits), tuple(app.session_state[NOTICES]))

@@ -1,4 +1,4 @@
-"""核稿 as a reader gets it, run by Streamlit's own harness."""
+"""The 核稿 page, run by Streamlit's test harness."""
 
 from __future__ import annotations
 

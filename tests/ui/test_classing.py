@@ -23,5 +23,5 @@ def test_a_map_is_classed_as_the_address_asks_and_what_cannot_be_is_said_while_t
     notices = [info.value for info in app.main.info]
     assert any(notice in text for text in notices) if notice else notices == []
     assert drawn in app.session_state[EXHIBITS]["counties.map"].subtitle
-    # Said outside of the drawer, whose content nobody sees while it is closed.
+    # Shown outside the expander, whose content is hidden while it is closed.
     assert [info.value for drawer in app.expander for info in drawer.info] == []

@@ -1,4 +1,4 @@
-"""Whatever raises under Streamlit becomes one Chinese sentence, with a number that the log has too."""
+"""Exceptions under Streamlit become one Chinese sentence with a number that is also in the log."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if st.button("told", key="told"):
 
 
 class _Handled(LocalScriptRunner):
-    """A session of a server that was given the handler, as `streamlit_app.py` gives it."""
+    """Session with the error handler installed, as `streamlit_app.py` does."""
 
     def __init__(self, *arguments: object, **options: object) -> None:
         super().__init__(*arguments, **options)  # type: ignore[arg-type]

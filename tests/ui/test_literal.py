@@ -1,4 +1,4 @@
-"""No text from an address, a file or a pack is ever read as Markdown or HTML."""
+"""No text from a URL, file or pack is ever interpreted as Markdown or HTML."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.ui.test_pages import ROOT, html, run
 
 pytestmark = pytest.mark.slow
 
-# Where Streamlit reads Markdown: the position of the text in a call, or its name.
+# Arguments that Streamlit interprets as Markdown, by position (READERS) or by keyword (NAMED).
 _LABELLED = ("button", "download_button", "expander", "popover", "checkbox", "toggle", "radio", "selectbox", "status")
 _LABELLED += ("multiselect", "text_input", "text_area", "number_input", "slider", "select_slider", "metric", "pills")
 _NOTICES = (
@@ -38,13 +38,13 @@ _NOTICES = (
 READERS: dict[str, int] = dict.fromkeys((*_LABELLED, *_NOTICES, "link_button", "spinner"), 0)
 READERS |= {"progress": 1, "page_link": 1, "Page": 1, "tabs": 0}
 NAMED = {"body", "label", "help", "text", "title", "captions", "format_func"}
-# Of these a name is no Markdown: they list options as plain text.
+# Their `format_func` is no Markdown: they show options as plain text.
 PLAIN_OPTIONS = {"selectbox", "multiselect"}
 FILES = sorted([*(ROOT / "dashboard" / "ui").glob("*.py"), *(ROOT / "pages").glob("*.py")])
 
 
 def unescaped(source: str) -> list[str]:
-    """The calls that read Markdown from anything but constants and what `literal` made."""
+    """Calls that pass anything but constants and results of `literal` to a Markdown argument."""
     calls: list[str] = []
     tree = ast.parse(source)
     for scope in ast.walk(tree):
@@ -63,7 +63,7 @@ def _inside(scope: ast.AST) -> Iterator[ast.AST]:
 
 
 def _assigned(scope: ast.AST) -> dict[str, list[ast.expr]]:
-    """What is put into each name in a function."""
+    """Expressions assigned to each name in a scope."""
     assigned: dict[str, list[ast.expr]] = {}
     for node in _inside(scope):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
@@ -128,7 +128,7 @@ def test_a_text_that_is_not_literal_is_found(call: str, count: int) -> None:
     assert len(unescaped(call)) == count
 
 
-# No more than forty letters each, since of a longer value only the beginning is told.
+# At most forty characters each, because messages quote only the beginning of longer values.
 HOSTILE = (
     "[e](http://evil.example)<evil>~~evil~~",
     "**evil**`evil`$evil$:red[evil]:evil:",
@@ -137,9 +137,9 @@ HOSTILE = (
 )
 _SIGNS = ("](", "<evil", "~~evil", "**evil", "`evil", "$evil", ":red", ":evil", "http:/", "www.e", "@evil", "&lt")
 _SIGNS += (":material_e", ":material/e")
-# Unescaped, Streamlit would read these.
+# Signs that Streamlit would interpret if unescaped.
 READ = re.compile("|".join(rf"(?<!\\){re.escape(sign)}" for sign in _SIGNS))
-# Fields of Streamlit's messages that it reads as Markdown; of HTML only our own is sent.
+# Fields of Streamlit's messages interpreted as Markdown; HTML is sent only by our own code.
 MARKDOWN = {"body", "label", "help", "text", "captions", "title", "message"}
 
 
@@ -169,7 +169,7 @@ def test_what_an_address_holds_is_shown_and_never_read(page: Page, hostile: str)
     app = run(page.name, **dict.fromkeys((*page.filters, PACK, "other", hostile), hostile))
     assert not app.exception
     texts = [text for text in read_as_markdown(app) if "evil" in text]
-    # What is unknown is told, so the text is there to be read.
+    # Unknown choices are quoted in notices, so the text does appear.
     assert texts
     assert [text for text in texts if READ.search(text)] == []
     assert "<evil" not in html(app)

@@ -1,4 +1,4 @@
-"""A second county's pack, made up for tests, opens every page of the product without a change of code."""
+"""A made-up pack of a second county opens on every page without code changes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TOPICS = [("board", topic) for topic in ("indicators", "targets", "employment", 
 
 
 def hostile_pack(folder: Path) -> None:
-    """The made-up pack of a further county, every free text of which would do harm were it read as markup."""
+    """Write the made-up pack for a further county, with markup added to every free-text field."""
     shutil.copytree(ROOT / "tests" / "packs" / "test_pack", folder)
     markup = " ".join(HOSTILE)
     for file in folder.glob("*.csv"):
@@ -56,7 +56,7 @@ def hostile_pack(folder: Path) -> None:
     (folder / "pack.toml").write_text(text, encoding="utf-8")
 
 
-# Small packs: their tables, and the last digit of the place they speak of.
+# Small packs: their table, and the last digit of their place code.
 SMALL = {
     "small_claims": ("claims", "3"),
     "small_chains": ("chains", "4"),
@@ -75,7 +75,7 @@ definition = "全县当年菌菇产量。"
 
 
 def small_pack(folder: Path, table: str, digit: str) -> None:
-    """A pack with one table or none, which names no other; with claims, also an indicator of its own."""
+    """Write a pack with at most one table and no references to others; with claims, also an indicator of its own."""
     made_up = ROOT / "tests" / "packs" / "test_pack"
     folder.mkdir()
     text = (made_up / "pack.toml").read_text(encoding="utf-8")
@@ -97,12 +97,12 @@ def small_pack(folder: Path, table: str, digit: str) -> None:
 
 @pytest.fixture(scope="module")
 def with_two_packs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The product on a catalogue that holds the built-in pack, the made-up one, a hostile one and the small ones."""
+    """Serve a catalogue with the built-in pack, the made-up one, a hostile one and the small ones."""
     data = tmp_path_factory.mktemp("two") / "data"
     for folder in ("registry", "sources", "packs"):
         shutil.copytree(ROOT / "data" / folder, data / folder)
     shutil.copytree(ROOT / "tests" / "packs" / "test_pack", data / "packs" / "test_pack")
-    # The boundaries are those of the built-in catalogue.
+    # The boundaries come from the built-in catalogue.
     shutil.copytree(ROOT / "data" / "catalog", data / "catalog")
     hostile_pack(data / "packs" / "test_pack_foul")
     for name, (table, digit) in SMALL.items():
@@ -203,11 +203,11 @@ def test_what_a_county_states_of_another_place_is_no_figure_of_that_place() -> N
 def test_its_enterprises_are_compared_over_its_own_periods() -> None:
     text = html(opened("chains", topic="enterprises", size="revenue", period="2024H1"))
     assert "测试企业甲" in text
-    # Told in 万元, both the figure and the base that its growth of 25 % implies are in 亿元.
+    # Stated in 万元, but the value and the base implied by its growth of 25 % are in 亿元.
     for period, value in (("2024H1", 20), ("2023H1", 16)):
         figures = {figure.covers: figure.value for figure in chain_figures(catalog(), "test_pack", "revenue", period)}
         assert figures[frozenset({"test_chain"})] == pytest.approx(value)
-    # 6亿元 after 4亿元 is +50 %, of 20亿元 it is 30 %.
+    # 6亿元 after 4亿元 is growth of 50 %, and 30 % of 20亿元.
     assert "2024年上半年营业收入同比（%）" in text
     assert ">50</td>" in text
     assert ">30</td>" in text

@@ -1,4 +1,4 @@
-"""Every page run by the real Streamlit, without a browser."""
+"""Every page run by Streamlit without a browser."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ def test_a_page_opens_under_its_own_title_with_a_finding_a_source_and_the_exhibi
     title = next(entry.titled("沁阳") for entry in PAGES if entry.name == page)
     assert [block.value for block in app.title] == [title]
     assert "class='finding'" in html(app)
-    # The one page that shows no figures gathers those of others.
+    # These pages have no exhibits of their own.
     if page not in ("report", "check"):
         assert "来源：" in html(app)
-        # Tables about figures have no vintage of their own.
+        # Tables about data sources have no vintage.
         assert ("口径：" in html(app)) == (page != "sources")
         subject = SUBJECTS[page]
         choices = resolve(catalog, subject.choices, {}).choices
-        # What is stated stands beside what is recomputed on a page of its own.
+        # Stated and recomputed figures are compared on a separate page.
         expected = {id_ for id_ in subject.exhibits_by_id(catalog, choices) if not id_.startswith("claims.")}
         assert set(app.session_state[EXHIBITS]) == expected
 
@@ -70,7 +70,7 @@ HOME = "qinyang"
 def test_the_view_of_a_row_shows_every_figure_of_the_deck_with_its_line(view: View, catalog: Catalog) -> None:
     app = run(view.page, **view.choices)
     assert not app.exception
-    assert not app.info  # the choices that lead to it exist
+    assert not app.info  # all its choices exist
     text = unescape(html(app))
     home = HOME if view.part == 3 else ""
     table = statement(audited(catalog, view.id, home), view.title).data
@@ -139,7 +139,7 @@ def test_another_place_is_spoken_of_on_the_first_page_by_its_link() -> None:
     assert "昆山市" in text
     assert "5,140.60亿元" in text
     assert "全国1／1863" in text
-    # A place that few publications list says what is missing.
+    # The page names missing data of a place that few publications include.
     assert "未收录" in html(run("overview", mine="110101"))
 
 
@@ -340,12 +340,12 @@ def test_the_servers_addresses_are_those_of_the_pages_below_its_base_path() -> N
 def test_the_readers_own_place_is_what_pages_open_with_and_mark() -> None:
     app = run("county", mine="320583")
     assert app.selectbox(key="county.place").value == "320583"
-    # The session keeps it where the next page's address says nothing.
+    # The session keeps the own place if the next page's address has none.
     app.query_params.clear()
     app.switch_page("pages/gaps.py")
     app.run()
     assert int(app.session_state[EXHIBITS]["gaps.map"].side_tables["state"]["place"].iloc[0]) == 320583
-    # A place picked on the profile leads; the button there makes it the reader's own.
+    # A place chosen on the profile takes precedence; the button makes it the reader's own place.
     picked = run("county", place="410882", mine="320583")
     assert picked.selectbox(key="county.place").value == "410882"
     picked.button(key="place.own").click().run()

@@ -1,8 +1,8 @@
-"""Every choice that a page offers opens it: each value by itself, pairs at random, and the profiles of counties.
+"""Every choice a page offers can be opened: each value alone, random pairs, and county profiles.
 
-What is offered is what the subjects declare. All values are tried on the exhibits themselves, with what a reader
-unfolds under them; a list longer than MOST is sampled, and what its values make is tested by itself below; `SWEEP=all`
-tries every value. The pages only place the exhibits: Streamlit opens them under some of the pairs.
+Choices are those declared by the subjects. Values are tried on the exhibits themselves, including everything a reader
+can unfold; lists longer than MOST are sampled, and what depends on their values has separate tests below;
+`SWEEP=all` tries every value. Pages only lay out exhibits, so Streamlit opens them under some of the pairs.
 """
 
 from __future__ import annotations
@@ -34,18 +34,18 @@ pytestmark = pytest.mark.slow
 
 ALL = os.environ.get("SWEEP") == "all"
 MOST, FEW, SEED, CHUNKS = 6, 1, 16, 3
-# Values of two filters tried together, pairs of them a subject, and addresses a page is opened under.
+# Values per pair of filters, pairs per subject, and addresses opened per page.
 EACH, PAIRS, OPENED = 4, 2, 1
-# Longer tables are only cut, not made in another way.
+# Longer tables are truncated but otherwise built the same way.
 LONG = 200
-# What a reader may type.
+# Sample input for free-text choices.
 TYPED = ("", "市", "10 20 30", "[(*\\", "没有这样的名称", "0", "99999")
 
 Address = dict[str, str]
 
 
 class Reader:
-    """One who looks at a subject under one address after another, and what went wrong."""
+    """Opens a subject under one address after another and records `faults`."""
 
     def __init__(self, subject: Subject, catalog: Catalog) -> None:
         self._subject, self._catalog = subject, catalog
@@ -69,7 +69,7 @@ class Reader:
 
 
 def _unfolded(exhibit: Exhibit) -> None:
-    """What a reader may unfold: the drawing, the table, how to cite it."""
+    """Build everything a reader can unfold: drawing, table, description, citation."""
     if exhibit.draw is not None:
         exhibit.draw("light")
         if len(exhibit.extract.frame) <= LONG:
@@ -79,7 +79,7 @@ def _unfolded(exhibit: Exhibit) -> None:
 
 
 def offered(resolved: Resolved) -> dict[str, Sequence[str]]:
-    """The values of each choice that is offered, none chosen among several too, and for free text what is typed."""
+    """Values by offered choice: TYPED for free text, and also "" where several can be chosen."""
     by_name: dict[str, Sequence[str]] = {}
     for name, offer in resolved.offers.items():
         values = list(offer.values) if offer.choice.values else list(TYPED)
@@ -88,16 +88,16 @@ def offered(resolved: Resolved) -> dict[str, Sequence[str]]:
 
 
 def sampled(values: Sequence[str]) -> Sequence[str]:
-    """All values of a filter, but of a long list (places, measures of counties) only some: the tests below run all."""
+    """All values, or the first, the last and FEW random ones of lists longer than MOST; the tests below run all."""
     if ALL or len(values) <= MOST:
         return values
     return [values[0], *random.Random(SEED).sample(list(values), FEW), values[-1]]
 
 
 def one_by_one(reader: Reader) -> dict[str, list[str]]:
-    """Look at each value of each filter; what is offered, by name.
+    """Open each value of each filter; the values tried, by filter name.
 
-    Where a value reveals further filters, the subject is another one: there every value is tried anew.
+    Where a value reveals further filters, all values are tried again with those filters present.
     """
     seen: dict[tuple[frozenset[str], str], list[str]] = {}
     lists: set[tuple[object, ...]] = set()
@@ -114,7 +114,7 @@ def one_by_one(reader: Reader) -> dict[str, list[str]]:
                 continue
             lists.add((revealed, name, *values))
             fresh = [value for value in sampled(values) if value not in tried]
-            # A picker of places offers others in each area; one of each will do, and of some areas.
+            # Place pickers offer different places in each area; one place per area, in a few areas, suffices.
             if not ALL and len(tried) >= FEW and len(values) > FEW:
                 fresh = fresh[: len(tried) < 2 * FEW]
             tried += fresh
@@ -126,7 +126,7 @@ def one_by_one(reader: Reader) -> dict[str, list[str]]:
 
 
 def pairs(seen: Mapping[str, Sequence[str]]) -> Iterator[Address]:
-    """At most PAIRS addresses of two filters each, drawn so that each value of the shorter list comes up as often."""
+    """At most PAIRS random addresses of two filters, drawn so that values of the shorter list occur equally often."""
     chance = random.Random(SEED)
     drawn: list[Address] = []
     for first, second in combinations(sorted(seen), 2):
@@ -152,9 +152,9 @@ def test_every_choice_has_its_exhibits_and_opens_its_page(subject: Subject, cata
 
 
 def states(catalog: Catalog) -> dict[str, set[tuple[object, ...]]]:
-    """By county, what its profile can meet: which figures are known, and of which sign, alone and by question.
+    """By county, the data states its profile can meet: known or missing, and sign, per indicator and per question.
 
-    A profile shows measures and industries one by one, so counties that meet the same are shown in the same way.
+    A profile shows indicators and industries one by one, so counties with the same states are shown in the same way.
     """
     table, places = catalog.table("county"), catalog.table("places")
     together = {"sectors": profile.SECTORS, "alike": profile.LIKENESS}
@@ -165,7 +165,7 @@ def states(catalog: Catalog) -> dict[str, set[tuple[object, ...]]]:
     wide = wide.reindex(list(county_level(catalog, edition)))
     kinds = catalog.frame(places.filter(places.edition == edition).select("place", "kind"))
     kind = dict(zip(kinds["place"], kinds["kind"], strict=True))
-    # 0 is what is not known.
+    # 0 is missing.
     state = (wide.lt(0) * 1 + wide.eq(0) * 2 + wide.gt(0) * 3).astype(int)
     by_county: dict[str, set[tuple[object, ...]]] = {}
     for place, row in zip(state.index, state.to_dict("records"), strict=True):
@@ -177,7 +177,7 @@ def states(catalog: Catalog) -> dict[str, set[tuple[object, ...]]]:
 
 @cache
 def representatives() -> tuple[str, ...]:
-    """Few counties that together meet all that any county's profile meets, and some at random."""
+    """A small set of counties that covers all states of any county (greedy), plus FEW random ones."""
     met = states(shared.catalog())
     left, chosen = set[tuple[object, ...]]().union(*met.values()), []
     while left:
@@ -208,7 +208,7 @@ def test_every_measure_of_counties_has_its_map_its_strip_and_its_table(chunk: in
         drawn.append(strip_plot(listed, "410882"))
         for exhibit in drawn:
             assert exhibit.draw is not None
-            # Drawing is the same for all and takes longest: a third of them will do.
+            # Drawing is the same for all and the slowest step, so only every CHUNKS-th is drawn.
             if ALL or number % CHUNKS == chunk:
                 exhibit.draw("light")
 

@@ -1,4 +1,4 @@
-"""A running product takes a new version of the catalogue whole, between two reruns, and never half of one."""
+"""A running server switches to a new catalogue version atomically, between two reruns."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ HOME, GDP = "410882", 296.9466
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the built-in catalogue, which the product serves."""
+    """Copy of the built-in catalogue, set as the one to serve."""
     shutil.copytree(ROOT / "data" / "catalog", tmp_path / "copy")
     monkeypatch.setenv(settings.CATALOG, str(tmp_path / "copy"))
     return tmp_path / "copy"
 
 
 def times(file: Path, factor: float) -> pa.Table:
-    """The table of counties with the home county's gross domestic product `factor` times as large."""
+    """The county table with the home county's GDP multiplied by `factor`."""
     table = pq.read_table(file)
     ours = pc.and_(pc.equal(table["place"], HOME), pc.equal(table["indicator"], "gdp"))
     values = pc.if_else(ours, pc.multiply(table["value"], factor), table["value"])
@@ -76,7 +76,7 @@ def test_a_new_version_is_taken_whole_between_two_reruns(copy: Path) -> None:
     assert (on_the_map(map_.run()), in_the_profile(profile.run())) == (2969.466, 2969.466)
     assert "2,969" in html(profile)
     second = cache.catalog().version.id
-    # Nothing of the first version is kept, so the next build removes it; the second one stays open.
+    # Nothing of the first version is in use any more, so the next build removes it; the second stays open.
     publish(copy, 10)
     assert {folder.name for folder in versions(copy)} == {second, open_version(copy).id}
 
@@ -131,7 +131,7 @@ def test_a_broken_new_version_is_refused_while_the_old_one_serves_and_the_log_sa
     publish(copy, 10)
     file = version.current(copy) / "city.parquet"
     content = file.read_bytes()
-    # The carried-over file is a link to that of the version before.
+    # The carried-over file is a link to the previous version's, so replace it instead of writing to it.
     file.unlink()
     file.write_bytes(content[:-1])
     with caplog.at_level(logging.ERROR):
@@ -142,7 +142,7 @@ def test_a_broken_new_version_is_refused_while_the_old_one_serves_and_the_log_sa
     assert f"继续使用版本 {old}" in message
     assert cache.status().version == old
     assert "city.parquet" in cache.status().refused
-    # The rest of it arrives.
+    # The file is now complete.
     file.write_bytes(content)
     assert (on_the_map(map_.run()), in_the_profile(profile.run())) == (2969.466, 2969.466)
     assert cache.status().refused == ""
@@ -167,6 +167,6 @@ def test_without_a_catalogue_a_page_says_what_is_wrong_and_comes_back_with_it(
 
 def test_looking_for_a_new_version_costs_microseconds(copy: Path) -> None:
     cache.catalog()
-    # The least of some, on a machine that does other things too; in microseconds.
+    # Minimum of several runs, because the machine is shared; in microseconds.
     took = min(timeit.repeat(cache.catalog, number=1000, repeat=7)) * 1000
     assert took < 100

@@ -1,4 +1,4 @@
-"""Everyday tasks of an official, from the first page, each within a bound of clicks."""
+"""Everyday tasks of an official, starting at the home page, each within a maximum number of clicks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.browser.conftest import Visit, choose, settled
 
 
 class Hands:
-    """A reader's hands on a page, which count what they click; typing is no click."""
+    """Operates a page and counts clicks; typing does not count."""
 
     def __init__(self, page: Page) -> None:
         self.page, self.clicks = page, 0
@@ -39,7 +39,7 @@ class Hands:
         self.click(self.page.get_by_role("button", name=name).first)
 
     def choose(self, label: str, option: str) -> None:
-        """One value of a filter: its menu is opened, the value is clicked."""
+        """Choose a value of a filter: two clicks, one for the menu and one for the value."""
         choose(self.page, label, option)
         self.clicks += 2
 
@@ -48,7 +48,7 @@ class Hands:
         settled(self.page)
 
     def pick(self, name: str) -> None:
-        """One of a few values that stand next to each other."""
+        """Choose one of the values of a radio group."""
         self.click(self.page.get_by_role("radio", name=name))
 
     def take(self, form: str) -> bytes:
