@@ -35,11 +35,11 @@ checked: $(VENV)/.dev
 
 QUICK := not browser and not office and not slow
 
-# Lines are counted where they cost least: in what is quick. Browsers mostly wait, so there is room for more processes than cores.
+# Lines are counted where they cost least: in what is quick. Browsers mostly wait, so there is room for a third process.
 test:
 	$(MAKE) --no-print-directory -j 2 lint checked
 	$(BIN)/pytest -n 2 -m "$(QUICK)" --cov=dashboard --cov-report=term:skip-covered --cov-fail-under=83
-	$(BIN)/pytest -n 4 -m "not ($(QUICK))"
+	$(BIN)/pytest -n 3 -m "not ($(QUICK))"
 
 # What is quick and needs neither browser nor office programs.
 check: lint
