@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.audit.official import official, official_of_place
 from dashboard.audit.operations import computed, spelt
 from dashboard.catalog import Catalog
 from dashboard.errors import DefinitionError
@@ -15,7 +16,7 @@ from dashboard.model import COUNTY_KINDS
 from dashboard.packs.rows import brought
 from dashboard.queries import counted, first_published_gdp
 from dashboard.tables.deck import DECADE
-from dashboard.tables.observations import LEVEL_TABLES, STATED
+from dashboard.tables.observations import LEVEL_TABLES
 
 # Source id of the national deck, whose own lists and items some operands count.
 DECK: Final = "deck_2022"
@@ -79,21 +80,6 @@ def implied_value(catalog: Catalog, id_: str) -> Operand | None:
     return Operand(value * float(row["scale"]), sources, parts[-1].vintage, formula, period)
 
 
-def _official(catalog: Catalog, level: str, indicator: str, period: str, vintage: str = "") -> pd.DataFrame:
-    """Official rows (place, value in base units, vintage, source) of an indicator in a period."""
-    table = catalog.table(level)
-    query = table.filter(
-        table.indicator == indicator, table.period == period, table.value.notnull(), table.status != STATED
-    )
-    if vintage:
-        query = query.filter(query.vintage == vintage)
-    rows = catalog.frame(query.order_by("vintage", "place"))
-    factor = catalog.registry.units[catalog.registry.indicators[indicator].unit].factor
-    # Vintages are never mixed: the first by id is used unless the check chooses one.
-    rows = rows[rows["vintage"].isin(rows["vintage"].head(1))]
-    return rows.assign(value=rows["value"] * factor).reset_index(drop=True)
-
-
 def _operand(rows: pd.DataFrame, value: float, label: str) -> Operand | None:
     if rows.empty or pd.isna(value):
         return None
@@ -106,15 +92,14 @@ def _label(catalog: Catalog, indicator: str) -> str:
 
 
 def _value(catalog: Catalog, level: str, place: str, indicator: str, period: str, vintage: str = "") -> Operand | None:
-    rows = _official(catalog, level, indicator, period, vintage)
-    place_rows = rows[rows["place"] == place]
+    place_rows = official_of_place(catalog, level, place, indicator, period, vintage)
     result = _operand(place_rows, place_rows["value"].sum(), f"{period}年{_label(catalog, indicator)}")
     return result and replace(result, period=period)
 
 
 def _sum(catalog: Catalog, indicator: str, period: str, vintage: str, groups: str = "") -> Operand | None:
     """Sum over the provinces of the groups (joined by +), or over all provinces."""
-    rows = _official(catalog, "provincial", indicator, period, vintage)
+    rows = official(catalog, "provincial", indicator, period, vintage)
     chosen = [group for group in catalog.registry.groupings if group.id in groups.split("+")]
     members = {code for group in chosen for code in group.members}
     chosen_rows = rows[rows["place"].isin(members)] if groups else rows
@@ -126,7 +111,7 @@ def _count(
     catalog: Catalog, level: str, indicator: str, period: str, vintage: str, low: str, high: str = ""
 ) -> Operand | None:
     """Number of places (for counties, without districts) with a value in [`low`, `high`), in the indicator's unit."""
-    rows = _official(catalog, level, indicator, period, vintage)
+    rows = official(catalog, level, indicator, period, vintage)
     if level == "county":
         rows = rows[rows["place"].isin(_units(catalog, period)["place"])]
     factor = catalog.registry.units[catalog.registry.indicators[indicator].unit].factor
@@ -136,7 +121,7 @@ def _count(
 
 def _rank(catalog: Catalog, level: str, place: str, indicator: str, period: str, order: str) -> Operand | None:
     """Rank of a place, counted from the `highest` or the `lowest`."""
-    rows = _official(catalog, level, indicator, period)
+    rows = official(catalog, level, indicator, period)
     rank = rows["value"].rank(method="min", ascending=order == "lowest")[rows["place"] == place]
     label = f"{_label(catalog, indicator)}自{'低到高' if order == 'lowest' else '高到低'}位次"
     return _operand(rows[rows["place"] == place], rank.sum(), label)
@@ -186,7 +171,7 @@ def _rows(catalog: Catalog, pack: str, name: str, column: str, start: str) -> Op
 
 def _all_units(catalog: Catalog, indicators: str, period: str, vintage: str) -> Operand | None:
     """Sum of the indicators (joined by +) over all county-level units, including districts."""
-    parts = [_official(catalog, "county", name, period, vintage) for name in indicators.split("+")]
+    parts = [official(catalog, "county", name, period, vintage) for name in indicators.split("+")]
     rows = pd.concat(parts, ignore_index=True)
     return _operand(rows, rows["value"].sum(), "全部县级单位合计")
 
@@ -194,7 +179,7 @@ def _all_units(catalog: Catalog, indicators: str, period: str, vintage: str) -> 
 def _tier(catalog: Catalog, indicator: str, period: str, low: str, high: str = "") -> Operand | None:
     """Mean over the cities whose GDP (亿元) at the end of the deck's decade is in [`low`, `high`)."""
     gdp = first_published_gdp(catalog, DECADE.split("-")[-1])["value"]
-    rows = _official(catalog, "city", indicator, period)
+    rows = official(catalog, "city", indicator, period)
     rows = rows[rows["place"].isin(gdp.index[gdp.between(float(low), float(high or "inf"), inclusive="left")])]
     return _operand(rows, rows["value"].mean(), f"{len(rows)}个城市{_label(catalog, indicator)}的平均")
 
@@ -206,12 +191,12 @@ def _followed(catalog: Catalog, how: str, indicator: str, first: str, last: str)
     """
     parts = []
     for period in (first, last):
-        rows, units = _official(catalog, "county", indicator, period), _units(catalog, period)
+        rows, units = official(catalog, "county", indicator, period), _units(catalog, period)
         parts.append(rows.merge(units[["place", "code"]], on="place"))
     both = parts[0].merge(parts[1], on=["place", "code"], suffixes=("_first", ""))
     totals = [getattr(both[column], "mean" if how == "mean" else "sum")() for column in ("value_first", "value")]
     if how == "share":
-        wholes = [_official(catalog, "provincial", indicator, period)["value"].sum() for period in (first, last)]
+        wholes = [official(catalog, "provincial", indicator, period)["value"].sum() for period in (first, last)]
         totals = [100 * part / whole for part, whole in zip(totals, wholes, strict=True)]
     label = f"两年代码相同的{len(both)}个县域单位{_label(catalog, indicator)}之{_HOW[how]}的变化"
     return _operand(both, totals[1] - totals[0], label)
@@ -222,7 +207,7 @@ _HOW: Final = {"sum": "和", "mean": "平均", "share": "占全国比重"}
 
 def _lowest(catalog: Catalog, indicator: str, period: str, first: str, group: str) -> Operand | None:
     """Number of provinces in a group among the `first` n provinces with the lowest values of an indicator."""
-    rows = _official(catalog, "provincial", indicator, period).nsmallest(int(first), "value")
+    rows = official(catalog, "provincial", indicator, period).nsmallest(int(first), "value")
     in_group = rows["place"].isin(set(catalog.registry.group(group).members))
     label = catalog.registry.group(group).label
     return _operand(rows, float(in_group.sum()), f"{_label(catalog, indicator)}最低的{first}个省中属{label}的个数")
