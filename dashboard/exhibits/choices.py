@@ -173,7 +173,12 @@ def own_place_options(catalog: Catalog) -> dict[str, str]:
 
 
 def _own_place_options(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
-    pack = county(catalog, choices)
+    return ask(catalog, _home_first, choices[PACK])
+
+
+def _home_first(catalog: Catalog, pack_id: str) -> dict[str, str]:
+    """Options for the user's own place, the county of a pack first."""
+    pack = catalog.registry.pack(pack_id)
     return {pack.place: pack.title} | own_place_options(catalog)
 
 

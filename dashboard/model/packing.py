@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from typing import Final, Protocol, runtime_checkable
 from weakref import ReferenceType, ref
 
@@ -14,6 +15,8 @@ from pandas.api.extensions import ExtensionArray
 # Frames with fewer rows, and columns with a larger share of distinct values, are not compressed.
 _LEAST_ROWS: Final = 256
 _MOST_DIFFERENT: Final = 0.5
+# The frames last rebuilt stay, so that a page read again and again does not rebuild them every time; a few megabytes.
+_RECENT: Final[deque[pd.DataFrame]] = deque(maxlen=6)
 
 
 @runtime_checkable
@@ -25,7 +28,7 @@ class Packs(Protocol):
 
 
 class PackedFrame:
-    """A DataFrame that can be packed; afterwards it is rebuilt when read and kept only while referenced."""
+    """A DataFrame that can be packed; afterwards it is rebuilt when read and kept while referenced or recent."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self._frame: pd.DataFrame | None = frame
@@ -49,6 +52,7 @@ class PackedFrame:
         if held is None:
             held = self._unpacked()
             self._held = ref(held)
+            _RECENT.append(held)
         return held
 
     def __getstate__(self) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
@@ -12,6 +13,8 @@ _REPLACED: Final = re.compile(r"(:|@|\bwww(?=\.)|<(?=-)|[<>~-](?=[=>-]))", re.IG
 _NOTHING: Final = "\u2060"
 
 
+# A page escapes the same few hundred texts in every run.
+@lru_cache(maxsize=4096)
 def literal(text: str) -> str:
     """Markdown that displays exactly `text`, on one line: no link, emphasis, code, formula, icon or emoji."""
     line = _REPLACED.sub(rf"\1{_NOTHING}", " ".join(text.split()))
