@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dashboard.asking.scanning import Word
@@ -35,6 +35,7 @@ from dashboard.asking.words import (
 from dashboard.model import Place
 from dashboard.model.question import Condition
 from dashboard.queries import table_of
+from dashboard.queries.scopes import THOUSAND_BOUND
 
 # A place and the area that contains it.
 _TWO: Final = 2
@@ -79,6 +80,12 @@ class Reading:
         """Whether there is something to answer."""
         elements = (self.measures, self.page, self.places, self.conditions)
         return any(elements) or self.act in (MAKE_UP, SIMILAR, COUNT)
+
+
+def by_bound(reading: Reading) -> Reading:
+    """A reading of 千亿县 by their threshold, which holds in any year; the list is that of the last year only."""
+    bound = Condition("gdp", ">=", THOUSAND_BOUND)
+    return replace(reading, scope="", level="county", conditions=(*reading.conditions, bound))
 
 
 def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.asking.meaning import Reading, act_of, lies
+from dashboard.asking.meaning import Reading, act_of, by_bound, lies
 from dashboard.asking.scanning import Word, scan
 from dashboard.asking.words import (
     BOTTOM,
@@ -30,7 +30,7 @@ from dashboard.catalog import Catalog
 from dashboard.model import NATION, Indicator, Place
 from dashboard.model.question import Comparison, Condition
 from dashboard.queries import COUNTIES, amount, latest_year, mean_of, measure_words, table_of, years
-from dashboard.queries.scopes import THOUSAND, THOUSAND_BOUND
+from dashboard.queries.scopes import THOUSAND
 from dashboard.queries.vocabulary import COMPARISONS, LEVELS
 
 _LONGEST: Final = 120
@@ -235,10 +235,7 @@ def _narrowed(catalog: Catalog, read: Reading) -> Reading:
         own = (words_of(catalog).superlatives.get(word.text, "") for word in read.words)
         read = replace(read, measures=(next(filter(None, own), "gdp"),))
     if read.scope == THOUSAND and read.year and read.year != latest_year(catalog, "county", "gdp"):
-        # The list is that of the last year; in another one it is told by its bound.
-        act = FILTER if read.act == COUNT else read.act
-        over = (*read.conditions, Condition("gdp", ">=", THOUSAND_BOUND))
-        read = replace(read, scope="", level="county", conditions=over, act=act)
+        read = replace(by_bound(read), act=FILTER if read.act == COUNT else read.act)
     if read.act not in _OF_MANY:
         return read
     area = next((code for code in read.places if Place(code).level != "county"), "")

@@ -55,7 +55,7 @@ def _counted(catalog: Catalog, paragraphs: Sequence[Paragraph], statement: State
         return None
     start, end = statement.sentence
     text = paragraphs[statement.where].text[start:end]
-    return counted(statement, list(tallies(catalog, statement, text, statement.numeral.start - start)))
+    return counted(statement, tallies(catalog, statement, text, statement.numeral.start - start))
 
 
 def wrong(checked: Checked) -> tuple[Finding, ...]:

@@ -1,4 +1,4 @@
-"""Counts of places that satisfy a condition or are on a list: 生产总值超过1000亿元的县有2个, 千亿县达到60个."""
+"""Counts of places above a threshold or on a list: 生产总值超过1000亿元的县有2个, 千亿县达到60个."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from typing import Final
 
 from dashboard.analysis.cross import Cross, cited
 from dashboard.asking import Reading, read
+from dashboard.asking.meaning import by_bound
 from dashboard.asking.orders import across, among, satisfying
 from dashboard.asking.words import COUNT, FILTER
 from dashboard.catalog import Catalog
 from dashboard.checking.facts import Fact
 from dashboard.checking.statement import Statement
 from dashboard.model import NATION, Period
-from dashboard.model.question import Condition, Question
+from dashboard.model.question import Question
 from dashboard.queries import ALL, table_of
-from dashboard.queries.scopes import THOUSAND, THOUSAND_BOUND
+from dashboard.queries.scopes import THOUSAND
 
-# What leads from the places to their number.
+# Filler words between the places and their number.
 _LEADS: Final = re.compile(
     r"[，：\s]*(?:已经|已|共有|共计|共|总共|合计|一共|就|分别|达到|达|为|是|有|增加到|增至|上升到|扩大到|发展到|至|仅|只有|约|近|超过|逾)*\s*$"
 )
@@ -30,16 +31,16 @@ _PART: Final = re.compile(r"[，；：。！？;]")
 # 县（市）: counties and county-level cities; 县（市、区）: districts too.
 _WITH_DISTRICTS: Final = re.compile(r"县(?:级单位|[（(]市、?区[)）]|市区|区)")
 _COUNTIES: Final = re.compile(r"县(?:[（(]市[)）]|市|域单位|域)")
-# Beside a bound the publisher's own rounding or revision decides on which side of it a place lies.
+# Relative distance from a threshold within which rounding or revision may decide whether a place is counted.
 _MARGIN: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many places were counted, in words, with a fact to cite.
+    """A candidate count, as text, with a fact to cite.
 
-    `usual` unless another kind of unit was counted; between `least` and `most` where places lie close to a bound or
-    have no figure; `settled` where the text itself names the year and the area.
+    `usual` unless another kind of unit was counted. The true count may lie between `least` and `most` if places are
+    close to a threshold or have no figure. `settled` if the text itself names year and area.
     """
 
     count: int
@@ -52,9 +53,9 @@ class Tally:
 
 
 def tallies(catalog: Catalog, statement: Statement, sentence: str, start: int) -> Iterator[Tally]:
-    """The counts that a figure may be, the likeliest first; none unless every word around it is understood.
+    """Candidate counts for a figure, likeliest first; none unless all text around it is understood.
 
-    `start` is where the figure begins in its sentence.
+    `start` is the offset of the figure in its sentence.
     """
     if statement.numeral.dimension != "count" or statement.kind != "value" or statement.hoped:
         return
@@ -64,8 +65,7 @@ def tallies(catalog: Catalog, statement: Statement, sentence: str, start: int) -
     year = reading.year or (statement.period if statement.period.isdecimal() else "")
     asked = replace(reading, periods=(year,) if year else ())
     if asked.scope == THOUSAND and year:
-        # The list is that of the last year; the bound tells that of any.
-        asked = replace(asked, scope="", conditions=(*asked.conditions, Condition("gdp", ">=", THOUSAND_BOUND)))
+        asked = by_bound(asked)
     named = bool(reading.within or reading.group) or "全国" in sentence
     home = statement.place
     if not named and home.isdecimal() and home != NATION and table_of(home) in ("provincial", "city"):
@@ -75,7 +75,7 @@ def tallies(catalog: Catalog, statement: Statement, sentence: str, start: int) -
     for kind in kinds:
         tally = _counted(catalog, replace(asked, scope=asked.scope or kind), settled)
         if tally is None and not reading.year:
-            # The year that was last spoken of has no such figures; the text may mean the last that has.
+            # The carried-over year has no such figures; the text may mean the latest year that has.
             tally = _counted(catalog, replace(asked, scope=asked.scope or kind, periods=()), False)
         if tally is not None:
             yield replace(tally, usual=not kind)
@@ -116,7 +116,7 @@ def _question(catalog: Catalog, ahead: str, after: str, home: str) -> Reading | 
 
 
 def _counted(catalog: Catalog, reading: Reading, settled: bool) -> Tally | None:
-    """The count of a reading, of the places whose figures are held."""
+    """Count the places of a reading; None if its measures are not available."""
     measures = tuple(dict.fromkeys(condition.indicator for condition in reading.conditions)) or ("gdp",)
     asked = replace(reading, measures=measures)
     cross = across(catalog, asked)
@@ -137,17 +137,17 @@ def _counted(catalog: Catalog, reading: Reading, settled: bool) -> Tally | None:
     )
     sources, vintages = ("|".join(dict.fromkeys(extract.frame[name])) for name in ("source", "vintage"))
     fact = Fact(reading.within or NATION, measures[0], period, float(count), vintages.partition("|")[0], sources)
-    # A list is of its own year, whatever year the text names.
+    # A list has its own year, which need not be that of the text.
     return Tally(count, words, True, least, most, settled and not _listed(reading.scope), (fact,))
 
 
 def _listed(scope: str) -> str:
-    """The list that a scope is; empty for the kinds of units."""
+    """The scope if it is a list; empty for kinds of units."""
     return "" if scope in (ALL, "county", "") else scope
 
 
 def _within(catalog: Catalog, reading: Reading, margin: float) -> int:
-    """How many satisfy the conditions when their bounds are moved by a share, up for the fewest."""
+    """Count with the thresholds tightened by a relative `margin` (loosened if negative)."""
     moved = tuple(
         replace(condition, value=condition.value * (1 + (margin if condition.comparison in (">", ">=") else -margin)))
         for condition in reading.conditions
@@ -157,5 +157,5 @@ def _within(catalog: Catalog, reading: Reading, margin: float) -> int:
 
 
 def _unknown(cross: Cross) -> int:
-    """How many places lack one of the figures."""
+    """Number of places that lack one of the figures."""
     return int(cross.frame[[*range(len(cross.columns))]].isna().any(axis="columns").sum())

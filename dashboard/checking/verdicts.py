@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -79,17 +79,17 @@ def judged(facts: Facts, statement: Statement) -> Finding:
     return finding
 
 
-def counted(statement: Statement, tallies: Sequence[Tally]) -> Finding | None:
+def counted(statement: Statement, tallies: Iterable[Tally]) -> Finding | None:
     """Verdict on a number of places by the candidate counts, likeliest first; None without candidates."""
-    numeral = statement.numeral
+    numeral, first = statement.numeral, None
     for tally in tallies:
+        first = first or tally
         if verdict := _agrees(numeral, tally.count):
             return Finding(
                 statement, verdict if tally.usual else BASIS, f"{tally.words}。", float(tally.count), tally.facts
             )
-    if not tallies:
+    if first is None:
         return None
-    first = tallies[0]
     if first.least <= numeral.value <= first.most:
         why = f"{first.words}；有的单位没有数，或很接近界线，不能断定。"
         return Finding(statement, BASIS, why, float(first.count), first.facts)

@@ -7,6 +7,7 @@ import os
 import posixpath
 import zipfile
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -14,8 +15,10 @@ from typing import Final, TypeVar
 
 from lxml import etree
 
+from dashboard.charts.exhibit import Recipe
 from dashboard.errors import DashboardError
 from dashboard.exports.properties import Properties
+from dashboard.exports.view_part import PART, WORKBOOK_RELATIONSHIPS, related, view_part
 
 Document = TypeVar("Document")
 _TYPES: Final = "[Content_Types].xml"
@@ -73,11 +76,11 @@ def _platforms(name: str) -> bytes:
     return (Path(__file__).with_name("template") / name).read_bytes()
 
 
-def stamped(content: bytes, metadata: Properties, without: tuple[str, ...] = ()) -> bytes:
+def stamped(content: bytes, metadata: Properties, without: tuple[str, ...] = (), recipe: Recipe | None = None) -> bytes:
     """Office file with its document properties replaced by `metadata`.
 
     Parts whose names start with one of `without` are removed, with their content types and relationships. A template
-    becomes a document.
+    becomes a document. A workbook can store the `recipe` of its exhibit.
     """
     fields = {
         "title": escape(metadata.title[:_LONGEST]),
@@ -96,8 +99,12 @@ def stamped(content: bytes, metadata: Properties, without: tuple[str, ...] = ())
                 blob = source.read(name)
                 for kind, replacement in _TEMPLATES.items() if name == _TYPES else ():
                     blob = blob.replace(kind, replacement)
+                if recipe is not None and name == WORKBOOK_RELATIONSHIPS:
+                    blob = related(blob)
                 listed = name == _TYPES or name.endswith(".rels")
                 target.writestr(entry, _pruned(name, blob, without) if listed and without else blob)
+        if recipe is not None:
+            target.writestr(PART.lstrip("/") % 1, view_part({"recipe": asdict(recipe)}))
     return file.getvalue()
 
 

@@ -153,11 +153,11 @@ def _high(cells: tuple[tuple[str, ...], ...]) -> float:
 def _sized(exhibit: Exhibit, rows: list[int], high: float) -> tuple[Grid, int]:
     """Layout and font size in points of some rows: the largest that fits `high` inches and wraps no cell more."""
     plain = grid(exhibit, _COLUMNS)
-    lines = [height(plain.headings), *(height(plain.lines[index]) for index in rows)]
     for size in _SIZES:
         laid = grid(exhibit, _COLUMNS * _SIZE // size)
-        larger = [height(laid.headings), *(height(laid.lines[index]) for index in rows)]
-        if larger == lines and (sum(lines) * _LINE + len(lines) * 0.04) * size / _SIZE <= high:
+        lines, larger = ([table.headings, *(table.lines[index] for index in rows)] for table in (plain, laid))
+        unbroken = list(map(height, larger)) == list(map(height, lines))
+        if unbroken and sum(map(_high, lines)) * size / _SIZE <= high:
             return laid, size
     return plain, _SIZE
 

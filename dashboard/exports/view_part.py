@@ -6,7 +6,6 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any, Final
 
 from lxml import etree
@@ -16,31 +15,31 @@ from dashboard.charts.exhibit import Recipe
 CUSTOM_XML: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 CONTENT_TYPE: Final = "application/xml"
 PART: Final = "/customXml/item%d.xml"
-# The root of a part: its text is JSON, as the content is the product's own.
+# Root element; its text is JSON.
 _NAMESPACE: Final = "urn:county-economy:view"
 _ROOT: Final = f"{{{_NAMESPACE}}}view"
-# Characters of JSON and parts of a file that are read at most.
+# Maximum characters of JSON per part, and parts per file, that are read.
 _LONGEST: Final = 2_000_000
 _MOST: Final = 500
 _MAIN: Final = {"pptx": "ppt/presentation.xml", "docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
-_RELATIONSHIPS: Final = "xl/_rels/workbook.xml.rels"
+WORKBOOK_RELATIONSHIPS: Final = "xl/_rels/workbook.xml.rels"
 _WRONG: Final = (etree.XMLSyntaxError, ValueError, TypeError, KeyError, AttributeError)
 
 
 def view_part(content: Mapping[str, Any]) -> bytes:
-    """The part that holds `content`, which JSON can say."""
+    """Part with `content` as JSON."""
     root = etree.Element(_ROOT, nsmap={None: _NAMESPACE})
     root.text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
 def is_view(blob: bytes) -> bool:
-    """Whether a part was written by `view_part`, without parsing it."""
+    """Whether a part is probably one of `view_part`; does not parse it."""
     return _NAMESPACE.encode() in blob
 
 
 def view(blob: bytes) -> dict[str, Any] | None:
-    """The content of a part from a file that anybody may have written; None where it is none of ours."""
+    """Content of a part of an untrusted file; None if it is not valid."""
     try:
         root = etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True))
         content = json.loads(root.text or "") if root.tag == _ROOT and len(root.text or "") <= _LONGEST else None
@@ -50,14 +49,14 @@ def view(blob: bytes) -> dict[str, Any] | None:
 
 
 def recipe_of(content: Mapping[str, Any]) -> Recipe:
-    """The recipe that a part holds; raises KeyError, TypeError or ValueError where it holds none."""
+    """Recipe in the content of a part; raises KeyError, TypeError or ValueError if there is none."""
     recipe = content["recipe"]
     choices = tuple((str(name), str(value)) for name, value in recipe["choices"])
     return Recipe(str(recipe["page"]), str(recipe["exhibit"]), choices, str(recipe["catalog"]))
 
 
 def office_kind(content: bytes) -> str:
-    """`pptx`, `docx` or `xlsx` by the main part of a package; empty where it is none."""
+    """`pptx`, `docx` or `xlsx` by the main part of a package; empty for other files."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = set(package.namelist())
@@ -82,19 +81,8 @@ def recipes(content: bytes) -> tuple[Recipe, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def workbook_with(content: bytes, recipe: Recipe) -> bytes:
-    """The workbook with the recipe of its exhibit in a custom XML part."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in source.infolist():
-            blob = source.read(entry)
-            target.writestr(entry, _related(blob) if entry.filename == _RELATIONSHIPS else blob)
-        target.writestr(PART.lstrip("/") % 1, view_part({"recipe": asdict(recipe)}))
-    return file.getvalue()
-
-
-def _related(blob: bytes) -> bytes:
-    """The relationships of a workbook with one to the part."""
+def related(blob: bytes) -> bytes:
+    """Relationships of a workbook, extended by one to the custom XML part."""
     root = etree.fromstring(blob)
     node = etree.SubElement(root, root[0].tag)
     node.attrib.update({"Id": "rIdView", "Type": CUSTOM_XML, "Target": f"..{PART % 1}"})

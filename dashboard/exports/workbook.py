@@ -10,6 +10,7 @@ from typing import IO, Any, Final
 
 import xlsxwriter
 
+from dashboard.charts.exhibit import Recipe
 from dashboard.exports.package import stamped
 from dashboard.exports.properties import properties
 from dashboard.model.text import clean, formula_like
@@ -26,13 +27,13 @@ _PLAIN: Final = {
 
 
 @contextmanager
-def workbook(file: IO[bytes], title: str) -> Iterator[Any]:
+def workbook(file: IO[bytes], title: str, recipe: Recipe | None = None) -> Iterator[Any]:
     """Workbook to fill; written to `file` with the platform's document properties when the block ends."""
     inside = io.BytesIO()
     book = xlsxwriter.Workbook(inside, _PLAIN)
     yield book
     book.close()
-    file.write(stamped(inside.getvalue(), properties(title)))
+    file.write(stamped(inside.getvalue(), properties(title), recipe=recipe))
 
 
 def worksheet(book: Any, name: str | None = None) -> Any:

@@ -15,7 +15,6 @@ from dashboard.exports.format import Format, Geometry
 from dashboard.exports.grid import columns, shade_colour
 from dashboard.exports.pptx_chart import pattern
 from dashboard.exports.sheet import sheet
-from dashboard.exports.view_part import workbook_with
 from dashboard.exports.workbook import FONT, workbook, worksheet
 from dashboard.model.text import clean
 
@@ -38,7 +37,7 @@ _PERIOD, _YEAR = "时期", re.compile(r"\d{4}年")
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     """Workbook with sheets 数据, 图 (native chart with its numbers, or a picture; 表 for a table) and 来源与说明."""
     file = io.BytesIO()
-    with workbook(file, exhibit.title) as book:
+    with workbook(file, exhibit.title, exhibit.recipe) as book:
         book.formats[0].set_font_name(FONT["font_name"])
         book.formats[0].set_font_size(FONT["font_size"])
         _data(book, exhibit)
@@ -47,7 +46,7 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
         elif not exhibit.origin:
             _table(book, exhibit)
         _notes(book, exhibit)
-    return workbook_with(file.getvalue(), exhibit.recipe) if exhibit.recipe else file.getvalue()
+    return file.getvalue()
 
 
 def _data(book: Any, exhibit: Exhibit) -> None:
