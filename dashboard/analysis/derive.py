@@ -23,6 +23,8 @@ class Inputs:
     observations: Mapping[str, pd.DataFrame]
     places: pd.DataFrame
     indicators: Mapping[str, Indicator]
+    # Vintages that cover only some regions, and so are never summed over a level.
+    regional: frozenset[str] = frozenset()
     # Derived rows so far, by level and indicator, because formulas may use other derived indicators.
     derived: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict)
 
@@ -36,14 +38,17 @@ class Inputs:
 
 
 def derived(
-    observations: Mapping[str, pd.DataFrame], places: pd.DataFrame, indicators: Mapping[str, Indicator]
+    observations: Mapping[str, pd.DataFrame],
+    places: pd.DataFrame,
+    indicators: Mapping[str, Indicator],
+    regional: frozenset[str] = frozenset(),
 ) -> dict[str, pd.DataFrame]:
     """Rows of every indicator with a formula, by level, with the columns of the observation table.
 
     A row exists only if all its inputs are published; `source` joins the inputs' sources, `locator` is the formula in
     words, and `note` gives the number of units in an aggregate.
     """
-    inputs = Inputs(observations, places, indicators)
+    inputs = Inputs(observations, places, indicators, regional)
     for indicator in in_order_of_need(indicators):
         assert indicator.formula is not None
         for level in indicator.formula.levels:
@@ -180,7 +185,7 @@ def _joined(pairs: pd.DataFrame) -> pd.Series[str]:
 def _county_groups(inputs: Inputs, name: str, level: str) -> pd.DataFrame:
     """Sum, mean and count of an indicator over the counties of each province (or the nation), by period and vintage."""
     county = inputs.observations["county"]
-    rows = county[(county.indicator == name) & (county.status != STATED)]
+    rows = county[(county.indicator == name) & (county.status != STATED) & ~county["vintage"].isin(inputs.regional)]
     is_county = inputs.places["kind"].isin(COUNTY_KINDS)
     counties = inputs.places.loc[is_county, ["place", "edition", "province"]]
     rows = rows.merge(counties, left_on=["place", "period"], right_on=["place", "edition"])

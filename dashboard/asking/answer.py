@@ -63,17 +63,18 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
-    """Answer if the level lacks one of the measures; None if it has all of them."""
+    """Answer if the level lacks one of the measures, or lacks it in the year; None if it has all of them."""
     level = reading.level or ("county" if reading.act == RELATE else "")
     if not level or reading.places:
         return None
     measures = (*reading.measures, *(condition.indicator for condition in reading.conditions))
-    lacking = next(
-        (name for name in measures if not (years(catalog, level, name) or latest_span(catalog, level, name))), ""
-    )
-    if not lacking:
-        return None
-    return Answer(f"{not_held(catalog, level, lacking)}。")
+    for name in measures:
+        held = years(catalog, level, name)
+        if not (held or latest_span(catalog, level, name)):
+            return Answer(f"{not_held(catalog, level, name)}。")
+        if held and reading.year and reading.year not in held and reading.act in _OF_ONE_YEAR:
+            return Answer(f"{not_held(catalog, level, name, reading.year)}。")
+    return None
 
 
 def _nearest(catalog: Catalog, unknown: str) -> str:
@@ -89,6 +90,8 @@ def _nearest(catalog: Catalog, unknown: str) -> str:
 
 
 _NEAREST: Final = 3
+# Acts that answer for one year, and never with figures of another.
+_OF_ONE_YEAR: Final = (TOP, BOTTOM, FILTER, COUNT, MEAN, MEDIAN, SUM, MAP, RELATE)
 # Acts that require a measure.
 _MEASURED: Final = (TOP, BOTTOM, MAP, RANK, MOVERS)
 _ANSWERS: Final[Mapping[str, Callable[[Catalog, Reading], Answer]]] = {

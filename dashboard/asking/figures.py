@@ -13,7 +13,7 @@ from dashboard.analysis.comparison import histories
 from dashboard.analysis.profile import SECTORS
 from dashboard.asking.meaning import Reading
 from dashboard.asking.view import Answer, map_page
-from dashboard.asking.words import DECLINE, GROWTH
+from dashboard.asking.words import DECLINE, GROWTH, RANK
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
 from dashboard.charts.theme import number, rank_of, why, written
@@ -49,6 +49,11 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
     page = map_page(
         catalog, place if held else Place(place).province, reading.measures[0], period if period in held else ""
     )
+    vintages = [catalog.registry.vintages[name] for name in rows.with_values["vintage"].unique()]
+    if some := [vintage for vintage in vintages if vintage.regional]:
+        # No map shows a year in which most of its places lack the figure.
+        page = "compare", {"places": place, "indicators": ",".join(reading.measures), "shape": "years"}
+        phrases += [f"{some[0].label}只有部分地区，不作位次"] if reading.act == RANK else []
     return Answer(f"{'；'.join(phrases)}。", source_line(rows) if len(rows.with_values) else "", *page)
 
 
@@ -98,8 +103,11 @@ def _listed(held: Sequence[str]) -> str:
     return "、".join(f"{run[0]}—{run[-1]}" if len(run) > _ENDS else "、".join(run) for run in runs)
 
 
-def not_held(catalog: Catalog, level: str, indicator: str) -> str:
-    """Phrase that a level lacks the measure, with the levels that have it."""
+def not_held(catalog: Catalog, level: str, indicator: str, year: str = "") -> str:
+    """Phrase that a level lacks the measure (in `year`, if given), with the years or the levels that have it."""
+    held = years(catalog, level, indicator)
+    if year and held:
+        return f"{_TABLES[level]}{year}年的{catalog.registry.indicators[indicator].label}未收录；有{_listed(held)}年的"
     others = [label for table, label in _TABLES.items() if years(catalog, table, indicator)]
     there = f"，{'、'.join(others)}有" if others else ""
     return f"{_TABLES[level]}未收录{catalog.registry.indicators[indicator].label}{there}"
@@ -160,8 +168,7 @@ def _between(history: pd.DataFrame, reading: Reading) -> pd.DataFrame:
     first, last = reading.periods[:1], reading.periods[1:]
     if last:
         rows = history[(history["period"] >= first[0]) & (history["period"] <= (last[0] or history["period"].max()))]
-        both = {first[0], last[0] or first[0]} <= set(history["period"])
-        return rows if both and len(rows) else history
+        return rows if len(rows) >= _ENDS else history
     if reading.year and reading.act in (GROWTH, DECLINE):
         upto = history[history["period"] <= reading.year]
         return upto.tail(2) if reading.year in set(upto["period"]) else upto.iloc[:0]

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.analysis.cross import Cross, crossed
+from dashboard.asking.figures import not_held
 from dashboard.asking.meaning import Reading
 from dashboard.asking.view import Answer, stated
 from dashboard.asking.words import BOTTOM, TOP
 from dashboard.catalog import Catalog, ask
 from dashboard.charts.theme import number
-from dashboard.exhibits.measures import LEVELS
 from dashboard.model import Period, Place
 from dashboard.model.question import Question
 from dashboard.queries import COUNTIES, areas, conditions_text, scopes, years
@@ -32,8 +32,7 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
         return replace(top, sentence=f"{top.sentence}{bottom.sentence}")
     cross = across(catalog, reading)
     if cross is None or not cross.columns:
-        label = catalog.registry.indicators[reading.measures[0]].label
-        return Answer(f"{LEVELS[reading.level]}未收录{label}。")
+        return Answer(f"{not_held(catalog, reading.level, reading.measures[0])}。")
     down = reading.act != BOTTOM
     ordered, column = cross.ordered(0, down), cross.columns[0]
     ranked = ordered.frame.dropna(subset=[0])

@@ -63,7 +63,7 @@ def tables(data: Path) -> dict[str, pd.DataFrame]:
     spoken = claims[(claims["pack"] == "") | (claims["place"] == claims["pack"].map(homes))]
     observations = _by_level(sources.bulk, deck.claim_observations(spoken, registry), gazetteer, homes)
     places = gazetteer.frame()
-    for level, rows in derived(observations, places, registry.indicators).items():
+    for level, rows in derived(observations, places, registry.indicators, registry.regional).items():
         observations[level] = pd.concat([observations[level], rows], ignore_index=True)
     _check(observations, places, sources.changes, pack_tables | both, registry)
     finished = {level: _ordered(frame) for level, frame in observations.items()}

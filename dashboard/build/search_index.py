@@ -44,9 +44,11 @@ def _places(places: pd.DataFrame, folder: Path) -> pd.DataFrame:
 
 
 def _indicators(observations: Mapping[str, pd.DataFrame], registry: Registry) -> pd.DataFrame:
+    # No page of a level shows what only some of its regions have.
     indicators_by_level = {
-        level: set(frame.loc[frame["value"].notna() & (frame["status"] != STATED), "indicator"])
+        level: set(frame.loc[frame["value"].notna() & (frame["status"] != STATED) & whole, "indicator"])
         for level, frame in observations.items()
+        for whole in (~frame["vintage"].isin(registry.regional),)
     }
     seen = {
         name: next((level for level in _LEVELS if name in indicators_by_level[level]), "")

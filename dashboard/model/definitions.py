@@ -107,6 +107,8 @@ class Vintage:
     series_label: str = ""
     # First year that is not comparable with earlier ones; empty if all are.
     breaks_at: str = ""
+    # Whether it covers only some regions: its figures are shown for a place, but never ranked or summed over a level.
+    regional: bool = False
 
     def break_between(self, first: str, last: str) -> str:
         """Phrase that names the break between two years; empty if their figures are comparable."""

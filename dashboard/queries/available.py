@@ -14,7 +14,10 @@ from dashboard.tables.observations import STATED
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """Number of places with a value at one level, by indicator, series of vintages and period."""
+    """Number of places with a value at one level, by indicator, series of vintages and period.
+
+    Regional vintages are left out, as no level can be compared in their years.
+    """
 
     counts: dict[tuple[str, str, str], int]
     series_labels: dict[str, str]
@@ -42,7 +45,8 @@ class Availability:
 def available(catalog: Catalog, level: str) -> Availability:
     """Availability of official and derived values in the table of `level`; indicators in registry order."""
     table = catalog.table(level)
-    valued = table.filter(table.value.notnull(), table.status != STATED)
+    whole = table.vintage.notin(sorted(catalog.registry.regional))
+    valued = table.filter(table.value.notnull(), table.status != STATED, whole)
     counted = catalog.frame(valued.group_by("indicator", "vintage", "period").agg(places=ibis._.count()))
     registry = catalog.registry
     order = {indicator: position for position, indicator in enumerate(registry.indicators)}

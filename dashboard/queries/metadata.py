@@ -61,7 +61,9 @@ def held_indicators(catalog: Catalog) -> Extract:
     for table in LEVEL_TABLES.values():
         rows = catalog.table(table)
         valued = rows.filter(rows.value.notnull(), rows.status != STATED)
-        counted = valued.group_by("indicator", "period").agg(figures=ibis._.count(), places=rows.place.nunique())
+        regional = valued.vintage.isin(sorted(catalog.registry.regional))
+        keyed = valued.mutate(regional=regional).group_by("indicator", "period", "regional")
+        counted = keyed.agg(figures=ibis._.count(), places=rows.place.nunique())
         parts.append(catalog.frame(counted).assign(level=table))
     held = pd.concat(parts, ignore_index=True)
     records = []
@@ -159,7 +161,12 @@ def _years(periods: pd.Series[str]) -> str:
 
 
 def _coverage(rows: pd.DataFrame) -> str:
-    return f"{_years(rows['period'])}（{rows['places'].max()}个）" if len(rows) else "—"
+    """Years and the largest number of places in one, of whole levels and then of single regions."""
+    parts = [
+        f"{_years(part['period'])}（{'仅部分地区' if regional else ''}{part['places'].max()}个）"
+        for regional, part in rows.groupby("regional")
+    ]
+    return "；".join(parts) or "—"
 
 
 def formula_text(catalog: Catalog, indicator: Indicator) -> str:

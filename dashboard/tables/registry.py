@@ -61,6 +61,11 @@ class Registry:
         return self._by_id("vintages.toml", Vintage)
 
     @cached_property
+    def regional(self) -> frozenset[str]:
+        """Ids of the vintages that cover only some regions of a level."""
+        return frozenset(vintage.id for vintage in self.vintages.values() if vintage.regional)
+
+    @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """Indicators by id, in the order of files and entries, which is also the order of every picker."""
         by_id: dict[str, Indicator] = {}

@@ -21,7 +21,7 @@ def test_every_source_tells_its_years_levels_and_how_many_figures_are_taken(cata
 def test_every_indicator_with_figures_tells_its_definition_formula_and_coverage(catalog: Catalog) -> None:
     frame = held_indicators(catalog).frame.set_index("item")
     gdp = frame.loc["地区生产总值"]
-    assert (gdp["county"], gdp["formula"]) == ("2020、2023年（2086个）", "原数")
+    assert (gdp["county"], gdp["formula"]) == ("2020、2023年（2086个）；2005—2019年（仅部分地区57个）", "原数")
     assert frame.loc["人均地区生产总值", "formula"].startswith("前项除以后项：")
     assert (frame["definition"] != "").all()
 

@@ -167,3 +167,17 @@ def test_every_known_row_names_its_source_and_vintage(catalog: Catalog) -> None:
     extract = observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first")
     assert (extract.with_values[["source", "locator", "vintage"]] != "").all().all()
     assert [citation.source.id for citation in extract.citations] == ["nbs_county_yearbook_2021", "nbs_yearbook_2021"]
+
+
+def test_a_vintage_of_some_regions_answers_for_its_places_and_never_for_a_whole_level(catalog: Catalog) -> None:
+    regional = catalog.registry.regional
+    table = catalog.table("county")
+    held = table.filter(table.vintage.isin(sorted(regional)), table.value.notnull(), table.period == "2015")
+    for name, place in catalog.frame(held.group_by("indicator").agg(place=table.place.min())).itertuples(index=False):
+        one = observations(catalog, Places("county", (place,), scope="all"), (name,), ("2015",)).with_values
+        assert (len(one), set(one["vintage"]) <= regional) == (1, True)
+        assert observations(catalog, Places("county", scope="all"), (name,), ("2015",)).with_values.empty
+        assert "2015" not in available(catalog, "county").periods(name)
+    # Their sum in a census year is not the nation's either.
+    nation = catalog.table("national")
+    assert catalog.frame(nation.filter(nation.indicator == "county_gdp", nation.period == "2010")).empty
