@@ -19,6 +19,7 @@ _LONGEST, _MARGIN, _HEADING = 60, 3, 3
 # Columns up to this width keep it when others are shrunk.
 _SHORT: Final = 16
 
+_WORD: Final = re.compile(r"[（《“‘【]*(?:[!-~]+|.)[，。、；：！？）》”’】]*")
 # The middle shade is the background itself.
 _PLAIN: Final = 2
 
@@ -90,9 +91,12 @@ def height(cells: tuple[tuple[str, ...], ...]) -> int:
 
 
 def wrapped(text: str, wide: int) -> list[str]:
-    """Wrap into lines of at most `wide` half-width columns; Latin words stay whole, Chinese breaks anywhere."""
+    """Wrap into lines of at most `wide` half-width columns; Latin words stay whole, Chinese breaks anywhere.
+
+    No line begins with closing punctuation or ends with opening punctuation.
+    """
     lines, filled = [""], 0
-    for word in re.findall(r"[!-~]+|.", clean(text)):
+    for word in _WORD.findall(clean(text)):
         size = columns(word)
         if filled + size > wide and filled:
             lines.append("")

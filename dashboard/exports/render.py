@@ -29,16 +29,17 @@ _LINE: Final = 18
 _WIDE: Final = 150
 
 
-def svg(exhibit: Exhibit, geometry: Geometry, framed: bool = True, named: bool = False) -> str:
-    """SVG of the figure, FIGURE pixels wide, in the light mode for printing; the chart alone unless `framed`.
+def svg(exhibit: Exhibit, geometry: Geometry, framed: bool = True, named: bool = False, width: int = FIGURE) -> str:
+    """SVG of the figure, `width` pixels wide, in the light mode for printing; the chart alone unless `framed`.
 
     With `named`, each mark has its description as `aria-label`. Raises ExportFailed, naming the exhibit, if it cannot
     be drawn.
     """
     if exhibit.draw is None or exhibit.data.empty:
-        return svg_table.svg(exhibit, framed)
+        return svg_table.svg(exhibit, framed, width)
     with _named(exhibit):
-        return str(renderer().vega_to_svg(_filled(exhibit, exhibit.draw("light"), geometry, framed, named)))
+        spec = figure(exhibit, exhibit.draw("light"), framed, width)
+        return str(renderer().vega_to_svg(_filled(exhibit, spec, geometry, named)))
 
 
 def check(exhibit: Exhibit) -> None:
@@ -59,9 +60,9 @@ def painted(exhibit: Exhibit, drawn: str, scale: float) -> bytes:
         return bytes(renderer().svg_to_png(drawn, scale=scale))
 
 
-def pdf(exhibit: Exhibit, geometry: Geometry) -> bytes:
+def pdf(exhibit: Exhibit, geometry: Geometry, framed: bool = True, width: int = FIGURE) -> bytes:
     """One-page PDF of the figure with embedded fonts; raises ExportFailed like `svg`."""
-    drawn = svg(exhibit, geometry)
+    drawn = svg(exhibit, geometry, framed, width=width)
     with _named(exhibit):
         return bytes(renderer().svg_to_pdf(drawn))
 
@@ -74,14 +75,14 @@ def _named(exhibit: Exhibit) -> Iterator[None]:
         raise ExportFailed(f"“{exhibit.title}”未能绘制：{str(error).splitlines()[0]}") from error
 
 
-def figure(exhibit: Exhibit, drawn: Spec, framed: bool = True) -> dict[str, Any]:
+def figure(exhibit: Exhibit, drawn: Spec, framed: bool = True, width: int = FIGURE) -> dict[str, Any]:
     """Vega-Lite specification of the whole figure; rows and geometry are referenced, not inlined."""
     chart = copy.deepcopy(dict(drawn))
     config, schema = chart.pop("config"), chart.pop("$schema")
     left, right = chart.pop("usermeta")["room"]
     chart.pop("padding", None)
     _unclipped(chart)
-    chart["width"] = FIGURE - left - right
+    chart["width"] = width - left - right
     if not exhibit.side_tables:
         chart["data"] = {"name": "rows"}
     whole = {
@@ -131,9 +132,8 @@ def _unclipped(node: Any) -> None:
         _unclipped(child)
 
 
-def _filled(exhibit: Exhibit, drawn: Spec, geometry: Geometry, framed: bool, named: bool) -> str:
+def _filled(exhibit: Exhibit, spec: dict[str, Any], geometry: Geometry, named: bool) -> str:
     """Vega JSON of the figure; rows and geometry are added after compilation, which is slow with much data."""
-    spec = figure(exhibit, drawn, framed)
     if named:
         spec["config"] = spec["config"] | {"aria": True}
         _described(spec)

@@ -16,12 +16,18 @@ from dashboard.exports.grid import Grid, grid, height, shade_colour, wrapped
 _COLUMN, _LINE, _GAP, _EDGE = 6.4, 17, 6, 20
 # A picture with more rows would be unreadable.
 _MOST: Final = 300
-_ROOM: Final = int(FIGURE / _COLUMN)
+# Half-width columns by which a finding, in larger letters, is narrower than a table.
+_SLACK: Final = 4
 _PALETTE: Final = PALETTES["light"]
 
 
-def svg(exhibit: Exhibit, framed: bool = True) -> str:
-    """Table FIGURE pixels wide, truncated with a note after _MOST rows; for a chart without rows, its finding.
+def room(width: int) -> int:
+    """Half-width columns of a table that is `width` pixels wide."""
+    return int(width / _COLUMN)
+
+
+def svg(exhibit: Exhibit, framed: bool = True, width: int = FIGURE) -> str:
+    """Table `width` pixels wide, truncated with a note after _MOST rows; for a chart without rows, its finding.
 
     `framed` adds the title above and notes and source line below.
     """
@@ -32,19 +38,19 @@ def svg(exhibit: Exhibit, framed: bool = True) -> str:
         top = _text_lines(shapes, top + 2, wrapped(exhibit.subtitle, 136), 13, _PALETTE.quiet) + 10
     if exhibit.draw is None:
         left_out = len(exhibit.data) - _MOST
-        laid = grid(replace(exhibit, data=exhibit.data.head(_MOST)) if left_out > 0 else exhibit, _ROOM)
+        laid = grid(replace(exhibit, data=exhibit.data.head(_MOST)) if left_out > 0 else exhibit, room(width))
         for index, cells in enumerate([laid.headings, *laid.lines]):
             colours = [shade_colour(exhibit, index - 1, column) for column in range(len(cells))]
-            top = _row(shapes, top, cells, laid, colours, bold=index == 0)
+            top = _row(shapes, top, cells, laid, colours, width, bold=index == 0)
         if left_out > 0:
             rest = f"图片只列前{_MOST}行，另有{left_out:,}行，请取 XLSX 或 CSV。"
             top = _text_lines(shapes, top + 4, [rest], 13, _PALETTE.ink, bold=True)
     else:
-        top = _text_lines(shapes, top + 20, wrapped(exhibit.finding, 146), 13, _PALETTE.ink) + 20
+        top = _text_lines(shapes, top + 20, wrapped(exhibit.finding, room(width) - _SLACK), 13, _PALETTE.ink) + 20
     if framed:
         foot = [line for text in footer(exhibit) for line in wrapped(text, 150)]
         top = _text_lines(shapes, top + 12, foot, 12, _PALETTE.quiet)
-    wide, high = FIGURE + 2 * _EDGE, round(top) + _EDGE
+    wide, high = width + 2 * _EDGE, round(top) + _EDGE
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
         f'<rect width="{wide}" height="{high}" fill="{_PALETTE.surface}"/>{"".join(shapes)}</svg>'
@@ -59,25 +65,36 @@ def _text_lines(shapes: list[str], top: float, lines: list[str], size: int, colo
     return top
 
 
+def row_height(cells: tuple[tuple[str, ...], ...]) -> int:
+    """Height of a table row in pixels."""
+    return height(cells) * _LINE + _GAP
+
+
 def _row(
-    shapes: list[str], top: float, cells: tuple[tuple[str, ...], ...], laid: Grid, colours: list[str], bold: bool
+    shapes: list[str],
+    top: float,
+    cells: tuple[tuple[str, ...], ...],
+    laid: Grid,
+    colours: list[str],
+    width: int,
+    bold: bool,
 ) -> float:
     """Append a row with a rule below; returns the y position of the next row."""
-    high, share = height(cells) * _LINE + _GAP, FIGURE / sum(laid.widths)
+    high, share = row_height(cells), width / sum(laid.widths)
     if bold:
-        shapes.append(f'<rect x="{_EDGE}" y="{top:.1f}" width="{FIGURE}" height="{high}" fill="{HEADING}"/>')
+        shapes.append(f'<rect x="{_EDGE}" y="{top:.1f}" width="{width}" height="{high}" fill="{HEADING}"/>')
     left = float(_EDGE)
-    for cell, width, figures, colour in zip(cells, laid.widths, laid.figures, colours, strict=True):
+    for cell, columns, figures, colour in zip(cells, laid.widths, laid.figures, colours, strict=True):
         if colour:
-            box = f'x="{left:.1f}" y="{top:.1f}" width="{width * share:.1f}" height="{high}"'
+            box = f'x="{left:.1f}" y="{top:.1f}" width="{columns * share:.1f}" height="{high}"'
             shapes.append(f'<rect {box} fill="{colour}"/>')
-        across = left + width * share - 10 if figures else left + 4
+        across = left + columns * share - 10 if figures else left + 4
         for index, line in enumerate(cell):
             down = top + _GAP / 2 + _LINE * index + 13
             shapes.append(_text(line, across, down, 12, _PALETTE.ink, bold, right=figures))
-        left += width * share
+        left += columns * share
     top += high
-    shapes.append(f'<path d="M{_EDGE} {top:.1f}h{FIGURE}" stroke="{_PALETTE.rule}" fill="none"/>')
+    shapes.append(f'<path d="M{_EDGE} {top:.1f}h{width}" stroke="{_PALETTE.rule}" fill="none"/>')
     return top
 
 

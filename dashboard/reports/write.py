@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from dashboard.charts import Exhibit
-from dashboard.exports import docx, html, png, pptx
+from dashboard.exports import docx, html, pdf, png, pptx
 from dashboard.exports.caption import by_number, captions, export_note, references
 from dashboard.exports.format import Geometry
 from dashboard.exports.pptx_deck import Deck
 from dashboard.model.text import clean
+from dashboard.reports.paper import Paper
 
 # Progress callback after each figure: number done and title of that figure.
 Tell = Callable[[int, str], None]
@@ -267,6 +268,7 @@ REPORT_FORMATS: Final[Mapping[str, ReportFormat]] = {
     for form in (
         ReportFormat("pptx", "PowerPoint 演示文稿", pptx.PPTX.mime, Slides, True),
         ReportFormat("docx", "Word 文档", docx.DOCX.mime, Pages, True),
+        ReportFormat("pdf", "PDF 文档（A4，打印用）", pdf.PDF.mime, Paper),
         ReportFormat("html", "网页（可交互，不联网）", html.HTML.mime, Web),
         ReportFormat("zip", "图片压缩包", "application/zip", Pictures),
     )

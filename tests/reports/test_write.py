@@ -2,36 +2,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 
 import pytest
 from docx import Document
 from lxml import html as parser
 from PIL import Image
 from pptx import Presentation
+from pypdf import PdfReader
 
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas
 from dashboard.exports import Geometry
 from dashboard.reports.write import REPORT_FORMATS, Figure, Report, Section, write
 from tests.charts.test_charts import MAKERS
-
-
-@pytest.fixture(scope="module")
-def report(catalog: Catalog, atlas: Atlas) -> Report:
-    bars, table, line, icicle = (MAKERS[kind](catalog, atlas) for kind in ("bars", "table", "line", "icicle"))
-    broken = replace(
-        icicle, title="画不出的图", draw=lambda mode: dict(icicle.draw(mode)) | {"layer": [{"mark": "none"}]}
-    )
-    return Report(
-        "试报告",
-        "说明",
-        (
-            Section("第一章", (Figure(bars, "请看第一条", "https://example.org/provinces"), Figure(table))),
-            Section("第二章", (Figure(line), Figure(broken))),
-        ),
-        ("“x.y”未能取得",),
-    )
 
 
 def text_of(content: bytes, kind: str) -> str:
@@ -42,6 +25,8 @@ def text_of(content: bytes, kind: str) -> str:
         return "\n".join([*(shape.text_frame.text for shape in shapes if shape.has_text_frame), *notes])
     if kind == "docx":
         return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs)
+    if kind == "pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
     if kind == "html":
         return str(parser.document_fromstring(content.decode()).text_content())
     with zipfile.ZipFile(io.BytesIO(content)) as file:

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from dashboard.catalog import Catalog
+from dashboard.exhibits.maps import geometry
+from dashboard.model.text import clean
+from dashboard.reports.compose import composed, planned
+from dashboard.reports.write import Report, Section, write
+
+
+def printed(report: Report, catalog: Catalog) -> PdfReader:
+    return PdfReader(io.BytesIO(write(report, "pdf", geometry(catalog), lambda done, title: None).content))
+
+
+def elements(pdf: PdfReader) -> list[Any]:
+    root: Any = pdf.trailer["/Root"]
+    return [kid.get_object() for kid in root["/StructTreeRoot"]["/K"][0].get_object()["/K"]]
+
+
+def brief(catalog: Catalog, place: str) -> Report:
+    return composed(catalog, planned(catalog, "brief", place), lambda *step: None)
+
+
+# A county, a district without a yearbook's figures, a city, a province, a municipality.
+@pytest.mark.parametrize("place", ["320583", "110105", "410800", "330000", "310000"])
+def test_a_brief_fits_two_pages_with_every_figure_it_has(catalog: Catalog, place: str) -> None:
+    made = brief(catalog, place)
+    pdf = printed(made, catalog)
+    text = "".join("".join(page.extract_text().split()) for page in pdf.pages)
+    assert len(pdf.pages) <= 2
+    assert all("".join(f"{lead}{figure.exhibit.title}".split()) in text for lead, figure in made.figures)
+
+
+def test_what_is_printed_is_tagged_in_reading_order_and_figures_say_what_they_show(catalog: Catalog) -> None:
+    made = brief(catalog, "410882")
+    pdf = printed(made, catalog)
+    root: Any = pdf.trailer["/Root"]
+    kinds = [element["/S"] for element in elements(pdf)]
+    assert (root["/MarkInfo"]["/Marked"], root["/Lang"], kinds[0]) == (True, "zh-CN", "/H1")
+    texts = [element["/Alt"] for element in elements(pdf) if element["/S"] == "/Figure"]
+    assert texts == [clean(figure.exhibit.description) for _, figure in made.figures]
+
+
+def test_contents_and_outline_lead_to_the_page_of_a_figure(report: Report, catalog: Catalog) -> None:
+    pdf = printed(report, catalog)
+    pages = ["".join(page.extract_text().split()) for page in pdf.pages]
+
+    def followed(items: Any) -> Any:
+        for item in items:
+            yield from followed(item) if isinstance(item, list) else [item]
+
+    entries = {str(item["/Title"]): pdf.get_destination_page_number(item) for item in followed(pdf.outline)}
+    titles = [
+        f"{lead}  {figure.exhibit.title}" for lead, figure in report.figures if figure.exhibit.title != "画不出的图"
+    ]
+    assert set(titles) <= set(entries)
+    for title in titles:
+        page = entries[clean(title)]
+        assert "".join(title.split()) in pages[page]
+        assert f"{''.join(title.split())}……{page + 1}" in pages[0]
+
+
+def test_a_table_longer_than_a_page_goes_on_and_loses_no_row(report: Report, catalog: Catalog) -> None:
+    table = next(figure for _, figure in report.figures if figure.exhibit.tabular)
+    long = table.exhibit.data.loc[table.exhibit.data.index.repeat(1 + 200 // len(table.exhibit.data))]
+    long = long.assign(**{long.columns[0]: [f"第{number}行" for number in range(len(long))]}).reset_index(drop=True)
+    figure = replace(table, exhibit=replace(table.exhibit, data=long, shades=()))
+    pdf = printed(replace(report, chapters=(Section("一章", (figure,)),)), catalog)
+    text = "\n".join(page.extract_text() for page in pdf.pages)
+    assert all(f"第{number}行" in text for number in range(len(long)))
+    assert "（续）" in text
