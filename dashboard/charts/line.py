@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.labels import spread
-from dashboard.charts.office_chart import Native, native
+from dashboard.charts.office_chart import Native, every_year, native
 from dashboard.charts.theme import PALETTES, Mode, Scale, in_unit, scale, short, written
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.model import Period
@@ -89,7 +89,7 @@ def _spot(period: str, plain: bool) -> int | str:
 
 def _native(data: pd.DataFrame, chosen: Scale) -> Native:
     ordered = data.sort_values("year", kind="stable") if data["year"].dtype.kind == "i" else data
-    return native("line", ordered, "year", "shown", "name", chosen.label, chosen.decimals)
+    return every_year(native("line", ordered, "year", "shown", "name", chosen.label, chosen.decimals))
 
 
 def _bands(stages: pd.DataFrame, years: list[int]) -> tuple[tuple[str, int, int], ...]:

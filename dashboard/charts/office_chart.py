@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import pandas as pd
@@ -17,8 +17,10 @@ class Native:
     """A native chart; each of `series` holds one number per category, in order, None if not published.
 
     Numbers are in `unit`, as on screen, formatted with `decimals`. Bars are horizontal, the first on top; `marked`
-    categories are highlighted. In a scatter, categories name the points, `across` are their x values, and both axes
-    are logarithmic if `logarithmic`.
+    categories are highlighted. A line over years has all years between the first and the last, so that their distances
+    are true; `follows_gap` tells which points to reach with a dotted line. In a scatter, categories name the points,
+    `across` are their x values, series named in `marked` are single places, `lines` are straight lines by label with
+    their end points (x, y), and both axes are logarithmic if `logarithmic`.
     """
 
     kind: Kind
@@ -30,6 +32,28 @@ class Native:
     across_title: str = ""
     logarithmic: bool = False
     marked: tuple[str, ...] = ()
+    lines: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+
+    def follows_gap(self, name: str) -> list[bool]:
+        """For each category, whether the series has a number there but none before it since an earlier number."""
+        found, gap, marks = False, False, []
+        for number in self.series[name]:
+            marks.append(number is not None and found and gap)
+            found, gap = found or number is not None, number is None
+        return marks
+
+
+def every_year(numbers: Native) -> Native:
+    """The chart with a category for each year from the first to the last; unchanged if its categories are not years."""
+    if not all(category.isdecimal() for category in numbers.categories) or not numbers.categories:
+        return numbers
+    have = list(map(int, numbers.categories))
+    all_years = range(min(have), max(have) + 1)
+    series = {
+        name: tuple(dict(zip(have, values, strict=True)).get(year) for year in all_years)
+        for name, values in numbers.series.items()
+    }
+    return replace(numbers, categories=tuple(map(str, all_years)), series=series)
 
 
 def native(

@@ -80,7 +80,7 @@ def scatter(
         draw=partial(_spec, drawing),
         data=data,
         extract=extract,
-        native=partial(_native, data, groups, axes, registry.indicators[up].decimals, logarithmic),
+        native=partial(_native, data, drawing, registry.indicators[up].decimals),
         alt=f"散点图：{title}，{len(data)}个单位",
         finding=_related(data, labels, regression) if fitted else _finding(data, labels),
         notes=(*([_NO_CAUSE] if regression else []), *gaps(extract)),
@@ -129,23 +129,30 @@ def _data(frame: pd.DataFrame, measures: tuple[str, str, str], chosen: tuple[str
     )
 
 
-def _native(data: pd.DataFrame, groups: tuple[str, ...], axes: list[str], decimals: int, logarithmic: bool) -> Native:
-    """Native scatter: one series per group, None for dots of other groups."""
+def _native(data: pd.DataFrame, drawing: _Drawing, decimals: int) -> Native:
+    """Native scatter: one series per group and chosen place, None for other dots; with the fitted line or diagonal."""
+    lines = {"拟合线": drawing.line} if drawing.line else {}
+    if drawing.diagonal and drawing.spans:
+        low, high = max(low for low, _ in drawing.spans), min(high for _, high in drawing.spans)
+        lines |= {drawing.diagonal: ((low, low), (high, high))} if low < high else {}
+    # A chosen place is a series of its own, drawn above the dots of its group.
+    sides = data["name"].where(data["focus"], data["group"]).astype(str)
+    chosen = tuple(dict.fromkeys(data.loc[data["focus"], "name"]))
+    series = {
+        side: tuple(float(up) if own == side else None for up, own in zip(data["up"], sides, strict=True))
+        for side in (*map(str, drawing.groups), *chosen)
+    }
     return Native(
         "scatter",
         tuple(data["name"]),
-        {
-            str(group): tuple(
-                float(up) if dot_group == group else None
-                for up, dot_group in zip(data["up"], data["group"], strict=True)
-            )
-            for group in groups
-        },
-        axes[1],
+        series,
+        drawing.axes[1],
         decimals,
         across=tuple(map(float, data["across"])),
-        across_title=axes[0],
-        logarithmic=logarithmic,
+        across_title=drawing.axes[0],
+        logarithmic=drawing.logarithmic,
+        marked=chosen,
+        lines=lines,
     )
 
 

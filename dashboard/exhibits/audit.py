@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -22,8 +23,12 @@ _CHOICES: Final = (PACK, "view", "verdict", "q")
 
 def listed(catalog: Catalog, choices: Choices) -> Extract:
     """Rows of the chosen views and verdict whose label contains the search text."""
-    whole = ask(catalog, audited_views, choices[PACK], choices.several("view"))
-    return containing(only(whole, "verdict", choices["verdict"]), choices["q"], "label")
+    return only(_searched(catalog, choices), "verdict", choices["verdict"])
+
+
+def _searched(catalog: Catalog, choices: Choices) -> Extract:
+    """Rows of the chosen views whose label contains the search text, of any verdict."""
+    return containing(ask(catalog, audited_views, choices[PACK], choices.several("view")), choices["q"], "label")
 
 
 def counts(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -46,7 +51,14 @@ def counts(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def claims(catalog: Catalog, choices: Choices) -> Exhibit:
     """Stated figures beside the recomputed ones."""
-    return statement(listed(catalog, choices), "全部" if not choices["view"] else "所选内容")
+    rows, verdict = listed(catalog, choices), choices["verdict"]
+    exhibit = statement(rows, verdict or ("全部" if not choices["view"] else "所选内容"))
+    if not verdict:
+        return exhibit
+    # Of one verdict, what matters is how many of all figures have it.
+    whole = _searched(catalog, choices)
+    of = f"{_short(catalog, whole)}所述{len(whole.frame) // 2}个数字"
+    return replace(exhibit, finding=f"{of}中，{len(rows.frame) // 2}个{verdict}。")
 
 
 def finding(catalog: Catalog, choices: Choices) -> str:
@@ -55,10 +67,14 @@ def finding(catalog: Catalog, choices: Choices) -> str:
     tally = tallied(rows.frame)
     if not tally:
         return "所选条件下没有所述数字。"
-    stated = rows.frame["source"].iloc[::2].unique()
-    short = "与".join(dict.fromkeys(catalog.registry.sources[source].short for source in stated))
     text = "，".join(f"{count}个{verdict}" for verdict, count in tally.items())
-    return f"{short}所述{sum(tally.values())}个数字：{text}。"
+    return f"{_short(catalog, rows)}所述{sum(tally.values())}个数字：{text}。"
+
+
+def _short(catalog: Catalog, rows: Extract) -> str:
+    """Short names of the sources of the stated figures."""
+    stated = rows.frame["source"].iloc[::2].unique()
+    return "与".join(dict.fromkeys(catalog.registry.sources[source].short for source in stated))
 
 
 def _views(catalog: Catalog, choices: Choices) -> dict[str, str]:

@@ -20,6 +20,10 @@ PRODUCT = "县域经济高质量发展分析平台"
 _COUNTED: Final = re.compile(r"共?\d+[项个]。")
 # Maximum width of a slide title in half-width columns: two lines.
 _TITLE: Final = 150
+# What a title says besides its subject.
+_ASIDE: Final = re.compile(r"：.*|（[^）]*）$")
+# Letters that two texts must share to speak of the same thing.
+_WORD: Final = 3
 # Maximum width of the source line in half-width columns: two lines.
 _SOURCES: Final = 320
 
@@ -36,15 +40,25 @@ def export_note() -> str:
 
 
 def message(exhibit: Exhibit) -> str:
-    """Slide title of a figure: the first sentences of its finding that fit; its title if none do or it only counts."""
-    if _COUNTED.fullmatch(exhibit.finding):
-        return clean(exhibit.title)
-    text = ""
-    for part in re.findall(r"[^。；]+[。；]?", clean(exhibit.finding)):
+    """Slide title of a figure: the first sentences of its finding that fit; its title if none do or it only counts.
+
+    A finding that shares no word with the figure's title, such as the place, is preceded by it.
+    """
+    title, finding = clean(exhibit.title), clean(exhibit.finding)
+    if _COUNTED.fullmatch(finding):
+        return title
+    text = "" if _shared(title, finding) else f"{_ASIDE.sub('', title)}："
+    for part in re.findall(r"[^。；]+[。；]?", finding):
         if columns(text + part) > _TITLE:
             break
         text += part
-    return text.rstrip("。；") or clean(exhibit.title)
+    return text.rstrip("。；：") or title
+
+
+def _shared(title: str, finding: str) -> bool:
+    """Whether two texts have a run of `_WORD` letters in common, digits aside."""
+    runs = (title[first : first + _WORD] for first in range(len(title) - _WORD + 1))
+    return any(run in finding for run in runs if not any(letter.isdigit() for letter in run))
 
 
 def footer(exhibit: Exhibit) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import segno
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
@@ -15,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt
 
 from dashboard.charts import Exhibit
+from dashboard.charts.basemap import FIGURE
 from dashboard.charts.office_chart import Native
 from dashboard.exports import package, render
 from dashboard.exports.caption import footer
@@ -41,11 +43,15 @@ _STYLES: Final = {
     "Heading 1": ("Heading 1",),
 }
 _BRIEF_SIZES: Final = {"正文": 8.5, "旁注": 8, "来源": 7, "图题": 9.5, "表题": 9.5, "Title": 15}
-_BRIEF_MARGIN, _BRIEF_SIDE = 1.0, 1.6
+_BRIEF_MARGIN, _BRIEF_SIDE, _BRIEF_GUTTER = 1.0, 1.4, 0.6
+# Width in pixels at which figures for the columns of a brief are drawn.
+_BRIEF_DRAWN: Final = 460
 # Size of a QR code in centimetres.
 _CODE: Final = 1.8
 # In a brief: maximum height of a drawing in centimetres, maximum rows of a table.
-_BRIEF_HIGH, _BRIEF_ROWS = 3.8, 4
+_BRIEF_HIGH, _BRIEF_ROWS = 7.6, 10
+# Tables with at most this many rows are kept on one page.
+_SHORT_TABLE: Final = 16
 # Height in centimetres of a chart's axis and legend, and of each bar.
 _AXIS, _BAR = 1.9, 0.65
 # Charts with more bars than this may be higher, by this factor.
@@ -91,9 +97,30 @@ def _style(document: Any, name: str) -> str:
 
 
 def _across(document: Any) -> float:
-    """Text width of the page in centimetres."""
+    """Width of the text, or of one of its columns, in centimetres."""
     section = document.sections[-1]
-    return float(Emu(section.page_width - section.left_margin - section.right_margin).cm)
+    whole = float(Emu(section.page_width - section.left_margin - section.right_margin).cm)
+    columns = section._sectPr.find(qn("w:cols"))
+    count = int(columns.get(qn("w:num"), "1")) if columns is not None else 1
+    return (whole - (count - 1) * _BRIEF_GUTTER) / count
+
+
+# What the schema has after `w:cols` in a section.
+_AFTER_COLUMNS: Final = tuple(
+    f"w:{name}"
+    for name in ("formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid")
+)
+
+
+def two_columns(document: Any) -> None:
+    """Set what follows in two columns."""
+    section = document.add_section(WD_SECTION.CONTINUOUS)
+    columns = section._sectPr.find(qn("w:cols"))
+    if columns is None:
+        columns = OxmlElement("w:cols")
+        section._sectPr.insert_element_before(columns, *_AFTER_COLUMNS)
+    columns.set(qn("w:num"), "2")
+    columns.set(qn("w:space"), str(Cm(_BRIEF_GUTTER).twips))
 
 
 def _remember(document: Any, exhibit: Exhibit) -> None:
@@ -128,10 +155,13 @@ def add(
     # Drawn first, so that a failure does not leave a caption without a figure.
     numbers = exhibit.numbers
     shot = (
-        None if exhibit.tabular or numbers is not None else io.BytesIO(render.png(exhibit, geometry, 2, framed=False))
+        None
+        if exhibit.tabular or numbers is not None
+        else io.BytesIO(render.png(exhibit, geometry, 2, framed=False, width=_BRIEF_DRAWN if high else FIGURE))
     )
     label, _, number = lead.partition(" ")
     caption = document.add_paragraph(style=_style(document, "表题" if exhibit.tabular else "图题"))
+    caption.paragraph_format.keep_with_next = True
     if number:
         numbered(caption, label, number, _bookmarks(document))
         caption.add_run("  ")
@@ -149,7 +179,7 @@ def add(
         elif shot is not None:
             _picture(document, paragraph, exhibit, shot, high)
     if exhibit.finding:
-        add_paragraph(document, exhibit.finding)
+        add_paragraph(document, exhibit.finding, space=4 if exhibit.tabular else 0)
     for text in below or footer(exhibit):
         add_paragraph(document, text, "来源")
 
@@ -182,11 +212,13 @@ def _bookmarks(document: Any) -> int:
     return sum(1 for _ in document.element.body.iter(qn("w:bookmarkStart"))) + 1
 
 
-def add_paragraph(document: Any, text: str, style: str = "正文", keep: bool = False) -> None:
-    """Append a paragraph in a style of `_STYLES`; `keep` keeps it with the next one."""
+def add_paragraph(document: Any, text: str, style: str = "正文", keep: bool = False, space: float = 0) -> None:
+    """Append a paragraph in a style of `_STYLES`, `space` points below; `keep` keeps it with the next one."""
     paragraph = document.add_paragraph(clean(text), style=_style(document, style))
     if keep:
         paragraph.paragraph_format.keep_with_next = True
+    if space:
+        paragraph.paragraph_format.space_before = Pt(space)
 
 
 def coded(document: Any, link: str, text: str) -> None:
@@ -219,14 +251,16 @@ def _table(document: Any, exhibit: Exhibit) -> None:
     table._tbl.tblPr.append(described)
     # The schema orders table properties: margins come before the look.
     table._tbl.tblPr.find(qn("w:tblLook")).addprevious(_margins())
-    repeated = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
     lines = [tuple(map(str, data)), *data.itertuples(index=False)]
     for index, line in enumerate(lines):
         row = table.add_row() if index else table.rows[0]
+        for name in ("w:cantSplit", *(() if index else ("w:tblHeader",))):
+            row._tr.get_or_add_trPr().append(OxmlElement(name))
         for column, cell in enumerate(row.cells):
             colour = shade_colour(exhibit, index - 1, column)
             _cell(cell, line[column], laid.figures[column], colour, bold=index == 0)
+            # A short table stands on one page, together with its finding.
+            cell.paragraphs[0].paragraph_format.keep_with_next = len(lines) <= _SHORT_TABLE or None
     for column, width in zip(table.columns, laid.widths, strict=True):
         column.width = Cm(across * width / sum(laid.widths))
         for cell in column.cells:

@@ -18,6 +18,8 @@ from dashboard.model.text import clean
 _LONGEST, _MARGIN, _HEADING = 60, 3, 3
 # Columns up to this width keep it when others are shrunk.
 _SHORT: Final = 16
+# Width to which these are shrunk when there is no room for the others.
+_CAPPED: Final = 11
 
 _WORD: Final = re.compile(r"[（《“‘【]*(?:[!-~]+|.)[，。、；：！？）》”’】]*")
 # The middle shade is the background itself.
@@ -76,13 +78,19 @@ def _heading(name: str) -> int:
 
 def _fitted(wants: list[int], firm: list[bool], room: int) -> tuple[int, ...]:
     """Fit column widths to `room` half-width characters; shrink flexible columns first."""
-    taken = sum(want for want, keeps in zip(wants, firm, strict=True) if keeps)
-    left, loose = room - taken, sum(wants) - taken
     if sum(wants) <= room:
         return tuple(want * room // sum(wants) for want in wants)
-    if loose and left >= _SHORT * firm.count(False):
-        return tuple(want if keeps else int(want * left / loose) for want, keeps in zip(wants, firm, strict=True))
-    return tuple(max(int(want * room / sum(wants)), 5) for want in wants)
+    for cap in (max(wants), _CAPPED):
+        kept = [min(want, cap) if keeps else 0 for want, keeps in zip(wants, firm, strict=True)]
+        left, loose = room - sum(kept), sum(want for want, keeps in zip(wants, firm, strict=True) if not keeps)
+        if loose and left >= _SHORT * firm.count(False):
+            return tuple(keep or int(want * left / loose) for keep, want in zip(kept, wants, strict=True))
+    # Narrow columns keep their width, and the others share the rest.
+    widths, rest = [0] * len(wants), room
+    for place, column in enumerate(sorted(range(len(wants)), key=wants.__getitem__)):
+        widths[column] = min(wants[column], rest // (len(wants) - place))
+        rest -= widths[column]
+    return tuple(widths)
 
 
 def height(cells: tuple[tuple[str, ...], ...]) -> int:

@@ -33,6 +33,8 @@ _HIGH, _COLUMNS, _LINE = 5.0, 165, 0.2
 # Font size of tables in points, and larger ones for tables of few rows.
 _SIZE: Final = 10
 _SIZES: Final = (16, 14, 12)
+# Maximum slides of a single table; nobody shows more, and other formats have all rows.
+_MOST: Final = 12
 _SVG: Final = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
@@ -42,9 +44,9 @@ _SVG: Final = (
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
-    """Deck of one slide, or of several for a long table."""
+    """Deck of one slide, or of several for a long table, of which a deck has only the first rows."""
     deck = Deck(exhibit.title)
-    add(deck, exhibit, geometry)
+    add(deck, exhibit, geometry, most=_MOST)
     return deck.packed()
 
 
@@ -57,7 +59,7 @@ def add(
     link: str = "",
     most: int = 0,
 ) -> None:
-    """Append an exhibit: the slide title is its finding or the reader's `remark`; `lead` (图 1) precedes its own title.
+    """Append an exhibit: the slide title is its finding; `lead` (图 1) precedes its own title, a `remark` follows it.
 
     A table takes at most `most` slides, with a note on omitted rows; 0 for no limit. Each slide stores its recipe and
     figures so that it can be refreshed.
@@ -88,7 +90,8 @@ def worded(exhibit: Exhibit, lead: str, remark: str, link: str = "", of: str = "
     heading = f"{lead}  {exhibit.title}" if lead else exhibit.title
     caption = f"{heading}　{exhibit.subtitle}" if exhibit.subtitle else heading
     texts = [exhibit.title, exhibit.subtitle, exhibit.finding, *footer(exhibit), *captions(exhibit, link).values()]
-    return SlideTexts(f"{remark or message(exhibit)}{of}", f"{caption}{rest}", sources(exhibit), "\n".join(texts))
+    noted = f"　{clean(remark)}" if remark else ""
+    return SlideTexts(f"{message(exhibit)}{of}", f"{caption}{rest}{noted}", sources(exhibit), "\n".join(texts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,15 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Final
 
 from pptx.chart.data import CategoryChartData, XyChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
-from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.chart.datalabel import DataLabels
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
+from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
@@ -31,8 +38,10 @@ _KINDS: Final = {
 }
 # Height of axis, legend and titles in inches; maximum share of a row for its text; minimum label size in points.
 _MARGIN, _LETTER, _LEGIBLE = 1.0, 0.62, 4.5
-# Maximum font size in points, that of a low chart, and the height in inches below which a chart is low.
-_LETTERS, _SMALL, _LOW = 11, 8, 2.5
+# Maximum font size in points, that of a small chart, and the height and width in inches below which a chart is small.
+_LETTERS, _SMALL, _LOW, _NARROW = 11, 8, 2.5, 4.5
+# Number of dots from which they are drawn smaller.
+_MANY: Final = 300
 # Tick format: thousands separated, decimals only if there are any.
 _TICKS: Final = "[>=1000]#,##0;[<=-1000]-#,##0;General"
 
@@ -61,7 +70,7 @@ def draw(place: Place, exhibit: Exhibit, numbers: Native) -> None:
     # Font size limited by row height, so that no name is dropped and no figures overlap.
     rows = len(numbers.categories) if flat else 1
     room = 72 * (place.frame[3] - _MARGIN) * _LETTER
-    most = _LETTERS if place.frame[3] > _LOW else _SMALL
+    most = _LETTERS if place.frame[3] > _LOW and place.frame[2] > _NARROW else _SMALL
     typed(chart.font, _points(room / rows, most), INK)
     chart.has_title = False
     chart.has_legend = len(numbers.series) > 1
@@ -77,6 +86,8 @@ def draw(place: Place, exhibit: Exhibit, numbers: Native) -> None:
         chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
         every = parse_xml(f'<c:tickLblSkip xmlns:c="{_CHARTS}" val="1"/>')
         chart.category_axis._element.find(qn("c:noMultiLvlLbl")).addprevious(every)
+    if numbers.kind == "line":
+        chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
     chart.category_axis.has_major_gridlines = False
     _axes(chart, numbers, most - 1)
     bars = rows * (len(numbers.series) if numbers.kind == "bar" else 1)
@@ -121,6 +132,8 @@ def _axes(chart: Any, numbers: Native, size: float) -> None:
         run.text = clean(title)
         typed(run.font, size, QUIET)
         if numbers.logarithmic:
+            spread = numbers.across if axis is not value else sum(numbers.series.values(), ())
+            axis.minimum_scale, axis.maximum_scale = _rounded([each for each in spread if each is not None])
             axis._element.find(qn("c:scaling")).insert(0, parse_xml(f'<c:logBase xmlns:c="{_CHARTS}" val="10"/>'))
     if numbers.kind == "stacked":
         value.maximum_scale = 100
@@ -128,6 +141,16 @@ def _axes(chart: Any, numbers: Native, size: float) -> None:
         number is None or number >= 0 for row in numbers.series.values() for number in row
     ):
         value.minimum_scale = 0
+
+
+def _rounded(values: list[float]) -> tuple[float, float]:
+    """Limits of a logarithmic axis: the next 1, 2 or 5 times a power of ten outside the values."""
+    steps = [factor * 10.0**power for power in range(-6, 12) for factor in (1, 2, 5)]
+    low, high = min(values, default=1.0), max(values, default=10.0)
+    return (
+        max((step for step in steps if step <= low), default=low),
+        min((step for step in steps if step >= high), default=high),
+    )
 
 
 def _numbers(exhibit: Exhibit, numbers: Native) -> Any:
@@ -140,6 +163,10 @@ def _numbers(exhibit: Exhibit, numbers: Native) -> Any:
             for across, up in zip(numbers.across, values, strict=True):
                 if across is not None and up is not None:
                     series.add_data_point(across, up)
+        for name, ends in numbers.lines.items():
+            series = points.add_series(clean(name))
+            for across, up in ends:
+                series.add_data_point(across, up)
         return points
     data: Any = CategoryChartData(number_format=written)
     data._workbook_writer._open_worksheet = _opening(exhibit.title)
@@ -159,24 +186,56 @@ def _painted(colour: Any, index: int) -> None:
 
 def _coloured(series: Any, numbers: Native, index: int) -> None:
     if numbers.kind == "line":
-        series.smooth = False
-        _painted(series.format.line.color, index)
-        series.format.line.width = Pt(2)
-    if numbers.kind in ("line", "scatter"):
-        series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 5
-        series.marker.format.fill.solid()
-        _painted(series.marker.format.fill.fore_color, index)
-        series.marker.format.line.fill.background()
-        if numbers.kind == "scatter":
-            series.format.line.fill.background()
+        _line(series, numbers, index)
+    elif numbers.kind == "scatter":
+        _dots(series, numbers, index)
+    else:
+        series.format.fill.solid()
+        _painted(series.format.fill.fore_color, index)
+        for point, category in enumerate(numbers.categories):
+            if category in numbers.marked:
+                fill = series.points[point].format.fill
+                fill.solid()
+                fill.fore_color.theme_color = MARKED
+
+
+def _line(series: Any, numbers: Native, index: int) -> None:
+    series.smooth = False
+    _painted(series.format.line.color, index)
+    series.format.line.width = Pt(2)
+    _circles(series.marker, index, 5)
+    for point, dotted in enumerate(numbers.follows_gap(list(numbers.series)[index])):
+        if dotted:
+            # Nothing is known about the years between.
+            line = series.points[point].format.line
+            _painted(line.color, index)
+            line.width, line.dash_style = Pt(1.25), MSO_LINE_DASH_STYLE.ROUND_DOT
+
+
+def _dots(series: Any, numbers: Native, index: int) -> None:
+    """Format the dots of one group with the marked places named, or a straight line."""
+    if index >= len(numbers.series):
+        series.marker.style = XL_MARKER_STYLE.NONE
+        series.format.line.color.theme_color = QUIET
+        series.format.line.width, series.format.line.dash_style = Pt(1.25), MSO_LINE_DASH_STYLE.DASH
         return
-    series.format.fill.solid()
-    _painted(series.format.fill.fore_color, index)
-    for point, category in enumerate(numbers.categories):
-        if category in numbers.marked:
-            fill = series.points[point].format.fill
-            fill.solid()
-            fill.fore_color.theme_color = MARKED
+    series.format.line.fill.background()
+    if list(numbers.series)[index] not in numbers.marked:
+        _circles(series.marker, index, 5 if len(numbers.categories) < _MANY else 3)
+        return
+    _circles(series.marker, index, 9)
+    series.marker.format.fill.fore_color.theme_color = MARKED
+    # The library offers labels for other kinds of series only.
+    labels = DataLabels(series._element.get_or_add_dLbls())
+    labels.show_series_name, labels.show_value, labels.position = True, False, XL_LABEL_POSITION.ABOVE
+    typed(labels.font, _LETTERS - 1, INK, bold=True)
+
+
+def _circles(marker: Any, index: int, size: int) -> None:
+    marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, size
+    marker.format.fill.solid()
+    _painted(marker.format.fill.fore_color, index)
+    marker.format.line.fill.background()
 
 
 def _points(room: float, most: float) -> float:

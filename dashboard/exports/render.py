@@ -49,9 +49,9 @@ def check(exhibit: Exhibit) -> None:
             renderer().vegalite_to_vega(figure(exhibit, exhibit.draw("light"), framed=False))
 
 
-def png(exhibit: Exhibit, geometry: Geometry, scale: float, framed: bool = True) -> bytes:
+def png(exhibit: Exhibit, geometry: Geometry, scale: float, framed: bool = True, width: int = FIGURE) -> bytes:
     """PNG of the figure with `scale` times the pixels; raises ExportFailed like `svg`."""
-    return painted(exhibit, svg(exhibit, geometry, framed), scale)
+    return painted(exhibit, svg(exhibit, geometry, framed, width=width), scale)
 
 
 def painted(exhibit: Exhibit, drawn: str, scale: float) -> bytes:

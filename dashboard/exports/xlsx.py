@@ -32,6 +32,9 @@ _KINDS: Final[dict[str, dict[str, str]]] = {
 # Row index of the headings, below the title; Excel's code of the A4 paper size.
 _HEAD, _A4 = 3, 9
 _PERIOD, _YEAR = "时期", re.compile(r"\d{4}年")
+# A printed figure: sign, digits, decimals and unit. Codes of places are no figures.
+_FIGURE: Final = re.compile(r"([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([^\d\s（）()+−—、，。/:-]{0,8})")
+_MINUS, _CODES = ("−", "-"), "代码"
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
@@ -100,12 +103,28 @@ def _table(book: Any, exhibit: Exhibit) -> None:
     headings = tuple(map(clean, map(str, data)))
     widths = [max([columns(name), *map(columns, data.iloc[:, index])]) for index, name in enumerate(headings)]
     plain = FONT | {"text_wrap": True, "valign": "top"}
-    formats = {colour: book.add_format(plain | {"bg_color": colour}) for colour in PALETTES["light"].shades}
-    formats[""] = book.add_format(plain)
+    formats: dict[tuple[str, str], Any] = {}
     for index, row in enumerate(data.itertuples(index=False, name=None)):
         for column, cell in enumerate(row):
-            page.write(index + _HEAD + 1, column, cell, formats[shade_colour(exhibit, index, column)])
+            value, shown = (cell, "") if _CODES in headings[column] else figure(cell)
+            key = (shade_colour(exhibit, index, column), shown)
+            if key not in formats:
+                style = plain | ({"bg_color": key[0]} if key[0] else {}) | ({"num_format": shown} if shown else {})
+                formats[key] = book.add_format(style)
+            page.write(index + _HEAD + 1, column, value, formats[key])
     _finish(book, page, headings, widths, len(data))
+
+
+def figure(cell: str) -> tuple[float | str, str]:
+    """A cell as a number with the number format that shows it as printed, unit included; other text without format."""
+    found = _FIGURE.fullmatch(cell)
+    if found is None:
+        return cell, ""
+    sign, digits, decimals, unit = found.groups()
+    value = float(digits.replace(",", "") + (decimals or ""))
+    whole = "#,##0" if "," in digits else "0"
+    shown = whole + ("." + "0" * (len(decimals) - 1) if decimals else "") + (f'"{unit}"' if unit else "")
+    return (-value if sign in _MINUS else value), f"+{shown};-{shown};{shown}" if sign == "+" else shown
 
 
 def _chart(book: Any, exhibit: Exhibit, geometry: Geometry) -> None:
@@ -148,8 +167,15 @@ def _drawn(book: Any, exhibit: Exhibit, numbers: Native, first: int) -> Any:
         }
         if numbers.kind == "line":
             series |= {"line": {"color": colour, "width": 2}, "marker": {"type": "circle", "size": 4}}
+            dotted = {"line": {"color": colour, "width": 1.25, "dash_type": "round_dot"}}
+            gapped = numbers.follows_gap(list(numbers.series)[index])
+            series |= {"points": [dotted if gap else None for gap in gapped]} if any(gapped) else {}
         elif numbers.kind == "scatter":
             series |= {"marker": {"type": "circle", "size": 4, "fill": {"color": colour}, "border": {"none": True}}}
+            if list(numbers.series)[index] in numbers.marked:
+                fill = {"color": palette.accent}
+                series |= {"marker": {"type": "circle", "size": 9, "fill": fill, "border": {"none": True}}}
+                series |= {"data_labels": {"series_name": True, "position": "above"}}
         else:
             marked = [category in numbers.marked for category in numbers.categories]
             points = [{"fill": {"color": palette.accent}} if is_marked else None for is_marked in marked]
@@ -164,7 +190,7 @@ def _drawn(book: Any, exhibit: Exhibit, numbers: Native, first: int) -> Any:
     chart.set_x_axis({"reverse": True} if flat else ({"name": across} if numbers.across else {}) | log)
     chart.set_y_axis(value | log | ({"crossing": "max"} if flat else {}))
     chart.set_legend({"position": "bottom", "none": len(numbers.series) == 1})
-    chart.show_blanks_as("gap")
+    chart.show_blanks_as("span" if numbers.kind == "line" else "gap")
     bars = last * (len(numbers.series) if numbers.kind == "bar" else 1)
     chart.set_size({"width": 960, "height": max(480, 22 * bars + 120) if flat else 540})
     return chart

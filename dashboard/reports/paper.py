@@ -124,7 +124,7 @@ class Paper:
 
     def finished(self, missing: tuple[str, ...]) -> bytes:
         self._close(missing)
-        document = PdfDocument(self._report.title, self._report.line)
+        document = PdfDocument(self._report.title, "" if self._brief else self._report.line)
         if self._brief:
             placed = self._placed(self._blocks, 0, _SIZES["title"][1] * 2.4)
         else:

@@ -19,7 +19,7 @@ from dashboard.reports.paper import Paper
 # Progress callback after each figure: number done and title of that figure.
 Tell = Callable[[int, str], None]
 # Lines per text slide; maximum slides per table (the rest belongs in a workbook).
-_LINES, _SLIDES = 24, 2
+_LINES, _SLIDES = 24, 3
 # File name suffix of the workbook that accompanies a report.
 ANNEX: Final = "-附表"
 # Headings of the closing lists.
@@ -162,6 +162,7 @@ class Pages:
         self._report, self._document = report, docx.blank(report.title, report.brief, template)
         docx.add_paragraph(self._document, report.title, "Title")
         if report.brief:
+            docx.two_columns(self._document)
             return
         docx.add_paragraph(self._document, f"{report.line}。{export_note()}", "旁注")
         docx.listed(self._document, "目录", report.contents)
@@ -199,7 +200,7 @@ class Web:
     """A report as a standalone HTML page; ignores `template`."""
 
     def __init__(self, report: Report, template: bytes = b"") -> None:
-        self._report, self._page = report, html.Page(report.title, report.line)
+        self._report, self._page = report, html.Page(report.title, export_note() if report.brief else report.line)
         if len(report.chapters) > 1:
             self._page.contents([chapter.title for chapter in report.chapters])
 

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dashboard.analysis.comparison import histories
 from dashboard.catalog import Catalog
 from dashboard.charts import line
+from dashboard.exhibits import subject_named
+from dashboard.exhibits.choices import resolve
 from dashboard.queries import Places, grouped, observations, stages
 
 
@@ -81,3 +85,16 @@ def test_years_between_which_a_vintage_breaks_are_joined_by_a_dashed_line_and_a_
     assert runs[0][1] == 2018
     assert runs[1][0] == 2019
     assert any("2018年与2019年之间口径中断" in note for note in exhibit.notes)
+
+
+def test_a_native_line_has_every_year_and_dots_the_way_over_years_without_a_figure(catalog: Catalog) -> None:
+    subject = subject_named("gaps")
+    exhibit = subject.exhibit(catalog, "gaps.line", resolve(catalog, subject.choices, {}).choices)
+    assert exhibit is not None
+    assert exhibit.numbers is not None
+    years = list(map(int, exhibit.numbers.categories))
+    assert years == list(range(years[0], years[-1] + 1))
+    for name, values in exhibit.numbers.series.items():
+        dotted = [year for year, follows in zip(years, exhibit.numbers.follows_gap(name), strict=True) if follows]
+        known = [year for year, value in zip(years, values, strict=True) if value is not None]
+        assert dotted == [later for before, later in pairwise(known) if later > before + 1]

@@ -130,5 +130,21 @@ def test_the_title_of_a_slide_is_what_the_figure_finds_in_two_lines(catalog: Cat
     assert message(bars) == bars.finding.split("。")[0].rstrip("。；")
     assert message(replace(bars, finding="")) == bars.title
     assert message(replace(bars, finding=f"{'长' * 200}。")) == bars.title
-    two = replace(bars, finding=f"{'甲' * 40}；{'乙' * 40}。")
+    two = replace(bars, title="甲甲甲", finding=f"{'甲' * 40}；{'乙' * 40}。")
     assert message(two) == "甲" * 40
+
+
+@pytest.mark.parametrize(
+    ("title", "finding", "expected"),
+    [
+        ("昆山市县情体检", "9项中8项优于同类。", "昆山市县情体检：9项中8项优于同类"),
+        ("就业的行业构成：两次普查", "18项中最大的是制造业。", "就业的行业构成：18项中最大的是制造业"),
+        ("千亿县（按地区生产总值）", "共有两档。", "千亿县：共有两档"),
+        ("2023年县级财政自给率分布", "2023年沁阳市财政自给率为50.5%。", "2023年沁阳市财政自给率为50.5%"),
+        ("2020年到2023年", "2020年最高。", "2020年到2023年：2020年最高"),
+    ],
+)
+def test_a_finding_that_names_no_subject_is_preceded_by_the_title(
+    catalog: Catalog, atlas: Atlas, title: str, finding: str, expected: str
+) -> None:
+    assert message(replace(MAKERS["bars"](catalog, atlas), title=title, finding=finding)) == expected

@@ -21,7 +21,9 @@ from dashboard.charts import Exhibit
 from dashboard.charts.theme import PALETTES
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import resolve
+from dashboard.exhibits.maps import geometry
 from dashboard.exports import FORMATS, Geometry
+from dashboard.exports.xlsx import XLSX, figure
 from tests.exports.office import faults
 
 SHADES = [colour[1:].upper() for colour in PALETTES["light"].shades]
@@ -102,3 +104,37 @@ def test_a_table_of_few_rows_has_larger_letters_on_a_slide(exhibit: Exhibit, geo
     assert min(size_of_letters(write(exhibit, geometry))) > 10
     repeated = replace(exhibit, data=pd.concat([exhibit.data] * 6, ignore_index=True), shades=())
     assert size_of_letters(write(repeated, geometry)) == {10}
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "shown"),
+    [
+        ("2,129.52", 2129.52, "#,##0.00"),
+        ("12", 12, "0"),
+        ("2020年", 2020, '0"年"'),
+        ("1,493.00亿元", 1493, '#,##0.00"亿元"'),
+        ("−10.64%", -10.64, '0.00"%"'),
+        ("+76", 76, "+0;-0;0"),
+        ("2010—2020年", "2010—2020年", ""),
+        ("5,140.60（1）", "5,140.60（1）", ""),
+        ("L42", "L42", ""),
+        ("—", "—", ""),
+        ("", "", ""),
+        ("=1+1", "=1+1", ""),
+        ("2022-09", "2022-09", ""),
+    ],
+)
+def test_a_printed_figure_is_a_number_shown_as_printed(cell: str, value: object, shown: str) -> None:
+    assert figure(cell) == (value, shown)
+
+
+def test_a_table_in_a_workbook_has_numbers_and_keeps_codes_as_text(catalog: Catalog) -> None:
+    subject = subject_named("counties")
+    chosen = resolve(catalog, subject.choices, {"at": "430000"}).choices
+    exhibit = subject.exhibit(catalog, "counties.ranking", chosen)
+    assert exhibit is not None
+    page = openpyxl.load_workbook(io.BytesIO(XLSX.write(exhibit, geometry(catalog))))["表"]
+    rows = list(page.iter_rows(min_row=5, values_only=True))
+    assert all(
+        isinstance(cell, int | float) for row in rows[:20] for cell in (row[0], row[-1]) if cell not in ("", "—")
+    )
