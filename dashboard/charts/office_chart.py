@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Final, Literal
 
 import pandas as pd
 
 Kind = Literal["bar", "line", "stacked", "scatter"]
 Numbers = tuple[float | None, ...]
+# Categories kept from the end of a shortened chart.
+_LAST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,21 @@ class Native:
             marks.append(number is not None and found and gap)
             found, gap = found or number is not None, number is None
         return marks
+
+
+def shortened(numbers: Native, most: int) -> Native:
+    """A bar chart with at most `most` categories: the first ones, the last few and the marked; others unchanged."""
+    count = len(numbers.categories)
+    if numbers.kind not in ("bar", "stacked") or count <= most:
+        return numbers
+    marked = {place for place, name in enumerate(numbers.categories) if name in numbers.marked}
+    ends = [*range(count - _LAST, count), *range(count)]
+    kept = sorted([*marked, *(place for place in ends if place not in marked)][:most])
+    return replace(
+        numbers,
+        categories=tuple(numbers.categories[place] for place in kept),
+        series={name: tuple(values[place] for place in kept) for name, values in numbers.series.items()},
+    )
 
 
 def every_year(numbers: Native) -> Native:

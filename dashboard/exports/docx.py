@@ -54,8 +54,8 @@ _BRIEF_HIGH, _BRIEF_ROWS = 7.6, 10
 _SHORT_TABLE: Final = 16
 # Height in centimetres of a chart's axis and legend, and of each bar.
 _AXIS, _BAR = 1.9, 0.65
-# Charts with more bars than this may be higher, by this factor.
-_MANY, _HIGHER = 24, 1.2
+# Charts with more bars than this may be higher: in a brief by this factor, else up to so many centimetres.
+_MANY, _HIGHER, _HIGHEST = 24, 1.2, 20.0
 
 
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
@@ -198,7 +198,9 @@ def _chart_height(numbers: Native, most: float) -> float:
     bars = len(numbers.categories) * (len(numbers.series) if numbers.kind == "bar" else 1)
     if numbers.kind not in ("bar", "stacked"):
         return most
-    return min(most if bars <= _MANY else most * _HIGHER, _AXIS + _BAR * bars)
+    # A page has room for a high chart, the column of a brief has not.
+    highest = _HIGHEST if most == _HIGH else most * _HIGHER
+    return min(most if bars <= _MANY else highest, _AXIS + _BAR * bars)
 
 
 def _picture(document: Any, paragraph: Any, exhibit: Exhibit, shot: io.BytesIO, high: float) -> None:

@@ -15,7 +15,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Inches
 
 from dashboard.charts import Exhibit
-from dashboard.charts.office_chart import Native
+from dashboard.charts.office_chart import Native, shortened
 from dashboard.exports import pptx_shapes, render
 from dashboard.exports.caption import captions, footer, message, sources
 from dashboard.exports.format import Format, Geometry
@@ -35,6 +35,8 @@ _SIZE: Final = 10
 _SIZES: Final = (16, 14, 12)
 # Maximum slides of a single table; nobody shows more, and other formats have all rows.
 _MOST: Final = 12
+# Maximum bars of a chart, for legible names: as many as there are provinces.
+_BARS: Final = 31
 _SVG: Final = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
@@ -67,10 +69,10 @@ def add(
     if not exhibit.tabular:
         # Drawn before the slide is added, so that a failure does not leave an empty one.
         drawing = Drawing.of(exhibit, geometry)
-        texts = worded(exhibit, lead, remark, link)
+        texts = worded(exhibit, lead, remark, link, "", drawing.rest)
         place = deck.figure(texts)
         drawing.put(place)
-        remember(place, exhibit, texts, lead, remark)
+        remember(place, exhibit, texts, lead, remark, ("", drawing.rest))
         return
     laid = grid(exhibit, _COLUMNS)
     pages = _pages(laid, _HIGH)
@@ -106,9 +108,16 @@ class Drawing:
     def of(cls, exhibit: Exhibit, geometry: Geometry) -> Drawing:
         """Prepare an exhibit; raises ExportFailed if it cannot be drawn."""
         numbers = exhibit.numbers
-        return cls(
-            exhibit, numbers, "" if numbers is not None else render.svg(exhibit, geometry, framed=False, named=True)
-        )
+        if numbers is None:
+            return cls(exhibit, None, render.svg(exhibit, geometry, framed=False, named=True))
+        return cls(exhibit, shortened(numbers, _BARS), "")
+
+    @property
+    def rest(self) -> str:
+        """Note on the bars that are left out; empty if there are none."""
+        whole = self.exhibit.numbers
+        left = len(whole.categories) - len(self.native.categories) if whole and self.native else 0
+        return f"　（共{len(whole.categories)}项，只列首尾，其余见平台）" if whole and left > 0 else ""
 
     def put(self, place: Place) -> None:
         """Place it on the slide."""

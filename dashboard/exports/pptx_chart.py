@@ -36,8 +36,8 @@ _KINDS: Final = {
     "stacked": XL_CHART_TYPE.BAR_STACKED,
     "scatter": XL_CHART_TYPE.XY_SCATTER,
 }
-# Height of axis, legend and titles in inches; maximum share of a row for its text; minimum label size in points.
-_MARGIN, _LETTER, _LEGIBLE = 1.0, 0.62, 4.5
+# Height of legend and margins in inches; maximum share of a row for its text; minimum label size in points.
+_MARGIN, _LETTER, _LEGIBLE = 0.45, 0.66, 4.5
 # Maximum font size in points, that of a small chart, and the height and width in inches below which a chart is small.
 _LETTERS, _SMALL, _LOW, _NARROW = 11, 8, 2.5, 4.5
 # Number of dots from which they are drawn smaller.
@@ -89,12 +89,16 @@ def draw(place: Place, exhibit: Exhibit, numbers: Native) -> None:
     if numbers.kind == "line":
         chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
     chart.category_axis.has_major_gridlines = False
-    _axes(chart, numbers, most - 1)
     bars = rows * (len(numbers.series) if numbers.kind == "bar" else 1)
-    if flat and room / bars >= _LEGIBLE:
+    labelled = flat and room / bars >= _LEGIBLE
+    _axes(chart, numbers, most - 1)
+    if labelled:
+        # Figures on every bar make their axis superfluous; its unit is in the caption.
+        chart.value_axis.visible = chart.value_axis.has_title = chart.value_axis.has_major_gridlines = False
         chart.plots[0].has_data_labels = True
+        percent = '"%"' if numbers.unit == "%" else ""
         for labels, ink in _labels(chart.plots[0], numbers):
-            labels.number_format, labels.number_format_is_linked = pattern(numbers.decimals), False
+            labels.number_format, labels.number_format_is_linked = pattern(numbers.decimals) + percent, False
             typed(labels.font, _points(room / bars, most - 2), ink)
 
 
