@@ -121,3 +121,15 @@ def test_labels_beside_the_plot_keep_the_picture_to_its_width(catalog: Catalog, 
     exhibit = slope(shrinking(catalog), title="二十城", subtitle="", ranks=True)
     with Image.open(io.BytesIO(write(exhibit, geometry))) as image:
         assert image.width <= (FIGURE + 120) * SCALE
+
+
+@pytest.mark.parametrize("scale", [1, 2, 3])
+def test_a_picture_of_any_size_is_inserted_as_wide_as_the_text_of_a_page(
+    catalog: Catalog, geometry: Geometry, scale: int
+) -> None:
+    content = write(statement(audited(catalog, "V14"), "试"), geometry, scale)
+    with Image.open(io.BytesIO(content)) as image:
+        image.load()
+        across, up = image.info["dpi"]
+        assert image.width / across * 2.54 == pytest.approx(17, abs=0.1)
+        assert across == up
