@@ -131,14 +131,16 @@ def crossed(catalog: Catalog, question: Question) -> Cross:
     columns: list[Column] = []
     empty: list[str] = []
     for names, rows in _batches(catalog, question):
-        about.append(rows.frame.drop_duplicates("place").loc[:, [*PLACE]])
+        about.append(rows.frame.loc[:, [*PLACE, "period"]].drop_duplicates())
         for (name, period), part in _parts(rows, names):
             if part["value"].notna().any():
                 series.append(part.set_index("place")["value"])
                 columns.append(_column(catalog, rows.where(part), name, period))
             else:
                 empty.append(f"{Period(period).label}{catalog.registry.indicators[name].label}")
-    wide = pd.concat(about).drop_duplicates("place").set_index("place", drop=False)
+    # A place is named as in the latest of the periods.
+    named = pd.concat(about).sort_values("period", kind="stable").drop_duplicates("place", keep="last")
+    wide = named.drop(columns="period").set_index("place", drop=False)
     wide = pd.concat([wide, *(value.rename(position) for position, value in enumerate(series))], axis="columns")
     for text in question.formulas:
         for column, values in _measure_columns(catalog, question, text):

@@ -138,3 +138,12 @@ def test_a_condition_may_be_on_a_measure_of_ones_own_with_amounts_in_its_unit(ca
         conditions(catalog, "人均财政收入≥3%", formulas)
     # Without its formula the measure has no figures, so no place satisfies the condition.
     assert crossed(catalog, replace(HENAN, conditions=conditions_read)).frame.empty
+
+
+def test_a_place_is_named_as_in_the_latest_of_the_years_asked_for(catalog: Catalog) -> None:
+    years = ("2010", "2020")
+    wide = crossed(catalog, Question("county", ("resident_population",), years, scope="all")).frame
+    latest = observations(catalog, Places("county", scope="all", drawn=False), ("resident_population",), years[-1:])
+    names = latest.frame.set_index("place")["name"]
+    shown = wide.set_index("place")["name"]
+    assert (shown.reindex(names.index) == names).all()
