@@ -12,7 +12,7 @@ from pptx.util import Inches
 
 from dashboard.exports.caption import day
 from dashboard.exports.pptx_template import Role, content, layout, opened
-from dashboard.exports.pptx_text import filled
+from dashboard.exports.pptx_text import filled, outlined
 from dashboard.model.text import clean
 
 _INCH: Final = 914_400
@@ -97,7 +97,10 @@ class Deck:
             if placeholder.placeholder_format.idx and placeholder._element.ph.get("type") in _TEXT_HOLDERS
         ]
         if others and lines:
-            filled(max(others, key=lambda placeholder: placeholder.width * placeholder.height), lines)
+            body = max(others, key=lambda placeholder: placeholder.width * placeholder.height)
+            filled(body, lines)
+            if any(line.startswith(" ") for line in lines):
+                outlined(body)
         _emptied(slide)
 
     def _added(self, role: Role, title: str) -> Any:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml.ns import qn
-from pptx.util import Pt
+from pptx.util import Inches, Pt
 
 from dashboard.model.text import clean
 
@@ -49,6 +49,21 @@ def filled(shape: Any, lines: list[str], size: float = 0.0) -> None:
         run._r.get_or_add_rPr().set("lang", "zh-CN")
         if size:
             typed(run.font, size, QUIET)
+
+
+def outlined(shape: Any) -> None:
+    """Format indented lines of a filled shape as points under the bold line before them."""
+    for paragraph in shape.text_frame.paragraphs:
+        run = paragraph.runs[0]
+        if run.text.startswith(" "):
+            run.text = run.text.strip()
+            paragraph._p.get_or_add_pPr().set("marL", str(Inches(0.25)))
+            paragraph._p.get_or_add_pPr().set("indent", "0")
+        else:
+            run.font.bold = True
+            run.font.color.theme_color = INK
+            paragraph.space_before = Pt(10)
+        paragraph.space_after = Pt(3)
 
 
 def typed(font: Any, size: float, colour: MSO_THEME_COLOR | str, bold: bool = False) -> None:

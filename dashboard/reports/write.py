@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from dashboard.charts import Exhibit
 from dashboard.exports import docx, html, pdf, png, pptx
-from dashboard.exports.caption import by_number, captions, export_note, references
+from dashboard.exports.caption import by_number, captions, export_note, message, references
 from dashboard.exports.format import Geometry
 from dashboard.exports.pptx_deck import Deck
 from dashboard.model.text import clean
@@ -20,6 +20,8 @@ from dashboard.reports.paper import Paper
 Tell = Callable[[int, str], None]
 # Lines per text slide; maximum slides per table (the rest belongs in a workbook).
 _LINES, _SLIDES = 24, 3
+# Messages on the slide that sums up a report.
+_HIGHLIGHTS: Final = 10
 # File name suffix of the workbook that accompanies a report.
 ANNEX: Final = "-附表"
 # Headings of the closing lists.
@@ -79,6 +81,20 @@ class Report:
         return lines
 
     @property
+    def highlights(self) -> list[str]:
+        """Chapter titles, each followed by the messages of its first figures, indented."""
+        numbers, lines = iter(self.figures), list[str]()
+        each = max(1, _HIGHLIGHTS // max(len(self.chapters), 1))
+        for chapter in self.chapters:
+            found = [
+                f"    {message(figure.exhibit)}（{lead}）"
+                for lead, figure in _next(numbers, chapter)
+                if not figure.exhibit.tabular
+            ]
+            lines += [chapter.title, *found[:each]]
+        return lines
+
+    @property
     def sources(self) -> list[str]:
         return references(*(figure.exhibit for _, figure in self.figures)).split("\n")
 
@@ -132,7 +148,7 @@ class Slides:
         self._report, self._deck = report, Deck(report.title, template)
         if not report.brief:
             self._deck.opening(report.title, [report.line, export_note()])
-            self._listed("目录", [chapter.title for chapter in report.chapters])
+            self._listed("内容与要点", report.highlights)
 
     def chapter(self, title: str) -> None:
         if len(self._report.chapters) > 1:

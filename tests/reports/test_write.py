@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas
 from dashboard.exports import Geometry
+from dashboard.exports.caption import message
 from dashboard.reports.write import REPORT_FORMATS, Figure, Report, Section, write
 from tests.charts.test_charts import MAKERS
 
@@ -88,3 +89,13 @@ def test_every_format_has_a_label_and_a_type() -> None:
         assert form.id == id_
         assert form.label
         assert "/" in form.mime
+
+
+def test_the_second_slide_sums_up_each_chapter_by_what_its_figures_find(report: Report, geometry: Geometry) -> None:
+    deck = Presentation(io.BytesIO(write(report, "pptx", geometry, lambda done, title: None).content))
+    body = max((shape.text_frame for shape in deck.slides[1].placeholders), key=lambda frame: len(frame.text))
+    texts = [paragraph.text for paragraph in body.paragraphs]
+    drawn = [(lead, figure) for lead, figure in report.figures if not figure.exhibit.tabular]
+    assert [text for text in texts if not text.endswith("）")] == ["第一章", "第二章"]
+    assert texts[1] == f"{message(drawn[0][1].exhibit)}（{drawn[0][0]}）"
+    assert body.paragraphs[0].runs[0].font.bold
