@@ -88,8 +88,9 @@ def test_a_pdf_says_it_all_in_type_that_it_brings(written: Written, kind: str) -
     text = squeezed(reader.pages[0].extract_text())
     assert squeezed(exhibit.title) in text
     assert squeezed(export_note()) in text
-    fonts = reader.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
-    for font in fonts.values():
+    # The drawing is a form of its own on the page.
+    drawn = reader.pages[0]["/Resources"]["/XObject"]["/Chart0"].get_object()  # type: ignore[index]
+    for font in drawn["/Resources"]["/Font"].values():
         kinds = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
         assert any(str(key).startswith("/FontFile") for key in kinds)
 
