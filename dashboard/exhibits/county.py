@@ -172,7 +172,8 @@ def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """Map of the chosen indicator in a county's province with the county outlined, or in a city or province."""
     extract = observations(catalog, Places("county", scope="all"), (choices["indicator"],), (choices["year"],))
     division = Place(choices["place"])
-    if division.level == "county":
+    # A city without counties is itself drawn like a county.
+    if division.level == "county" or division.code not in atlas(catalog).extents:
         return choropleth(extract, atlas(catalog), "county", focus=division.code, within=division.province)
     return choropleth(extract, atlas(catalog), "county", within=division.code)
 

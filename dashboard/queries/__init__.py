@@ -43,6 +43,7 @@ from dashboard.queries.places import (
     provinces,
     provinces_with_counties,
     table_of,
+    undescribed,
 )
 from dashboard.queries.rankings import (
     counted,
@@ -152,6 +153,7 @@ __all__ = [
     "top_hundred",
     "turned",
     "turned_by",
+    "undescribed",
     "why_apart",
     "years",
 ]

@@ -357,3 +357,13 @@ def test_an_own_place_that_does_not_exist_is_told_and_the_countys_taken() -> Non
     app = run("overview", mine="999999")
     assert any("“我的地方”没有“999999”这一项，已改用“河南省 沁阳市”" in block.value for block in app.info)
     assert "沁阳市 <small>" in html(app)
+
+
+@pytest.mark.parametrize("place", ["710000", "810000", "820000", "810101"])
+def test_a_place_that_is_only_drawn_says_so_and_shows_no_other_places_figures(place: str) -> None:
+    app = run("county", place=place)
+    assert not app.exception
+    assert "未收录" in html(app)
+    shown = html(app).partition("class='finding'")[2]
+    assert not app.session_state[EXHIBITS]
+    assert "沁阳" not in shown
