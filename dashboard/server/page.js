@@ -115,6 +115,19 @@ function page(words) {
     offers.replaceChildren(...words.map((value) => Object.assign(document.createElement("option"), { value })))
   })
 
+  // Streamlit enters a switch to another page in the history twice: first the new page's choices at the old page's path,
+  // then the new path. The second replaces the first, so that one step back returns to the page before.
+  const push = history.pushState.bind(history)
+  const soon = 5_000
+  let pushed = { path: "", search: "", at: -Infinity }
+  history.pushState = (state, unused, address) => {
+    const { pathname: path, search } = new URL(address ?? location.href, location.href), at = performance.now()
+    const follows = search && search === pushed.search && path !== pushed.path && at - pushed.at < soon
+    if (follows && location.search === search) history.replaceState(state, unused, address)
+    else push(state, unused, address)
+    pushed = { path, search, at }
+  }
+
   // In a narrow window the pages are in a drawer, which is closed once one is chosen.
   document.addEventListener("click", (event) => {
     if (!event.target.closest?.("[data-testid=stSidebarNavLink]") || !matchMedia("(max-width: 768px)").matches) return
