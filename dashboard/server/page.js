@@ -115,6 +115,13 @@ function page(words) {
     offers.replaceChildren(...words.map((value) => Object.assign(document.createElement("option"), { value })))
   })
 
+  // The first request must already name the reader's own place (see own_place.js); the cookie may have expired.
+  const OWN_PLACE = "county-economy-place"
+  try {
+    const place = localStorage.getItem(OWN_PLACE)
+    if (/^\d{6}$/.test(place)) document.cookie = `${OWN_PLACE}=${place}; path=/; max-age=31536000; samesite=lax`
+  } catch {}
+
   // Streamlit enters a switch to another page in the history twice: first the new page's choices at the old page's path,
   // then the new path. The second replaces the first, so that one step back returns to the page before.
   const push = history.pushState.bind(history)
