@@ -231,7 +231,14 @@ SUBJECT: Final[Subject] = Subject(
             placeholder="人均财政收入 = 财政收入 / 常住人口\n增速(GDP, 起始年)",
         ),
         Choice(SORT, "排序", _columns),
-        Choice(DOWN, "次序", lambda catalog, choices: {"": "自高到低", "up": "自低到高"}, pills=True),
+        Choice(
+            DOWN,
+            "次序",
+            lambda catalog, choices: {"": "自高到低", "up": "自低到高"},
+            pills=True,
+            # Codes have no high and low.
+            when=lambda choices: choices[SORT] != "",
+        ),
         Choice("shape", "形状", lambda catalog, choices: {"": "宽表", "long": "长表"}, pills=True),
         Choice(PAGE, "页"),
     ),
