@@ -15,6 +15,7 @@ from dashboard.charts.table import table
 from dashboard.charts.theme import explained, in_unit, number, scale
 from dashboard.exhibits.choices import Choices
 from dashboard.model import Period, Place
+from dashboard.model.place_words import each_of
 from dashboard.queries import (
     RULE,
     Places,
@@ -47,7 +48,11 @@ def members(catalog: Catalog, choices: Choices) -> Exhibit | None:
     rows = observations(catalog, Places("county", drawn=False), (choices["indicator"],), (choices["year"],))
     inside = rows.inside(choices["place"])
     name = ask(catalog, areas).get(choices["place"], "")
-    return ranking_table(inside, among=f"{name}各县") if len(inside.with_values) else None
+    return (
+        ranking_table(inside, among=f"{name}{each_of(set(inside.with_values['kind']))}")
+        if len(inside.with_values)
+        else None
+    )
 
 
 def movers(catalog: Catalog, choices: Choices) -> Exhibit | None:
@@ -76,13 +81,16 @@ def movers(catalog: Catalog, choices: Choices) -> Exhibit | None:
     )
     ends = [f"{named[place]}（{number(changes[place] * 100, 1)}%）" for place in (changes.index[0], changes.index[-1])]
     span = f"{Period(first).label}到{Period(last).label}"
+    listed = county_rows[county_rows["place"].isin(changes.index)]
+    whole = each_of(set(listed["kind"]))
+    things = "县域" if whole == "各县" else "县级单位"
     left_out = len(wide) - len(changes)
     return table(
-        rows.where(county_rows[county_rows["place"].isin(changes.index)]),
+        rows.where(listed),
         cells,
-        title=f"{ask(catalog, areas).get(choices['place'], '')}各县{span}{rows.indicator.label}的变化",
+        title=f"{ask(catalog, areas).get(choices['place'], '')}{whole}{span}{rows.indicator.label}的变化",
         subtitle="按现价，变化含价格变动",
-        finding=f"{span}，两年可比的{len(changes)}个县域中{rows.indicator.label}增长最快的是{ends[0]}，最慢的是{ends[1]}。",
+        finding=f"{span}，两年可比的{len(changes)}个{things}中{rows.indicator.label}增长最快的是{ends[0]}，最慢的是{ends[1]}。",
         notes=(f"另有{left_out}个两年不可比，不列。{RULE}",) if left_out else (RULE,),
     )
 
