@@ -76,7 +76,7 @@ class Ground:
 
     @property
     def places(self) -> Spec:
-        return _topology(self.addresses[0], self.level)
+        return topology(self.addresses[0], self.level)
 
     @property
     def params(self) -> list[Spec]:
@@ -154,7 +154,7 @@ class Ground:
             return [borders]
         here = f"datum.properties.code === '{Place(self.within).province}'"
         small: Spec = {
-            "data": _topology(self.addresses[2], "locator"),
+            "data": topology(self.addresses[2], "locator"),
             "projection": self._corner,
             "mark": {"type": "geoshape", "strokeWidth": 0.5, "tooltip": None},
             "encoding": {
@@ -175,7 +175,7 @@ class Ground:
 
     def _lines(self, mark: Spec, which: str) -> Spec:
         return {
-            "data": _topology(self.addresses[1], "lines"),
+            "data": topology(self.addresses[1], "lines"),
             "projection": self.projection,
             "transform": [{"filter": which}],
             "mark": mark,
@@ -195,7 +195,8 @@ def _identity(scale: str, x: str, y: str) -> Spec:
     return {"type": "identity", "reflectY": True, "scale": {"expr": scale}, "translate": {"expr": f"[{x}, {y}]"}}
 
 
-def _topology(url: str, feature: str) -> Spec:
+def topology(url: str, feature: str) -> Spec:
+    """Vega data of one level in a TopoJSON file."""
     return {"url": url, "format": {"type": "topojson", "feature": feature}}
 
 

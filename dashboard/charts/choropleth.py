@@ -16,7 +16,8 @@ from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.map_names import UNKNOWN_CLASS
 from dashboard.charts.map_spec import Drawing, layered, missing
 from dashboard.charts.proportional_symbols import measured
-from dashboard.charts.theme import Scale, in_unit, scale, written
+from dashboard.charts.theme import Scale, explained, in_unit, scale, written
+from dashboard.model import Place
 from dashboard.queries import Extract
 
 CLASSES: Final = 6
@@ -36,7 +37,7 @@ def choropleth(
     over: Sequence[Extract] = (),
     classing: Classing = QUANTILES,
 ) -> Exhibit:
-    """National map of one period with `focus` outlined; `among` names the places in the title.
+    """National map of one period with `focus` outlined, also a province or city; `among` names the places in the title.
 
     With `within` (code of a province or city), a map of that part with its neighbours in grey and a locator map.
     `over` holds the extracts of all years that can be stepped through, in time order and including `extract`; they
@@ -53,7 +54,8 @@ def choropleth(
     period_text, count = spoken(selected.periods), _drawn(selected)["value"].count()
     measure = measured(list(values / chosen.divisor), len(years)) if circles else (0.0, 0.0)
     label = in_unit(indicator.label, chosen.label)
-    drawing = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), *measure)
+    around = _around(selected, atlas, focus)
+    drawing = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), *measure, around)
     subject = f"{atlas.names.get(within, '')}{among or LEVEL_LABELS[level]}{indicator.label}分布"
     return Exhibit(
         id=f"map_{level}",
@@ -64,9 +66,9 @@ def choropleth(
         side_tables={"state": _state(focus, years, selected)},
         extract=selected,
         alt=_alt(years, subject, circles),
-        finding=f"{_focus_value(selected, period_text, focus)}{_finding(selected, period_text)}",
+        finding=f"{_of_focus(selected, atlas, period_text, focus)}{_finding(selected, period_text)}",
         notes=(*_undrawn(selected), *gaps(selected)),
-        geometry=ground.geometry,
+        geometry=ground.geometry | ({around[1]: around[0]} if around[0] else {}),
         view=ground.view,
         years=_labelled(years),
     )
@@ -158,13 +160,29 @@ def _undrawn(extract: Extract) -> tuple[str, ...]:
     return (f"另有{count}{text}",) if count else ()
 
 
-def _focus_value(extract: Extract, period_text: str, focus: str) -> str:
-    """Clause on the value of `focus`, to precede the finding on all places."""
-    focus_rows = extract.with_values[extract.with_values["place"] == focus]
-    if focus_rows.empty or len(extract.with_values) == 1:
+def _around(extract: Extract, atlas: Atlas, focus: str) -> tuple[str, str]:
+    """Level and URL of the boundaries of `focus` if it is a province or city around the places of the map."""
+    level = Place(focus).level
+    larger = level in ("province", "city") and focus not in set(extract.frame["place"])
+    return (level, atlas.urls[level]) if larger else ("", "")
+
+
+def _of_focus(extract: Extract, atlas: Atlas, period_text: str, focus: str) -> str:
+    """Clause on the value of `focus`, or on the places in it, to precede the finding on all places."""
+    if not focus or len(extract.with_values) == 1:
         return ""
-    value = written(float(focus_rows["value"].iloc[0]), extract.indicator, extract.unit)
-    return f"{period_text}{focus_rows['name'].iloc[0]}{extract.indicator.label}为{value}；"
+    if Place(focus).level != "county" and focus not in set(extract.frame["place"]):
+        inside = extract.inside(focus)
+        name = atlas.names.get(focus, "")
+        return f"{_extremes(inside, f'{period_text}{name}')}；" if name and len(inside.with_values) else ""
+    rows = extract.frame[extract.frame["place"] == focus]
+    if rows.empty:
+        return ""
+    row, label = rows.iloc[0], extract.indicator.label
+    if row["value"] != row["value"]:
+        return f"{row['name']}没有{period_text}{label}的数（{explained(row['note'])}）；"
+    value = written(float(row["value"]), extract.indicator, extract.unit)
+    return f"{period_text}{row['name']}{label}为{value}；"
 
 
 def _finding(extract: Extract, period_text: str) -> str:
@@ -173,7 +191,15 @@ def _finding(extract: Extract, period_text: str) -> str:
     if rows.empty:
         return f"{period_text}所选范围没有公布的{indicator.label}。"
     if len(rows) == 1:
-        return f"{period_text}{ends(named(rows) + indicator.label, rows['value'], indicator, unit)}。"
+        return f"{_extremes(extract, period_text)}。"
     middle = written(float(rows["value"].median()), indicator, unit)
+    return f"{_extremes(extract, period_text)}；中位数为{middle}。"
+
+
+def _extremes(extract: Extract, period_text: str) -> str:
+    """Clause on the largest and the smallest of the values, or on the only one."""
+    indicator, unit, rows = extract.indicator, extract.unit, extract.with_values
+    if len(rows) == 1:
+        return f"{period_text}{ends(named(rows) + indicator.label, rows['value'], indicator, unit)}"
     among = ends(named(rows), rows["value"], indicator, unit)
-    return f"{period_text}{len(rows)}个单位中，{indicator.label}{among}；中位数为{middle}。"
+    return f"{period_text}{len(rows)}个单位中，{indicator.label}{among}"

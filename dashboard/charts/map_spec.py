@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from dashboard.charts.basemap import HEIGHT, LINE, Ground, Spec
+from dashboard.charts.basemap import HEIGHT, LINE, Ground, Spec, topology
 from dashboard.charts.classification import Classes
 from dashboard.charts.map_names import CLASSED, UNKNOWN_CLASS, class_colours, names
 from dashboard.charts.proportional_symbols import circles, measure
@@ -55,6 +55,8 @@ class Drawing:
     counts: tuple[tuple[int, ...], ...]
     most: float = 0.0
     area: float = 0.0
+    # Level and URL of the boundaries of an outlined province or city on a map of smaller places.
+    around: tuple[str, str] = ("", "")
 
     @property
     def years(self) -> int:
@@ -69,10 +71,11 @@ def layered(drawing: Drawing, mode: Mode) -> Spec:
         {"lookup": "place", "from": {"data": ground.places, "key": "properties.code"}, "as": "geo"},
         {"filter": "isValid(datum.geo)"},
     ]
+    outlined = topology(*reversed(drawing.around)) if drawing.around[0] else ground.places
     outline: Spec = {
         "data": {"name": "state"},
         "projection": ground.projection,
-        "transform": shapes,
+        "transform": [shapes[0] | {"from": {"data": outlined, "key": "properties.code"}}, shapes[1]],
         "mark": {**LINE, "stroke": palette.accent, "strokeWidth": 2.2},
         "encoding": {"shape": {"field": "geo", "type": "geojson"}},
     }

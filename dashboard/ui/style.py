@@ -75,7 +75,13 @@ h1[tabindex="-1"]:focus {outline: none !important;}
   padding: .6rem .95rem .5rem;}
 /* Chart that fills the remaining window height. */
 [class*="st-key-high-"] [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {flex: none !important;
-  height: clamp(18.8rem, 100vh - 32.4rem, 46rem) !important;}
+  height: clamp(18.8rem, 100vh - 29.7rem, 46rem) !important;}
+/* Its year slider stands in the empty north-west of the map, which gains the height. */
+@media (min-width: 1100px) {
+  [class*="st-key-high-"] {position: relative;}
+  [class*="st-key-high-"] [data-testid="stElementContainer"][class*="-time"] {position: absolute; left: 0; top: 0;
+    width: 13rem !important; z-index: 1;}
+}
 /* Its title, which repeats the filters, is only for screen readers and print. */
 @media screen {
   [class*="st-key-card-"]:has([class*="st-key-high-"]) > [data-testid="stElementContainer"]:has(h2) {
@@ -103,6 +109,7 @@ a.beside:hover, a.beside:focus-visible {color: var(--focus) !important;}
 .tiles {display: grid; grid-template-columns: 1fr 1fr; gap: .3rem 1.6rem; align-content: space-evenly; height: 100%;}
 .st-key-place-card > :last-child, .st-key-place-card > :last-child > .stHtml {flex: 1 1 auto; height: 100%;}
 .tiles .figure-beside {font-size: .76rem; white-space: nowrap;}
+.tiles .exhibit-note {grid-column: 1 / -1; font-size: .76rem; line-height: 1.4;}
 .tiles .figure-value {font-size: 1.4rem; line-height: 1.3;}
 .standing {position: relative; height: .5rem; border-radius: .25rem; background: var(--rule); margin: .15rem 0;}
 .standing::before {content: ""; position: absolute; left: calc(50% - 1px); top: -.15rem; bottom: -.15rem; width: 2px;

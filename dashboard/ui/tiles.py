@@ -55,7 +55,7 @@ def _tiles(rows: Extract) -> str:
     registry, table = rows.registry.indicators, table_of(rows.frame["place"].iloc[0])
     missing = [registry[name].label for name in MAIN[table] if name not in set(rows.frame["indicator"])]
     line = f"<p class='exhibit-note'>没有{escape('、'.join(missing))}的数</p>" if missing else ""
-    return f"<div class='tiles'>{''.join(_tile(rows, row) for row in rows.rows())}</div>{line}"
+    return f"<div class='tiles'>{''.join(_tile(rows, row) for row in rows.rows())}{line}</div>"
 
 
 def _tile(rows: Extract, row: Row) -> str:
@@ -63,8 +63,8 @@ def _tile(rows: Extract, row: Row) -> str:
     indicator = rows.registry.indicators[row.indicator]
     head = f"<p class='figure-label'>{escape(f'{row.when}{label}')}</p>"
     values = rows.frame.loc[rows.frame["indicator"] == row.indicator].iloc[0]
-    scopes = {"全国": "", f"全{short_kind(row.province_name)}": "_in_province", "全市": "_in_city"}
-    ranks = [(scope, values[f"rank{suffix}"], values[f"of{suffix}"]) for scope, suffix in scopes.items()]
+    scopes = (("全国", ""), (f"全{short_kind(row.province_name)}", "_in_province"), ("全市", "_in_city"))
+    ranks = [(scope, values[f"rank{suffix}"], values[f"of{suffix}"]) for scope, suffix in scopes]
     rank_text = " · ".join(f"{scope}{rank:.0f}／{of:.0f}" for scope, rank, of in ranks if of == of and of > 1)
     bar = f"<div class='standing'><i style='left: {values['position'] * 100:.1f}%'></i></div>"
     value = escape(written(row.value, indicator, unit))
