@@ -171,7 +171,9 @@ class Ground:
                 },
             },
         }
-        return [borders, small]
+        left, bottom, right, top = self.nation
+        high = _LOCATOR * (top - bottom) / (right - left) + 5
+        return [borders, plated(mode, f"frame - {_LOCATOR + 5}", "frame", f"tall - {high:.0f}"), small]
 
     def _lines(self, mark: Spec, which: str) -> Spec:
         return {
@@ -189,6 +191,14 @@ class Ground:
         placed = _identity(f"{scale}", f"frame - {_LOCATOR + scale * left + 5}", f"tall + {scale * bottom - 5}")
         # Vega-Lite merges projections that differ only in expressions; stating a default keeps them separate.
         return placed | {"reflectX": False}
+
+
+def plated(mode: Mode, left: float | str, right: float | str, top: str) -> Spec:
+    """Rectangle of the background's colour at the bottom, under a legend; sides in pixels or as Vega expressions."""
+    sides = {"x": left, "x2": right, "y": top, "y2": FRAME["tall"]}
+    placed = {name: {"expr": side} if isinstance(side, str) else side for name, side in sides.items()}
+    mark = {"type": "rect", **placed, "color": PALETTES[mode].surface, "opacity": 0.88}
+    return {"data": {"values": [{}]}, "mark": mark}
 
 
 def _identity(scale: str, x: str, y: str) -> Spec:

@@ -21,6 +21,8 @@ from dashboard.model import Place
 from dashboard.queries import Extract
 
 CLASSES: Final = 6
+# Maximum number of reasons for missing values listed in a finding.
+_REASONS: Final = 2
 LEVEL_LABELS: Final = {"province": "省级", "city": "市级", "county": "县级"}
 # In bytes, 4 per value. Up to this size the values of all years are sent together, otherwise only the selected year.
 _TOGETHER: Final = 100_000
@@ -50,6 +52,9 @@ def choropleth(
     classes = classing(list(values / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
     circles = classing.method == CIRCLES and bool((values > 0).any())
     data, reasons = _rows(years, chosen, classes, atlas if within or circles else None)
+    if values.empty:
+        # Without any value there is nothing to colour and no year to step to: the finding says why.
+        data, years = data.iloc[:0], years[:1]
     ground = atlas.ground(level, within)
     period_text, count = spoken(selected.periods), _drawn(selected)["value"].count()
     measure = measured(list(values / chosen.divisor), len(years)) if circles else (0.0, 0.0)
@@ -60,13 +65,14 @@ def choropleth(
     return Exhibit(
         id=f"map_{level}",
         title=f"{period_text}{subject}",
-        subtitle=f"{label}，{period_text}，{count}个地区，{classing.description(classes)}{_shared(years, circles)}",
+        subtitle=f"{label}，{period_text}，"
+        + (f"{count}个地区，{classing.description(classes)}{_shared(years, circles)}" if len(values) else "没有数"),
         draw=partial(layered, drawing),
         data=data,
         side_tables={"state": _state(focus, years, selected)},
         extract=selected,
         alt=_alt(years, subject, circles),
-        finding=f"{_of_focus(selected, atlas, period_text, focus)}{_finding(selected, period_text)}",
+        finding=f"{_of_focus(selected, atlas, period_text, focus)}{_finding(selected, period_text, explain=True)}",
         notes=(*_undrawn(selected), *gaps(selected)),
         geometry=ground.geometry | ({around[1]: around[0]} if around[0] else {}),
         view=ground.view,
@@ -185,11 +191,13 @@ def _of_focus(extract: Extract, atlas: Atlas, period_text: str, focus: str) -> s
     return f"{period_text}{row['name']}{label}为{value}；"
 
 
-def _finding(extract: Extract, period_text: str) -> str:
-    """Sentence on the largest, the smallest and the median value."""
+def _finding(extract: Extract, period_text: str, explain: bool = False) -> str:
+    """Sentence on the largest, the smallest and the median value; to `explain` is to say why there is none."""
     indicator, unit, rows = extract.indicator, extract.unit, extract.with_values
     if rows.empty:
-        return f"{period_text}所选范围没有公布的{indicator.label}。"
+        reasons = list(dict.fromkeys(map(explained, extract.frame["note"])))
+        why = f"（{'；'.join(reasons)}）" if explain and 0 < len(reasons) <= _REASONS else ""
+        return f"{period_text}所选范围没有公布的{indicator.label}{why}。"
     if len(rows) == 1:
         return f"{_extremes(extract, period_text)}。"
     middle = written(float(rows["value"].median()), indicator, unit)

@@ -110,7 +110,8 @@ def exhibit(
         )
         if item.data.empty:
             st.info(literal(f"{item.finding}请换一个年份、口径或地区。"), icon=":material/info:")
-        elif item.tabular:
+            return
+        if item.tabular:
             st.html(worded(item.data, item.title, item.shades))
         else:
             if item.lines:

@@ -11,6 +11,7 @@ from dashboard.analysis.comparison import PLACES
 from dashboard.catalog import ask
 from dashboard.exhibits.choices import MINE
 from dashboard.exhibits.compare import STARTS, start
+from dashboard.queries import ALL, Extract
 from dashboard.ui.favourites import favourites
 from dashboard.ui.literal import literal
 from dashboard.ui.own_place import own_place
@@ -62,6 +63,14 @@ def compare_button(place: str) -> None:
     st.page_link(
         "pages/compare.py", label="加入对比", icon=":material/compare_arrows:", query_params={"places": places}
     )
+
+
+def district_way(page: OpenPage, extract: Extract) -> None:
+    """Draw a button that takes districts in, if the chosen area has no other units."""
+    inside = extract.inside(page.choices["at"])
+    districts = (inside.frame["kind"] == "district").any() if "kind" in inside.frame else False
+    if districts and inside.with_values.empty and page.choices["scope"] != ALL:
+        st.button("连市辖区一起看", icon=":material/add:", on_click=write_choice, args=("scope", ALL))
 
 
 def place_ways(place: str) -> None:

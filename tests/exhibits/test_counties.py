@@ -69,3 +69,26 @@ def test_the_first_map_names_and_outlines_my_place_whatever_its_level(
     assert exhibit.draw is not None
     drawn = str(exhibit.draw("light"))
     assert all(address in drawn for address in exhibit.geometry)
+
+
+@pytest.mark.parametrize(
+    ("at", "reason"),
+    [
+        ("110000", "不在范围：市辖区"),
+        ("310000", "不在范围：市辖区"),
+        ("710000", "未收录"),
+        ("810000", "不在范围：市辖区"),
+    ],
+)
+def test_an_area_without_any_figure_is_a_sentence_with_the_reason_and_no_map(
+    at: str, reason: str, catalog: Catalog
+) -> None:
+    exhibit = exhibit_of(catalog, "counties.map", at=at)
+    assert exhibit is not None
+    assert exhibit.data.empty
+    assert exhibit.years == {}
+    assert reason in exhibit.finding
+    assert "分为" not in exhibit.subtitle
+    both = exhibit_of(catalog, "counties.map", at=at, scope="all")
+    assert both is not None
+    assert both.data.empty == (at in ("710000", "810000"))
