@@ -105,14 +105,16 @@ def unpublished(catalog: Catalog, choices: Choices) -> Exhibit:
     frame, registry = rows.frame, catalog.registry
     newest = frame["period"].max() if len(frame) else ""
     bare, late = frame["value"].isna(), frame["value"].notna() & (frame["period"] < newest)
-    listed = frame[bare | late]
+    # What is held for an earlier year only is listed after what is not held at all.
+    listed = pd.concat([frame[bare], frame[late]])
     labels = [registry.indicators[name].label for name in listed["indicator"]]
     why = [
         explained(note) if lacks else f"{Period(newest).label}所收出版物没有此项"
         for note, lacks in zip(listed["note"], bare[listed.index], strict=True)
     ]
     periods = [Period(str(period)).label for period in listed["period"]]
-    cells = pd.DataFrame({"指标": labels, "同级最近有数": periods, "原因": why})
+    own = ["没有" if lacks else f"有{when}的" for lacks, when in zip(bare[listed.index], periods, strict=True)]
+    cells = pd.DataFrame({"指标": labels, "本地": own, "同级最近有数": periods, "原因": why})
     name = frame["name"].iloc[0] if len(frame) else ""
     parts = (
         [f"{len(frame)}项指标中，{int((~bare & ~late).sum())}项有{name}{Period(newest).label}的数"] if newest else []
@@ -125,7 +127,7 @@ def unpublished(catalog: Catalog, choices: Choices) -> Exhibit:
     return table(
         rows.where(listed),
         cells,
-        title=f"{name}没有的数",
+        title=f"{name}没有的数与只有早年的数",
         subtitle="同级有数的各项指标，各看最近一年",
         finding=f"{'；'.join(parts)}。",
     )

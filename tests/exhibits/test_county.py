@@ -65,3 +65,14 @@ def test_ranks_within_a_provincial_unit_are_called_after_it(catalog: Catalog, pl
     ranks = exhibit.data["ranks"][exhibit.data["ranks"].str.contains("内")]
     assert len(ranks)
     assert ranks.str.contains(word).all()
+
+
+@pytest.mark.parametrize("place", ["410882", "110108", "410800", "410000"])
+def test_figures_of_an_earlier_year_are_not_listed_as_missing(catalog: Catalog, place: str) -> None:
+    exhibit = exhibit_of(catalog, "county.missing", place)
+    assert exhibit is not None
+    held = dict(zip(exhibit.extract.frame["indicator"], exhibit.extract.frame["value"].notna(), strict=True))
+    own = exhibit.data["本地"]
+    assert (own != "没有").tolist() == list(held.values())
+    assert own[own != "没有"].str.fullmatch(r"有\d{4}(—\d{4})?年的").all()
+    assert "只有早年" in exhibit.title
