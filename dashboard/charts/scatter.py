@@ -23,6 +23,8 @@ HEIGHT: Final = 440
 _DOT, _SMALLEST, _LARGEST = 26, 6, 900
 # Label height as a share of the plot height.
 _LABEL: Final = 17 / HEIGHT
+# Width in pixels of the label beside the plot.
+_BESIDE: Final = 84
 _NO_CAUSE: Final = "拟合线只说两项指标如何一同变化，不说谁引起谁。"
 
 
@@ -209,9 +211,10 @@ def _spec(drawing: _Drawing, mode: Mode) -> dict[str, Any]:
         )
         x, y = alt.X("both:Q", scale=across), alt.Y("both:Q", scale=up)
         chart += corners.mark_line(strokeDash=[4, 3], strokeWidth=1, color=palette.quiet).encode(x=x, y=y)
-        chart += corners.mark_text(align="right", dx=-6, dy=14, color=palette.quiet).encode(x=x, y=y, text="words:N")
+        # Outside of the plot, where no dots are.
+        chart += corners.mark_text(align="left", dx=6, color=palette.quiet).encode(x=x, y=y, text="words:N")
     if drawing.line:
         ends = alt.InlineData(values=[{"x": x, "y": y} for x, y in drawing.line])
         fitted = alt.Chart(ends).mark_line(strokeWidth=1.5, color=palette.ink, clip=True)
         chart += fitted.encode(x=alt.X("x:Q", scale=across), y=alt.Y("y:Q", scale=up))
-    return finished(chart.properties(height=HEIGHT), mode)
+    return finished(chart.properties(height=HEIGHT), mode, room=(0, _BESIDE if diagonal and spans else 0))
