@@ -87,8 +87,8 @@ def _wide_enough(data: pd.DataFrame) -> int:
 def _finding(data: pd.DataFrame) -> str:
     if data.empty:
         return "所选范围没有条目。"
-    first, last = (data["text"].iloc[index].replace("  ", "的“", 1) for index in (0, -1))
-    return f"最早的是{first}”，最近的是{last}”。"
+    first, last = (data["text"].iloc[index].replace("  ", "，", 1) for index in (0, -1))
+    return f"最早的一项：{first}；最近的一项：{last}。"
 
 
 def _year(text: str) -> float:

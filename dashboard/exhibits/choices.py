@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.catalog import Catalog, ask
 from dashboard.model import Pack
-from dashboard.queries import described_places, parted
+from dashboard.queries import alike_names, described_places, parted
 
 # Choice on every page: the county whose pack is shown.
 PACK: Final = "pack"
@@ -223,7 +223,7 @@ def _several(catalog: Catalog, choice: Choice, values: Mapping[str, str], defaul
     if len(good) > choice.most:
         notices.append(Notice(f"“{_named(choice)}”已选{len(good)}个，只用前{choice.most}个。", wrong=False))
     if wrong and good:
-        notices.append(_left_out(choice, wrong))
+        notices.append(_left_out(choice, [_suggested(catalog, choice, name, good) for name in wrong]))
     elif wrong:
         used = _listed([values[value] for value in taken])
         notices.append(_replaced(choice, _listed(wrong), used or choice.placeholder if choice.optional else used))
@@ -239,8 +239,14 @@ def _named(choice: Choice) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     """The first names, each cut to a quotable length, with their number if there are more."""
-    shown = "、".join(name[:_LONGEST_TEXT] for name in names[:_SHOWN])
+    shown = "、".join(name[: 2 * _LONGEST_TEXT] for name in names[:_SHOWN])
     return f"{shown}等{len(names)}项" if len(names) > _SHOWN else shown
+
+
+def _suggested(catalog: Catalog, choice: Choice, name: str, near: Sequence[str]) -> str:
+    """A name that was not found, with the places that may be meant, for choices that read names of places."""
+    alike = ask(catalog, alike_names, name, "county", tuple(near)) if choice.reads is not None else ()
+    return f"{name}（是不是{'、'.join(alike)}？）" if alike else name
 
 
 def _left_out(choice: Choice, wrong: Sequence[str]) -> Notice:

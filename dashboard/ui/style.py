@@ -76,6 +76,11 @@ h1[tabindex="-1"]:focus {outline: none !important;}
 /* Chart that fills the remaining window height. */
 [class*="st-key-high-"] [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {flex: none !important;
   height: clamp(18.8rem, 100vh - 29.7rem, 46rem) !important;}
+/* Beside a long list the map stays in view. */
+@media (min-width: 1100px) {
+  [data-testid="stColumn"]:has(.st-key-card-leaders-map) > [data-testid="stVerticalBlock"] {position: sticky;
+    top: 3.7rem; height: auto !important;}
+}
 /* Its year slider stands in the empty north-west of the map, which gains the height. */
 @media (min-width: 1100px) {
   [class*="st-key-high-"] {position: relative;}
@@ -127,7 +132,7 @@ h2.exhibit-title small {font-weight: 400; font-size: .8rem; color: var(--quiet);
   white-space: nowrap;}
 .rows td a {color: inherit; text-decoration-color: var(--quiet); text-underline-offset: .2em;}
 .rows table {border-collapse: collapse; width: 100%; font-size: .86rem; font-variant-numeric: tabular-nums;}
-.rows th {position: sticky; top: 0; background: var(--surface); font-weight: 600;}
+.rows th {position: sticky; top: 3.7rem; background: var(--surface); font-weight: 600;}
 /* The first column stays in view during horizontal scrolling. */
 .rows.words :is(th, td):first-child {position: sticky; left: 0; background: var(--surface);}
 .rows.words th:first-child {z-index: 1;}
