@@ -79,5 +79,5 @@ def _bare_names(catalog: Catalog, level: str) -> dict[str, str]:
 
 
 def _one_apart(wanted: str, name: str) -> bool:
-    same = len(wanted) == len(name) >= _LEAST
+    same = wanted.isalpha() and len(wanted) == len(name) >= _LEAST
     return same and sum(one != other for one, other in zip(wanted, name, strict=True)) == 1

@@ -65,12 +65,30 @@ function page(words) {
     if (event.shiftKey) event.preventDefault()
   }, true)
 
+  // From the search box the arrow keys lead through the hits.
+  const HIT = ".st-key-finder-hits [class*=st-key-finder] button"
+  const typed = { at: -Infinity }
+  document.addEventListener("keydown", (event) => {
+    const { key, target } = event, box = target.matches?.(".st-key-finder input")
+    if (box && key === "Enter") typed.at = performance.now()
+    const hits = [...document.querySelectorAll(HIT)], at = hits.indexOf(target)
+    if (!["ArrowDown", "ArrowUp"].includes(key) || !hits.length || (!box && at < 0)) return
+    event.preventDefault()
+    const next = hits[key === "ArrowDown" ? Math.min(at + 1, hits.length - 1) : at - 1]
+    ;(next ?? document.querySelector(".st-key-finder input")).focus()
+  }, true)
+
   // Announce search results; focus the title of the page a search leads to.
   const status = document.createElement("div")
   Object.assign(status, { role: "status", className: "unseen" })
   const hear = (node) => {
     const said = node.nodeType === 1 && (node.dataset?.said ?? node.querySelector("[data-said]")?.dataset.said)
     if (said) status.textContent = said
+    // The only hit opens at once if the words were entered, not merely left.
+    if (/^找到1项/.test(said) && performance.now() - typed.at < 5_000) {
+      typed.at = -Infinity
+      setTimeout(() => document.querySelector(HIT)?.click())
+    }
   }
   const arrive = (left, until) => {
     const title = document.querySelector("h1"), state = document.querySelector("[data-testid=stApp]")?.dataset

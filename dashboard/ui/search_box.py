@@ -25,6 +25,7 @@ _QUERY: Final = "finder.words"
 _GO: Final = "finder.go"
 # Maximum number of hits other than places and indicators.
 _DOORS: Final = 6
+_TYPED: Final = "可输入地名、指标、页面、企业、项目或所述数字的一部分，六位代码，或拼音首字母，也可问一句话。"
 # Page that shows an indicator, by table.
 _PAGES: Final = {"county": "counties", "provincial": "provinces", "city": "population"}
 
@@ -89,27 +90,21 @@ def _hits(text: str, doors: Callable[[], Sequence[Door]], answered: bool) -> Non
     hits: tuple[Hit | Door, ...] = (*ask(catalog(), matches, text), *opened)
     for index, hit in enumerate(hits):
         _offer(hit, index)
-    if not hits and not answered:
-        hits = _nearest(text)
     # Announced to screen readers only.
     answer = "有一个回答；" if answered else ""
-    announcement = f"{answer}找到{len(hits)}项：{'、'.join(hit.name for hit in hits)}" if hits else "没有找到"
+    announcement = f"{answer}找到{len(hits)}项：{'、'.join(hit.name for hit in hits)}"
+    if not hits and not answered:
+        announcement = _nearest(text)
     st.html(f"<span data-said='{escape(announcement)}'></span>")
 
 
-def _nearest(text: str) -> tuple[Hit | Door, ...]:
-    """Draw what comes nearest to words that name nothing, or what can be typed and where all indicators are listed."""
-    hits: tuple[Hit | Door, ...] = ask(catalog(), nearest, text)
-    near = (
-        "相近的有："
-        if hits
-        else "可输入地名、指标、页面、企业、项目或所述数字的一部分，六位代码，或拼音首字母，也可问一句话。"
-    )
-    st.caption(literal(f"没有找到“{text[:20]}”。{near}"))
-    hits = hits or (Door("收录了哪些指标", "数据与口径", "sources"),)
-    for index, hit in enumerate(hits):
+def _nearest(text: str) -> str:
+    """Draw what comes nearest to words that name nothing, or what can be typed; returns the announcement."""
+    hits = ask(catalog(), nearest, text)
+    st.caption(literal(f"没有找到“{text[:20]}”。{'相近的有：' if hits else _TYPED}"))
+    for index, hit in enumerate(hits or (Door("收录了哪些指标", "数据与口径", "sources"),)):
         _offer(hit, index)
-    return hits
+    return f"没有找到，相近的有{'、'.join(hit.name for hit in hits)}" if hits else "没有找到"
 
 
 def _offer(hit: Hit | Door, index: int) -> None:
