@@ -52,11 +52,13 @@ def choropleth(
     classes = classing(list(values / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
     circles = classing.method == CIRCLES and bool((values > 0).any())
     data, reasons = _rows(years, chosen, classes, atlas if within or circles else None)
+    about = f"{_drawn(selected)['value'].count()}个地区，{classing.description(classes)}{_shared(years, circles)}"
     if values.empty:
         # Without any value there is nothing to colour and no year to step to: the finding says why.
         data, years = data.iloc[:0], years[:1]
+        about = "没有数"
     ground = atlas.ground(level, within)
-    period_text, count = spoken(selected.periods), _drawn(selected)["value"].count()
+    period_text = spoken(selected.periods)
     measure = measured(list(values / chosen.divisor), len(years)) if circles else (0.0, 0.0)
     label = in_unit(indicator.label, chosen.label)
     around = _around(selected, atlas, focus)
@@ -65,8 +67,7 @@ def choropleth(
     return Exhibit(
         id=f"map_{level}",
         title=f"{period_text}{subject}",
-        subtitle=f"{label}，{period_text}，"
-        + (f"{count}个地区，{classing.description(classes)}{_shared(years, circles)}" if len(values) else "没有数"),
+        subtitle=f"{label}，{period_text}，{about}",
         draw=partial(layered, drawing),
         data=data,
         side_tables={"state": _state(focus, years, selected)},

@@ -20,12 +20,11 @@ BEST, WORST = "▲", "▼"
 _EDGES: Final = (0.2, 0.4, 0.6, 0.8)
 
 
-_LEGEND: Final = (
-    "括号内为同类单位中的位次（自优至劣，中性指标自大至小）；▲最优 ▼最差，年份不同的逐格写明、不分优劣；"
-    "底色由同类中的最差到最优"
-)
+_LEGEND: Final = "括号内为同类单位中的位次（自优至劣，中性指标自大至小）；▲最优 ▼最差，年份不同的逐格写明、不分优劣"
 # Number of measures in the finding on a single place.
 _FIRST: Final = 3
+# Maximum number of places whose shades are not told apart.
+_FEW: Final = 2
 
 
 def comparison(extract: Extract) -> Exhibit:
@@ -55,17 +54,32 @@ def comparison(extract: Extract) -> Exhibit:
             row["who"]: -1 if row["neutral"] else _shade(row["position"]) for row in rows.to_dict("records")
         }
         shades.append([-1, -1, *(shade_by_place.get(place, -1) for place in who)])
+    shades, ground = _told_apart(shades, frame, who)
     headings = ["指标", "年份", *who]
     data = pd.DataFrame(lines, columns=headings)
     return table(
         extract,
         data,
         title=f"{in_short(extract)}比较",
-        subtitle=_LEGEND,
+        subtitle=f"{_LEGEND}；{ground}",
         finding=_finding(extract, best, who),
         notes=(*mixed_periods(extract), *_combined_places(extract), *gaps(extract)),
         shades=shades,
     )
+
+
+def _told_apart(shades: list[list[int]], frame: pd.DataFrame, who: list[str]) -> tuple[list[list[int]], str]:
+    """The shades and their meaning; a row all in the best or worst fifth of its kind is shaded among those shown."""
+    lines, ground = [], "底色由同类中的最差到最优"
+    for line, (_, rows) in zip(shades, frame.groupby("indicator", sort=False), strict=True):
+        used = [shade for shade in line if shade >= 0]
+        if len(used) > _FEW and set(used) in ({0}, {len(_EDGES)}):
+            position = rows.set_index("who")["position"]
+            among = (position.rank() - 1) / (position.count() - 1)
+            line = [-1, -1, *(_shade(among.get(place, math.nan)) for place in who)]
+            ground = "底色由同类中的最差到最优，一行都在同类一端的由所列各地中的最差到最优"
+        lines.append(line)
+    return lines, ground
 
 
 def _cell(row: Mapping[Any, Any], decimals: int, dated: bool) -> str:

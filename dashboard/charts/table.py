@@ -33,7 +33,7 @@ def table(
 
     Cells that are not text become text, so that pages and files can measure and align every column.
     """
-    written = {name: data[name].map(plain).astype(str) for name in data if not is_string_dtype(data[name])}
+    written = {str(name): data[name].map(plain).astype(str) for name in data if not is_string_dtype(data[name])}
     return Exhibit(
         id="table",
         title=title,

@@ -8,7 +8,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.exhibit import Exhibit, Line
 from dashboard.charts.theme import PALETTES, Mode
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.model import Period
@@ -70,6 +70,8 @@ def timeline(extract: Extract, *, title: str, last: int = 0) -> Exhibit:
         alt=f"时间轴：{title}，{len(frame)}项",
         finding=_finding(data),
         least_width=_wide_enough(data),
+        # A narrow window shows this list instead of the chart.
+        lines=tuple(Line(str(label), when) for label, when in zip(data["label"], data["when"], strict=True)),
     )
 
 

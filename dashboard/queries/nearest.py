@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -30,7 +30,8 @@ def nearest(catalog: Catalog, text: str, limit: int = 5) -> tuple[Hit, ...]:
     indicators, places = rows[rows["kind"] == "indicator"], rows[rows["kind"] == "place"]
     named = [indicator for name, indicator in measure_words(catalog).items() if _near(words, name)]
     labels = [row for row in indicators.to_dict("records") if row["id"] in named or _near(words, row["name"].lower())]
-    hits = [*sorted(labels, key=lambda row: len(row["name"])), *_inside(words, places)]
+    labels.sort(key=lambda row: len(row["name"]))
+    hits = [*labels, *_inside(words, places)]
     return tuple(Hit(row["kind"], row["id"], row["name"], row["detail"], row["level"]) for row in hits[:limit])
 
 
@@ -40,7 +41,7 @@ def _near(words: str, name: str) -> bool:
     return (len(name) > _LEAST and name in words) or all(letter in letters for letter in words)
 
 
-def _inside(words: str, places: pd.DataFrame) -> list[dict[str, str]]:
+def _inside(words: str, places: pd.DataFrame) -> list[dict[Any, Any]]:
     """Places whose name without its kind occurs in the words, only those with the longest such name."""
     short = places["name"].map(bare)
     found = places[[len(name) >= _LEAST and name in words for name in short]]

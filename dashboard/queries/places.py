@@ -72,7 +72,9 @@ def undescribed(catalog: Catalog, code: str) -> str:
     if code in described_places(catalog) or Place(code).level == "nation":
         return ""
     places = catalog.whole("places")
-    names_by_code = dict(places.loc[places["edition"] == MAP_EDITION, ["place", "name"]].itertuples(index=False))
+    names_by_code: dict[str, str] = dict(
+        places.loc[places["edition"] == MAP_EDITION, ["place", "name"]].itertuples(index=False)
+    )
     if code not in names_by_code:
         return ""
     parts = (names_by_code.get(above, "") for above in dict.fromkeys((Place(code).province, Place(code).city, code)))

@@ -102,7 +102,8 @@ def _nearest(text: str) -> str:
     """Draw what comes nearest to words that name nothing, or what can be typed; returns the announcement."""
     hits = ask(catalog(), nearest, text)
     st.caption(literal(f"没有找到“{text[:20]}”。{'相近的有：' if hits else _TYPED}"))
-    for index, hit in enumerate(hits or (Door("收录了哪些指标", "数据与口径", "sources"),)):
+    offered: tuple[Hit | Door, ...] = hits or (Door("收录了哪些指标", "数据与口径", "sources"),)
+    for index, hit in enumerate(offered):
         _offer(hit, index)
     return f"没有找到，相近的有{'、'.join(hit.name for hit in hits)}" if hits else "没有找到"
 

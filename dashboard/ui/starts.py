@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -63,6 +63,14 @@ def compare_button(place: str) -> None:
     st.page_link(
         "pages/compare.py", label="加入对比", icon=":material/compare_arrows:", query_params={"places": places}
     )
+
+
+def way_up(page: OpenPage, name: str, label: str) -> None:
+    """Draw a button that undoes a click on a chart: `label` resets the choice `name`, if it is set."""
+    offer = page.resolved.offers[name]
+    if offer.value != offer.default:
+        back: dict[str, Any] = {"icon": ":material/arrow_back:", "type": "tertiary", "on_click": write_choice}
+        st.button(literal(label), key=f"up.{name}", args=(name, offer.default, offer.default), **back)
 
 
 def district_way(page: OpenPage, extract: Extract) -> None:

@@ -76,10 +76,17 @@ h1[tabindex="-1"]:focus {outline: none !important;}
 /* Chart that fills the remaining window height. */
 [class*="st-key-high-"] [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {flex: none !important;
   height: clamp(18.8rem, 100vh - 29.7rem, 46rem) !important;}
-/* Beside a long list the map stays in view. */
+/* Chosen values wrap to two rows and scroll, instead of being cut at the end of one. */
+@media (min-width: 701px) {
+  div:has(> [data-testid="stMultiSelectTagsContainer"]) {height: auto !important; max-height: none !important;}
+  [data-testid="stMultiSelectTagsContainer"] {flex-wrap: wrap !important; max-height: 4.6rem; row-gap: .2rem;
+    overflow: hidden auto !important; mask-image: none !important;}
+}
+/* Beside a longer column, exhibits stay in view. */
 @media (min-width: 1100px) {
-  [data-testid="stColumn"]:has(.st-key-card-leaders-map) > [data-testid="stVerticalBlock"] {position: sticky;
-    top: 3.7rem; height: auto !important;}
+  [data-testid="stColumn"]:has(> [data-testid="stVerticalBlock"] > [data-testid="stLayoutWrapper"]
+    > [class*="st-key-card-"]):not(:has([class*="st-key-high-"])) > [data-testid="stVerticalBlock"] {
+    position: sticky; top: 3.7rem; height: auto !important;}
 }
 /* Its year slider stands in the empty north-west of the map, which gains the height. */
 @media (min-width: 1100px) {
@@ -101,6 +108,10 @@ mark.verdict-2 {border-bottom: 2px dashed var(--focus) !important;}
 mark.verdict-3 {border-bottom: 3px solid var(--accent) !important; font-weight: 700;}
 mark.verdict-4 {border-bottom: 4px double var(--accent) !important; font-weight: 700;}
 mark.verdict-5, mark.verdict-6 {border-bottom-style: dotted !important;}
+/* As high as their content, up to a screen. */
+.st-key-check-text, .st-key-check-list {height: auto !important; max-height: 37rem;}
+[data-testid="stLayoutWrapper"]:has(> .st-key-check-text), [data-testid="stLayoutWrapper"]:has(> .st-key-check-list) {
+  height: auto !important;}
 .finding-one p {margin: 0 0 .35rem; line-height: 1.6;}
 .findings {margin: .4rem 0 0; padding-left: 1.8rem; font-size: .86rem; line-height: 1.6;}
 .findings li {margin-bottom: .3rem;}
@@ -132,7 +143,7 @@ h2.exhibit-title small {font-weight: 400; font-size: .8rem; color: var(--quiet);
   white-space: nowrap;}
 .rows td a {color: inherit; text-decoration-color: var(--quiet); text-underline-offset: .2em;}
 .rows table {border-collapse: collapse; width: 100%; font-size: .86rem; font-variant-numeric: tabular-nums;}
-.rows th {position: sticky; top: 3.7rem; background: var(--surface); font-weight: 600;}
+.rows th {position: sticky; top: 0; background: var(--surface); font-weight: 600;}
 /* The first column stays in view during horizontal scrolling. */
 .rows.words :is(th, td):first-child {position: sticky; left: 0; background: var(--surface);}
 .rows.words th:first-child {z-index: 1;}
@@ -178,6 +189,8 @@ form.vega-bindings {display: none !important;}
 .rows tr.focus td {font-weight: 700; color: var(--accent);}
 /* Minimum target size; a collapsed sidebar is not reachable by keyboard. */
 [data-testid="stMultiSelect"] button {min-width: 24px; min-height: 24px;}
+[class*="-pager"] {flex-wrap: nowrap !important; width: auto !important;}
+.outline .number {white-space: nowrap;}
 [data-testid="stSidebar"][data-collapsed="true"] {visibility: hidden;}
 /* Streamlit shows the copy button only on hover. */
 [data-testid="stCode"] > div {visibility: visible !important; opacity: 1 !important;}

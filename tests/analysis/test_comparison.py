@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from dashboard.analysis.comparison import compared, histories, leaders, mixed_periods
+from dashboard.analysis.ranking import ranked
 from dashboard.catalog import Catalog
 from dashboard.charts import comparison
+from dashboard.queries import Places, observations
 
 FOUR = ("410882", "410883", "410825", "410823")
 
@@ -110,3 +112,14 @@ def test_a_single_place_is_told_with_its_figures_and_what_to_add(
     assert "分出优劣" not in finding
     for row in rows.with_values.head(3).to_dict("records"):
         assert catalog.registry.indicators[row["indicator"]].label in finding
+
+
+@pytest.mark.parametrize("count", [3, 10])
+def test_places_that_are_all_among_the_best_are_shaded_among_themselves(count: int, catalog: Catalog) -> None:
+    rows = ranked(observations(catalog, Places("county", drawn=False), ("gdp",), ("2023",))).with_values
+    best = tuple(rows["place"].head(count))
+    exhibit = comparison(compared(catalog, best, ("gdp", "general_public_budget_revenue"), "2023"))
+    assert "由所列各地中" in exhibit.subtitle
+    gdp = exhibit.shades[0][2:]
+    assert (gdp[0], gdp[-1]) == (4, 0)
+    assert "所列各地" not in comparison(compared(catalog, FOUR, ("gdp",))).subtitle
