@@ -1,8 +1,10 @@
 """产业链: the programme, its chains, enterprises and projects; growth, concentration, the pipeline, innovation."""
 
 from dashboard.ui.page import OpenPage
+from dashboard.ui.starts import way_up
 
 page = OpenPage("chains", (4, 3, 3, 4))
+way_up(page, "node", "回到全部")
 page.show("chains.tree", picks="node")
 page.tabs(
     {

@@ -8,7 +8,7 @@ from dashboard.ui.linked import linked
 from dashboard.ui.page import OpenPage
 from dashboard.ui.ranking import place_card, ranking
 from dashboard.ui.selection import trail
-from dashboard.ui.starts import place_ways
+from dashboard.ui.starts import district_way, place_ways
 
 page = OpenPage("counties", (3, 6, 3, 4, 4, 5, 5, 3))
 area, place, extract = page.choices["at"], page.choices["place"], chosen(page.catalog, page.choices)
@@ -17,6 +17,7 @@ trail(area, {place: page.resolved.offers["place"].label} if place else {})
 left, right = st.columns(2 if page.choices["other"] else [5, 3])
 with left:
     page.show("counties.map", picks="place", drills=drills, table=False)
+    district_way(page, extract)
     classing_controls(page)
 if page.choices["other"]:
     with right:

@@ -6,7 +6,9 @@ from dashboard.ui.favourites import favourite_button
 from dashboard.ui.own_place import own_place_button
 from dashboard.ui.page import OpenPage
 from dashboard.ui.starts import compare_button
+from dashboard.ui.undescribed import stop_if_undescribed
 
+stop_if_undescribed("地区档案")
 page = OpenPage("county")
 filters, buttons = st.columns([10, 3], vertical_alignment="bottom")
 with filters:

@@ -11,8 +11,8 @@ left, right = st.columns([5, 4])
 with left:
     page.show("leaders.map", opens=True, table=False)
     place_links(listed(page.catalog, page.choices), "leaders")
+    page.compare()
 with right:
     page.show("leaders.bars")
     page.show("leaders.scatter", table=False)
 page.show("leaders.hundred", "leaders.members")
-page.compare()

@@ -87,6 +87,8 @@ MAIN: Final[Mapping[str, tuple[str, ...]]] = {
         "urban_share",
     ),
 }
+# Census measures that districts have too.
+_BESIDES: Final = ("household_size",)
 
 
 def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = ()) -> Extract:
@@ -100,6 +102,14 @@ def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = ()) -> E
     groups = CHECKUP[table_of(place)]
     rows = _rows(catalog, place, indicators or tuple(groups), like(catalog, place))
     return _explained(catalog, place, [row | {"part": groups.get(row["indicator"], "")} for row in rows])
+
+
+def main(catalog: Catalog, place: str) -> Extract:
+    """Rows of `checkup` for a place's first card: of MAIN, then of CHECKUP, as many as MAIN has that have a figure."""
+    table = table_of(place)
+    candidates = tuple(dict.fromkeys((*MAIN[table], *CHECKUP[table], *_BESIDES)))
+    rows = checkup(catalog, place, candidates)
+    return rows.where(rows.with_values.head(len(MAIN[table])))
 
 
 def measured(catalog: Catalog, place: str, indicators: tuple[str, ...], period: str = "") -> Extract:

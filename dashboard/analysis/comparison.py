@@ -87,10 +87,10 @@ def _adds_up(extract: Extract, name: str) -> bool:
 
 
 def leaders(extract: Extract) -> dict[str, list[str]]:
-    """Best places by non-neutral measure, from rows of `compared` in one period.
+    """Best places by non-neutral measure, from rows of `compared`.
 
-    Measures with values for only one place, or with equal values, have no leader; nor have totals across several
-    levels, because a province has more of everything than a county.
+    Measures with values for only one place, with equal values, or of several periods have no leader; nor have totals
+    across several levels, because a province has more of everything than a county.
     """
     best: dict[str, list[str]] = {}
     figures = extract.with_values[
@@ -98,7 +98,7 @@ def leaders(extract: Extract) -> dict[str, list[str]]:
     ]
     for name, rows in figures.groupby("indicator", sort=False):
         levels = rows["place"].map(lambda place: "county" if "-" in place else table_of(place))
-        if levels.nunique() > 1 and _adds_up(extract, str(name)):
+        if rows["period"].nunique() > 1 or (levels.nunique() > 1 and _adds_up(extract, str(name))):
             continue
         values = -rows["value"] if extract.registry.indicators[str(name)].direction == "lower" else rows["value"]
         if len(rows) > 1 and values.nunique() > 1:

@@ -54,7 +54,7 @@ def bars(
         id="bars",
         title=title or f"{period_text}各地{indicator.label}排序",
         subtitle=f"{in_unit(indicator.label, axis.label)}，{period_text}，{len(frame)}个{things}"
-        f"{'' if in_order else '，自高到低'}{about}",
+        f"{'' if in_order else '，自高到低'}{about}{'，短竖线为课件所述' if data['stated'].notna().any() else ''}",
         draw=partial(_spec, axis, len(frame), averaged, bands, bare),
         data=data,
         extract=order,
@@ -124,11 +124,10 @@ def _spec(axis: Scale, count: int, averaged: bool, bands: tuple[str, ...], bare:
     # Rows are already in order of rank; `sort=None` keeps it.
     y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=170, ticks=False, domain=False))
     numbers = alt.Axis(format=",.2~f", tickCount=5, grid=not bare, labels=not bare, ticks=False, domain=False)
-    x = alt.X("shown:Q", title=None, axis=numbers, scale=alt.Scale(nice=False))
+    x = alt.X("shown:Q", title=None, axis=numbers, scale=alt.Scale(nice=not bare))
     fill: Any = alt.when("datum.chosen").then(alt.value(palette.accent)).otherwise(alt.value(palette.sequence[3]))
     if bands:
-        steps = [palette.sequence[-1 - index] for index in range(len(bands))]
-        colours = alt.Scale(domain=list(bands), range=steps)
+        colours = alt.Scale(domain=list(bands), range=palette.of_bands(len(bands)))
         fill = alt.Color("band:N", scale=colours, sort=None, legend=alt.Legend(title=None, orient="top", columns=2))
     tooltip = [
         alt.Tooltip("name:N", title="地区"),
@@ -136,10 +135,16 @@ def _spec(axis: Scale, count: int, averaged: bool, bands: tuple[str, ...], bare:
         alt.Tooltip("rank:Q", title="位次"),
     ]
     marks = base.mark_bar(cornerRadiusEnd=2).encode(x=x, y=y, color=fill, tooltip=tooltip)
-    labels = base.mark_text(align="left", dx=4, fontSize=11, color=palette.quiet).encode(x=x, y=y, text="label:N")
+    # Labels stand clear of the ticks of stated figures, and their halo of the line of the mean.
+    clear = base.transform_calculate(at="isValid(datum.stated) ? max(datum.shown, datum.stated) : datum.shown")
+    placed_at: dict[str, Any] = {"align": "left", "dx": 4, "fontSize": 11}
+    halo, labels = (
+        clear.mark_text(**placed_at, **ink).encode(x=alt.X("at:Q"), y=y, text="label:N")
+        for ink in ({"stroke": palette.surface, "strokeWidth": 4}, {"color": palette.quiet})
+    )
     stated = base.transform_filter("isValid(datum.stated)").mark_tick(color=palette.ink, thickness=2, size=_STEP - 4)
     ticks = stated.encode(x="stated:Q", y=y)
     once = base.transform_filter("datum.rank === 1" if averaged else "false")
     rule = once.mark_rule(strokeDash=[4, 3], color=palette.quiet, opacity=0.6).encode(x="mean:Q")
-    chart = (rule + marks + labels + ticks).properties(height=_STEP * count + _AROUND)
+    chart = (rule + marks + ticks + halo + labels).properties(height=_STEP * count + _AROUND)
     return finished(chart, mode, room=(0, 60))

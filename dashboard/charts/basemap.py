@@ -76,7 +76,7 @@ class Ground:
 
     @property
     def places(self) -> Spec:
-        return _topology(self.addresses[0], self.level)
+        return topology(self.addresses[0], self.level)
 
     @property
     def params(self) -> list[Spec]:
@@ -154,7 +154,7 @@ class Ground:
             return [borders]
         here = f"datum.properties.code === '{Place(self.within).province}'"
         small: Spec = {
-            "data": _topology(self.addresses[2], "locator"),
+            "data": topology(self.addresses[2], "locator"),
             "projection": self._corner,
             "mark": {"type": "geoshape", "strokeWidth": 0.5, "tooltip": None},
             "encoding": {
@@ -171,11 +171,13 @@ class Ground:
                 },
             },
         }
-        return [borders, small]
+        left, bottom, right, top = self.nation
+        high = _LOCATOR * (top - bottom) / (right - left) + 5
+        return [borders, plated(mode, f"frame - {_LOCATOR + 5}", "frame", f"tall - {high:.0f}"), small]
 
     def _lines(self, mark: Spec, which: str) -> Spec:
         return {
-            "data": _topology(self.addresses[1], "lines"),
+            "data": topology(self.addresses[1], "lines"),
             "projection": self.projection,
             "transform": [{"filter": which}],
             "mark": mark,
@@ -191,11 +193,20 @@ class Ground:
         return placed | {"reflectX": False}
 
 
+def plated(mode: Mode, left: float | str, right: float | str, top: str) -> Spec:
+    """Rectangle of the background's colour at the bottom, under a legend; sides in pixels or as Vega expressions."""
+    sides = {"x": left, "x2": right, "y": top, "y2": FRAME["tall"]}
+    placed = {name: {"expr": side} if isinstance(side, str) else side for name, side in sides.items()}
+    mark = {"type": "rect", **placed, "color": PALETTES[mode].surface, "opacity": 0.88}
+    return {"data": {"values": [{}]}, "mark": mark}
+
+
 def _identity(scale: str, x: str, y: str) -> Spec:
     return {"type": "identity", "reflectY": True, "scale": {"expr": scale}, "translate": {"expr": f"[{x}, {y}]"}}
 
 
-def _topology(url: str, feature: str) -> Spec:
+def topology(url: str, feature: str) -> Spec:
+    """Vega data of one level in a TopoJSON file."""
     return {"url": url, "format": {"type": "topojson", "feature": feature}}
 
 

@@ -35,13 +35,16 @@ def category_map(extract: Extract, atlas: Atlas, *, title: str, subtitle: str, f
         }
     ).reset_index(drop=True)
     data["named"] = _apart(data)
-    groups = tuple(dict.fromkeys(frame["group"]))
+    # Bands of a value have their colours and order of the bars beside the map.
+    banded = "band" in frame and frame["band"].notna().all() and len(frame) > 0
+    by_value = frame.sort_values("value", ascending=False) if banded else frame
+    groups = tuple(dict.fromkeys(by_value["group"]))
     counts = frame["group"].value_counts()
     return Exhibit(
         id="marks",
         title=title,
         subtitle=subtitle,
-        draw=partial(_spec, groups, len(frame) <= _NAMED, atlas.urls["province"], atlas.urls["lines"]),
+        draw=partial(_spec, groups, banded, len(frame) <= _NAMED, atlas.urls["province"], atlas.urls["lines"]),
         data=data,
         extract=extract,
         alt=f"地图：{title}，{len(frame)}个地区",
@@ -69,10 +72,12 @@ def _text(extract: Extract, row: Row) -> str:
 
 
 @lru_cache(maxsize=64)
-def _spec(groups: tuple[str, ...], named: bool, provinces: str, lines: str, mode: Mode) -> dict[str, Any]:
+def _spec(groups: tuple[str, ...], banded: bool, named: bool, provinces: str, lines: str, mode: Mode) -> dict[str, Any]:
     palette = PALETTES[mode]
     land = alt.UrlData(provinces, format=alt.TopoDataFormat(feature="province", type="topojson"))
-    colours = alt.Scale(domain=list(groups), range=list(palette.categories[: len(groups)]))
+    colours = alt.Scale(
+        domain=list(groups), range=list(palette.of_bands(len(groups)) if banded else palette.categories[: len(groups)])
+    )
     # Explicitly placed at the lower left, where there is no land, as on the other maps.
     legend = alt.Legend(
         title=None,

@@ -16,10 +16,13 @@ from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.map_names import UNKNOWN_CLASS
 from dashboard.charts.map_spec import Drawing, layered, missing
 from dashboard.charts.proportional_symbols import measured
-from dashboard.charts.theme import Scale, in_unit, scale, written
+from dashboard.charts.theme import Scale, explained, in_unit, scale, written
+from dashboard.model import Place
 from dashboard.queries import Extract
 
 CLASSES: Final = 6
+# Maximum number of reasons for missing values listed in a finding.
+_REASONS: Final = 2
 LEVEL_LABELS: Final = {"province": "省级", "city": "市级", "county": "县级"}
 # In bytes, 4 per value. Up to this size the values of all years are sent together, otherwise only the selected year.
 _TOGETHER: Final = 100_000
@@ -36,7 +39,7 @@ def choropleth(
     over: Sequence[Extract] = (),
     classing: Classing = QUANTILES,
 ) -> Exhibit:
-    """National map of one period with `focus` outlined; `among` names the places in the title.
+    """National map of one period with `focus` outlined, also a province or city; `among` names the places in the title.
 
     With `within` (code of a province or city), a map of that part with its neighbours in grey and a locator map.
     `over` holds the extracts of all years that can be stepped through, in time order and including `extract`; they
@@ -49,24 +52,30 @@ def choropleth(
     classes = classing(list(values / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
     circles = classing.method == CIRCLES and bool((values > 0).any())
     data, reasons = _rows(years, chosen, classes, atlas if within or circles else None)
+    about = f"{_drawn(selected)['value'].count()}个地区，{classing.description(classes)}{_shared(years, circles)}"
+    if values.empty:
+        # Without any value there is nothing to colour and no year to step to: the finding says why.
+        data, years = data.iloc[:0], years[:1]
+        about = "没有数"
     ground = atlas.ground(level, within)
-    period_text, count = spoken(selected.periods), _drawn(selected)["value"].count()
+    period_text = spoken(selected.periods)
     measure = measured(list(values / chosen.divisor), len(years)) if circles else (0.0, 0.0)
     label = in_unit(indicator.label, chosen.label)
-    drawing = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), *measure)
+    around = _around(selected, atlas, focus)
+    drawing = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), *measure, around)
     subject = f"{atlas.names.get(within, '')}{among or LEVEL_LABELS[level]}{indicator.label}分布"
     return Exhibit(
         id=f"map_{level}",
         title=f"{period_text}{subject}",
-        subtitle=f"{label}，{period_text}，{count}个地区，{classing.description(classes)}{_shared(years, circles)}",
+        subtitle=f"{label}，{period_text}，{about}",
         draw=partial(layered, drawing),
         data=data,
         side_tables={"state": _state(focus, years, selected)},
         extract=selected,
         alt=_alt(years, subject, circles),
-        finding=f"{_focus_value(selected, period_text, focus)}{_finding(selected, period_text)}",
+        finding=f"{_of_focus(selected, atlas, period_text, focus)}{_finding(selected, period_text, explain=True)}",
         notes=(*_undrawn(selected), *gaps(selected)),
-        geometry=ground.geometry,
+        geometry=ground.geometry | ({around[1]: around[0]} if around[0] else {}),
         view=ground.view,
         years=_labelled(years),
     )
@@ -158,22 +167,48 @@ def _undrawn(extract: Extract) -> tuple[str, ...]:
     return (f"另有{count}{text}",) if count else ()
 
 
-def _focus_value(extract: Extract, period_text: str, focus: str) -> str:
-    """Clause on the value of `focus`, to precede the finding on all places."""
-    focus_rows = extract.with_values[extract.with_values["place"] == focus]
-    if focus_rows.empty or len(extract.with_values) == 1:
+def _around(extract: Extract, atlas: Atlas, focus: str) -> tuple[str, str]:
+    """Level and URL of the boundaries of `focus` if it is a province or city around the places of the map."""
+    level = Place(focus).level
+    larger = level in ("province", "city") and focus not in set(extract.frame["place"])
+    return (level, atlas.urls[level]) if larger else ("", "")
+
+
+def _of_focus(extract: Extract, atlas: Atlas, period_text: str, focus: str) -> str:
+    """Clause on the value of `focus`, or on the places in it, to precede the finding on all places."""
+    if not focus or len(extract.with_values) == 1:
         return ""
-    value = written(float(focus_rows["value"].iloc[0]), extract.indicator, extract.unit)
-    return f"{period_text}{focus_rows['name'].iloc[0]}{extract.indicator.label}为{value}；"
+    if Place(focus).level != "county" and focus not in set(extract.frame["place"]):
+        inside = extract.inside(focus)
+        name = atlas.names.get(focus, "")
+        return f"{_extremes(inside, f'{period_text}{name}')}；" if name and len(inside.with_values) else ""
+    rows = extract.frame[extract.frame["place"] == focus]
+    if rows.empty:
+        return ""
+    row, label = rows.iloc[0], extract.indicator.label
+    if row["value"] != row["value"]:
+        return f"{row['name']}没有{period_text}{label}的数（{explained(row['note'])}）；"
+    value = written(float(row["value"]), extract.indicator, extract.unit)
+    return f"{period_text}{row['name']}{label}为{value}；"
 
 
-def _finding(extract: Extract, period_text: str) -> str:
-    """Sentence on the largest, the smallest and the median value."""
+def _finding(extract: Extract, period_text: str, explain: bool = False) -> str:
+    """Sentence on the largest, the smallest and the median value; to `explain` is to say why there is none."""
     indicator, unit, rows = extract.indicator, extract.unit, extract.with_values
     if rows.empty:
-        return f"{period_text}所选范围没有公布的{indicator.label}。"
+        reasons = list(dict.fromkeys(map(explained, extract.frame["note"])))
+        why = f"（{'；'.join(reasons)}）" if explain and 0 < len(reasons) <= _REASONS else ""
+        return f"{period_text}所选范围没有公布的{indicator.label}{why}。"
     if len(rows) == 1:
-        return f"{period_text}{ends(named(rows) + indicator.label, rows['value'], indicator, unit)}。"
+        return f"{_extremes(extract, period_text)}。"
     middle = written(float(rows["value"].median()), indicator, unit)
+    return f"{_extremes(extract, period_text)}；中位数为{middle}。"
+
+
+def _extremes(extract: Extract, period_text: str) -> str:
+    """Clause on the largest and the smallest of the values, or on the only one."""
+    indicator, unit, rows = extract.indicator, extract.unit, extract.with_values
+    if len(rows) == 1:
+        return f"{period_text}{ends(named(rows) + indicator.label, rows['value'], indicator, unit)}"
     among = ends(named(rows), rows["value"], indicator, unit)
-    return f"{period_text}{len(rows)}个单位中，{indicator.label}{among}；中位数为{middle}。"
+    return f"{period_text}{len(rows)}个单位中，{indicator.label}{among}"

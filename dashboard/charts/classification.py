@@ -64,6 +64,8 @@ class Classing:
     def __call__(self, values: Sequence[float], count: int, decimals: int) -> Classes:
         """At most `count` classes of the non-missing values; breaks have at most `decimals` decimals.
 
+        Quantile classes are no more than the distinct values, and none is empty.
+
         Values of both signs diverge at zero unless the reader chose otherwise.
         """
         array = np.asarray(values, dtype="float64")
@@ -99,10 +101,10 @@ class Classing:
     def _classes(self, edges: Sequence[float], array: Values, decimals: int) -> Classes:
         """Classes at `edges` rounded to two significant digits; up to four for quantiles, to keep classes even."""
         plain = _rounded(edges, array, decimals, _DIGITS)
-        if self.method != "quantile" or _even(plain, array):
+        if self.method != "quantile":
             return plain
         finer = (_rounded(edges, array, decimals, digits) for digits in (_DIGITS + 1, _DIGITS + 2))
-        return next((classes for classes in finer if _even(classes, array)), plain)
+        return _filled(next((classes for classes in (plain, *finer) if _even(classes, array)), plain), array)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class Method:
 
 
 def _quantile(values: Values, count: int) -> list[float]:
+    count = min(count, len(np.unique(values)))
     return [float(edge) for edge in np.quantile(values, [step / count for step in range(1, count)])]
 
 
@@ -167,6 +170,13 @@ def _rounded(edges: Sequence[float], array: Any, decimals: int, digits: int) -> 
     rounded = sorted({round_figure(edge, decimals, digits) for edge in edges})
     inner = tuple(edge for edge in rounded if array.min() < edge <= array.max())
     return Classes(inner, max((_decimals(edge, decimals) for edge in inner), default=0))
+
+
+def _filled(classes: Classes, array: Any) -> Classes:
+    """The classes without those that hold no value, which happen among few or tied values."""
+    counts = np.bincount(np.searchsorted(classes.breaks, array, side="right"), minlength=classes.count)
+    # The class below a break is merged with the next one if it is empty.
+    return replace(classes, breaks=tuple(edge for edge, size in zip(classes.breaks, counts, strict=False) if size))
 
 
 def _even(classes: Classes, array: Any) -> bool:

@@ -16,13 +16,16 @@ from dashboard.queries import Extract
 _STEP: Final = 40
 # Height of axis and legend, since the height is set for the frame, not the plot.
 _AROUND: Final = 60
-_FITS: Final = 5.5
 # Width of a character in pixels, times 100 because shares are percentages.
 _LETTER: Final = 760
 
 
-def composition(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = ()) -> Exhibit:
+def composition(
+    extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...] = (), states: tuple[str, ...] = ()
+) -> Exhibit:
     """Composition of rows with `item` and `part` besides the usual columns; shares of the item's known parts.
+
+    If the parts are verdicts, `states` lists all of them from agreement on, and they have the colours of verdicts.
 
     Raises MixedMeasures if the parts of an item differ in unit. An item with a negative part, or whose parts sum to
     zero, is not drawn but named in a note.
@@ -49,7 +52,7 @@ def composition(extract: Extract, *, title: str, subtitle: str, notes: tuple[str
         id="composition",
         title=title,
         subtitle=subtitle,
-        draw=partial(_spec, items, parts),
+        draw=partial(_spec, items, parts, states),
         data=data.reset_index(drop=True),
         extract=extract,
         native=partial(native, "stacked", data, "item", "share", "part", "%", 1),
@@ -67,11 +70,12 @@ def _finding(rows: list[dict[Any, Any]], items: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _spec(items: tuple[str, ...], parts: tuple[str, ...], mode: Mode) -> dict[str, Any]:
+def _spec(items: tuple[str, ...], parts: tuple[str, ...], states: tuple[str, ...], mode: Mode) -> dict[str, Any]:
     palette = PALETTES[mode]
+    hues = [palette.of_states()[states.index(part)] for part in parts] if states else palette.categories[: len(parts)]
     colour = alt.Color(
         "part:N",
-        scale=alt.Scale(domain=list(parts), range=list(palette.categories[: len(parts)])),
+        scale=alt.Scale(domain=list(parts), range=list(hues)),
         legend=alt.Legend(title=None, orient="top", symbolType="square", columns=columns(len(parts))),
     )
     base = (
@@ -94,10 +98,10 @@ def _spec(items: tuple[str, ...], parts: tuple[str, ...], mode: Mode) -> dict[st
     bars = base.mark_bar(height=24).encode(
         x=alt.X("from:Q", title=None, scale=alt.Scale(domain=[0, 100]), axis=axis), x2="to:Q", color=colour
     )
-    inks = [legible(hue) for hue in palette.categories[: len(parts)]]
+    inks = [legible(hue) for hue in hues]
     ink = alt.Color("ink:N", scale=alt.Scale(domain=[BLACK, WHITE], range=[BLACK, WHITE]), legend=None)
     labels = (
-        base.transform_filter(f"datum.share >= {_FITS} && datum.share * frame > {_LETTER} * length(datum.text)")
+        base.transform_filter(f"datum.share * frame > {_LETTER} * length(datum.text)")
         .transform_calculate(middle="(datum.from + datum.to) / 2", ink=f"{inks}[datum.order]")
         .mark_text(fontSize=12)
         .encode(x="middle:Q", text="text:N", color=ink)

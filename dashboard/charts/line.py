@@ -36,7 +36,7 @@ def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", 
     frame = extract.frame[extract.frame["name"].isin(places)]
     chosen = scale(indicator, unit, float(frame["value"].abs().max()) if places else 0.0)
     plain = all(period.kind == "year" for period in extract.periods)
-    last = frame[frame["value"].notna()].groupby("place")["period"].transform("max")
+    last = frame[frame["value"].notna()].groupby("name")["period"].transform("max")
     data = pd.DataFrame(
         {
             "name": frame["name"].map(short),
@@ -55,7 +55,7 @@ def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", 
         id="line",
         title=title or f"{indicator.label}历年变化：{'、'.join(places)}",
         subtitle=f"{in_unit(indicator.label, chosen.label)}，{period_text}",
-        draw=partial(_spec, chosen, tuple(map(short, places)), gapped, bands, plain),
+        draw=partial(_spec, chosen, tuple(map(short, places)), gapped, bands, tuple(years) if plain else ()),
         data=data,
         extract=extract.where(frame.reset_index(drop=True)),
         native=partial(_native, data, chosen),
@@ -127,18 +127,18 @@ def _spec(
     places: tuple[str, ...],
     gapped: bool,
     bands: tuple[tuple[str, int, int], ...],
-    plain: bool,
+    years: tuple[int, ...],
     mode: Mode,
 ) -> dict[str, Any]:
     colours = PALETTES[mode].categories[: len(places)]
     colour = alt.Color("name:N", scale=alt.Scale(domain=list(places), range=list(colours)), legend=None)
     base = alt.Chart(ROWS).encode(
-        x=_across(plain),
+        x=_across(years),
         y=alt.Y("shown:Q", title=None, axis=alt.Axis(format=",.2~f", tickCount=5)),
         color=colour,
         tooltip=[
             alt.Tooltip("name:N", title="地区"),
-            alt.Tooltip("year:Q", title="年份", format="d") if plain else alt.Tooltip("year:N", title="时期"),
+            alt.Tooltip("year:Q", title="年份", format="d") if years else alt.Tooltip("year:N", title="时期"),
             alt.Tooltip("shown:Q", title=chosen.label, format=chosen.pattern),
         ],
     )
@@ -159,11 +159,15 @@ def _spec(
     return finished(chart.properties(height=HEIGHT), mode, room=(0, 64))
 
 
-def _across(plain: bool) -> Any:
-    if not plain:
+def _across(years: tuple[int, ...]) -> Any:
+    """X axis of `years`, ascending, or of other periods if there are none."""
+    if not years:
         return alt.X("year:O", title=None, sort=None, axis=alt.Axis(labelAngle=0, grid=False))
     scale_of_years = alt.Scale(zero=False, nice=False)
-    axis = alt.Axis(format="d", tickMinStep=1, grid=False, labelOverlap="greedy", labelSeparation=6)
+    # Labels without room are dropped from the front: the last year, which findings speak of, comes first.
+    latest_first = list(dict.fromkeys(reversed(years)))
+    overlap: dict[str, Any] = {"labelOverlap": "greedy", "labelSeparation": 6, "labelFlush": False}
+    axis = alt.Axis(format="d", values=latest_first, grid=False, **overlap)
     return alt.X("year:Q", title=None, axis=axis, scale=scale_of_years)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from dashboard.charts.basemap import HEIGHT, LINE, Ground, Spec
+from dashboard.charts.basemap import HEIGHT, LINE, Ground, Spec, plated, topology
 from dashboard.charts.classification import Classes
 from dashboard.charts.map_names import CLASSED, UNKNOWN_CLASS, class_colours, names
 from dashboard.charts.proportional_symbols import circles, measure
@@ -23,6 +23,8 @@ POINTED: Final = "pointed"
 LIT: Final = "lit"
 # In pixels: height of a legend row, x of its labels and of its bars, maximum length of a bar.
 _ROW, _LABELS, _BARS, _BAR = 20, 22, 128, 40
+# Width of the legend in pixels, and its rows besides those of the classes: heading, missing, space.
+_WIDE, _ABOVE = 204, 2.2
 _TOOLTIP: Final = re.compile(r"\{'地区': ([\w.]+), (\"[^\"]*\"): (.*)\}")
 # Number of places per class in the selected year, as a bar from `start` to `across`.
 _COUNTED: Final = (
@@ -35,7 +37,7 @@ _COUNTED: Final = (
 # Selection by hovering.
 _POINT: Final = {"type": "point", "on": "pointerover", "clear": "pointerout", "toggle": False}
 # Number of stripes across a place without a figure, and the share of a stripe that is hatched.
-_STRIPES, _STRIPE = 5, 0.3
+_STRIPES, _STRIPE = 4, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Drawing:
     counts: tuple[tuple[int, ...], ...]
     most: float = 0.0
     area: float = 0.0
+    # Level and URL of the boundaries of an outlined province or city on a map of smaller places.
+    around: tuple[str, str] = ("", "")
 
     @property
     def years(self) -> int:
@@ -69,10 +73,11 @@ def layered(drawing: Drawing, mode: Mode) -> Spec:
         {"lookup": "place", "from": {"data": ground.places, "key": "properties.code"}, "as": "geo"},
         {"filter": "isValid(datum.geo)"},
     ]
+    outlined = topology(*reversed(drawing.around)) if drawing.around[0] else ground.places
     outline: Spec = {
         "data": {"name": "state"},
         "projection": ground.projection,
-        "transform": shapes,
+        "transform": [shapes[0] | {"from": {"data": outlined, "key": "properties.code"}}, shapes[1]],
         "mark": {**LINE, "stroke": palette.accent, "strokeWidth": 2.2},
         "encoding": {"shape": {"field": "geo", "type": "geojson"}},
     }
@@ -175,7 +180,8 @@ def hatched(mode: Mode) -> Spec:
         start, turn, end = ((stripe + part) / _STRIPES for part in (0, 1 - _STRIPE, 1))
         bounds = ((start, palette.surface), (turn, palette.surface), (turn, palette.hatch), (end, palette.hatch))
         stops += [{"offset": round(offset, 2), "color": colour} for offset, colour in bounds]
-    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops}
+    # A gradient continues its first and last colour, so the outermost stops are not needed.
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops[1:-1]}
 
 
 def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
@@ -194,7 +200,11 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
     count = {"x": pixels("across"), "text": {"field": "count", "format": ","}}
     heading = {"class": UNKNOWN_CLASS, "row": -1, "words": f"{drawing.scale.label}（右为地区个数）"}
     down = _row(classes, "datum.row")
+    rows = classes.count + _ABOVE
+    # Beside the land of a part lie its neighbours, on which no label would be legible.
+    plate = [plated(mode, 0, _WIDE, f"tall - {_ROW * rows:g}")] if drawing.ground.within else []
     return [
+        *plate,
         {
             "data": {"values": [heading]},
             "transform": [down],

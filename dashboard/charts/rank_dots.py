@@ -14,6 +14,8 @@ from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.queries import Extract
 
 _ROW: Final = 30
+# Maximum number of ranks listed in a finding.
+_NAMED: Final = 3
 _AROUND: Final = 8
 _ROOM: Final = 10.0
 # Above this number of ticks they are drawn thinner so as not to merge.
@@ -61,7 +63,9 @@ def _finding(data: pd.DataFrame) -> str:
     # Relative position requires a known total.
     closed = data[~data["open"]]
     if closed.empty:
-        return f"所列{len(data)}项位次都未写明共几个。"
+        listed = "、".join(f"{row['item']}{row['text']}" for row in data.head(_NAMED).to_dict("records"))
+        more = f"等{len(data)}项" if len(data) > _NAMED else ""
+        return f"{listed}{more}，原文没有写明共几个。"
     best = closed.assign(depth=closed["rank"] / closed["of"]).sort_values("depth", kind="stable")
     first, last = best.iloc[0], best.iloc[-1]
     more = f"；相对最靠后的是{last['item']}{last['text']}" if last["depth"] > first["depth"] else ""

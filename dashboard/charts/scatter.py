@@ -21,8 +21,10 @@ from dashboard.queries import Extract
 HEIGHT: Final = 440
 # Dot area in square pixels: default, and minimum and maximum if sized by an indicator.
 _DOT, _SMALLEST, _LARGEST = 26, 6, 900
-# Label height as a share of the plot height.
-_LABEL: Final = 17 / HEIGHT
+# Label height as a share of the data in the plot, which is lower than the frame by legend, axis and names moved up.
+_LABEL: Final = 17 / (HEIGHT - 160)
+# Width in pixels of the label beside the plot.
+_BESIDE: Final = 84
 _NO_CAUSE: Final = "拟合线只说两项指标如何一同变化，不说谁引起谁。"
 
 
@@ -97,7 +99,11 @@ def _drawing(
     *,
     sized: bool,
 ) -> _Drawing:
-    spans = tuple((float(data[axis].min()), float(data[axis].max())) for axis in ("across", "up")) if len(data) else ()
+    # The plot has room for the names that were moved up, so that it keeps its height.
+    tops = {"across": data["across"].max(), "up": max(data["up"].max(), data.loc[data["focus"], "label_at"].max())}
+    if not data["focus"].any():
+        tops["up"] = data["up"].max()
+    spans = tuple((float(data[axis].min()), float(top)) for axis, top in tops.items()) if len(data) else ()
     line = tuple((x, regression.predict(x)) for x in spans[0]) if regression else ()
     labels, axes = axis_texts
     return _Drawing((*labels,), (*axes,), groups, spans, diagonal, logarithmic, sized, line)
@@ -205,8 +211,9 @@ def _spec(drawing: _Drawing, mode: Mode) -> dict[str, Any]:
     focus = base.transform_filter("datum.focus")
     chart: alt.LayerChart = dots + focus.mark_circle(size=110, opacity=1, color=palette.accent)
     named: dict[str, Any] = {"align": "right", "dx": -9, "fontSize": 13, "fontWeight": "bold"}
-    # A halo keeps the name legible among the dots.
+    # A halo keeps the name legible among the dots; a line leads to a name that was moved from its dot.
     label = alt.Y("label_at:Q", scale=up)
+    chart += focus.mark_rule(color=palette.accent, opacity=0.7).encode(y2="label_at:Q")
     chart += focus.mark_text(**named, stroke=palette.surface, strokeWidth=4).encode(y=label, text="name:N")
     chart += focus.mark_text(**named, color=palette.accent).encode(y=label, text="name:N")
     if diagonal and spans:
@@ -216,9 +223,10 @@ def _spec(drawing: _Drawing, mode: Mode) -> dict[str, Any]:
         )
         x, y = alt.X("both:Q", scale=across), alt.Y("both:Q", scale=up)
         chart += corners.mark_line(strokeDash=[4, 3], strokeWidth=1, color=palette.quiet).encode(x=x, y=y)
-        chart += corners.mark_text(align="right", dx=-6, dy=14, color=palette.quiet).encode(x=x, y=y, text="words:N")
+        # Outside of the plot, where no dots are.
+        chart += corners.mark_text(align="left", dx=6, color=palette.quiet).encode(x=x, y=y, text="words:N")
     if drawing.line:
         ends = alt.InlineData(values=[{"x": x, "y": y} for x, y in drawing.line])
         fitted = alt.Chart(ends).mark_line(strokeWidth=1.5, color=palette.ink, clip=True)
         chart += fitted.encode(x=alt.X("x:Q", scale=across), y=alt.Y("y:Q", scale=up))
-    return finished(chart.properties(height=HEIGHT), mode)
+    return finished(chart.properties(height=HEIGHT), mode, room=(0, _BESIDE if diagonal and spans else 0))

@@ -55,22 +55,28 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
         # No native chart of ranks, or of heights that are not the values themselves.
         native=native_chart if plain else None,
         alt=f"斜率图：{title}，{data['item'].nunique()}项，由{'到'.join(ends)}",
-        finding=_finding(data, ends, ranks),
+        finding=_finding(data, ends, ranks, "个地区" if _of_places(frame) else "项"),
         least_width=LEAST,
         lines=_lines(data.assign(text=[rank + figure for rank, figure in zip(before, figures, strict=True)]), ends),
         notes=(*notes, *gaps(extract)),
     )
 
 
-def _finding(data: pd.DataFrame, ends: tuple[str, ...], ranks: bool) -> str:
-    """Sentence on the largest changes; for ranks, on the items in focus."""
+def _of_places(frame: pd.DataFrame) -> bool:
+    """Whether every item is a place of its own."""
+    return frame["place"].nunique() == frame["item"].nunique() > 1
+
+
+def _finding(data: pd.DataFrame, ends: tuple[str, ...], ranks: bool, things: str) -> str:
+    """Sentence on the largest changes among `things`; for ranks, on the items in focus."""
     wide = data.pivot_table(index="item", columns="end", values="height", sort=False)
     if len(ends) < 2 or wide.dropna().empty:
         return "所选范围没有成对的数字。"
     if ranks:
         out = list(dict.fromkeys(data.loc[data["focus"], "item"]))
-        out_text = f"，其中{len(out)}个跌出原来的名次范围：{'、'.join(out)}" if out else ""
-        return f"{len(wide)}个地区由{ends[0]}到{ends[1]}{out_text}。"
+        names = "、".join(out)
+        out_text = f"{len(out)}个不在原来的名次之内：{names}" if out else "都仍在原来的名次之内"
+        return f"{ends[0]}的{len(wide)}个地区，{ends[1]}后{out_text}。"
     figures = {(row["item"], row["end"]): row["text"].split("  ")[-1] for row in data.to_dict("records")}
     change = (wide[ends[1]] - wide[ends[0]]).dropna().sort_values()
     # The largest increase and, if any, the largest decrease.
@@ -78,7 +84,7 @@ def _finding(data: pd.DataFrame, ends: tuple[str, ...], ranks: bool) -> str:
     changes = [
         f"{item}由{ends[0]}的{figures[item, ends[0]]}变为{ends[1]}的{figures[item, ends[1]]}" for item in extremes
     ]
-    return f"{len(wide)}项中变化最大的：{'；'.join(changes)}。"
+    return f"{len(wide)}{things}中变化最大的：{'；'.join(changes)}。"
 
 
 def _lines(data: pd.DataFrame, ends: tuple[str, ...]) -> tuple[Line, ...]:

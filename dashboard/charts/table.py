@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pandas as pd
+from pandas.api.types import is_string_dtype
 
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.theme import NO_FIGURE, in_unit, number, why
@@ -28,13 +29,17 @@ def table(
     notes: Sequence[str] = (),
     shades: Sequence[Sequence[int]] = (),
 ) -> Exhibit:
-    """Text table of `data` (columns are the Chinese headings); `extract` holds the underlying figures."""
+    """Text table of `data` (columns are the Chinese headings); `extract` holds the underlying figures.
+
+    Cells that are not text become text, so that pages and files can measure and align every column.
+    """
+    written = {str(name): data[name].map(plain).astype(str) for name in data if not is_string_dtype(data[name])}
     return Exhibit(
         id="table",
         title=title,
         subtitle=subtitle,
         draw=None,
-        data=data.reset_index(drop=True),
+        data=data.assign(**written).reset_index(drop=True),
         extract=extract,
         alt=f"表格：{title}，{len(data)}行",
         finding=finding,

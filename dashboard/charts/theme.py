@@ -45,6 +45,14 @@ class Palette:
     # Backgrounds of table cells, from the worst fifth to the best.
     shades: tuple[str, ...]
 
+    def of_bands(self, count: int) -> list[str]:
+        """Colours of bands of a value, the highest first."""
+        return [self.sequence[-1 - index] for index in range(count)]
+
+    def of_states(self) -> list[str]:
+        """Colours of verdicts, from agreement to disagreement (the third, a warning), then of what is not compared."""
+        return [self.categories[0], self.sequence[1], self.accent, self.categories[3], self.context, self.unknown]
+
     def of_places(self, count: int) -> list[str]:
         """Colours of up to ten places, the first (the place in focus) in the accent."""
         return [self.accent, *self.categories, self.ink, self.quiet][:count]

@@ -8,7 +8,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.exhibit import Exhibit, Line
 from dashboard.charts.theme import PALETTES, Mode
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.model import Period
@@ -70,6 +70,8 @@ def timeline(extract: Extract, *, title: str, last: int = 0) -> Exhibit:
         alt=f"时间轴：{title}，{len(frame)}项",
         finding=_finding(data),
         least_width=_wide_enough(data),
+        # A narrow window shows this list instead of the chart.
+        lines=tuple(Line(str(label), when) for label, when in zip(data["label"], data["when"], strict=True)),
     )
 
 
@@ -87,8 +89,8 @@ def _wide_enough(data: pd.DataFrame) -> int:
 def _finding(data: pd.DataFrame) -> str:
     if data.empty:
         return "所选范围没有条目。"
-    first, last = (data["text"].iloc[index].replace("  ", "：") for index in (0, -1))
-    return f"最早为{first}；最近为{last}。"
+    first, last = (data["text"].iloc[index].replace("  ", "，", 1) for index in (0, -1))
+    return f"最早的一项：{first}；最近的一项：{last}。"
 
 
 def _year(text: str) -> float:

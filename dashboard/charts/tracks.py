@@ -12,6 +12,7 @@ from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.theme import PALETTES, Mode, written
 from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.model import Period
+from dashboard.model.place_words import short_kind
 from dashboard.queries import Extract
 
 # In pixels: row height, space left and right of the tracks; other widths apply in windows narrower than _NARROW.
@@ -66,7 +67,8 @@ def tracks(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, ...
 
 def _ranks(row: dict[Any, Any]) -> str:
     """353／1858　省内19: rank and total among its kind in the nation, and rank in the province."""
-    inside = f"　省内{row['rank_in_province']:.0f}" if row["rank_in_province"] == row["rank_in_province"] else ""
+    rank = row["rank_in_province"]
+    inside = f"　{short_kind(row['province_name'])}内{rank:.0f}" if rank == rank else ""
     return f"{row['rank']:.0f}／{row['of']:.0f}{inside}"
 
 

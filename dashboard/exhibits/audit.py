@@ -45,7 +45,11 @@ def counts(catalog: Catalog, choices: Choices) -> Exhibit:
     frame = frame.sort_values("part", key=lambda column: column.map(list(VERDICTS).index), kind="stable")
     about = "；".join(f"{verdict}：{meaning}" for verdict, meaning in VERDICTS.items())
     return composition(
-        Extract(frame, _COUNT, catalog.registry), title="核查结果", subtitle="所述数字的个数之比", notes=(about,)
+        Extract(frame, _COUNT, catalog.registry),
+        title="核查结果",
+        subtitle="所述数字的个数之比",
+        notes=(about,),
+        states=tuple(VERDICTS),
     )
 
 

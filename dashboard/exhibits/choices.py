@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from dashboard.catalog import Catalog, ask
 from dashboard.model import Pack
-from dashboard.queries import described_places, parted
+from dashboard.queries import alike_names, described_places, parted
 
 # Choice on every page: the county whose pack is shown.
 PACK: Final = "pack"
@@ -18,6 +18,8 @@ MINE: Final = "mine"
 _MOST_VALUES, _READINGS = 200, 5
 # Maximum length of free text, and of an invalid value quoted in a message.
 _LONGEST_TEXT = 40
+# Maximum number of names listed in a message.
+_SHOWN = 3
 
 
 class Choices(Mapping[str, str]):
@@ -198,7 +200,8 @@ def _offer(catalog: Catalog, choice: Choice, requested: str | None, so_far: Choi
     fallback = default if default in values else next(iter(values), "")
     if requested is None or requested in values:
         return Offer(choice, values, fallback, fallback if requested is None else requested)
-    return Offer(choice, values, fallback, fallback, (_replaced(choice, requested, values.get(fallback, "")),))
+    notice = _replaced(choice, requested[:_LONGEST_TEXT], values.get(fallback, ""))
+    return Offer(choice, values, fallback, fallback, (notice,))
 
 
 def _several(catalog: Catalog, choice: Choice, values: Mapping[str, str], default: str, requested: str) -> Offer:
@@ -218,14 +221,38 @@ def _several(catalog: Catalog, choice: Choice, values: Mapping[str, str], defaul
     defaults = [value for value in default.split(",") if value in values]
     taken = good[: choice.most] or (defaults if wrong or notices else [])
     if len(good) > choice.most:
-        notices.append(Notice(f"“{choice.label}”已选{len(good)}个，只用前{choice.most}个。", wrong=False))
-    if wrong:
-        used = "、".join(values[value] for value in taken)
-        notices.append(_replaced(choice, "、".join(wrong), used or choice.placeholder if choice.optional else used))
+        notices.append(Notice(f"“{_named(choice)}”已选{len(good)}个，只用前{choice.most}个。", wrong=False))
+    if wrong and good:
+        notices.append(_left_out(choice, [_suggested(catalog, choice, name, good) for name in wrong]))
+    elif wrong:
+        used = _listed([values[value] for value in taken])
+        notices.append(_replaced(choice, _listed(wrong), used or choice.placeholder if choice.optional else used))
     if not taken and not choice.optional:
-        notices.append(Notice(f"请至少选一个{choice.label.split('（')[0]}。", wrong=False))
+        notices.append(Notice(f"请至少选一个{_named(choice)}。", wrong=False))
     return Offer(choice, values, default, ",".join(taken), tuple(notices))
 
 
+def _named(choice: Choice) -> str:
+    """Label of a choice without the remark in brackets."""
+    return choice.label.split("（")[0]
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names, each cut to a quotable length, with their number if there are more."""
+    shown = "、".join(name[: 2 * _LONGEST_TEXT] for name in names[:_SHOWN])
+    return f"{shown}等{len(names)}项" if len(names) > _SHOWN else shown
+
+
+def _suggested(catalog: Catalog, choice: Choice, name: str, near: Sequence[str]) -> str:
+    """A name that was not found, with the places that may be meant, for choices that read names of places."""
+    alike = ask(catalog, alike_names, name, "county", tuple(near)) if choice.reads is not None else ()
+    return f"{name}（是不是{'、'.join(alike)}？）" if alike else name
+
+
+def _left_out(choice: Choice, wrong: Sequence[str]) -> Notice:
+    return Notice(f"“{_named(choice)}”没有“{_listed(wrong)}”这一项，已略去。", wrong=True)
+
+
 def _replaced(choice: Choice, requested: str, used: str) -> Notice:
-    return Notice(f"“{choice.label}”没有“{requested[:_LONGEST_TEXT]}”这一项，已改用“{used}”。", wrong=True)
+    instead = f"已改用“{used}”" if used else "没有起作用"
+    return Notice(f"“{_named(choice)}”没有“{requested[: _SHOWN * _LONGEST_TEXT]}”这一项，{instead}。", wrong=True)

@@ -21,6 +21,7 @@ from dashboard.exhibits.regions import members, movers, of_county, of_region, ov
 from dashboard.exhibits.regions import sectors as region_sectors
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import Period, Place
+from dashboard.model.place_words import conditions
 from dashboard.queries import (
     RULE,
     Extract,
@@ -110,20 +111,21 @@ def examined(catalog: Catalog, choices: Choices) -> Exhibit:
     """Check-up: percentiles of the place among its kind and those of its peers, by measure."""
     rows = ask(catalog, checkup, choices["place"])
     name, level = rows.frame["name"].iloc[0], table_of(choices["place"])
-    subject, like, kind = _EXAMINED[level]
+    like, kind = _EXAMINED[level]
+    band = f"浅带为{like}的中间一半，" if rows.with_values["low"].notna().any() else ""
     return tracks(
         rows,
-        title=f"{name}{subject}体检",
-        subtitle=f"同类单位中的百分位，越靠右越好（⇄为中性指标，越靠右越大）；圆点为本地，浅带为{like}的中间一半，竖线为中位",
+        title=f"{name}{conditions(choices['place'], name)}体检",
+        subtitle=f"同类单位中的百分位，越靠右越好（⇄为中性指标，越靠右越大）；圆点为本地，{band}竖线为中位",
         notes=(*_of_years(rows), f"位次自优至劣，中性指标自大至小；{kind}"),
     )
 
 
-# By table: subject of the check-up, label of the peers, and description of the reference set.
+# By table: label of the peers, and description of the reference set.
 _EXAMINED: Final = {
-    "county": ("县情", "最相近十县", "同类：县与县级市相比，市辖区与全部县级单位相比。"),
-    "city": ("市情", "同省各市", "同类：全部地级单位。"),
-    "provincial": ("省情", "同板块各省", "同类：有数的省级地区。"),
+    "county": ("最相近十县", "同类：县与县级市相比，市辖区与全部县级单位相比。"),
+    "city": ("同省各市", "同类：全部地级单位。"),
+    "provincial": ("同板块各省", "同类：有数的省级地区。"),
 }
 
 
@@ -172,7 +174,8 @@ def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """Map of the chosen indicator in a county's province with the county outlined, or in a city or province."""
     extract = observations(catalog, Places("county", scope="all"), (choices["indicator"],), (choices["year"],))
     division = Place(choices["place"])
-    if division.level == "county":
+    # A city without counties is itself drawn like a county.
+    if division.level == "county" or division.code not in atlas(catalog).extents:
         return choropleth(extract, atlas(catalog), "county", focus=division.code, within=division.province)
     return choropleth(extract, atlas(catalog), "county", within=division.code)
 

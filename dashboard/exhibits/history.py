@@ -34,8 +34,7 @@ _UNITS: Final = {
     "autonomous_counties": "自治县",
     "city_districts": "市辖区",
 }
-# Years without such a change have no bar.
-_SKIPPED: Final = "没有这类变更的年份不列。"
+_NONE: Final = "没有这类变更的年份为零。"
 _CHANGED: Final = {"year": "年份", "before": "此前", "after": "此后", "province_name": "省份"}
 _VIEWS: Final = tuple(view for view in _PARTS if view)
 
@@ -81,7 +80,7 @@ def changes_by_year(catalog: Catalog, choices: Choices) -> Exhibit:
     """Number of counties converted to districts or cities by year."""
     rows = ask(catalog, turned_by, choices["change"], "year", choices["area"])
     title = f"历年{TURNED[choices['change']]}的个数"
-    return bars(rows, title=title, averaged=False, in_order=True, things="年份", notes=(_SKIPPED,))
+    return bars(rows, title=title, averaged=False, in_order=True, things="年份", notes=(_NONE,))
 
 
 def changes_by_province(catalog: Catalog, choices: Choices) -> Exhibit:

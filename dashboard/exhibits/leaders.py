@@ -49,7 +49,13 @@ def ranked(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def distances(catalog: Catalog, choices: Choices) -> Exhibit:
     """Scatter plot of the printed position of the top hundred and their rank by GDP."""
-    return scatter(listed(catalog, choices), *_RANKS, title="百强位次与地区生产总值位次", diagonal="两个位次相同")
+    return scatter(
+        listed(catalog, choices),
+        *_RANKS,
+        title="百强位次与地区生产总值位次",
+        diagonal="两个位次相同",
+        logarithmic=False,
+    )
 
 
 def printed(catalog: Catalog, choices: Choices) -> Exhibit:

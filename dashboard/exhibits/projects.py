@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -44,7 +45,11 @@ _DATED: Final = ("V26", "V27", "V33", "V34")
 def counted(catalog: Catalog, choices: Choices) -> Exhibit:
     """Named projects by stage."""
     rows = ask(catalog, project_stages, choices[PACK], choices["chain"])
-    return bars(rows, title="列名项目的进展", averaged=False, things="阶段", in_order=True)
+    exhibit = bars(rows, title="列名项目的进展", averaged=False, things="阶段", in_order=True)
+    single, whole = int(rows.with_values["value"].sum()), ask(catalog, projects, choices[PACK], choices["chain"])
+    batches = whole.frame["item"].nunique() - single
+    rest = f"成批列出的{batches}个（批）不分进展，不在内。" if batches > 0 else ""
+    return replace(exhibit, finding=f"单列的{single}个项目中，{exhibit.finding}{rest}" if single else exhibit.finding)
 
 
 def finished(catalog: Catalog, choices: Choices) -> Exhibit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,7 @@ from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import Period
 from dashboard.model.question import Condition, Question
 from dashboard.queries import (
+    alike_names,
     areas,
     available,
     conditions,
@@ -116,10 +117,17 @@ def _listed(catalog: Catalog, text: str, level: str) -> tuple[tuple[str, ...], l
     faults = []
     if unknown:
         more = f"等{len(unknown)}个" if len(unknown) > _MOST_NAMES else ""
-        faults.append(f"名单中没有找到：{'、'.join(unknown[:_MOST_NAMES])}{more}。请核对名称、代码与所选的级别。")
+        asked = [_suggested(catalog, name, level, codes) for name in unknown[:_MOST_NAMES]]
+        faults.append(f"名单中没有找到：{'、'.join(asked)}{more}。请核对名称、代码与所选的级别。")
     if unclear:
         faults.append(f"名单中有几种可能的：{'、'.join(unclear[:_MOST_NAMES])}。请在前面写上省或市，或用代码。")
     return tuple(dict.fromkeys(codes)), faults
+
+
+def _suggested(catalog: Catalog, name: str, level: str, codes: Sequence[str]) -> str:
+    """A name that was not found, and the places that may be meant: those near the ones that were found."""
+    alike = ask(catalog, alike_names, name, level, tuple(codes))
+    return f"{name}（是不是{'、'.join(alike)}？）" if alike else name
 
 
 def answered(catalog: Catalog, choices: Choices) -> Cross | None:
@@ -231,7 +239,14 @@ SUBJECT: Final[Subject] = Subject(
             placeholder="人均财政收入 = 财政收入 / 常住人口\n增速(GDP, 起始年)",
         ),
         Choice(SORT, "排序", _columns),
-        Choice(DOWN, "次序", lambda catalog, choices: {"": "自高到低", "up": "自低到高"}, pills=True),
+        Choice(
+            DOWN,
+            "次序",
+            lambda catalog, choices: {"": "自高到低", "up": "自低到高"},
+            pills=True,
+            # Codes have no high and low.
+            when=lambda choices: choices[SORT] != "",
+        ),
         Choice("shape", "形状", lambda catalog, choices: {"": "宽表", "long": "长表"}, pills=True),
         Choice(PAGE, "页"),
     ),

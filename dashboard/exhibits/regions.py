@@ -15,6 +15,7 @@ from dashboard.charts.table import table
 from dashboard.charts.theme import explained, in_unit, number, scale
 from dashboard.exhibits.choices import Choices
 from dashboard.model import Period, Place
+from dashboard.model.place_words import each_of
 from dashboard.queries import (
     RULE,
     Places,
@@ -47,7 +48,11 @@ def members(catalog: Catalog, choices: Choices) -> Exhibit | None:
     rows = observations(catalog, Places("county", drawn=False), (choices["indicator"],), (choices["year"],))
     inside = rows.inside(choices["place"])
     name = ask(catalog, areas).get(choices["place"], "")
-    return ranking_table(inside, among=f"{name}各县") if len(inside.with_values) else None
+    return (
+        ranking_table(inside, among=f"{name}{each_of(set(inside.with_values['kind']))}")
+        if len(inside.with_values)
+        else None
+    )
 
 
 def movers(catalog: Catalog, choices: Choices) -> Exhibit | None:
@@ -76,13 +81,16 @@ def movers(catalog: Catalog, choices: Choices) -> Exhibit | None:
     )
     ends = [f"{named[place]}（{number(changes[place] * 100, 1)}%）" for place in (changes.index[0], changes.index[-1])]
     span = f"{Period(first).label}到{Period(last).label}"
+    listed = county_rows[county_rows["place"].isin(changes.index)]
+    whole = each_of(set(listed["kind"]))
+    things = "县域" if whole == "各县" else "县级单位"
     left_out = len(wide) - len(changes)
     return table(
-        rows.where(county_rows[county_rows["place"].isin(changes.index)]),
+        rows.where(listed),
         cells,
-        title=f"{ask(catalog, areas).get(choices['place'], '')}各县{span}{rows.indicator.label}的变化",
+        title=f"{ask(catalog, areas).get(choices['place'], '')}{whole}{span}{rows.indicator.label}的变化",
         subtitle="按现价，变化含价格变动",
-        finding=f"{span}，两年可比的{len(changes)}个县域中{rows.indicator.label}增长最快的是{ends[0]}，最慢的是{ends[1]}。",
+        finding=f"{span}，两年可比的{len(changes)}个{things}中{rows.indicator.label}增长最快的是{ends[0]}，最慢的是{ends[1]}。",
         notes=(f"另有{left_out}个两年不可比，不列。{RULE}",) if left_out else (RULE,),
     )
 
@@ -97,14 +105,16 @@ def unpublished(catalog: Catalog, choices: Choices) -> Exhibit:
     frame, registry = rows.frame, catalog.registry
     newest = frame["period"].max() if len(frame) else ""
     bare, late = frame["value"].isna(), frame["value"].notna() & (frame["period"] < newest)
-    listed = frame[bare | late]
+    # What is held for an earlier year only is listed after what is not held at all.
+    listed = pd.concat([frame[bare], frame[late]])
     labels = [registry.indicators[name].label for name in listed["indicator"]]
     why = [
         explained(note) if lacks else f"{Period(newest).label}所收出版物没有此项"
         for note, lacks in zip(listed["note"], bare[listed.index], strict=True)
     ]
     periods = [Period(str(period)).label for period in listed["period"]]
-    cells = pd.DataFrame({"指标": labels, "同级最近有数": periods, "原因": why})
+    own = ["没有" if lacks else f"有{when}的" for lacks, when in zip(bare[listed.index], periods, strict=True)]
+    cells = pd.DataFrame({"指标": labels, "本地": own, "同级最近有数": periods, "原因": why})
     name = frame["name"].iloc[0] if len(frame) else ""
     parts = (
         [f"{len(frame)}项指标中，{int((~bare & ~late).sum())}项有{name}{Period(newest).label}的数"] if newest else []
@@ -117,7 +127,7 @@ def unpublished(catalog: Catalog, choices: Choices) -> Exhibit:
     return table(
         rows.where(listed),
         cells,
-        title=f"{name}没有的数",
+        title=f"{name}没有的数与只有早年的数",
         subtitle="同级有数的各项指标，各看最近一年",
         finding=f"{'；'.join(parts)}。",
     )

@@ -29,6 +29,7 @@ from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import deck_year, events, roles, stages
 from dashboard.queries.metadata import LEVELS, correction_rows, formula_text, held_indicators, held_sources
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
+from dashboard.queries.nearest import alike_names, nearest
 from dashboard.queries.observations import Places, boarded, latest_observations, observations
 from dashboard.queries.own_group import is_own_group, is_sum, of_group, own_group
 from dashboard.queries.places import (
@@ -43,6 +44,7 @@ from dashboard.queries.places import (
     provinces,
     provinces_with_counties,
     table_of,
+    undescribed,
 )
 from dashboard.queries.rankings import (
     counted,
@@ -76,6 +78,7 @@ __all__ = [
     "Places",
     "Row",
     "aggregates",
+    "alike_names",
     "amount",
     "areas",
     "available",
@@ -131,6 +134,7 @@ __all__ = [
     "members",
     "named",
     "names",
+    "nearest",
     "observations",
     "of_group",
     "only",
@@ -152,6 +156,7 @@ __all__ = [
     "top_hundred",
     "turned",
     "turned_by",
+    "undescribed",
     "why_apart",
     "years",
 ]

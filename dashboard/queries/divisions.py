@@ -50,9 +50,15 @@ def turned(catalog: Catalog, kind: str, province: str = "") -> Extract:
 
 
 def turned_by(catalog: Catalog, kind: str, by: str, province: str = "") -> Extract:
-    """Number of conversions per year (`by` "year", ascending) or per province (`by` "province", largest first)."""
+    """Number of conversions per year (`by` "year", ascending) or per province (`by` "province", largest first).
+
+    Years without one, between the first and the last, are zero: the register covers every year.
+    """
     rows = turned(catalog, kind, province).frame
     counts = rows.groupby("year" if by == "year" else "province")["value"].sum()
+    if by == "year" and len(counts):
+        every = range(int(counts.index.min()), int(counts.index.max()) + 1)
+        counts = counts.reindex([str(year) for year in every], fill_value=0.0)
     frame = pd.DataFrame({"key": counts.index.astype(str), "value": counts.to_numpy()})
     frame = frame.assign(source=rows["source"].iloc[0] if len(rows) else "", locator=_LOCATOR)
     if by == "year":

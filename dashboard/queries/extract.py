@@ -30,6 +30,8 @@ _FACETS: Final = {
     "about": "内容",
     "verdict": "判定",
 }
+# Dimension of units that count persons.
+_PEOPLE: Final = "people"
 _OPTIONAL: Final[dict[str, Any]] = {"label": "", "rank": float("nan")}
 
 
@@ -160,7 +162,9 @@ class Extract:
         if not row.label:
             definition = self.registry.indicators.get(row.indicator, self.indicator)
             return definition.label, unit, definition.decimals
-        return row.label, unit, printed_decimals(row.value)
+        # Computed numbers of persons are not printed anywhere with parts of one.
+        whole = unit.dimension == _PEOPLE and unit.factor == 1
+        return row.label, unit, 0 if whole else printed_decimals(row.value)
 
     @cached_property
     def facets(self) -> dict[str, list[str]]:

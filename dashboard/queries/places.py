@@ -8,7 +8,7 @@ from dashboard.catalog import Catalog
 from dashboard.model import Place
 from dashboard.model.memo import once
 from dashboard.queries.available import latest_year
-from dashboard.tables.observations import MAP_EDITION
+from dashboard.tables.observations import MAP_EDITION, STATED
 
 
 def provinces(catalog: Catalog) -> dict[str, str]:
@@ -45,14 +45,40 @@ def table_of(place: str) -> str:
 def described_places(catalog: Catalog, province: str = "") -> dict[str, str]:
     """Labels by code of the places that have a profile: provinces, then cities, then counties.
 
-    Restricted to `province` if given.
+    Restricted to `province` if given. A county set up since the last census has one once it has figures.
     """
     listed, whole = listed_edition(catalog), names(catalog, "province")
     whole_provinces = {code: f"{name}（全省级）" for code, name in provinces_with_counties(catalog, listed).items()}
     cities = {code: f"{whole[Place(code).province]} {name}" for code, name in names(catalog, "city").items()}
     cities = {code: name for code, name in cities.items() if code not in whole_provinces}
     near = {code: name for code, name in (whole_provinces | cities).items() if code.startswith(Place(province).prefix)}
-    return near | county_level(catalog, listed, province)
+    recent = county_level(catalog, MAP_EDITION, province)
+    known = _with_figures(catalog)
+    counties = county_level(catalog, listed, province)
+    counties |= {code: name for code, name in recent.items() if code in known and code not in cities}
+    return near | dict(sorted(counties.items()))
+
+
+@once
+def _with_figures(catalog: Catalog) -> frozenset[str]:
+    """Codes of the county-level places with any official or derived value in the year of the current map."""
+    table = catalog.table("county")
+    rows = table.filter(table.value.notnull(), table.status != STATED, table.period == MAP_EDITION)
+    return frozenset(catalog.frame(rows.select("place").distinct())["place"])
+
+
+def undescribed(catalog: Catalog, code: str) -> str:
+    """Full name of a place that the current map draws but that has no profile; empty for any other code."""
+    if code in described_places(catalog) or Place(code).level == "nation":
+        return ""
+    places = catalog.whole("places")
+    names_by_code: dict[str, str] = dict(
+        places.loc[places["edition"] == MAP_EDITION, ["place", "name"]].itertuples(index=False)
+    )
+    if code not in names_by_code:
+        return ""
+    parts = (names_by_code.get(above, "") for above in dict.fromkeys((Place(code).province, Place(code).city, code)))
+    return "".join(dict.fromkeys(parts))
 
 
 def areas(catalog: Catalog) -> dict[str, str]:
@@ -86,8 +112,12 @@ def label_spots(catalog: Catalog) -> pd.DataFrame:
 
 @once
 def names(catalog: Catalog, level: str) -> dict[str, str]:
-    """Names of all units of a level on the current map by code, ordered by code."""
+    """Names of all units of a level on the current map by code, ordered by code.
+
+    Cities without counties, which the map draws as counties, are cities too.
+    """
     places = catalog.table("places")
-    rows = places.filter(places.level == level, places.edition == MAP_EDITION).order_by("place")
+    of_level = (places.level == level) | (places.kind == level) if level == "city" else places.level == level
+    rows = places.filter(of_level, places.edition == MAP_EDITION).order_by("place")
     frame = catalog.frame(rows.select("place", "name"))
     return dict(zip(frame["place"], frame["name"], strict=True))

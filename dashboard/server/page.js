@@ -65,12 +65,30 @@ function page(words) {
     if (event.shiftKey) event.preventDefault()
   }, true)
 
+  // From the search box the arrow keys lead through the hits.
+  const HIT = ".st-key-finder-hits [class*=st-key-finder] button"
+  const typed = { at: -Infinity }
+  document.addEventListener("keydown", (event) => {
+    const { key, target } = event, box = target.matches?.(".st-key-finder input")
+    if (box && key === "Enter") typed.at = performance.now()
+    const hits = [...document.querySelectorAll(HIT)], at = hits.indexOf(target)
+    if (!["ArrowDown", "ArrowUp"].includes(key) || !hits.length || (!box && at < 0)) return
+    event.preventDefault()
+    const next = hits[key === "ArrowDown" ? Math.min(at + 1, hits.length - 1) : at - 1]
+    ;(next ?? document.querySelector(".st-key-finder input")).focus()
+  }, true)
+
   // Announce search results; focus the title of the page a search leads to.
   const status = document.createElement("div")
   Object.assign(status, { role: "status", className: "unseen" })
   const hear = (node) => {
     const said = node.nodeType === 1 && (node.dataset?.said ?? node.querySelector("[data-said]")?.dataset.said)
     if (said) status.textContent = said
+    // The only hit opens at once if the words were entered, not merely left.
+    if (/^找到1项/.test(said) && performance.now() - typed.at < 5_000) {
+      typed.at = -Infinity
+      setTimeout(() => document.querySelector(HIT)?.click())
+    }
   }
   const arrive = (left, until) => {
     const title = document.querySelector("h1"), state = document.querySelector("[data-testid=stApp]")?.dataset
@@ -114,6 +132,26 @@ function page(words) {
     const words = suggested(target.value.trim(), await (known ??= fetched()))
     offers.replaceChildren(...words.map((value) => Object.assign(document.createElement("option"), { value })))
   })
+
+  // The first request must already name the reader's own place (see own_place.js); the cookie may have expired.
+  const OWN_PLACE = "county-economy-place"
+  try {
+    const place = localStorage.getItem(OWN_PLACE)
+    if (/^\d{6}$/.test(place)) document.cookie = `${OWN_PLACE}=${place}; path=/; max-age=31536000; samesite=lax`
+  } catch {}
+
+  // Streamlit enters a switch to another page in the history twice: first the new page's choices at the old page's path,
+  // then the new path. The second replaces the first, so that one step back returns to the page before.
+  const push = history.pushState.bind(history)
+  const soon = 5_000
+  let pushed = { path: "", search: "", at: -Infinity }
+  history.pushState = (state, unused, address) => {
+    const { pathname: path, search } = new URL(address ?? location.href, location.href), at = performance.now()
+    const follows = search && search === pushed.search && path !== pushed.path && at - pushed.at < soon
+    if (follows && location.search === search) history.replaceState(state, unused, address)
+    else push(state, unused, address)
+    pushed = { path, search, at }
+  }
 
   // In a narrow window the pages are in a drawer, which is closed once one is chosen.
   document.addEventListener("click", (event) => {

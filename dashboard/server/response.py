@@ -16,8 +16,14 @@ from dashboard.server.wording import worded
 _THEIRS: Final = "/component/"
 _MISSING: Final = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>没有这一页</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<style>body {font: 1rem/1.8 sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1rem;}</style></head>
-<body><h1>没有这一页</h1><p>网址可能写错了，或者这一页已经改名。</p><p><a href="%s">回到首页</a></p></body></html>"""
+<style>body {font: 1rem/1.8 "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; margin: 0; color: #1f2933;
+background: #fff;} header {padding: .8rem 1.4rem; border-bottom: 1px solid #d9e0e7; font-weight: 700;}
+main {max-width: 36rem; margin: 12vh auto; padding: 0 1.4rem;} h1 {font-size: 1.5rem; border-left: 3px solid #c8402f;
+padding-left: .8rem;} a {color: #1a66a8;}
+@media (prefers-color-scheme: dark) {body {color: #e6ebf0; background: #12181f;}
+header {border-color: #303b47;} h1 {border-color: #ff8a75;} a {color: #8ec5f0;}}</style></head>
+<body><header>县域经济高质量发展分析平台</header><main><h1>没有这一页</h1><p>网址可能写错了，或者这一页已经改名。</p>
+<p><a href="%s">回到首页</a></p></main></body></html>"""
 
 
 class Opening:

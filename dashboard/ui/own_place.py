@@ -1,4 +1,4 @@
-"""The reader's own place: from the URL, else the session, else the browser's storage."""
+"""The reader's own place: from the URL, else the session, else the browser's cookie or storage."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from dashboard.ui.cache import catalog
 from dashboard.ui.selection import write_choice
 
 _MOUNT: Final = "place.kept"
+# Cookie and storage key of the browser, as in the script.
+_KEPT: Final = "county-economy-place"
 _SCRIPT: Final = Path(__file__).with_name("own_place.js").read_text(encoding="utf-8")
 
 
 def own_place() -> str:
     """Code of the reader's own place; empty if not set, in which case pages use their pack's county."""
-    requested = st.query_params.get(MINE, str(st.session_state.get(MINE, "")))
+    # The cookie comes with the first request of a load, so that no other place's figures are shown before.
+    remembered = str(st.session_state.get(MINE) or st.context.cookies.get(_KEPT, ""))
+    requested = st.query_params.get(MINE, remembered)
     chosen = requested if requested in own_place_options(catalog()) else ""
     st.session_state[MINE] = chosen
     return chosen

@@ -58,7 +58,8 @@ def ranking(page: OpenPage, id_: str, focus: str = "") -> None:
                 order.sheet(page_no, ROWS_A_PAGE), exhibit.title, focus, link=leading("place"), compare_link=comparing()
             )
         )
-        taking(exhibit, id_, table=False)
+        if len(exhibit.extract.with_values):
+            taking(exhibit, id_, table=False)
 
 
 def place_card(extract: Extract, place: str) -> None:

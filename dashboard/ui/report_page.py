@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 import streamlit as st
@@ -18,6 +19,7 @@ from dashboard.reports.write import ANNEX, REPORT_FORMATS
 from dashboard.ui.basket import Basket, basket, shared
 from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
+from dashboard.ui.own_place import own_place
 from dashboard.ui.selection import home, origin
 
 _JOB = "report.job"
@@ -44,7 +46,7 @@ def offered() -> None:
     # first widget is not taken for the reader's choice.
     key = f"{_PLAN}.{bool(basket().received)}"
     if key not in st.session_state:
-        st.session_state[key] = "" if gathered else next(iter(names))
+        st.session_state[key] = "" if gathered else _first(plans)
     chosen = st.radio(
         "报告",
         list(names),
@@ -69,6 +71,17 @@ def offered() -> None:
             st.error(literal(str(error)))
         else:
             st.rerun()
+
+
+def _brief(place: str) -> str:
+    """Subject of the brief on a place, as in `Plan.brief`."""
+    return "county" if Place(place).level == "county" else "region"
+
+
+def _first(plans: Mapping[str, Plan]) -> str:
+    """Id of the brief on places like the reader's own, else of the first plan."""
+    place = own_place() or home()
+    return next((id_ for id_, plan in plans.items() if plan.brief == _brief(place)), next(iter(plans)))
 
 
 def _template(kind: str) -> bytes:
@@ -111,12 +124,11 @@ def _templated(plan: Plan) -> Plan | None:
     place = home()
     if plan.brief:
         places = ask(catalog(), described_places)
-        codes = [code for code in places if (Place(code).level == "county") == (plan.brief == "county")]
-        wanted = place if plan.brief == "county" else Place(place).province
+        codes = [code for code in places if _brief(code) == plan.brief]
         place = st.selectbox(
             "县（市、区）" if plan.brief == "county" else "省、市",
             codes,
-            index=codes.index(wanted) if wanted in codes else 0,
+            index=codes.index(_nearest(codes, own_place() or place)),
             format_func=lambda code: places[code],
             placeholder="请选择",
         )
@@ -125,6 +137,13 @@ def _templated(plan: Plan) -> Plan | None:
     except DashboardError as error:
         st.error(literal(str(error)))
         return None
+
+
+def _nearest(codes: Sequence[str], place: str) -> str:
+    """The place if it is among the codes, else the first in it, else the province around it, else the first."""
+    division = Place(place)
+    inside = (code for code in codes if code.startswith(division.prefix))
+    return next(filter(codes.__contains__, (place, *inside, division.province)), codes[0])
 
 
 def _basket_plan() -> Plan | None:

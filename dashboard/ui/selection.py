@@ -93,7 +93,7 @@ def page_number(page: str, name: str, last: int) -> int:
     requested = st.query_params.get(name, "1")
     value = min(max(int(requested), 1), last) if requested.isdecimal() and len(requested) < 6 else 1
     # Unlike columns, a horizontal container keeps all three in one row in a narrow window.
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{page}-pager"):
         st.button(
             "上一页", key=f"{page}.{name}.back", disabled=value <= 1, on_click=write_choice, args=(name, str(value - 1))
         )

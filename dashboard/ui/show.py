@@ -73,12 +73,14 @@ def _figure(label: str, extract: Extract) -> str:
     ]
     if len(official) and len(stated):
         value = written(stated.iloc[0]["value"], extract.indicator, extract.unit)
-        line = stated.iloc[0]["locator"].split(" ")[0]
-        parts.append(f"<p class='figure-beside'>{_source_name(stated, extract)}：{escape(value)}（{escape(line)}）</p>")
+        parts.append(f"<p class='figure-beside'>{_source_name(stated, extract)}：{escape(value)}</p>")
     elif len(stated):
-        parts.append(f"<p class='figure-beside'>{_source_name(stated, extract)}所述，官方数未收入</p>")
+        parts.append(f"<p class='figure-beside'>{_source_name(stated, extract)}所述，官方数未收录</p>")
     citations = "；".join(citation.text for citation in extract.where(lead).citations)
-    detail = f"{citations}{'。' + row['note'] if row['note'] else ''}"
+    # The line of the document is for those who look it up.
+    lines = "、".join(text.split(" ")[0] for text in dict.fromkeys(stated["locator"]) if text and len(official))
+    beside = f"；{_source_name(stated, extract)}{lines}" if lines else ""
+    detail = f"{citations}{beside}{'。' + row['note'] if row['note'] else ''}"
     about = f"<details class='origin'><summary>来源</summary><p>{escape(detail)}</p></details>"
     return f"<div class='figure'>{''.join(parts)}{about}</div>"
 
@@ -110,7 +112,8 @@ def exhibit(
         )
         if item.data.empty:
             st.info(literal(f"{item.finding}请换一个年份、口径或地区。"), icon=":material/info:")
-        elif item.tabular:
+            return
+        if item.tabular:
             st.html(worded(item.data, item.title, item.shades))
         else:
             if item.lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -11,6 +11,7 @@ from dashboard.analysis.comparison import PLACES
 from dashboard.catalog import ask
 from dashboard.exhibits.choices import MINE
 from dashboard.exhibits.compare import STARTS, start
+from dashboard.queries import ALL, Extract
 from dashboard.ui.favourites import favourites
 from dashboard.ui.literal import literal
 from dashboard.ui.own_place import own_place
@@ -62,6 +63,22 @@ def compare_button(place: str) -> None:
     st.page_link(
         "pages/compare.py", label="加入对比", icon=":material/compare_arrows:", query_params={"places": places}
     )
+
+
+def way_up(page: OpenPage, name: str, label: str) -> None:
+    """Draw a button that undoes a click on a chart: `label` resets the choice `name`, if it is set."""
+    offer = page.resolved.offers[name]
+    if offer.value != offer.default:
+        back: dict[str, Any] = {"icon": ":material/arrow_back:", "type": "tertiary", "on_click": write_choice}
+        st.button(literal(label), key=f"up.{name}", args=(name, offer.default, offer.default), **back)
+
+
+def district_way(page: OpenPage, extract: Extract) -> None:
+    """Draw a button that takes districts in, if the chosen area has no other units."""
+    inside = extract.inside(page.choices["at"])
+    districts = (inside.frame["kind"] == "district").any() if "kind" in inside.frame else False
+    if districts and inside.with_values.empty and page.choices["scope"] != ALL:
+        st.button("连市辖区一起看", icon=":material/add:", on_click=write_choice, args=("scope", ALL))
 
 
 def place_ways(place: str) -> None:

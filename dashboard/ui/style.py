@@ -75,7 +75,25 @@ h1[tabindex="-1"]:focus {outline: none !important;}
   padding: .6rem .95rem .5rem;}
 /* Chart that fills the remaining window height. */
 [class*="st-key-high-"] [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {flex: none !important;
-  height: clamp(18.8rem, 100vh - 32.4rem, 46rem) !important;}
+  height: clamp(18.8rem, 100vh - 29.7rem, 46rem) !important;}
+/* Chosen values wrap to two rows and scroll, instead of being cut at the end of one. */
+@media (min-width: 701px) {
+  div:has(> [data-testid="stMultiSelectTagsContainer"]) {height: auto !important; max-height: none !important;}
+  [data-testid="stMultiSelectTagsContainer"] {flex-wrap: wrap !important; max-height: 4.6rem; row-gap: .2rem;
+    overflow: hidden auto !important; mask-image: none !important;}
+}
+/* Beside a longer column, exhibits stay in view. */
+@media (min-width: 1100px) {
+  [data-testid="stColumn"]:has(> [data-testid="stVerticalBlock"] > [data-testid="stLayoutWrapper"]
+    > [class*="st-key-card-"]):not(:has([class*="st-key-high-"])) > [data-testid="stVerticalBlock"] {
+    position: sticky; top: 3.7rem; height: auto !important;}
+}
+/* Its year slider stands in the empty north-west of the map, which gains the height. */
+@media (min-width: 1100px) {
+  [class*="st-key-high-"] {position: relative;}
+  [class*="st-key-high-"] [data-testid="stElementContainer"][class*="-time"] {position: absolute; left: 0; top: 0;
+    width: 13rem !important; z-index: 1;}
+}
 /* Its title, which repeats the filters, is only for screen readers and print. */
 @media screen {
   [class*="st-key-card-"]:has([class*="st-key-high-"]) > [data-testid="stElementContainer"]:has(h2) {
@@ -90,6 +108,10 @@ mark.verdict-2 {border-bottom: 2px dashed var(--focus) !important;}
 mark.verdict-3 {border-bottom: 3px solid var(--accent) !important; font-weight: 700;}
 mark.verdict-4 {border-bottom: 4px double var(--accent) !important; font-weight: 700;}
 mark.verdict-5, mark.verdict-6 {border-bottom-style: dotted !important;}
+/* As high as their content, up to a screen. */
+.st-key-check-text, .st-key-check-list {height: auto !important; max-height: 37rem;}
+[data-testid="stLayoutWrapper"]:has(> .st-key-check-text), [data-testid="stLayoutWrapper"]:has(> .st-key-check-list) {
+  height: auto !important;}
 .finding-one p {margin: 0 0 .35rem; line-height: 1.6;}
 .findings {margin: .4rem 0 0; padding-left: 1.8rem; font-size: .86rem; line-height: 1.6;}
 .findings li {margin-bottom: .3rem;}
@@ -103,6 +125,7 @@ a.beside:hover, a.beside:focus-visible {color: var(--focus) !important;}
 .tiles {display: grid; grid-template-columns: 1fr 1fr; gap: .3rem 1.6rem; align-content: space-evenly; height: 100%;}
 .st-key-place-card > :last-child, .st-key-place-card > :last-child > .stHtml {flex: 1 1 auto; height: 100%;}
 .tiles .figure-beside {font-size: .76rem; white-space: nowrap;}
+.tiles .exhibit-note {grid-column: 1 / -1; font-size: .76rem; line-height: 1.4;}
 .tiles .figure-value {font-size: 1.4rem; line-height: 1.3;}
 .standing {position: relative; height: .5rem; border-radius: .25rem; background: var(--rule); margin: .15rem 0;}
 .standing::before {content: ""; position: absolute; left: calc(50% - 1px); top: -.15rem; bottom: -.15rem; width: 2px;
@@ -166,6 +189,8 @@ form.vega-bindings {display: none !important;}
 .rows tr.focus td {font-weight: 700; color: var(--accent);}
 /* Minimum target size; a collapsed sidebar is not reachable by keyboard. */
 [data-testid="stMultiSelect"] button {min-width: 24px; min-height: 24px;}
+[class*="-pager"] {flex-wrap: nowrap !important; width: auto !important;}
+.outline .number {white-space: nowrap;}
 [data-testid="stSidebar"][data-collapsed="true"] {visibility: hidden;}
 /* Streamlit shows the copy button only on hover. */
 [data-testid="stCode"] > div {visibility: visible !important; opacity: 1 !important;}

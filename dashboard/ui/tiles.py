@@ -6,11 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.analysis.checkup import MAIN, checkup
+from dashboard.analysis.checkup import MAIN, main
 from dashboard.catalog import ask
-from dashboard.charts.theme import why, written
+from dashboard.charts.theme import written
 from dashboard.exhibits.choices import MINE
 from dashboard.model.memo import once
+from dashboard.model.place_words import short_kind
 from dashboard.queries import Extract, Row, figures, table_of
 from dashboard.tables.observations import STATED
 from dashboard.ui.page import OpenPage
@@ -28,12 +29,12 @@ def nation_tiles(page: OpenPage) -> None:
 def place_tiles(page: OpenPage) -> None:
     """Draw the selected place's main indicators, a link to its profile, and a popover to choose another place."""
     place = page.choices[MINE]
-    rows = ask(page.catalog, checkup, place, MAIN[table_of(place)])
-    first = next(iter(rows.rows()))
+    rows = ask(page.catalog, main, place)
+    name, province = (str(rows.frame[column].iloc[0]) for column in ("name", "province_name"))
     with st.container(border=True, key="place-card", height="stretch"):
         with st.container(horizontal=True, vertical_alignment="center", key="place-head"):
-            where = f"{first.province_name}　竖线为同类中位，越靠右越优"
-            st.html(f"<h2 class='exhibit-title'>{escape(first.name)} <small>{escape(where)}</small></h2>")
+            where = f"{'' if province == name else f'{province}　'}竖线为同类中位，越靠右越优"
+            st.html(f"<h2 class='exhibit-title'>{escape(name)} <small>{escape(where)}</small></h2>")
             st.page_link("pages/county.py", label="打开档案", query_params={"place": place})
             other = st.popover("换一个地方", key="place.other", on_change="rerun", type="tertiary")
             if other.open:
@@ -50,18 +51,20 @@ def _official(figure: Extract) -> Extract:
 
 @once
 def _tiles(rows: Extract) -> str:
-    return f"<div class='tiles'>{''.join(_tile(rows, row) for row in rows.rows())}</div>"
+    """Tiles of the rows of `main`, and one line on the usual measures that the place does not have."""
+    registry, table = rows.registry.indicators, table_of(rows.frame["place"].iloc[0])
+    missing = [registry[name].label for name in MAIN[table] if name not in set(rows.frame["indicator"])]
+    line = f"<p class='exhibit-note'>没有{escape('、'.join(missing))}的数</p>" if missing else ""
+    return f"<div class='tiles'>{''.join(_tile(rows, row) for row in rows.rows())}{line}</div>"
 
 
 def _tile(rows: Extract, row: Row) -> str:
     label, unit, _ = rows.measured(row)
     indicator = rows.registry.indicators[row.indicator]
     head = f"<p class='figure-label'>{escape(f'{row.when}{label}')}</p>"
-    if row.value != row.value:
-        return f"<div>{head}<p class='figure-value'>{escape(why(row.note))}</p></div>"
     values = rows.frame.loc[rows.frame["indicator"] == row.indicator].iloc[0]
-    scopes = {"全国": "", "全省": "_in_province", "全市": "_in_city"}
-    ranks = [(scope, values[f"rank{suffix}"], values[f"of{suffix}"]) for scope, suffix in scopes.items()]
+    scopes = (("全国", ""), (f"全{short_kind(row.province_name)}", "_in_province"), ("全市", "_in_city"))
+    ranks = [(scope, values[f"rank{suffix}"], values[f"of{suffix}"]) for scope, suffix in scopes]
     rank_text = " · ".join(f"{scope}{rank:.0f}／{of:.0f}" for scope, rank, of in ranks if of == of and of > 1)
     bar = f"<div class='standing'><i style='left: {values['position'] * 100:.1f}%'></i></div>"
     value = escape(written(row.value, indicator, unit))

@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from dashboard.analysis.comparison import compared, histories, leaders, mixed_periods
+from dashboard.analysis.ranking import ranked
 from dashboard.catalog import Catalog
 from dashboard.charts import comparison
+from dashboard.queries import Places, observations
 
 FOUR = ("410882", "410883", "410825", "410823")
 
@@ -27,7 +29,7 @@ def test_places_of_any_level_and_means_stand_side_by_side(catalog: Catalog) -> N
 
 
 def test_a_total_of_several_levels_has_no_leader_and_a_share_has(catalog: Catalog) -> None:
-    best = leaders(compared(catalog, ("410882", "410000"), ("gdp", "urban_share")))
+    best = leaders(compared(catalog, ("410882", "410000"), ("gdp", "urban_share"), "2020"))
     assert set(best) == {"urban_share"}
     assert leaders(compared(catalog, ("410882", "410883"), ("gdp",))) == {"gdp": ["沁阳市"]}
 
@@ -74,3 +76,50 @@ def test_a_table_marks_best_and_worst_and_shades_by_standing(catalog: Catalog) -
     assert max(exhibit.shades[0]) == 3
     assert set(exhibit.shades[1]) == {-1}
     assert exhibit.finding.startswith("1项有优劣之分的指标中，沁阳市有1项最优")
+
+
+MIXED = [
+    (("410882", "110000"), ("gdp", "primary_industry")),
+    (("410882", "410800", "410000", "mean-410000"), ("gdp_per_person",)),
+    (("320583", "320500", "320000"), ("gdp", "urban_share")),
+]
+
+
+@pytest.mark.parametrize(("places", "indicators"), MIXED)
+def test_figures_of_different_years_have_no_leader_and_each_says_its_year(
+    places: tuple[str, ...], indicators: tuple[str, ...], catalog: Catalog
+) -> None:
+    rows = compared(catalog, places, indicators)
+    cells = comparison(rows).data.set_index("指标").iloc[:, 1:]
+    for (_, figures), (_, line) in zip(rows.frame.groupby("indicator", sort=False), cells.iterrows(), strict=True):
+        years = figures.dropna(subset="value").set_index("who")["period"]
+        if years.nunique() > 1:
+            assert not line.str.contains("[▲▼]").any()
+            assert all(f"{year}年" in line[who] for who, year in years.items())
+            assert figures["indicator"].iloc[0] not in leaders(rows)
+    assert rows.with_values.groupby("indicator")["period"].nunique().max() > 1
+
+
+@pytest.mark.parametrize("indicators", [("gdp",), ("gdp", "gdp_per_person", "urban_share", "share_65_plus")])
+@pytest.mark.parametrize("place", ["410882", "410800", "410000", "110108", "mean-410000"])
+def test_a_single_place_is_told_with_its_figures_and_what_to_add(
+    place: str, indicators: tuple[str, ...], catalog: Catalog
+) -> None:
+    rows = compared(catalog, (place,), indicators)
+    finding = comparison(rows).finding
+    assert finding.startswith(rows.frame["who"].iloc[0])
+    assert finding.endswith("再加一个地区，即可并排比较。")
+    assert "分出优劣" not in finding
+    for row in rows.with_values.head(3).to_dict("records"):
+        assert catalog.registry.indicators[row["indicator"]].label in finding
+
+
+@pytest.mark.parametrize("count", [3, 10])
+def test_places_that_are_all_among_the_best_are_shaded_among_themselves(count: int, catalog: Catalog) -> None:
+    rows = ranked(observations(catalog, Places("county", drawn=False), ("gdp",), ("2023",))).with_values
+    best = tuple(rows["place"].head(count))
+    exhibit = comparison(compared(catalog, best, ("gdp", "general_public_budget_revenue"), "2023"))
+    assert "由所列各地中" in exhibit.subtitle
+    gdp = exhibit.shades[0][2:]
+    assert (gdp[0], gdp[-1]) == (4, 0)
+    assert "所列各地" not in comparison(compared(catalog, FOUR, ("gdp",))).subtitle

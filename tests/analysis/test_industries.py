@@ -6,6 +6,7 @@ import pytest
 from dashboard.analysis import industries as module
 from dashboard.analysis.industries import INDUSTRIES, industries
 from dashboard.catalog import Catalog
+from dashboard.charts import matrix
 from dashboard.queries import Places, observations
 
 
@@ -51,3 +52,11 @@ def test_a_place_without_employment_in_one_census_has_no_figures_and_says_so(cat
     frame = industries(catalog, "460400").frame
     assert frame["value"].isna().all()
     assert (frame["status"] == "not_published").all()
+
+
+@pytest.mark.parametrize("place", ["410882", "320583", "110108", "540102"])
+def test_persons_are_whole_numbers_on_the_page(place: str, catalog: Catalog) -> None:
+    cells = matrix(industries(catalog, place), title="就业", subtitle="", lead={"item": "行业"}).data
+    persons = [name for name in cells if str(name).endswith("（人）")]
+    assert len(persons) == 3
+    assert not cells[persons].apply(lambda column: column.str.contains(".", regex=False)).any(axis=None)

@@ -97,3 +97,21 @@ def test_quantiles_are_said_in_as_many_digits_as_keep_their_classes_about_even(c
     classes = QUANTILES(values, 6, 2)
     counts = [classes.of(values).count(class_) for class_ in range(6)]
     assert max(counts) - min(counts) < 0.4 * len(values) / 6
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [224.1, 300.0, 451.6, 482.6, 3543.0],
+        [1.0, 2.0],
+        [7.0],
+        [1.0, 1.0, 1.0, 2.0, 3.0],
+        [5.0, 5.0, 5.0, 5.0, 9.0, 9.0, 100.0],
+        [-3.0, -1.0, 2.0, 8.0],
+        [0.0, 0.0, 0.0, 0.0, 12.0],
+    ],
+)
+def test_few_or_tied_values_have_no_empty_class_and_no_more_classes_than_values(values: list[float]) -> None:
+    classes = QUANTILES(values, 6, 2)
+    assert classes.count <= len(set(values))
+    assert set(classes.of(values)) == set(range(classes.count))

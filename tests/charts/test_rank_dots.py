@@ -25,7 +25,8 @@ def test_the_finding_compares_ranks_by_how_deep_they_lie(catalog: Catalog) -> No
 
 def test_ranks_that_nobody_counts_are_not_compared(catalog: Catalog) -> None:
     exhibit = rank_dots(reported_ranks(catalog, HOME, ("V30",)), title="位次", subtitle="")
-    assert exhibit.finding == "所列1项位次都未写明共几个。"
+    (only,) = exhibit.data.to_dict("records")
+    assert exhibit.finding == f"{only['item']}{only['text']}，原文没有写明共几个。"
 
 
 def test_without_ranks_it_is_said_in_words(catalog: Catalog) -> None:

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import re
+
+import pytest
+
+from dashboard.analysis.comparison import histories
 from dashboard.analysis.pairs import decade
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
@@ -42,3 +47,17 @@ def test_a_line_with_one_end_is_no_change(catalog: Catalog) -> None:
     exhibit = slope(rows.where(frame.sort_values("period")), title="两年", subtitle="亿元")
     assert "监利市" in set(exhibit.data["item"])
     assert "监利市" not in exhibit.finding
+
+
+@pytest.mark.parametrize("province", ["", "210000", "340000"])
+def test_ranks_are_told_by_how_many_fell_and_never_as_a_transition_of_words(catalog: Catalog, province: str) -> None:
+    finding = slope(shrinking(catalog, province), title="收缩", subtitle="", ranks=True).finding
+    assert re.fullmatch(r"课件（未调整）的\d+个地区，按\d+年区划重算后(\d+个不在|都仍在)原来的名次之内.*。", finding)
+
+
+@pytest.mark.parametrize("places", [("410882", "410883"), ("410882", "410883", "410825", "410823")])
+def test_places_are_not_called_items(catalog: Catalog, places: tuple[str, ...]) -> None:
+    rows = histories(catalog, places, "gdp")
+    frame = rows.frame.assign(item=rows.frame["name"], end=rows.frame["period"], height=rows.frame["value"])
+    finding = slope(rows.where(frame), title="走势", subtitle="").finding
+    assert finding.startswith(f"{len(places)}个地区中变化最大的：")

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+import pandas as pd
+import pytest
+
 from dashboard.analysis.profile import alike
 from dashboard.catalog import Catalog
 from dashboard.charts import matrix
+from dashboard.charts.table import figured, table
+from dashboard.exhibits import SUBJECTS
+from dashboard.exhibits.choices import resolve
 from dashboard.queries import top_hundred
+from dashboard.ui.html_table import worded
 
 
 def test_a_matrix_has_one_line_an_item_units_in_headings_and_notes_last(catalog: Catalog) -> None:
@@ -22,3 +29,21 @@ def test_lengths_and_distances_have_two_decimals(catalog: Catalog) -> None:
     assert cells["距离"].iloc[0] == "0"
     assert cells["距离"].iloc[1].count(".") == 1
     assert len(cells) == 11
+
+
+@pytest.mark.parametrize("cells", [range(1, 4), [1.0, 2.0, 3.0], [], pd.Series([], dtype="float64"), ["甲", "乙"]])
+def test_every_cell_of_a_table_is_text_whatever_it_was_made_from(catalog: Catalog, cells: list[object]) -> None:
+    data = pd.DataFrame({"位次": cells, "甲": "县"})
+    made = table(top_hundred(catalog), data, title="表", subtitle="", finding="。").data
+    assert all(isinstance(cell, str) for cell in made["位次"])
+    assert figured(made["位次"]) == (len(made) == 3)
+    assert worded(made, "表").count("<tr") == len(made) + 1
+
+
+@pytest.mark.parametrize("place", ["110000", "120000", "310000", "500000", "410000", "410800", "441900", "110108"])
+def test_all_tables_of_a_profile_can_be_written_as_html(catalog: Catalog, place: str) -> None:
+    subject = SUBJECTS["county"]
+    choices = resolve(catalog, subject.choices, {"place": place}).choices
+    for exhibit in subject.exhibits_by_id(catalog, choices).values():
+        if exhibit.tabular:
+            assert "<table>" in worded(exhibit.data, exhibit.title, exhibit.shades)

@@ -357,3 +357,44 @@ def test_an_own_place_that_does_not_exist_is_told_and_the_countys_taken() -> Non
     app = run("overview", mine="999999")
     assert any("“我的地方”没有“999999”这一项，已改用“河南省 沁阳市”" in block.value for block in app.info)
     assert "沁阳市 <small>" in html(app)
+
+
+@pytest.mark.parametrize("place", ["710000", "810000", "820000", "810101"])
+def test_a_place_that_is_only_drawn_says_so_and_shows_no_other_places_figures(place: str) -> None:
+    app = run("county", place=place)
+    assert not app.exception
+    assert "未收录" in html(app)
+    shown = html(app).partition("class='finding'")[2]
+    assert not app.session_state[EXHIBITS]
+    assert "沁阳" not in shown
+
+
+@pytest.mark.parametrize(
+    ("mine", "report", "place"),
+    [
+        ("", "brief", "河南省 沁阳市"),
+        ("320583", "brief", "江苏省 昆山市"),
+        ("110108", "brief", "北京市 海淀区"),
+        ("320500", "region", "江苏省 苏州市"),
+        ("441900", "region", "广东省 东莞市"),
+        ("330000", "region", "浙江省（全省级）"),
+    ],
+)
+def test_a_report_is_offered_on_my_place_by_the_brief_of_its_level(mine: str, report: str, place: str) -> None:
+    app = run("report", **({"mine": mine} if mine else {}))
+    assert not app.exception
+    assert app.radio[0].value == report
+    (chosen,) = [box for box in app.selectbox if box.label in ("县（市、区）", "省、市")]
+    assert chosen.format_func(chosen.value) == place
+
+
+@pytest.mark.parametrize(("mine", "province"), [("320583", "江苏省（全省级）"), ("110108", "北京市（全省级）")])
+def test_the_report_on_a_region_starts_at_my_province_and_on_a_county_inside_my_city(mine: str, province: str) -> None:
+    app = run("report", mine=mine)
+    app.radio[0].set_value("region").run()
+    (chosen,) = [box for box in app.selectbox if box.label == "省、市"]
+    assert chosen.format_func(chosen.value) == province
+    app = run("report", mine="410800")
+    app.radio[0].set_value("brief").run()
+    (chosen,) = [box for box in app.selectbox if box.label == "县（市、区）"]
+    assert chosen.value.startswith("4108")

@@ -26,7 +26,7 @@ from dashboard.exhibits.maps import atlas
 from dashboard.exports import captions
 from dashboard.queries import Places, available, county_level, figures, listed_edition, observations
 from dashboard.ui import cache as shared
-from dashboard.ui.html_table import rows
+from dashboard.ui.html_table import rows, worded
 from tests.ui.headless import session
 from tests.ui.test_pages import run
 
@@ -74,6 +74,8 @@ def _unfolded(exhibit: Exhibit) -> None:
         exhibit.draw("light")
         if len(exhibit.extract.frame) <= LONG:
             rows(exhibit.extract)
+    else:
+        worded(exhibit.data, exhibit.title, exhibit.shades)
     assert exhibit.description
     captions(exhibit, "")
 
