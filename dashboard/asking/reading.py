@@ -48,7 +48,7 @@ def read(catalog: Catalog, sentence: str, home: str = "") -> Reading:
 def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
     """Interpret the words of the reading together."""
     words = reading.words
-    remaining, conditions = _conditions(catalog, words)
+    remaining, conditions, misfits = _conditions(catalog, words)
     measures = tuple(dict.fromkeys(word.meaning[0] for word in remaining if word.kind == "measure"))
     remaining, whole = _whole(remaining, home)
     here = [word for word in remaining if word.kind in ("place", "own")]
@@ -72,6 +72,7 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
         periods=_periods(remaining),
         count=next((count for _, count in ends), 0),
         conditions=conditions,
+        unknown=(*reading.unknown, *misfits),
         of=whole,
         declines=DECLINE in acts,
         ranks=next(((int(word.meaning[0]), int(word.meaning[1])) for word in remaining if word.kind == "nth"), None),
@@ -123,24 +124,30 @@ def _divisions(catalog: Catalog, read: Reading, words: Sequence[Word]) -> str:
     return next((name for name in named if name and years(catalog, level, name)), "")
 
 
-def _conditions(catalog: Catalog, words: Sequence[Word]) -> tuple[list[Word], tuple[Condition, ...]]:
-    """Split off the conditions (measure, sign, number): the other words, and the conditions."""
+def _conditions(
+    catalog: Catalog, words: Sequence[Word]
+) -> tuple[list[Word], tuple[Condition, ...], tuple[str, ...]]:
+    """Split off the conditions (measure, sign, number): the other words, the conditions, and numbers that do not fit."""
     left: list[Word] = []
     conditions: list[Condition] = []
+    misfits: list[str] = []
     for word in words:
-        if word.kind == "bound" and left and left[-1].kind == "measure":
-            indicator = catalog.registry.indicators[left.pop().meaning[0]]
-            for bound, number in zip(word.meaning[::2], word.meaning[1::2], strict=True):
-                conditions += _condition(catalog, indicator, bound, number)
-        elif word.kind == "number" and len(left) > 1 and left[-1].kind == "sign" and left[-2].kind == "measure":
-            sign, measure = left.pop(), left.pop()
-            indicator = catalog.registry.indicators[measure.meaning[0]]
-            held = _condition(catalog, indicator, COMPARISONS[sign.text], word.text)
-            conditions += held
-            left += [] if held else [measure]
-        else:
+        signs: list[tuple[str, str]] = []
+        after = [before.kind for before in left[-2:]]
+        if word.kind == "bound" and after[-1:] == ["measure"]:
+            signs = list(zip(word.meaning[::2], word.meaning[1::2], strict=True))
+        elif word.kind == "number" and after == ["measure", "sign"]:
+            signs = [(COMPARISONS[left.pop().text], word.text)]
+        if not signs:
             left.append(word)
-    return left, tuple(conditions)
+            continue
+        indicator = catalog.registry.indicators[left.pop().meaning[0]]
+        held = [condition for sign, number in signs for condition in _condition(catalog, indicator, sign, number)]
+        conditions += held
+        misfits += [] if held else [word.text]
+    # A sign that compares with something other than a number is no condition.
+    misfits += [word.text for word in left if word.kind == "sign"]
+    return [word for word in left if word.kind != "sign"], tuple(conditions), tuple(misfits)
 
 
 def _condition(catalog: Catalog, indicator: Indicator, sign: str, text: str) -> list[Condition]:

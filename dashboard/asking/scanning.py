@@ -11,6 +11,7 @@ from dashboard.asking.lexicon import lexicon
 from dashboard.asking.words import COMPARE
 from dashboard.catalog import Catalog
 from dashboard.model.counts import counted
+from dashboard.queries.amounts import AFTER_FIGURE, AMOUNT
 from dashboard.queries.vocabulary import BOUNDS
 
 _COUNT: Final = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -28,11 +29,11 @@ _SIZE: Final = re.compile(
 )
 _SINCE: Final = re.compile(r"(?:自|从)?((?:19|20)\d{2})年?(?:以来|起|至今|到现在)")
 _YEAR: Final = re.compile(r"((?:19|20)\d{2})年?(?:度|底|末)?")
-_FIGURE: Final = r"(?:-?\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)"
-_UNIT: Final = r"\s*(?:万亿|亿|千万|百万|万|千)?\s*(?:元|人|%|％|个|年|张|平方公里)?"
-_NUMBER: Final = re.compile(_FIGURE + _UNIT)
-_BOUND: Final = re.compile(rf"({_FIGURE}{_UNIT})({'|'.join(BOUNDS)})")
-_BETWEEN: Final = re.compile(rf"({_FIGURE}{_UNIT})(?:到|至|—|-|~|～)({_FIGURE}({_UNIT}))(?:之间|的)")
+_NUMBER: Final = re.compile(AMOUNT)
+_BOUND: Final = re.compile(rf"({AMOUNT})({'|'.join(BOUNDS)})")
+_BETWEEN: Final = re.compile(
+    rf"(?:在|介于|处于)?({AMOUNT})(?:到|至|—|-|~|～|和|与)(\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)({AFTER_FIGURE})(?:之间|的|以内|$)"
+)
 _BLANK: Final = re.compile(r"[\s,，。？?！!；;：:“”\"'（）()《》]+")
 
 
@@ -64,14 +65,22 @@ def scan(catalog: Catalog, text: str) -> tuple[list[Word], list[str]]:
             joined = bool(strange) and position - strange[-1][1] <= 1 and not _BLANK.match(text[strange[-1][1]])
             start = strange.pop()[0] if joined else degree[0] if degree[1] == position else position
             strange.append((start, end))
-        if word and word.kind == "ending" and strange and strange[-1][1] == position:
+        if word and word.kind in ("ending", "degree") and strange and strange[-1][1] == position:
             strange[-1] = (strange[-1][0], end)
         elif word and word.kind == "degree":
             degree = (position, end)
         elif word and word.kind not in ("idle", "ending"):
             words.append(word)
         position = end
-    return words, [text[start:end] for start, end in strange]
+    return words, [_with_measure(text, start, end, words) for start, end in strange]
+
+
+def _with_measure(text: str, start: int, end: int, words: list[Word]) -> str:
+    """Unknown text, with the name of the measure that it touches: it may ask for another one (设施农业面积)."""
+    measures = {word.start: word for word in words if word.kind == "measure"}
+    after = measures.get(end)
+    before = next((word for word in measures.values() if word.start + len(word.text) == start), None)
+    return f"{before.text if before else ''}{text[start:end]}{after.text if after else ''}"
 
 
 def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
@@ -97,10 +106,10 @@ def _amount(text: str, position: int, after: str) -> Word | None:
     if after == "measure" and (match := _BETWEEN.match(text, position)):
         # 50到100万: the first number takes the unit of the second.
         least = match[1] if not match[1][-1].isdigit() else match[1] + match[3]
-        return Word("bound", (">=", least, "<=", match[2]), position, match[0])
+        return Word("bound", (">=", least, "<=", match[2] + match[3]), position, match[0])
     if after == "measure" and (match := _BOUND.match(text, position)):
         return Word("bound", (BOUNDS[match[2]], match[1]), position, match[0])
-    if after == "sign" and (match := _NUMBER.match(text, position)):
+    if after == "sign" and (match := _NUMBER.match(text, position)) and match[0]:
         return Word("number", (match[0],), position, match[0])
     return None
 

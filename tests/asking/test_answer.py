@@ -169,3 +169,48 @@ def test_no_change_crosses_a_break_unsaid(sentence: str, excerpt: str, catalog: 
 
 def test_a_word_alone_is_no_question(catalog: Catalog) -> None:
     assert answered(catalog, read(catalog, "没有这样的话", HOME)).sentence == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "excerpt"),
+    [
+        ("面积大于1万平方公里的县", "的有152个"),
+        ("设施农业占地面积超过1万公顷的县", "的有47个"),
+        ("小学生不到1000人的县", "的有12个"),
+        ("小学生超过50000人的县", "的有349个"),
+        ("GDP超3千亿的县", "的有4个"),
+        ("人口密度超过1000人的县", "的有36个"),
+        ("GDP超万亿的市", "的有26个"),
+        ("进出口过万亿的省", "的有8个"),
+    ],
+)
+def test_an_amount_in_any_unit_selects_the_right_places(sentence: str, excerpt: str, catalog: Catalog) -> None:
+    assert excerpt in answered(catalog, read(catalog, sentence, HOME)).sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("沁阳养老床位", "养老床位"),
+        ("洛阳流动人口", "流动人口"),
+        ("沁阳户均存款", "户均存款"),
+        ("沁阳人均财政收入", "人均财政收入"),
+        ("河南外贸依存度", "外贸依存度"),
+        ("豫北GDP最高的县", "豫北"),
+        ("大湾区GDP", "大湾区"),
+        ("GDP大于1000亿或人口大于100万的县", "或"),
+        ("除郑州外河南各市GDP排名", "除"),
+        ("非百强县GDP最高的", "非"),
+        ("GDP大于500亿且不是百强县", "不"),
+        ("GDP超过50张的县", "50张"),
+        ("河南2024上半年GDP", "半"),
+        ("存款大于贷款的县", "大于"),
+    ],
+)
+def test_a_word_that_is_not_understood_is_named_and_nothing_else_is_answered(
+    sentence: str, word: str, catalog: Catalog
+) -> None:
+    answer = answered(catalog, read(catalog, sentence, HOME))
+    assert answer.sentence.startswith("没有认出")
+    assert word in answer.sentence
+    assert answer.source == ""
