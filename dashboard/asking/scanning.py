@@ -15,7 +15,10 @@ from dashboard.queries.amounts import AFTER_FIGURE, AMOUNT
 from dashboard.queries.vocabulary import BOUNDS
 
 _COUNT: Final = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
-_TOP: Final = re.compile(rf"(?:排名)?(前|后|倒数|最后){_COUNT}(?:个|位|名|强)?")
+_TOP: Final = re.compile(rf"(?:排名)?(前|后|倒数|最后){_COUNT}(?:个|位|名|强)?(?!年)")
+# 十强, top10.
+_STRONGEST: Final = re.compile(rf"(?:top\s*(\d{{1,3}})|(?<!第){_COUNT}强)(?:名)?")
+_LAST_NTH: Final = re.compile(rf"(?:倒数|倒着)第{_COUNT}(?:名|位|个)?(?![产次季\d])")
 _OF_MOST: Final = re.compile(rf"的?{_COUNT}(?:个|位|名)(?=县|市|省|地|$)")
 _YEARS: Final = re.compile(r"((?:19|20)\d{2})年?(?:到|至|—|-|~|－)((?:19|20)\d{2})年?")
 # 第三, 第100名, 排名20到30, but not 第三产业 or 第七次.
@@ -27,7 +30,9 @@ _SIZE: Final = re.compile(
     r"\d{1,3}个?(?=县|市|省|区|地|盟)"
     r"|[两二三四五六七八九十]{1,2}(?:(?=县市)|(?:地|者|家|县|市|省|区)(?![^与和、的在中各间，, ]))"
 )
-_SINCE: Final = re.compile(r"(?:自|从)?((?:19|20)\d{2})年?(?:以来|起|至今|到现在)")
+# 近三年, 五年来: how many years back.
+_LAST: Final = re.compile(rf"(?:最?近|过去|这){_COUNT}年(?:来|间)?|{_COUNT}年(?:来|间)")
+_SINCE: Final = re.compile(r"(?:自|从)?((?:19|20)\d{2})年?(?:以来|起|至今|到现在|之后|以后)")
 _YEAR: Final = re.compile(r"((?:19|20)\d{2})年?(?:度|底|末)?")
 _NUMBER: Final = re.compile(AMOUNT)
 _BOUND: Final = re.compile(rf"({AMOUNT})({'|'.join(BOUNDS)})")
@@ -60,6 +65,8 @@ def scan(catalog: Catalog, text: str) -> tuple[list[Word], list[str]]:
     while position < len(text):
         word = _pattern(text, position, words) or _longest_entry(entries, longest, text, position)
         end = position + (len(word.text) if word else 1)
+        if word and word.kind == "unread":
+            word = None
         if word is None and not _BLANK.match(text[position]):
             # A single filler character between two unknown stretches belongs to them.
             joined = bool(strange) and position - strange[-1][1] <= 1 and not _BLANK.match(text[strange[-1][1]])
@@ -97,8 +104,11 @@ def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
         return word
     if match := _SIZE.match(text, position):
         return Word("idle", (), position, match[0])
-    match = _YEAR.match(text, position)
-    return Word("year", (match[1],), position, match[0]) if match else None
+    if match := _YEAR.match(text, position):
+        return Word("year", (match[1],), position, match[0])
+    if (match := _LAST.match(text, position)) and counted(match[1] or match[2]) > 1:
+        return Word("last", (str(counted(match[1] or match[2])),), position, match[0])
+    return None
 
 
 def _amount(text: str, position: int, after: str) -> Word | None:
@@ -116,6 +126,10 @@ def _amount(text: str, position: int, after: str) -> Word | None:
 
 def _order(text: str, position: int, after: str) -> Word | None:
     """Match ranks: 第三, 前十, or a count after a superlative."""
+    if match := _LAST_NTH.match(text, position):
+        return Word("last_nth", (str(counted(match[1])),), position, match[0])
+    if match := _STRONGEST.match(text, position):
+        return Word("top", (str(counted(match[1] or match[2])),), position, match[0])
     if match := _NTH.match(text, position):
         first, last = (counted(count) for count in (match[1], match[2] or match[1]))
         return Word("nth", (str(min(first, last)), str(max(first, last))), position, match[0])
