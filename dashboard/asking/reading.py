@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.asking.meaning import Reading, act_of, by_bound, lies
+from dashboard.asking.bounds import conditions_of
+from dashboard.asking.located import here_of, places_of, reached
+from dashboard.asking.meaning import DECADE, LAST, Reading, act_of, by_bound, lies
+from dashboard.asking.normal import normalized
 from dashboard.asking.scanning import Word, scan
+from dashboard.asking.wholes import whole_of
 from dashboard.asking.words import (
     BOTTOM,
     COMPARE,
@@ -34,30 +38,30 @@ from dashboard.queries.scopes import THOUSAND
 from dashboard.queries.vocabulary import COMPARISONS, LEVELS
 
 _LONGEST: Final = 120
+# The superlative of amounts, not of rates.
+_AMOUNT: Final = "最多"
 # Acts that apply to the places within an area.
 _OF_MANY: Final = (TOP, BOTTOM, FILTER, MAP, COUNT, MEAN, MEDIAN, SUM, MOVERS)
 
 
 def read(catalog: Catalog, sentence: str, home: str = "") -> Reading:
     """Parse a sentence; `home` is the code of the user's place, for 我县, 我省 and the like."""
-    text = sentence.strip().replace("％", "%")[:_LONGEST]
-    words, unknown = scan(catalog, text.lower())
+    text = normalized(sentence.strip())[:_LONGEST]
+    words, unknown = scan(catalog, text)
     return _interpreted(catalog, Reading(text, words=tuple(words), unknown=tuple(unknown)), home)
 
 
 def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
     """Interpret the words of the reading together."""
     words = reading.words
-    remaining, conditions, misfits = _conditions(catalog, words)
-    measures = tuple(dict.fromkeys(word.meaning[0] for word in remaining if word.kind == "measure"))
-    remaining, whole = _whole(remaining, home)
-    here = [word for word in remaining if word.kind in ("place", "own")]
-    # 全省 after a place's name is the area in which it is ranked, not another place.
-    if any(word.kind == "place" or word.meaning == ("place",) for word in here):
-        here = [word for word in here if word.kind == "place" or word.meaning == ("place",)]
-    places, unclear = _places(here, home)
+    remaining, conditions, misfits = conditions_of(catalog, words, reading.sentence)
+    measures = tuple(dict.fromkeys(name for word in remaining if word.kind == "measure" for name in word.meaning))
+    remaining, whole = whole_of(remaining, home)
+    here = here_of(remaining)
+    places, unclear = places_of(here, home)
     reach = [word.meaning[0] for word in remaining if word.kind == "own" and word not in here]
     acts = [word.meaning[0] for word in remaining if word.kind == "act"]
+    acts += [TREND for word in remaining if word.kind == "last"]
     ends = [(word.kind, int(word.meaning[0])) for word in remaining if word.kind in ("top", "bottom", "count")]
     groups = tuple(dict.fromkeys(word.meaning[0] for word in remaining if word.kind == "group"))
     scope = next((word.meaning[0] for word in remaining if word.kind == "scope"), "")
@@ -75,8 +79,9 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
         unknown=(*reading.unknown, *misfits),
         of=whole,
         declines=DECLINE in acts,
-        ranks=next(((int(word.meaning[0]), int(word.meaning[1])) for word in remaining if word.kind == "nth"), None),
-        slowest=BOTTOM in acts or any(kind == "bottom" for kind, _ in ends),
+        ranks=_ranks(remaining),
+        slowest=BOTTOM in acts or any(word.kind in ("bottom", "last_nth") for word in remaining),
+        amounts=any(word.text == _AMOUNT for word in remaining if word.kind == "act"),
         page=next((word.meaning[0] for word in remaining if word.kind == "page"), ""),
         unclear=unclear,
     )
@@ -106,7 +111,7 @@ def _compared_places(
     if not first or not {COMPARE, MEAN} & {*acts} or RANK in acts:
         return ()
     county = Place(first).level == "county"
-    areas = [_reached(first, level) for level in reach if level != "place"]
+    areas = [reached(first, level) for level in reach if level not in ("place", "county")]
     if MEAN in acts and county:
         areas += [code for code in read.places[1:] if lies(first, code)]
     means = [mean_of(code) if county and Place(code).level == "province" else code for code in areas]
@@ -124,105 +129,21 @@ def _divisions(catalog: Catalog, read: Reading, words: Sequence[Word]) -> str:
     return next((name for name in named if name and years(catalog, level, name)), "")
 
 
-def _conditions(
-    catalog: Catalog, words: Sequence[Word]
-) -> tuple[list[Word], tuple[Condition, ...], tuple[str, ...]]:
-    """Split off the conditions (measure, sign, number): the other words, the conditions, and numbers that do not fit."""
-    left: list[Word] = []
-    conditions: list[Condition] = []
-    misfits: list[str] = []
-    for word in words:
-        signs: list[tuple[str, str]] = []
-        after = [before.kind for before in left[-2:]]
-        if word.kind == "bound" and after[-1:] == ["measure"]:
-            signs = list(zip(word.meaning[::2], word.meaning[1::2], strict=True))
-        elif word.kind == "number" and after == ["measure", "sign"]:
-            signs = [(COMPARISONS[left.pop().text], word.text)]
-        if not signs:
-            left.append(word)
-            continue
-        indicator = catalog.registry.indicators[left.pop().meaning[0]]
-        held = [condition for sign, number in signs for condition in _condition(catalog, indicator, sign, number)]
-        conditions += held
-        misfits += [] if held else [word.text]
-    # A sign that compares with something other than a number is no condition.
-    misfits += [word.text for word in left if word.kind == "sign"]
-    return [word for word in left if word.kind != "sign"], tuple(conditions), tuple(misfits)
-
-
-def _condition(catalog: Catalog, indicator: Indicator, sign: str, text: str) -> list[Condition]:
-    """A condition on a measure; empty if the number has another unit."""
-    comparison: Comparison = COMPARISONS[sign]
-    try:
-        return [Condition(indicator.id, comparison, amount(catalog, indicator, text.replace("％", "%")))]
-    except ValueError:
-        return []
-
-
-def _whole(words: list[Word], home: str) -> tuple[list[Word], tuple[str, ...]]:
-    """Split off the whole of a share, after 占: the other words, and its code ('' for the nation; may be missing)."""
-    index = next(
-        (index for index, word in enumerate(words) if word.kind == "act" and word.meaning == (SHARE,)), len(words)
-    )
-    for place, word in enumerate(words[index + 1 : index + 2], index + 1):
-        if word.kind == "nation":
-            return words, ("",)
-        if word.kind == "group":
-            return [*words[:place], *words[place + 1 :]], word.meaning
-        if word.kind in ("place", "own"):
-            # 全省 after the name of a place is that place's province.
-            named = [word.meaning[0] for word in words[:index] if word.kind == "place" and len(word.meaning) == 1]
-            codes, unclear = _places([word], next(reversed(named), home))
-            return ([*words[:place], *words[place + 1 :]], codes) if codes and not unclear else (words, ())
-    return words, ()
-
-
-def _places(words: list[Word], home: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
-    """Codes of the places, and ambiguous words with their codes.
-
-    A name after that of the area that contains it is resolved by it: 河南鼓楼区.
-    """
-    codes: list[tuple[str, ...]] = []
-    texts: list[str] = []
-    for word in words:
-        if word.kind == "own":
-            reach = _reached(home, word.meaning[0]) if home else ""
-            meaning: tuple[str, ...] = (reach,) if reach else ()
-        else:
-            meaning = word.meaning
-        above = codes[-1] if codes else ()
-        inside = tuple(code for code in meaning if any(lies(code, area) for area in above))
-        if inside and word.kind == "place":
-            # The previous place only specified this one.
-            codes.pop()
-            texts.pop()
-            meaning = inside
-        if meaning:
-            codes.append(_most_likely(meaning))
-            texts.append(word.text)
-    unclear = {text: several for text, several in zip(texts, codes, strict=True) if len(several) > 1}
-    return tuple(dict.fromkeys(options[0] for options in codes if len(options) == 1)), unclear
-
-
-def _reached(place: str, reach: str) -> str:
-    """The place itself, its city or its province, for words such as 我县, 全市 or 我省."""
-    return {"place": place, "city": Place(place).city, "province": Place(place).province}[reach]
-
-
-def _most_likely(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Prefer a province over a city with the same name: 吉林."""
-    provinces = tuple(code for code in codes if Place(code).level == "province")
-    return provinces if len(provinces) == 1 else codes
-
-
 def _periods(words: list[Word]) -> tuple[str, ...]:
     for word in words:
         if word.kind == "years":
             # An open end means the latest year.
             return tuple(sorted(word.meaning, key=lambda year: year or "~"))
     years = tuple(sorted(dict.fromkeys(word.meaning[0] for word in words if word.kind == "year")))
-    decade = any(word.kind == "decade" for word in words)
-    return ("decade",) if decade and not years else years
+    back = [f"{LAST}{word.meaning[0]}" for word in words if word.kind == "last"]
+    back += [DECADE for word in words if word.kind == "decade"]
+    return years or tuple(back[:1])
+
+
+def _ranks(words: list[Word]) -> tuple[int, int] | None:
+    """First and last rank asked for; those from the lower end if it is `slowest`."""
+    nth = next((word.meaning for word in words if word.kind in ("nth", "last_nth")), ())
+    return (int(nth[0]), int(nth[-1])) if nth else None
 
 
 def _among(read: Reading, reach: list[str]) -> Reading:
@@ -232,7 +153,7 @@ def _among(read: Reading, reach: list[str]) -> Reading:
     first, *others = read.places
     if len(others) == 1 and lies(first, others[0]):
         return replace(read, places=(first,), within=others[0])
-    return replace(read, within=next((_reached(first, level) for level in reach if level != "place"), ""))
+    return replace(read, within=next((reached(first, level) for level in reach if level not in ("place", "county")), ""))
 
 
 def _narrowed(catalog: Catalog, read: Reading) -> Reading:

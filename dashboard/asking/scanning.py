@@ -30,6 +30,7 @@ _SIZE: Final = re.compile(
     r"\d{1,3}个?(?=县|市|省|区|地|盟)"
     r"|[两二三四五六七八九十]{1,2}(?:(?=县市)|(?:地|者|家|县|市|省|区)(?![^与和、的在中各间，, ]))"
 )
+_TEN: Final = 10
 # 近三年, 五年来: how many years back.
 _LAST: Final = re.compile(rf"(?:最?近|过去|这){_COUNT}年(?:来|间)?|{_COUNT}年(?:来|间)")
 _SINCE: Final = re.compile(r"(?:自|从)?((?:19|20)\d{2})年?(?:以来|起|至今|到现在|之后|以后)")
@@ -52,9 +53,9 @@ class Word:
     text: str
 
 
-def scan(catalog: Catalog, text: str) -> tuple[list[Word], list[str]]:
-    """Known words from left to right, and the stretches of unknown text."""
-    entries = lexicon(catalog)
+def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
+    """Known words from left to right (in lower case), and the stretches of unknown text."""
+    text, entries = sentence.lower(), lexicon(catalog)
     longest = max(map(len, entries))
     words: list[Word] = []
     # Start and end of each unknown stretch.
@@ -79,15 +80,16 @@ def scan(catalog: Catalog, text: str) -> tuple[list[Word], list[str]]:
         elif word and word.kind not in ("idle", "ending"):
             words.append(word)
         position = end
-    return words, [_with_measure(text, start, end, words) for start, end in strange]
+    return words, [_with_neighbours(sentence, start, end, words) for start, end in strange]
 
 
-def _with_measure(text: str, start: int, end: int, words: list[Word]) -> str:
-    """Unknown text, with the name of the measure that it touches: it may ask for another one (设施农业面积)."""
-    measures = {word.start: word for word in words if word.kind == "measure"}
-    after = measures.get(end)
-    before = next((word for word in measures.values() if word.start + len(word.text) == start), None)
-    return f"{before.text if before else ''}{text[start:end]}{after.text if after else ''}"
+def _with_neighbours(text: str, start: int, end: int, words: list[Word]) -> str:
+    """Unknown text, with the measure or the short name of a place that it touches: both may mean another (豫北)."""
+    before = next((word for word in words if word.start + len(word.text) == start), None)
+    after = next((word for word in words if word.start == end), None)
+    first = before.start if before and before.kind in ("measure", "places") else start
+    last = end + len(after.text) if after and after.kind == "measure" and first == start else end
+    return text[first:last]
 
 
 def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
@@ -107,7 +109,8 @@ def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
     if match := _YEAR.match(text, position):
         return Word("year", (match[1],), position, match[0])
     if (match := _LAST.match(text, position)) and counted(match[1] or match[2]) > 1:
-        return Word("last", (str(counted(match[1] or match[2])),), position, match[0])
+        back = counted(match[1] or match[2])
+        return Word("decade" if back == _TEN else "last", (str(back),), position, match[0])
     return None
 
 

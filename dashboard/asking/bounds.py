@@ -1,0 +1,62 @@
+"""Conditions of questions: measures compared with numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.asking.scanning import Word
+from dashboard.catalog import Catalog
+from dashboard.model import Indicator
+from dashboard.model.question import Comparison, Condition
+from dashboard.queries import amount
+from dashboard.queries.vocabulary import COMPARISONS
+
+
+def conditions_of(
+    catalog: Catalog, words: Sequence[Word], text: str
+) -> tuple[list[Word], tuple[Condition, ...], tuple[str, ...]]:
+    """Split off the conditions (measure, sign, number): the other words, the conditions, and numbers that do not fit."""
+    left: list[Word] = []
+    conditions: list[Condition] = []
+    misfits: list[str] = []
+    for word in words:
+        signs: list[tuple[str, str]] = []
+        after = [before.kind for before in left[-2:]]
+        if word.kind == "bound" and after[-1:] == ["measure"]:
+            signs = list(zip(word.meaning[::2], word.meaning[1::2], strict=True))
+        elif word.kind == "number" and after == ["measure", "sign"]:
+            signs = [(COMPARISONS[left.pop().text], word.text)]
+        if not signs:
+            left.append(word)
+            continue
+        names = _alike(left, text[: word.start])
+        indicators = [catalog.registry.indicators[name] for name in names]
+        held = [
+            condition
+            for indicator in indicators
+            for sign, number in signs
+            for condition in _condition(catalog, indicator, sign, number)
+        ]
+        conditions += held
+        misfits += [] if held else [word.text]
+    # A sign that compares with something other than a number is no condition.
+    misfits += [word.text for word in left if word.kind == "sign"]
+    return [word for word in left if word.kind != "sign"], tuple(conditions), tuple(misfits)
+
+
+def _alike(left: list[Word], before: str) -> tuple[str, ...]:
+    """Take the measures of a condition off `left`: the last one, and with 都 those before it (存款和贷款都超千亿)."""
+    last = left.pop()
+    names = list(last.meaning)
+    while "都" in before[last.start + len(last.text) :] and left and left[-1].kind == "measure":
+        names = [*left.pop().meaning, *names]
+    return tuple(names)
+
+
+def _condition(catalog: Catalog, indicator: Indicator, sign: str, text: str) -> list[Condition]:
+    """A condition on a measure; empty if the number has another unit."""
+    comparison: Comparison = COMPARISONS[sign]
+    try:
+        return [Condition(indicator.id, comparison, amount(catalog, indicator, text.replace("％", "%")))]
+    except ValueError:
+        return []
