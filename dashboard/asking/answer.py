@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from dashboard.asking.changes import moved
-from dashboard.asking.figures import not_held, over_time, sector_shares, value
+from dashboard.asking.courses import over_time
+from dashboard.asking.figures import not_held, sector_shares, value
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import filtered, order
 from dashboard.asking.summaries import counted, member, share, standing, summed_up

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.analysis.cross import Column
+from dashboard.asking.figures import years_listed
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import LISTED, across, among, origin, query_choices, whole
 from dashboard.asking.view import Answer, stated
@@ -21,14 +22,18 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
     """Places with the largest increase or decrease between two years, or the rank of one place among them."""
     measure, level = next(iter(reading.measures), ""), reading.level or "county"
     indicator = catalog.registry.indicators[measure]
-    span = _span(years(catalog, level, measure), reading.periods)
+    held = years(catalog, level, measure)
+    span = _span(held, reading) if held else None
     if not span:
+        missing = [year for year in reading.periods if year.isdecimal() and year not in held]
+        lacks = f"{'、'.join(missing)}年的未收录；有{years_listed(held)}年的" if missing and held else "不到两年，看不出变化"
         return Answer(
-            f"{LEVELS[level]}的{indicator.label}不到两年，看不出变化。", "", "query", stated(query_choices(reading))
+            f"{LEVELS[level]}的{indicator.label}{lacks}。", "", "query", stated(query_choices(replace(reading, periods=())))
         )
     first, last = span
     in_points = catalog.registry.units[indicator.unit].dimension == "share"
-    formula = f"{indicator.label}变化={'增量' if in_points else '增速'}({indicator.label},{first})"
+    in_amounts = in_points or (reading.amounts and catalog.registry.units[indicator.unit].total)
+    formula = f"{indicator.label}变化={'增量' if in_amounts else '增速'}({indicator.label},{first})"
     place = next(iter(reading.places), "")
     where = replace(reading, within=Place(place).province) if place and not reading.within else reading
     cross = across(catalog, replace(where, periods=(last,), level=level), (formula,))
@@ -68,7 +73,8 @@ def _ends(changes: pd.DataFrame, column: Column, reading: Reading) -> str:
     )
     if reading.declines:
         return f"下降的有{fell}个" + (f"，降得最多的是{listed}" if fell else "")
-    return f"增长{'最慢' if slow else '最快'}的{count}个：{listed}{f'；下降的有{fell}个' if fell else ''}"
+    most = "最多" if reading.amounts else "最快"
+    return f"增长{'最慢' if slow else most}的{count}个：{listed}{f'；下降的有{fell}个' if fell else ''}"
 
 
 def _basis(indicator: Indicator, catalog: Catalog) -> str:
@@ -100,13 +106,15 @@ def _signed(value: float, column: Column) -> str:
     return f"{'' if text.startswith(MINUS) else '+'}{text}{column.unit}"
 
 
-def _span(held: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, str] | None:
-    """First and last year: the two given, the given one and its predecessor, ten years, or the last two; else None."""
-    if wanted == ("decade",):
-        ten = [year for year in held if str(int(year) + 10) in held]
-        return (ten[-1], str(int(ten[-1]) + 10)) if ten else (held[0], held[-1]) if len(held) > 1 else None
+def _span(held: tuple[str, ...], reading: Reading) -> tuple[str, str] | None:
+    """First and last year: the two given, the given one and its predecessor, years back, or the last two; else None."""
+    wanted = reading.periods
+    if reading.back:
+        ends = [(str(int(year) - reading.back), year) for year in held if str(int(year) - reading.back) in held]
+        return ends[-1] if ends else (held[0], held[-1]) if len(held) > 1 else None
     if len(wanted) > 1:
-        return (wanted[0], wanted[-1]) if {wanted[0], wanted[-1]} <= set(held) else None
+        last = wanted[-1] or held[-1]
+        return (wanted[0], last) if {wanted[0], last} <= set(held) else None
     until = [year for year in held if not wanted or year <= wanted[0]]
     if wanted and wanted[0] not in held:
         return None

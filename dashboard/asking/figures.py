@@ -29,10 +29,8 @@ from dashboard.queries import (
     years,
 )
 
-# Minimum number of years for a change; longer runs of years are abbreviated.
+# Longer runs of years are abbreviated to their ends.
 _ENDS: Final = 2
-# Changes in percent below this round to 0.0.
-_SMALL: Final = 0.05
 _TABLES: Final = LEVELS | {"national": "全国"}
 
 
@@ -62,7 +60,7 @@ def _phrase(catalog: Catalog, rows: Extract, index: int, place: str) -> str:
     row, ranking = next(rows.where(rows.frame.iloc[[index]]).rows()), rows.frame.iloc[index]
     indicator, level = rows.registry.indicators[row.indicator], table_of(place)
     if row.value != row.value:
-        return _instead(catalog, row.name, row.indicator, row.period, place, why(row.note))
+        return instead(catalog, row.name, row.indicator, row.period, place, why(row.note))
     ranks = (
         f"，全国{rank_of(int(ranking['rank']), int(ranking['of']))}"
         if ranking["of"] == ranking["of"] and ranking["of"] > 1
@@ -77,7 +75,7 @@ def _phrase(catalog: Catalog, rows: Extract, index: int, place: str) -> str:
     return f"{row.when}{row.name}{indicator.label}{value}{ranks}{kind}"
 
 
-def _instead(catalog: Catalog, name: str, indicator: str, period: str, place: str, word: str) -> str:
+def instead(catalog: Catalog, name: str, indicator: str, period: str, place: str, word: str) -> str:
     """Phrase with the reason why a place lacks the figure, and the closest alternative."""
     label, level = catalog.registry.indicators[indicator].label, table_of(place)
     held = years(catalog, level, indicator)
@@ -88,11 +86,11 @@ def _instead(catalog: Catalog, name: str, indicator: str, period: str, place: st
             return f"{_TABLES[level]}未收录{label}；{nearest}"
         return not_held(catalog, level, indicator)
     if period and period not in held:
-        return f"{name}{Period(period).label}的{label}未收录；有{_listed(held)}年的"
+        return f"{name}{Period(period).label}的{label}未收录；有{years_listed(held)}年的"
     return f"{name}的{label}{word}"
 
 
-def _listed(held: Sequence[str]) -> str:
+def years_listed(held: Sequence[str]) -> str:
     """Years as text; runs of more than two consecutive years are abbreviated to their ends."""
     runs: list[list[str]] = []
     for year in held:
@@ -107,7 +105,7 @@ def not_held(catalog: Catalog, level: str, indicator: str, year: str = "") -> st
     """Phrase that a level lacks the measure (in `year`, if given), with the years or the levels that have it."""
     held = years(catalog, level, indicator)
     if year and held:
-        return f"{_TABLES[level]}{year}年的{catalog.registry.indicators[indicator].label}未收录；有{_listed(held)}年的"
+        return f"{_TABLES[level]}{year}年的{catalog.registry.indicators[indicator].label}未收录；有{years_listed(held)}年的"
     others = [label for table, label in _TABLES.items() if years(catalog, table, indicator)]
     there = f"，{'、'.join(others)}有" if others else ""
     return f"{_TABLES[level]}未收录{catalog.registry.indicators[indicator].label}{there}"
@@ -133,77 +131,16 @@ def of_nation(catalog: Catalog, reading: Reading) -> Answer:
     )
 
 
-def over_time(catalog: Catalog, reading: Reading) -> Answer:
-    """Change of a measure from the first year to the last, or between the given years."""
-    measure, places = next(iter(reading.measures), "gdp"), reading.places
-    if places == (NATION,) and len(years(catalog, "national", measure)) < _ENDS:
-        return of_nation(catalog, replace(reading, measures=(measure,), periods=()))
-    rows = ask(catalog, histories, places, measure, _wanted(reading))
-    phrases = [
-        _course(catalog, rows, between)
-        if len(between := _between(history, reading))
-        else _instead(catalog, str(name), measure, reading.year, str(history["place"].iloc[0]), "")
-        for name, history in rows.frame.groupby("name", sort=False)
-    ]
-    choices = {"places": ",".join(places), "indicators": measure, "shape": "years", "of": measure}
-    if not phrases:
-        return value(catalog, replace(reading, measures=(measure,)))
-    return Answer(f"{'；'.join(phrases)}。", source_line(rows), "compare", choices)
-
-
-def _wanted(reading: Reading) -> tuple[str, ...]:
-    """Years that the series should contain: the given ones; for growth in one year, the previous year too."""
-    if len(reading.periods) > 1:
-        return reading.periods if all(reading.periods) else ()
-    if reading.year and reading.act in (GROWTH, DECLINE):
-        return str(int(reading.year) - 1), reading.year
-    return ()
-
-
-def _between(history: pd.DataFrame, reading: Reading) -> pd.DataFrame:
-    """Rows of a place between the given years; for growth in one year, that year and the one held before it.
-
-    Empty if growth in one year is asked for and that year is not held.
-    """
-    first, last = reading.periods[:1], reading.periods[1:]
-    if last:
-        rows = history[(history["period"] >= first[0]) & (history["period"] <= (last[0] or history["period"].max()))]
-        return rows if len(rows) >= _ENDS else history
-    if reading.year and reading.act in (GROWTH, DECLINE):
-        upto = history[history["period"] <= reading.year]
-        return upto.tail(2) if reading.year in set(upto["period"]) else upto.iloc[:0]
-    return history
-
-
-def _course(catalog: Catalog, rows: Extract, history: pd.DataFrame) -> str:
-    """Phrase with first and last value of a place, and the change if the two years are comparable."""
-    first, last = history.to_dict("records")[0], history.to_dict("records")[-1]
-    label, unit = rows.indicator.label, rows.unit
-    ends = [f"{Period(row['period']).label}的{written(row['value'], rows.indicator, unit)}" for row in (first, last)]
-    if first["period"] == last["period"]:
-        return f"{last['name']}{label}只有{ends[1]}"
-    county = "-" not in last["place"] and Place(last["place"]).level == "county"
-    # A vintage may have a break; for the county yearbook the rule decides whether years are comparable.
-    vintage = catalog.registry.vintages.get(last["vintage"])
-    apart = vintage.break_between(first["period"], last["period"]) if vintage else ""
-    if not apart and unit.dimension == "money" and county:
-        apart = ask(catalog, why_apart, last["place"])
-    basis = "按当年价格与区划" if unit.dimension == "money" else "按当年区划"
-    change = f"，两年不可比：{apart}" if apart else ""
-    if not apart and first["value"] > 0 and unit.dimension != "share":
-        percent = (last["value"] / first["value"] - 1) * 100
-        # A change that rounds to nothing is given in more digits.
-        change = f"，变化{number(percent, 1 if abs(percent) >= _SMALL or not percent else 2)}%"
-    return f"{last['name']}{label}由{ends[0]}变为{ends[1]}{change}（{basis}）"
-
-
 def sector_shares(catalog: Catalog, reading: Reading) -> Answer:
     """Composition of a place's economy by sector."""
-    place = reading.places[0]
-    rows = ask(catalog, measured, place, SECTORS)
+    place, year = reading.places[0], reading.year
+    rows = ask(catalog, measured, place, SECTORS, year)
     sectors = rows.with_values
     if len(sectors) < len(SECTORS):
-        return Answer(f"{rows.frame['name'].iloc[0]}没有收录三次产业增加值。", "", "county", {"place": place})
+        held = years(catalog, table_of(place), *SECTORS)
+        when = f"{year}年的" if year else ""
+        has = f"；有{years_listed(held)}年的" if year and held and year not in held else ""
+        return Answer(f"{rows.frame['name'].iloc[0]}没有收录{when}三次产业增加值{has}。", "", "county", {"place": place})
     total = sectors["value"].sum()
     shares = [
         f"{row.label or rows.measured(row)[0].removesuffix('增加值')}{number(row.value / total * 100, 1)}%"
