@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from dashboard.asking.changes import moved
@@ -10,7 +11,8 @@ from dashboard.asking.courses import over_time
 from dashboard.asking.figures import not_held, sector_shares, value
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import filtered, order
-from dashboard.asking.summaries import counted, member, share, standing, summed_up
+from dashboard.asking.shares import share
+from dashboard.asking.summaries import counted, member, standing, summed_up
 from dashboard.asking.view import Answer, map_page, names
 from dashboard.asking.views import alike, compared_places, mapped, neighbours, paged, profiled, related
 from dashboard.asking.words import (
@@ -55,7 +57,11 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
     if reading.unknown:
         # Words that are not understood may change the question; another question is never answered instead.
         return _not_understood(catalog, reading)
-    return _not_held(catalog, reading) or _ANSWERS[reading.act](catalog, reading)
+    answer = _not_held(catalog, reading) or _ANSWERS[reading.act](catalog, reading)
+    relative = next((word.text for word in reading.words if word.kind == "relative"), "")
+    if relative and not reading.year:
+        return replace(answer, sentence=f"“{relative}”按最近收录的年份计：{answer.sentence}")
+    return answer
 
 
 def _not_understood(catalog: Catalog, reading: Reading) -> Answer:

@@ -15,7 +15,7 @@ from dashboard.queries.vocabulary import COMPARISONS
 def conditions_of(
     catalog: Catalog, words: Sequence[Word], text: str
 ) -> tuple[list[Word], tuple[Condition, ...], tuple[str, ...]]:
-    """Split off the conditions (measure, sign, number): the other words, the conditions, and numbers that do not fit."""
+    """Split off the conditions (measure, sign, number): the other words, the conditions, numbers that do not fit."""
     left: list[Word] = []
     conditions: list[Condition] = []
     misfits: list[str] = []

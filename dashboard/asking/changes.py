@@ -26,9 +26,16 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
     span = _span(held, reading) if held else None
     if not span:
         missing = [year for year in reading.periods if year.isdecimal() and year not in held]
-        lacks = f"{'、'.join(missing)}年的未收录；有{years_listed(held)}年的" if missing and held else "不到两年，看不出变化"
+        lacks = (
+            f"{'、'.join(missing)}年的未收录；有{years_listed(held)}年的"
+            if missing and held
+            else "不到两年，看不出变化"
+        )
         return Answer(
-            f"{LEVELS[level]}的{indicator.label}{lacks}。", "", "query", stated(query_choices(replace(reading, periods=())))
+            f"{LEVELS[level]}的{indicator.label}{lacks}。",
+            "",
+            "query",
+            stated(query_choices(replace(reading, periods=()))),
         )
     first, last = span
     in_points = catalog.registry.units[indicator.unit].dimension == "share"

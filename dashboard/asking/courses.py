@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -68,12 +68,17 @@ def _course_of(catalog: Catalog, place: str, measure: str, reading: Reading) -> 
     if history.empty:
         held = years(catalog, level, measure)
         nowhere = "-" in place or not held
-        return Course(instead(catalog, "", measure, "", place, "未收录") if nowhere else _unheld(catalog, place, measure))
+        return Course(
+            instead(catalog, "", measure, "", place, "未收录") if nowhere else _unheld(catalog, place, measure)
+        )
     if missing := _missing(history, reading):
         label, name = rows.indicator.label, history["name"].iloc[0]
-        held = _held(catalog, place, level, measure)
-        apart = "" if set(missing) - set(held) else "（各年不在同一口径的系列）"
-        return Course(f"{name}{'、'.join(missing)}年的{label}未收录{apart}；有{years_listed(held)}年的")
+        every = _held(catalog, place, level, measure)
+        lacking = [year for year in missing if year not in every]
+        lacks = (
+            f"{name}{'、'.join(lacking)}年的{label}未收录" if lacking else f"{name}这几年的{label}口径不同，不能相比"
+        )
+        return Course(f"{lacks}；有{years_listed(every)}年的")
     return _told(catalog, rows, _between(history, reading), reading)
 
 
@@ -159,7 +164,7 @@ def _changes(rows: Extract, first: float, last: float, percent: float) -> Iterat
         yield f"，{word}{written(abs(last - first), rows.indicator, rows.unit)}"
 
 
-def _apart(catalog: Catalog, first: dict[str, str], last: dict[str, str], *, money: bool) -> str:
+def _apart(catalog: Catalog, first: Mapping[Hashable, Any], last: Mapping[Hashable, Any], *, money: bool) -> str:
     """Why two years of a place do not compare; empty if they do."""
     county = "-" not in last["place"] and Place(last["place"]).level == "county"
     # A vintage may have a break; for the county yearbook the rule decides whether years are comparable.

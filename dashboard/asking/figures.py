@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
-import pandas as pd
-
 from dashboard.analysis.checkup import measured
-from dashboard.analysis.comparison import histories
 from dashboard.analysis.profile import SECTORS
 from dashboard.asking.meaning import Reading
 from dashboard.asking.view import Answer, map_page
-from dashboard.asking.words import DECLINE, GROWTH, RANK
+from dashboard.asking.words import RANK
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
 from dashboard.charts.theme import number, rank_of, why, written
 from dashboard.exhibits.measures import LEVELS
-from dashboard.model import NATION, Period, Place
+from dashboard.model import Period, Place
 from dashboard.queries import (
     Extract,
     Places,
     latest_year,
     observations,
     table_of,
-    why_apart,
     years,
 )
 
@@ -61,12 +56,14 @@ def _phrase(catalog: Catalog, rows: Extract, index: int, place: str) -> str:
     indicator, level = rows.registry.indicators[row.indicator], table_of(place)
     if row.value != row.value:
         return instead(catalog, row.name, row.indicator, row.period, place, why(row.note))
+    inside = ranking["of_in_province"]
+    # Where only the cities of its province are held, a rank among them is no rank in the nation.
+    alone = level == "city" and ranking["of"] == inside
     ranks = (
         f"，全国{rank_of(int(ranking['rank']), int(ranking['of']))}"
-        if ranking["of"] == ranking["of"] and ranking["of"] > 1
+        if ranking["of"] == ranking["of"] and ranking["of"] > 1 and not alone
         else ""
     )
-    inside = ranking["of_in_province"]
     ranks += (
         f"，省内{rank_of(int(ranking['rank_in_province']), int(inside))}" if inside == inside and inside > 1 else ""
     )
@@ -105,7 +102,8 @@ def not_held(catalog: Catalog, level: str, indicator: str, year: str = "") -> st
     """Phrase that a level lacks the measure (in `year`, if given), with the years or the levels that have it."""
     held = years(catalog, level, indicator)
     if year and held:
-        return f"{_TABLES[level]}{year}年的{catalog.registry.indicators[indicator].label}未收录；有{years_listed(held)}年的"
+        label = catalog.registry.indicators[indicator].label
+        return f"{_TABLES[level]}{year}年的{label}未收录；有{years_listed(held)}年的"
     others = [label for table, label in _TABLES.items() if years(catalog, table, indicator)]
     there = f"，{'、'.join(others)}有" if others else ""
     return f"{_TABLES[level]}未收录{catalog.registry.indicators[indicator].label}{there}"
@@ -140,7 +138,9 @@ def sector_shares(catalog: Catalog, reading: Reading) -> Answer:
         held = years(catalog, table_of(place), *SECTORS)
         when = f"{year}年的" if year else ""
         has = f"；有{years_listed(held)}年的" if year and held and year not in held else ""
-        return Answer(f"{rows.frame['name'].iloc[0]}没有收录{when}三次产业增加值{has}。", "", "county", {"place": place})
+        return Answer(
+            f"{rows.frame['name'].iloc[0]}没有收录{when}三次产业增加值{has}。", "", "county", {"place": place}
+        )
     total = sectors["value"].sum()
     shares = [
         f"{row.label or rows.measured(row)[0].removesuffix('增加值')}{number(row.value / total * 100, 1)}%"

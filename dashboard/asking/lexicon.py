@@ -11,7 +11,6 @@ from dashboard.queries import measure_words
 from dashboard.queries.search import bare
 from dashboard.queries.vocabulary import COMPARISONS
 
-
 Entries = dict[str, tuple[str, tuple[str, ...]]]
 
 # Units of the size of a city whose short names leave out the kind of unit and the peoples in it.
@@ -37,9 +36,7 @@ def lexicon(catalog: Catalog) -> Entries:
     entries |= {word: ("group", (group_id,)) for word, group_id in question_words.groups.items()}
     # Single characters (县, 市) are kinds of units, although their number is also a measure.
     entries |= {
-        word: ("measure", (name,))
-        for word, name in measure_words(catalog).items()
-        if len(word) > 1 or word in _COUNTED
+        word: ("measure", (name,)) for word, name in measure_words(catalog).items() if len(word) > 1 or word in _COUNTED
     }
     entries |= {word: ("measure", tuple(names)) for word, names in question_words.several_measures.items()}
     entries |= {word: ("level", (level,)) for word, level in question_words.levels.items()}

@@ -50,8 +50,9 @@ class Reading:
     """A parsed question: places (codes) and restrictions on them, measures, periods, and the act.
 
     `of` is the whole of a share: a place code or group id, '' for the nation, an empty tuple if not given. `declines`
-    and `slowest` select among changes, which are in `amounts` or rates; `ranks` is the first and last rank requested of an order. `unclear` maps
-    ambiguous words to place codes; `unknown` lists text that was not understood.
+    and `slowest` select among changes, which are in `amounts` or rates; `ranks` is the first and last rank requested
+    of an order. `groups` are all groups named, `group` the first. `unclear` maps ambiguous words to place codes;
+    `unknown` lists text that was not understood.
     """
 
     sentence: str
@@ -59,6 +60,7 @@ class Reading:
     places: tuple[str, ...] = ()
     within: str = ""
     group: str = ""
+    groups: tuple[str, ...] = ()
     scope: str = ""
     level: str = ""
     measures: tuple[str, ...] = ()
@@ -112,6 +114,8 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
     grows = GROWTH in acts or DECLINE in acts
     rules = (
         *((act, act in acts and many and bool(read.measures)) for act in (MEAN, MEDIAN, SUM)),
+        (TOP, bool(read.conditions) and bool(read.measures) and bool({TOP, "top"} & {*acts, *ends})),
+        (BOTTOM, bool(read.conditions) and bool(read.measures) and bool({BOTTOM, "bottom"} & {*acts, *ends})),
         (FILTER, bool(read.conditions)),
         (PAGE, bool(read.page) and (not read.measures or "?" in read.page)),
         (SHARE, SHARE in acts and bool(read.measures)),
@@ -137,6 +141,7 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
         (TOP, inside and bool(read.measures)),
         (MEMBER, bool(read.scope) and county and not read.measures),
         (TOP, bool(read.scope or read.group or (read.level and not somewhere)) and not county),
+        (COUNT, inside and not read.measures and PROFILE not in acts),
         (PROFILE, somewhere and not read.measures),
     )
     return next((act for act, holds in rules if holds), VALUE)

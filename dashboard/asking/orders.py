@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
-from dashboard.analysis.cross import Cross, crossed
+import pandas as pd
+
+from dashboard.analysis.cross import Column, Cross, crossed
 from dashboard.asking.figures import not_held
 from dashboard.asking.meaning import Reading
 from dashboard.asking.view import Answer, stated
-from dashboard.asking.words import BOTTOM, TOP
+from dashboard.asking.words import BOTTOM, SHARE, TOP
 from dashboard.catalog import Catalog, ask
-from dashboard.charts.theme import number
+from dashboard.charts.theme import number, written
 from dashboard.model import Period, Place
 from dashboard.model.question import Question
-from dashboard.queries import COUNTIES, areas, conditions_text, scopes, years
+from dashboard.queries import COUNTIES, areas, conditions_text, latest_span, scopes, years
 
 # Default number of places listed from a ranking.
 LISTED: Final = 5
@@ -26,7 +29,7 @@ _SIGNS: Final = {">=": "不低于", "<=": "不超过", ">": "超过", "<": "低�
 
 def order(catalog: Catalog, reading: Reading) -> Answer:
     """Places at one end of a ranking, at both, or with the requested ranks."""
-    if reading.act == TOP and reading.slowest:
+    if reading.act == TOP and reading.slowest and not reading.ranks:
         one_end = replace(reading, slowest=False, count=reading.count or 1)
         top, bottom = order(catalog, one_end), order(catalog, replace(one_end, act=BOTTOM))
         return replace(top, sentence=f"{top.sentence}{bottom.sentence}")
@@ -43,21 +46,23 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
     count = len(ranked) if whole_list else min(reading.count or LISTED, len(ranked))
     head = ranked.head(count if whole_list else min(count, 2 * LISTED))
     listed = "、".join(
-        f"{whole(name, above, reading)}{number(float(value), column.decimals)}{column.unit}"
-        for name, above, value in zip(head["name"], head["province_name"], head[0], strict=True)
+        f"{whole(row['name'], row['province_name'], reading)}{_figures(cross, row)}" for row in _rows(head)
     )
     where, when = among(catalog, reading), Period(column.period).label
     more = f"等{count}个" if count > len(head) else ""
     first = f"由{'高到低' if down else '低到高'}" if whole_list else f"{'最高' if down else '最低'}的{count}个"
     if reading.ranks:
-        first = f"第{'至'.join(dict.fromkeys(map(str, reading.ranks)))}位"
-    sentence = (
-        f"{when}{where}{column.label}{first}（共{len(ordered.frame.dropna(subset=[0]))}个有数）：{listed}{more}。"
-    )
+        first = f"{'' if down else '倒数'}第{'至'.join(dict.fromkeys(map(str, reading.ranks)))}位"
+    known = ordered.frame[0].dropna()
+    total = ""
+    if reading.group and reading.level != "county" and column.totals and whole_list and not reading.ranks:
+        total = f"，合计{_amount(catalog, column, float(known.sum()))}"
+    where += f"中{satisfying(catalog, reading)}" if reading.conditions else ""
+    sentence = f"{when}{where}{column.label}{first}（共{len(known)}个有数）：{listed}{more}{total}。"
     choices = query_choices(reading) | {"sort": "0"} | ({} if down else {"down": "up"})
     if (
         not reading.ranks
-        and not reading.group
+        and not (reading.group or reading.conditions)
         and (reading.count or LISTED) <= 2 * LISTED
         and not (reading.within and reading.level != "county")
     ):
@@ -67,6 +72,26 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
             choices |= {"scope": ""}
         return Answer(sentence, origin(cross), "counties", stated(choices))
     return Answer(sentence, origin(cross), "query", stated(choices))
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[dict[Hashable, Any]]:
+    yield from frame.to_dict("records")
+
+
+def _figures(cross: Cross, row: dict[Hashable, Any]) -> str:
+    """The figures of a place: that of the order, then those of other measures in brackets."""
+    first, *others = (
+        f"{column.label if index else ''}{number(float(row[index]), column.decimals)}{column.unit}"
+        if row[index] == row[index]
+        else f"{column.label}未收录"
+        for index, column in enumerate(cross.columns)
+    )
+    return f"{first}（{'，'.join(others)}）" if others else first
+
+
+def _amount(catalog: Catalog, column: Column, value: float) -> str:
+    indicator = catalog.registry.indicators[column.id]
+    return written(value, indicator, catalog.registry.units[indicator.unit])
 
 
 def filtered(catalog: Catalog, reading: Reading) -> Answer:
@@ -87,10 +112,26 @@ def filtered(catalog: Catalog, reading: Reading) -> Answer:
     )
     count = len(cross.frame)
     more = "等" if count > len(head) else ""
-    sentence = f"{where}中{satisfying(catalog, reading)}有{count}个：{listed}{more}。"
+    share = ""
+    if any(word.kind == "act" and word.meaning == (SHARE,) for word in reading.words):
+        known = across(catalog, replace(reading, measures=measures, conditions=()))
+        everyone = 0 if known is None else len(known.frame.dropna(subset=[*range(len(known.columns))]))
+        share = f"，占有数的{everyone}个的{number(count / everyone * 100, 1)}%" if everyone else ""
+    sentence = f"{where}中{satisfying(catalog, reading)}有{count}个{share}：{listed}{more}{_dated(cross)}。"
     return Answer(
         sentence, origin(cross), "query", stated(query_choices(reading, measures) | {"where": wanted, "sort": "0"})
     )
+
+
+def _dated(cross: Cross) -> str:
+    """The years of the figures, in brackets; each measure's own if they differ."""
+    by_year: dict[str, list[str]] = {}
+    for column in cross.columns:
+        by_year.setdefault(column.period, []).append(column.label)
+    if len(by_year) == 1:
+        return f"（{Period(next(iter(by_year))).label}）"
+    parts = (f"{'、'.join(labels)}为{Period(year).label}" for year, labels in by_year.items())
+    return f"（{'，'.join(parts)}）"
 
 
 def across(catalog: Catalog, reading: Reading, formulas: tuple[str, ...] = ()) -> Cross | None:
@@ -99,7 +140,7 @@ def across(catalog: Catalog, reading: Reading, formulas: tuple[str, ...] = ()) -
     periods = (reading.year,) if reading.year else ()
     within = reading.group or reading.within
     scope = reading.scope or COUNTIES
-    held = [name for name in reading.measures if years(catalog, level, name)]
+    held = [name for name in reading.measures if years(catalog, level, name) or latest_span(catalog, level, name)]
     if not held:
         return None
     places: tuple[str, ...] = ()

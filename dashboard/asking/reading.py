@@ -31,11 +31,10 @@ from dashboard.asking.words import (
     words_of,
 )
 from dashboard.catalog import Catalog
-from dashboard.model import NATION, Indicator, Place
-from dashboard.model.question import Comparison, Condition
-from dashboard.queries import COUNTIES, amount, latest_year, mean_of, measure_words, table_of, years
+from dashboard.model import NATION, Place
+from dashboard.queries import COUNTIES, latest_year, mean_of, measure_words, table_of, years
 from dashboard.queries.scopes import THOUSAND
-from dashboard.queries.vocabulary import COMPARISONS, LEVELS
+from dashboard.queries.vocabulary import LEVELS
 
 _LONGEST: Final = 120
 # The superlative of amounts, not of rates.
@@ -64,12 +63,14 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
     acts += [TREND for word in remaining if word.kind == "last"]
     ends = [(word.kind, int(word.meaning[0])) for word in remaining if word.kind in ("top", "bottom", "count")]
     groups = tuple(dict.fromkeys(word.meaning[0] for word in remaining if word.kind == "group"))
+    nation = any(word.kind == "nation" for word in remaining)
     scope = next((word.meaning[0] for word in remaining if word.kind == "scope"), "")
     level = next((word.meaning[0] for word in remaining if word.kind == "level"), "county" if scope else "")
     read = replace(
         reading,
         places=places,
         group=groups[0] if groups else "",
+        groups=groups,
         scope=scope,
         level=level,
         measures=measures,
@@ -85,7 +86,6 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
         page=next((word.meaning[0] for word in remaining if word.kind == "page"), ""),
         unclear=unclear,
     )
-    nation = any(word.kind == "nation" for word in remaining)
     compared = _compared_places(read, groups, acts, reach, nation)
     if compared:
         return replace(read, act=COMPARE, places=compared, group="")
@@ -106,7 +106,7 @@ def _compared_places(
     东部与西部 means their county means; likewise the second term of 昆山和全省平均 and 昆山与全国比.
     """
     if len(groups) > 1 and not read.places:
-        return tuple(map(mean_of, groups))
+        return () if SUM in acts else tuple(map(mean_of, groups))
     first = next(iter(read.places), "")
     if not first or not {COMPARE, MEAN} & {*acts} or RANK in acts:
         return ()
@@ -153,18 +153,24 @@ def _among(read: Reading, reach: list[str]) -> Reading:
     first, *others = read.places
     if len(others) == 1 and lies(first, others[0]):
         return replace(read, places=(first,), within=others[0])
-    return replace(read, within=next((reached(first, level) for level in reach if level not in ("place", "county")), ""))
+    return replace(
+        read, within=next((reached(first, level) for level in reach if level not in ("place", "county")), "")
+    )
 
 
 def _narrowed(catalog: Catalog, read: Reading) -> Reading:
     """Set the area, level and default measure for acts on many places: 河南前十的县."""
-    if read.act in (TOP, BOTTOM, MAP, RANK, MOVERS) and not (read.measures or read.unknown):
+    if read.scope and read.level not in ("", "county") and not read.measures and read.act in (TOP, BOTTOM, MAP, COUNT):
+        # 百强县最多的省: the members of the list in each province.
+        read = replace(read, act=COUNT)
+    printed = read.act == RANK and read.scope and read.places
+    if read.act in (TOP, BOTTOM, MAP, RANK, MOVERS) and not (read.measures or read.unknown or printed):
         # Places are ranked by GDP by default.
         own = (words_of(catalog).superlatives.get(word.text, "") for word in read.words)
         read = replace(read, measures=(next(filter(None, own), "gdp"),))
     if read.scope == THOUSAND and read.year and read.year != latest_year(catalog, "county", "gdp"):
         read = replace(by_bound(read), act=FILTER if read.act == COUNT else read.act)
-    if read.act not in _OF_MANY:
+    if read.act not in _OF_MANY and not (read.act == SHARE and (read.scope or read.level or read.group or read.count)):
         return read
     area = next((code for code in read.places if Place(code).level != "county"), "")
     if area and len(read.places) == 1:
@@ -177,8 +183,16 @@ def _narrowed(catalog: Catalog, read: Reading) -> Reading:
         and all(years(catalog, "county", measure) for measure in plain)
     ):
         return replace(read, measures=plain, level="county")
-    level = read.level or next((candidate for candidate in LEVELS if _held(catalog, candidate, read)), "county")
+    # A region is first of all its provinces or cities; its counties are asked for by 县 or 县域.
+    of_group = (level_of_group(catalog, read.group),) if read.group else ()
+    levels = (*of_group, *LEVELS)
+    level = read.level or next((candidate for candidate in levels if _held(catalog, candidate, read)), "county")
     return replace(read, level=level, within=read.within if _below(level, read.within) else "")
+
+
+def level_of_group(catalog: Catalog, group: str) -> str:
+    """Table of the members of a group of places."""
+    return min(map(table_of, catalog.registry.group(group).members), key=LEVELS.index)
 
 
 def _below(level: str, area: str) -> bool:

@@ -55,7 +55,18 @@ def words_of(catalog: Catalog) -> Words:
     """The vocabulary in the catalogue's registry."""
     entries: dict[str, Any] = tomllib.loads((catalog.registry.folder / "asking.toml").read_text(encoding="utf-8"))
     acts = {act: (str(entry["label"]), tuple(entry["said"])) for act, entry in entries["acts"].items()}
-    lists = ("nation", "latest", "relative", "decade", "idle", "unread", "degrees", "endings", "peoples", "ordinary")
+    lists: tuple[str, ...] = (
+        "nation",
+        "latest",
+        "relative",
+        "decade",
+        "idle",
+        "unread",
+        "degrees",
+        "endings",
+        "peoples",
+        "ordinary",
+    )
     lists += ("not_measures",)
     tables = ("pages", "superlatives", "several_measures", "called", "levels", "scopes", "groups", "periods")
     fields: dict[str, Any] = {name: tuple(entries[name]) for name in lists} | {name: entries[name] for name in tables}

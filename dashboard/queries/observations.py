@@ -55,7 +55,8 @@ def observations(
     Columns: COLUMNS and ABOUT. `series` selects the series of vintages; by default each indicator and period uses the
     vintage that covers most places, unmixed. Unpublished and out-of-scope values are rows without a value and with the
     reason in `note`. Counties have the name and kind of the period, other places those of the current map; a county
-    abolished since is not `on_map`. Regional vintages answer for places given by `codes` only. Raises DashboardError for codes that the level does not have.
+    abolished since is not `on_map`. Regional vintages answer for places given by `codes` only. Raises DashboardError
+    for codes that the level does not have.
     """
     rows = _published(catalog, places, indicators, periods, series)
     covered = _covered(catalog, places, periods, set(rows["place"]))

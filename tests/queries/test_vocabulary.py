@@ -67,9 +67,11 @@ def test_an_amount_is_converted_into_the_unit_of_its_measure(text: str, value: f
     assert [condition.value for condition in conditions(catalog, text)] == pytest.approx([value])
 
 
-@pytest.mark.parametrize("text", ["GDP超过50张", "城镇化率超过50万", "面积大于3元", "人口密度超过10人/千人", "贷款超过五成"])
+@pytest.mark.parametrize(
+    "text", ["GDP超过50张", "城镇化率超过50万", "面积大于3元", "人口密度超过10人/千人", "贷款超过五成"]
+)
 def test_an_amount_of_another_kind_is_refused(text: str, catalog: Catalog) -> None:
-    with pytest.raises(ValueError, match="不合|不是数字"):
+    with pytest.raises(ValueError, match=r"不合|不是数字"):
         conditions(catalog, text)
 
 
