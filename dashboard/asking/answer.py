@@ -9,6 +9,7 @@ from typing import Final
 from dashboard.asking.changes import moved
 from dashboard.asking.courses import over_time
 from dashboard.asking.figures import not_held, sector_shares, value
+from dashboard.asking.leftover import leftover
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import filtered, order
 from dashboard.asking.shares import share
@@ -57,6 +58,10 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
     if reading.unknown:
         # Words that are not understood may change the question; another question is never answered instead.
         return _not_understood(catalog, reading)
+    if left := leftover(reading):
+        place = next(iter(reading.places), "") or reading.within
+        page = map_page(catalog, place, reading.measures[0], "") if reading.measures else ("", {})
+        return Answer(f"“{'”“'.join(left)}”还不会算进这样的问题，没有作答；请分开来问。", "", *page)
     answer = _not_held(catalog, reading) or _ANSWERS[reading.act](catalog, reading)
     relative = next((word.text for word in reading.words if word.kind == "relative"), "")
     if relative and not reading.year:

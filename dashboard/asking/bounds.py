@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
+from dashboard.analysis.checkup import measured
 from dashboard.asking.scanning import Word
-from dashboard.catalog import Catalog
+from dashboard.catalog import Catalog, ask
 from dashboard.model import Indicator
 from dashboard.model.question import Comparison, Condition
 from dashboard.queries import amount
@@ -39,9 +41,28 @@ def conditions_of(
         ]
         conditions += held
         misfits += [] if held else [word.text]
-    # A sign that compares with something other than a number is no condition.
-    misfits += [word.text for word in left if word.kind == "sign"]
-    return [word for word in left if word.kind != "sign"], tuple(conditions), tuple(misfits)
+    # A sign that compares with something other than a number or a place is no condition.
+    stray = [word for word, then in zip_longest(left, left[1:]) if _stray(word, then)]
+    misfits += [word.text for word in stray]
+    return [word for word in left if word not in stray], tuple(conditions), tuple(misfits)
+
+
+def _stray(word: Word, then: Word | None) -> bool:
+    return word.kind == "sign" and (then is None or then.kind not in ("place", "places", "own", "nation"))
+
+
+def beyond(catalog: Catalog, words: Sequence[Word], place: str, measure: str, year: str) -> Condition | None:
+    """The condition of having more or less than a place (比沁阳高, 高于沁阳); None without one, or without a figure."""
+    signs = [COMPARISONS[word.text] if word.kind == "sign" else word.meaning[0] for word in words if _compares(word)]
+    if not signs:
+        return None
+    value = float(ask(catalog, measured, place, (measure,), year).frame["value"].iloc[0])
+    comparison = next((sign for sign in COMPARISONS.values() if sign == signs[0]), None)
+    return Condition(measure, comparison, value) if comparison and value == value else None
+
+
+def _compares(word: Word) -> bool:
+    return word.kind in ("sign", "than")
 
 
 def _alike(left: list[Word], before: str) -> tuple[str, ...]:

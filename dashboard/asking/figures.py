@@ -14,7 +14,7 @@ from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
 from dashboard.charts.theme import number, rank_of, why, written
 from dashboard.exhibits.measures import LEVELS
-from dashboard.model import Period, Place
+from dashboard.model import NATION, Period, Place
 from dashboard.queries import (
     Extract,
     Places,
@@ -130,23 +130,37 @@ def of_nation(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def sector_shares(catalog: Catalog, reading: Reading) -> Answer:
-    """Composition of a place's economy by sector."""
-    place, year = reading.places[0], reading.year
-    rows = ask(catalog, measured, place, SECTORS, year)
+    """Composition of the economy of places by sector."""
+    parts = [_sectors_of(catalog, place, reading.year) for place in reading.places]
+    places = ",".join(reading.places)
+    page = ("compare", {"places": places}) if len(parts) > 1 else ("county", {"place": places})
+    if reading.places == (NATION,):
+        page = ("nation", {})
+    return Answer(
+        "".join(sentence for sentence, _ in parts), next(filter(None, (line for _, line in parts)), ""), *page
+    )
+
+
+def _sectors_of(catalog: Catalog, place: str, year: str) -> tuple[str, str]:
+    """Sentence with the shares of the sectors, and its source."""
+    level = table_of(place)
+    if place == NATION:
+        period = year or latest_year(catalog, level, *SECTORS)
+        rows = observations(catalog, Places(level), SECTORS, (period,))
+    else:
+        rows = ask(catalog, measured, place, SECTORS, year)
     sectors = rows.with_values
     if len(sectors) < len(SECTORS):
-        held = years(catalog, table_of(place), *SECTORS)
-        when = f"{year}年的" if year else ""
+        held = years(catalog, level, *SECTORS)
         has = f"；有{years_listed(held)}年的" if year and held and year not in held else ""
-        return Answer(
-            f"{rows.frame['name'].iloc[0]}没有收录{when}三次产业增加值{has}。", "", "county", {"place": place}
-        )
+        when = f"{year}年的" if year else ""
+        name = "全国" if place == NATION else rows.frame["name"].iloc[0]
+        return f"{name}没有收录{when}三次产业增加值{has}。", ""
     total = sectors["value"].sum()
     shares = [
         f"{row.label or rows.measured(row)[0].removesuffix('增加值')}{number(row.value / total * 100, 1)}%"
         for row in rows.rows()
     ]
     first = next(rows.rows())
-    return Answer(
-        f"{first.when}{first.name}三次产业构成：{'、'.join(shares)}。", source_line(rows), "county", {"place": place}
-    )
+    name = "全国" if place == NATION else first.name
+    return f"{first.when}{name}三次产业构成：{'、'.join(shares)}。", source_line(rows)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dashboard.asking.meaning import lies
 from dashboard.asking.scanning import Word
 from dashboard.model import Place
+
+# Characters between a place and the area named before it: 河南的沁阳.
+_APART: Final = 1
 
 
 def places_of(words: list[Word], home: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
@@ -14,6 +19,7 @@ def places_of(words: list[Word], home: str) -> tuple[tuple[str, ...], dict[str, 
     """
     codes: list[tuple[str, ...]] = []
     texts: list[str] = []
+    end = 0
     for word in words:
         if word.kind == "places":
             codes += [(code,) for code in word.meaning]
@@ -27,10 +33,12 @@ def places_of(words: list[Word], home: str) -> tuple[tuple[str, ...], dict[str, 
         above = codes[-1] if codes else ()
         inside = tuple(code for code in meaning if any(lies(code, area) for area in above))
         if inside and word.kind == "place":
-            # The previous place only specified this one.
-            codes.pop()
-            texts.pop()
             meaning = inside
+            if word.start - end <= _APART:
+                # The previous place only specified this one.
+                codes.pop()
+                texts.pop()
+        end = word.start + len(word.text)
         if meaning:
             codes.append(_most_likely(meaning))
             texts.append(word.text)

@@ -113,9 +113,11 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
     within = len(read.places) == _TWO and lies(*read.places)
     grows = GROWTH in acts or DECLINE in acts
     rules = (
+        (SHARE, SHARE in acts and bool(read.of) and bool(read.measures)),
         *((act, act in acts and many and bool(read.measures)) for act in (MEAN, MEDIAN, SUM)),
         (TOP, bool(read.conditions) and bool(read.measures) and bool({TOP, "top"} & {*acts, *ends})),
         (BOTTOM, bool(read.conditions) and bool(read.measures) and bool({BOTTOM, "bottom"} & {*acts, *ends})),
+        (MEMBER, bool(read.conditions) and county and not (read.measures or read.level)),
         (FILTER, bool(read.conditions)),
         (PAGE, bool(read.page) and (not read.measures or "?" in read.page)),
         (SHARE, SHARE in acts and bool(read.measures)),
@@ -128,7 +130,8 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
         (MAP, MAP in acts),
         (RELATE, RELATE in acts and two),
         (RANK, RANK in acts and somewhere and not inside and (not several or within)),
-        (GROWTH, grows and several and bool(read.measures)),
+        (GROWTH, (grows or spans) and several and bool(read.measures) and TREND not in acts),
+        (MAKE_UP, MAKE_UP in acts and several and not read.measures),
         (COMPARE, RANK in acts and several),
         (TOP, RANK in acts),
         (COMPARE, COMPARE in acts and several),

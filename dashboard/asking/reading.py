@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.asking.bounds import conditions_of
+from dashboard.asking.bounds import beyond, conditions_of
 from dashboard.asking.located import here_of, places_of, reached
 from dashboard.asking.meaning import DECADE, LAST, Reading, act_of, by_bound, lies
 from dashboard.asking.normal import normalized
@@ -19,6 +19,7 @@ from dashboard.asking.words import (
     DECLINE,
     FILTER,
     GROWTH,
+    MAKE_UP,
     MAP,
     MEAN,
     MEDIAN,
@@ -86,16 +87,34 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
         page=next((word.meaning[0] for word in remaining if word.kind == "page"), ""),
         unclear=unclear,
     )
+    if than := _beyond(catalog, read, remaining, nation):
+        return _narrowed(catalog, than)
+    acts += [COMPARE for word in remaining if word.kind in ("sign", "than")]
     compared = _compared_places(read, groups, acts, reach, nation)
     if compared:
         return replace(read, act=COMPARE, places=compared, group="")
     moves = bool({TREND, GROWTH, DECLINE} & {*acts}) or len(read.periods) > 1
+    if nation and not places and MAKE_UP in acts and not (measures or level or groups):
+        return replace(read, act=MAKE_UP, places=(NATION,))
     if nation and not places and measures and moves and not (level or groups):
         return replace(read, act=TREND, places=(NATION,))
     divisions = _divisions(catalog, read, words) if COUNT in acts and not (measures or conditions) else ""
     if divisions:
         return replace(read, measures=(divisions,), level="", scope="")
     return _narrowed(catalog, _among(replace(read, act=act_of(read, acts, [kind for kind, _ in ends])), reach))
+
+
+def _beyond(catalog: Catalog, read: Reading, words: Sequence[Word], nation: bool) -> Reading | None:
+    """A reading of places that have more or less than one place; None if the question asks for no such places."""
+    inside = [code for code in read.places if table_of(code) == read.level]
+    wider = [code for code in read.places if code not in inside]
+    if len(inside) != 1 or len(wider) > 1 or len(read.measures) != 1 or nation:
+        return None
+    condition = beyond(catalog, words, inside[0], read.measures[0], read.year)
+    if condition is None:
+        return None
+    held = (*read.conditions, condition)
+    return replace(read, act=FILTER, places=(), within=next(iter(wider), ""), measures=(), conditions=held)
 
 
 def _compared_places(

@@ -31,6 +31,11 @@ _SIZE: Final = re.compile(
     r"|[两二三四五六七八九十]{1,2}(?:(?=县市)|(?:地|者|家|县|市|省|区)(?![^与和、的在中各间，, ]))"
 )
 _TEN: Final = 10
+_PLACES: Final = ("place", "places", "own", "nation", "group")
+_MORE: Final = "高多大强好快富"
+_LESS: Final = "低少小弱差慢穷"
+# 与全国比, 和全省比怎么样: a comparison if nothing but this follows.
+_COMPARED: Final = re.compile(r"比(?:怎么样|怎样|如何|高吗|低吗)?[？?。 ]*$")
 # 近三年, 五年来: how many years back.
 _LAST: Final = re.compile(rf"(?:最?近|过去|这){_COUNT}年(?:来|间)?|{_COUNT}年(?:来|间)")
 _SINCE: Final = re.compile(r"(?:自|从)?((?:19|20)\d{2})年?(?:以来|起|至今|到现在|之后|以后)")
@@ -77,10 +82,23 @@ def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
             strange[-1] = (strange[-1][0], end)
         elif word and word.kind == "degree":
             degree = (position, end)
+            words += _than(text, word, words)
         elif word and word.kind not in ("idle", "ending"):
             words.append(word)
         position = end
     return words, [_with_neighbours(sentence, start, end, words) for start, end in strange]
+
+
+def _than(text: str, word: Word, before: list[Word]) -> list[Word]:
+    """The sign of a comparison with a place (比沁阳高, 比沁阳GDP高, 比全国还低); none without such a place."""
+    places = [place for place in before[-2:] if place.kind in _PLACES and text[: place.start].endswith("比")]
+    if not places or word.text not in _MORE + _LESS:
+        return []
+    between = text[places[-1].start + len(places[-1].text) : word.start]
+    for known in before[-2:]:
+        between = between.replace(known.text, "")
+    sign = ">" if word.text in _MORE else "<"
+    return [] if between.strip("的还更要都") else [Word("than", (sign,), word.start, word.text)]
 
 
 def _with_neighbours(text: str, start: int, end: int, words: list[Word]) -> str:
@@ -100,7 +118,7 @@ def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
         return Word("years", (match[1], ""), position, match[0])
     if word := _amount(text, position, before[-1].kind if before else ""):
         return word
-    if text[position:].rstrip("？?。 ") == "比":
+    if _COMPARED.match(text, position):
         return Word("act", (COMPARE,), position, "比")
     if word := _order(text, position, before[-1].kind if before else ""):
         return word

@@ -7,15 +7,16 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.analysis.checkup import measured
 from dashboard.asking.figures import value
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import across, among, origin, query_choices, satisfying, whole
-from dashboard.asking.view import Answer, name_of, names, stated
+from dashboard.asking.view import Answer, map_page, name_of, names, stated
 from dashboard.asking.words import MEAN, MEDIAN, SUM
-from dashboard.catalog import Catalog
+from dashboard.catalog import Catalog, ask
 from dashboard.charts.theme import rank_of, written
 from dashboard.model import Period, Place
-from dashboard.queries import conditions_text, table_of
+from dashboard.queries import ALL, conditions_text, table_of
 from dashboard.queries.scopes import THOUSAND, on_list
 
 # Up to this many places are listed completely; of more so many are named.
@@ -79,14 +80,33 @@ def _by_area(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def member(catalog: Catalog, reading: Reading) -> Answer:
-    """Whether a county is on a list."""
+    """Whether a county is on a list, or satisfies conditions."""
     place = reading.places[0]
+    if any(word.kind in ("sign", "bound") for word in reading.words):
+        return _satisfied(catalog, reading)
+    # Without a list every kind of unit is on it that satisfies the conditions.
+    reading = replace(reading, scope=reading.scope or ALL)
     cross = across(catalog, replace(reading, measures=("gdp",), level="county", places=()))
     listed = cross is not None and place in set(cross.frame["place"])
     group = f"{reading.year and f'{reading.year}年'}{satisfying(catalog, reading)}"
     group += among(catalog, reading).removeprefix("全国")
     sentence = f"{name_of(catalog, place)}{'在' if listed else '不在'}{group}之列。"
     return Answer(sentence, origin(cross) if cross else "", "county", {"place": place})
+
+
+def _satisfied(catalog: Catalog, reading: Reading) -> Answer:
+    """The figures of a place, and whether each satisfies its condition."""
+    place, phrases, source = reading.places[0], [], ""
+    for condition in reading.conditions:
+        answer = value(catalog, replace(reading, measures=(condition.indicator,), conditions=()))
+        known = ask(catalog, measured, place, (condition.indicator,), reading.year).with_values["value"]
+        if known.empty:
+            return answer
+        holds = "满足" if condition.holds(float(known.iloc[0])) else "不满足"
+        wanted = satisfying(catalog, replace(reading, conditions=(condition,))).removesuffix("的")
+        phrases.append(f"{answer.sentence}{holds}“{wanted}”。")
+        source = answer.source
+    return Answer("".join(phrases), source, *map_page(catalog, place, reading.conditions[0].indicator, ""))
 
 
 def summed_up(catalog: Catalog, reading: Reading) -> Answer:

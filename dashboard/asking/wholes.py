@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.asking.located import places_of
+from dashboard.asking.meaning import lies
 from dashboard.asking.scanning import Word
 from dashboard.asking.words import SHARE
 
@@ -22,7 +23,9 @@ def whole_of(words: list[Word], home: str) -> tuple[list[Word], tuple[str, ...]]
     # 河南GDP在中部占比: the area before 占, if there is another place that has the share in it.
     for position in range(index - 1, 0, -1):
         word = words[position]
-        if word.kind in ("nation", "own", "group") and any(other.kind == "place" for other in words[:position]):
+        before = [other for other in words[:position] if other.kind == "place"]
+        contains = any(lies(code, area) for other in before for code in other.meaning for area in word.meaning)
+        if (word.kind in ("nation", "own", "group") and before) or (word.kind == "place" and contains):
             return _whole(words, position, home) or (words, ())
     return words, ()
 
