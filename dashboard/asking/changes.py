@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 import pandas as pd
 
@@ -49,7 +50,8 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
             f"{among(catalog, where)}没有两年可比的{indicator.label}。", "", "query", stated(query_choices(where))
         )
     changes = cross.ordered(1, descending=not reading.declines).frame.dropna(subset=[1])
-    column = replace(cross.columns[1], unit="个百分点") if in_points else cross.columns[1]
+    column = replace(cross.columns[1], decimals=indicator.decimals)
+    column = replace(column, unit="个百分点") if in_points else column
     broken = _broken(catalog, cross.columns[0], first, last)
     when, of = f"{first}年到{last}年", f"{among(catalog, where)}两年{'都有数' if broken else '可比'}的{len(changes)}个"
     choices = query_choices(where) | {
@@ -108,8 +110,12 @@ def _standing(changes: pd.DataFrame, place: str, indicator: Indicator, column: C
     return f"{place_rows['name'].iloc[0]}{indicator.label}变化{_signed(value, column)}，在{of}中居第{rank}位"
 
 
+# Units of changes that are not amounts.
+_RATES: Final = ("%", "个百分点")
+
+
 def _signed(value: float, column: Column) -> str:
-    text = number(value, 1)
+    text = number(value, 1 if column.unit in _RATES else column.decimals)
     return f"{'' if text.startswith(MINUS) else '+'}{text}{column.unit}"
 
 

@@ -17,10 +17,12 @@ from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
 from dashboard.charts.theme import number, written
 from dashboard.model import NATION, Period, Place
-from dashboard.queries import Extract, series_of_place, table_of, why_apart, years
+from dashboard.queries import Extract, Places, observations, series_of_place, table_of, why_apart, years
 
 # Minimum number of years for a change.
 _ENDS: Final = 2
+# Series of a census adjusted to the divisions of the next, with which it may be compared.
+_ADJUSTED: Final = "census2010_on_2020"
 # Changes in percent below this round to 0.0.
 _SMALL: Final = 0.05
 
@@ -101,8 +103,22 @@ def _series(catalog: Catalog, place: str, measure: str, wanted: tuple[str, ...])
     asked = {year for year in wanted if year.isdecimal()}
     level = "county" if "-" in place else table_of(place)
     held = {} if "-" in place else ask(catalog, series_of_place, place, level, measure)
+    if (
+        _ADJUSTED in held
+        and len(held) > 1
+        and not any(asked <= set(years) and len(years) > 1 for years in held.values())
+    ):
+        return _adjusted(catalog, place, measure, level)
     best = max(held, key=lambda series: (asked <= set(held[series]), held[series][-1], len(held[series])), default="")
     return ask(catalog, histories, (place,), measure, held.get(best, ()))
+
+
+def _adjusted(catalog: Catalog, place: str, measure: str, level: str) -> Extract:
+    """The census before, adjusted to the divisions of the last census, and that census."""
+    held = ask(catalog, series_of_place, place, level, measure)
+    last = max(year for years in held.values() for year in years)
+    rows = observations(catalog, Places(level, (place,)), (measure,), (*held[_ADJUSTED], last))
+    return rows.where(rows.with_values)
 
 
 def _missing(history: pd.DataFrame, reading: Reading) -> list[str]:
@@ -140,6 +156,7 @@ def _told(catalog: Catalog, rows: Extract, history: pd.DataFrame, reading: Readi
         return Course(f"{last['name']}{label}只有{ends[1]}", rows)
     apart = _apart(catalog, first, last, money=unit.dimension == "money")
     basis = "按当年价格与区划" if unit.dimension == "money" else "按当年区划"
+    basis = f"按{last['period']}年区划" if first["vintage"] == _ADJUSTED else basis
     percent = float("nan")
     if not apart and first["value"] > 0 and unit.dimension != "share":
         percent = (last["value"] / first["value"] - 1) * 100

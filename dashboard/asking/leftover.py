@@ -134,6 +134,10 @@ def _places(reading: Reading) -> Iterator[Word]:
         yield from (word for word in words if word.kind == "level")
     if reading.act in (VALUE, TREND, GROWTH, MAKE_UP, PROFILE) and reading.places and reading.places != (NATION,):
         yield from (word for word in words if word.kind == "nation")
+    if reading.act == SHARE and reading.of:
+        # 占全国县域: the whole is not its counties.
+        marks = [word.start for word in words if word.kind == "act" and word.meaning == (SHARE,)]
+        yield from (word for word in words if word.kind in ("level", "scope") and word.start > max(marks, default=0))
     if reading.scope and reading.level not in ("", "county") and reading.act != COUNT:
         yield from scopes
 
@@ -147,6 +151,9 @@ def _measures(reading: Reading) -> Iterator[Word]:
         yield from (word for word in named if word.meaning != kept)
     if reading.act == SIMILAR:
         yield from named
+    if {TOP, BOTTOM} & {word.meaning[0] for word in reading.words if word.kind == "act"}:
+        # 乡镇最多: there is no order by two measures.
+        yield from (word for word in named if len(word.meaning) > 1)
 
 
 def _years(reading: Reading) -> Iterator[Word]:

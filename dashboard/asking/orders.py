@@ -23,6 +23,10 @@ from dashboard.queries import COUNTIES, areas, conditions_text, latest_span, sco
 LISTED: Final = 5
 # If no number is requested, all places are listed up to this number.
 _ALL: Final = 20
+# The same without a superlative (百强县有哪些).
+_LIST: Final = 40
+# Dimensions of things that are counted.
+_COUNTED: Final = ("people", "count", "piece", "household", "bed")
 # Comparison in words, by sign.
 _SIGNS: Final = {">=": "不低于", "<=": "不超过", ">": "超过", "<": "低于", "=": "等于", "!=": "不等于"}
 
@@ -42,7 +46,8 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
     # Without a requested number, short rankings are listed completely.
     if reading.ranks:
         ranked = ranked.iloc[reading.ranks[0] - 1 : reading.ranks[1]]
-    whole_list = not reading.count and len(ranked) <= _ALL
+    superlative = {TOP, BOTTOM} & {word.meaning[0] for word in reading.words if word.kind == "act"}
+    whole_list = not reading.count and len(ranked) <= (_ALL if superlative else _LIST)
     count = len(ranked) if whole_list else min(reading.count or LISTED, len(ranked))
     head = ranked.head(count if whole_list else min(count, 2 * LISTED))
     listed = "、".join(
@@ -50,7 +55,11 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
     )
     where, when = among(catalog, reading), Period(column.period).label
     more = f"等{count}个" if count > len(head) else ""
-    first = f"由{'高到低' if down else '低到高'}" if whole_list else f"{'最高' if down else '最低'}的{count}个"
+    first = (
+        f"由{'高到低' if down else '低到高'}"
+        if whole_list
+        else f"{_superlative(catalog, column, down=down)}的{count}个"
+    )
     if reading.ranks:
         first = f"{'' if down else '倒数'}第{'至'.join(dict.fromkeys(map(str, reading.ranks)))}位"
     known = ordered.frame[0].dropna()
@@ -74,6 +83,12 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
     return Answer(sentence, origin(cross), "query", stated(choices))
 
 
+def _superlative(catalog: Catalog, column: Column, *, down: bool) -> str:
+    """最多 and 最少 for things that are counted, else 最高 and 最低."""
+    many = catalog.registry.units[catalog.registry.indicators[column.id].unit].dimension in _COUNTED
+    return ("最多" if many else "最高") if down else ("最少" if many else "最低")
+
+
 def _rows(frame: pd.DataFrame) -> Iterator[dict[Hashable, Any]]:
     yield from frame.to_dict("records")
 
@@ -81,12 +96,19 @@ def _rows(frame: pd.DataFrame) -> Iterator[dict[Hashable, Any]]:
 def _figures(cross: Cross, row: dict[Hashable, Any]) -> str:
     """The figures of a place: that of the order, then those of other measures in brackets."""
     first, *others = (
-        f"{column.label if index else ''}{number(float(row[index]), column.decimals)}{column.unit}"
+        f"{_other(cross, index)}{number(float(row[index]), column.decimals)}{column.unit}"
         if row[index] == row[index]
-        else f"{column.label}未收录"
+        else f"{_other(cross, index)}未收录"
         for index, column in enumerate(cross.columns)
     )
     return f"{first}（{'，'.join(others)}）" if others else first
+
+
+def _other(cross: Cross, index: int) -> str:
+    """Label of a measure that is not that of the order, with its year if it is another."""
+    column, first = cross.columns[index], cross.columns[0]
+    when = Period(column.period).label if column.period != first.period else ""
+    return f"{when}{column.label}" if index else ""
 
 
 def _amount(catalog: Catalog, column: Column, value: float) -> str:

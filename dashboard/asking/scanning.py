@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.asking.lexicon import lexicon
-from dashboard.asking.words import COMPARE
+from dashboard.asking.words import COMPARE, SHARE
 from dashboard.catalog import Catalog
 from dashboard.model.counts import counted
 from dashboard.queries.amounts import AFTER_FIGURE, AMOUNT
@@ -31,6 +31,7 @@ _SIZE: Final = re.compile(
     r"|[两二三四五六七八九十]{1,2}(?:(?=县市)|(?:地|者|家|县|市|省|区)(?![^与和、的在中各间，, ]))"
 )
 _TEN: Final = 10
+_RATIOS: Final = ("比重", "比例")
 _PLACES: Final = ("place", "places", "own", "nation", "group")
 _MORE: Final = "高多大强好快富"
 _LESS: Final = "低少小弱差慢穷"
@@ -78,7 +79,9 @@ def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
             joined = bool(strange) and position - strange[-1][1] <= 1 and not _BLANK.match(text[strange[-1][1]])
             start = strange.pop()[0] if joined else degree[0] if degree[1] == position else position
             strange.append((start, end))
-        if word and word.kind in ("ending", "degree") and strange and strange[-1][1] == position:
+        if word and word.text in _RATIOS and _of_total(words, position):
+            strange.append((position, end))
+        elif word and word.kind in ("ending", "degree") and strange and strange[-1][1] == position:
             strange[-1] = (strange[-1][0], end)
         elif word and word.kind == "degree":
             degree = (position, end)
@@ -99,6 +102,13 @@ def _than(text: str, word: Word, before: list[Word]) -> list[Word]:
         between = between.replace(known.text, "")
     sign = ">" if word.text in _MORE else "<"
     return [] if between.strip("的还更要都") else [Word("than", (sign,), word.start, word.text)]
+
+
+def _of_total(before: list[Word], position: int) -> bool:
+    """Whether a measure ends at `position`, whose share is another measure; 占GDP比重 is a share of it."""
+    if not before or any(word.meaning == (SHARE,) for word in before):
+        return False
+    return before[-1].kind == "measure" and before[-1].start + len(before[-1].text) == position
 
 
 def _with_neighbours(text: str, start: int, end: int, words: list[Word]) -> str:

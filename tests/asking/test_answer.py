@@ -191,7 +191,7 @@ def test_an_amount_in_any_unit_selects_the_right_places(sentence: str, excerpt: 
 @pytest.mark.parametrize(
     ("sentence", "word"),
     [
-        ("沁阳养老床位", "养老床位"),
+        ("沁阳护理床位", "护理床位"),
         ("洛阳流动人口", "流动人口"),
         ("沁阳户均存款", "户均存款"),
         ("沁阳人均财政收入", "人均财政收入"),
