@@ -106,7 +106,8 @@ def _numbers(reading: Reading) -> Iterator[Word]:
     if "than" not in used:
         pairs = zip_longest(reading.words, reading.words[1:])
         yield from (word for word, then in pairs if word.kind == "sign" and (not then or then.kind != "number"))
-    yield from (word for word in reading.words if word.kind in _CHECKED and word.kind not in used)
+    checked = [kind for kind in _CHECKED if kind not in used and (kind != "years" or reading.periods)]
+    yield from (word for word in reading.words if word.kind in checked)
     first = min((word.start for word in reading.words if word.kind in _BOUNDS), default=-1)
     if reading.act in (TOP, BOTTOM) and first >= 0:
         # Those below a bound among the first hundred are not the first hundred below it.

@@ -39,6 +39,7 @@ def lexicon(catalog: Catalog) -> Entries:
         word: ("measure", (name,)) for word, name in measure_words(catalog).items() if len(word) > 1 or word in _COUNTED
     }
     entries |= {word: ("measure", tuple(names)) for word, names in question_words.several_measures.items()}
+    entries |= {word: ("asked", (name,)) for word, name in question_words.asked.items()}
     entries |= {word: ("level", (level,)) for word, level in question_words.levels.items()}
     entries |= {word: ("scope", (scope,)) for word, scope in question_words.scopes.items()}
     entries |= {word: ("year", (year,)) for word, year in question_words.periods.items()}

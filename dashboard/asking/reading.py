@@ -33,7 +33,7 @@ from dashboard.asking.words import (
 )
 from dashboard.catalog import Catalog
 from dashboard.model import NATION, Place
-from dashboard.queries import COUNTIES, latest_year, mean_of, measure_words, table_of, years
+from dashboard.queries import COUNTIES, latest_span, latest_year, mean_of, measure_words, table_of, years
 from dashboard.queries.scopes import THOUSAND
 from dashboard.queries.vocabulary import LEVELS
 
@@ -56,6 +56,8 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
     words = reading.words
     remaining, conditions, misfits = conditions_of(catalog, words, reading.sentence)
     measures = tuple(dict.fromkeys(name for word in remaining if word.kind == "measure" for name in word.meaning))
+    if not (measures or conditions):
+        measures = tuple(word.meaning[0] for word in remaining if word.kind == "asked")[:1]
     remaining, whole = whole_of(remaining, home)
     here = here_of(remaining)
     places, unclear = places_of(here, home)
@@ -206,7 +208,11 @@ def _narrowed(catalog: Catalog, read: Reading) -> Reading:
     of_group = (level_of_group(catalog, read.group),) if read.group else ()
     levels = (*of_group, *LEVELS)
     level = read.level or next((candidate for candidate in levels if _held(catalog, candidate, read)), "county")
-    return replace(read, level=level, within=read.within if _below(level, read.within) else "")
+    # 2010—2020年人口增长率: the span is that of the measure.
+    span = "-".join(read.periods)
+    spanned = len(read.periods) > 1 and all(latest_span(catalog, level, name) == span for name in read.measures)
+    periods = () if spanned else read.periods
+    return replace(read, level=level, within=read.within if _below(level, read.within) else "", periods=periods)
 
 
 def level_of_group(catalog: Catalog, group: str) -> str:

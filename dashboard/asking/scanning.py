@@ -46,7 +46,7 @@ _BOUND: Final = re.compile(rf"({AMOUNT})({'|'.join(BOUNDS)})")
 _BETWEEN: Final = re.compile(
     rf"(?:在|介于|处于)?({AMOUNT})(?:到|至|—|-|~|～|和|与)(\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)({AFTER_FIGURE})(?:之间|的|以内|$)"
 )
-_BLANK: Final = re.compile(r"[\s,，。？?！!；;：:“”\"'（）()《》]+")
+_BLANK: Final = re.compile(r"[\s/,，。？?！!；;：:“”\"'（）()《》]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
 
 def _amount(text: str, position: int, after: str) -> Word | None:
     """Match the number or range of a condition: after a sign, or before one (50万以下)."""
-    if after == "measure" and (match := _BETWEEN.match(text, position)):
+    if after == "measure" and (match := _BETWEEN.match(text, position)) and not _YEAR.fullmatch(match[1]):
         # 50到100万: the first number takes the unit of the second.
         least = match[1] if not match[1][-1].isdigit() else match[1] + match[3]
         return Word("bound", (">=", least, "<=", match[2] + match[3]), position, match[0])

@@ -20,8 +20,9 @@ class Words:
     """Vocabulary of questions; `acts` maps an id to its label and the words that ask for it.
 
     By word: `pages` of a county's pack with their choices (board?topic=targets), `superlatives` with a measure of
-    their own (最富), `several_measures` that a word names (乡镇), places that are `called` so (豫, 江浙), `levels`,
-    `scopes`, `groups`, `periods` (第七次人口普查) and `reaches` of words like 我省.
+    their own (最富), `several_measures` that a word names (乡镇), measures `asked` for without a name (多少人),
+    places that are `called` so (豫, 江浙), `levels`, `scopes`, `groups`, `periods` (第七次人口普查) and `reaches` of
+    words like 我省.
     `degrees` are adjectives and `endings` noun endings without a meaning of their own; `unread` words change the
     question in ways that no answer follows. `relative` years are those of the reader. In prose, `ordinary` short names
     are not places, and `not_measures` are too unspecific to be measures.
@@ -31,6 +32,7 @@ class Words:
     pages: dict[str, str]
     superlatives: dict[str, str]
     several_measures: dict[str, list[str]]
+    asked: dict[str, str]
     called: dict[str, list[str]]
     levels: dict[str, str]
     scopes: dict[str, str]
@@ -68,6 +70,6 @@ def words_of(catalog: Catalog) -> Words:
         "ordinary",
     )
     lists += ("not_measures",)
-    tables = ("pages", "superlatives", "several_measures", "called", "levels", "scopes", "groups", "periods")
+    tables = ("pages", "superlatives", "several_measures", "asked", "called", "levels", "scopes", "groups", "periods")
     fields: dict[str, Any] = {name: tuple(entries[name]) for name in lists} | {name: entries[name] for name in tables}
     return Words(acts=acts, reaches=entries["own"], **fields)
