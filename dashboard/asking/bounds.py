@@ -52,7 +52,7 @@ def _stray(word: Word, then: Word | None) -> bool:
 
 
 def beyond(catalog: Catalog, words: Sequence[Word], place: str, measure: str, year: str) -> Condition | None:
-    """The condition of having more or less than a place (比沁阳高, 高于沁阳); None without one, or without a figure."""
+    """The condition of having more or less than a place (比昆山高, 高于昆山); None without one, or without a figure."""
     signs = [COMPARISONS[word.text] if word.kind == "sign" else word.meaning[0] for word in words if _compares(word)]
     if not signs:
         return None

@@ -26,18 +26,7 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
     held = years(catalog, level, measure)
     span = _span(held, reading) if held else None
     if not span:
-        missing = [year for year in reading.periods if year.isdecimal() and year not in held]
-        lacks = (
-            f"{'、'.join(missing)}年的未收录；有{years_listed(held)}年的"
-            if missing and held
-            else "不到两年，看不出变化"
-        )
-        return Answer(
-            f"{LEVELS[level]}的{indicator.label}{lacks}。",
-            "",
-            "query",
-            stated(query_choices(replace(reading, periods=()))),
-        )
+        return _without_span(reading, f"{LEVELS[level]}的{indicator.label}", held)
     first, last = span
     in_points = catalog.registry.units[indicator.unit].dimension == "share"
     in_amounts = in_points or (reading.amounts and catalog.registry.units[indicator.unit].total)
@@ -66,6 +55,13 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
         else f"{of}中，{indicator.label}{_ends(changes, column, reading)}"
     )
     return Answer(f"{when}{finding}（{_basis(indicator, catalog)}{broken}）。", origin(cross), "query", stated(choices))
+
+
+def _without_span(reading: Reading, what: str, held: tuple[str, ...]) -> Answer:
+    """Answer that names the years that are not held."""
+    missing = [year for year in reading.periods if year.isdecimal() and year not in held]
+    few = f"{'、'.join(missing)}年的未收录；有{years_listed(held)}年的" if missing and held else "不到两年，看不出变化"
+    return Answer(f"{what}{few}。", "", "query", stated(query_choices(replace(reading, periods=()))))
 
 
 def _ends(changes: pd.DataFrame, column: Column, reading: Reading) -> str:

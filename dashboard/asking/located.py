@@ -8,7 +8,7 @@ from dashboard.asking.meaning import lies
 from dashboard.asking.scanning import Word
 from dashboard.model import Place
 
-# Characters between a place and the area named before it: 河南的沁阳.
+# Characters between a place and the area named before it: 河南的巩义.
 _APART: Final = 1
 
 

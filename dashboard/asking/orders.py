@@ -55,11 +55,9 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
     )
     where, when = among(catalog, reading), Period(column.period).label
     more = f"等{count}个" if count > len(head) else ""
-    first = (
-        f"由{'高到低' if down else '低到高'}"
-        if whole_list
-        else f"{_superlative(catalog, column, down=down)}的{count}个"
-    )
+    first = f"{_superlative(catalog, column, down=down)}的{count}个"
+    if whole_list:
+        first = f"由{'高到低' if down else '低到高'}"
     if reading.ranks:
         first = f"{'' if down else '倒数'}第{'至'.join(dict.fromkeys(map(str, reading.ranks)))}位"
     known = ordered.frame[0].dropna()
@@ -68,19 +66,17 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
         total = f"，合计{_amount(catalog, column, float(known.sum()))}"
     where += f"中{satisfying(catalog, reading)}" if reading.conditions else ""
     sentence = f"{when}{where}{column.label}{first}（共{len(known)}个有数）：{listed}{more}{total}。"
-    choices = query_choices(reading) | {"sort": "0"} | ({} if down else {"down": "up"})
-    if (
-        not reading.ranks
-        and not (reading.group or reading.conditions)
-        and (reading.count or LISTED) <= 2 * LISTED
-        and not (reading.within and reading.level != "county")
-    ):
-        choices = {"level": reading.level, "indicator": reading.measures[0], "at": reading.within}
-        choices |= {"scope": reading.scope, "ends": "first" if down else "last"}
-        if reading.level != "county":
-            choices |= {"scope": ""}
-        return Answer(sentence, origin(cross), "counties", stated(choices))
-    return Answer(sentence, origin(cross), "query", stated(choices))
+    return Answer(sentence, origin(cross), *_page(reading, down=down))
+
+
+def _page(reading: Reading, *, down: bool) -> tuple[str, dict[str, str]]:
+    """Page and choices of a ranking: the ends of the map's counties if they show it, else the query page."""
+    outside = reading.ranks or reading.group or reading.conditions or (reading.within and reading.level != "county")
+    if outside or (reading.count or LISTED) > 2 * LISTED:
+        return "query", stated(query_choices(reading) | {"sort": "0"} | ({} if down else {"down": "up"}))
+    choices = {"level": reading.level, "indicator": reading.measures[0], "at": reading.within}
+    choices |= {"scope": reading.scope if reading.level == "county" else "", "ends": "first" if down else "last"}
+    return "counties", stated(choices)
 
 
 def _superlative(catalog: Catalog, column: Column, *, down: bool) -> str:

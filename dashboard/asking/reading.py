@@ -53,8 +53,7 @@ def read(catalog: Catalog, sentence: str, home: str = "") -> Reading:
 
 def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
     """Interpret the words of the reading together."""
-    words = reading.words
-    remaining, conditions, misfits = conditions_of(catalog, words, reading.sentence)
+    remaining, conditions, misfits = conditions_of(catalog, reading.words, reading.sentence)
     measures = tuple(dict.fromkeys(name for word in remaining if word.kind == "measure" for name in word.meaning))
     if not (measures or conditions):
         measures = tuple(word.meaning[0] for word in remaining if word.kind == "asked")[:1]
@@ -66,7 +65,6 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
     acts += [TREND for word in remaining if word.kind == "last"]
     ends = [(word.kind, int(word.meaning[0])) for word in remaining if word.kind in ("top", "bottom", "count")]
     groups = tuple(dict.fromkeys(word.meaning[0] for word in remaining if word.kind == "group"))
-    nation = any(word.kind == "nation" for word in remaining)
     scope = next((word.meaning[0] for word in remaining if word.kind == "scope"), "")
     level = next((word.meaning[0] for word in remaining if word.kind == "level"), "county" if scope else "")
     read = replace(
@@ -89,21 +87,32 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
         page=next((word.meaning[0] for word in remaining if word.kind == "page"), ""),
         unclear=unclear,
     )
+    return _decided(catalog, read, remaining, (acts, [kind for kind, _ in ends], reach))
+
+
+def _decided(
+    catalog: Catalog, read: Reading, remaining: list[Word], heard: tuple[list[str], list[str], list[str]]
+) -> Reading:
+    """Set the act; `heard` are the acts, the ends of a ranking and the reaches of the reader's own place."""
+    acts, ends, reach = heard
+    nation = any(word.kind == "nation" for word in remaining)
     if than := _beyond(catalog, read, remaining, nation):
         return _narrowed(catalog, than)
     acts += [COMPARE for word in remaining if word.kind in ("sign", "than")]
-    compared = _compared_places(read, groups, acts, reach, nation)
+    compared = _compared_places(read, read.groups, acts, reach, nation)
     if compared:
         return replace(read, act=COMPARE, places=compared, group="")
     moves = bool({TREND, GROWTH, DECLINE} & {*acts}) or len(read.periods) > 1
-    if nation and not places and MAKE_UP in acts and not (measures or level or groups):
+    alone = nation and not (read.places or read.level or read.groups)
+    if alone and MAKE_UP in acts and not read.measures:
         return replace(read, act=MAKE_UP, places=(NATION,))
-    if nation and not places and measures and moves and not (level or groups):
+    if alone and moves and read.measures:
         return replace(read, act=TREND, places=(NATION,))
-    divisions = _divisions(catalog, read, words) if COUNT in acts and not (measures or conditions) else ""
+    counts = COUNT in acts and not (read.measures or read.conditions)
+    divisions = _divisions(catalog, read, read.words) if counts else ""
     if divisions:
         return replace(read, measures=(divisions,), level="", scope="")
-    return _narrowed(catalog, _among(replace(read, act=act_of(read, acts, [kind for kind, _ in ends])), reach))
+    return _narrowed(catalog, _among(replace(read, act=act_of(read, acts, ends)), reach))
 
 
 def _beyond(catalog: Catalog, read: Reading, words: Sequence[Word], nation: bool) -> Reading | None:

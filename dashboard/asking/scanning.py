@@ -93,7 +93,7 @@ def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
 
 
 def _than(text: str, word: Word, before: list[Word]) -> list[Word]:
-    """The sign of a comparison with a place (比沁阳高, 比沁阳GDP高, 比全国还低); none without such a place."""
+    """The sign of a comparison with a place (比昆山高, 比昆山GDP高, 比全国还低); none without such a place."""
     places = [place for place in before[-2:] if place.kind in _PLACES and text[: place.start].endswith("比")]
     if not places or word.text not in _MORE + _LESS:
         return []
