@@ -50,6 +50,14 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
     return Answer(f"{'；'.join(phrases)}。", source_line(rows) if len(rows.with_values) else "", *page)
 
 
+def _somewhere(catalog: Catalog, measure: str) -> str:
+    """What to ask instead of the nation: a place of a level that has the measure."""
+    kinds = {"county": "县", "city": "市", "provincial": "省"}
+    kind = next((kind for level, kind in kinds.items() if years(catalog, level, measure)), "")
+    label = catalog.registry.indicators[measure].label
+    return f"请写明是哪个地区，如“某{kind}{label}”" if kind else "各级都未收录"
+
+
 def _phrase(catalog: Catalog, rows: Extract, index: int, place: str) -> str:
     """Phrase with one figure and its ranks, or the reason why there is none and an alternative."""
     row, ranking = next(rows.where(rows.frame.iloc[[index]]).rows()), rows.frame.iloc[index]
@@ -117,7 +125,7 @@ def of_nation(catalog: Catalog, reading: Reading) -> Answer:
         year = reading.year or latest_year(catalog, "national", name)
         rows = observations(catalog, Places("national"), (name,), (year,)) if year else None
         if rows is None or rows.with_values.empty:
-            phrases.append(f"没有全国的{label}，请写明是哪个地区，如“某县{label}”")
+            phrases.append(f"没有全国的{label}，{_somewhere(catalog, name)}")
             continue
         row = next(rows.where(rows.with_values).rows())
         phrases.append(f"{row.when}全国{label}{written(row.value, rows.indicator, rows.unit)}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Final
 
+from dashboard.asking.located import reached
 from dashboard.asking.meaning import Reading
 from dashboard.asking.scanning import Word
 from dashboard.asking.words import (
@@ -79,6 +80,9 @@ _CHECKED: Final = ("than", *_ENDS, *_NTH, *_BACK, *_BOUNDS, "years")
 _CHOOSING: Final = (TOP, BOTTOM, FILTER, COUNT, MOVERS, MAP, MEAN, MEDIAN, SUM, SHARE, RANK, MEMBER)
 _SINGLE: Final = (MAP, MEAN, MEDIAN, SUM, MOVERS)
 _OF_AREA: Final = (TOP, BOTTOM, FILTER, COUNT, MAP, MEAN, MEDIAN, SUM)
+_OF_PLACE: Final = (VALUE, TREND, GROWTH, MAKE_UP, PROFILE)
+# The reader's areas, which may be those of a place named.
+_AREAS: Final = ("city", "province")
 _OF_YEARS: Final = (TREND, GROWTH, MOVERS, PAGE)
 
 
@@ -86,7 +90,14 @@ def leftover(reading: Reading) -> tuple[str, ...]:
     """Words that the answer would leave out, in the order of the sentence."""
     if reading.act == PAGE:
         return ()
-    words = {*_acts(reading), *_numbers(reading), *_places(reading), *_measures(reading), *_years(reading)}
+    words = {
+        *_acts(reading),
+        *_numbers(reading),
+        *_places(reading),
+        *_areas(reading),
+        *_measures(reading),
+        *_years(reading),
+    }
     starts = {word.start: word.start + len(word.text) for word in words}
     return tuple(reading.sentence[start:end] for start, end in sorted(starts.items()))
 
@@ -133,7 +144,7 @@ def _places(reading: Reading) -> Iterator[Word]:
         yield from (*(scopes if reading.scope else ()), *(groups if reading.group else ()))
     if (reading.act == RELATE and reading.level not in ("", "county")) or (reading.act == PROFILE and reading.level):
         yield from (word for word in words if word.kind == "level")
-    if reading.act in (VALUE, TREND, GROWTH, MAKE_UP, PROFILE) and reading.places and reading.places != (NATION,):
+    if reading.act in _OF_PLACE and reading.places and reading.places != (NATION,):
         yield from (word for word in words if word.kind == "nation")
     if reading.act == SHARE and reading.of:
         # 占全国县域: the whole is not its counties.
@@ -141,6 +152,23 @@ def _places(reading: Reading) -> Iterator[Word]:
         yield from (word for word in words if word.kind in ("level", "scope") and word.start > max(marks, default=0))
     if reading.scope and reading.level not in ("", "county") and reading.act != COUNT:
         yield from scopes
+
+
+def _areas(reading: Reading) -> Iterator[Word]:
+    """Levels after the first, and areas of the reader beside a place that does not lie there."""
+    words = reading.words
+    levels = list({word.meaning: word for word in words if word.kind == "level"}.values())
+    # 哪个省县最多 asks for the number of counties, if it names no other measure.
+    units = reading.measures not in ((), ("gdp",)) and not any(word.kind == "measure" for word in words)
+    if reading.act in _CHOOSING and not units:
+        yield from levels[1:]
+    elif reading.act == COMPARE and not reading.measures:
+        yield from levels
+    if reading.act not in _OF_PLACE or not any(word.kind in ("place", "places") for word in words):
+        return
+    own = [word for word in words if word.kind == "own" and word.meaning[0] in _AREAS]
+    here = [place for place in reading.places if place.isdecimal()][:1]
+    yield from (word for word in own for place in here if reached(place, word.meaning[0]) not in reading.places)
 
 
 def _measures(reading: Reading) -> Iterator[Word]:

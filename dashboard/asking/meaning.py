@@ -132,7 +132,7 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
         (GROWTH, (grows or spans) and several and bool(read.measures) and TREND not in acts),
         (MAKE_UP, MAKE_UP in acts and several and not read.measures),
         (COMPARE, RANK in acts and several),
-        (TOP, RANK in acts),
+        (BOTTOM if BOTTOM in acts else TOP, RANK in acts),
         (COMPARE, COMPARE in acts and several),
         (TREND, TREND in acts and somewhere and not inside),
         *((end, end in acts and not several) for end in (TOP, BOTTOM)),

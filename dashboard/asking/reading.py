@@ -190,6 +190,8 @@ def _among(read: Reading, reach: list[str]) -> Reading:
 
 def _narrowed(catalog: Catalog, read: Reading) -> Reading:
     """Set the area, level and default measure for acts on many places: 河南前十的县."""
+    if units := _units_by_area(catalog, read):
+        read = replace(read, act=BOTTOM if read.act == BOTTOM else TOP, measures=(units,), scope="")
     if read.scope and read.level not in ("", "county") and not read.measures and read.act in (TOP, BOTTOM, MAP, COUNT):
         # 百强县最多的省: the members of the list in each province.
         read = replace(read, act=COUNT)
@@ -222,6 +224,16 @@ def _narrowed(catalog: Catalog, read: Reading) -> Reading:
     spanned = len(read.periods) > 1 and all(latest_span(catalog, level, name) == span for name in read.measures)
     periods = () if spanned else read.periods
     return replace(read, level=level, within=read.within if _below(level, read.within) else "", periods=periods)
+
+
+def _units_by_area(catalog: Catalog, read: Reading) -> str:
+    """Measure that counts the units of a kind in the places of a level (哪个省县级市最多); '' if none is asked for."""
+    if read.level in ("", "county") or read.measures or read.act not in (TOP, BOTTOM, COUNT, MAP):
+        return ""
+    levels = [word for word in read.words if word.kind == "level"]
+    kinds = [word for word in read.words if word.kind == "scope" or word in levels[1:]]
+    named = (measure_words(catalog).get(word.text, "") for word in kinds)
+    return next((name for name in named if name and years(catalog, read.level, name)), "")
 
 
 def level_of_group(catalog: Catalog, group: str) -> str:

@@ -32,9 +32,13 @@ _SIZE: Final = re.compile(
 )
 _TEN: Final = 10
 _RATIOS: Final = ("比重", "比例")
+_JOINS: Final = "和同"
 _PLACES: Final = ("place", "places", "own", "nation", "group")
 _MORE: Final = "高多大强好快富"
 _LESS: Final = "低少小弱差慢穷"
+# 和全省比人均GDP.
+_AGAINST: Final = re.compile(r"比(?![例重率较照上方如])")
+_TERM: Final = re.compile(r"[和与跟同][^和与跟同]{1,8}$")
 # 与全国比, 和全省比怎么样: a comparison if nothing but this follows.
 _COMPARED: Final = re.compile(r"比(?:怎么样|怎样|如何|高吗|低吗)?[？?。 ]*$")
 # 近三年, 五年来: how many years back.
@@ -74,6 +78,9 @@ def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
         end = position + (len(word.text) if word else 1)
         if word and word.kind == "unread":
             word = None
+        if word and word.kind == "place" and text[position] in _JOINS and _follows_level(words, position):
+            # 市和县 names no place.
+            word, end = Word("idle", (), position, text[position]), position + 1
         if word is None and not _BLANK.match(text[position]):
             # A single filler character between two unknown stretches belongs to them.
             joined = bool(strange) and position - strange[-1][1] <= 1 and not _BLANK.match(text[strange[-1][1]])
@@ -87,6 +94,9 @@ def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
             degree = (position, end)
             words += _than(text, word, words)
         elif word and word.kind not in ("idle", "ending"):
+            if word.kind == "measure" and degree[1] == position:
+                # 高 of 高中学生 makes it another measure.
+                strange.append(degree)
             words.append(word)
         position = end
     return words, [_with_neighbours(sentence, start, end, words) for start, end in strange]
@@ -102,6 +112,10 @@ def _than(text: str, word: Word, before: list[Word]) -> list[Word]:
         between = between.replace(known.text, "")
     sign = ">" if word.text in _MORE else "<"
     return [] if between.strip("的还更要都") else [Word("than", (sign,), word.start, word.text)]
+
+
+def _follows_level(before: list[Word], position: int) -> bool:
+    return bool(before) and before[-1].kind == "level" and before[-1].start + len(before[-1].text) == position
 
 
 def _of_total(before: list[Word], position: int) -> bool:
@@ -128,7 +142,7 @@ def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
         return Word("years", (match[1], ""), position, match[0])
     if word := _amount(text, position, before[-1].kind if before else ""):
         return word
-    if _COMPARED.match(text, position):
+    if _COMPARED.match(text, position) or (_AGAINST.match(text, position) and _TERM.search(text[:position])):
         return Word("act", (COMPARE,), position, "比")
     if word := _order(text, position, before[-1].kind if before else ""):
         return word

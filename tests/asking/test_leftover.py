@@ -64,3 +64,34 @@ def test_a_word_that_changes_the_question_is_never_dropped(sentence: str, word: 
     answer = answered(catalog, read(catalog, sentence, HOME))
     assert answer.sentence.startswith("没有认出")
     assert word in answer.sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "excerpt"),
+    [
+        ("哪个省县级市最多", "县级市最多的5个（共31个有数）：新疆维吾尔自治区29个"),
+        ("哪个省县最多", "2024年全国各省县最多的5个"),
+        ("GDP排名最后的10个县", "最低的10个（共1863个有数）：青海省玛多县3.91亿元"),
+        ("沁阳和全省比人均GDP", "沁阳市比河南省县域均值多17,862元"),
+        ("麻烦查一下沁阳的财政收入", "一般公共预算收入16.61亿元"),
+        ("河南全省GDP", "2024年河南省地区生产总值6.36万亿元"),
+        ("全国社零", "如“某省社会消费品零售总额”"),
+    ],
+)
+def test_every_word_of_a_question_is_used(sentence: str, excerpt: str, catalog: Catalog) -> None:
+    assert excerpt in answered(catalog, read(catalog, sentence, HOME)).sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("老年人口最多的县", "老年人口"),
+        ("沁阳高中学生", "高中学生"),
+        ("沁阳全省GDP", "全省"),
+        ("河南GDP最高的市和县", "县"),
+    ],
+)
+def test_a_modifier_or_a_second_area_is_not_dropped(sentence: str, word: str, catalog: Catalog) -> None:
+    answer = answered(catalog, read(catalog, sentence, HOME))
+    assert f"“{word}”" in answer.sentence
+    assert answer.source == ""
