@@ -36,7 +36,13 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
         return of_nation(catalog, reading)
     period = reading.year
     rows = ask(catalog, measured, place, reading.measures, period)
-    phrases = [_phrase(catalog, rows, index, place) for index in range(len(rows.frame))]
+    quotients = {name: _quotient(catalog, place, name, period) for name in reading.measures}
+    phrases = [
+        quotients[str(name)][0] or _phrase(catalog, rows, index, place)
+        for index, name in enumerate(rows.frame["indicator"])
+    ]
+    if reading.act == RANK and any(phrase for phrase, _ in quotients.values()):
+        phrases.append("由两项相除算得的不作位次")
     held = years(catalog, table_of(place), reading.measures[0])
     # If the level lacks the measure, open the map at its province.
     page = map_page(
@@ -47,7 +53,10 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
         # No map shows a year in which most of its places lack the figure.
         page = "compare", {"places": place, "indicators": ",".join(reading.measures), "shape": "years"}
         phrases += [f"{some[0].label}只有部分地区，不作位次"] if reading.act == RANK else []
-    return Answer(f"{'；'.join(phrases)}。", source_line(rows) if len(rows.with_values) else "", *page)
+    cited = (
+        source_line(rows) if len(rows.with_values) else next(filter(None, (line for _, line in quotients.values())), "")
+    )
+    return Answer(f"{'；'.join(phrases)}。", cited, *page)
 
 
 def _somewhere(catalog: Catalog, measure: str) -> str:
@@ -56,6 +65,26 @@ def _somewhere(catalog: Catalog, measure: str) -> str:
     kind = next((kind for level, kind in kinds.items() if years(catalog, level, measure)), "")
     label = catalog.registry.indicators[measure].label
     return f"请写明是哪个地区，如“某{kind}{label}”" if kind else "各级都未收录"
+
+
+def _quotient(catalog: Catalog, place: str, name: str, period: str) -> tuple[str, str]:
+    """Phrase with a ratio of two measures that the level holds though not the ratio, and its source; empty if none."""
+    indicator, level = catalog.registry.indicators[name], table_of(place)
+    formula = indicator.formula
+    if formula is None or formula.op != "ratio" or years(catalog, level, name):
+        return "", ""
+    held = years(catalog, level, *formula.of)
+    year = period or next(reversed(held), "")
+    if year not in held:
+        return "", ""
+    rows = observations(catalog, Places(level, (place,)), formula.of, (year,))
+    values = dict(zip(rows.with_values["indicator"], rows.with_values["value"], strict=True))
+    if len(values) < len(formula.of):
+        return "", ""
+    ratio = values[formula.of[0]] / values[formula.of[1]] * formula.scale
+    labels = "÷".join(catalog.registry.indicators[part].label for part in formula.of)
+    value = written(float(ratio), indicator, catalog.registry.units[indicator.unit])
+    return f"{Period(year).label}{rows.frame['name'].iloc[0]}{indicator.label}{value}（{labels}）", source_line(rows)
 
 
 def _phrase(catalog: Catalog, rows: Extract, index: int, place: str) -> str:
