@@ -64,7 +64,7 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
         return Answer(f"“{'”“'.join(left)}”还不会算进这样的问题，没有作答；请分开来问。", "", *page)
     answer = _not_held(catalog, reading) or _ANSWERS[reading.act](catalog, reading)
     relative = next((word.text for word in reading.words if word.kind == "relative"), "")
-    if relative and not reading.year:
+    if relative and not reading.year and reading.act != PAGE:
         return replace(answer, sentence=f"“{relative}”按最近收录的年份计：{answer.sentence}")
     return answer
 

@@ -9,9 +9,10 @@ import pandas as pd
 
 from dashboard.analysis.cross import Column
 from dashboard.asking.figures import years_listed
-from dashboard.asking.meaning import Reading
+from dashboard.asking.meaning import DECADE, Reading
 from dashboard.asking.orders import LISTED, across, among, origin, query_choices, whole
 from dashboard.asking.view import Answer, stated
+from dashboard.asking.words import COUNT
 from dashboard.catalog import Catalog
 from dashboard.charts.theme import MINUS, number
 from dashboard.exhibits.measures import LEVELS
@@ -60,7 +61,9 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
 def _without_span(reading: Reading, what: str, held: tuple[str, ...]) -> Answer:
     """Answer that names the years that are not held."""
     missing = [year for year in reading.periods if year.isdecimal() and year not in held]
-    few = f"{'、'.join(missing)}年的未收录；有{years_listed(held)}年的" if missing and held else "不到两年，看不出变化"
+    few = f"不到两年，看不出变化{f'；有{years_listed(held)}年的' if held else ''}"
+    if missing and held:
+        few = f"{'、'.join(missing)}年的未收录；有{years_listed(held)}年的"
     return Answer(f"{what}{few}。", "", "query", stated(query_choices(replace(reading, periods=()))))
 
 
@@ -79,7 +82,12 @@ def _ends(changes: pd.DataFrame, column: Column, reading: Reading) -> str:
     if reading.declines:
         return f"下降的有{fell}个" + (f"，降得最多的是{listed}" if fell else "")
     most = "最多" if reading.amounts else "最快"
-    return f"增长{'最慢' if slow else most}的{count}个：{listed}{f'；下降的有{fell}个' if fell else ''}"
+    grown = f"增长的有{int((changes[1] > 0).sum())}个；" if _counts(reading) else ""
+    return f"{grown}增长{'最慢' if slow else most}的{count}个：{listed}{f'；下降的有{fell}个' if fell else ''}"
+
+
+def _counts(reading: Reading) -> bool:
+    return any(word.kind == "act" and word.meaning == (COUNT,) for word in reading.words)
 
 
 def _basis(indicator: Indicator, catalog: Catalog) -> str:
@@ -119,8 +127,11 @@ def _span(held: tuple[str, ...], reading: Reading) -> tuple[str, str] | None:
     """First and last year: the two given, the given one and its predecessor, years back, or the last two; else None."""
     wanted = reading.periods
     if reading.back:
-        ends = [(str(int(year) - reading.back), year) for year in held if str(int(year) - reading.back) in held]
-        return ends[-1] if ends else (held[0], held[-1]) if len(held) > 1 else None
+        # Two censuses are a decade; fewer years are those up to the latest.
+        ends = [(str(int(year) - reading.back), year) for year in held if reading.periods == (DECADE,)]
+        exact = [pair for pair in ends if pair[0] in held]
+        within = [year for year in held[:-1] if int(held[-1]) - int(year) <= reading.back]
+        return exact[-1] if exact else (within[0], held[-1]) if within else None
     if len(wanted) > 1:
         last = wanted[-1] or held[-1]
         return (wanted[0], last) if {wanted[0], last} <= set(held) else None

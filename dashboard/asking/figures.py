@@ -9,7 +9,7 @@ from dashboard.analysis.checkup import measured
 from dashboard.analysis.profile import SECTORS
 from dashboard.asking.meaning import Reading
 from dashboard.asking.view import Answer, map_page
-from dashboard.asking.words import RANK
+from dashboard.asking.words import COMPARE, RANK
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
 from dashboard.charts.theme import number, rank_of, why, written
@@ -43,6 +43,7 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
     ]
     if reading.act == RANK and any(phrase for phrase, _ in quotients.values()):
         phrases.append("由两项相除算得的不作位次")
+    phrases += _difference(catalog, rows, reading)
     held = years(catalog, table_of(place), reading.measures[0])
     # If the level lacks the measure, open the map at its province.
     page = map_page(
@@ -57,6 +58,19 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
         source_line(rows) if len(rows.with_values) else next(filter(None, (line for _, line in quotients.values())), "")
     )
     return Answer(f"{'；'.join(phrases)}。", cited, *page)
+
+
+def _difference(catalog: Catalog, rows: Extract, reading: Reading) -> list[str]:
+    """Phrase with the difference of two measures in the same unit and year, if it is asked for."""
+    asked = any(word.kind == "act" and word.meaning == (COMPARE,) for word in reading.words)
+    pair = rows.with_values
+    if not asked or len(pair) != len(rows.frame) or len(pair) != _ENDS:
+        return []
+    if pair["unit"].nunique() > 1 or pair["period"].nunique() > 1:
+        return []
+    first = catalog.registry.indicators[str(pair["indicator"].iloc[0])]
+    apart = abs(float(pair["value"].iloc[0]) - float(pair["value"].iloc[1]))
+    return [f"两项相差{written(apart, first, catalog.registry.units[str(pair['unit'].iloc[0])])}"]
 
 
 def _somewhere(catalog: Catalog, measure: str) -> str:

@@ -187,6 +187,9 @@ def _measures(reading: Reading) -> Iterator[Word]:
 
 def _years(reading: Reading) -> Iterator[Word]:
     """Years after the first where the answer has one."""
+    if reading.act == PROFILE:
+        # A profile is that of the latest years.
+        yield from (word for word in reading.words if word.kind == "year")
     if reading.act in _OF_YEARS or len(reading.periods) <= 1:
         return
     yield from [word for word in reading.words if word.kind == "year"][1:]

@@ -39,7 +39,14 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
         return replace(top, sentence=f"{top.sentence}{bottom.sentence}")
     cross = across(catalog, reading)
     if cross is None or not cross.columns:
-        return Answer(f"{not_held(catalog, reading.level, reading.measures[0])}。")
+        label = catalog.registry.indicators[reading.measures[0]].label
+        held = years(catalog, reading.level, reading.measures[0])
+        lacks = (
+            f"{among(catalog, reading)}没有收录{label}"
+            if held
+            else not_held(catalog, reading.level, reading.measures[0])
+        )
+        return Answer(f"{lacks}。")
     down = reading.act != BOTTOM
     ordered, column = cross.ordered(0, down), cross.columns[0]
     ranked = ordered.frame.dropna(subset=[0])
@@ -53,7 +60,7 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
     listed = "、".join(
         f"{whole(row['name'], row['province_name'], reading)}{_figures(cross, row)}" for row in _rows(head)
     )
-    where, when = among(catalog, reading), Period(column.period).label
+    where, when = among(catalog, reading, cross), Period(column.period).label
     more = f"等{count}个" if count > len(head) else ""
     first = f"{_superlative(catalog, column, down=down)}的{count}个"
     if whole_list:
@@ -116,7 +123,7 @@ def filtered(catalog: Catalog, reading: Reading) -> Answer:
     """Number of places that satisfy the conditions, and the largest ones."""
     measures = tuple(dict.fromkeys((*reading.measures, *(condition.indicator for condition in reading.conditions))))
     cross = across(catalog, replace(reading, measures=measures))
-    where, wanted = among(catalog, reading), conditions_text(catalog, reading.conditions)
+    where, wanted = among(catalog, reading, cross), conditions_text(catalog, reading.conditions)
     if cross is None or cross.frame.empty:
         return Answer(
             f"{where}没有{satisfying(catalog, reading)}。",
@@ -182,8 +189,19 @@ def query_choices(reading: Reading, measures: tuple[str, ...] = ()) -> dict[str,
     }
 
 
-def among(catalog: Catalog, reading: Reading) -> str:
-    """Label of the set of places, such as 河南省各县, 中部各县, 全国千亿县."""
+def among(catalog: Catalog, reading: Reading, cross: Cross | None = None) -> str:
+    """Label of the set of places, such as 河南省各县, 中部各县, 全国千亿县.
+
+    If `cross` has figures of the cities of one province only, they are those of that province.
+    """
+    if reading.conditions and cross is not None:
+        # Those that satisfy a condition may lie in one province by themselves.
+        measures = reading.measures or tuple(condition.indicator for condition in reading.conditions)
+        cross = across(catalog, replace(reading, measures=measures, conditions=()))
+    if cross is not None and reading.level == "city" and cross.columns and not reading.within:
+        held = cross.frame.dropna(subset=[0])["province_name"].unique()
+        if len(held) == 1 and len(cross.frame) > 1:
+            return f"{held[0]}各市（别省的未收录）"
     area = ask(catalog, areas).get(reading.within, "")
     group = catalog.registry.group(reading.group).label if reading.group else ""
     scope = ask(catalog, scopes)[reading.scope].partition("（")[0] if reading.scope else ""

@@ -119,7 +119,7 @@ def summed_up(catalog: Catalog, reading: Reading) -> Answer:
     if cross is None or not cross.columns or cross.frame.empty:
         return Answer(f"{among(catalog, reading)}没有{label}的数。", "", "query", stated(query_choices(reading)))
     column, values = cross.columns[0], cross.frame[0].dropna()
-    where = f"{Period(column.period).label}{among(catalog, reading)}"
+    where = f"{Period(column.period).label}{among(catalog, reading, cross)}"
     if reading.count:
         values = values.sort_values(ascending=reading.slowest).head(reading.count)
         where += f"{'最低' if reading.slowest else '最高'}的{len(values)}个"

@@ -29,6 +29,7 @@ from tests.asking.test_reading import FILTERED, HOME, NARROWED, SENTENCES
         ("人口比沁阳少但GDP比沁阳高的县", "少"),
         ("GDP增速第三的县", "第三"),
         ("沁阳人口最多的县", "沁阳"),
+        ("沁阳2022年情况", "2022年"),
     ],
 )
 def test_a_word_that_the_answer_would_leave_out_is_named(sentence: str, word: str, catalog: Catalog) -> None:
