@@ -12,7 +12,7 @@ from dashboard.asking.figures import years_listed
 from dashboard.asking.meaning import DECADE, Reading
 from dashboard.asking.orders import LISTED, across, among, origin, query_choices, whole
 from dashboard.asking.view import Answer, stated
-from dashboard.asking.words import COUNT
+from dashboard.asking.words import COUNT, TOP
 from dashboard.catalog import Catalog
 from dashboard.charts.theme import MINUS, number
 from dashboard.exhibits.measures import LEVELS
@@ -71,6 +71,10 @@ def _ends(changes: pd.DataFrame, column: Column, reading: Reading) -> str:
     """Phrase with the places that changed most and the number of decreases."""
     fell = int((changes[1] < 0).sum())
     slow = reading.slowest and not reading.declines
+    if slow and any(word.kind == "act" and word.meaning == (TOP,) for word in reading.words):
+        end = replace(reading, slowest=False, words=(), count=reading.count or 1)
+        fastest, _, _ = _ends(changes, column, end).partition("；")
+        return f"{fastest}；{_ends(changes, column, replace(end, slowest=True))}"
     rows = changes.iloc[::-1] if slow else changes[changes[1] < 0] if reading.declines else changes
     count = min(reading.count or LISTED, len(rows))
     listed = "、".join(

@@ -35,6 +35,7 @@ from dashboard.asking.words import (
     VALUE,
 )
 from dashboard.model import NATION, Place
+from dashboard.queries import table_of
 
 _ENDS: Final = ("top", "bottom", "count")
 _NTH: Final = ("nth", "last_nth")
@@ -106,6 +107,10 @@ def _acts(reading: Reading) -> Iterator[Word]:
     """Acts that the answer does not combine with its own."""
     together = (reading.act, PROFILE, *_TOGETHER.get(reading.act, ()))
     yield from (word for word in reading.words if word.kind == "act" and word.meaning[0] not in together)
+    compared = [place for place in reading.places if place.isdecimal()]
+    if reading.act == COMPARE and reading.level and any(table_of(place) != reading.level for place in compared):
+        # 江苏最高的县比昆山: the highest county is not the province.
+        yield from (word for word in reading.words if word.kind == "act" and word.meaning in ((TOP,), (BOTTOM,)))
     differing = reading.act in (TOP, BOTTOM) and len(reading.measures) > 1
     if differing or (reading.act == COUNT and not reading.scope):
         yield from (word for word in reading.words if word.kind == "act" and word.meaning in ((COMPARE,), (MAP,)))
@@ -123,6 +128,8 @@ def _numbers(reading: Reading) -> Iterator[Word]:
     if reading.act in (TOP, BOTTOM) and first >= 0:
         # Those below a bound among the first hundred are not the first hundred below it.
         yield from (word for word in reading.words if word.kind in _ENDS and word.start < first)
+    if reading.act == FILTER and reading.of and reading.of[0] != reading.within:
+        yield from (word for word in reading.words if word.kind == "act" and word.meaning == (SHARE,))
     if reading.act == SHARE and not reading.of:
         yield from (word for word in reading.words if word.kind in _ENDS)
 

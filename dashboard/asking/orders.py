@@ -198,7 +198,7 @@ def among(catalog: Catalog, reading: Reading, cross: Cross | None = None) -> str
         # Those that satisfy a condition may lie in one province by themselves.
         measures = reading.measures or tuple(condition.indicator for condition in reading.conditions)
         cross = across(catalog, replace(reading, measures=measures, conditions=()))
-    if cross is not None and reading.level == "city" and cross.columns and not reading.within:
+    if cross is not None and reading.level == "city" and cross.columns and not (reading.within or reading.group):
         held = cross.frame.dropna(subset=[0])["province_name"].unique()
         if len(held) == 1 and len(cross.frame) > 1:
             return f"{held[0]}各市（别省的未收录）"

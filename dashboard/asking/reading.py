@@ -146,7 +146,9 @@ def _compared_places(
         areas += [code for code in read.places[1:] if lies(first, code)]
     means = [mean_of(code) if county and Place(code).level == "province" else code for code in areas]
     means += [mean_of(COUNTIES) if county else NATION] if nation else []
-    means += [mean_of(key) for key in (*groups, *([read.scope] if read.scope else []))]
+    # 全省脱贫县平均 is the mean of a list in an area, no comparison of the two.
+    listed = [read.scope] if read.scope and (county or COMPARE in acts) else []
+    means += [mean_of(key) for key in (*groups, *listed)]
     places = [code for code in read.places if code not in areas]
     return tuple(dict.fromkeys((*places, *means))) if means else ()
 
@@ -204,6 +206,9 @@ def _narrowed(catalog: Catalog, read: Reading) -> Reading:
         read = replace(by_bound(read), act=FILTER if read.act == COUNT else read.act)
     if read.act not in _OF_MANY and not (read.act == SHARE and (read.scope or read.level or read.group or read.count)):
         return read
+    if read.act == FILTER and not read.places and read.of and read.of[0].isdecimal():
+        # 占全省多少: of the places there.
+        read = replace(read, places=read.of)
     area = next((code for code in read.places if Place(code).level != "county"), "")
     if area and len(read.places) == 1:
         read = replace(read, places=(), within=area)
@@ -237,8 +242,9 @@ def _units_by_area(catalog: Catalog, read: Reading) -> str:
 
 
 def level_of_group(catalog: Catalog, group: str) -> str:
-    """Table of the members of a group of places."""
-    return min(map(table_of, catalog.registry.group(group).members), key=LEVELS.index)
+    """Table of most members of a group of places."""
+    levels = [table_of(code) for code in catalog.registry.group(group).members]
+    return max(LEVELS, key=levels.count)
 
 
 def _below(level: str, area: str) -> bool:

@@ -33,7 +33,7 @@ _SIZE: Final = re.compile(
 _TEN: Final = 10
 _RATIOS: Final = ("比重", "比例")
 _JOINS: Final = "和同"
-_PLACES: Final = ("place", "places", "own", "nation", "group")
+_TERMS: Final = ("place", "places", "own", "nation", "group", "measure")
 _MORE: Final = "高多大强好快富"
 _LESS: Final = "低少小弱差慢穷"
 # 和全省比人均GDP.
@@ -104,7 +104,7 @@ def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
 
 def _than(text: str, word: Word, before: list[Word]) -> list[Word]:
     """The sign of a comparison with a place (比昆山高, 比昆山GDP高, 比全国还低); none without such a place."""
-    places = [place for place in before[-2:] if place.kind in _PLACES and text[: place.start].endswith("比")]
+    places = [place for place in before[-2:] if place.kind in _TERMS and text[: place.start].endswith("比")]
     if not places or word.text not in _MORE + _LESS:
         return []
     between = text[places[-1].start + len(places[-1].text) : word.start]

@@ -77,7 +77,9 @@ def _part_of(catalog: Catalog, reading: Reading) -> _Part | None:
     if reading.count:
         values = values.sort_values(ascending=reading.slowest).head(reading.count)
         where += f"{'最低' if reading.slowest else '最高'}的{len(values)}个"
-    return _Part(f"{where}合计", float(values.sum()), origin(cross))
+    members = catalog.registry.group(reading.group).members if reading.group and reading.level != "county" else ()
+    some = f"（{len(members)}个成员中{len(values)}个有数）" if len(values) < len(members) and not reading.count else ""
+    return _Part(f"{where}合计{some}", float(values.sum()), origin(cross))
 
 
 def _stated_share(
