@@ -7,11 +7,14 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.asking.changes import moved
-from dashboard.asking.figures import not_held, over_time, sector_shares, value
+from dashboard.asking.courses import over_time
+from dashboard.asking.figures import not_held, sector_shares, value
+from dashboard.asking.leftover import leftover
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import filtered, order
-from dashboard.asking.summaries import counted, member, share, standing, summed_up
-from dashboard.asking.view import Answer, names
+from dashboard.asking.shares import share
+from dashboard.asking.summaries import counted, member, standing, summed_up
+from dashboard.asking.view import Answer, map_page, names
 from dashboard.asking.views import alike, compared_places, mapped, neighbours, paged, profiled, related
 from dashboard.asking.words import (
     BOTTOM,
@@ -52,14 +55,34 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
         )
     if not reading.understood and reading.act == VALUE:
         return Answer("")
-    unknown = "”“".join(reading.unknown)
-    if unknown and reading.act in _MEASURED and not reading.measures:
-        # Do not rank by a measure that was not asked for.
-        return Answer(f"没有认出“{unknown}”，未收录这样的指标。{_nearest(catalog, unknown)}")
+    if reading.unknown:
+        # Words that are not understood may change the question; another question is never answered instead.
+        return _not_understood(catalog, reading)
+    if left := leftover(reading):
+        place = next(iter(reading.places), "") or reading.within
+        page = map_page(catalog, place, reading.measures[0], "") if reading.measures else ("", {})
+        return Answer(f"“{'”“'.join(left)}”还不会算进这样的问题，没有作答；请分开来问。", "", *page)
     answer = _not_held(catalog, reading) or _ANSWERS[reading.act](catalog, reading)
-    if unknown:
-        return replace(answer, sentence=f"没有认出“{unknown}”，未收录这样的指标或地区。{answer.sentence}")
+    relative = next((word.text for word in reading.words if word.kind == "relative"), "")
+    if relative and not reading.year and reading.act != PAGE:
+        return replace(answer, sentence=f"“{relative}”按最近收录的年份计：{answer.sentence}")
     return answer
+
+
+def _not_understood(catalog: Catalog, reading: Reading) -> Answer:
+    """Name the words that were not understood, and similar measures; opens the page of what was understood."""
+    unknown = "”“".join(reading.unknown)
+    nearest = _nearest(catalog, "".join(reading.unknown))
+    place = next(iter(reading.places), "")
+    known = reading.measures
+    page: tuple[str, dict[str, str]] = ("", {})
+    if known:
+        page = map_page(catalog, place, known[0], "")
+    elif place:
+        page = "county", {"place": place}
+    # Without a measure the unknown words can only be one if the question needs it.
+    what = "指标" if reading.act in _MEASURED and not known else "指标或地区，没有作答"
+    return Answer(f"没有认出“{unknown}”，未收录这样的{what}。{nearest}", "", *page)
 
 
 def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:

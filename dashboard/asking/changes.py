@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 import pandas as pd
 
 from dashboard.analysis.cross import Column
-from dashboard.asking.meaning import Reading
+from dashboard.asking.figures import years_listed
+from dashboard.asking.meaning import DECADE, Reading
 from dashboard.asking.orders import LISTED, across, among, origin, query_choices, whole
 from dashboard.asking.view import Answer, stated
+from dashboard.asking.words import COUNT, TOP
 from dashboard.catalog import Catalog
 from dashboard.charts.theme import MINUS, number
 from dashboard.exhibits.measures import LEVELS
@@ -21,14 +24,14 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
     """Places with the largest increase or decrease between two years, or the rank of one place among them."""
     measure, level = next(iter(reading.measures), ""), reading.level or "county"
     indicator = catalog.registry.indicators[measure]
-    span = _span(years(catalog, level, measure), reading.periods)
+    held = years(catalog, level, measure)
+    span = _span(held, reading) if held else None
     if not span:
-        return Answer(
-            f"{LEVELS[level]}的{indicator.label}不到两年，看不出变化。", "", "query", stated(query_choices(reading))
-        )
+        return _without_span(reading, f"{LEVELS[level]}的{indicator.label}", held)
     first, last = span
     in_points = catalog.registry.units[indicator.unit].dimension == "share"
-    formula = f"{indicator.label}变化={'增量' if in_points else '增速'}({indicator.label},{first})"
+    in_amounts = in_points or (reading.amounts and catalog.registry.units[indicator.unit].total)
+    formula = f"{indicator.label}变化={'增量' if in_amounts else '增速'}({indicator.label},{first})"
     place = next(iter(reading.places), "")
     where = replace(reading, within=Place(place).province) if place and not reading.within else reading
     cross = across(catalog, replace(where, periods=(last,), level=level), (formula,))
@@ -37,7 +40,8 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
             f"{among(catalog, where)}没有两年可比的{indicator.label}。", "", "query", stated(query_choices(where))
         )
     changes = cross.ordered(1, descending=not reading.declines).frame.dropna(subset=[1])
-    column = replace(cross.columns[1], unit="个百分点") if in_points else cross.columns[1]
+    column = replace(cross.columns[1], decimals=indicator.decimals)
+    column = replace(column, unit="个百分点") if in_points else column
     broken = _broken(catalog, cross.columns[0], first, last)
     when, of = f"{first}年到{last}年", f"{among(catalog, where)}两年{'都有数' if broken else '可比'}的{len(changes)}个"
     choices = query_choices(where) | {
@@ -54,10 +58,23 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
     return Answer(f"{when}{finding}（{_basis(indicator, catalog)}{broken}）。", origin(cross), "query", stated(choices))
 
 
+def _without_span(reading: Reading, what: str, held: tuple[str, ...]) -> Answer:
+    """Answer that names the years that are not held."""
+    missing = [year for year in reading.periods if year.isdecimal() and year not in held]
+    few = f"不到两年，看不出变化{f'；有{years_listed(held)}年的' if held else ''}"
+    if missing and held:
+        few = f"{'、'.join(missing)}年的未收录；有{years_listed(held)}年的"
+    return Answer(f"{what}{few}。", "", "query", stated(query_choices(replace(reading, periods=()))))
+
+
 def _ends(changes: pd.DataFrame, column: Column, reading: Reading) -> str:
     """Phrase with the places that changed most and the number of decreases."""
     fell = int((changes[1] < 0).sum())
     slow = reading.slowest and not reading.declines
+    if slow and any(word.kind == "act" and word.meaning == (TOP,) for word in reading.words):
+        end = replace(reading, slowest=False, words=(), count=reading.count or 1)
+        fastest, _, _ = _ends(changes, column, end).partition("；")
+        return f"{fastest}；{_ends(changes, column, replace(end, slowest=True))}"
     rows = changes.iloc[::-1] if slow else changes[changes[1] < 0] if reading.declines else changes
     count = min(reading.count or LISTED, len(rows))
     listed = "、".join(
@@ -68,7 +85,13 @@ def _ends(changes: pd.DataFrame, column: Column, reading: Reading) -> str:
     )
     if reading.declines:
         return f"下降的有{fell}个" + (f"，降得最多的是{listed}" if fell else "")
-    return f"增长{'最慢' if slow else '最快'}的{count}个：{listed}{f'；下降的有{fell}个' if fell else ''}"
+    most = "最多" if reading.amounts else "最快"
+    grown = f"增长的有{int((changes[1] > 0).sum())}个；" if _counts(reading) else ""
+    return f"{grown}增长{'最慢' if slow else most}的{count}个：{listed}{f'；下降的有{fell}个' if fell else ''}"
+
+
+def _counts(reading: Reading) -> bool:
+    return any(word.kind == "act" and word.meaning == (COUNT,) for word in reading.words)
 
 
 def _basis(indicator: Indicator, catalog: Catalog) -> str:
@@ -95,18 +118,27 @@ def _standing(changes: pd.DataFrame, place: str, indicator: Indicator, column: C
     return f"{place_rows['name'].iloc[0]}{indicator.label}变化{_signed(value, column)}，在{of}中居第{rank}位"
 
 
+# Units of changes that are not amounts.
+_RATES: Final = ("%", "个百分点")
+
+
 def _signed(value: float, column: Column) -> str:
-    text = number(value, 1)
+    text = number(value, 1 if column.unit in _RATES else column.decimals)
     return f"{'' if text.startswith(MINUS) else '+'}{text}{column.unit}"
 
 
-def _span(held: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, str] | None:
-    """First and last year: the two given, the given one and its predecessor, ten years, or the last two; else None."""
-    if wanted == ("decade",):
-        ten = [year for year in held if str(int(year) + 10) in held]
-        return (ten[-1], str(int(ten[-1]) + 10)) if ten else (held[0], held[-1]) if len(held) > 1 else None
+def _span(held: tuple[str, ...], reading: Reading) -> tuple[str, str] | None:
+    """First and last year: the two given, the given one and its predecessor, years back, or the last two; else None."""
+    wanted = reading.periods
+    if reading.back:
+        # Two censuses are a decade; fewer years are those up to the latest.
+        ends = [(str(int(year) - reading.back), year) for year in held if reading.periods == (DECADE,)]
+        exact = [pair for pair in ends if pair[0] in held]
+        within = [year for year in held[:-1] if int(held[-1]) - int(year) <= reading.back]
+        return exact[-1] if exact else (within[0], held[-1]) if within else None
     if len(wanted) > 1:
-        return (wanted[0], wanted[-1]) if {wanted[0], wanted[-1]} <= set(held) else None
+        last = wanted[-1] or held[-1]
+        return (wanted[0], last) if {wanted[0], last} <= set(held) else None
     until = [year for year in held if not wanted or year <= wanted[0]]
     if wanted and wanted[0] not in held:
         return None

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
-import pandas as pd
-
 from dashboard.analysis.checkup import measured
-from dashboard.analysis.comparison import histories
 from dashboard.analysis.profile import SECTORS
 from dashboard.asking.meaning import Reading
 from dashboard.asking.view import Answer, map_page
-from dashboard.asking.words import DECLINE, GROWTH, RANK
+from dashboard.asking.words import COMPARE, RANK
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
 from dashboard.charts.theme import number, rank_of, why, written
@@ -25,14 +21,11 @@ from dashboard.queries import (
     latest_year,
     observations,
     table_of,
-    why_apart,
     years,
 )
 
-# Minimum number of years for a change; longer runs of years are abbreviated.
+# Longer runs of years are abbreviated to their ends.
 _ENDS: Final = 2
-# Changes in percent below this round to 0.0.
-_SMALL: Final = 0.05
 _TABLES: Final = LEVELS | {"national": "全国"}
 
 
@@ -43,7 +36,14 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
         return of_nation(catalog, reading)
     period = reading.year
     rows = ask(catalog, measured, place, reading.measures, period)
-    phrases = [_phrase(catalog, rows, index, place) for index in range(len(rows.frame))]
+    quotients = {name: _quotient(catalog, place, name, period) for name in reading.measures}
+    phrases = [
+        quotients[str(name)][0] or _phrase(catalog, rows, index, place)
+        for index, name in enumerate(rows.frame["indicator"])
+    ]
+    if reading.act == RANK and any(phrase for phrase, _ in quotients.values()):
+        phrases.append("由两项相除算得的不作位次")
+    phrases += _difference(catalog, rows, reading)
     held = years(catalog, table_of(place), reading.measures[0])
     # If the level lacks the measure, open the map at its province.
     page = map_page(
@@ -54,7 +54,51 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
         # No map shows a year in which most of its places lack the figure.
         page = "compare", {"places": place, "indicators": ",".join(reading.measures), "shape": "years"}
         phrases += [f"{some[0].label}只有部分地区，不作位次"] if reading.act == RANK else []
-    return Answer(f"{'；'.join(phrases)}。", source_line(rows) if len(rows.with_values) else "", *page)
+    cited = (
+        source_line(rows) if len(rows.with_values) else next(filter(None, (line for _, line in quotients.values())), "")
+    )
+    return Answer(f"{'；'.join(phrases)}。", cited, *page)
+
+
+def _difference(catalog: Catalog, rows: Extract, reading: Reading) -> list[str]:
+    """Phrase with the difference of two measures in the same unit and year, if it is asked for."""
+    asked = any(word.kind == "act" and word.meaning == (COMPARE,) for word in reading.words)
+    pair = rows.with_values
+    if not asked or len(pair) != len(rows.frame) or len(pair) != _ENDS:
+        return []
+    if pair["unit"].nunique() > 1 or pair["period"].nunique() > 1:
+        return []
+    first = catalog.registry.indicators[str(pair["indicator"].iloc[0])]
+    apart = abs(float(pair["value"].iloc[0]) - float(pair["value"].iloc[1]))
+    return [f"两项相差{written(apart, first, catalog.registry.units[str(pair['unit'].iloc[0])])}"]
+
+
+def _somewhere(catalog: Catalog, measure: str) -> str:
+    """What to ask instead of the nation: a place of a level that has the measure."""
+    kinds = {"county": "县", "city": "市", "provincial": "省"}
+    kind = next((kind for level, kind in kinds.items() if years(catalog, level, measure)), "")
+    label = catalog.registry.indicators[measure].label
+    return f"请写明是哪个地区，如“某{kind}{label}”" if kind else "各级都未收录"
+
+
+def _quotient(catalog: Catalog, place: str, name: str, period: str) -> tuple[str, str]:
+    """Phrase with a ratio of two measures that the level holds though not the ratio, and its source; empty if none."""
+    indicator, level = catalog.registry.indicators[name], table_of(place)
+    formula = indicator.formula
+    if formula is None or formula.op != "ratio" or years(catalog, level, name):
+        return "", ""
+    held = years(catalog, level, *formula.of)
+    year = period or next(reversed(held), "")
+    if year not in held:
+        return "", ""
+    rows = observations(catalog, Places(level, (place,)), formula.of, (year,))
+    values = dict(zip(rows.with_values["indicator"], rows.with_values["value"], strict=True))
+    if len(values) < len(formula.of):
+        return "", ""
+    ratio = values[formula.of[0]] / values[formula.of[1]] * formula.scale
+    labels = "÷".join(catalog.registry.indicators[part].label for part in formula.of)
+    value = written(float(ratio), indicator, catalog.registry.units[indicator.unit])
+    return f"{Period(year).label}{rows.frame['name'].iloc[0]}{indicator.label}{value}（{labels}）", source_line(rows)
 
 
 def _phrase(catalog: Catalog, rows: Extract, index: int, place: str) -> str:
@@ -62,13 +106,15 @@ def _phrase(catalog: Catalog, rows: Extract, index: int, place: str) -> str:
     row, ranking = next(rows.where(rows.frame.iloc[[index]]).rows()), rows.frame.iloc[index]
     indicator, level = rows.registry.indicators[row.indicator], table_of(place)
     if row.value != row.value:
-        return _instead(catalog, row.name, row.indicator, row.period, place, why(row.note))
+        return instead(catalog, row.name, row.indicator, row.period, place, why(row.note))
+    inside = ranking["of_in_province"]
+    # Where only the cities of its province are held, a rank among them is no rank in the nation.
+    alone = level == "city" and ranking["of"] == inside
     ranks = (
         f"，全国{rank_of(int(ranking['rank']), int(ranking['of']))}"
-        if ranking["of"] == ranking["of"] and ranking["of"] > 1
+        if ranking["of"] == ranking["of"] and ranking["of"] > 1 and not alone
         else ""
     )
-    inside = ranking["of_in_province"]
     ranks += (
         f"，省内{rank_of(int(ranking['rank_in_province']), int(inside))}" if inside == inside and inside > 1 else ""
     )
@@ -77,7 +123,7 @@ def _phrase(catalog: Catalog, rows: Extract, index: int, place: str) -> str:
     return f"{row.when}{row.name}{indicator.label}{value}{ranks}{kind}"
 
 
-def _instead(catalog: Catalog, name: str, indicator: str, period: str, place: str, word: str) -> str:
+def instead(catalog: Catalog, name: str, indicator: str, period: str, place: str, word: str) -> str:
     """Phrase with the reason why a place lacks the figure, and the closest alternative."""
     label, level = catalog.registry.indicators[indicator].label, table_of(place)
     held = years(catalog, level, indicator)
@@ -88,11 +134,11 @@ def _instead(catalog: Catalog, name: str, indicator: str, period: str, place: st
             return f"{_TABLES[level]}未收录{label}；{nearest}"
         return not_held(catalog, level, indicator)
     if period and period not in held:
-        return f"{name}{Period(period).label}的{label}未收录；有{_listed(held)}年的"
+        return f"{name}{Period(period).label}的{label}未收录；有{years_listed(held)}年的"
     return f"{name}的{label}{word}"
 
 
-def _listed(held: Sequence[str]) -> str:
+def years_listed(held: Sequence[str]) -> str:
     """Years as text; runs of more than two consecutive years are abbreviated to their ends."""
     runs: list[list[str]] = []
     for year in held:
@@ -107,7 +153,8 @@ def not_held(catalog: Catalog, level: str, indicator: str, year: str = "") -> st
     """Phrase that a level lacks the measure (in `year`, if given), with the years or the levels that have it."""
     held = years(catalog, level, indicator)
     if year and held:
-        return f"{_TABLES[level]}{year}年的{catalog.registry.indicators[indicator].label}未收录；有{_listed(held)}年的"
+        label = catalog.registry.indicators[indicator].label
+        return f"{_TABLES[level]}{year}年的{label}未收录；有{years_listed(held)}年的"
     others = [label for table, label in _TABLES.items() if years(catalog, table, indicator)]
     there = f"，{'、'.join(others)}有" if others else ""
     return f"{_TABLES[level]}未收录{catalog.registry.indicators[indicator].label}{there}"
@@ -121,7 +168,7 @@ def of_nation(catalog: Catalog, reading: Reading) -> Answer:
         year = reading.year or latest_year(catalog, "national", name)
         rows = observations(catalog, Places("national"), (name,), (year,)) if year else None
         if rows is None or rows.with_values.empty:
-            phrases.append(f"没有全国的{label}，请写明是哪个地区，如“某县{label}”")
+            phrases.append(f"没有全国的{label}，{_somewhere(catalog, name)}")
             continue
         row = next(rows.where(rows.with_values).rows())
         phrases.append(f"{row.when}全国{label}{written(row.value, rows.indicator, rows.unit)}")
@@ -133,83 +180,38 @@ def of_nation(catalog: Catalog, reading: Reading) -> Answer:
     )
 
 
-def over_time(catalog: Catalog, reading: Reading) -> Answer:
-    """Change of a measure from the first year to the last, or between the given years."""
-    measure, places = next(iter(reading.measures), "gdp"), reading.places
-    if places == (NATION,) and len(years(catalog, "national", measure)) < _ENDS:
-        return of_nation(catalog, replace(reading, measures=(measure,), periods=()))
-    rows = ask(catalog, histories, places, measure, _wanted(reading))
-    phrases = [
-        _course(catalog, rows, between)
-        if len(between := _between(history, reading))
-        else _instead(catalog, str(name), measure, reading.year, str(history["place"].iloc[0]), "")
-        for name, history in rows.frame.groupby("name", sort=False)
-    ]
-    choices = {"places": ",".join(places), "indicators": measure, "shape": "years", "of": measure}
-    if not phrases:
-        return value(catalog, replace(reading, measures=(measure,)))
-    return Answer(f"{'；'.join(phrases)}。", source_line(rows), "compare", choices)
-
-
-def _wanted(reading: Reading) -> tuple[str, ...]:
-    """Years that the series should contain: the given ones; for growth in one year, the previous year too."""
-    if len(reading.periods) > 1:
-        return reading.periods if all(reading.periods) else ()
-    if reading.year and reading.act in (GROWTH, DECLINE):
-        return str(int(reading.year) - 1), reading.year
-    return ()
-
-
-def _between(history: pd.DataFrame, reading: Reading) -> pd.DataFrame:
-    """Rows of a place between the given years; for growth in one year, that year and the one held before it.
-
-    Empty if growth in one year is asked for and that year is not held.
-    """
-    first, last = reading.periods[:1], reading.periods[1:]
-    if last:
-        rows = history[(history["period"] >= first[0]) & (history["period"] <= (last[0] or history["period"].max()))]
-        return rows if len(rows) >= _ENDS else history
-    if reading.year and reading.act in (GROWTH, DECLINE):
-        upto = history[history["period"] <= reading.year]
-        return upto.tail(2) if reading.year in set(upto["period"]) else upto.iloc[:0]
-    return history
-
-
-def _course(catalog: Catalog, rows: Extract, history: pd.DataFrame) -> str:
-    """Phrase with first and last value of a place, and the change if the two years are comparable."""
-    first, last = history.to_dict("records")[0], history.to_dict("records")[-1]
-    label, unit = rows.indicator.label, rows.unit
-    ends = [f"{Period(row['period']).label}的{written(row['value'], rows.indicator, unit)}" for row in (first, last)]
-    if first["period"] == last["period"]:
-        return f"{last['name']}{label}只有{ends[1]}"
-    county = "-" not in last["place"] and Place(last["place"]).level == "county"
-    # A vintage may have a break; for the county yearbook the rule decides whether years are comparable.
-    vintage = catalog.registry.vintages.get(last["vintage"])
-    apart = vintage.break_between(first["period"], last["period"]) if vintage else ""
-    if not apart and unit.dimension == "money" and county:
-        apart = ask(catalog, why_apart, last["place"])
-    basis = "按当年价格与区划" if unit.dimension == "money" else "按当年区划"
-    change = f"，两年不可比：{apart}" if apart else ""
-    if not apart and first["value"] > 0 and unit.dimension != "share":
-        percent = (last["value"] / first["value"] - 1) * 100
-        # A change that rounds to nothing is given in more digits.
-        change = f"，变化{number(percent, 1 if abs(percent) >= _SMALL or not percent else 2)}%"
-    return f"{last['name']}{label}由{ends[0]}变为{ends[1]}{change}（{basis}）"
-
-
 def sector_shares(catalog: Catalog, reading: Reading) -> Answer:
-    """Composition of a place's economy by sector."""
-    place = reading.places[0]
-    rows = ask(catalog, measured, place, SECTORS)
+    """Composition of the economy of places by sector."""
+    parts = [_sectors_of(catalog, place, reading.year) for place in reading.places]
+    places = ",".join(reading.places)
+    page = ("compare", {"places": places}) if len(parts) > 1 else ("county", {"place": places})
+    if reading.places == (NATION,):
+        page = ("nation", {})
+    return Answer(
+        "".join(sentence for sentence, _ in parts), next(filter(None, (line for _, line in parts)), ""), *page
+    )
+
+
+def _sectors_of(catalog: Catalog, place: str, year: str) -> tuple[str, str]:
+    """Sentence with the shares of the sectors, and its source."""
+    level = table_of(place)
+    if place == NATION:
+        period = year or latest_year(catalog, level, *SECTORS)
+        rows = observations(catalog, Places(level), SECTORS, (period,))
+    else:
+        rows = ask(catalog, measured, place, SECTORS, year)
     sectors = rows.with_values
     if len(sectors) < len(SECTORS):
-        return Answer(f"{rows.frame['name'].iloc[0]}没有收录三次产业增加值。", "", "county", {"place": place})
+        held = years(catalog, level, *SECTORS)
+        has = f"；有{years_listed(held)}年的" if year and held and year not in held else ""
+        when = f"{year}年的" if year else ""
+        name = "全国" if place == NATION else rows.frame["name"].iloc[0]
+        return f"{name}没有收录{when}三次产业增加值{has}。", ""
     total = sectors["value"].sum()
     shares = [
         f"{row.label or rows.measured(row)[0].removesuffix('增加值')}{number(row.value / total * 100, 1)}%"
         for row in rows.rows()
     ]
     first = next(rows.rows())
-    return Answer(
-        f"{first.when}{first.name}三次产业构成：{'、'.join(shares)}。", source_line(rows), "county", {"place": place}
-    )
+    name = "全国" if place == NATION else first.name
+    return f"{first.when}{name}三次产业构成：{'、'.join(shares)}。", source_line(rows)

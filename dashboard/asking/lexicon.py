@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-from dashboard.asking.words import words_of
+from typing import Final
+
+from dashboard.asking.words import Words, words_of
 from dashboard.catalog import Catalog
 from dashboard.model.memo import once
 from dashboard.queries import measure_words
 from dashboard.queries.search import bare
 from dashboard.queries.vocabulary import COMPARISONS
 
+Entries = dict[str, tuple[str, tuple[str, ...]]]
+
+# Units of the size of a city whose short names leave out the kind of unit and the peoples in it.
+_PREFECTURE: Final = "自治州"
+_BROAD_ENDS: Final = ("地区", "盟", "林区")
+# Kinds of unit of a single character that are counted and that no place's name is mistaken for.
+_COUNTED: Final = ("镇", "乡")
+
 
 @once
-def lexicon(catalog: Catalog) -> dict[str, tuple[str, tuple[str, ...]]]:
+def lexicon(catalog: Catalog) -> Entries:
     """Kind and meaning of every word; if kinds share a word, the one added later takes precedence."""
     question_words = words_of(catalog)
-    entries: dict[str, tuple[str, tuple[str, ...]]] = dict.fromkeys(question_words.idle, ("idle", ()))
+    entries: Entries = dict.fromkeys(question_words.idle, ("idle", ()))
+    entries |= dict.fromkeys(question_words.unread, ("unread", ()))
     entries |= dict.fromkeys(question_words.degrees, ("degree", ()))
     entries |= dict.fromkeys(question_words.endings, ("ending", ()))
-    rows = catalog.frame(catalog.table("search"))
-    rows = rows[rows["kind"] == "place"]
-    named: dict[str, list[str]] = {}
-    for code, name in zip(rows["id"], rows["name"], strict=True):
-        for word in {name, bare(name)}:
-            if len(word) > 1:
-                named.setdefault(word, []).append(code)
-    # Full names take precedence over short names.
-    full = rows.groupby("name")["id"].agg(list)
-    entries |= {word: ("place", tuple(sorted(codes))) for word, codes in named.items()}
-    entries |= {str(word): ("place", tuple(sorted(codes))) for word, codes in full.items()}
-    entries |= {code: ("place", (code,)) for code in rows["id"]}
+    entries |= _places(catalog, question_words)
     for group in catalog.registry.groupings:
         if group.kind in ("board", "city_cluster"):
             short = group.label.removesuffix("城市群")
             entries |= dict.fromkeys((group.label, short, f"{short}地区"), ("group", (group.id,)))
     entries |= {word: ("group", (group_id,)) for word, group_id in question_words.groups.items()}
-    # Single characters (县, 镇) are kinds of units, although their number is also a measure.
-    entries |= {word: ("measure", (name,)) for word, name in measure_words(catalog).items() if len(word) > 1}
+    # Single characters (县, 市) are kinds of units, although their number is also a measure.
+    entries |= {
+        word: ("measure", (name,)) for word, name in measure_words(catalog).items() if len(word) > 1 or word in _COUNTED
+    }
+    entries |= {word: ("measure", tuple(names)) for word, names in question_words.several_measures.items()}
+    entries |= {word: ("asked", (name,)) for word, name in question_words.asked.items()}
     entries |= {word: ("level", (level,)) for word, level in question_words.levels.items()}
     entries |= {word: ("scope", (scope,)) for word, scope in question_words.scopes.items()}
     entries |= {word: ("year", (year,)) for word, year in question_words.periods.items()}
@@ -43,6 +47,7 @@ def lexicon(catalog: Catalog) -> dict[str, tuple[str, tuple[str, ...]]]:
     for kind, several in (
         ("nation", question_words.nation),
         ("latest", question_words.latest),
+        ("relative", question_words.relative),
         ("decade", question_words.decade),
     ):
         entries |= dict.fromkeys(several, (kind, ()))
@@ -55,3 +60,36 @@ def lexicon(catalog: Catalog) -> dict[str, tuple[str, tuple[str, ...]]]:
     }
     # What names a page is the last reading of a word.
     return {word: ("page", (page,)) for word, page in question_words.pages.items()} | entries
+
+
+def _places(catalog: Catalog, question_words: Words) -> Entries:
+    """Places by full name, short name and code, and by what else they are called."""
+    rows = catalog.frame(catalog.table("search"))
+    rows = rows[rows["kind"] == "place"]
+    named: dict[str, list[str]] = {}
+    for code, name in zip(rows["id"], rows["name"], strict=True):
+        for word in {name, bare(name)}:
+            if len(word) > 1:
+                named.setdefault(word, []).append(code)
+    entries: Entries = {word: ("places", tuple(codes)) for word, codes in question_words.called.items()}
+    # A prefecture is called by a name without its peoples, unless a county has that name: 恩施州, but 恩施 is the city.
+    for code, name in zip(rows["id"], rows["name"], strict=True):
+        short = _without_peoples(name, question_words.peoples)
+        entries |= {word: ("place", (code,)) for word in short if word not in named}
+    # Full names take precedence over short names.
+    full = rows.groupby("name")["id"].agg(list)
+    entries |= {word: ("place", tuple(sorted(codes))) for word, codes in named.items()}
+    entries |= {str(word): ("place", tuple(sorted(codes))) for word, codes in full.items()}
+    return entries | {code: ("place", (code,)) for code in rows["id"]}
+
+
+def _without_peoples(name: str, peoples: tuple[str, ...]) -> tuple[str, ...]:
+    """Short names of a prefecture and the like: 恩施州 and 恩施, 锡林郭勒; none for other places."""
+    if not name.endswith(_PREFECTURE):
+        ended = next((name.removesuffix(end) for end in _BROAD_ENDS if name.endswith(end)), "")
+        return (ended,) if len(ended) > 1 else ()
+    short, before = name.removesuffix(_PREFECTURE), ""
+    while short != before:
+        before = short
+        short = next((short.removesuffix(people) for people in peoples if short.endswith(people)), short)
+    return (f"{short}州", short) if len(short) > 1 else ()

@@ -37,6 +37,10 @@ from dashboard.model.question import Condition
 from dashboard.queries import table_of
 from dashboard.queries.scopes import THOUSAND_BOUND
 
+# Periods that reach back from the latest year: ten years, or a number of years.
+DECADE: Final = "decade"
+LAST: Final = "last "
+_TEN: Final = 10
 # A place and the area that contains it.
 _TWO: Final = 2
 
@@ -46,8 +50,9 @@ class Reading:
     """A parsed question: places (codes) and restrictions on them, measures, periods, and the act.
 
     `of` is the whole of a share: a place code or group id, '' for the nation, an empty tuple if not given. `declines`
-    and `slowest` select among changes; `ranks` is the first and last rank requested of an order. `unclear` maps
-    ambiguous words to place codes; `unknown` lists text that was not understood.
+    and `slowest` select among changes, which are in `amounts` or rates; `ranks` is the first and last rank requested
+    of an order. `groups` are all groups named, `group` the first. `unclear` maps ambiguous words to place codes;
+    `unknown` lists text that was not understood.
     """
 
     sentence: str
@@ -55,6 +60,7 @@ class Reading:
     places: tuple[str, ...] = ()
     within: str = ""
     group: str = ""
+    groups: tuple[str, ...] = ()
     scope: str = ""
     level: str = ""
     measures: tuple[str, ...] = ()
@@ -64,6 +70,7 @@ class Reading:
     of: tuple[str, ...] = ()
     declines: bool = False
     slowest: bool = False
+    amounts: bool = False
     ranks: tuple[int, int] | None = None
     page: str = ""
     unclear: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
@@ -74,6 +81,12 @@ class Reading:
     def year(self) -> str:
         """The last period if it is a year; else empty."""
         return next((period for period in self.periods[-1:] if period.isdecimal()), "")
+
+    @property
+    def back(self) -> int:
+        """How many years the question reaches back from the latest; 0 if it does not."""
+        period = next(iter(self.periods), "")
+        return _TEN if period == DECADE else int(period.removeprefix(LAST)) if period.startswith(LAST) else 0
 
     @property
     def understood(self) -> bool:
@@ -91,7 +104,7 @@ def by_bound(reading: Reading) -> Reading:
 def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
     """The act of a question: the first rule that holds for its words (`acts`, `ends`) and elements, else VALUE."""
     several, two = len(read.places) + len(read.unclear) > 1, len(read.measures) > 1
-    somewhere, spans = bool(read.places or read.unclear), len(read.periods) > 1 or read.periods == ("decade",)
+    somewhere, spans = bool(read.places or read.unclear), len(read.periods) > 1 or read.back > 0
     # 河南各市排名 asks for the cities of Henan, not for its own rank.
     inside = bool(read.level) and len(read.places) == 1 and table_of(read.places[0]) != read.level
     many = bool(read.scope or read.group or read.level) or (somewhere and not several and _regions(read))
@@ -100,31 +113,36 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
     within = len(read.places) == _TWO and lies(*read.places)
     grows = GROWTH in acts or DECLINE in acts
     rules = (
+        (SHARE, SHARE in acts and bool(read.of) and bool(read.measures)),
         *((act, act in acts and many and bool(read.measures)) for act in (MEAN, MEDIAN, SUM)),
+        *((end, bool(read.conditions and read.measures) and end in (*acts, *ends)) for end in (TOP, BOTTOM)),
+        (MEMBER, bool(read.conditions) and county and not (read.measures or read.level)),
         (FILTER, bool(read.conditions)),
         (PAGE, bool(read.page) and (not read.measures or "?" in read.page)),
         (SHARE, SHARE in acts and bool(read.measures)),
         (MOVERS, grows and ordered),
-        (TOP, "top" in ends or (bool(read.ranks) and not county)),
-        (BOTTOM, "bottom" in ends),
+        (TOP, "top" in ends or (bool(read.ranks) and not county and not read.slowest)),
+        (BOTTOM, "bottom" in ends or (bool(read.ranks) and not county)),
         (COUNT, COUNT in acts and not read.measures and bool(read.scope or read.level)),
         (SIMILAR, SIMILAR in acts and somewhere),
         (NEIGHBOURS, NEIGHBOURS in acts and somewhere),
         (MAP, MAP in acts),
         (RELATE, RELATE in acts and two),
         (RANK, RANK in acts and somewhere and not inside and (not several or within)),
+        (GROWTH, (grows or spans) and several and bool(read.measures) and TREND not in acts),
+        (MAKE_UP, MAKE_UP in acts and several and not read.measures),
         (COMPARE, RANK in acts and several),
-        (TOP, RANK in acts),
+        (BOTTOM if BOTTOM in acts else TOP, RANK in acts),
         (COMPARE, COMPARE in acts and several),
         (TREND, TREND in acts and somewhere and not inside),
-        (TOP, TOP in acts and not several),
-        (BOTTOM, BOTTOM in acts and not several),
+        *((end, end in acts and not several) for end in (TOP, BOTTOM)),
         (COMPARE, several),
         (MAKE_UP, MAKE_UP in acts and somewhere),
         (GROWTH, bool(read.measures) and somewhere and not inside and (grows or spans)),
         (TOP, inside and bool(read.measures)),
         (MEMBER, bool(read.scope) and county and not read.measures),
         (TOP, bool(read.scope or read.group or (read.level and not somewhere)) and not county),
+        (COUNT, inside and not read.measures and PROFILE not in acts),
         (PROFILE, somewhere and not read.measures),
     )
     return next((act for act, holds in rules if holds), VALUE)

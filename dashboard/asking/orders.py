@@ -2,78 +2,128 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
-from dashboard.analysis.cross import Cross, crossed
+import pandas as pd
+
+from dashboard.analysis.cross import Column, Cross, crossed
 from dashboard.asking.figures import not_held
 from dashboard.asking.meaning import Reading
 from dashboard.asking.view import Answer, stated
-from dashboard.asking.words import BOTTOM, TOP
+from dashboard.asking.words import BOTTOM, SHARE, TOP
 from dashboard.catalog import Catalog, ask
-from dashboard.charts.theme import number
+from dashboard.charts.theme import number, written
 from dashboard.model import Period, Place
 from dashboard.model.question import Question
-from dashboard.queries import COUNTIES, areas, conditions_text, scopes, years
+from dashboard.queries import COUNTIES, areas, conditions_text, latest_span, scopes, years
 
 # Default number of places listed from a ranking.
 LISTED: Final = 5
 # If no number is requested, all places are listed up to this number.
 _ALL: Final = 20
+# The same without a superlative (百强县有哪些).
+_LIST: Final = 40
+# Dimensions of things that are counted.
+_COUNTED: Final = ("people", "count", "piece", "household", "bed")
 # Comparison in words, by sign.
 _SIGNS: Final = {">=": "不低于", "<=": "不超过", ">": "超过", "<": "低于", "=": "等于", "!=": "不等于"}
 
 
 def order(catalog: Catalog, reading: Reading) -> Answer:
     """Places at one end of a ranking, at both, or with the requested ranks."""
-    if reading.act == TOP and reading.slowest:
+    if reading.act == TOP and reading.slowest and not reading.ranks:
         one_end = replace(reading, slowest=False, count=reading.count or 1)
         top, bottom = order(catalog, one_end), order(catalog, replace(one_end, act=BOTTOM))
         return replace(top, sentence=f"{top.sentence}{bottom.sentence}")
     cross = across(catalog, reading)
     if cross is None or not cross.columns:
-        return Answer(f"{not_held(catalog, reading.level, reading.measures[0])}。")
+        label = catalog.registry.indicators[reading.measures[0]].label
+        held = years(catalog, reading.level, reading.measures[0])
+        lacks = (
+            f"{among(catalog, reading)}没有收录{label}"
+            if held
+            else not_held(catalog, reading.level, reading.measures[0])
+        )
+        return Answer(f"{lacks}。")
     down = reading.act != BOTTOM
     ordered, column = cross.ordered(0, down), cross.columns[0]
     ranked = ordered.frame.dropna(subset=[0])
     # Without a requested number, short rankings are listed completely.
     if reading.ranks:
         ranked = ranked.iloc[reading.ranks[0] - 1 : reading.ranks[1]]
-    whole_list = not reading.count and len(ranked) <= _ALL
+    superlative = {TOP, BOTTOM} & {word.meaning[0] for word in reading.words if word.kind == "act"}
+    whole_list = not reading.count and len(ranked) <= (_ALL if superlative else _LIST)
     count = len(ranked) if whole_list else min(reading.count or LISTED, len(ranked))
     head = ranked.head(count if whole_list else min(count, 2 * LISTED))
     listed = "、".join(
-        f"{whole(name, above, reading)}{number(float(value), column.decimals)}{column.unit}"
-        for name, above, value in zip(head["name"], head["province_name"], head[0], strict=True)
+        f"{whole(row['name'], row['province_name'], reading)}{_figures(cross, row)}" for row in _rows(head)
     )
-    where, when = among(catalog, reading), Period(column.period).label
+    where, when = among(catalog, reading, cross), Period(column.period).label
     more = f"等{count}个" if count > len(head) else ""
-    first = f"由{'高到低' if down else '低到高'}" if whole_list else f"{'最高' if down else '最低'}的{count}个"
+    first = f"{_superlative(catalog, column, down=down)}的{count}个"
+    if whole_list:
+        first = f"由{'高到低' if down else '低到高'}"
     if reading.ranks:
-        first = f"第{'至'.join(dict.fromkeys(map(str, reading.ranks)))}位"
-    sentence = (
-        f"{when}{where}{column.label}{first}（共{len(ordered.frame.dropna(subset=[0]))}个有数）：{listed}{more}。"
+        first = f"{'' if down else '倒数'}第{'至'.join(dict.fromkeys(map(str, reading.ranks)))}位"
+    known = ordered.frame[0].dropna()
+    total = ""
+    if reading.group and reading.level != "county" and column.totals and whole_list and not reading.ranks:
+        total = f"，合计{_amount(catalog, column, float(known.sum()))}"
+    where += f"中{satisfying(catalog, reading)}" if reading.conditions else ""
+    sentence = f"{when}{where}{column.label}{first}（共{len(known)}个有数）：{listed}{more}{total}。"
+    return Answer(sentence, origin(cross), *_page(reading, down=down))
+
+
+def _page(reading: Reading, *, down: bool) -> tuple[str, dict[str, str]]:
+    """Page and choices of a ranking: the ends of the map's counties if they show it, else the query page."""
+    outside = reading.ranks or reading.group or reading.conditions or (reading.within and reading.level != "county")
+    if outside or (reading.count or LISTED) > 2 * LISTED:
+        return "query", stated(query_choices(reading) | {"sort": "0"} | ({} if down else {"down": "up"}))
+    choices = {"level": reading.level, "indicator": reading.measures[0], "at": reading.within}
+    choices |= {"scope": reading.scope if reading.level == "county" else "", "ends": "first" if down else "last"}
+    return "counties", stated(choices)
+
+
+def _superlative(catalog: Catalog, column: Column, *, down: bool) -> str:
+    """最多 and 最少 for things that are counted, else 最高 and 最低."""
+    many = catalog.registry.units[catalog.registry.indicators[column.id].unit].dimension in _COUNTED
+    return ("最多" if many else "最高") if down else ("最少" if many else "最低")
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[dict[Hashable, Any]]:
+    yield from frame.to_dict("records")
+
+
+def _figures(cross: Cross, row: dict[Hashable, Any]) -> str:
+    """The figures of a place: that of the order, then those of other measures in brackets."""
+    first, *others = (
+        f"{_other(cross, index)}{number(float(row[index]), column.decimals)}{column.unit}"
+        if row[index] == row[index]
+        else f"{_other(cross, index)}未收录"
+        for index, column in enumerate(cross.columns)
     )
-    choices = query_choices(reading) | {"sort": "0"} | ({} if down else {"down": "up"})
-    if (
-        not reading.ranks
-        and not reading.group
-        and (reading.count or LISTED) <= 2 * LISTED
-        and not (reading.within and reading.level != "county")
-    ):
-        choices = {"level": reading.level, "indicator": reading.measures[0], "at": reading.within}
-        choices |= {"scope": reading.scope, "ends": "first" if down else "last"}
-        if reading.level != "county":
-            choices |= {"scope": ""}
-        return Answer(sentence, origin(cross), "counties", stated(choices))
-    return Answer(sentence, origin(cross), "query", stated(choices))
+    return f"{first}（{'，'.join(others)}）" if others else first
+
+
+def _other(cross: Cross, index: int) -> str:
+    """Label of a measure that is not that of the order, with its year if it is another."""
+    column, first = cross.columns[index], cross.columns[0]
+    when = Period(column.period).label if column.period != first.period else ""
+    return f"{when}{column.label}" if index else ""
+
+
+def _amount(catalog: Catalog, column: Column, value: float) -> str:
+    indicator = catalog.registry.indicators[column.id]
+    return written(value, indicator, catalog.registry.units[indicator.unit])
 
 
 def filtered(catalog: Catalog, reading: Reading) -> Answer:
     """Number of places that satisfy the conditions, and the largest ones."""
     measures = tuple(dict.fromkeys((*reading.measures, *(condition.indicator for condition in reading.conditions))))
     cross = across(catalog, replace(reading, measures=measures))
-    where, wanted = among(catalog, reading), conditions_text(catalog, reading.conditions)
+    where, wanted = among(catalog, reading, cross), conditions_text(catalog, reading.conditions)
     if cross is None or cross.frame.empty:
         return Answer(
             f"{where}没有{satisfying(catalog, reading)}。",
@@ -87,10 +137,26 @@ def filtered(catalog: Catalog, reading: Reading) -> Answer:
     )
     count = len(cross.frame)
     more = "等" if count > len(head) else ""
-    sentence = f"{where}中{satisfying(catalog, reading)}有{count}个：{listed}{more}。"
+    share = ""
+    if any(word.kind == "act" and word.meaning == (SHARE,) for word in reading.words):
+        known = across(catalog, replace(reading, measures=measures, conditions=()))
+        everyone = 0 if known is None else len(known.frame.dropna(subset=[*range(len(known.columns))]))
+        share = f"，占有数的{everyone}个的{number(count / everyone * 100, 1)}%" if everyone else ""
+    sentence = f"{where}中{satisfying(catalog, reading)}有{count}个{share}：{listed}{more}{_dated(cross)}。"
     return Answer(
         sentence, origin(cross), "query", stated(query_choices(reading, measures) | {"where": wanted, "sort": "0"})
     )
+
+
+def _dated(cross: Cross) -> str:
+    """The years of the figures, in brackets; each measure's own if they differ."""
+    by_year: dict[str, list[str]] = {}
+    for column in cross.columns:
+        by_year.setdefault(column.period, []).append(column.label)
+    if len(by_year) == 1:
+        return f"（{Period(next(iter(by_year))).label}）"
+    parts = (f"{'、'.join(labels)}为{Period(year).label}" for year, labels in by_year.items())
+    return f"（{'，'.join(parts)}）"
 
 
 def across(catalog: Catalog, reading: Reading, formulas: tuple[str, ...] = ()) -> Cross | None:
@@ -99,7 +165,7 @@ def across(catalog: Catalog, reading: Reading, formulas: tuple[str, ...] = ()) -
     periods = (reading.year,) if reading.year else ()
     within = reading.group or reading.within
     scope = reading.scope or COUNTIES
-    held = [name for name in reading.measures if years(catalog, level, name)]
+    held = [name for name in reading.measures if years(catalog, level, name) or latest_span(catalog, level, name)]
     if not held:
         return None
     places: tuple[str, ...] = ()
@@ -123,8 +189,19 @@ def query_choices(reading: Reading, measures: tuple[str, ...] = ()) -> dict[str,
     }
 
 
-def among(catalog: Catalog, reading: Reading) -> str:
-    """Label of the set of places, such as 河南省各县, 中部各县, 全国千亿县."""
+def among(catalog: Catalog, reading: Reading, cross: Cross | None = None) -> str:
+    """Label of the set of places, such as 河南省各县, 中部各县, 全国千亿县.
+
+    If `cross` has figures of the cities of one province only, they are those of that province.
+    """
+    if reading.conditions and cross is not None:
+        # Those that satisfy a condition may lie in one province by themselves.
+        measures = reading.measures or tuple(condition.indicator for condition in reading.conditions)
+        cross = across(catalog, replace(reading, measures=measures, conditions=()))
+    if cross is not None and reading.level == "city" and cross.columns and not (reading.within or reading.group):
+        held = cross.frame.dropna(subset=[0])["province_name"].unique()
+        if len(held) == 1 and len(cross.frame) > 1:
+            return f"{held[0]}各市（别省的未收录）"
     area = ask(catalog, areas).get(reading.within, "")
     group = catalog.registry.group(reading.group).label if reading.group else ""
     scope = ask(catalog, scopes)[reading.scope].partition("（")[0] if reading.scope else ""

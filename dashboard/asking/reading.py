@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.asking.meaning import Reading, act_of, by_bound, lies
+from dashboard.asking.bounds import beyond, conditions_of
+from dashboard.asking.located import here_of, places_of, reached
+from dashboard.asking.meaning import DECADE, LAST, Reading, act_of, by_bound, lies
+from dashboard.asking.normal import normalized
 from dashboard.asking.scanning import Word, scan
+from dashboard.asking.wholes import whole_of
 from dashboard.asking.words import (
     BOTTOM,
     COMPARE,
@@ -15,6 +19,7 @@ from dashboard.asking.words import (
     DECLINE,
     FILTER,
     GROWTH,
+    MAKE_UP,
     MAP,
     MEAN,
     MEDIAN,
@@ -27,37 +32,37 @@ from dashboard.asking.words import (
     words_of,
 )
 from dashboard.catalog import Catalog
-from dashboard.model import NATION, Indicator, Place
-from dashboard.model.question import Comparison, Condition
-from dashboard.queries import COUNTIES, amount, latest_year, mean_of, measure_words, table_of, years
+from dashboard.model import NATION, Place
+from dashboard.queries import COUNTIES, latest_span, latest_year, mean_of, measure_words, table_of, years
 from dashboard.queries.scopes import THOUSAND
-from dashboard.queries.vocabulary import COMPARISONS, LEVELS
+from dashboard.queries.vocabulary import LEVELS
 
 _LONGEST: Final = 120
+# The superlative of amounts, not of rates.
+_AMOUNT: Final = "最多"
 # Acts that apply to the places within an area.
 _OF_MANY: Final = (TOP, BOTTOM, FILTER, MAP, COUNT, MEAN, MEDIAN, SUM, MOVERS)
 
 
 def read(catalog: Catalog, sentence: str, home: str = "") -> Reading:
     """Parse a sentence; `home` is the code of the user's place, for 我县, 我省 and the like."""
-    text = sentence.strip().replace("％", "%")[:_LONGEST]
-    words, unknown = scan(catalog, text.lower())
+    text = normalized(sentence.strip())[:_LONGEST]
+    words, unknown = scan(catalog, text)
     return _interpreted(catalog, Reading(text, words=tuple(words), unknown=tuple(unknown)), home)
 
 
 def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
     """Interpret the words of the reading together."""
-    words = reading.words
-    remaining, conditions = _conditions(catalog, words)
-    measures = tuple(dict.fromkeys(word.meaning[0] for word in remaining if word.kind == "measure"))
-    remaining, whole = _whole(remaining, home)
-    here = [word for word in remaining if word.kind in ("place", "own")]
-    # 全省 after a place's name is the area in which it is ranked, not another place.
-    if any(word.kind == "place" or word.meaning == ("place",) for word in here):
-        here = [word for word in here if word.kind == "place" or word.meaning == ("place",)]
-    places, unclear = _places(here, home)
+    remaining, conditions, misfits = conditions_of(catalog, reading.words, reading.sentence)
+    measures = tuple(dict.fromkeys(name for word in remaining if word.kind == "measure" for name in word.meaning))
+    if not (measures or conditions):
+        measures = tuple(word.meaning[0] for word in remaining if word.kind == "asked")[:1]
+    remaining, whole = whole_of(remaining, home)
+    here = here_of(remaining)
+    places, unclear = places_of(here, home)
     reach = [word.meaning[0] for word in remaining if word.kind == "own" and word not in here]
     acts = [word.meaning[0] for word in remaining if word.kind == "act"]
+    acts += [TREND for word in remaining if word.kind == "last"]
     ends = [(word.kind, int(word.meaning[0])) for word in remaining if word.kind in ("top", "bottom", "count")]
     groups = tuple(dict.fromkeys(word.meaning[0] for word in remaining if word.kind == "group"))
     scope = next((word.meaning[0] for word in remaining if word.kind == "scope"), "")
@@ -66,30 +71,61 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
         reading,
         places=places,
         group=groups[0] if groups else "",
+        groups=groups,
         scope=scope,
         level=level,
         measures=measures,
         periods=_periods(remaining),
         count=next((count for _, count in ends), 0),
         conditions=conditions,
+        unknown=(*reading.unknown, *misfits),
         of=whole,
         declines=DECLINE in acts,
-        ranks=next(((int(word.meaning[0]), int(word.meaning[1])) for word in remaining if word.kind == "nth"), None),
-        slowest=BOTTOM in acts or any(kind == "bottom" for kind, _ in ends),
+        ranks=_ranks(remaining),
+        slowest=BOTTOM in acts or any(word.kind in ("bottom", "last_nth") for word in remaining),
+        amounts=any(word.text == _AMOUNT for word in remaining if word.kind == "act"),
         page=next((word.meaning[0] for word in remaining if word.kind == "page"), ""),
         unclear=unclear,
     )
+    return _decided(catalog, read, remaining, (acts, [kind for kind, _ in ends], reach))
+
+
+def _decided(
+    catalog: Catalog, read: Reading, remaining: list[Word], heard: tuple[list[str], list[str], list[str]]
+) -> Reading:
+    """Set the act; `heard` are the acts, the ends of a ranking and the reaches of the reader's own place."""
+    acts, ends, reach = heard
     nation = any(word.kind == "nation" for word in remaining)
-    compared = _compared_places(read, groups, acts, reach, nation)
+    if than := _beyond(catalog, read, remaining, nation):
+        return _narrowed(catalog, than)
+    acts += [COMPARE for word in remaining if word.kind in ("sign", "than")]
+    compared = _compared_places(read, read.groups, acts, reach, nation)
     if compared:
         return replace(read, act=COMPARE, places=compared, group="")
     moves = bool({TREND, GROWTH, DECLINE} & {*acts}) or len(read.periods) > 1
-    if nation and not places and measures and moves and not (level or groups):
+    alone = nation and not (read.places or read.level or read.groups)
+    if alone and MAKE_UP in acts and not read.measures:
+        return replace(read, act=MAKE_UP, places=(NATION,))
+    if alone and moves and read.measures:
         return replace(read, act=TREND, places=(NATION,))
-    divisions = _divisions(catalog, read, words) if COUNT in acts and not (measures or conditions) else ""
+    counts = COUNT in acts and not (read.measures or read.conditions)
+    divisions = _divisions(catalog, read, read.words) if counts else ""
     if divisions:
         return replace(read, measures=(divisions,), level="", scope="")
-    return _narrowed(catalog, _among(replace(read, act=act_of(read, acts, [kind for kind, _ in ends])), reach))
+    return _narrowed(catalog, _among(replace(read, act=act_of(read, acts, ends)), reach))
+
+
+def _beyond(catalog: Catalog, read: Reading, words: Sequence[Word], nation: bool) -> Reading | None:
+    """A reading of places that have more or less than one place; None if the question asks for no such places."""
+    inside = [code for code in read.places if table_of(code) == read.level]
+    wider = [code for code in read.places if code not in inside]
+    if len(inside) != 1 or len(wider) > 1 or len(read.measures) != 1 or nation:
+        return None
+    condition = beyond(catalog, words, inside[0], read.measures[0], read.year)
+    if condition is None:
+        return None
+    held = (*read.conditions, condition)
+    return replace(read, act=FILTER, places=(), within=next(iter(wider), ""), measures=(), conditions=held)
 
 
 def _compared_places(
@@ -100,17 +136,19 @@ def _compared_places(
     东部与西部 means their county means; likewise the second term of 昆山和全省平均 and 昆山与全国比.
     """
     if len(groups) > 1 and not read.places:
-        return tuple(map(mean_of, groups))
+        return () if SUM in acts else tuple(map(mean_of, groups))
     first = next(iter(read.places), "")
     if not first or not {COMPARE, MEAN} & {*acts} or RANK in acts:
         return ()
     county = Place(first).level == "county"
-    areas = [_reached(first, level) for level in reach if level != "place"]
+    areas = [reached(first, level) for level in reach if level not in ("place", "county")]
     if MEAN in acts and county:
         areas += [code for code in read.places[1:] if lies(first, code)]
     means = [mean_of(code) if county and Place(code).level == "province" else code for code in areas]
     means += [mean_of(COUNTIES) if county else NATION] if nation else []
-    means += [mean_of(key) for key in (*groups, *([read.scope] if read.scope else []))]
+    # 全省脱贫县平均 is the mean of a list in an area, no comparison of the two.
+    listed = [read.scope] if read.scope and (county or COMPARE in acts) else []
+    means += [mean_of(key) for key in (*groups, *listed)]
     places = [code for code in read.places if code not in areas]
     return tuple(dict.fromkeys((*places, *means))) if means else ()
 
@@ -123,99 +161,21 @@ def _divisions(catalog: Catalog, read: Reading, words: Sequence[Word]) -> str:
     return next((name for name in named if name and years(catalog, level, name)), "")
 
 
-def _conditions(catalog: Catalog, words: Sequence[Word]) -> tuple[list[Word], tuple[Condition, ...]]:
-    """Split off the conditions (measure, sign, number): the other words, and the conditions."""
-    left: list[Word] = []
-    conditions: list[Condition] = []
-    for word in words:
-        if word.kind == "bound" and left and left[-1].kind == "measure":
-            indicator = catalog.registry.indicators[left.pop().meaning[0]]
-            for bound, number in zip(word.meaning[::2], word.meaning[1::2], strict=True):
-                conditions += _condition(catalog, indicator, bound, number)
-        elif word.kind == "number" and len(left) > 1 and left[-1].kind == "sign" and left[-2].kind == "measure":
-            sign, measure = left.pop(), left.pop()
-            indicator = catalog.registry.indicators[measure.meaning[0]]
-            held = _condition(catalog, indicator, COMPARISONS[sign.text], word.text)
-            conditions += held
-            left += [] if held else [measure]
-        else:
-            left.append(word)
-    return left, tuple(conditions)
-
-
-def _condition(catalog: Catalog, indicator: Indicator, sign: str, text: str) -> list[Condition]:
-    """A condition on a measure; empty if the number has another unit."""
-    comparison: Comparison = COMPARISONS[sign]
-    try:
-        return [Condition(indicator.id, comparison, amount(catalog, indicator, text.replace("％", "%")))]
-    except ValueError:
-        return []
-
-
-def _whole(words: list[Word], home: str) -> tuple[list[Word], tuple[str, ...]]:
-    """Split off the whole of a share, after 占: the other words, and its code ('' for the nation; may be missing)."""
-    index = next(
-        (index for index, word in enumerate(words) if word.kind == "act" and word.meaning == (SHARE,)), len(words)
-    )
-    for place, word in enumerate(words[index + 1 : index + 2], index + 1):
-        if word.kind == "nation":
-            return words, ("",)
-        if word.kind == "group":
-            return [*words[:place], *words[place + 1 :]], word.meaning
-        if word.kind in ("place", "own"):
-            # 全省 after the name of a place is that place's province.
-            named = [word.meaning[0] for word in words[:index] if word.kind == "place" and len(word.meaning) == 1]
-            codes, unclear = _places([word], next(reversed(named), home))
-            return ([*words[:place], *words[place + 1 :]], codes) if codes and not unclear else (words, ())
-    return words, ()
-
-
-def _places(words: list[Word], home: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
-    """Codes of the places, and ambiguous words with their codes.
-
-    A name after that of the area that contains it is resolved by it: 河南鼓楼区.
-    """
-    codes: list[tuple[str, ...]] = []
-    texts: list[str] = []
-    for word in words:
-        if word.kind == "own":
-            reach = _reached(home, word.meaning[0]) if home else ""
-            meaning: tuple[str, ...] = (reach,) if reach else ()
-        else:
-            meaning = word.meaning
-        above = codes[-1] if codes else ()
-        inside = tuple(code for code in meaning if any(lies(code, area) for area in above))
-        if inside and word.kind == "place":
-            # The previous place only specified this one.
-            codes.pop()
-            texts.pop()
-            meaning = inside
-        if meaning:
-            codes.append(_most_likely(meaning))
-            texts.append(word.text)
-    unclear = {text: several for text, several in zip(texts, codes, strict=True) if len(several) > 1}
-    return tuple(dict.fromkeys(options[0] for options in codes if len(options) == 1)), unclear
-
-
-def _reached(place: str, reach: str) -> str:
-    """The place itself, its city or its province, for words such as 我县, 全市 or 我省."""
-    return {"place": place, "city": Place(place).city, "province": Place(place).province}[reach]
-
-
-def _most_likely(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Prefer a province over a city with the same name: 吉林."""
-    provinces = tuple(code for code in codes if Place(code).level == "province")
-    return provinces if len(provinces) == 1 else codes
-
-
 def _periods(words: list[Word]) -> tuple[str, ...]:
     for word in words:
         if word.kind == "years":
             # An open end means the latest year.
             return tuple(sorted(word.meaning, key=lambda year: year or "~"))
     years = tuple(sorted(dict.fromkeys(word.meaning[0] for word in words if word.kind == "year")))
-    decade = any(word.kind == "decade" for word in words)
-    return ("decade",) if decade and not years else years
+    back = [f"{LAST}{word.meaning[0]}" for word in words if word.kind == "last"]
+    back += [DECADE for word in words if word.kind == "decade"]
+    return years or tuple(back[:1])
+
+
+def _ranks(words: list[Word]) -> tuple[int, int] | None:
+    """First and last rank asked for; those from the lower end if it is `slowest`."""
+    nth = next((word.meaning for word in words if word.kind in ("nth", "last_nth")), ())
+    return (int(nth[0]), int(nth[-1])) if nth else None
 
 
 def _among(read: Reading, reach: list[str]) -> Reading:
@@ -225,19 +185,30 @@ def _among(read: Reading, reach: list[str]) -> Reading:
     first, *others = read.places
     if len(others) == 1 and lies(first, others[0]):
         return replace(read, places=(first,), within=others[0])
-    return replace(read, within=next((_reached(first, level) for level in reach if level != "place"), ""))
+    return replace(
+        read, within=next((reached(first, level) for level in reach if level not in ("place", "county")), "")
+    )
 
 
 def _narrowed(catalog: Catalog, read: Reading) -> Reading:
     """Set the area, level and default measure for acts on many places: 河南前十的县."""
-    if read.act in (TOP, BOTTOM, MAP, RANK, MOVERS) and not (read.measures or read.unknown):
+    if units := _units_by_area(catalog, read):
+        read = replace(read, act=BOTTOM if read.act == BOTTOM else TOP, measures=(units,), scope="")
+    if read.scope and read.level not in ("", "county") and not read.measures and read.act in (TOP, BOTTOM, MAP, COUNT):
+        # 百强县最多的省: the members of the list in each province.
+        read = replace(read, act=COUNT)
+    printed = read.act == RANK and read.scope and read.places
+    if read.act in (TOP, BOTTOM, MAP, RANK, MOVERS) and not (read.measures or read.unknown or printed):
         # Places are ranked by GDP by default.
         own = (words_of(catalog).superlatives.get(word.text, "") for word in read.words)
         read = replace(read, measures=(next(filter(None, own), "gdp"),))
     if read.scope == THOUSAND and read.year and read.year != latest_year(catalog, "county", "gdp"):
         read = replace(by_bound(read), act=FILTER if read.act == COUNT else read.act)
-    if read.act not in _OF_MANY:
+    if read.act not in _OF_MANY and not (read.act == SHARE and (read.scope or read.level or read.group or read.count)):
         return read
+    if read.act == FILTER and not read.places and read.of and read.of[0].isdecimal():
+        # 占全省多少: of the places there.
+        read = replace(read, places=read.of)
     area = next((code for code in read.places if Place(code).level != "county"), "")
     if area and len(read.places) == 1:
         read = replace(read, places=(), within=area)
@@ -249,8 +220,31 @@ def _narrowed(catalog: Catalog, read: Reading) -> Reading:
         and all(years(catalog, "county", measure) for measure in plain)
     ):
         return replace(read, measures=plain, level="county")
-    level = read.level or next((candidate for candidate in LEVELS if _held(catalog, candidate, read)), "county")
-    return replace(read, level=level, within=read.within if _below(level, read.within) else "")
+    # A region is first of all its provinces or cities; its counties are asked for by 县 or 县域.
+    of_group = (level_of_group(catalog, read.group),) if read.group else ()
+    levels = (*of_group, *LEVELS)
+    level = read.level or next((candidate for candidate in levels if _held(catalog, candidate, read)), "county")
+    # 2010—2020年人口增长率: the span is that of the measure.
+    span = "-".join(read.periods)
+    spanned = len(read.periods) > 1 and all(latest_span(catalog, level, name) == span for name in read.measures)
+    periods = () if spanned else read.periods
+    return replace(read, level=level, within=read.within if _below(level, read.within) else "", periods=periods)
+
+
+def _units_by_area(catalog: Catalog, read: Reading) -> str:
+    """Measure that counts the units of a kind in the places of a level (哪个省县级市最多); '' if none is asked for."""
+    if read.level in ("", "county") or read.measures or read.act not in (TOP, BOTTOM, COUNT, MAP):
+        return ""
+    levels = [word for word in read.words if word.kind == "level"]
+    kinds = [word for word in read.words if word.kind == "scope" or word in levels[1:]]
+    named = (measure_words(catalog).get(word.text, "") for word in kinds)
+    return next((name for name in named if name and years(catalog, read.level, name)), "")
+
+
+def level_of_group(catalog: Catalog, group: str) -> str:
+    """Table of most members of a group of places."""
+    levels = [table_of(code) for code in catalog.registry.group(group).members]
+    return max(LEVELS, key=levels.count)
 
 
 def _below(level: str, area: str) -> bool:

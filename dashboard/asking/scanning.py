@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.asking.lexicon import lexicon
-from dashboard.asking.words import COMPARE
+from dashboard.asking.words import COMPARE, SHARE
 from dashboard.catalog import Catalog
 from dashboard.model.counts import counted
+from dashboard.queries.amounts import AFTER_FIGURE, AMOUNT
 from dashboard.queries.vocabulary import BOUNDS
 
 _COUNT: Final = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
-_TOP: Final = re.compile(rf"(?:排名)?(前|后|倒数|最后){_COUNT}(?:个|位|名|强)?")
+_TOP: Final = re.compile(rf"(?:排名)?(前|后|倒数|最后){_COUNT}(?:个|位|名|强)?(?!年)")
+# 十强, top10.
+_STRONGEST: Final = re.compile(rf"(?:top\s*(\d{{1,3}})|(?<!第){_COUNT}强)(?:名)?")
+_LAST_NTH: Final = re.compile(rf"(?:倒数|倒着)第{_COUNT}(?:名|位|个)?(?![产次季\d])")
 _OF_MOST: Final = re.compile(rf"的?{_COUNT}(?:个|位|名)(?=县|市|省|地|$)")
 _YEARS: Final = re.compile(r"((?:19|20)\d{2})年?(?:到|至|—|-|~|－)((?:19|20)\d{2})年?")
 # 第三, 第100名, 排名20到30, but not 第三产业 or 第七次.
@@ -26,14 +30,27 @@ _SIZE: Final = re.compile(
     r"\d{1,3}个?(?=县|市|省|区|地|盟)"
     r"|[两二三四五六七八九十]{1,2}(?:(?=县市)|(?:地|者|家|县|市|省|区)(?![^与和、的在中各间，, ]))"
 )
-_SINCE: Final = re.compile(r"(?:自|从)?((?:19|20)\d{2})年?(?:以来|起|至今|到现在)")
+_TEN: Final = 10
+_RATIOS: Final = ("比重", "比例")
+_JOINS: Final = "和同"
+_TERMS: Final = ("place", "places", "own", "nation", "group", "measure")
+_MORE: Final = "高多大强好快富"
+_LESS: Final = "低少小弱差慢穷"
+# 和全省比人均GDP.
+_AGAINST: Final = re.compile(r"比(?![例重率较照上方如])")
+_TERM: Final = re.compile(r"[和与跟同][^和与跟同]{1,8}$")
+# 与全国比, 和全省比怎么样: a comparison if nothing but this follows.
+_COMPARED: Final = re.compile(r"比(?:怎么样|怎样|如何|高吗|低吗)?[？?。 ]*$")
+# 近三年, 五年来: how many years back.
+_LAST: Final = re.compile(rf"(?:最?近|过去|这){_COUNT}年(?:来|间)?|{_COUNT}年(?:来|间)")
+_SINCE: Final = re.compile(r"(?:自|从)?((?:19|20)\d{2})年?(?:以来|起|至今|到现在|之后|以后)")
 _YEAR: Final = re.compile(r"((?:19|20)\d{2})年?(?:度|底|末)?")
-_FIGURE: Final = r"(?:-?\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)"
-_UNIT: Final = r"\s*(?:万亿|亿|千万|百万|万|千)?\s*(?:元|人|%|％|个|年|张|平方公里)?"
-_NUMBER: Final = re.compile(_FIGURE + _UNIT)
-_BOUND: Final = re.compile(rf"({_FIGURE}{_UNIT})({'|'.join(BOUNDS)})")
-_BETWEEN: Final = re.compile(rf"({_FIGURE}{_UNIT})(?:到|至|—|-|~|～)({_FIGURE}({_UNIT}))(?:之间|的)")
-_BLANK: Final = re.compile(r"[\s,，。？?！!；;：:“”\"'（）()《》]+")
+_NUMBER: Final = re.compile(AMOUNT)
+_BOUND: Final = re.compile(rf"({AMOUNT})({'|'.join(BOUNDS)})")
+_BETWEEN: Final = re.compile(
+    rf"(?:在|介于|处于)?({AMOUNT})(?:到|至|—|-|~|～|和|与)(\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)({AFTER_FIGURE})(?:之间|的|以内|$)"
+)
+_BLANK: Final = re.compile(r"[\s/,，。？?！!；;：:“”\"'（）()《》]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +63,9 @@ class Word:
     text: str
 
 
-def scan(catalog: Catalog, text: str) -> tuple[list[Word], list[str]]:
-    """Known words from left to right, and the stretches of unknown text."""
-    entries = lexicon(catalog)
+def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
+    """Known words from left to right (in lower case), and the stretches of unknown text."""
+    text, entries = sentence.lower(), lexicon(catalog)
     longest = max(map(len, entries))
     words: list[Word] = []
     # Start and end of each unknown stretch.
@@ -59,19 +76,62 @@ def scan(catalog: Catalog, text: str) -> tuple[list[Word], list[str]]:
     while position < len(text):
         word = _pattern(text, position, words) or _longest_entry(entries, longest, text, position)
         end = position + (len(word.text) if word else 1)
+        if word and word.kind == "unread":
+            word = None
+        if word and word.kind == "place" and text[position] in _JOINS and _follows_level(words, position):
+            # 市和县 names no place.
+            word, end = Word("idle", (), position, text[position]), position + 1
         if word is None and not _BLANK.match(text[position]):
             # A single filler character between two unknown stretches belongs to them.
             joined = bool(strange) and position - strange[-1][1] <= 1 and not _BLANK.match(text[strange[-1][1]])
             start = strange.pop()[0] if joined else degree[0] if degree[1] == position else position
             strange.append((start, end))
-        if word and word.kind == "ending" and strange and strange[-1][1] == position:
+        if word and word.text in _RATIOS and _of_total(words, position):
+            strange.append((position, end))
+        elif word and word.kind in ("ending", "degree") and strange and strange[-1][1] == position:
             strange[-1] = (strange[-1][0], end)
         elif word and word.kind == "degree":
             degree = (position, end)
+            words += _than(text, word, words)
         elif word and word.kind not in ("idle", "ending"):
+            if word.kind == "measure" and degree[1] == position:
+                # 高 of 高中学生 makes it another measure.
+                strange.append(degree)
             words.append(word)
         position = end
-    return words, [text[start:end] for start, end in strange]
+    return words, [_with_neighbours(sentence, start, end, words) for start, end in strange]
+
+
+def _than(text: str, word: Word, before: list[Word]) -> list[Word]:
+    """The sign of a comparison with a place (比昆山高, 比昆山GDP高, 比全国还低); none without such a place."""
+    places = [place for place in before[-2:] if place.kind in _TERMS and text[: place.start].endswith("比")]
+    if not places or word.text not in _MORE + _LESS:
+        return []
+    between = text[places[-1].start + len(places[-1].text) : word.start]
+    for known in before[-2:]:
+        between = between.replace(known.text, "")
+    sign = ">" if word.text in _MORE else "<"
+    return [] if between.strip("的还更要都") else [Word("than", (sign,), word.start, word.text)]
+
+
+def _follows_level(before: list[Word], position: int) -> bool:
+    return bool(before) and before[-1].kind == "level" and before[-1].start + len(before[-1].text) == position
+
+
+def _of_total(before: list[Word], position: int) -> bool:
+    """Whether a measure ends at `position`, whose share is another measure; 占GDP比重 is a share of it."""
+    if not before or any(word.meaning == (SHARE,) for word in before):
+        return False
+    return before[-1].kind == "measure" and before[-1].start + len(before[-1].text) == position
+
+
+def _with_neighbours(text: str, start: int, end: int, words: list[Word]) -> str:
+    """Unknown text, with the measure or the short name of a place that it touches: both may mean another (豫北)."""
+    before = next((word for word in words if word.start + len(word.text) == start), None)
+    after = next((word for word in words if word.start == end), None)
+    first = before.start if before and before.kind in ("measure", "places") else start
+    last = end + len(after.text) if after and after.kind == "measure" and first == start else end
+    return text[first:last]
 
 
 def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
@@ -82,31 +142,39 @@ def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
         return Word("years", (match[1], ""), position, match[0])
     if word := _amount(text, position, before[-1].kind if before else ""):
         return word
-    if text[position:].rstrip("？?。 ") == "比":
+    if _COMPARED.match(text, position) or (_AGAINST.match(text, position) and _TERM.search(text[:position])):
         return Word("act", (COMPARE,), position, "比")
     if word := _order(text, position, before[-1].kind if before else ""):
         return word
     if match := _SIZE.match(text, position):
         return Word("idle", (), position, match[0])
-    match = _YEAR.match(text, position)
-    return Word("year", (match[1],), position, match[0]) if match else None
+    if match := _YEAR.match(text, position):
+        return Word("year", (match[1],), position, match[0])
+    if (match := _LAST.match(text, position)) and counted(match[1] or match[2]) > 1:
+        back = counted(match[1] or match[2])
+        return Word("decade" if back == _TEN else "last", (str(back),), position, match[0])
+    return None
 
 
 def _amount(text: str, position: int, after: str) -> Word | None:
     """Match the number or range of a condition: after a sign, or before one (50万以下)."""
-    if after == "measure" and (match := _BETWEEN.match(text, position)):
+    if after == "measure" and (match := _BETWEEN.match(text, position)) and not _YEAR.fullmatch(match[1]):
         # 50到100万: the first number takes the unit of the second.
         least = match[1] if not match[1][-1].isdigit() else match[1] + match[3]
-        return Word("bound", (">=", least, "<=", match[2]), position, match[0])
+        return Word("bound", (">=", least, "<=", match[2] + match[3]), position, match[0])
     if after == "measure" and (match := _BOUND.match(text, position)):
         return Word("bound", (BOUNDS[match[2]], match[1]), position, match[0])
-    if after == "sign" and (match := _NUMBER.match(text, position)):
+    if after == "sign" and (match := _NUMBER.match(text, position)) and match[0]:
         return Word("number", (match[0],), position, match[0])
     return None
 
 
 def _order(text: str, position: int, after: str) -> Word | None:
     """Match ranks: 第三, 前十, or a count after a superlative."""
+    if match := _LAST_NTH.match(text, position):
+        return Word("last_nth", (str(counted(match[1])),), position, match[0])
+    if match := _STRONGEST.match(text, position):
+        return Word("top", (str(counted(match[1] or match[2])),), position, match[0])
     if match := _NTH.match(text, position):
         first, last = (counted(count) for count in (match[1], match[2] or match[1]))
         return Word("nth", (str(min(first, last)), str(max(first, last))), position, match[0])

@@ -5,58 +5,124 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+import pandas as pd
+
 from dashboard.analysis.checkup import measured
 from dashboard.asking.figures import value
 from dashboard.asking.meaning import Reading
-from dashboard.asking.orders import LISTED, across, among, origin, query_choices, satisfying, whole
-from dashboard.asking.view import Answer, map_page, names, stated
+from dashboard.asking.orders import across, among, origin, query_choices, satisfying, whole
+from dashboard.asking.view import Answer, map_page, name_of, names, stated
 from dashboard.asking.words import MEAN, MEDIAN, SUM
 from dashboard.catalog import Catalog, ask
-from dashboard.charts import source_line
-from dashboard.charts.theme import number, rank_of, written
-from dashboard.model import Grouping, Period
-from dashboard.queries import Extract, Places, conditions_text, observations, table_of, years
-from dashboard.queries.vocabulary import LEVELS
+from dashboard.charts.theme import rank_of, written
+from dashboard.model import Period, Place
+from dashboard.queries import ALL, conditions_text, table_of
+from dashboard.queries.scopes import THOUSAND, on_list
 
-# Number of measures in a ratio: part and whole.
-_TWO: Final = 2
+# Up to this many places are listed completely; of more so many are named.
+ALL_LISTED: Final = 40
+SHORT: Final = 10
 _LABELS: Final = {MEAN: "平均", MEDIAN: "中位数", SUM: "合计"}
 
 
 def counted(catalog: Catalog, reading: Reading) -> Answer:
-    """Number of places of a level, list or area, and the largest ones by GDP."""
+    """Number of places of a level, list or area, and the largest ones by GDP; of a list by province or by city."""
+    if reading.scope and reading.level not in ("", "county"):
+        return _by_area(catalog, reading)
     cross = across(catalog, replace(reading, measures=("gdp",)))
     where = among(catalog, reading)
     if cross is None or cross.frame.empty:
         return Answer(f"{where}没有一个。", "", "query", stated(query_choices(reading, ("gdp",))))
-    head = cross.ordered(0, descending=True).frame.head(2 * LISTED)
+    head = cross.ordered(0, descending=True).frame.head(len(cross.frame) if len(cross.frame) <= ALL_LISTED else SHORT)
     listed = "、".join(
         whole(name, above, reading) for name, above in zip(head["name"], head["province_name"], strict=True)
     )
-    more = "等" if len(cross.frame) > len(head) else ""
-    sentence = f"{where}有{len(cross.frame)}个：{listed}{more}（按地区生产总值排列）。"
+    listed_units = _members(catalog, reading) if reading.scope and not reading.conditions else ()
+    # Units of a list that were abolished since have no figures.
+    count = len(listed_units) or len(cross.frame)
+    more = "等" if count > len(head) else ""
+    sentence = f"{where}有{count}个：{listed}{more}（按地区生产总值排列）。"
     return Answer(sentence, origin(cross), "query", stated(query_choices(reading, ("gdp",)) | {"sort": "0"}))
 
 
+def _members(catalog: Catalog, reading: Reading) -> tuple[str, ...]:
+    """Codes of the units on a list in the area or group of the question; empty if the scope is no list."""
+    if reading.scope not in catalog.registry.lists and reading.scope != THOUSAND:
+        return ()
+    group = catalog.registry.group(reading.group).members if reading.group else (reading.within,)
+    prefixes = tuple(Place(code).prefix for code in group)
+    return tuple(sorted(code for code in on_list(catalog, reading.scope) if code.startswith(prefixes)))
+
+
+def _by_area(catalog: Catalog, reading: Reading) -> Answer:
+    """Number of units of a list in each province or city, most first; only those with any."""
+    label = among(catalog, replace(reading, level="county"))
+    codes = pd.Series(_members(catalog, reading), dtype="object")
+    if codes.empty:
+        return Answer(
+            f"{label}没有分地区的名单。", "", "query", stated(query_choices(replace(reading, level="county")))
+        )
+    above = codes.map(lambda code: Place(code).province if reading.level == "provincial" else Place(code).city)
+    counts = above.value_counts().rename_axis("place").reset_index(name="count")
+    counts = counts.sort_values(["count", "place"], ascending=[False, True])
+    place_names = names(catalog)
+    # A county administered by its province lies in no city.
+    known = counts[counts["place"].isin(place_names)]
+    head = known.head(reading.count or (len(known) if len(known) <= ALL_LISTED else SHORT))
+    parts = "、".join(f"{place_names[code]}{count}个" for code, count in zip(head["place"], head["count"], strict=True))
+    more = "等" if len(head) < len(known) else ""
+    kind = "省" if reading.level == "provincial" else "市"
+    apart = int(counts["count"].sum() - known["count"].sum())
+    note = f"，另有{apart}个由省直管" if apart else ""
+    sentence = f"{label}有{len(codes)}个，分布在{len(known)}个{kind}：{parts}{more}{note}。"
+    choices = stated(query_choices(replace(reading, level="county"), ("gdp",)))
+    return Answer(sentence, "", "query", choices)
+
+
 def member(catalog: Catalog, reading: Reading) -> Answer:
-    """Whether a county is on a list."""
+    """Whether a county is on a list, or satisfies conditions."""
     place = reading.places[0]
+    if any(word.kind in ("sign", "bound") for word in reading.words):
+        return _satisfied(catalog, reading)
+    # Without a list every kind of unit is on it that satisfies the conditions.
+    reading = replace(reading, scope=reading.scope or ALL)
     cross = across(catalog, replace(reading, measures=("gdp",), level="county", places=()))
     listed = cross is not None and place in set(cross.frame["place"])
     group = f"{reading.year and f'{reading.year}年'}{satisfying(catalog, reading)}"
     group += among(catalog, reading).removeprefix("全国")
-    sentence = f"{_named(catalog, place)}{'在' if listed else '不在'}{group}之列。"
+    sentence = f"{name_of(catalog, place)}{'在' if listed else '不在'}{group}之列。"
     return Answer(sentence, origin(cross) if cross else "", "county", {"place": place})
+
+
+def _satisfied(catalog: Catalog, reading: Reading) -> Answer:
+    """The figures of a place, and whether each satisfies its condition."""
+    place, phrases, source = reading.places[0], [], ""
+    for condition in reading.conditions:
+        answer = value(catalog, replace(reading, measures=(condition.indicator,), conditions=()))
+        known = ask(catalog, measured, place, (condition.indicator,), reading.year).with_values["value"]
+        if known.empty:
+            return answer
+        holds = "满足" if condition.holds(float(known.iloc[0])) else "不满足"
+        wanted = satisfying(catalog, replace(reading, conditions=(condition,))).removesuffix("的")
+        phrases.append(f"{answer.sentence}{holds}“{wanted}”。")
+        source = answer.source
+    return Answer("".join(phrases), source, *map_page(catalog, place, reading.conditions[0].indicator, ""))
 
 
 def summed_up(catalog: Catalog, reading: Reading) -> Answer:
     """Mean, median or sum of a measure over places; for non-additive measures the mean instead of the sum."""
+    if len(reading.groups) > 1:
+        answers = [summed_up(catalog, replace(reading, group=group, groups=())) for group in reading.groups]
+        return replace(answers[0], sentence="".join(answer.sentence for answer in answers))
     cross = across(catalog, reading)
     label = catalog.registry.indicators[reading.measures[0]].label
     if cross is None or not cross.columns or cross.frame.empty:
         return Answer(f"{among(catalog, reading)}没有{label}的数。", "", "query", stated(query_choices(reading)))
     column, values = cross.columns[0], cross.frame[0].dropna()
-    where = f"{Period(column.period).label}{among(catalog, reading)}"
+    where = f"{Period(column.period).label}{among(catalog, reading, cross)}"
+    if reading.count:
+        values = values.sort_values(ascending=reading.slowest).head(reading.count)
+        where += f"{'最低' if reading.slowest else '最高'}的{len(values)}个"
     where += f"中{satisfying(catalog, reading)}单位" if reading.conditions else ""
     value = values.mean() if reading.act == MEAN else values.median() if reading.act == MEDIAN else values.sum()
     indicator = catalog.registry.indicators[reading.measures[0]]
@@ -69,8 +135,25 @@ def summed_up(catalog: Catalog, reading: Reading) -> Answer:
     return Answer(f"{sentence}（{len(values)}个有数{simple}）。", origin(cross), "query", stated(choices))
 
 
+def _printed(catalog: Catalog, reading: Reading) -> Answer:
+    """The position that a list prints for a place; by GDP if the list has no order."""
+    place, rows = reading.places[0], catalog.whole("lists")
+    notes = rows.loc[(rows["list"] == reading.scope) & (rows["place"] == place), "note"]
+    label = among(catalog, replace(reading, level="county", within="")).removeprefix("全国")
+    if reading.scope not in catalog.registry.lists or (len(notes) and not notes.iloc[0].startswith("第")):
+        return standing(catalog, replace(reading, measures=("gdp",)))
+    if notes.empty:
+        return Answer(f"{name_of(catalog, place)}不在{label}之列。", "", "county", {"place": place})
+    source = catalog.registry.sources[rows.loc[rows["list"] == reading.scope, "source"].iloc[0]].label
+    return Answer(
+        f"{name_of(catalog, place)}在{label}中居{notes.iloc[0]}。", f"来源：{source}", "county", {"place": place}
+    )
+
+
 def standing(catalog: Catalog, reading: Reading) -> Answer:
     """Value of a place and its rank within an area, a group or a list."""
+    if reading.scope and not reading.measures:
+        return _printed(catalog, reading)
     answer = value(catalog, reading)
     place, level = next(iter(reading.places), ""), table_of(next(iter(reading.places), ""))
     if not (place and (reading.group or reading.scope or (reading.within and level == "county"))):
@@ -83,103 +166,3 @@ def standing(catalog: Catalog, reading: Reading) -> Answer:
     rank = int((cross.frame[0] > float(place_rows[0].iloc[0])).sum()) + 1
     rank_text = rank_of(rank, int(cross.frame[0].notna().sum()))
     return replace(answer, sentence=f"{answer.sentence.removesuffix('。')}；在{where}中居{rank_text}。")
-
-
-def share(catalog: Catalog, reading: Reading) -> Answer:
-    """Share of a place, or of several together, in the nation, an area or a group, or in another measure."""
-    if not reading.of:
-        return _of_measure(catalog, reading)
-    measure, part, of = reading.measures[0], next(iter(reading.places), ""), reading.of[0]
-    indicator = catalog.registry.indicators[measure]
-    unit = catalog.registry.units[indicator.unit]
-    if not unit.total:
-        return Answer(f"{indicator.label}是比值，没有占比。", "", *map_page(catalog, part, measure, ""))
-    itself = bool(reading.places) and part == of  # then the share is that of the province's counties
-    base_measure = measure.removeprefix("county_") if itself else measure
-    if itself and base_measure == measure:
-        return Answer(
-            f"没有写明是哪里占{_named(catalog, of)}的{indicator.label}。", "", *map_page(catalog, part, measure, "")
-        )
-    level = table_of(part) if reading.places else reading.level or "county"
-    above = _level_of(catalog, of)
-    held = [year for year in years(catalog, level, measure) if year in years(catalog, above, base_measure)]
-    year = reading.year or next(reversed(held), "")
-    if year not in held:
-        lacks = _named(catalog, of) if not years(catalog, above, base_measure) else "两者同一年"
-        return Answer(f"没有收录{lacks}的{indicator.label}，算不出占比。", "", *map_page(catalog, part, measure, ""))
-    total = _whole_rows(catalog, of, base_measure, year)
-    if reading.places:
-        rows = ask(catalog, measured, part, (measure,), year)
-        subject, value, source = _named(catalog, part), float(rows.frame["value"].iloc[0]), source_line(rows)
-    else:
-        cross = across(catalog, replace(reading, periods=(year,), level=level))
-        where = among(catalog, reading)
-        if cross is None or not cross.columns:
-            return Answer(f"{where}没有{indicator.label}的数。", "", "query", stated(query_choices(reading)))
-        subject, value, source = f"{where}合计", float(cross.frame[0].sum()), origin(cross)
-    base = float(total.with_values["value"].sum()) if len(total.with_values) == len(total.frame) else float("nan")
-    if value != value or base != base:
-        return Answer(
-            f"{Period(year).label}{subject}或{_named(catalog, of)}的{indicator.label}未收录，算不出占比。", "", "", {}
-        )
-    sentence = f"{Period(year).label}{subject}{indicator.label}{written(value, indicator, unit)}"
-    whole = catalog.registry.indicators[base_measure].label if base_measure != measure else ""
-    held_by = f"全部{whole}" if whole else _named(catalog, of)
-    together = "各成员合计" if _group(catalog, of) else ""
-    sentence += f"，占{held_by}（{together}{written(base, indicator, unit)}）的{number(value / base * 100, 2)}%。"
-    apart = "" if source == source_line(total) else f"；{source_line(total).removeprefix('来源：')}"
-    return Answer(sentence, f"{source}{apart}", *map_page(catalog, part, measure, year))
-
-
-def _of_measure(catalog: Catalog, reading: Reading) -> Answer:
-    """Ratio of one measure of a place to another, in percent."""
-    part = next(iter(reading.places), "")
-    if not part or len(reading.measures) < _TWO:
-        message = "没有写明是哪里、占什么的比重，可写如“广东省GDP占全国比重”“一般公共预算收入占GDP比重”并写明地区。"
-        return Answer(message, "", *map_page(catalog, part, reading.measures[0], ""))
-    measure, other = reading.measures[:_TWO]
-    level = table_of(part)
-    year = reading.year or next(reversed(years(catalog, level, measure, other)), "")
-    first, second = (catalog.registry.indicators[name] for name in (measure, other))
-    units = [catalog.registry.units[indicator.unit] for indicator in (first, second)]
-    if units[0].dimension != units[1].dimension or units[0].dimension == "share":
-        return Answer(
-            f"{first.label}与{second.label}单位不同类，不能算占比。", "", *map_page(catalog, part, measure, "")
-        )
-    rows = ask(catalog, measured, part, (measure, other), year) if year else None
-    values = [] if rows is None else [float(value) for value in rows.frame["value"]]
-    if rows is None or len(values) < 2 or any(value != value for value in values):
-        return Answer(
-            f"{_named(catalog, part)}没有同一年的{first.label}与{second.label}。",
-            "",
-            *map_page(catalog, part, measure, ""),
-        )
-    ratio = values[0] * units[0].factor / (values[1] * units[1].factor) * 100
-    sentence = f"{Period(year).label}{_named(catalog, part)}{first.label}{written(values[0], first, units[0])}"
-    sentence += f"，占{second.label}（{written(values[1], second, units[1])}）的{number(ratio, 2)}%。"
-    return Answer(sentence, source_line(rows), *map_page(catalog, part, measure, year))
-
-
-def _named(catalog: Catalog, place: str) -> str:
-    """Name of a place or group; 全国 if empty."""
-    group = _group(catalog, place)
-    return group.label if group else names(catalog).get(place, place) if place else "全国"
-
-
-def _group(catalog: Catalog, place: str) -> Grouping | None:
-    return next((group for group in catalog.registry.groupings if group.id == place), None)
-
-
-def _level_of(catalog: Catalog, place: str) -> str:
-    """Table that holds a place, or the members of a group."""
-    group = _group(catalog, place)
-    return table_of(place) if group is None else min((table_of(code) for code in group.members), key=LEVELS.index)
-
-
-def _whole_rows(catalog: Catalog, place: str, measure: str, year: str) -> Extract:
-    """Figures of an area, the nation, or the members of a group in a year."""
-    group = _group(catalog, place)
-    if group is None and place:
-        return ask(catalog, measured, place, (measure,), year)
-    level = _level_of(catalog, place)
-    return observations(catalog, Places(level, group.members if group else ()), (measure,), (year,))

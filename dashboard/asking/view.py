@@ -9,7 +9,7 @@ from dashboard.catalog import Catalog
 from dashboard.charts import source_line
 from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import resolve
-from dashboard.model import Place
+from dashboard.model import Grouping, Place
 from dashboard.queries import table_of, years
 
 
@@ -58,3 +58,14 @@ def names(catalog: Catalog) -> dict[str, str]:
     rows = catalog.frame(catalog.table("search"))
     rows = rows[rows["kind"] == "place"]
     return dict(zip(rows["id"], (rows["detail"].str.replace(" ", "") + rows["name"]), strict=True))
+
+
+def name_of(catalog: Catalog, place: str) -> str:
+    """Full name of a place, or label of a group; 全国 if empty."""
+    group = group_of(catalog, place)
+    return group.label if group else names(catalog).get(place, place) if place else "全国"
+
+
+def group_of(catalog: Catalog, place: str) -> Grouping | None:
+    """The group of places with this id, if any."""
+    return next((group for group in catalog.registry.groupings if group.id == place), None)

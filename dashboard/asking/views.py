@@ -61,7 +61,10 @@ def _gap(rows: Extract) -> str:
 
 
 def mapped(catalog: Catalog, reading: Reading) -> Answer:
-    """Map of a measure with its finding; a ranking for groups, which have no map."""
+    """Map of a measure with its finding; a ranking for groups, which have no map.
+
+    The finding of a map of cities is about all of the nation, so within an area it is that of a ranking.
+    """
     if reading.group:
         return order(catalog, replace(reading, act=TOP))
     choices = {
@@ -70,6 +73,8 @@ def mapped(catalog: Catalog, reading: Reading) -> Answer:
         "at": reading.group or reading.within,
     }
     choices |= {"scope": reading.scope, "year": reading.year}
+    if reading.within and reading.level == "city":
+        return replace(order(catalog, replace(reading, act=TOP)), page="counties", choices=stated(choices))
     return view(catalog, "counties", "counties.map", stated(choices))
 
 

@@ -20,14 +20,20 @@ class Words:
     """Vocabulary of questions; `acts` maps an id to its label and the words that ask for it.
 
     By word: `pages` of a county's pack with their choices (board?topic=targets), `superlatives` with a measure of
-    their own (最富), `levels`, `scopes`, `groups`, `periods` (第七次人口普查) and `reaches` of words like 我省.
-    `degrees` are adjectives and `endings` noun endings without a meaning of their own. In prose, `ordinary` short names
+    their own (最富), `several_measures` that a word names (乡镇), measures `asked` for without a name (多少人),
+    places that are `called` so (豫, 江浙), `levels`, `scopes`, `groups`, `periods` (第七次人口普查) and `reaches` of
+    words like 我省.
+    `degrees` are adjectives and `endings` noun endings without a meaning of their own; `unread` words change the
+    question in ways that no answer follows. `relative` years are those of the reader. In prose, `ordinary` short names
     are not places, and `not_measures` are too unspecific to be measures.
     """
 
     acts: dict[str, tuple[str, tuple[str, ...]]]
     pages: dict[str, str]
     superlatives: dict[str, str]
+    several_measures: dict[str, list[str]]
+    asked: dict[str, str]
+    called: dict[str, list[str]]
     levels: dict[str, str]
     scopes: dict[str, str]
     groups: dict[str, str]
@@ -35,10 +41,13 @@ class Words:
     reaches: dict[str, str]
     nation: tuple[str, ...]
     latest: tuple[str, ...]
+    relative: tuple[str, ...]
     decade: tuple[str, ...]
     idle: tuple[str, ...]
+    unread: tuple[str, ...]
     degrees: tuple[str, ...]
     endings: tuple[str, ...]
+    peoples: tuple[str, ...]
     ordinary: tuple[str, ...]
     not_measures: tuple[str, ...]
 
@@ -48,7 +57,19 @@ def words_of(catalog: Catalog) -> Words:
     """The vocabulary in the catalogue's registry."""
     entries: dict[str, Any] = tomllib.loads((catalog.registry.folder / "asking.toml").read_text(encoding="utf-8"))
     acts = {act: (str(entry["label"]), tuple(entry["said"])) for act, entry in entries["acts"].items()}
-    lists = ("nation", "latest", "decade", "idle", "degrees", "endings", "ordinary", "not_measures")
-    tables = ("pages", "superlatives", "levels", "scopes", "groups", "periods")
+    lists: tuple[str, ...] = (
+        "nation",
+        "latest",
+        "relative",
+        "decade",
+        "idle",
+        "unread",
+        "degrees",
+        "endings",
+        "peoples",
+        "ordinary",
+    )
+    lists += ("not_measures",)
+    tables = ("pages", "superlatives", "several_measures", "asked", "called", "levels", "scopes", "groups", "periods")
     fields: dict[str, Any] = {name: tuple(entries[name]) for name in lists} | {name: entries[name] for name in tables}
     return Words(acts=acts, reaches=entries["own"], **fields)

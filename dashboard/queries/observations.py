@@ -26,6 +26,8 @@ _ABSENT: Final = {
     "city": f"{NOT_HELD}：所用出版物未含该单位",
     "county": f"{NOT_HELD}：所用出版物未含该单位",
 }
+# Vintages revised after an economic census, with its number.
+_REVISION: Final = r"^census(\d)$"
 # Map layer of each level; counties have none, as all of the map's edition are drawn.
 _LAYERS: Final = {"provincial": "province", "city": "city"}
 
@@ -109,12 +111,14 @@ def _published(
 
 @once
 def _spoken(catalog: Catalog, level: str) -> pd.DataFrame:
-    """The vintage with the most places for each `indicator` and `period` of a level."""
+    """The vintage with the most places for each `indicator` and `period` of a level; of several revisions the last."""
     table = catalog.table(level)
     keys = ["indicator", "period", "vintage"]
     published = table.filter(table.status != STATED, table.value.notnull())
     reach = catalog.frame(published.group_by(keys).aggregate(size=published.place.count()))
-    reach = reach.sort_values(["size", "vintage"], ascending=[False, True]).drop_duplicates(keys[:2])
+    # A later economic census supersedes the one before.
+    reach = reach.assign(census=reach["vintage"].str.extract(_REVISION, expand=False).fillna(""))
+    reach = reach.sort_values(["size", "census", "vintage"], ascending=[False, False, True]).drop_duplicates(keys[:2])
     return reach[keys].reset_index(drop=True)
 
 

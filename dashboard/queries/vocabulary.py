@@ -9,9 +9,9 @@ from typing import Final
 
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator, Unit
-from dashboard.model.counts import counted
 from dashboard.model.memo import once
 from dashboard.model.question import Comparison, Condition
+from dashboard.queries.amounts import in_unit
 from dashboard.queries.available import available
 
 # Prefix of the ids of user-defined measures.
@@ -69,10 +69,6 @@ BOUNDS: Final[dict[str, Comparison]] = {
     "以下": "<=",
     "以内": "<=",
 }
-_TIMES: Final = {"万亿": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3, "": 0.0}
-_NUMBER: Final = re.compile(
-    r"(-?\d[\d,]*(?:\.\d+)?|[零一二两三四五六七八九十百千]+)\s*(万亿|亿|千万|百万|万|千|)\s*([^\d\s]*)"
-)
 _BOUND: Final = re.compile(rf"(\D+?)(-?\d.*?)({'|'.join(BOUNDS)})")
 # A comma between digits separates thousands, not conditions.
 _AND: Final = re.compile(r"(并且|而且|以及|且|和|(?<!\d),|,(?!\d)|，|;|；|、)")
@@ -142,7 +138,7 @@ def _condition(catalog: Catalog, part: str, formulas: Mapping[str, Unit]) -> Con
         raise ValueError(f"“{part}”没有比较的词，请写成“财政自给率≥50”或“常住人口 低于 50万”")
     name, _, number = part.partition(sign)
     if unit := formulas.get(name.strip()):
-        return Condition(f"{OWN}{name.strip()}", COMPARISONS[sign], _in_unit(unit, name.strip(), number, part))
+        return Condition(f"{OWN}{name.strip()}", COMPARISONS[sign], in_unit(unit, name.strip(), number, part))
     names = measures_named(catalog, name)
     if not names:
         raise ValueError(f"“{part}”中的“{name.strip() or '（空）'}”不是指标，请用指标的名称")
@@ -151,16 +147,4 @@ def _condition(catalog: Catalog, part: str, formulas: Mapping[str, Unit]) -> Con
 
 def amount(catalog: Catalog, indicator: Indicator, text: str, part: str = "") -> float:
     """Convert a written number to the indicator's unit (50万 in 万人 is 50); raises ValueError if it is invalid."""
-    return _in_unit(catalog.registry.units[indicator.unit], indicator.label, text, part)
-
-
-def _in_unit(unit: Unit, label: str, text: str, part: str) -> float:
-    match = _NUMBER.fullmatch(text.strip())
-    if match is None:
-        raise ValueError(f"“{part or text}”中的“{text.strip() or '（空）'}”不是数字，请写成如 50、50% 或 50万")
-    plain = match[1].replace(",", "")
-    # 千 and 百 in 千亿 and 百万 may be matched as part of the number.
-    figure, times, suffix = float(counted(plain) or plain), match[2], match[3]
-    if suffix and not unit.label.endswith(suffix):
-        raise ValueError(f"“{part or text}”的单位“{suffix}”与{label}的单位“{unit.label}”不合")
-    return figure * _TIMES[times] / unit.factor if times else figure
+    return in_unit(catalog.registry.units[indicator.unit], indicator.label, text, part)

@@ -107,7 +107,7 @@ def test_every_answer_is_a_sentence_and_its_view_opens_as_it_is_asked_for(senten
         ("广东省GDP占全国比重", "占全国（134.91万亿元）的10.49%"),
         ("河南县域GDP占全省比重", "占全部地区生产总值（6.06万亿元）的59.48%"),
         ("沁阳市一般公共预算收入占GDP比重", "的4.74%"),
-        ("浙江GDP占长三角比重", "占长三角城市群（各成员合计25.42万亿元）的33.68%"),
+        ("浙江GDP占长三角比重", "浙江省只有8个市在长三角城市群之内"),
         ("沁阳财政收入占焦作财政收入的比重", "没有收录两者同一年的一般公共预算收入，算不出占比"),
         ("沁阳GDP占比", "没有写明是哪里、占什么的比重"),
         ("沁阳财政自给率占全国比重", "财政自给率是比值，没有占比"),
@@ -131,6 +131,12 @@ def test_every_answer_is_a_sentence_and_its_view_opens_as_it_is_asked_for(senten
         ("2020年昆山是千亿县吗", "地区生产总值不低于1,000亿元的"),
         ("沁阳有哪些产业链", "先进金属材料"),
         ("昆山有哪些产业链", "没有收录江苏省苏州市昆山市的产业链；有"),
+        ("河南财政自给率", "2024年河南省财政自给率38.3%（一般公共预算收入÷一般公共预算支出）"),
+        ("浙江2020年财政自给率", "2020年浙江省财政自给率71.9%"),
+        ("郑州贷款与GDP之比", "2019年郑州市贷款与生产总值之比218.9%（金融机构贷款余额÷地区生产总值）"),
+        ("河南财政收入占GDP比重", "2024年河南省财政收入占生产总值比重6.9%"),
+        ("河南财政自给率全国第几", "由两项相除算得的不作位次"),
+        ("河南人口密度", "省级未收录人口密度，县级有"),
         ("东部与西部GDP差距", "东部县域均值474.99亿元（2023年），西部县域均值152.77亿元（2023年）"),
     ],
 )
@@ -169,3 +175,48 @@ def test_no_change_crosses_a_break_unsaid(sentence: str, excerpt: str, catalog: 
 
 def test_a_word_alone_is_no_question(catalog: Catalog) -> None:
     assert answered(catalog, read(catalog, "没有这样的话", HOME)).sentence == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "excerpt"),
+    [
+        ("面积大于1万平方公里的县", "的有152个"),
+        ("设施农业占地面积超过1万公顷的县", "的有47个"),
+        ("小学生不到1000人的县", "的有12个"),
+        ("小学生超过50000人的县", "的有349个"),
+        ("GDP超3千亿的县", "的有4个"),
+        ("人口密度超过1000人的县", "的有36个"),
+        ("GDP超万亿的市", "的有26个"),
+        ("进出口过万亿的省", "的有8个"),
+    ],
+)
+def test_an_amount_in_any_unit_selects_the_right_places(sentence: str, excerpt: str, catalog: Catalog) -> None:
+    assert excerpt in answered(catalog, read(catalog, sentence, HOME)).sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("沁阳护理床位", "护理床位"),
+        ("洛阳流动人口", "流动人口"),
+        ("沁阳户均存款", "户均存款"),
+        ("沁阳人均财政收入", "人均财政收入"),
+        ("河南外贸依存度", "外贸依存度"),
+        ("豫北GDP最高的县", "豫北"),
+        ("大湾区GDP", "大湾区"),
+        ("GDP大于1000亿或人口大于100万的县", "或"),
+        ("除郑州外河南各市GDP排名", "除"),
+        ("非百强县GDP最高的", "非"),
+        ("GDP大于500亿且不是百强县", "不"),
+        ("GDP超过50张的县", "50张"),
+        ("河南2024上半年GDP", "半"),
+        ("存款大于贷款的县", "大于"),
+    ],
+)
+def test_a_word_that_is_not_understood_is_named_and_nothing_else_is_answered(
+    sentence: str, word: str, catalog: Catalog
+) -> None:
+    answer = answered(catalog, read(catalog, sentence, HOME))
+    assert answer.sentence.startswith("没有认出")
+    assert word in answer.sentence
+    assert answer.source == ""

@@ -230,6 +230,19 @@ FILTERED = [
     ("城镇化率在50%到60%之间的县", "", "urban_share >= 50; urban_share <= 60"),
     ("河南省人口80至100万的县", "410000", "resident_population >= 80; resident_population <= 100"),
 ]
+FILTERED += [
+    ("面积大于1万平方公里的县", "", "land_area > 10000"),
+    ("人口不足50000人的县", "", "resident_population < 5"),
+    ("三产占比过半的县", "", "tertiary_share > 50"),
+    ("规上工业企业500家以上的县有几个", "", "industrial_firms_above_scale >= 500"),
+    ("油料产量10万吨以上的县", "", "oil_crops_output >= 100000"),
+    ("人均住房面积60平米以上的县", "", "floor_area_per_person >= 60"),
+    ("河南GDP在200亿和300亿之间的县", "410000", "gdp >= 200; gdp <= 300"),
+    ("人口介于50万和60万的县", "", "resident_population >= 50; resident_population <= 60"),
+    ("GDP超万亿的市", "", "gdp > 10000"),
+    ("进出口过万亿的省", "", "imports_exports > 10000"),
+    ("人口密度超过1000人的县", "", "population_density > 1000"),
+]
 NARROWED = [
     ("河南GDP前十的县", "410000", "", "", "county", 10),
     ("人均GDP后5名的县级市", "", "", "county_city", "county", 5),

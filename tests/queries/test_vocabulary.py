@@ -37,6 +37,45 @@ def test_conditions_are_read_as_they_are_written(
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("面积大于1万平方公里", 10_000.0),
+        ("面积大于500000公顷", 5_000.0),
+        ("面积大于15万亩", 100.0),
+        ("小学生不到1000人", 0.1),
+        ("人口不足50000人", 5.0),
+        ("人口超过5万人", 5.0),
+        ("GDP超5千亿", 5_000.0),
+        ("GDP超过五千亿元", 5_000.0),
+        ("GDP超万亿", 10_000.0),
+        ("GDP高于三点五万亿", 35_000.0),
+        ("设施农业占地面积超过1万公顷", 10_000.0),
+        ("三产占比超一半", 50.0),
+        ("城镇化率高于百分之七十", 70.0),
+        ("老龄化超过三成半", 35.0),
+        ("老龄化低于四分之一", 25.0),
+        ("人口密度超过1000人", 1_000.0),
+        ("人口密度超过1千人/平方公里", 1_000.0),
+        ("每千人床位超过10张", 10.0),
+        ("人均住房面积超过60平米", 60.0),
+        ("人均GDP超过8万元/人", 80_000.0),
+        ("规上企业超过500家", 500.0),
+        ("固定电话用户超过10万户", 100_000.0),
+    ],
+)
+def test_an_amount_is_converted_into_the_unit_of_its_measure(text: str, value: float, catalog: Catalog) -> None:
+    assert [condition.value for condition in conditions(catalog, text)] == pytest.approx([value])
+
+
+@pytest.mark.parametrize(
+    "text", ["GDP超过50张", "城镇化率超过50万", "面积大于3元", "人口密度超过10人/千人", "贷款超过五成"]
+)
+def test_an_amount_of_another_kind_is_refused(text: str, catalog: Catalog) -> None:
+    with pytest.raises(ValueError, match=r"不合|不是数字"):
+        conditions(catalog, text)
+
+
+@pytest.mark.parametrize(
     ("text", "word"), [("常住人口", "没有比较"), ("什么≥3", "不是指标"), ("GDP≥很多", "不是数字"), ("GDP≥3亩", "不合")]
 )
 def test_what_is_not_understood_of_a_condition_is_said(text: str, word: str, catalog: Catalog) -> None:
