@@ -43,7 +43,7 @@ class Facts:
             name
             for statement in statements
             if statement.kind == "points"
-            for name in share_measures(catalog, replace(statement, kind="share"))
+            for name in share_measures(catalog, replace(statement, kind="share", area=""))
         }
         indicators = catalog.registry.indicators
         ratios = (indicators[name].formula for name in measures if name in indicators)
@@ -110,7 +110,7 @@ class Facts:
 
     def ranks(self, place: str, area: str, indicator: str, period: str) -> dict[str, int]:
         """Ranks of a place in an area by label of the reference set: from the largest and from the best."""
-        level = Place(area).level if area else ""
+        level = Place(area).level if area and Place(place).level != "nation" else ""
         suffix = {"nation": "", "province": "_in_province", "city": "_in_city"}.get(level)
         if suffix is None or (level != "nation" and not place.startswith(Place(area).prefix)):
             return {}

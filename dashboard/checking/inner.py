@@ -76,12 +76,7 @@ def _text(statement: Statement) -> str:
 
 def _loose(statement: Statement) -> float:
     """Rounding tolerance of a figure: half of its last digit, 0 for exact counts."""
-    exact = (
-        statement.numeral.factor == 1
-        and statement.numeral.step == 1
-        and statement.numeral.dimension in ("count", "people")
-    )
-    return 0.0 if exact else statement.numeral.step / 2
+    return 0.0 if statement.numeral.counted_exactly else statement.numeral.step / 2
 
 
 def _as_printed(statement: Statement, value: float) -> str:

@@ -1,0 +1,63 @@
+"""Names that a word before or after them restricts to a part: 涉农贷款余额, 昆山高新区."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.checking.mention import Mention
+
+# Words after which a name stands for itself: verbs, prepositions and conjunctions.
+_FREE: Final = re.compile(
+    r"(?:实现|完成|达到?|(?<![人行])为|是|占到?|比|比较|较|与|和|同|及|以及|或|而|按|从|由|以|对|将|把|使|推动|带动|拉动|促进|突破"
+    r"|超过?|超出|高于|低于|相当于|其中|当中|拥有|(?<![国公私所])有|包括|包含|含|分别|核算|统计|显示|表明|看|年来|到|至|在|于|了"
+    r"|即|则|且|也|均(?<!人均)(?<!户均)(?<!年均)(?<!月均)(?<!日均)|都|仍|已|又|再|只|仅|就|计算|口径|根据|据|力争|争取|预计|预期|计划|确保|保持|形成"
+    r"|[两三四五六七八九](?:地|县|市|区|省|旗)|(?<=\d)[个家所张户名]|贡献|创造|位居|居|列|排|方面|上看|县均|平均|创|连续|首次|称|之|目标|致|导致|若|如|因|拉高|大关|台阶|后|时)$"
+)
+# Words that do not restrict the name after them; what stands before these still may.
+_PLAIN: Final = re.compile(
+    r"(?:的|地方|各项|全部|全体|全社会|全|总|本外币|银行业|银行|金融机构|年末|年底|年度|末|底|期末|全年|当年|同期|普通|该|其|约|(?<=县域)经济)$"
+)
+_CHINESE: Final = re.compile(r"[一-龥]")
+# Endings of the names of areas within a place.
+_AREA: Final = re.compile(r"(?:(?<!地)区|镇|乡|街道|村|群|圈|带|湾|园|本级|级|片|基地|集团|公司)$")
+_LONGEST_AREA: Final = 12
+
+
+def is_restricted(text: str, start: int, mentioned: Sequence[Mention]) -> bool:
+    """Whether an unknown word, or another measure, touches the measure's name that starts at `start`."""
+    ends = {mention.end: mention.kind for mention in mentioned}
+    edge = start
+    while edge:
+        if edge in ends:
+            return ends[edge] == "measure"
+        if not _CHINESE.match(text[edge - 1]) or _FREE.search(text, 0, edge):
+            return False
+        plain = _PLAIN.search(text, 0, edge)
+        if plain is None:
+            return True
+        edge = plain.start()
+    return False
+
+
+def with_parts(text: str, mentioned: list[Mention]) -> list[Mention]:
+    """Mentions with each place that only begins the name of a part of it (郑州市区) marked as `part`."""
+    starts = [mention.start for mention in mentioned] + [len(text)]
+    return [
+        replace(mention, kind="part", meaning=())
+        if mention.kind == "place"
+        and _is_part(text, mention.end, min(start for start in starts if start >= mention.end))
+        else mention
+        for mention in mentioned
+    ]
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether the text after a place, up to the next mention, begins with the name of an area."""
+    run = re.match(r"[一-龥]*", text[start:end])
+    name = run[0] if run else ""
+    while name and (free := _FREE.search(name)):
+        name = name[: free.start()]
+    return 0 < len(name) <= _LONGEST_AREA and _AREA.search(name) is not None
