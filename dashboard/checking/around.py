@@ -71,6 +71,8 @@ class Around(Within):
         if self.bound or self._of_change or self._unfounded:
             return "", ""
         if self._told is not None and self.kind != "share":
+            if self.kind in ("growth", "difference") and len(self._unknown(max(self.last, self.clause), signs.KNOWN)) >= WORD:
+                return "", ""
             indicator, whole = self._told.measures
             return (indicator, whole) if self._fits(indicator) else ("", "")
         indicator, whole = self._of_list() if self.listing else self._nearest(), ""

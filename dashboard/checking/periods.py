@@ -11,6 +11,8 @@ from dashboard.checking.signs import CAME, SEEN, SINCE
 
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年?(?:末|底|度|全年|初)?")
 _SPAN: Final = re.compile(r"((?:19|20)\d\d)年?\s?[—–~～至到-]+\s?((?:19|20)\d\d)年?(?:间)?")
+# A day, unless it is the end of a year or the day of a census.
+_DATE: Final = re.compile(r"(?:19|20)\d\d年(?!12月31日|11月1日)\d{1,2}月\d{1,2}日")
 _PART: Final = re.compile(
     r"((?:19|20)\d\d年|今年|去年|上年)?\s?(上半年|下半年|前?([一二三])季度|(\d{1,2})\s?[—–~～至-]\s?(\d{1,2})月份?)"
 )
@@ -33,6 +35,8 @@ def period_at(text: str, position: int, years: tuple[int, int], names: Mapping[s
         ending, whole = _part(part), part[1] or ""
         year = whole[:4] if whole[:4].isdecimal() else _related(whole, years)
         return Mention(kind, (f"{year}{ending}" if year else "",), position, part.end())
+    if _DATE.match(text, position):
+        return None
     if span := _SPAN.match(text, position):
         return Mention(kind, (f"{span[1]}-{span[2]}",), position, span.end())
     if (

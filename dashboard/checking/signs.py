@@ -16,7 +16,7 @@ CHANGE: Final = re.compile(
 MEAN: Final = re.compile(r"(平均|县均)[^，。；]{0,24}$|均值[^，。]{0,3}$")
 # Amounts for each of something: 每千人拥有床位, 户均.
 EACH: Final = re.compile(r"[人户地亩日月年]均|每[一-龥]{0,6}")
-SHARE: Final = re.compile(r"占(?!地|有率|用)|比重|占比|比例|份额")
+SHARE: Final = re.compile(r"占(?!地(?!区)|有率|用)|比重|占比|比例|份额")
 # Words before the starting year of a change.
 CAME: Final = re.compile(r"(由|从|自)\s?$")
 # 从某年看 is no start of a change.
@@ -24,11 +24,11 @@ SEEN: Final = re.compile(r"\s?(?:的情况)?[来上]?看")
 # 某年以来 ends later.
 SINCE: Final = re.compile(r"\s?(?:以来|至今|以后|之后)")
 # 三年增长36.1%; and continuations of the same subject: 较2020年净增570亿元.
-AGO: Final = re.compile(r"([两三四五六七八九十\d]{1,2})年(?:来|间|里)?(?:共|累计|净)?(?:增长|增加|提高|上升|下降|减少)")
+AGO: Final = re.compile(r"([两三四五六七八九十\d]{1,2})年(?:来|间|里)?(?:共|累计|净|年均)?(?:增长|增加|提高|上升|下降|减少)")
 GOES_ON: Final = re.compile(r"\s?(比|较|同比|净?增|净?减|增长|下降|占|居)")
 # 20个乡镇: a counted noun that is not the previous measure.
 NOUN: Final = re.compile(
-    r"(?!以|左|多|余|增|减|比|较|同|净|上|下|在|达|占|居|和|与|及|、|中|县|市|区)[一-龥]{2}|(?:县|镇|乡|村|旗|区|市|州|盟)(?=[，。、；）和与]|$)"
+    r"(?!以|左|多|余|增|减|比|较|同|净|上|下|在|达|占|居|和|与|及|、|中|县|市|区)[一-龥]{2}|(?:县|镇|乡|村|旗|区|市|州|盟)(?=[，。、；（）和与]|$)"
 )
 # Goals and expectations.
 GOAL: Final = re.compile(
@@ -56,7 +56,7 @@ KNOWN: Final = re.compile(
     LEADS.pattern
     + "|总量|总额|总数|总值|余额|规模|数量|水平|比重|占比|比例|份额|结构|之比|增速|增幅|同比|年均|年平均|累计"
     "|首次|历史性|跨越|迈上|站上|迈入|进入|台阶|大关|关口|扩大|缩小|攀升|回落|下滑|提升|上涨|跌|降至|降|升至|升|变为|变|调整|发展|递增"
-    "|逐年|连续|稳居|位居|位列|列|排名|排|居|第|[一二两三四五六七八九十]+年|县（市）|县市|全省|全国|全市|当年|当时|期间|时|由此"
+    "|名义|逐年|连续|稳居|位居|位列|列|排名|排|居|第|[一二两三四五六七八九十]+年|县（市）|县市|全省|全国|全市|当年|当时|期间|时|由此"
     "|均|都|还|也|占|为此|成为|相当|于|按|计算|计|大幅|稳步|持续|较快|明显|进一步|接近|远|仅次|户|人|家|所|张"
 )
 # A year in brackets right after its figure.

@@ -28,6 +28,7 @@ _SHARES: Final = re.compile(r"\d+(?:\.\d+)?")
 _SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry")
 # Rows that sum or average others; and rows whose name is that of a kind of figure.
 _TOTAL: Final = re.compile(r"[一-龥（）]{0,6}(合计|总计|小计|平均|均值|共计|总和)[值数]?")
+_AMONG: Final = re.compile(r"^(?:其中|#|·|\s)+[：:]?")
 _OWN_ROW: Final = re.compile(r"数|额|值|率|量|积|比|入|出|口|人")
 _EXCEPT: Final = re.compile(r"除[^，。]{1,30}?[以之]?外")
 
@@ -71,6 +72,8 @@ def statements(
             stated = _of_sentence(catalog, where, inside, start, sentence, carried)
             known = not paragraph.row or _names_row(catalog, paragraph.text)
             result += stated if known else [replace(one, place="", unclear=()) for one in stated]
+        if not where and titled:
+            carried.period = carried.main = begun
         if not paragraph.row:
             above = (carried.place, carried.place_stated, carried.period)
     return result
@@ -79,14 +82,11 @@ def statements(
 def _first_place(catalog: Catalog, paragraphs: Sequence[Paragraph]) -> str:
     """Code of the first unambiguous place in the first two paragraphs; '' if there is none."""
     for paragraph in paragraphs[:2]:
-        for mention in mentions(catalog, paragraph.text[:80]):
-            if (
-                mention.kind == "place"
-                and not mention.domain
-                and len(mention.meaning) == 1
-                and mention.meaning[0] != NATION
-            ):
-                return mention.meaning[0]
+        named = [mention for mention in mentions(catalog, paragraph.text[:80]) if mention.kind == "place"]
+        certain = [mention for mention in named if len(mention.meaning) == 1 and mention.meaning[0] != NATION]
+        if certain:
+            # A speech given 在某市 names its place only so.
+            return next((mention for mention in certain if not mention.domain), certain[0]).meaning[0]
     return ""
 
 
@@ -98,7 +98,7 @@ def _year_of(paragraphs: Sequence[Paragraph]) -> int:
 
 def _names_row(catalog: Catalog, text: str) -> bool:
     """Whether a table row is of a known place, period or measure, and not of the sum of other rows."""
-    name = text.partition("：")[0]
+    name = _AMONG.sub("", text).partition("：")[0]
     known = mentions(catalog, name)
     if any(mention.kind == "measure" for mention in known):
         return True

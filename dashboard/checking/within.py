@@ -159,9 +159,11 @@ class Within:
             return (self.item.meaning[0] if len(self.item.meaning) == 1 else ""), ()
         if code := self._listed_before:
             return code, ()
+        if self._together:
+            return "", ()
         if self.subject is None:
             return self._assumed, ()
-        if self.subject.kind in ("group", "part") or self._together:
+        if self.subject.kind in ("group", "part"):
             return "", ()
         code = likeliest_code(self.subject.meaning, self.carried.place)
         return code, () if code else (self.sentence[self.subject.start : self.subject.end],)
@@ -183,7 +185,9 @@ class Within:
 
     @property
     def _together(self) -> bool:
-        """Whether it is of several places together: those of a list without 分别, or a sum."""
+        """Whether it is of several places together: those of a list without 分别, 两市, or a sum."""
+        if self.subject is None and self.kind != "rank" and not self.counties and signs.COUNTED.search(self.window):
+            return True
         run = run_of(self.sentence, [mention for mention in self.left if not mention.domain], ("place",))
         several = bool(run) and run[-1] == self.subject
         return several or bool(signs.SUMMED.search(self.sentence[self.last : self.numeral.start]) and not self.counties)
