@@ -31,7 +31,7 @@ class Around(Within):
         return Statement(
             where, self.numeral, self.kind, indicator, place, period, self.area, whole, self.base, sure,
             self.direct, before, after, unclear=unclear, hoped=self.hoped, bound=self.bound,
-            direction=self.direction, other=self.other, loose=self.loose,
+            direction=self.direction, other=self.other, loose=self.loose, here=self.here,
         )  # fmt: skip
 
     @cached_property
@@ -71,7 +71,10 @@ class Around(Within):
         if self.bound or self._of_change or self._unfounded:
             return "", ""
         if self._told is not None and self.kind != "share":
-            if self.kind in ("growth", "difference") and len(self._unknown(max(self.last, self.clause), signs.KNOWN)) >= WORD:
+            if (
+                self.kind in ("growth", "difference")
+                and len(self._unknown(max(self.last, self.clause), signs.KNOWN)) >= WORD
+            ):
                 return "", ""
             indicator, whole = self._told.measures
             return (indicator, whole) if self._fits(indicator) else ("", "")
@@ -171,6 +174,9 @@ class Around(Within):
         registry = self.catalog.registry
         # 每千人床位4.8张 means 张/千人.
         per = registry.units[registry.indicators[indicator].unit].label.partition("/")
+        if {dimension, self.numeral.dimension} == {"piece", "count"}:
+            # 件 counts patents as well as other things.
+            return self.numeral.unit.endswith(("件", "项"))
         return dimension == self.numeral.dimension or (bool(per[1]) and per[0] == self.numeral.unit)
 
     @property

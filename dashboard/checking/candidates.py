@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,6 +14,8 @@ from dashboard.model import Period, Place
 # Measures in current prices, whose official growth rates are in constant prices.
 _REAL: Final = ("gdp", "gdp_per_person", "primary_industry", "secondary_industry", "tertiary_industry")
 _PERCENT: Final = 100
+# 县（市）: counties and county-level cities, not districts.
+_COUNTIES_ONLY: Final = re.compile(r"县(?:[（(]市[)）]|市|域)")
 # Relative tolerance for differences between publications in the last digits.
 DIGIT: Final = 2e-5
 # Vintages revised by an economic census.
@@ -171,7 +174,9 @@ def _ranks(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     held = facts.of_period(statement.place, statement.indicator, statement.period)
     if not held or not statement.area:
         return
-    for among, rank in facts.ranks(statement.place, statement.area, statement.indicator, statement.period).items():
+    districts = not _COUNTIES_ONLY.search(statement.before)
+    ranks = facts.ranks(statement.place, statement.area, statement.indicator, statement.period, districts)
+    for among, rank in ranks.items():
         # A census revision may change ranks.
         usual = held[0].vintage not in REVISED
         yield Candidate(

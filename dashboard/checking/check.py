@@ -14,7 +14,6 @@ from dashboard.checking.tallies import tallies
 from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import DIFFERENT, ROUNDED, SAME, VERDICTS, WRONG, Finding, counted, judged
 
-
 # Findings by paragraph and position in it.
 _Findings = dict[tuple[int, int], Finding]
 

@@ -60,7 +60,7 @@ _TENTHS: Final = re.compile(
 )
 _PERCENT: Final = re.compile(rf"百分之(?P<n>{_COUNT})(?:点(?P<d>[零一二三四五六七八九]+))?(?!点)")
 _PARTS: Final = re.compile(rf"(?P<of>{_COUNT})分之(?P<n>{_COUNT})")
-_TO_ONE: Final = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s?[:：]\s?1(?![\d.:：])")
+_TO_ONE: Final = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s?[:：∶]\s?1(?![\d.:：∶])")
 _DOUBLED: Final = re.compile(r"翻(?P<n>[一两二三四])番")
 _MULTIPLE: Final = re.compile(r"(?P<n>[一二两三四五六七八九十]+)倍")
 _RANK: Final = re.compile(rf"第\s?(?P<n>\d+|{_COUNT})\s?(?P<unit>位|名)?")

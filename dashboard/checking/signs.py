@@ -24,7 +24,9 @@ SEEN: Final = re.compile(r"\s?(?:的情况)?[来上]?看")
 # 某年以来 ends later.
 SINCE: Final = re.compile(r"\s?(?:以来|至今|以后|之后)")
 # 三年增长36.1%; and continuations of the same subject: 较2020年净增570亿元.
-AGO: Final = re.compile(r"([两三四五六七八九十\d]{1,2})年(?:来|间|里)?(?:共|累计|净|年均)?(?:增长|增加|提高|上升|下降|减少)")
+AGO: Final = re.compile(
+    r"([两三四五六七八九十\d]{1,2})年(?:来|间|里)?(?:共|累计|净|年均)?(?:增长|增加|提高|上升|下降|减少)"
+)
 GOES_ON: Final = re.compile(r"\s?(比|较|同比|净?增|净?减|增长|下降|占|居)")
 # 20个乡镇: a counted noun that is not the previous measure.
 NOUN: Final = re.compile(

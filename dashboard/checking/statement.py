@@ -35,7 +35,7 @@ class Statement:
     is the text since the last figure of the sentence, `after` the next few characters. `hoped` marks goals and
     expectations, `bound` thresholds that select places; `direction` is 1 for a rise, −1 for a fall; `other` is an
     alternative period if the sentence names none. `loose` marks figures around which not every word is understood:
-    they may be found right, but not wrong.
+    they may be found right, but not wrong. `here` is whether the place is named in the same sentence.
     """
 
     where: int
@@ -58,6 +58,7 @@ class Statement:
     direction: int = 0
     other: str = ""
     loose: bool = False
+    here: bool = True
 
     @property
     def grew(self) -> bool:
@@ -72,7 +73,8 @@ class Statement:
     @property
     def adjusted(self) -> bool:
         """Whether a growth rate is not that of the published values: 实际增长, 同口径增长, 两年平均增长."""
-        return bool(_ADJUSTED.search(self.before + self.after))
+        after = self.after if self.after.startswith(("（", "(")) else ""
+        return bool(_ADJUSTED.search(self.before + after))
 
     @property
     def among(self) -> bool:

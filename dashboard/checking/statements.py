@@ -15,7 +15,7 @@ from dashboard.checking.numerals import Numeral, numerals
 from dashboard.checking.signs import MAKE_UP
 from dashboard.checking.statement import Statement
 from dashboard.checking.subjects import mentions
-from dashboard.checking.texts import Paragraph
+from dashboard.checking.texts import Paragraph, half_width
 from dashboard.model import NATION
 
 _SENTENCE: Final = re.compile(r"[^。！？；!?;]+[。！？；!?;]?")
@@ -66,8 +66,9 @@ def statements(
             # A paragraph that names neither refers to the place and period of the whole text again.
             carried.place, carried.place_stated = (home, False) if home else (carried.place, carried.place_stated)
             carried.period = carried.main or carried.period
-        figures = numerals(paragraph.text)
-        for start, sentence in _sentences(paragraph.text):
+        text = half_width(paragraph.text)
+        figures = numerals(text)
+        for start, sentence in _sentences(text):
             inside = [figure for figure in figures if start <= figure.start < start + len(sentence)]
             stated = _of_sentence(catalog, where, inside, start, sentence, carried)
             known = not paragraph.row or _names_row(catalog, paragraph.text)

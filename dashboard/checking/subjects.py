@@ -52,6 +52,10 @@ _ALSO: Final = {
 }
 # Length of the shortest names; and names of measures that are also used for wider ones.
 _SHORT: Final = 2
+# 某省面积最大的县: the county is meant and not the province.
+_BEST: Final = re.compile(
+    r"[一-龥]{0,8}?(?:最[一-龥]{1,2}|第[一二三四五六七八九十]|首个|唯一)的?[一-龥（）]{0,4}(?:县|市|区|省)"
+)
 _LOOSE: Final = frozenset(
     ("规上企业", "规模以上企业", "存款", "存款余额", "财政收入", "预算收入", "床位", "医院床位", "外来人口", "专利")
 )
@@ -235,7 +239,8 @@ def _named(
                 continue
             compared = _DOMAIN.search(text[max(0, position - 4) : position])
             times = text[:position].endswith("是") and _TIMES.match(text, position + size)
-            domain = kind in ("place", "group") and bool(compared or times)
+            best = _BEST.match(text, position + size)
+            domain = kind in ("place", "group") and bool(compared or times or best)
             loose = lower[position : position + size] in _LOOSE
             return Mention(kind, meaning, position, position + size, domain, loose)  # type: ignore[arg-type]
     return None

@@ -24,6 +24,9 @@ _WITH_UNIT: Final = re.compile(rf"(.+?)\s?[（(](?:单位[:：])?\s?({_UNIT})[)�
 _UNIT_ABOVE: Final = re.compile(rf".*单位\s?[:：]\s?({_UNIT})[)）]?\s*")
 _BARE: Final = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?%?")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_CHINESE: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_CHINESE_YEAR: Final = re.compile("(?:二[〇零○]|一九)[〇零○一二三四五六七八九]{2}(?=年)")
 _HEADING: Final = re.compile(
     r"^\s*(#{1,6}\s|第?[一二三四五六七八九十]+[、章节部]|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[.．、]\s?\D)"
 )
@@ -37,6 +40,11 @@ class Paragraph:
     location: str
     heading: bool = False
     row: bool = False
+
+
+def half_width(text: str) -> str:
+    """A text with full-width digits, and years in Chinese digits, as ASCII ones; characters keep their positions."""
+    return _CHINESE_YEAR.sub(lambda year: year[0].translate(_CHINESE), text.translate(_FULL_WIDTH))
 
 
 def plain(text: str) -> list[Paragraph]:

@@ -129,7 +129,11 @@ def _differing(facts: Facts, statement: Statement, candidates: list[Candidate]) 
     slip = _slip(numeral.value, first.value)
     if not slip and (doubt := _doubt(facts, statement, first)):
         return doubt
-    hint = slip or _meant(facts, statement)
+    if slip:
+        return Finding(statement, DIFFERENT, f"{slip}：{first.text}。", held, first.facts)
+    if not statement.here and (name := _of_another_place(facts, statement)):
+        return Finding(statement, UNREAD, f"{first.text}；所写是{name}的数，说的可能是那里。", held, first.facts)
+    hint = _meant(facts, statement) or _pointed(facts, statement)
     why = f"{first.text}，所写{_apart(numeral, first.value)}{f'；{hint}' if hint else ''}。"
     if not statement.sure and not hint:
         why = f"{why[:-1]}（地区或年份承上文读出）。"
@@ -139,7 +143,10 @@ def _differing(facts: Facts, statement: Statement, candidates: list[Candidate]) 
 def _doubt(facts: Facts, statement: Statement, first: Candidate) -> Finding | None:
     """The finding on a figure that may be of something else, or of an earlier publication; None if neither."""
     numeral, held = statement.numeral, _printed(statement.numeral, first.value)
-    if first.value and not 1 / _FAR < abs(numeral.value / first.value) < _FAR:
+    far = first.value and not 1 / _FAR < abs(numeral.value / first.value) < _FAR
+    # A far figure that is exactly another one of the text, or the rank of a known measure, is no other subject.
+    sure = statement.kind == "rank" or (statement.direct and _meant(facts, statement))
+    if far and not sure:
         return Finding(statement, UNREAD, f"{first.text}，与所写相差悬殊，说的可能不是这一项。", held, first.facts)
     if statement.loose:
         return Finding(statement, UNREAD, f"{first.text}，与所写不同，说的可能不是这一项。", held, first.facts)
@@ -209,7 +216,7 @@ def _slip(written: float, value: float) -> str:
 
 
 def _meant(facts: Facts, statement: Statement) -> str:
-    """Hint that the figure belongs to another year of the place or another place in the text; empty otherwise."""
+    """Hint that the figure is that of another year, another place or another measure in the text; empty otherwise."""
     numeral = statement.numeral
     # Figures with few digits match many values by chance.
     if statement.kind != "value" or numeral.firmness != "exact" or numeral.step > _DIGITS * abs(numeral.value):
@@ -217,10 +224,38 @@ def _meant(facts: Facts, statement: Statement) -> str:
     for fact in facts.of(statement.place, statement.indicator):
         if fact.period != statement.period and _agrees(numeral, fact.value):
             return f"所写是{Period(fact.period).label}的数"
+    if name := _of_another_place(facts, statement):
+        return f"所写是{name}的数"
+    for fact in facts.beside(statement.place, statement.period):
+        if fact.indicator != statement.indicator and _agrees(numeral, fact.value) and _alike(facts, statement, fact):
+            return f"所写是{facts.catalog.registry.indicators[fact.indicator].label}的数"
+    return ""
+
+
+def _of_another_place(facts: Facts, statement: Statement) -> str:
+    """Name of another place in the text whose value the figure is; empty if there is none."""
+    numeral = statement.numeral
+    if statement.kind != "value" or numeral.firmness != "exact" or numeral.step > _DIGITS * abs(numeral.value):
+        return ""
     for fact in facts.elsewhere(statement.indicator, statement.period):
         if fact.place != statement.place and _agrees(numeral, fact.value):
-            return f"所写是{facts.called(fact.place)}的数"
+            return facts.called(fact.place)
     return ""
+
+
+def _pointed(facts: Facts, statement: Statement) -> str:
+    """Hint that the growth of a share is written in percent instead of percentage points; empty otherwise."""
+    if statement.kind != "growth" or statement.numeral.dimension != "share":
+        return ""
+    candidates = CANDIDATES["points"](facts, replace(statement, kind="points"))
+    agrees = any(_agrees(statement.numeral, candidate.value, candidate.slack) for candidate in candidates)
+    return "占比、比率的增减应写作个百分点" if agrees else ""
+
+
+def _alike(facts: Facts, statement: Statement, fact: Fact) -> bool:
+    """Whether a value has the dimension of a figure."""
+    registry = facts.catalog.registry
+    return registry.units[registry.indicators[fact.indicator].unit].dimension == statement.numeral.dimension
 
 
 def _nearest(facts: Facts, statement: Statement) -> str:
@@ -231,8 +266,9 @@ def _nearest(facts: Facts, statement: Statement) -> str:
     when = Period(statement.period).label if statement.period else ""
     if not years:
         return f"没有收录{name}的{label}。"
-    missing = f"核对{LABELS[statement.kind]}的数" if statement.period in years else ""
-    return f"没有收录{name}{when}的{label}{missing and f'可{missing}'}；有{'、'.join(years[-4:])}年的。"
+    if statement.period in years:
+        return f"收录了{name}{when}的{label}，但没有可核对所写{LABELS[statement.kind]}的数。"
+    return f"没有收录{name}{when}的{label}；有{'、'.join(years[-4:])}年的。"
 
 
 def _printed(numeral: Numeral, value: float) -> float:
@@ -245,7 +281,7 @@ def _apart(numeral: Numeral, value: float) -> str:
     if numeral.dimension == "rank":
         return f"是第{int(numeral.value)}位"
     apart = _printed(numeral, abs(numeral.value) - abs(value))
-    whole = numeral.dimension == "count" and float(value).is_integer()
+    whole = (numeral.dimension == "count" and float(value).is_integer()) or numeral.counted_exactly
     decimals = 0 if whole else max(2, -round(math.log10(numeral.step / numeral.factor)))
     unit = "个百分点" if numeral.dimension == "share" else numeral.unit
     return f"{'多' if apart > 0 else '少'}{abs(apart):,.{decimals}f}{unit}"

@@ -256,6 +256,10 @@ class Within:
     def _later(self, timed: list[Mention]) -> tuple[str, bool]:
         """Period of the result of a change: a later one named in the sentence, or the carried one."""
         before = timed[-1]
+        started = self.before[-1].start if self.before else 0
+        if before.kind == "period" and signs.BEGINS.search(self.sentence[:started]):
+            # 某年由A增加到B: the year is that of the result.
+            return before.meaning[0], True
         others = {mention.meaning[0] for mention in timed if mention.kind == "period"} - {before.meaning[0]}
         if others:
             return max(others), True
