@@ -16,9 +16,7 @@ from dashboard.model import NATION, Place
 
 @dataclass
 class Around(Within):
-    """`Within`, extended by the measure and the area of comparison; `previous` is the figure before it."""
-
-    previous: Around | None = None
+    """`Within`, extended by the measure and the area of comparison."""
 
     def statement(self, where: int) -> Statement:
         """The statement that the figure makes; `where` is the number of its paragraph."""
@@ -40,6 +38,8 @@ class Around(Within):
         if self.kind not in ("rank", "share", "multiple", "difference", "points"):
             return ""
         start = self.last if self.kind == "rank" else 0
+        if self.item is not None and self.item.domain and len(self.item.meaning) == 1:
+            return self.item.meaning[0]
         if self.kind in ("difference", "points"):
             return self._compared
         named = [
@@ -149,9 +149,9 @@ class Around(Within):
         start = max(self.last, measure.end if measure is not None else 0)
         return len(self._unknown(start, signs.KNOWN)) >= WORD
 
-    def _unknown(self, start: int, known: re.Pattern[str]) -> str:
-        """Chinese characters from `start` to the figure that are in no mention and not `known`."""
-        letters = enumerate(self.sentence[start : self.numeral.start], start)
+    def _unknown(self, start: int, known: re.Pattern[str], end: int = 0) -> str:
+        """Chinese characters from `start` to `end`, or else the figure, that are in no mention and not `known`."""
+        letters = enumerate(self.sentence[start : end or self.numeral.start], start)
         rest = "".join(
             " " if any(mention.start <= index < mention.end for mention in self.left) else letter
             for index, letter in letters
@@ -242,6 +242,11 @@ class Around(Within):
         behind = [mention.meaning[0] for mention in self._mentioned if mention.start > position]
         ahead = [mention.meaning[0] for mention in self._mentioned if mention.end <= position]
         part = ahead[-1] if ahead else indicator
+        start = max(self.clause, self._told.numeral.end if self._told is not None else 0)
+        named = any(start <= mention.start < position for mention in self._mentioned)
+        if not named and not self.listing and len(self._unknown(start, signs.KNOWN, position)) >= WORD:
+            # 民营经济增加值占GDP is a share of something unknown.
+            return "", ""
         if self.item is not None:
             part = indicator
         elif self._told is not None:

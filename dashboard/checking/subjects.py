@@ -12,7 +12,7 @@ from dashboard.asking.words import words_of
 from dashboard.catalog import Catalog
 from dashboard.checking.mention import Mention
 from dashboard.checking.periods import period_at
-from dashboard.checking.restricted import is_restricted, with_parts
+from dashboard.checking.restricted import is_restricted, with_compared, with_parts
 from dashboard.model import NATION, Place
 from dashboard.model.memo import once
 
@@ -124,7 +124,7 @@ def mentions(
         if mention is not None and not _is_passed_over(text, mention, result):
             _add(by_word, text, lower, mention, result)
         position = mention.end if mention is not None else position + 1
-    return with_parts(text, _merged_places(result))
+    return with_compared(text, with_parts(text, _merged_places(result)))
 
 
 def _is_passed_over(text: str, mention: Mention, mentioned: Sequence[Mention]) -> bool:

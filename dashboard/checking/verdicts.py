@@ -126,7 +126,7 @@ def _differing(facts: Facts, statement: Statement, candidates: list[Candidate]) 
         return Finding(statement, BASIS, f"{first.text}，不能直接相比。", held, first.facts)
     if _turned(statement, first.value) and not statement.loose and _agrees(numeral, first.value):
         return Finding(statement, DIFFERENT, f"{first.text}，方向与所写相反。", held, first.facts)
-    slip = _slip(numeral.value, first.value)
+    slip = "" if statement.loose else _slip(numeral.value, first.value)
     if not slip and (doubt := _doubt(facts, statement, first)):
         return doubt
     if slip:

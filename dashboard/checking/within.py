@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, Self
 
 from dashboard.catalog import Catalog
 from dashboard.checking import signs
@@ -23,7 +23,10 @@ _SPAN: Final = ("start", "end")
 
 @dataclass
 class Within:
-    """A figure with the mentions of its sentence, all figures of it, and the carried context."""
+    """A figure with the mentions of its sentence, all figures of it, and the carried context.
+
+    `previous` is the figure before it.
+    """
 
     catalog: Catalog
     numeral: Numeral
@@ -31,6 +34,7 @@ class Within:
     mentions: Sequence[Mention]
     numbers: Sequence[Numeral]
     carried: Carried
+    previous: Self | None = None
 
     @cached_property
     def before(self) -> list[Numeral]:
@@ -72,6 +76,10 @@ class Within:
             return "rank"
         if self.numeral.dimension == "share_change":
             return "points"
+        head = self.previous if self.listing is not None and self.listing.index else None
+        if head is not None and head.numeral.dimension == self.numeral.dimension:
+            # All figures of a list tell the same: 分别多836家、900家.
+            return head.kind
         after = self.sentence[self.numeral.end : self.numeral.end + 6]
         moved = bool(signs.RISE.search(self.window) or signs.FALL.search(self.window) or signs.MOVED.match(after))
         to = signs.TO.search(self.window)
@@ -155,7 +163,7 @@ class Within:
     @cached_property
     def place(self) -> tuple[str, tuple[str, ...]]:
         """Code of the place, and words that are ambiguous or unresolved."""
-        if self.item is not None and self.item.kind in ("place", "part"):
+        if self.item is not None and self.item.kind in ("place", "part") and not self.item.domain:
             return (self.item.meaning[0] if len(self.item.meaning) == 1 else ""), ()
         if code := self._listed_before:
             return code, ()

@@ -361,3 +361,32 @@ def test_the_result_of_a_change_is_of_the_year_named_before(catalog: Catalog) ->
 )
 def test_the_province_whose_largest_county_it_is_is_not_the_subject(text: str, catalog: Catalog) -> None:
     assert findings(catalog, text)[-1].verdict in AGREES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年，沁阳市三次产业结构为5.2∶45.1∶49.7，民营经济增加值占GDP比重超过八成。",
+        "2023年，沁阳市地区生产总值350.49亿元，数字经济核心产业占GDP的12.0%。",
+        "2023年，陕西省技术市场成交额4118.46亿元，高校技术市场成交额411.8亿元。",
+    ],
+)
+def test_a_part_that_is_not_known_has_no_share_and_no_slipped_unit(text: str, catalog: Catalog) -> None:
+    assert wrong(check(catalog, plain(text))) == ()
+
+
+@pytest.mark.parametrize(
+    ("figures", "verdicts"),
+    [(("215家", "450家"), (True, True)), (("215家", "550家"), (True, False))],
+)
+def test_several_places_are_compared_with_one(
+    figures: tuple[str, str], verdicts: tuple[bool, bool], catalog: Catalog
+) -> None:
+    text = f"2023年，昆山市规上工业企业2678家，比江阴市、慈溪市分别多{figures[0]}、{figures[1]}。"
+    assert tuple(verdict(catalog, text, figure) in AGREES for figure in figures) == verdicts
+
+
+def test_shares_in_several_areas_are_each_of_its_own(catalog: Catalog) -> None:
+    text = "2023年，慈溪市GDP2639.45亿元，占宁波市、浙江省的比重分别为16.0%、{}%。"
+    assert verdict(catalog, text.format("3.1"), "3.1%") in AGREES
+    assert verdict(catalog, text.format("8.1"), "8.1%") == DIFFERENT
