@@ -127,6 +127,16 @@ class Around(Within):
         return self.kind in ("difference", "points") and ends is not None and not self.area
 
     @property
+    def _after_unread(self) -> bool:
+        """Whether it follows a figure of something unknown, with no measure of its own: 城镇某省1元、某省2元."""
+        before = self.previous
+        while before is not None and before.counts_places:
+            before = before.previous
+        if self.kind != "value" or before is None or before.bound or before.measures[0]:
+            return False
+        return not any(mention.start >= self.last for mention in self._mentioned)
+
+    @property
     def _for_each(self) -> bool:
         """Whether it is an amount for each of something, while its measure is not."""
         each = [match.start() for match in signs.EACH.finditer(self.sentence, self.last, self.numeral.start)]
@@ -196,7 +206,7 @@ class Around(Within):
         if self.numeral.dimension == "count" and signs.NOUN.match(self.sentence, self.numeral.end):
             return ""
         last = self._mentioned[-1] if self._mentioned else None
-        if self._for_each:
+        if self._for_each or self._after_unread:
             return ""
         if last is not None and last.start >= self.last and not self._fits(last.meaning[0]) and self._follows(last):
             # The measure right before it does not fit, so earlier ones cannot apply either.

@@ -56,12 +56,19 @@ class Carried:
             bare(sentence[mention.start : mention.end]) for mention in named if mention.end - mention.start > WORD
         }
         if not GOAL.search(sentence):
-            self.period = periods[-1].meaning[0] if periods else self.period
+            # A year in brackets is that of one figure.
+            told = [mention for mention in periods if not _in_brackets(sentence, mention)]
+            self.period = told[-1].meaning[0] if told else self.period
             self.main = (_beginning(sentence, periods) if first else "") or self.main
         if measures:
             self.indicator = "" if measures[-1].loose else measures[-1].meaning[0]
         here = any(mention.kind == "counties" for mention in mentions)
         self.counties = here or (self.counties and not places)
+
+
+def _in_brackets(sentence: str, mention: Mention) -> bool:
+    ahead = sentence[: mention.start]
+    return max(ahead.rfind("（"), ahead.rfind("(")) > max(ahead.rfind("）"), ahead.rfind(")"))
 
 
 def _beginning(sentence: str, periods: Sequence[Mention]) -> str:

@@ -22,7 +22,8 @@ _PLAIN: Final = re.compile(
 )
 _CHINESE: Final = re.compile(r"[一-龥]")
 # Endings of the names of areas within a place.
-_AREA: Final = re.compile(r"(?:(?<!地)区|镇|乡|街道|村|群|圈|带|湾|园|本级|级|片|基地|集团|公司)$")
+_AREA: Final = re.compile(r"(?:(?<!地)区|镇|(?<!城)乡|街道|(?<!农)村|群|圈|带|湾|(?:工业|产业|科技)园|本级|级|片|基地|集团|公司)$")
+_SHORTEST_AREA: Final = 2
 _LONGEST_AREA: Final = 12
 
 
@@ -45,13 +46,26 @@ def is_restricted(text: str, start: int, mentioned: Sequence[Mention]) -> bool:
 def with_parts(text: str, mentioned: list[Mention]) -> list[Mention]:
     """Mentions with each place that only begins the name of a part of it (郑州市区) marked as `part`."""
     starts = [mention.start for mention in mentioned] + [len(text)]
-    return [
+    found = [
         replace(mention, kind="part", meaning=())
         if mention.kind == "place"
         and _is_part(text, mention.end, min(start for start in starts if start >= mention.end))
         else mention
         for mention in mentioned
     ]
+    unknown = [part for mention in found if mention.kind == "measure" and (part := _unknown_area(text, mention, found))]
+    return sorted([*found, *unknown], key=lambda mention: mention.start)
+
+
+def _unknown_area(text: str, measure: Mention, mentioned: Sequence[Mention]) -> Mention | None:
+    """The area of an unknown name right before a measure: 某高新区规上工业企业."""
+    end = max((mention.end for mention in mentioned if mention.end <= measure.start), default=0)
+    run = re.search(r"[一-龥]*$", text[end : measure.start])
+    name = _without_verbs(run[0]) if run else ""
+    start = measure.start - len(run[0]) if run else 0
+    if not _SHORTEST_AREA <= len(name) <= _LONGEST_AREA or not _AREA.search(name):
+        return None
+    return replace(measure, kind="part", meaning=(), start=start, end=start + len(name), loose=False)
 
 
 def with_compared(text: str, mentioned: list[Mention]) -> list[Mention]:
@@ -67,7 +81,12 @@ def with_compared(text: str, mentioned: list[Mention]) -> list[Mention]:
 def _is_part(text: str, start: int, end: int) -> bool:
     """Whether the text after a place, up to the next mention, begins with the name of an area."""
     run = re.match(r"[一-龥]*", text[start:end])
-    name = run[0] if run else ""
-    while name and (free := _FREE.search(name)):
-        name = name[: free.start()]
+    name = _without_verbs(run[0]) if run else ""
     return 0 < len(name) <= _LONGEST_AREA and _AREA.search(name) is not None
+
+
+def _without_verbs(run: str) -> str:
+    """A run of characters without the words at its end after which a name stands for itself."""
+    while run and (free := _FREE.search(run)):
+        run = run[: free.start()]
+    return run

@@ -390,3 +390,25 @@ def test_shares_in_several_areas_are_each_of_its_own(catalog: Catalog) -> None:
     text = "2023年，慈溪市GDP2639.45亿元，占宁波市、浙江省的比重分别为16.0%、{}%。"
     assert verdict(catalog, text.format("3.1"), "3.1%") in AGREES
     assert verdict(catalog, text.format("8.1"), "8.1%") == DIFFERENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年，燕郊高新区常住人口超过60万人，规上工业企业61家。",
+        "沁阳市概况\n2023年，西向镇规上工业企业24家，一般公共预算收入1.1亿元。",
+        "沁阳市概况\n沁北工业园实现规上工业企业63家，贷款余额52亿元。",
+    ],
+)
+def test_an_area_of_an_unknown_name_is_the_subject_of_its_sentence(text: str, catalog: Catalog) -> None:
+    assert wrong(check(catalog, plain(text), "410882")) == ()
+
+
+def test_a_year_in_brackets_is_that_of_one_figure(catalog: Catalog) -> None:
+    text = "2023年，沁阳市GDP350.49亿元，常住人口（2020年普查）44.75万人。规上工业企业186家。"
+    assert [one.verdict in AGREES for one in findings(catalog, text)] == [True, True, True]
+
+
+def test_a_figure_after_one_of_something_unknown_is_not_read(catalog: Catalog) -> None:
+    text = "2023年，江苏省居民人均可支配收入52674元，其中城镇浙江74997元、江苏63211元。"
+    assert [one.verdict for one in findings(catalog, text)][1:] == [UNREAD, UNREAD]
