@@ -8,8 +8,8 @@ from functools import cached_property
 
 from dashboard.checking import signs
 from dashboard.checking.carried import CARRIES, WORD
-from dashboard.checking.statement import Statement
-from dashboard.checking.subjects import Mention
+from dashboard.checking.mention import Mention
+from dashboard.checking.statement import UNITS, Statement
 from dashboard.checking.within import Within
 from dashboard.model import NATION, Place
 
@@ -29,40 +29,144 @@ class Around(Within):
         return Statement(
             where, self.numeral, self.kind, indicator, place, period, self.area, whole, self.base, sure,
             self.direct, before, after, unclear=unclear, hoped=self.hoped, bound=self.bound,
-            direction=self.direction, other=self.other,
+            direction=self.direction, other=self.other, loose=self.loose, here=self.here,
         )  # fmt: skip
 
     @cached_property
     def area(self) -> str:
         """Area of a rank, whole of a share, or place of comparison; 全省 is the province of the place."""
-        if self.kind not in ("rank", "share", "multiple"):
+        if self.kind not in ("rank", "share", "multiple", "difference", "points"):
             return ""
         start = self.last if self.kind == "rank" else 0
+        if self.item is not None and self.item.domain and len(self.item.meaning) == 1:
+            return self.item.meaning[0]
+        if self.kind in ("difference", "points"):
+            return self._compared
         named = [
             mention
             for mention in self.left
             if mention.kind in ("place", "own") and mention.domain and len(mention.meaning) == 1
         ]
         near = [mention for mention in named if mention.start >= start] or named
-        if not near:
+        if not near or any(mention.kind == "group" and mention.start >= near[-1].end for mention in self.left):
             return ""
         area, place = near[-1].meaning[0], self.place[0]
         owned = near[-1].kind == "own" and Place(area).level == "province"
         return Place(place).province if owned and place.isdecimal() and place != NATION else area
 
+    @property
+    def _compared(self) -> str:
+        """The other place of a difference between two: 比某省高9285元."""
+        named = [
+            mention
+            for mention in self.left
+            if mention.kind in ("place", "own") and mention.domain and mention.start >= self.clause
+        ]
+        apart = signs.APART.search(self.window) and named and len(named[-1].meaning) == 1
+        return named[-1].meaning[0] if apart and named[-1].meaning[0] != self.place[0] else ""
+
     @cached_property
     def measures(self) -> tuple[str, str]:
         """The measure and, for a share of another measure, that measure; empty if unknown."""
-        if self.bound:
+        if self.bound or self._of_change or self._unfounded:
             return "", ""
+        if self._told is not None and self.kind != "share":
+            if (
+                self.kind in ("growth", "difference")
+                and len(self._unknown(max(self.last, self.clause), signs.KNOWN)) >= WORD
+            ):
+                return "", ""
+            indicator, whole = self._told.measures
+            return (indicator, whole) if self._fits(indicator) else ("", "")
         indicator, whole = self._of_list() if self.listing else self._nearest(), ""
         if self.kind == "share":
             indicator, whole = self._of_whole(indicator)
         if self.kind in ("value", "difference") and not (self.listing or self._counted) and self._another():
             return "", ""
-        if self.counties and indicator and Place(self.place[0]).level in ("nation", "province"):
-            indicator = self._of_counties(indicator)
-        return indicator, whole
+        return (self._of_counties(indicator) if self.counties and indicator else indicator), whole
+
+    @cached_property
+    def _told(self) -> Around | None:
+        """The figure before it, of which it tells more: …，增长4.7%，居全国第9位; None if it has its own measure."""
+        if self.kind == "value" or self.listing:
+            return None
+        told = self.previous
+        while told is not None and (told.counts_places or told.numeral.end > self._whole):
+            told = told.previous
+        if told is None or any(told.numeral.end <= mention.start < self._whole for mention in self._mentioned):
+            return None
+        return told
+
+    @property
+    def _whole(self) -> int:
+        """Position of the 占 of a share, after which its whole is named; of the figure for any other."""
+        position = self.sentence.rfind("占", 0, self.numeral.start) if self.kind == "share" else -1
+        return position if position >= 0 else self.numeral.start
+
+    @property
+    def counts_places(self) -> bool:
+        """Whether it is the number of units among which a rank is told: 103个县（市）."""
+        return not self._counted and UNITS.match(self.sentence, self.numeral.end) is not None
+
+    @property
+    def _of_change(self) -> bool:
+        """Whether it tells of the change of a measure, as a rank or a share does in 增速居第3位 and 增量占13%."""
+        if self.kind in ("rank", "share"):
+            return signs.OF_CHANGE.search(self.window) is not None
+        measure = self._mentioned[-1] if self._mentioned else None
+        return self.kind == "value" and measure is not None and signs.INCREASE.match(self._gap(measure)) is not None
+
+    @property
+    def _unfounded(self) -> bool:
+        """Whether it compares with something unknown: 高于预期5亿元, 是2020年296.95亿元的1.18倍."""
+        if self.kind == "multiple":
+            return bool(self.last) and self.sentence[self.last : self.numeral.start].strip() == "的"
+        if self.kind == "points" and self._told is not None and self._told.kind == "share" and self._told.area:
+            return True
+        ends = signs.APART.search(self.window)
+        return self.kind in ("difference", "points") and ends is not None and not self.area
+
+    @property
+    def _after_unread(self) -> bool:
+        """Whether it follows a figure of something unknown, with no measure of its own: 城镇某省1元、某省2元."""
+        before = self.previous
+        while before is not None and before.counts_places:
+            before = before.previous
+        if self.kind != "value" or before is None or before.bound or before.measures[0]:
+            return False
+        return not any(mention.start >= self.last for mention in self._mentioned)
+
+    @property
+    def _for_each(self) -> bool:
+        """Whether it is an amount for each of something, while its measure is not."""
+        each = [match.start() for match in signs.EACH.finditer(self.sentence, self.last, self.numeral.start)]
+        if not each or self.kind != "value":
+            return False
+        return not any(mention.kind == "measure" and mention.end > each[-1] >= mention.start for mention in self.left)
+
+    @cached_property
+    def loose(self) -> bool:
+        """Whether not every word around it is understood, so that it may be of something else."""
+        if self.kind == "rank" and self._told is not None and self._told.kind == "growth":
+            # Whether the rank is that of the level or of the growth is not told.
+            return True
+        if self.counties and not self.counties_named and Place(self.carried.home or NATION).level == "county":
+            # A text on one county may have returned from all counties to its own.
+            return True
+        measure = self.item or (self._mentioned[-1] if self._mentioned else None)
+        if (measure is not None and measure.loose) or (self._told is not None and self._told.loose):
+            return True
+        start = max(self.last, measure.end if measure is not None else 0)
+        return len(self._unknown(start, signs.KNOWN)) >= WORD
+
+    def _unknown(self, start: int, known: re.Pattern[str], end: int = 0) -> str:
+        """Chinese characters from `start` to `end`, or else the figure, that are in no mention and not `known`."""
+        letters = enumerate(self.sentence[start : end or self.numeral.start], start)
+        rest = "".join(
+            " " if any(mention.start <= index < mention.end for mention in self.left) else letter
+            for index, letter in letters
+        )
+        return re.sub(r"[^一-龥]", "", known.sub("", rest))
 
     @cached_property
     def _mentioned(self) -> list[Mention]:
@@ -70,7 +174,7 @@ class Around(Within):
 
     def _fits(self, indicator: str) -> bool:
         """Whether the figure's kind and unit are compatible with the measure."""
-        if self.kind not in ("value", "difference"):
+        if self.kind not in ("value", "difference") or not indicator:
             return True
         # 常住人口约7.4亿 omits the unit.
         understood = not self.numeral.dimension and self.numeral.factor >= signs.TEN_THOUSAND
@@ -80,6 +184,9 @@ class Around(Within):
         registry = self.catalog.registry
         # 每千人床位4.8张 means 张/千人.
         per = registry.units[registry.indicators[indicator].unit].label.partition("/")
+        if {dimension, self.numeral.dimension} == {"piece", "count"}:
+            # 件 counts patents as well as other things.
+            return self.numeral.unit.endswith(("件", "项"))
         return dimension == self.numeral.dimension or (bool(per[1]) and per[0] == self.numeral.unit)
 
     @property
@@ -99,6 +206,8 @@ class Around(Within):
         if self.numeral.dimension == "count" and signs.NOUN.match(self.sentence, self.numeral.end):
             return ""
         last = self._mentioned[-1] if self._mentioned else None
+        if self._for_each or self._after_unread:
+            return ""
         if last is not None and last.start >= self.last and not self._fits(last.meaning[0]) and self._follows(last):
             # The measure right before it does not fit, so earlier ones cannot apply either.
             return ""
@@ -127,42 +236,52 @@ class Around(Within):
         return place is not None and place.start <= 1 and len(self.sentence[place.end : first]) <= WORD
 
     def _of_list(self) -> str:
-        """The measure of an item in a list after 分别; not guessed for elided names as in 存、贷款余额分别为."""
+        """The measure of an item of a list; not guessed for elided names as in 存、贷款余额分别为."""
+        if self.item is None and not self._listed_before:
+            return ""
+        if self.item is not None and self.item.kind == "measure":
+            return self.item.meaning[0]
         assert self.listing is not None
-        upto, index = self.listing
-        # Measures since the last figure belong to the list.
-        since = max((numeral.end for numeral in self.before if numeral.end <= upto), default=0)
-        named = [mention for mention in self._mentioned if mention.end <= upto]
-        measures = [measure for measure in named if measure.start >= since] or named
-        if self._listed_places or len(measures) < WORD:
-            parted = bool(measures) and self.sentence[: measures[0].start].endswith("、")
-            return "" if parted or not measures else measures[-1].meaning[0]
-        return measures[index].meaning[0] if index < len(measures) else ""
+        measures = [mention for mention in self._mentioned if mention.end <= self.listing.upto]
+        parted = bool(measures) and self.sentence[: measures[0].start].endswith("、")
+        return "" if parted or not measures else measures[-1].meaning[0]
 
     def _of_whole(self, indicator: str) -> tuple[str, str]:
         """Part and whole of a share: 税收收入占一般公共预算收入 has two measures, 占全国GDP比重 one."""
-        position = self.sentence.rfind("占", 0, self.numeral.start)
+        position = self._whole
+        behind = [mention.meaning[0] for mention in self._mentioned if mention.start > position]
         ahead = [mention.meaning[0] for mention in self._mentioned if mention.end <= position]
-        behind = [mention.meaning[0] for mention in self._mentioned if mention.start > position >= 0]
         part = ahead[-1] if ahead else indicator
-        return part, behind[-1] if behind and ahead and behind[-1] != part else ""
+        start = max(self.clause, self._told.numeral.end if self._told is not None else 0)
+        named = any(start <= mention.start < position for mention in self._mentioned)
+        if not named and not self.listing and len(self._unknown(start, signs.KNOWN, position)) >= WORD:
+            # 民营经济增加值占GDP is a share of something unknown.
+            return "", ""
+        if self.item is not None:
+            part = indicator
+        elif self._told is not None:
+            part = self._told.measures[0]
+        of_another = bool(behind) and bool(part) and behind[-1] not in (part, part.removeprefix("county_"))
+        if any(mention.kind == "group" and mention.start > position for mention in self.left):
+            return "", ""
+        return part, behind[-1] if of_another else ""
 
     def _another(self) -> bool:
         """Whether another noun since the last figure shows that it counts something else: 冶金12家、化工48家."""
-        if not self.last or any(mention.start >= self.last for mention in self._mentioned):
+        if any(mention.start >= self.last for mention in self._mentioned):
             return False
         if self.kind == "difference" and signs.GOES_ON.match(self.sentence, self.clause):
             return False
-        letters = enumerate(self.sentence[self.last : self.numeral.start], self.last)
-        rest = "".join(
-            letter
-            for index, letter in letters
-            if not any(mention.start <= index < mention.end for mention in self.left)
-        )
-        return len(re.sub(r"[^一-龥]", "", signs.LEADS.sub("", rest))) >= WORD
+        return len(self._unknown(self.last, signs.LEADS)) >= WORD
 
     def _of_counties(self, indicator: str) -> str:
-        """The measure of all counties that corresponds to one of a county, or their mean if the text says so."""
+        """The measure of all counties that corresponds to one of a county, or their mean if the text says so.
+
+        All counties of a city have no measure of their own.
+        """
+        level = Place(self.place[0]).level
+        if level not in ("nation", "province"):
+            return "" if level == "city" else indicator
         measure, indicators = f"county_{indicator.removeprefix('county_')}", self.catalog.registry.indicators
         if signs.MEAN.search(self.sentence[: self.numeral.start]) and f"{measure}_mean" in indicators:
             return f"{measure}_mean"
@@ -171,7 +290,7 @@ class Around(Within):
     @cached_property
     def direct(self) -> bool:
         """Whether the measure directly precedes the figure."""
-        return bool(self._mentioned and self.measures[0] and self._follows(self._mentioned[-1]))
+        return bool(self._mentioned and self.measures[0] and not self.loose and self._follows(self._mentioned[-1]))
 
     def _follows(self, measure: Mention) -> bool:
         """Whether only filler words stand between a measure and the figure."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.checking.facts import Fact, Facts, share_measures
 from dashboard.checking.statement import Saying, Statement
-from dashboard.model import Period
+from dashboard.model import Period, Place
 
 # Measures in current prices, whose official growth rates are in constant prices.
-_REAL: Final = ("gdp", "primary_industry", "secondary_industry", "tertiary_industry")
+_REAL: Final = ("gdp", "gdp_per_person", "primary_industry", "secondary_industry", "tertiary_industry")
 _PERCENT: Final = 100
+# 县（市）: counties and county-level cities, not districts.
+_COUNTIES_ONLY: Final = re.compile(r"县(?:[（(]市[)）]|市|域)")
 # Relative tolerance for differences between publications in the last digits.
 DIGIT: Final = 2e-5
 # Vintages revised by an economic census.
@@ -76,7 +79,8 @@ def _shares(facts: Facts, statement: Statement) -> Iterator[Candidate]:
         for fact in facts.in_question(statement, statement.place, measure):
             yield Candidate(fact.value, fact_text(facts, fact, False), (fact,))
     whole_of = (statement.place, statement.whole) if statement.whole else (statement.area, statement.indicator)
-    if not all(whole_of) or whole_of == (statement.place, statement.indicator):
+    outside = not statement.whole and not statement.place.startswith(Place(statement.area).prefix)
+    if not all(whole_of) or whole_of == (statement.place, statement.indicator) or outside:
         return
     for part in facts.in_question(statement, statement.place, statement.indicator):
         for whole in facts.of_period(*whole_of, part.period):
@@ -113,14 +117,30 @@ def _growth(facts: Facts, statement: Statement) -> Iterator[Candidate]:
             rate / (_PERCENT if statement.numeral.dimension == "ratio" else 1),
             text,
             (before, after),
-            alike and not real,
+            alike and not real and not statement.adjusted,
         )
 
 
+def _apart(facts: Facts, statement: Statement) -> Iterator[Candidate]:
+    """Differences between two places in one period."""
+    for fact in facts.of_period(statement.place, statement.indicator, statement.period):
+        for other in facts.of_period(statement.area, statement.indicator, statement.period):
+            text = f"{fact_text(facts, fact, False)}，{fact_text(facts, other, False)}"
+            slack = fact.slack + other.slack + statement.numeral.step
+            alike = fact.vintage[:6] == other.vintage[:6]
+            yield Candidate(fact.value - other.value, text, (fact, other), alike, slack)
+
+
 def _differences(facts: Facts, statement: Statement) -> Iterator[Candidate]:
+    if statement.area:
+        yield from _apart(facts, statement)
+        return
     for before, after, alike in _changes(facts, statement):
         text = f"{fact_text(facts, before, not alike)}，{fact_text(facts, after, not alike)}"
         slack = before.slack + after.slack + DIGIT * max(abs(before.value), abs(after.value))
+        if not statement.numeral.counted_exactly:
+            # A difference of two rounded figures may be off by one in its last digit.
+            slack += statement.numeral.step
         yield Candidate(after.value - before.value, text, (before, after), alike, slack)
 
 
@@ -131,7 +151,7 @@ def _points(facts: Facts, statement: Statement) -> Iterator[Candidate]:
         yield from _differences(facts, statement)
         return
     # In 65岁及以上人口占7.2%，提高1.1个百分点 the change is that of the share.
-    for share in share_measures(facts.catalog, replace(statement, kind="share"))[:1]:
+    for share in share_measures(facts.catalog, replace(statement, kind="share", area=""))[:1]:
         yield from _differences(facts, replace(statement, indicator=share))
 
 
@@ -154,7 +174,9 @@ def _ranks(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     held = facts.of_period(statement.place, statement.indicator, statement.period)
     if not held or not statement.area:
         return
-    for among, rank in facts.ranks(statement.place, statement.area, statement.indicator, statement.period).items():
+    districts = not _COUNTIES_ONLY.search(statement.before)
+    ranks = facts.ranks(statement.place, statement.area, statement.indicator, statement.period, districts)
+    for among, rank in ranks.items():
         # A census revision may change ranks.
         usual = held[0].vintage not in REVISED
         yield Candidate(

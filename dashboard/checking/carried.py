@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.checking.listings import run_of
+from dashboard.checking.mention import Mention
 from dashboard.checking.signs import GOAL
-from dashboard.checking.subjects import Mention
 from dashboard.model import Place
 from dashboard.queries.search import bare
 
@@ -42,12 +43,12 @@ class Carried:
 
     def learn(self, mentions: Sequence[Mention], sentence: str, first: bool) -> None:
         """Update from a sentence; `first` if it is the first of its paragraph."""
-        places = [
-            mention for mention in mentions if is_subject(mention, sentence, self.home) and len(mention.meaning) == 1
-        ]
+        subjects = [mention for mention in mentions if is_subject(mention, sentence, self.home)]
+        places = [mention for mention in subjects if len(mention.meaning) == 1]
         periods = [mention for mention in mentions if mention.kind == "period" and mention.meaning[0]]
         measures = [mention for mention in mentions if mention.kind == "measure"]
-        self.place = places[-1].meaning[0] if places else self.place
+        if subjects and (subjects[-1].kind == "part" or places):
+            self.place = "" if subjects[-1].kind == "part" else places[-1].meaning[0]
         self.place_stated = self.place_stated or bool(places)
         named = [mention for mention in mentions if mention.kind == "place"]
         self.listed = tuple(mention.meaning[0] for mention in named if len(mention.meaning) == 1)
@@ -55,17 +56,32 @@ class Carried:
             bare(sentence[mention.start : mention.end]) for mention in named if mention.end - mention.start > WORD
         }
         if not GOAL.search(sentence):
-            self.period = periods[-1].meaning[0] if periods else self.period
-            begins = first and bool(periods) and periods[0].start <= _BEGINS and sentence[periods[0].start].isdecimal()
-            self.main = periods[0].meaning[0] if begins else self.main
-        self.indicator = measures[-1].meaning[0] if measures else self.indicator
+            # A year in brackets is that of one figure.
+            told = [mention for mention in periods if not _in_brackets(sentence, mention)]
+            self.period = told[-1].meaning[0] if told else self.period
+            self.main = (_beginning(sentence, periods) if first else "") or self.main
+        if measures:
+            self.indicator = "" if measures[-1].loose else measures[-1].meaning[0]
         here = any(mention.kind == "counties" for mention in mentions)
         self.counties = here or (self.counties and not places)
 
 
+def _in_brackets(sentence: str, mention: Mention) -> bool:
+    ahead = sentence[: mention.start]
+    return max(ahead.rfind("（"), ahead.rfind("(")) > max(ahead.rfind("）"), ahead.rfind(")"))
+
+
+def _beginning(sentence: str, periods: Sequence[Mention]) -> str:
+    """The period at the beginning of a sentence, the last of several listed there; '' if there is none."""
+    if not periods or periods[0].start > _BEGINS or not sentence[periods[0].start].isdecimal():
+        return ""
+    run = run_of(sentence, periods, ("period",))
+    return (run[-1] if run and run[0] == periods[0] else periods[0]).meaning[0]
+
+
 def is_subject(mention: Mention, sentence: str, home: str) -> bool:
     """Whether a mention may be the subject: not a place of comparison, nor 河南省 within another name."""
-    if mention.kind not in ("place", "own", "group") or mention.domain:
+    if mention.kind not in ("place", "own", "group", "part") or mention.domain:
         return False
     above = (
         home and mention.meaning and home != mention.meaning[0] and home.startswith(Place(mention.meaning[0]).prefix)

@@ -9,10 +9,13 @@ from dashboard.catalog import Catalog
 from dashboard.checking.facts import Facts
 from dashboard.checking.inner import contradictions
 from dashboard.checking.statement import Statement
-from dashboard.checking.statements import statements
+from dashboard.checking.statements import is_report, statements
 from dashboard.checking.tallies import tallies
 from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import DIFFERENT, ROUNDED, SAME, VERDICTS, WRONG, Finding, counted, judged
+
+# Findings by paragraph and position in it.
+_Findings = dict[tuple[int, int], Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,12 @@ def check(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> 
 
     Of contradictory figures, one that is not settled by the catalogue is reported.
     """
-    stated = statements(catalog, paragraphs, home)
-    facts = Facts(catalog, stated)
-    findings = {
-        (statement.where, statement.numeral.start): _counted(catalog, paragraphs, statement) or judged(facts, statement)
-        for statement in stated
-    }
+    stated, findings = _read(catalog, paragraphs, home, 0)
+    if is_report(paragraphs):
+        # A report of a year mostly tells of the year before: the year with which more figures agree is meant.
+        before, of_before = _read(catalog, paragraphs, home, 1)
+        if _agreeing(of_before) >= _agreeing(findings):
+            stated, findings = before, of_before
 
     def settled(statement: Statement) -> bool:
         return findings[statement.where, statement.numeral.start].verdict in (SAME, ROUNDED, DIFFERENT)
@@ -47,6 +50,22 @@ def check(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> 
     for finding in contradictions(catalog, paragraphs, stated, settled):
         findings[finding.statement.where, finding.statement.numeral.start] = finding
     return Checked(tuple(paragraphs), tuple(findings[position] for position in sorted(findings)))
+
+
+def _read(
+    catalog: Catalog, paragraphs: Sequence[Paragraph], home: str, years_back: int
+) -> tuple[list[Statement], _Findings]:
+    """Statements of a text and the findings on them by position."""
+    stated = statements(catalog, paragraphs, home, years_back)
+    facts = Facts(catalog, stated)
+    return stated, {
+        (statement.where, statement.numeral.start): _counted(catalog, paragraphs, statement) or judged(facts, statement)
+        for statement in stated
+    }
+
+
+def _agreeing(findings: _Findings) -> int:
+    return sum(finding.verdict in (SAME, ROUNDED) for finding in findings.values())
 
 
 def _counted(catalog: Catalog, paragraphs: Sequence[Paragraph], statement: Statement) -> Finding | None:

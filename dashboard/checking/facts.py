@@ -43,7 +43,7 @@ class Facts:
             name
             for statement in statements
             if statement.kind == "points"
-            for name in share_measures(catalog, replace(statement, kind="share"))
+            for name in share_measures(catalog, replace(statement, kind="share", area=""))
         }
         indicators = catalog.registry.indicators
         ratios = (indicators[name].formula for name in measures if name in indicators)
@@ -104,19 +104,28 @@ class Facts:
             if fact.period == period
         ]
 
+    def beside(self, place: str, period: str) -> list[Fact]:
+        """Values of all measures in the text for one place and period."""
+        return [
+            fact for (code, _), facts in self._held.items() if code == place for fact in facts if fact.period == period
+        ]
+
     def called(self, place: str) -> str:
         """A place's name."""
         return called(self.catalog, place)
 
-    def ranks(self, place: str, area: str, indicator: str, period: str) -> dict[str, int]:
-        """Ranks of a place in an area by label of the reference set: from the largest and from the best."""
-        level = Place(area).level if area else ""
+    def ranks(self, place: str, area: str, indicator: str, period: str, districts: bool = True) -> dict[str, int]:
+        """Ranks of a place in an area by label of the reference set: from the largest and from the best.
+
+        A county is ranked among counties and, with `districts`, also among all county-level units.
+        """
+        level = Place(area).level if area and Place(place).level != "nation" else ""
         suffix = {"nation": "", "province": "_in_province", "city": "_in_city"}.get(level)
         if suffix is None or (level != "nation" and not place.startswith(Place(area).prefix)):
             return {}
         peers = peers_of(self.catalog, place, period)
         positions: dict[str, int] = {}
-        for scope in dict.fromkeys((peers.scope, ALL)) if peers.level == "county" else (peers.scope,):
+        for scope in dict.fromkeys((peers.scope, ALL)) if peers.level == "county" and districts else (peers.scope,):
             stand = placings(self.catalog, replace(peers, scope=scope), (indicator,), period)
             if (indicator, place) not in stand.index:
                 continue

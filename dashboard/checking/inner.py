@@ -11,7 +11,7 @@ from typing import Final
 from dashboard.catalog import Catalog
 from dashboard.checking.candidates import in_prices_of_the_year
 from dashboard.checking.numerals import Numeral
-from dashboard.checking.signs import MAKE_UP
+from dashboard.checking.signs import BEGINS, MAKE_UP
 from dashboard.checking.statement import Statement
 from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import CONTRADICTED, Finding
@@ -19,6 +19,8 @@ from dashboard.checking.verdicts import CONTRADICTED, Finding
 # Words that introduce a list of parts, and the maximum length of a part's name.
 _LIST: Final = re.compile("其中|包括|分别|：|、")
 _NAME: Final = 16
+# Maximum length of the words between the result of a change and the points it makes: ，提高.
+_NEXT: Final = 6
 # Maximum relative deviation of a sum from the whole that counts as an error rather than another composition.
 _NEAR: Final = 0.02
 # Tolerance for per capita figures, which use the annual mean of population and not its year-end value.
@@ -76,12 +78,7 @@ def _text(statement: Statement) -> str:
 
 def _loose(statement: Statement) -> float:
     """Rounding tolerance of a figure: half of its last digit, 0 for exact counts."""
-    exact = (
-        statement.numeral.factor == 1
-        and statement.numeral.step == 1
-        and statement.numeral.dimension in ("count", "people")
-    )
-    return 0.0 if exact else statement.numeral.step / 2
+    return 0.0 if statement.numeral.counted_exactly else statement.numeral.step / 2
 
 
 def _as_printed(statement: Statement, value: float) -> str:
@@ -172,6 +169,20 @@ def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confli
                 yield from _rate(before, after, later)
 
 
+def _points(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
+    """A change in percentage points that does not follow from the two shares right before it."""
+    for sentence in _sentences(statements):
+        for before, after, later in zip(sentence, sentence[1:], sentence[2:], strict=False):
+            low, high, stated = before.numeral, after.numeral, later.numeral
+            shares = low.dimension == high.dimension == "share" and later.kind == "points"
+            if not shares or not BEGINS.search(before.before) or not after.grew or len(later.before) > _NEXT:
+                continue
+            apart, slack = abs(high.value - low.value), (low.step + high.step + stated.step) / 2
+            if stated.firmness == "exact" and abs(apart - abs(stated.value)) > slack * (1 + 1e-6):
+                why = f"由{low.text}到{high.text}，相差{_as_printed(later, apart)}，不是{_text(later)}。"
+                yield (later, after, before), why
+
+
 def _rate(before: Statement, after: Statement, later: Statement) -> Iterator[Conflict]:
     low, high, stated = before.numeral, after.numeral, later.numeral
     # Growth in constant prices differs from that of values in current prices.
@@ -246,4 +257,13 @@ def _per_head(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Con
             )
 
 
-_RULES: Final[tuple[Rule, ...]] = (_impossible, _identities, _sums, _grown, _parts_of, _per_head, _conflicting_repeats)
+_RULES: Final[tuple[Rule, ...]] = (
+    _impossible,
+    _identities,
+    _sums,
+    _grown,
+    _points,
+    _parts_of,
+    _per_head,
+    _conflicting_repeats,
+)

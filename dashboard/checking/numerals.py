@@ -60,7 +60,7 @@ _TENTHS: Final = re.compile(
 )
 _PERCENT: Final = re.compile(rf"百分之(?P<n>{_COUNT})(?:点(?P<d>[零一二三四五六七八九]+))?(?!点)")
 _PARTS: Final = re.compile(rf"(?P<of>{_COUNT})分之(?P<n>{_COUNT})")
-_TO_ONE: Final = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s?[:：]\s?1(?![\d.:：])")
+_TO_ONE: Final = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s?[:：∶]\s?1(?![\d.:：∶])")
 _DOUBLED: Final = re.compile(r"翻(?P<n>[一两二三四])番")
 _MULTIPLE: Final = re.compile(r"(?P<n>[一二两三四五六七八九十]+)倍")
 _RANK: Final = re.compile(rf"第\s?(?P<n>\d+|{_COUNT})\s?(?P<unit>位|名)?")
@@ -80,6 +80,10 @@ _FIRM: Final[tuple[tuple[Firmness, str, str], ...]] = (
     ("about", r"(约|约为|大约|近|将近|接近|大概)$", r"(左右|上下)"),
     ("more_than", r"(不少于|不低于|至少|突破|逾|(?<!不)(超过|高于|大于|超))$", r"(以上|之上)"),
     ("less_than", r"(不足|不到|不超过|不高于|(?<!不)(低于|少于|小于))$", r"(以下|以内|之内)"),
+)
+# Milestones, each of which was passed: 先后突破1500亿元、2000亿元大关.
+_PASSED: Final = re.compile(
+    r"(?:突破|跨越|跨过|越过|迈过|迈上|站上|跃上|登上|闯过)了?(?:[\d.,]+[万千百亿]*元?(?:大关|台阶)?[、和]?)*$"
 )
 
 
@@ -101,6 +105,11 @@ class Numeral:
     dimension: str
     firmness: Firmness = "exact"
     factor: float = 1.0
+
+    @property
+    def counted_exactly(self) -> bool:
+        """Whether it is a count to the last unit, which is not rounded: 186家, 785242人."""
+        return self.factor == 1 and self.step == 1 and self.dimension in ("count", "people", "bed", "household")
 
 
 def numerals(text: str) -> list[Numeral]:
@@ -164,6 +173,8 @@ def _scaled(text: str, start: int, figure: str, number: re.Match[str], firmness:
 
 
 def _firmness(text: str, start: int, end: int) -> Firmness:
+    if _PASSED.search(text[max(0, start - 40) : start]):
+        return "more_than"
     before, after = text[max(0, start - 6) : start], text[end : end + 3]
     for firmness, ahead, behind in _FIRM:
         if re.search(ahead, before) or re.match(behind, after):

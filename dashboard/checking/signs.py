@@ -11,26 +11,39 @@ MOVED: Final = re.compile(r"的?(增长|增速|增幅|降幅)")
 FALL: Final = re.compile(r"下降|减少|降低|回落|负增长|降幅|缩小|萎缩|下滑|净减")
 TO: Final = re.compile(r"(到|至|达|达到|为|是|破|完成|实现)(了)?\s?[^，。]{0,3}$")
 CHANGE: Final = re.compile(
-    r"(增加|减少|净增|净减|增长|下降|新增|上升|提高|多|少|扩大|缩小|高出|低)(了|约|近|超过|超)*\s?$"
+    r"(增加|减少|净增|净减|增长|下降|新增|上升|提高|多|少|扩大|缩小|高出|(?<![最新])高于?|低于?|相差|差距)(了|约|近|超过|超|为|达)*\s?$"
 )
-MEAN: Final = re.compile(r"(平均|县均)[^，。]{0,10}$|均值[^，。]{0,3}$")
-SHARE: Final = re.compile(r"占(?!地|有率|用)|比重|占比|比例|份额")
+MEAN: Final = re.compile(r"(平均|县均)[^，。；]{0,24}$|均值[^，。]{0,3}$")
+# Amounts for each of something: 每千人拥有床位, 户均.
+EACH: Final = re.compile(r"[人户地亩日月年]均|每[一-龥]{0,6}")
+SHARE: Final = re.compile(r"占(?!地(?!区)|有率|用)|比重|占比|比例|份额")
 # Words before the starting year of a change.
 CAME: Final = re.compile(r"(由|从|自)\s?$")
+# 从某年看 is no start of a change.
+SEEN: Final = re.compile(r"\s?(?:的情况)?[来上]?看")
+# 某年以来 ends later.
+SINCE: Final = re.compile(r"\s?(?:以来|至今|以后|之后)")
 # 三年增长36.1%; and continuations of the same subject: 较2020年净增570亿元.
-AGO: Final = re.compile(r"([两三四五六七八九十\d]{1,2})年(?:来|间|里)?(?:共|累计|净)?(?:增长|增加|提高|上升|下降|减少)")
+AGO: Final = re.compile(
+    r"([两三四五六七八九十\d]{1,2})年(?:来|间|里)?(?:共|累计|净|年均)?(?:增长|增加|提高|上升|下降|减少)"
+)
 GOES_ON: Final = re.compile(r"\s?(比|较|同比|净?增|净?减|增长|下降|占|居)")
 # 20个乡镇: a counted noun that is not the previous measure.
-NOUN: Final = re.compile(r"(?!以|左|多|余|增|减|比|较|同|净|上|下|在|达|占|居|和|与|及|、|中|县|市|区)[一-龥]{2}")
+NOUN: Final = re.compile(
+    r"(?!以|左|多|余|增|减|比|较|同|净|上|下|在|达|占|居|和|与|及|、|中|县|市|区)[一-龥]{2}|(?:县|镇|乡|村|旗|区|市|州|盟)(?=[，。、；（）和与]|$)"
+)
 # Goals and expectations.
 GOAL: Final = re.compile(
-    r"力争|争取|预计|预期|拟|有望|奋斗目标|主要目标|(?:目标|规划|计划)(?:是|为|到|增长|达|实现)|到20\d\d年[^，。]{0,4}，?力"
+    r"力争|争取(?!到?了?[^，。；\d]{0,6}(?:资金|项目|债券|支持|政策|上级|中央))|预计|(?<!均)预期|(?<![虚模])拟|有望|奋斗目标|主要目标|(?:目标|规划|计划)(?:是|为|到|增长|达|实现)|到20\d\d年[^，。]{0,4}，?力"
 )
 # 降幅收窄: change of a change.
 TURNED: Final = re.compile(r"收窄|(增速|增幅|降幅)[^，。]{0,4}(回落|提高|加快|扩大|缩小|放缓|提升)|由[负正降增]转")
-RESPECTIVELY: Final = re.compile("分别")
 # Words before the result of a change: 由A增加到B.
-BECOMES: Final = re.compile(r"\s?(逐年)?(增|升|上升|提高|扩大|上涨|降|减|跌|缩|变|发展)[^，。；]{0,4}(到|至|为)")
+BECOMES: Final = re.compile(r"\s?[一-龥]{0,6}?(到|至|为)(?=[了近约]?\s?\d)")
+# The start of a change, with no year beside it.
+BEGINS: Final = re.compile(r"(?:(?<![自理])由|从(?![业事]))(?!上年|去年|前年)[^\d，。；、：由从]{0,8}$")
+# Sums over several places.
+SUMMED: Final = re.compile(r"合计|之和|总和|总计|加起来|相加")
 # Words allowed between a measure and its figure.
 YEARS: Final = re.compile(r"(19|20)\d\d年的?")
 FILLED: Final = re.compile(
@@ -40,8 +53,25 @@ LEADS: Final = re.compile(
     "其中|比|较|由|从|增加到|增长到|上升到|提高到|下降到|减少到|增加|减少|增长|下降|上升|提高|净增|净减|达到|达|为|至|到|和|与|同期|的|了|约|近|超过"
     "|分别|共|已|累计|是|在|之间|以上|以下|左右|多|个|年末|全年|跃升|年均|实现|完成|突破|再|又|则|仅|有"
 )
+# Words that leave no doubt of what a figure tells; LEADS are among them.
+KNOWN: Final = re.compile(
+    LEADS.pattern
+    + "|总量|总额|总数|总值|投入|支出|余额|规模|数量|水平|比重|占比|比例|份额|结构|之比|增速|增幅|同比|年均|年平均|累计"
+    "|首次|历史性|跨越|迈上|站上|迈入|进入|台阶|大关|关口|扩大|缩小|攀升|回落|下滑|提升|上涨|跌|降至|降|升至|升|变为|变|调整|发展|递增"
+    "|名义|逐年|连续|稳居|位居|位列|列|排名|排|居|第|[一二两三四五六七八九十]+年|县（市）|县市|全省|全国|全市|当年|当时|期间|时|由此"
+    "|均|都|还|也|占|为此|成为|相当|于|按|计算|计|大幅|稳步|持续|较快|明显|进一步|接近|远|仅次|户|人|家|所|张"
+)
 # A year in brackets right after its figure.
 BEHIND: Final = re.compile(r"\s?[（(]((?:19|20)\d\d)年?[)）]")
+# A difference between two places.
+APART: Final = re.compile(
+    r"(?:(?<![提最新])高出?于?|(?<![降减最])低于?|(?<!增)多于?|(?<!减)少于?|相差|差距|落后于?|领先于?|超出)(?:约|近|了|为|达|近)*\s?$"
+)
+# What has happened to a measure rather than its level.
+OF_CHANGE: Final = re.compile(r"增速|增幅|涨幅|降幅|增长|增量|增加额|增长额|新增|贡献率")
+INCREASE: Final = re.compile(r"的?(?:增速|增幅|增量|增加额|增长额|增长率|贡献率)")
+# The whole of a share follows: 占GDP.
+WHOLE: Final = re.compile(r"占(?!比)")
 COUNTED: Final = re.compile("([两三四五六七八九])(地|县|市|区|省|旗)")
 # Where places are told apart by a bound: 超过1000亿元的县, 50%以上的市, 有2个县（市）财政收入超过50亿元.
 _AREAS: Final = r"(?:县|市|区|省|旗|州|地区|城市|单位|乡镇|街道|企业|家庭|项目)(?![化群圈长委府场容民])"

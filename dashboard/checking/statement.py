@@ -19,9 +19,10 @@ LABELS: Final[dict[Saying, str]] = {
     "points": "百分点",
 }
 BECAME: Final = re.compile(
-    r"(增|升|提高|扩大|上涨|降|减|跌|缩|变|发展)[^，。；]{0,4}(到|至|为)|^\s?(到|至|增至|降至)\s?$"
+    r"(增|升|提高|扩大|上涨|降|减|跌|缩|变|发展|落|攀|跃|滑|调整)[^，。；]{0,4}(到|至|为)|^\s?[一-龥]{0,3}(到|至)了?\s?$"
 )
-_UNITS: Final = re.compile(r"\s?(县|市|区|省|城市|地区|单位|企业)")
+_ADJUSTED: Final = re.compile(r"实际|不变价|可比|同口径|剔除|扣除|还原|[两三四五]年平均(?!每)|美元计")
+UNITS: Final = re.compile(r"\s?(县|市|区|省|城市|地区|单位|企业)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Statement:
     sentence, `direct` if the measure directly precedes the figure; `base` is the earlier period of a change. `before`
     is the text since the last figure of the sentence, `after` the next few characters. `hoped` marks goals and
     expectations, `bound` thresholds that select places; `direction` is 1 for a rise, −1 for a fall; `other` is an
-    alternative period if the sentence names none.
+    alternative period if the sentence names none. `loose` marks figures around which not every word is understood:
+    they may be found right, but not wrong. `here` is whether the place is named in the same sentence.
     """
 
     where: int
@@ -55,6 +57,8 @@ class Statement:
     bound: bool = False
     direction: int = 0
     other: str = ""
+    loose: bool = False
+    here: bool = True
 
     @property
     def grew(self) -> bool:
@@ -67,6 +71,12 @@ class Statement:
         return "年均" in self.before or "年平均" in self.before
 
     @property
+    def adjusted(self) -> bool:
+        """Whether a growth rate is not that of the published values: 实际增长, 同口径增长, 两年平均增长."""
+        after = self.after if self.after.startswith(("（", "(")) else ""
+        return bool(_ADJUSTED.search(self.before + after))
+
+    @property
     def among(self) -> bool:
         """Whether it counts administrative units or enterprises: 103个县（市）."""
-        return bool(_UNITS.match(self.after))
+        return bool(UNITS.match(self.after))

@@ -10,27 +10,49 @@ from typing import Final
 from dashboard.catalog import Catalog
 from dashboard.checking.around import Around
 from dashboard.checking.carried import CARRIES, Carried
+from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral, numerals
 from dashboard.checking.signs import MAKE_UP
 from dashboard.checking.statement import Statement
-from dashboard.checking.subjects import Mention, mentions
-from dashboard.checking.texts import Paragraph
+from dashboard.checking.subjects import mentions
+from dashboard.checking.texts import Paragraph, half_width
 from dashboard.model import NATION
 
 _SENTENCE: Final = re.compile(r"[^。！？；!?;]+[。！？；!?;]?")
 # A title, which is not a sentence and gives the year of the whole text.
 _TITLED: Final = re.compile(r"[^，。；]{4,40}")
+# Titles of reports, which are given at the beginning of a year on the one before.
+_REPORT: Final = re.compile(r"工作报告|会议|讲话|预算|述职")
 # Numbers in the composition by sector: 5.1:48.2:47.7.
 _SHARES: Final = re.compile(r"\d+(?:\.\d+)?")
 _SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry")
+# Rows that sum or average others; and rows whose name is that of a kind of figure.
+_TOTAL: Final = re.compile(r"[一-龥（）]{0,6}(合计|总计|小计|平均|均值|共计|总和)[值数]?")
+_AMONG: Final = re.compile(r"^(?:其中|#|·|\s)+[：:]?")
+_OWN_ROW: Final = re.compile(r"数|额|值|率|量|积|比|入|出|口|人")
 _EXCEPT: Final = re.compile(r"除[^，。]{1,30}?[以之]?外")
 
 
-def statements(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> list[Statement]:
-    """Statements of a text in order; `home` is the place that 全市 and 我县 mean, by default the first one named."""
+def is_report(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a text is titled as the report of a year, which may tell of the year before."""
+    return bool(_titled_year(paragraphs)) and bool(_REPORT.search(paragraphs[0].text))
+
+
+def _titled_year(paragraphs: Sequence[Paragraph]) -> int:
+    titled = paragraphs and _TITLED.fullmatch(paragraphs[0].text.strip())
+    return _year_of(paragraphs[:1]) if titled else 0
+
+
+def statements(
+    catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "", years_back: int = 0
+) -> list[Statement]:
+    """Statements of a text in order; `home` is the place that 全市 and 我县 mean, by default the first one named.
+
+    What has no year is of the year in the title, less `years_back`.
+    """
     home, year = home or _first_place(catalog, paragraphs), _year_of(paragraphs)
-    titled = _year_of(paragraphs[:1]) if paragraphs and _TITLED.fullmatch(paragraphs[0].text.strip()) else 0
-    begun = str(titled) if titled else ""
+    titled = _titled_year(paragraphs)
+    begun = str(titled - years_back) if titled else ""
     carried = Carried(home, year, home, begun, begun, begun)
     result: list[Statement] = []
     # Context above a table, to which each of its rows returns.
@@ -44,10 +66,15 @@ def statements(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = ""
             # A paragraph that names neither refers to the place and period of the whole text again.
             carried.place, carried.place_stated = (home, False) if home else (carried.place, carried.place_stated)
             carried.period = carried.main or carried.period
-        figures = numerals(paragraph.text)
-        for start, sentence in _sentences(paragraph.text):
+        text = half_width(paragraph.text)
+        figures = numerals(text)
+        for start, sentence in _sentences(text):
             inside = [figure for figure in figures if start <= figure.start < start + len(sentence)]
-            result += _of_sentence(catalog, where, inside, start, sentence, carried)
+            stated = _of_sentence(catalog, where, inside, start, sentence, carried)
+            known = not paragraph.row or _names_row(catalog, paragraph.text)
+            result += stated if known else [replace(one, place="", unclear=()) for one in stated]
+        if not where and titled:
+            carried.period = carried.main = begun
         if not paragraph.row:
             above = (carried.place, carried.place_stated, carried.period)
     return result
@@ -56,14 +83,11 @@ def statements(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = ""
 def _first_place(catalog: Catalog, paragraphs: Sequence[Paragraph]) -> str:
     """Code of the first unambiguous place in the first two paragraphs; '' if there is none."""
     for paragraph in paragraphs[:2]:
-        for mention in mentions(catalog, paragraph.text[:80]):
-            if (
-                mention.kind == "place"
-                and not mention.domain
-                and len(mention.meaning) == 1
-                and mention.meaning[0] != NATION
-            ):
-                return mention.meaning[0]
+        named = [mention for mention in mentions(catalog, paragraph.text[:80]) if mention.kind == "place"]
+        certain = [mention for mention in named if len(mention.meaning) == 1 and mention.meaning[0] != NATION]
+        if certain:
+            # A speech given 在某市 names its place only so.
+            return next((mention for mention in certain if not mention.domain), certain[0]).meaning[0]
     return ""
 
 
@@ -71,6 +95,17 @@ def _year_of(paragraphs: Sequence[Paragraph]) -> int:
     """Year of a text: the latest one in its first paragraphs; 0 if there is none."""
     head = " ".join(paragraph.text[:200] for paragraph in paragraphs[:5])
     return max((int(year) for year in re.findall(r"((?:19|20)\d\d)\s?年", head)), default=0)
+
+
+def _names_row(catalog: Catalog, text: str) -> bool:
+    """Whether a table row is of a known place, period or measure, and not of the sum of other rows."""
+    name = _AMONG.sub("", text).partition("：")[0]
+    known = mentions(catalog, name)
+    if any(mention.kind == "measure" for mention in known):
+        return True
+    if _TOTAL.fullmatch(name) or any(mention.kind == "part" for mention in known):
+        return False
+    return bool(known) or re.search("[一-龥]", name) is None or _OWN_ROW.search(name) is not None
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -89,8 +124,10 @@ def _of_sentence(
     aside = [(match.start(), match.end()) for match in _EXCEPT.finditer(sentence)]
     aside += [(number.start, number.end) for number in numbers]
     held = [mention for mention in mentioned if not any(first <= mention.start < last for first, last in aside)]
-    for number_index, numeral in enumerate(numbers):
-        statement = Around(catalog, numeral, sentence, held, numbers[:number_index], carried).statement(where)
+    around: Around | None = None
+    for numeral in numbers:
+        around = Around(catalog, numeral, sentence, held, numbers, carried, around)
+        statement = around.statement(where)
         back = replace(numeral, start=numeral.start + start, end=numeral.end + start)
         yield replace(statement, numeral=back, sentence=(start, start + len(sentence)))
     for whole in MAKE_UP.finditer(sentence):
@@ -131,4 +168,5 @@ def _sectors(
             whole="gdp",
             area="",
             direct=False,
+            loose=False,
         )

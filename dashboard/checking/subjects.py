@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from dashboard.asking.lexicon import lexicon
 from dashboard.asking.words import words_of
 from dashboard.catalog import Catalog
-from dashboard.checking.signs import CAME
+from dashboard.checking.mention import Mention
+from dashboard.checking.periods import period_at
+from dashboard.checking.restricted import is_restricted, with_compared, with_parts
 from dashboard.model import NATION, Place
 from dashboard.model.memo import once
 
-Kind = Literal["place", "own", "measure", "period", "base", "counties", "group"]
 # Kind and meaning by word.
 Vocabulary = Mapping[str, tuple[str, tuple[str, ...]]]
-_YEAR: Final = re.compile(r"((?:19|20)\d\d)年?(?:末|底|度|全年|初)?")
-_SPAN: Final = re.compile(r"((?:19|20)\d\d)年?\s?[—–~～至到-]+\s?((?:19|20)\d\d)年?(?:间)?")
-_PART: Final = re.compile(
-    r"((?:19|20)\d\d年|今年|去年|上年)?\s?(上半年|下半年|前?([一二三])季度|(\d{1,2})\s?[—–~～至-]\s?(\d{1,2})月份?)"
-)
-_RELATIVE: Final = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2}
-_RELATED: Final = re.compile("|".join(_RELATIVE))
 _COUNTIES: Final = re.compile(
-    r"县域|各县（市）|县级行政区|县（市）合计|(?<=个)县(?:（市）|（市、区）|\(市\)|市)(?!中|排|居|第|里)"
+    r"县域(?!经济(?!总量|规模|GDP)|百强|综合|竞争|前列|首位|第|冠军)|各县（市）|县级行政区|县（市）合计|(?<=个)县(?:（市）|（市、区）|\(市\)|市)(?!中|排|居|第|里)"
 )
 # 县1312个、旗49个: single characters that are a measure only if a number follows.
 _ENUMERATED: Final = re.compile(r"(?<=[，、,中])(县|旗|镇|乡|自治旗|街道)(?=\d)")
 # 21个县级市、82个县: 县 is a specific kind only beside other kinds of units.
 _KIND: Final = re.compile(r"(?<=\d个)(县|旗|镇|乡)(?=[。，、；,;和]|$)")
-_COMPARED: Final = re.compile(r"(比|较|与|和|同|相比于|相较于|对比)\s?$")
 # 第一、二、三产业增加值, with optional endings.
 _SECTORS: Final = re.compile(
     r"第?一(、|产业[^，。、]{0,3}、)第?二(、|和|产业[^，。、]{0,3}[、和])第?三次?产业(增加值|比重|占比)?"
@@ -43,7 +36,7 @@ _ALL_DEPOSITS: Final = re.compile(r"(金融|银行业?)机构[^，。；]{0,8}$|
 _PREFIX: Final = re.compile(r"([一-龥]{1,4})、$")
 # Words before a place of comparison, which is not the subject.
 _DOMAIN: Final = re.compile(
-    r"(占|居|位居|列|位列|排|在|占到|高于|低于|超过|超|比|较|于|同为|相当于|与|达到|等于)\s?(了|着)?\s?$"
+    r"(占|位于|地处|隶属|毗邻|紧邻|居|位居|列|位列|排|在|占到|高于|低于|超过|超|比|较|于|同为|相当于|与|达到|等于)\s?(了|着)?\s?$"
 )
 # Suffixes that make a name unmistakably a place.
 _ENDED: Final = ("市", "县", "区", "旗", "州", "省", "盟")
@@ -52,17 +45,32 @@ _HOME: Final = re.compile(r"(我|本|全)(县|市|省|区|州|国)|省内|市内
 _OPENS: Final = frozenset("，。、；：（(“”《 和与及在是由比为年括于较占居")
 _CLOSES: Final = frozenset("，。、；：）(（“” 和与及在的达为两等四三0123456789") | frozenset("GgDd")
 _LONGEST: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A word of a sentence with kind, meaning and position; `domain` marks a place of comparison."""
-
-    kind: Kind
-    meaning: tuple[str, ...]
-    start: int
-    end: int
-    domain: bool = False
+# Names of measures that are used in prose only.
+_ALSO: Final = {
+    "人均国内生产总值": "gdp_per_person",
+    "农民人均可支配收入": "rural_disposable_income_per_person",
+}
+# Length of the shortest names; and names of measures that are also used for wider ones.
+_SHORT: Final = 2
+# 某省面积最大的县: the county is meant and not the province.
+_BEST: Final = re.compile(
+    r"[一-龥]{0,8}?(?:最[一-龥]{1,2}|第[一二三四五六七八九十]|首个|唯一)的?[一-龥（）]{0,4}(?:县|市|区|省)"
+)
+_LOOSE: Final = frozenset(
+    (
+        "规上企业",
+        "规模以上企业",
+        "存款",
+        "存款余额",
+        "人均存款",
+        "财政收入",
+        "预算收入",
+        "床位",
+        "医院床位",
+        "外来人口",
+        "专利",
+    )
+)
 
 
 @once
@@ -85,6 +93,7 @@ def vocabulary(catalog: Catalog) -> Vocabulary:
             by_word[word] = (kind, meaning)
     for word in question_words.not_measures:
         by_word.pop(word, None)
+    by_word |= {word: ("measure", (name,)) for word, name in _ALSO.items() if name in catalog.registry.indicators}
     return by_word | dict.fromkeys(question_words.nation, ("place", (NATION,)))
 
 
@@ -119,27 +128,39 @@ def mentions(
         dated = [period.meaning[0] for period in result if period.kind == "period" and period.meaning[0].isdecimal()]
         latest = dated[-1] if dated else last[1]
         mention = (
-            _period(text, position, (year, int(latest) if latest.isdecimal() else year), names)
+            period_at(text, position, (year, int(latest) if latest.isdecimal() else year), names)
             or _owned(text, position, home, _last_named(result) or last[0])
-            or _named(by_word, text, lower, position, short_names)
+            or _named(by_word, text, lower, position, short_names, result)
         )
-        if mention is None:
-            mention = _counting(by_word, text, position)
-        elif mention.kind == "measure" and (counties := _COUNTIES.match(text, position)):
-            # 县域 is also the beginning of names of measures of all counties.
-            result.append(Mention("counties", (), position, counties.end()))
-        if mention is not None and text[position] == "存" and _ALL_DEPOSITS.search(text[:position]):
-            position = mention.end
-            continue
-        if mention is not None and mention.kind == "measure" and (elided := _elided(by_word, lower, mention)):
-            result.append(elided)
-        if mention is not None and result and _again(result[-1], mention):
-            # 2010年第六次人口普查 is one mention.
-            result[-1] = replace(result[-1], end=mention.end)
-        elif mention is not None:
-            result.append(mention)
+        mention = mention or _counting(by_word, text, position)
+        if mention is not None and not _is_passed_over(text, mention, result):
+            _add(by_word, text, lower, mention, result)
         position = mention.end if mention is not None else position + 1
-    return _merged_places(result)
+    return with_compared(text, with_parts(text, _merged_places(result)))
+
+
+def _is_passed_over(text: str, mention: Mention, mentioned: Sequence[Mention]) -> bool:
+    """Whether a word only looks like a mention: 中部 in 河南省中部, 存款 in 金融机构各项存款."""
+    if mention.kind == "group":
+        return _touches(mentioned, mention.start)
+    return text[mention.start] == "存" and _ALL_DEPOSITS.search(text[: mention.start]) is not None
+
+
+def _add(by_word: Vocabulary, text: str, lower: str, mention: Mention, mentioned: list[Mention]) -> None:
+    """Append a mention, after others that its word stands for; extend the last one if it repeats that period."""
+    if mentioned and _again(mentioned[-1], mention):
+        # 2010年第六次人口普查 is one mention.
+        mentioned[-1] = replace(mentioned[-1], end=mention.end)
+        return
+    if mention.kind == "measure":
+        if counties := _COUNTIES.match(text, mention.start):
+            # 县域 is also the beginning of names of measures of all counties.
+            mentioned.append(Mention("counties", (), mention.start, counties.end()))
+        if elided := _elided(by_word, lower, mention):
+            mentioned.append(elided)
+        elif is_restricted(text, mention.start, mentioned):
+            mention = replace(mention, loose=True)
+    mentioned.append(mention)
 
 
 def _again(before: Mention, mention: Mention) -> bool:
@@ -167,54 +188,6 @@ def _elided(by_word: Vocabulary, lower: str, mention: Mention) -> Mention | None
             if kind == "measure" and meaning != mention.meaning and not other:
                 return Mention("measure", meaning, prefix.end() - 1 - size, prefix.end() - 1)
     return None
-
-
-def _period(text: str, position: int, years: tuple[int, int], names: Mapping[str, str]) -> Mention | None:
-    """Match a year, a part of one, a span, or a name of a year (第七次人口普查) at `position`.
-
-    `years` are the year of the text, for 今年 and 去年, and the last one mentioned, for 上年.
-    """
-    before = text[max(0, position - 4) : position]
-    kind: Kind = "base" if _COMPARED.search(before) else "period"
-    if named := next((name for name in names if text.startswith(name, position)), ""):
-        return Mention(kind, (names[named],), position, position + len(named))
-    if part := _PART.match(text, position):
-        ending, whole = _part(part), part[1] or ""
-        year = whole[:4] if whole[:4].isdecimal() else _related(whole, years)
-        return Mention(kind, (f"{year}{ending}" if year else "",), position, part.end())
-    if span := _SPAN.match(text, position):
-        return Mention(kind, (f"{span[1]}-{span[2]}",), position, span.end())
-    if (
-        (match := _YEAR.match(text, position))
-        and (position == 0 or not text[position - 1].isdecimal())
-        and _dated(text, match)
-    ):
-        # The starting year of a change is a base year.
-        times = before.endswith("是") and _TIMES.match(text, match.end())
-        return Mention("base" if times or CAME.search(before) else kind, (match[1],), position, match.end())
-    if related := _RELATED.match(text, position):
-        return Mention(kind, (_related(related[0], years),), position, related.end())
-    return None
-
-
-def _related(word: str, years: tuple[int, int]) -> str:
-    """Year of a relative word such as 今年 or 上年; empty if its reference year is unknown."""
-    year = years[word == "上年"]
-    return str(year + _RELATIVE.get(word, 0)) if year else ""
-
-
-def _dated(text: str, year: re.Match[str]) -> bool:
-    """Whether four digits are a year: with 年, or before punctuation that does not follow figures."""
-    return "年" in year[0] or text[year.end() : year.end() + 1] in "）)/、，" or year.end() == len(text)
-
-
-def _part(part: re.Match[str]) -> str:
-    """Suffix of a half or a range of months in the catalogue's notation."""
-    if part[4]:
-        return f"M{int(part[4]):02}-{int(part[5]):02}"
-    if part[2] == "上半年":
-        return "H1"
-    return "H2" if part[2] == "下半年" else f"M01-{3 * '一二三'.index(part[3]) + 3:02}"
 
 
 def _counting(by_word: Vocabulary, text: str, position: int) -> Mention | None:
@@ -247,10 +220,25 @@ def _owned(text: str, position: int, home: str, last: str) -> Mention | None:
     else:
         code = home
     domain = bool(_DOMAIN.search(text[max(0, position - 4) : position]))
+    if domain and word[0] == "全市" and last and last != home and Place(last).level == "county":
+        # A county's share of 全市 is that of its city.
+        code = Place(last).city
     return Mention("own", (code,) if code else (), position, word.end(), domain)
 
 
-def _named(by_word: Vocabulary, text: str, lower: str, position: int, short_names: frozenset[str]) -> Mention | None:
+def _touches(mentioned: Sequence[Mention], position: int) -> bool:
+    """Whether a place is named right before `position`."""
+    return bool(mentioned) and mentioned[-1].kind == "place" and mentioned[-1].end == position
+
+
+def _named(
+    by_word: Vocabulary,
+    text: str,
+    lower: str,
+    position: int,
+    short_names: frozenset[str],
+    mentioned: Sequence[Mention],
+) -> Mention | None:
     """Match the longest known name at `position`; `lower` is the text in lower case, like the vocabulary."""
     for size in range(min(_LONGEST, len(text) - position), 1, -1):
         if (entry := by_word.get(lower[position : position + size])) is not None:
@@ -258,19 +246,26 @@ def _named(by_word: Vocabulary, text: str, lower: str, position: int, short_name
             if (
                 kind == "place"
                 and text[position : position + size] not in short_names
-                and not _parted(text, position, position + size, meaning)
+                and not _parted(text, position, position + size, meaning, _touches(mentioned, position))
             ):
                 continue
-            domain = kind == "place" and bool(_DOMAIN.search(text[max(0, position - 4) : position]))
-            return Mention(kind, meaning, position, position + size, domain)  # type: ignore[arg-type]
+            compared = _DOMAIN.search(text[max(0, position - 4) : position])
+            times = text[:position].endswith("是") and _TIMES.match(text, position + size)
+            best = _BEST.match(text, position + size)
+            domain = kind in ("place", "group") and bool(compared or times or best)
+            loose = lower[position : position + size] in _LOOSE
+            return Mention(kind, meaning, position, position + size, domain, loose)  # type: ignore[arg-type]
     return None
 
 
-def _parted(text: str, start: int, end: int, codes: tuple[str, ...]) -> bool:
-    """Whether a short name of a county is delimited: 做大新兴产业 does not mention 大新."""
-    if text[start:end].endswith(_ENDED) or any(Place(code).level != "county" for code in codes):
+def _parted(text: str, start: int, end: int, codes: tuple[str, ...], touching: bool) -> bool:
+    """Whether a short name of a county is delimited: neither 做大新兴产业 nor 工业兴县 mentions a county."""
+    if any(Place(code).level != "county" for code in codes):
         return True
-    return (start == 0 or text[start - 1] in _OPENS) and (end == len(text) or text[end] in _CLOSES)
+    opens = start == 0 or touching or text[start - 1] in _OPENS
+    if text[start:end].endswith(_ENDED):
+        return opens or end - start > _SHORT
+    return opens and (end == len(text) or text[end] in _CLOSES)
 
 
 def _merged_places(mentioned: list[Mention]) -> list[Mention]:

@@ -23,6 +23,10 @@ _UNIT: Final = r"(?:万亿|亿|万|百万|千)?(?:元|人|户|亩|吨|张|个|�
 _WITH_UNIT: Final = re.compile(rf"(.+?)\s?[（(](?:单位[:：])?\s?({_UNIT})[)）]")
 _UNIT_ABOVE: Final = re.compile(rf".*单位\s?[:：]\s?({_UNIT})[)）]?\s*")
 _BARE: Final = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?%?")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_CHINESE: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_CHINESE_YEAR: Final = re.compile("(?:二[〇零○]|一九)[〇零○一二三四五六七八九]{2}(?=年)")
 _HEADING: Final = re.compile(
     r"^\s*(#{1,6}\s|第?[一二三四五六七八九十]+[、章节部]|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[.．、]\s?\D)"
 )
@@ -36,6 +40,11 @@ class Paragraph:
     location: str
     heading: bool = False
     row: bool = False
+
+
+def half_width(text: str) -> str:
+    """A text with full-width digits, and years in Chinese digits, as ASCII ones; characters keep their positions."""
+    return _CHINESE_YEAR.sub(lambda year: year[0].translate(_CHINESE), text.translate(_FULL_WIDTH))
 
 
 def plain(text: str) -> list[Paragraph]:
@@ -187,7 +196,11 @@ def _rows(rows: list[list[str]], where: str, unit: str = "") -> Iterator[tuple[i
     A unit in a header (地区生产总值（亿元）), or above the table, is appended to the corresponding figures.
     """
     head = [str(cell).strip() for cell in rows[0]] if rows else []
-    for number, row in enumerate(rows[1:], 1):
+    first = 1
+    if any(_BARE.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in head[1:]):
+        # The first row is no header.
+        head, first = [""] * len(head), 0
+    for number, row in enumerate(rows[first:], first):
         cells = [str(cell).strip() for cell in row]
         name, row_unit = _parted(cells[0] if cells else "")
         parts = []

@@ -14,6 +14,7 @@ from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import LABELS, Statement
 from dashboard.checking.tallies import Tally
 from dashboard.model import Period
+from dashboard.queries import table_of
 
 SAME, ROUNDED, BASIS, DIFFERENT = "一致", "四舍五入一致", "口径不同", "不一致"
 CONTRADICTED, NOT_HELD, UNREAD = "自相矛盾", "未收录", "未能识别"
@@ -31,6 +32,8 @@ WRONG: Final = (DIFFERENT, CONTRADICTED)
 JUDGED: Final = (SAME, ROUNDED, BASIS, *WRONG)
 # Relative tolerance for approximate figures.
 _ABOUT: Final = 0.05
+# Relative difference of last digits between publications of one figure.
+_LAST: Final = 2e-6
 # _DIGITS: maximum relative step of figures precise enough to identify. _FAR: beyond this ratio the text probably means
 # something else, unless it is off by a power of ten.
 _DIGITS: Final = 0.005
@@ -110,26 +113,50 @@ def _compared(facts: Facts, statement: Statement, candidates: list[Candidate]) -
             return Finding(
                 statement, outcome, f"{candidate.text}。", _printed(numeral, candidate.value), candidate.facts
             )
-    first = next((candidate for candidate in candidates if candidate.usual), candidates[0])
+    return _differing(facts, statement, candidates)
+
+
+def _differing(facts: Facts, statement: Statement, candidates: list[Candidate]) -> Finding:
+    """Verdict on a figure that agrees with no candidate: DIFFERENT only if nothing else may be meant."""
+    numeral, first = statement.numeral, next((one for one in candidates if one.usual), candidates[0])
     held = _printed(numeral, first.value)
     if not statement.period:
         return Finding(statement, UNREAD, f"没有写明年份，与所收各年的数都不同（{first.text}）。")
     if not first.usual:
         return Finding(statement, BASIS, f"{first.text}，不能直接相比。", held, first.facts)
-    if _turned(statement, first.value) and _agrees(numeral, first.value):
+    if _turned(statement, first.value) and not statement.loose and _agrees(numeral, first.value):
         return Finding(statement, DIFFERENT, f"{first.text}，方向与所写相反。", held, first.facts)
-    slip = _slip(numeral.value, first.value)
-    far = first.value and not 1 / _FAR < abs(numeral.value / first.value) < _FAR
-    if far and not slip:
-        return Finding(statement, UNREAD, f"{first.text}，与所写相差悬殊，说的可能不是这一项。", held, first.facts)
-    if _revised(facts, statement, first):
-        why = f"{first.text}，是普查修订后的数；首次公布的数没有收录，不能直接相比。"
-        return Finding(statement, BASIS, why, held, first.facts)
-    hint = slip or _meant(facts, statement)
+    slip = "" if statement.loose else _slip(numeral.value, first.value)
+    if not slip and (doubt := _doubt(facts, statement, first)):
+        return doubt
+    if slip:
+        return Finding(statement, DIFFERENT, f"{slip}：{first.text}。", held, first.facts)
+    if not statement.here and (name := _of_another_place(facts, statement)):
+        return Finding(statement, UNREAD, f"{first.text}；所写是{name}的数，说的可能是那里。", held, first.facts)
+    hint = _meant(facts, statement) or _pointed(facts, statement)
     why = f"{first.text}，所写{_apart(numeral, first.value)}{f'；{hint}' if hint else ''}。"
     if not statement.sure and not hint:
         why = f"{why[:-1]}（地区或年份承上文读出）。"
     return Finding(statement, DIFFERENT, why, held, first.facts)
+
+
+def _doubt(facts: Facts, statement: Statement, first: Candidate) -> Finding | None:
+    """The finding on a figure that may be of something else, or of an earlier publication; None if neither."""
+    numeral, held = statement.numeral, _printed(statement.numeral, first.value)
+    far = first.value and not 1 / _FAR < abs(numeral.value / first.value) < _FAR
+    # A far figure that is exactly another one of the text, or the rank of a known measure, is no other subject.
+    sure = statement.kind == "rank" or (statement.direct and _meant(facts, statement))
+    if far and not sure:
+        return Finding(statement, UNREAD, f"{first.text}，与所写相差悬殊，说的可能不是这一项。", held, first.facts)
+    if statement.loose:
+        return Finding(statement, UNREAD, f"{first.text}，与所写不同，说的可能不是这一项。", held, first.facts)
+    if _revised(facts, statement, first):
+        why = f"{first.text}，是普查修订后的数；首次公布的数没有收录，不能直接相比。"
+        return Finding(statement, BASIS, why, held, first.facts)
+    if _revised_since(facts, statement, first) and not _meant(facts, statement):
+        why = f"{first.text}，是此后修订过的数；首次公布的数没有收录，不能直接相比。"
+        return Finding(statement, BASIS, why, held, first.facts)
+    return None
 
 
 def _turned(statement: Statement, change: float) -> bool:
@@ -144,6 +171,21 @@ def _revised(facts: Facts, statement: Statement, candidate: Candidate) -> bool:
     return statement.kind == "value" and near and all(fact.vintage in REVISED for fact in held)
 
 
+def _revised_since(facts: Facts, statement: Statement, candidate: Candidate) -> bool:
+    """Whether the catalogue has only a revised series, and the figure may be that of its first publication."""
+    table = table_of(statement.place)
+    period = statement.period.rpartition("-")[2]
+    for revision in facts.catalog.registry.revisions:
+        if not revision.covers(statement.indicator, table, period):
+            continue
+        if statement.kind in ("value", "share", "multiple"):
+            return bool(candidate.value) and abs(statement.numeral.value / candidate.value - 1) < revision.within
+        if statement.kind == "growth" and statement.numeral.dimension == "share":
+            return abs(abs(statement.numeral.value) - abs(candidate.value)) < revision.points
+        return statement.kind in ("difference", "rank")
+    return False
+
+
 def _agrees(numeral: Numeral, value: float, slack: float = 0.0) -> str:
     """SAME or ROUNDED if a value, within `slack`, agrees with the figure; empty if not."""
     written, step = abs(numeral.value), numeral.step
@@ -153,9 +195,11 @@ def _agrees(numeral: Numeral, value: float, slack: float = 0.0) -> str:
         slack += DIGIT * value
     if abs(value - written) <= 1e-9 * max(1.0, written):
         return SAME
-    if abs(value - written) <= max(step / 2, slack) * (1 + 1e-6):
+    if abs(value - written) <= max(step / 2, slack, 0.0 if numeral.counted_exactly else _LAST * value) * (1 + 1e-6):
         return ROUNDED
-    loose = {"about": abs(value - written) <= _ABOUT * written, "more_than": value >= written > value / _FAR}
+    # 六成左右 is less exact than 60%左右.
+    about = step if "成" in numeral.text else _ABOUT * written
+    loose = {"about": abs(value - written) <= about, "more_than": value >= written > value / _FAR}
     loose["less_than"] = value <= written < value * _FAR
     return ROUNDED if loose.get(numeral.firmness) else ""
 
@@ -172,7 +216,7 @@ def _slip(written: float, value: float) -> str:
 
 
 def _meant(facts: Facts, statement: Statement) -> str:
-    """Hint that the figure belongs to another year of the place or another place in the text; empty otherwise."""
+    """Hint that the figure is that of another year, another place or another measure in the text; empty otherwise."""
     numeral = statement.numeral
     # Figures with few digits match many values by chance.
     if statement.kind != "value" or numeral.firmness != "exact" or numeral.step > _DIGITS * abs(numeral.value):
@@ -180,10 +224,38 @@ def _meant(facts: Facts, statement: Statement) -> str:
     for fact in facts.of(statement.place, statement.indicator):
         if fact.period != statement.period and _agrees(numeral, fact.value):
             return f"所写是{Period(fact.period).label}的数"
+    if name := _of_another_place(facts, statement):
+        return f"所写是{name}的数"
+    for fact in facts.beside(statement.place, statement.period):
+        if fact.indicator != statement.indicator and _agrees(numeral, fact.value) and _alike(facts, statement, fact):
+            return f"所写是{facts.catalog.registry.indicators[fact.indicator].label}的数"
+    return ""
+
+
+def _of_another_place(facts: Facts, statement: Statement) -> str:
+    """Name of another place in the text whose value the figure is; empty if there is none."""
+    numeral = statement.numeral
+    if statement.kind != "value" or numeral.firmness != "exact" or numeral.step > _DIGITS * abs(numeral.value):
+        return ""
     for fact in facts.elsewhere(statement.indicator, statement.period):
         if fact.place != statement.place and _agrees(numeral, fact.value):
-            return f"所写是{facts.called(fact.place)}的数"
+            return facts.called(fact.place)
     return ""
+
+
+def _pointed(facts: Facts, statement: Statement) -> str:
+    """Hint that the growth of a share is written in percent instead of percentage points; empty otherwise."""
+    if statement.kind != "growth" or statement.numeral.dimension != "share":
+        return ""
+    candidates = CANDIDATES["points"](facts, replace(statement, kind="points"))
+    agrees = any(_agrees(statement.numeral, candidate.value, candidate.slack) for candidate in candidates)
+    return "占比、比率的增减应写作个百分点" if agrees else ""
+
+
+def _alike(facts: Facts, statement: Statement, fact: Fact) -> bool:
+    """Whether a value has the dimension of a figure."""
+    registry = facts.catalog.registry
+    return registry.units[registry.indicators[fact.indicator].unit].dimension == statement.numeral.dimension
 
 
 def _nearest(facts: Facts, statement: Statement) -> str:
@@ -194,8 +266,9 @@ def _nearest(facts: Facts, statement: Statement) -> str:
     when = Period(statement.period).label if statement.period else ""
     if not years:
         return f"没有收录{name}的{label}。"
-    missing = f"核对{LABELS[statement.kind]}的数" if statement.period in years else ""
-    return f"没有收录{name}{when}的{label}{missing and f'可{missing}'}；有{'、'.join(years[-4:])}年的。"
+    if statement.period in years:
+        return f"收录了{name}{when}的{label}，但没有可核对所写{LABELS[statement.kind]}的数。"
+    return f"没有收录{name}{when}的{label}；有{'、'.join(years[-4:])}年的。"
 
 
 def _printed(numeral: Numeral, value: float) -> float:
@@ -208,7 +281,7 @@ def _apart(numeral: Numeral, value: float) -> str:
     if numeral.dimension == "rank":
         return f"是第{int(numeral.value)}位"
     apart = _printed(numeral, abs(numeral.value) - abs(value))
-    whole = numeral.dimension == "count" and float(value).is_integer()
+    whole = (numeral.dimension == "count" and float(value).is_integer()) or numeral.counted_exactly
     decimals = 0 if whole else max(2, -round(math.log10(numeral.step / numeral.factor)))
     unit = "个百分点" if numeral.dimension == "share" else numeral.unit
     return f"{'多' if apart > 0 else '少'}{abs(apart):,.{decimals}f}{unit}"

@@ -5,27 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final, Self
 
 from dashboard.catalog import Catalog
 from dashboard.checking import signs
 from dashboard.checking.carried import Carried, is_subject, likeliest_code
+from dashboard.checking.listings import Listing, listed_item, listing_of, run_of
+from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import BECAME, Saying
-from dashboard.checking.subjects import Mention
-from dashboard.model import NATION
+from dashboard.model import NATION, Place
 from dashboard.model.counts import counted
+
+# A span of years has two ends.
+_SPAN: Final = ("start", "end")
 
 
 @dataclass
 class Within:
-    """A figure with the mentions of its sentence, the preceding figures in it, and the carried context."""
+    """A figure with the mentions of its sentence, all figures of it, and the carried context.
+
+    `previous` is the figure before it.
+    """
 
     catalog: Catalog
     numeral: Numeral
     sentence: str
     mentions: Sequence[Mention]
-    before: Sequence[Numeral]
+    numbers: Sequence[Numeral]
     carried: Carried
+    previous: Self | None = None
+
+    @cached_property
+    def before(self) -> list[Numeral]:
+        """The preceding figures of the sentence."""
+        return [numeral for numeral in self.numbers if numeral.start < self.numeral.start]
 
     @cached_property
     def last(self) -> int:
@@ -62,6 +76,10 @@ class Within:
             return "rank"
         if self.numeral.dimension == "share_change":
             return "points"
+        head = self.previous if self.listing is not None and self.listing.index else None
+        if head is not None and head.numeral.dimension == self.numeral.dimension:
+            # All figures of a list tell the same: 分别多836家、900家.
+            return head.kind
         after = self.sentence[self.numeral.end : self.numeral.end + 6]
         moved = bool(signs.RISE.search(self.window) or signs.FALL.search(self.window) or signs.MOVED.match(after))
         to = signs.TO.search(self.window)
@@ -108,22 +126,32 @@ class Within:
 
     def _dimension(self, indicator: str) -> str:
         registry = self.catalog.registry
+        if not indicator:
+            return ""
         return registry.units[registry.indicators[indicator].unit].dimension
 
     @cached_property
-    def listing(self) -> tuple[int, int] | None:
-        """Position of the preceding 分别, and the index of the figure among those of its dimension after it."""
-        match = signs.RESPECTIVELY.search(self.sentence, 0, self.numeral.start)
-        if match is None:
+    def listing(self) -> Listing | None:
+        """The list after 分别 that it belongs to, if any."""
+        return listing_of(self.sentence, self.numbers, self.numeral)
+
+    @cached_property
+    def item(self) -> Mention | None:
+        """What it belongs to in its list: a place, a period or a measure; None if that is not certain."""
+        if self.listing is None:
             return None
-        dimension = self.numeral.dimension
-        return match.start(), sum(
-            numeral.start > match.start() and numeral.dimension == dimension for numeral in self.before
-        )
+        # The whole of shares (占GDP比重分别为) is not listed.
+        whole = signs.WHOLE.search(self.sentence, self.clause, self.listing.upto)
+        cut = whole.start() if whole else self.listing.upto
+        since = max((numeral.end for numeral in self.before if numeral.end <= self.listing.upto), default=0)
+        return listed_item(self.sentence, self.listing, [one for one in self.left if one.end <= cut], since)
 
     @cached_property
     def subject(self) -> Mention | None:
-        """The last mention before it that may be the subject."""
+        """The last mention before it that may be the subject: the one right before a bracket, whatever its role."""
+        places = [mention for mention in self.left if mention.kind in ("place", "part")]
+        if places and self._gap(places[-1]).strip() in ("（", "("):
+            return places[-1]
         named = [mention for mention in self.left if is_subject(mention, self.sentence, self.carried.home)]
         return named[-1] if named else None
 
@@ -135,39 +163,63 @@ class Within:
     @cached_property
     def place(self) -> tuple[str, tuple[str, ...]]:
         """Code of the place, and words that are ambiguous or unresolved."""
-        listed = self._listed_places
-        if self.listing and listed:
-            index = self.listing[1]
-            return (listed[index] if index < len(listed) else ""), ()
+        if self.item is not None and self.item.kind in ("place", "part") and not self.item.domain:
+            return (self.item.meaning[0] if len(self.item.meaning) == 1 else ""), ()
+        if code := self._listed_before:
+            return code, ()
+        if self._together:
+            return "", ()
         if self.subject is None:
-            return (NATION if self.counties and not self.carried.place_stated else self.carried.place), ()
-        if self.subject.kind == "group":
+            return self._assumed, ()
+        if self.subject.kind in ("group", "part"):
             return "", ()
         code = likeliest_code(self.subject.meaning, self.carried.place)
         return code, () if code else (self.sentence[self.subject.start : self.subject.end],)
 
-    @cached_property
-    def _listed_places(self) -> list[str]:
-        """Places of a list after 分别; 三地 refers to those listed in the last sentence."""
-        if self.listing is None:
-            return []
-        upto = self.listing[0]
-        listed = signs.COUNTED.search(self.sentence[:upto])
-        if listed and len(self.carried.listed) == counted(listed[1]):
-            return list(self.carried.listed)
-        named = [mention.meaning[0] for mention in self.left if mention.kind == "place" and mention.end <= upto]
-        return named if len(named) > 1 else []
+    @property
+    def _assumed(self) -> str:
+        """The place of a figure whose sentence names none; all counties are those of the nation or of a province."""
+        stated = self.carried.place_stated or Place(self.carried.place or NATION).level == "province"
+        return self.carried.place if not self.counties or stated else NATION
+
+    @property
+    def _listed_before(self) -> str:
+        """The place of an item of a list if the places were listed in the last sentence: 三地分别为."""
+        if self.listing is None or self.item is not None:
+            return ""
+        listed = signs.COUNTED.search(self.sentence[: self.listing.upto])
+        alike = listed and len(self.carried.listed) == counted(listed[1]) == self.listing.count
+        return self.carried.listed[self.listing.index] if alike else ""
+
+    @property
+    def _together(self) -> bool:
+        """Whether it is of several places together: those of a list without 分别, 两市, or a sum."""
+        if self.subject is None and self.kind != "rank" and not self.counties and signs.COUNTED.search(self.window):
+            return True
+        run = run_of(self.sentence, [mention for mention in self.left if not mention.domain], ("place",))
+        several = bool(run) and run[-1] == self.subject
+        return several or bool(signs.SUMMED.search(self.sentence[self.last : self.numeral.start]) and not self.counties)
 
     @cached_property
     def counties(self) -> bool:
         """Whether the figure refers to all counties of an area."""
-        return any(mention.kind == "counties" for mention in self.left) or (self.carried.counties and not self.here)
+        selected = self.bound and any(mention.kind == "counties" for mention in self.mentions)
+        return self.counties_named or selected or (self.carried.counties and not self.here)
+
+    @property
+    def counties_named(self) -> bool:
+        """Whether its sentence names all counties."""
+        return any(mention.kind == "counties" for mention in self.left)
 
     @cached_property
     def period(self) -> tuple[str, bool]:
         """The period, and whether it is named in this sentence; unknown for 由A增加到B without a year."""
         if (behind := signs.BEHIND.match(self.sentence, self.numeral.end)) is not None:
             return behind[1], True
+        if self.item is not None and self.item.kind in ("period", "base"):
+            return self.item.meaning[0], True
+        if self.begins:
+            return self._earlier, bool(self._earlier)
         last = self.left[-1] if self.left else None
         came = (
             last is not None and signs.CAME.search(self.sentence[: last.start]) and self.kind in ("share", "multiple")
@@ -185,13 +237,37 @@ class Within:
         if timed and changed and self.last and timed[-1].end <= self.last:
             return self._later(timed)
         if periods and periods[-1].meaning[0]:
-            return periods[-1].meaning[0], True
+            return self._ended(periods[-1].meaning[0], changed is not None), True
         became = signs.BECOMES.match(self.sentence, self.numeral.end) or (self.last and changed)
         return ("" if became or periods else self.carried.period), False
+
+    @cached_property
+    def begins(self) -> bool:
+        """Whether it is the start of a change whose year is not named beside it: 由A增加到B."""
+        return bool(signs.BEGINS.search(self.sentence[: self.numeral.start]))
+
+    @property
+    def _earlier(self) -> str:
+        """Period of the start of a change: the year of comparison or the first of a span, else unknown."""
+        timed = [mention.meaning[0] for mention in self.left if mention.kind in ("period", "base")]
+        timed = timed or [self.carried.period]
+        bases = [mention.meaning[0] for mention in self.left if mention.kind == "base" and mention.start >= self.last]
+        span = timed[-1].split("-") if timed and not timed[-1].isdecimal() else []
+        years = len(span) == len(_SPAN) and all(map(str.isdecimal, span))
+        return bases[-1] if bases else span[0] if years else ""
+
+    def _ended(self, period: str, changed: bool) -> str:
+        """The period, or its last year for the result of a change within a span of years."""
+        _, _, end = period.partition("-")
+        return end if changed and self.kind == "value" and period[:4].isdecimal() and end.isdecimal() else period
 
     def _later(self, timed: list[Mention]) -> tuple[str, bool]:
         """Period of the result of a change: a later one named in the sentence, or the carried one."""
         before = timed[-1]
+        started = self.before[-1].start if self.before else 0
+        if before.kind == "period" and signs.BEGINS.search(self.sentence[:started]):
+            # 某年由A增加到B: the year is that of the result.
+            return before.meaning[0], True
         others = {mention.meaning[0] for mention in timed if mention.kind == "period"} - {before.meaning[0]}
         if others:
             return max(others), True

@@ -201,6 +201,26 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A series held only as later revised, from year `first` to `last` (empty: all years).
+
+    First-published levels lie within the fraction `within` of the held ones, growth rates within `points`.
+    """
+
+    indicator: str
+    tables: tuple[str, ...]
+    within: float
+    points: float
+    first: str = ""
+    last: str = ""
+
+    def covers(self, indicator: str, table: str, period: str) -> bool:
+        """Whether it concerns a figure."""
+        inside = self.first <= period <= (self.last or period)
+        return indicator == self.indicator and table in self.tables and inside
+
+
+@dataclass(frozen=True, slots=True)
 class Plausible:
     """Plausible range of a county indicator, and the largest ratio (`times`) between two periods.
 

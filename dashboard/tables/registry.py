@@ -22,6 +22,7 @@ from dashboard.model.definitions import (
     PlaceList,
     Plausible,
     RegisterDifference,
+    Revision,
     Role,
     Source,
     Unit,
@@ -101,6 +102,13 @@ class Registry:
         return tuple(
             _definition(Identity, "identities.toml", entry | {name: tuple(entry.get(name, ())) for name in lists})
             for entry in rows
+        )
+
+    @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        return tuple(
+            _definition(Revision, "revisions.toml", entry | {"tables": tuple(entry.get("tables", ()))})
+            for entry in self._rows("revisions.toml", "revision")
         )
 
     @cached_property

@@ -1,0 +1,24 @@
+"""Words of a sentence that name a place, a measure or a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["place", "own", "measure", "period", "base", "counties", "group", "part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word of a sentence with kind, meaning and position; `domain` marks a place of comparison.
+
+    A `part` is the name of an area within a place, without a meaning. `loose` marks a measure's name that an unknown
+    word restricts, or that is also used for other measures.
+    """
+
+    kind: Kind
+    meaning: tuple[str, ...]
+    start: int
+    end: int
+    domain: bool = False
+    loose: bool = False
