@@ -22,7 +22,9 @@ _PLAIN: Final = re.compile(
 )
 _CHINESE: Final = re.compile(r"[一-龥]")
 # Endings of the names of areas within a place.
-_AREA: Final = re.compile(r"(?:(?<!地)区|镇|(?<!城)乡|街道|(?<!农)村|群|圈|带|湾|(?:工业|产业|科技)园|本级|级|片|基地|集团|公司)$")
+_AREA: Final = re.compile(
+    r"(?:(?<!地)区|镇|(?<!城)乡|街道|(?<!农)村|群|圈|带|湾|(?:工业|产业|科技)园|本级|级|片|基地|集团|公司)$"
+)
 _SHORTEST_AREA: Final = 2
 _LONGEST_AREA: Final = 12
 
