@@ -121,7 +121,8 @@ class Around(Within):
         """Whether it compares with something unknown: 高于预期5亿元, 是2020年296.95亿元的1.18倍."""
         if self.kind == "multiple":
             return bool(self.last) and self.sentence[self.last : self.numeral.start].strip() == "的"
-        if self.kind == "points" and self._told is not None and self._told.kind == "share" and self._told.area:
+        if self.kind == "points" and self._told is not None and (self._told.kind == "growth" or self._told.area):
+            # Points of a growth rate, or of a share in an area.
             return True
         ends = signs.APART.search(self.window)
         return self.kind in ("difference", "points") and ends is not None and not self.area

@@ -65,7 +65,8 @@ KNOWN: Final = re.compile(
 BEHIND: Final = re.compile(r"\s?[（(]((?:19|20)\d\d)年?[)）]")
 # A difference between two places.
 APART: Final = re.compile(
-    r"(?:(?<![提最新])高出?于?|(?<![降减最])低于?|(?<!增)多于?|(?<!减)少于?|相差|差距|落后于?|领先于?|超出)(?:约|近|了|为|达|近)*\s?$"
+    r"(?:(?<![提最新])高出?于?|(?<![降减最])低于?|(?<!增)多于?|(?<!减)少于?|相差|差距|落后于?|领先于?|超出)(?:约|近|了|为|达)*\s?$"
+    r"|(?:高于|低于|多于|少于|快于|慢于|高出|超出|领先|落后)[^，。；、]{0,12}$"
 )
 # What has happened to a measure rather than its level.
 OF_CHANGE: Final = re.compile(r"增速|增幅|涨幅|降幅|增长|增量|增加额|增长额|新增|贡献率")

@@ -32,6 +32,7 @@ WRONG: Final = (DIFFERENT, CONTRADICTED)
 JUDGED: Final = (SAME, ROUNDED, BASIS, *WRONG)
 # Relative tolerance for approximate figures.
 _ABOUT: Final = 0.05
+_FRACTION: Final = 0.1
 # Relative difference of last digits between publications of one figure.
 _LAST: Final = 2e-6
 # _DIGITS: maximum relative step of figures precise enough to identify. _FAR: beyond this ratio the text probably means
@@ -197,8 +198,9 @@ def _agrees(numeral: Numeral, value: float, slack: float = 0.0) -> str:
         return SAME
     if abs(value - written) <= max(step / 2, slack, 0.0 if numeral.counted_exactly else _LAST * value) * (1 + 1e-6):
         return ROUNDED
-    # 六成左右 is less exact than 60%左右.
-    about = step if "成" in numeral.text else _ABOUT * written
+    # 六成左右 and 四分之一左右 are less exact than 60%左右.
+    fraction = "分之" in numeral.text and not numeral.text.startswith("百")
+    about = step if "成" in numeral.text else (_FRACTION if fraction else _ABOUT) * written
     loose = {"about": abs(value - written) <= about, "more_than": value >= written > value / _FAR}
     loose["less_than"] = value <= written < value * _FAR
     return ROUNDED if loose.get(numeral.firmness) else ""

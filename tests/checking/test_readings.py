@@ -412,3 +412,23 @@ def test_a_year_in_brackets_is_that_of_one_figure(catalog: Catalog) -> None:
 def test_a_figure_after_one_of_something_unknown_is_not_read(catalog: Catalog) -> None:
     text = "2023年，江苏省居民人均可支配收入52674元，其中城镇浙江74997元、江苏63211元。"
     assert [one.verdict for one in findings(catalog, text)][1:] == [UNREAD, UNREAD]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "verdicts"),
+    [
+        ("2020年，沁阳市城镇化率较2010年提高，低于焦作市{}个百分点。", "{}个百分点", (*AGREES,)),
+        ("2023年沁阳市GDP同比增长4.2%，高于全省0.1个百分点。", "0.1个百分点", (UNREAD, NOT_HELD)),
+        ("2023年沁阳市财政自给率50.5%，高于预期1.5个百分点。", "1.5个百分点", (UNREAD, NOT_HELD)),
+    ],
+)
+def test_points_above_another_place_are_no_change(
+    text: str, figure: str, verdicts: tuple[str, ...], catalog: Catalog
+) -> None:
+    first = findings(catalog, "2020年，沁阳市城镇化率60%，焦作市城镇化率60%。")
+    apart = f"{(first[1].held or 0) - (first[0].held or 0):.1f}"
+    assert verdict(catalog, text.format(apart), figure.format(apart)) in verdicts
+
+
+def test_a_quarter_or_so_is_not_exact(catalog: Catalog) -> None:
+    assert verdict(catalog, "2023年，平度市第一产业增加值占青岛市的四分之一左右。", "四分之一") in AGREES
