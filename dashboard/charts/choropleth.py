@@ -41,9 +41,8 @@ def choropleth(
 ) -> Exhibit:
     """National map of one period with `focus` outlined, also a province or city; `among` names the places in the title.
 
-    With `within` (code of a province or city), a map of that part with its neighbours in grey and a locator map.
-    `over` holds the extracts of all years that can be stepped through, in time order and including `extract`; they
-    share one classification. Rows that are not on the map stay in the extract but are not drawn.
+    With `within` (code of a province or city), a map of that part with its neighbours in grey and a locator map. `over`
+    holds the extracts of all years that can be stepped through, in time order and including `extract`, classed alike.
     """
     selected = _of_one_period(extract.one_measure("地图")).inside(within)
     indicator, years = selected.indicator, _animation_years(over, within) or [selected]
@@ -53,15 +52,11 @@ def choropleth(
     circles = classing.method == CIRCLES and bool((values > 0).any())
     data, reasons = _rows(years, chosen, classes, atlas if within or circles else None)
     about = f"{_drawn(selected)['value'].count()}个地区，{classing.description(classes)}{_shared(years, circles)}"
-    if values.empty:
-        # Without any value there is nothing to colour and no year to step to: the finding says why.
-        data, years = data.iloc[:0], years[:1]
-        about = "没有数"
-    ground = atlas.ground(level, within)
-    period_text = spoken(selected.periods)
+    if values.empty:  # nothing to colour and no year to step to: the finding says why
+        data, years, about = data.iloc[:0], years[:1], "没有数"
+    ground, around = atlas.ground(level, within), _around(selected, atlas, focus)
+    period_text, label = spoken(selected.periods), in_unit(indicator.label, chosen.label)
     measure = measured(list(values / chosen.divisor), len(years)) if circles else (0.0, 0.0)
-    label = in_unit(indicator.label, chosen.label)
-    around = _around(selected, atlas, focus)
     drawing = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), *measure, around)
     subject = f"{atlas.names.get(within, '')}{among or LEVEL_LABELS[level]}{indicator.label}分布"
     return Exhibit(

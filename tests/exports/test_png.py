@@ -101,7 +101,7 @@ def test_a_map_of_groups_has_the_whole_country_with_its_inset_too(
     exhibit = category_map(counties_above_threshold(catalog), atlas, title="千亿县", subtitle="")
     painted = colours(write(exhibit, geometry))
     palette = PALETTES["light"]
-    for colour in (palette.unknown, palette.ink, *palette.categories[:4]):
+    for colour in (palette.unknown, palette.ink, *palette.of_bands(4)):
         assert rgb(colour) in painted
     shapes = "".join(geometry(address, level, None) for address, level in exhibit.geometry.items())
     assert '"710000"' in shapes
