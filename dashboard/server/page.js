@@ -140,17 +140,16 @@ function page(words) {
     if (/^\d{6}$/.test(place)) document.cookie = `${OWN_PLACE}=${place}; path=/; max-age=31536000; samesite=lax`
   } catch {}
 
-  // Streamlit enters a switch to another page in the history twice: first the new page's choices at the old page's path,
-  // then the new path. The second replaces the first, so that one step back returns to the page before.
+  // Streamlit enters one switch to another page in the history several times: the new page's choices at the old page's
+  // path, its open tab, then the new path. What follows the first entry without an act of the reader replaces it, so that
+  // one step back returns to the page before.
   const push = history.pushState.bind(history)
-  const soon = 5_000
-  let pushed = { path: "", search: "", at: -Infinity }
-  history.pushState = (state, unused, address) => {
-    const { pathname: path, search } = new URL(address ?? location.href, location.href), at = performance.now()
-    const follows = search && search === pushed.search && path !== pushed.path && at - pushed.at < soon
-    if (follows && location.search === search) history.replaceState(state, unused, address)
-    else push(state, unused, address)
-    pushed = { path, search, at }
+  let acted = true
+  for (const act of ["pointerdown", "keydown", "input"]) document.addEventListener(act, () => { acted = true }, true)
+  history.pushState = (...entry) => {
+    if (acted) push(...entry)
+    else history.replaceState(...entry)
+    acted = false
   }
 
   // In a narrow window the pages are in a drawer, which is closed once one is chosen.

@@ -23,6 +23,7 @@ def test_one_step_back_from_a_place_searched_for_returns_to_the_page_before(visi
     _search(page, "qys")
     page.get_by_role("button", name="沁阳市").click()
     page.wait_for_url("**/county?place=410882")
+    expect(page.locator(".finding")).to_contain_text("沁阳市（河南省焦作市）")
     settled(page)
     page.go_back()
     expect(page.get_by_role("heading", name="全国县域", level=1)).to_be_visible()
