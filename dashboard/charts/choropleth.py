@@ -56,14 +56,13 @@ def choropleth(
         data, years, about = data.iloc[:0], years[:1], "没有数"
     ground, around = atlas.ground(level, within), _around(selected, atlas, focus)
     period_text, label = spoken(selected.periods), in_unit(indicator.label, chosen.label)
-    measure = measured(list(values / chosen.divisor), len(years)) if circles else (0.0, 0.0)
-    drawing = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), *measure, around)
+    sizes = measured(list(values / chosen.divisor), len(years)) if circles else (0.0, 0.0)
     subject = f"{atlas.names.get(within, '')}{among or LEVEL_LABELS[level]}{indicator.label}分布"
     return Exhibit(
         id=f"map_{level}",
         title=f"{period_text}{subject}",
         subtitle=f"{label}，{period_text}，{about}",
-        draw=partial(layered, drawing),
+        draw=partial(layered, Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), *sizes, around)),
         data=data,
         side_tables={"state": _state(focus, years, selected)},
         extract=selected,
