@@ -107,6 +107,8 @@ def leaders(extract: Extract) -> dict[str, list[str]]:
 
 
 _FEW: Final = 2
+# Years that make a line.
+_LINE: Final = 3
 
 
 def mixed_periods(extract: Extract) -> tuple[str, ...]:
@@ -127,9 +129,9 @@ def histories(
 ) -> Extract:
     """Annual values of a measure, one row per place and year, in the given order of places, then by year.
 
-    For each place the series of vintages with all `wanted` years is used, or else with the last of them, or else the
-    one with most years. `name` is
-    unambiguous; places without any year have no rows.
+    For each place the series of vintages with all `wanted` years is used, or else with the last of them; then one that
+    makes a line of three years or more, that ends latest, that is longest. `name` is unambiguous; places without any
+    year have no rows.
     """
     parts = []
     for place in places:
@@ -152,19 +154,21 @@ def histories(
 def _history(catalog: Catalog, place: str, indicator: str, wanted: tuple[str, ...]) -> pd.DataFrame:
     level = table_of(place)
     held = ask(catalog, series_of_place, place, level, indicator)
-    longest = max(
+    best = max(
         held,
         key=lambda series: (
             set(wanted) <= set(held[series]),
             set(wanted[-1:]) <= set(held[series]),
+            min(len(held[series]), _LINE),
+            held[series][-1],
             len(held[series]),
             series,
         ),
         default="",
     )
-    if not longest:
+    if not best:
         return pd.DataFrame()
     # Places abolished later or established earlier than a year have no row in it.
     return observations(
-        catalog, Places(level, (place,), scope=ALL, drawn=False), (indicator,), held[longest], longest
+        catalog, Places(level, (place,), scope=ALL, drawn=False), (indicator,), held[best], best
     ).with_values

@@ -96,9 +96,9 @@ def _unheld(catalog: Catalog, place: str, measure: str) -> str:
 
 
 def _series(catalog: Catalog, place: str, measure: str, wanted: tuple[str, ...]) -> Extract:
-    """Annual values of one series of a place: one with all years wanted if any, then the latest, then the longest.
+    """Annual values of one series of a place, the one of `histories` for the years wanted.
 
-    A revised series ends later than the one that it replaces, which may be longer.
+    Two censuses on different divisions are replaced by the adjusted one and the last.
     """
     asked = {year for year in wanted if year.isdecimal()}
     level = "county" if "-" in place else table_of(place)
@@ -109,8 +109,7 @@ def _series(catalog: Catalog, place: str, measure: str, wanted: tuple[str, ...])
         and not any(asked <= set(years) and len(years) > 1 for years in held.values())
     ):
         return _adjusted(catalog, place, measure, level)
-    best = max(held, key=lambda series: (asked <= set(held[series]), held[series][-1], len(held[series])), default="")
-    return ask(catalog, histories, (place,), measure, held.get(best, ()))
+    return ask(catalog, histories, (place,), measure, tuple(sorted(asked)))
 
 
 def _adjusted(catalog: Catalog, place: str, measure: str, level: str) -> Extract:

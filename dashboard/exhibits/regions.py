@@ -134,7 +134,7 @@ def unpublished(catalog: Catalog, choices: Choices) -> Exhibit:
 
 
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """GDP over the years of its longest series; None for a single year, or for a county with only two."""
+    """GDP over the years of its current series; None for a single year, or for a county with only two."""
     rows = ask(catalog, histories, (choices["place"],), _GDP)
     return line(rows) if len(rows.frame) > (1 if of_region(choices) else 2) else None
 
