@@ -165,7 +165,7 @@ def test_one_exhibit_is_written_under_the_filters_asked_for(tmp_path: Path) -> N
         (("export", "board.ranks", "--set", "pack=nowhere"), "“本县”没有“nowhere”这一项"),
         (("export", "counties.map", "--format", "gif"), "没有“gif”这种格式"),
         (("export", "county.map", "--place", "999999"), "没有代码为“999999”"),
-        (("report", "deck", "--format", "gif"), "没有“gif”这种格式。可用的有：pptx、docx、html、zip"),
+        (("report", "deck", "--format", "gif"), "没有“gif”这种格式。可用的有：pptx、docx、pdf、html、zip"),
         (("report", "essay"), "没有“essay”这种报告"),
         (("report", "deck", "--place", "320583"), "只能生成简报"),
         (("report", "missing.json"), "报告单 missing.json 读不出"),
@@ -208,7 +208,7 @@ def test_a_file_is_of_the_format_that_its_name_ends_with(
     [
         (("export", "claims.V09", "--format", "pptx"), "x.xlsx", "“x.xlsx”与格式“pptx”不符：请以 .pptx 结尾"),
         (("export", "claims.V09"), "x.gif", "写不了以 .gif 结尾的文件。可用的有：png、"),
-        (("report", "brief"), "x.xlsx", "写不了以 .xlsx 结尾的文件。可用的有：pptx、docx、html、zip"),
+        (("report", "brief"), "x.xlsx", "写不了以 .xlsx 结尾的文件。可用的有：pptx、docx、pdf、html、zip"),
         (("report", "brief", "--format", "docx"), "x.pptx", "请以 .docx 结尾"),
     ],
 )

@@ -228,5 +228,7 @@ def _portrait(extract: Extract, who: str) -> str:
 def _phrase(extract: Extract, row: dict[Any, Any], dated: bool) -> str:
     """Phrase with a figure, its year if `dated`, and its national rank if _PORTRAIT says so."""
     indicator, year = extract.registry.indicators[row["indicator"]], Period(row["period"]).label if dated else ""
-    rank = f"，居全国{rank_of(int(row['rank']), int(row['of']))}" if _PORTRAIT[indicator.id] else ""
+    # A figure that only some regions have is not ranked.
+    ranked = _PORTRAIT[indicator.id] and row["rank"] == row["rank"]
+    rank = f"，居全国{rank_of(int(row['rank']), int(row['of']))}" if ranked else ""
     return f"{year}{indicator.label}{written(row['value'], indicator, extract.registry.units[indicator.unit])}{rank}"

@@ -49,7 +49,7 @@ _BRIEF_DRAWN: Final = 460
 # Size of a QR code in centimetres.
 _CODE: Final = 1.8
 # In a brief: maximum height of a drawing in centimetres, maximum rows of a table.
-_BRIEF_HIGH, _BRIEF_ROWS = 7.6, 10
+_BRIEF_HIGH, _BRIEF_ROWS = 7.0, 8
 # Tables with at most this many rows are kept on one page.
 _SHORT_TABLE: Final = 16
 # Height in centimetres of a chart's axis and legend, and of each bar.

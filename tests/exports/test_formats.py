@@ -26,6 +26,7 @@ from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit, bars, choropleth, composition, line
 from dashboard.exports import FORMATS, Format, Geometry
 from dashboard.exports.caption import export_note
+from dashboard.exports.xlsx import figure
 from dashboard.queries import Places, observations
 from tests.charts.test_charts import MAKERS
 from tests.exports.conftest import Written
@@ -119,8 +120,8 @@ def test_a_workbook_holds_numbers_as_numbers_sources_and_a_chart_or_picture(writ
     assert len(chart._charts) == (exhibit.native is not None)
     assert len(chart._images) == (exhibit.native is None and not exhibit.tabular)
     if exhibit.tabular:
-        texts = [[str(cell.value or "") for cell in row] for row in chart.iter_rows(min_row=5)]
-        assert texts == exhibit.data.astype(str).to_numpy().tolist()
+        shown = [["" if cell.value is None else cell.value for cell in row] for row in chart.iter_rows(min_row=5)]
+        assert shown == [[figure(cell)[0] for cell in row] for row in exhibit.data.astype(str).to_numpy().tolist()]
     sources = squeezed("".join(str(cell.value or "") for row in notes for cell in row))
     assert all(part in sources for part in required_texts(exhibit))
     assert not any(cell.data_type == "f" for page in book for row in page for cell in row)
@@ -164,7 +165,7 @@ def test_a_chart_of_powerpoint_has_the_numbers_of_the_extract_in_it_and_in_its_w
     wanted = {
         name: [value for value in values if value is not None] if native.kind == "scatter" else list(values)
         for name, values in native.series.items()
-    }
+    } | {name: [up for _, up in ends] for name, ends in native.lines.items()}
     assert series == wanted
     # Same numbers as in the extract, up to the scale of the chart's unit, or as shares of a total.
     drawn = sorted(value for values in native.series.values() for value in values if value is not None)
@@ -228,7 +229,7 @@ def test_control_characters_and_formulas_in_a_title_do_no_harm(
         assert book["来源与说明"]["B1"].value == "=cmd|' /C calc'!A0题目"
     elif form.id == "pptx":
         slide = slides(content).slides[0]
-        assert slide.shapes.title.text_frame.text == "好"
+        assert slide.shapes.title.text_frame.text == "=cmd|' /C calc'!A0题目：好"
         assert any(
             "=cmd|' /C calc'!A0题目" in holder.text_frame.text for holder in slide.placeholders if holder.has_text_frame
         )
@@ -322,6 +323,7 @@ def test_the_registry_is_the_folder(root: Path) -> None:
         "docx_chart",
         "docx_fields",
         "drawingml",
+        "pdf_document",
         "pptx_chart",
         "pptx_deck",
         "pptx_memory",
