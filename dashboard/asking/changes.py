@@ -71,7 +71,7 @@ def _ends(changes: pd.DataFrame, column: Column, reading: Reading) -> str:
     """Phrase with the places that changed most and the number of decreases."""
     fell = int((changes[1] < 0).sum())
     slow = reading.slowest and not reading.declines
-    if slow and any(word.kind == "act" and word.meaning == (TOP,) for word in reading.words):
+    if slow and reading.said(TOP):
         end = replace(reading, slowest=False, words=(), count=reading.count or 1)
         fastest, _, _ = _ends(changes, column, end).partition("；")
         return f"{fastest}；{_ends(changes, column, replace(end, slowest=True))}"
@@ -86,12 +86,8 @@ def _ends(changes: pd.DataFrame, column: Column, reading: Reading) -> str:
     if reading.declines:
         return f"下降的有{fell}个" + (f"，降得最多的是{listed}" if fell else "")
     most = "最多" if reading.amounts else "最快"
-    grown = f"增长的有{int((changes[1] > 0).sum())}个；" if _counts(reading) else ""
+    grown = f"增长的有{int((changes[1] > 0).sum())}个；" if reading.said(COUNT) else ""
     return f"{grown}增长{'最慢' if slow else most}的{count}个：{listed}{f'；下降的有{fell}个' if fell else ''}"
-
-
-def _counts(reading: Reading) -> bool:
-    return any(word.kind == "act" and word.meaning == (COUNT,) for word in reading.words)
 
 
 def _basis(indicator: Indicator, catalog: Catalog) -> str:

@@ -108,15 +108,14 @@ def _series(catalog: Catalog, place: str, measure: str, wanted: tuple[str, ...])
         and len(held) > 1
         and not any(asked <= set(years) and len(years) > 1 for years in held.values())
     ):
-        return _adjusted(catalog, place, measure, level)
+        return _adjusted(catalog, place, measure, held)
     return ask(catalog, histories, (place,), measure, tuple(sorted(asked)))
 
 
-def _adjusted(catalog: Catalog, place: str, measure: str, level: str) -> Extract:
-    """The census before, adjusted to the divisions of the last census, and that census."""
-    held = ask(catalog, series_of_place, place, level, measure)
+def _adjusted(catalog: Catalog, place: str, measure: str, held: Mapping[str, tuple[str, ...]]) -> Extract:
+    """The census before, adjusted to the divisions of the last census, and that census; `held` are years by series."""
     last = max(year for years in held.values() for year in years)
-    rows = observations(catalog, Places(level, (place,)), (measure,), (*held[_ADJUSTED], last))
+    rows = observations(catalog, Places(table_of(place), (place,)), (measure,), (*held[_ADJUSTED], last))
     return rows.where(rows.with_values)
 
 

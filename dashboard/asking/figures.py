@@ -62,9 +62,8 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
 
 def _difference(catalog: Catalog, rows: Extract, reading: Reading) -> list[str]:
     """Phrase with the difference of two measures in the same unit and year, if it is asked for."""
-    asked = any(word.kind == "act" and word.meaning == (COMPARE,) for word in reading.words)
     pair = rows.with_values
-    if not asked or len(pair) != len(rows.frame) or len(pair) != _ENDS:
+    if not reading.said(COMPARE) or len(pair) != len(rows.frame) or len(pair) != _ENDS:
         return []
     if pair["unit"].nunique() > 1 or pair["period"].nunique() > 1:
         return []

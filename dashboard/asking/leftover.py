@@ -110,10 +110,10 @@ def _acts(reading: Reading) -> Iterator[Word]:
     compared = [place for place in reading.places if place.isdecimal()]
     if reading.act == COMPARE and reading.level and any(table_of(place) != reading.level for place in compared):
         # 江苏最高的县比昆山: the highest county is not the province.
-        yield from (word for word in reading.words if word.kind == "act" and word.meaning in ((TOP,), (BOTTOM,)))
+        yield from reading.said(TOP, BOTTOM)
     differing = reading.act in (TOP, BOTTOM) and len(reading.measures) > 1
     if differing or (reading.act == COUNT and not reading.scope):
-        yield from (word for word in reading.words if word.kind == "act" and word.meaning in ((COMPARE,), (MAP,)))
+        yield from reading.said(COMPARE, MAP)
 
 
 def _numbers(reading: Reading) -> Iterator[Word]:
@@ -129,7 +129,7 @@ def _numbers(reading: Reading) -> Iterator[Word]:
         # Those below a bound among the first hundred are not the first hundred below it.
         yield from (word for word in reading.words if word.kind in _ENDS and word.start < first)
     if reading.act == FILTER and reading.of and reading.of[0] != reading.within:
-        yield from (word for word in reading.words if word.kind == "act" and word.meaning == (SHARE,))
+        yield from reading.said(SHARE)
     if reading.act == SHARE and not reading.of:
         yield from (word for word in reading.words if word.kind in _ENDS)
 
@@ -155,7 +155,7 @@ def _places(reading: Reading) -> Iterator[Word]:
         yield from (word for word in words if word.kind == "nation")
     if reading.act == SHARE and reading.of:
         # 占全国县域: the whole is not its counties.
-        marks = [word.start for word in words if word.kind == "act" and word.meaning == (SHARE,)]
+        marks = [word.start for word in reading.said(SHARE)]
         yield from (word for word in words if word.kind in ("level", "scope") and word.start > max(marks, default=0))
     if reading.scope and reading.level not in ("", "county") and reading.act != COUNT:
         yield from scopes
@@ -187,7 +187,7 @@ def _measures(reading: Reading) -> Iterator[Word]:
         yield from (word for word in named if word.meaning != kept)
     if reading.act == SIMILAR:
         yield from named
-    if {TOP, BOTTOM} & {word.meaning[0] for word in reading.words if word.kind == "act"}:
+    if reading.said(TOP, BOTTOM):
         # 乡镇最多: there is no order by two measures.
         yield from (word for word in named if len(word.meaning) > 1)
 

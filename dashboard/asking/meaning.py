@@ -88,6 +88,10 @@ class Reading:
         period = next(iter(self.periods), "")
         return _TEN if period == DECADE else int(period.removeprefix(LAST)) if period.startswith(LAST) else 0
 
+    def said(self, *acts: str) -> tuple[Word, ...]:
+        """The words that name one of the acts."""
+        return tuple(word for word in self.words if word.kind == "act" and word.meaning[0] in acts)
+
     @property
     def understood(self) -> bool:
         """Whether there is something to answer."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any, Final
-
-import pandas as pd
 
 from dashboard.analysis.cross import Column, Cross, crossed
 from dashboard.asking.figures import not_held
@@ -53,12 +51,11 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
     # Without a requested number, short rankings are listed completely.
     if reading.ranks:
         ranked = ranked.iloc[reading.ranks[0] - 1 : reading.ranks[1]]
-    superlative = {TOP, BOTTOM} & {word.meaning[0] for word in reading.words if word.kind == "act"}
-    whole_list = not reading.count and len(ranked) <= (_ALL if superlative else _LIST)
+    whole_list = not reading.count and len(ranked) <= (_ALL if reading.said(TOP, BOTTOM) else _LIST)
     count = len(ranked) if whole_list else min(reading.count or LISTED, len(ranked))
     head = ranked.head(count if whole_list else min(count, 2 * LISTED))
     listed = "、".join(
-        f"{whole(row['name'], row['province_name'], reading)}{_figures(cross, row)}" for row in _rows(head)
+        f"{whole(row['name'], row['province_name'], reading)}{_figures(cross, row)}" for row in head.to_dict("records")
     )
     where, when = among(catalog, reading, cross), Period(column.period).label
     more = f"等{count}个" if count > len(head) else ""
@@ -90,10 +87,6 @@ def _superlative(catalog: Catalog, column: Column, *, down: bool) -> str:
     """最多 and 最少 for things that are counted, else 最高 and 最低."""
     many = catalog.registry.units[catalog.registry.indicators[column.id].unit].dimension in _COUNTED
     return ("最多" if many else "最高") if down else ("最少" if many else "最低")
-
-
-def _rows(frame: pd.DataFrame) -> Iterator[dict[Hashable, Any]]:
-    yield from frame.to_dict("records")
 
 
 def _figures(cross: Cross, row: dict[Hashable, Any]) -> str:
@@ -138,7 +131,7 @@ def filtered(catalog: Catalog, reading: Reading) -> Answer:
     count = len(cross.frame)
     more = "等" if count > len(head) else ""
     share = ""
-    if any(word.kind == "act" and word.meaning == (SHARE,) for word in reading.words):
+    if reading.said(SHARE):
         known = across(catalog, replace(reading, measures=measures, conditions=()))
         everyone = 0 if known is None else len(known.frame.dropna(subset=[*range(len(known.columns))]))
         share = f"，占有数的{everyone}个的{number(count / everyone * 100, 1)}%" if everyone else ""

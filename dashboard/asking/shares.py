@@ -146,7 +146,7 @@ def _of_measure(catalog: Catalog, reading: Reading) -> Answer:
 def _joined_by_share(reading: Reading) -> bool:
     """Whether 占 stands between the two measures: 收入占GDP, but not GDP和贷款占比."""
     starts = [word.start for word in reading.words if word.kind == "measure"]
-    marks = [word.start for word in reading.words if word.kind == "act" and word.meaning == (SHARE,)]
+    marks = [word.start for word in reading.said(SHARE)]
     return any(min(starts) < mark < max(starts) for mark in marks)
 
 

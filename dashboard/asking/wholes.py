@@ -17,8 +17,7 @@ def whole_of(words: list[Word], home: str) -> tuple[list[Word], tuple[str, ...]]
     )
     if index == len(words):
         return words, ()
-    after = next(iter(range(index + 1, len(words))), -1)
-    if after > 0 and (found := _whole(words, after, home)):
+    if index + 1 < len(words) and (found := _whole(words, index + 1, home)):
         return found
     # 河南GDP在中部占比: the area before 占, if there is another place that has the share in it.
     for position in range(index - 1, 0, -1):

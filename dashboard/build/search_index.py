@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -44,11 +44,8 @@ def _places(places: pd.DataFrame, folder: Path) -> pd.DataFrame:
 
 
 def _indicators(observations: Mapping[str, pd.DataFrame], registry: Registry) -> pd.DataFrame:
-    # No page of a level shows what only some of its regions have.
     indicators_by_level = {
-        level: set(frame.loc[frame["value"].notna() & (frame["status"] != STATED) & whole, "indicator"])
-        for level, frame in observations.items()
-        for whole in (~frame["vintage"].isin(registry.regional),)
+        level: set(frame.loc[_shown(frame, registry.regional), "indicator"]) for level, frame in observations.items()
     }
     seen = {
         name: next((level for level in _LEVELS if name in indicators_by_level[level]), "")
@@ -60,6 +57,11 @@ def _indicators(observations: Mapping[str, pd.DataFrame], registry: Registry) ->
     levels = [seen[name] for name in ids]
     columns = {"kind": "indicator", "id": ids, "name": labels, "detail": units, "level": levels, "unit_kind": ""}
     return pd.DataFrame(columns | _keys([lazy_pinyin(label) for label in labels]))
+
+
+def _shown(frame: pd.DataFrame, regional: Collection[str]) -> pd.Series[bool]:
+    """Official values that pages of their level show; those of some of its regions they do not."""
+    return frame["value"].notna() & (frame["status"] != STATED) & ~frame["vintage"].isin(regional)
 
 
 def _place(name: str, readings: Mapping[str, Mapping[str, str]]) -> list[str]:

@@ -18,8 +18,6 @@ _PERCENT: Final = 100
 _COUNTIES_ONLY: Final = re.compile(r"县(?:[（(]市[)）]|市|域)")
 # Relative tolerance for differences between publications in the last digits.
 DIGIT: Final = 2e-5
-# Vintages revised by an economic census.
-REVISED: Final = ("census4", "census5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +176,7 @@ def _ranks(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     ranks = facts.ranks(statement.place, statement.area, statement.indicator, statement.period, districts)
     for among, rank in ranks.items():
         # A census revision may change ranks.
-        usual = held[0].vintage not in REVISED
+        usual = not facts.is_revised(held[0])
         yield Candidate(
             float(rank), f"{fact_text(facts, held[0], not usual)}，在{among}居第{rank}位", (held[0],), usual
         )

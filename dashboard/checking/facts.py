@@ -54,6 +54,11 @@ class Facts:
             levels[table_of(code)].append(code)
         self._read(levels, sorted(name for name in measures if name in indicators))
 
+    def is_revised(self, fact: Fact) -> bool:
+        """Whether a fact was revised after an economic census."""
+        vintage = self.catalog.registry.vintages.get(fact.vintage)
+        return vintage is not None and vintage.revision > 0
+
     def _read(self, levels: Mapping[str, list[str]], measures: list[str]) -> None:
         units, indicators = self.catalog.registry.units, self.catalog.registry.indicators
         for level, codes in levels.items():

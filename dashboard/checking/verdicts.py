@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dashboard.checking.candidates import CANDIDATES, DIGIT, REVISED, Candidate
+from dashboard.checking.candidates import CANDIDATES, DIGIT, Candidate
 from dashboard.checking.facts import Fact, Facts
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import LABELS, Statement
@@ -169,7 +169,7 @@ def _revised(facts: Facts, statement: Statement, candidate: Candidate) -> bool:
     """Whether the catalogue has only census-revised values and the figure is close enough to be first-published."""
     held = facts.of_period(statement.place, statement.indicator, statement.period)
     near = abs(statement.numeral.value / candidate.value - 1) < _REVISION if candidate.value else False
-    return statement.kind == "value" and near and all(fact.vintage in REVISED for fact in held)
+    return statement.kind == "value" and near and all(map(facts.is_revised, held))
 
 
 def _revised_since(facts: Facts, statement: Statement, candidate: Candidate) -> bool:

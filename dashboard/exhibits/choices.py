@@ -223,7 +223,9 @@ def _several(catalog: Catalog, choice: Choice, values: Mapping[str, str], defaul
     if len(good) > choice.most:
         notices.append(Notice(f"“{_named(choice)}”已选{len(good)}个，只用前{choice.most}个。", wrong=False))
     if wrong and good:
-        notices.append(_left_out(choice, [_suggested(catalog, choice, name, good) for name in wrong]))
+        # Only choices that read names can have got a place's name wrong.
+        names = [suggested(catalog, name, "county", good) for name in wrong] if choice.reads is not None else wrong
+        notices.append(_left_out(choice, names))
     elif wrong:
         used = _listed([values[value] for value in taken])
         notices.append(_replaced(choice, _listed(wrong), used or choice.placeholder if choice.optional else used))
@@ -243,9 +245,9 @@ def _listed(names: Sequence[str]) -> str:
     return f"{shown}等{len(names)}项" if len(names) > _SHOWN else shown
 
 
-def _suggested(catalog: Catalog, choice: Choice, name: str, near: Sequence[str]) -> str:
-    """A name that was not found, with the places that may be meant, for choices that read names of places."""
-    alike = ask(catalog, alike_names, name, "county", tuple(near)) if choice.reads is not None else ()
+def suggested(catalog: Catalog, name: str, level: str, near: Sequence[str]) -> str:
+    """A name that was not found, with the places of a level that may be meant: first those near the codes `near`."""
+    alike = ask(catalog, alike_names, name, level, tuple(near))
     return f"{name}（是不是{'、'.join(alike)}？）" if alike else name
 
 

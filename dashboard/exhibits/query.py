@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,13 +13,12 @@ from dashboard.analysis.own_measure import OwnMeasure, own_measure
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, table
 from dashboard.charts.theme import number
-from dashboard.exhibits.choices import Choice, Choices, is_one_of
+from dashboard.exhibits.choices import Choice, Choices, is_one_of, suggested
 from dashboard.exhibits.measures import LEVEL, LEVELS
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import Period
 from dashboard.model.question import Condition, Question
 from dashboard.queries import (
-    alike_names,
     areas,
     available,
     conditions,
@@ -117,17 +116,11 @@ def _listed(catalog: Catalog, text: str, level: str) -> tuple[tuple[str, ...], l
     faults = []
     if unknown:
         more = f"等{len(unknown)}个" if len(unknown) > _MOST_NAMES else ""
-        asked = [_suggested(catalog, name, level, codes) for name in unknown[:_MOST_NAMES]]
+        asked = [suggested(catalog, name, level, codes) for name in unknown[:_MOST_NAMES]]
         faults.append(f"名单中没有找到：{'、'.join(asked)}{more}。请核对名称、代码与所选的级别。")
     if unclear:
         faults.append(f"名单中有几种可能的：{'、'.join(unclear[:_MOST_NAMES])}。请在前面写上省或市，或用代码。")
     return tuple(dict.fromkeys(codes)), faults
-
-
-def _suggested(catalog: Catalog, name: str, level: str, codes: Sequence[str]) -> str:
-    """A name that was not found, and the places that may be meant: those near the ones that were found."""
-    alike = ask(catalog, alike_names, name, level, tuple(codes))
-    return f"{name}（是不是{'、'.join(alike)}？）" if alike else name
 
 
 def answered(catalog: Catalog, choices: Choices) -> Cross | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any, Final
 
 import segno
@@ -23,7 +23,7 @@ from dashboard.exports.caption import footer
 from dashboard.exports.docx_chart import add_chart
 from dashboard.exports.docx_fields import contents, numbered
 from dashboard.exports.format import Format, Geometry
-from dashboard.exports.grid import grid, shade_colour
+from dashboard.exports.grid import grid, shade_colour, some_rows
 from dashboard.exports.properties import properties
 from dashboard.exports.view_part import CONTENT_TYPE, CUSTOM_XML, PART, view_part
 from dashboard.model.text import clean
@@ -100,8 +100,7 @@ def _across(document: Any) -> float:
     """Width of the text, or of one of its columns, in centimetres."""
     section = document.sections[-1]
     whole = float(Emu(section.page_width - section.left_margin - section.right_margin).cm)
-    columns = section._sectPr.find(qn("w:cols"))
-    count = int(columns.get(qn("w:num"), "1")) if columns is not None else 1
+    count = int(next(iter(section._sectPr.xpath("w:cols/@w:num")), 1))
     return (whole - (count - 1) * _BRIEF_GUTTER) / count
 
 
@@ -186,10 +185,8 @@ def add(
 
 def add_briefly(document: Any, exhibit: Exhibit, geometry: Geometry, lead: str, remark: str, below: str) -> None:
     """Append an exhibit to a brief: smaller, long tables truncated, `below` instead of the footer."""
-    bare = exhibit
-    if exhibit.tabular and len(exhibit.data) > _BRIEF_ROWS:
-        rest = f"{exhibit.subtitle}（另有{len(exhibit.data) - _BRIEF_ROWS}行，见平台）"
-        bare = replace(exhibit, data=exhibit.data.head(_BRIEF_ROWS), shades=exhibit.shades[:_BRIEF_ROWS], subtitle=rest)
+    left = len(exhibit.data) - _BRIEF_ROWS if exhibit.tabular else 0
+    bare = some_rows(exhibit, 0, _BRIEF_ROWS, left) if left > 0 else exhibit
     add(document, bare, geometry, lead, remark, _BRIEF_HIGH, (below,))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.charts import Exhibit
@@ -67,6 +67,12 @@ def shade_colour(exhibit: Exhibit, row: int, column: int) -> str:
     """Background of a cell as #rrggbb on paper; empty if it has no shade."""
     level = shade(exhibit, row, column)
     return PALETTES["light"].shades[level] if level >= 0 else ""
+
+
+def some_rows(exhibit: Exhibit, first: int, last: int, left: int = 0) -> Exhibit:
+    """The table with its rows from `first` up to `last`; the subtitle says how many rows are `left` out, if any."""
+    rest = f"{exhibit.subtitle}（另有{left}行，见平台）" if left > 0 else exhibit.subtitle
+    return replace(exhibit, data=exhibit.data.iloc[first:last], shades=exhibit.shades[first:last], subtitle=rest)
 
 
 def _heading(name: str) -> int:

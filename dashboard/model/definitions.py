@@ -109,6 +109,8 @@ class Vintage:
     breaks_at: str = ""
     # Whether it covers only some regions: its figures are shown for a place, but never ranked or summed over a level.
     regional: bool = False
+    # Number of the economic census after which its figures were revised; 0 if they were not. The last revision counts.
+    revision: int = 0
 
     def break_between(self, first: str, last: str) -> str:
         """Phrase that names the break between two years; empty if their figures are comparable."""

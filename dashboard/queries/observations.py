@@ -26,8 +26,6 @@ _ABSENT: Final = {
     "city": f"{NOT_HELD}：所用出版物未含该单位",
     "county": f"{NOT_HELD}：所用出版物未含该单位",
 }
-# Vintages revised after an economic census, with its number.
-_REVISION: Final = r"^census(\d)$"
 # Map layer of each level; counties have none, as all of the map's edition are drawn.
 _LAYERS: Final = {"provincial": "province", "city": "city"}
 
@@ -116,9 +114,9 @@ def _spoken(catalog: Catalog, level: str) -> pd.DataFrame:
     keys = ["indicator", "period", "vintage"]
     published = table.filter(table.status != STATED, table.value.notnull())
     reach = catalog.frame(published.group_by(keys).aggregate(size=published.place.count()))
-    # A later economic census supersedes the one before.
-    reach = reach.assign(census=reach["vintage"].str.extract(_REVISION, expand=False).fillna(""))
-    reach = reach.sort_values(["size", "census", "vintage"], ascending=[False, False, True]).drop_duplicates(keys[:2])
+    revisions = {vintage.id: vintage.revision for vintage in catalog.registry.vintages.values()}
+    reach = reach.assign(revision=reach["vintage"].map(revisions))
+    reach = reach.sort_values(["size", "revision", "vintage"], ascending=[False, False, True]).drop_duplicates(keys[:2])
     return reach[keys].reset_index(drop=True)
 
 

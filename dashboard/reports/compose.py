@@ -14,7 +14,7 @@ from dashboard.exhibits import SUBJECTS, subject_named
 from dashboard.exhibits.choices import resolve
 from dashboard.model import PageSelection, Place, Plan
 from dashboard.queries import described_places
-from dashboard.reports.write import Figure, Report, Section
+from dashboard.reports.report import Figure, Report, Section
 
 # Progress callback: steps done, total steps, title of the last step.
 Tell = Callable[[int, int, str], None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import segno
 from pypdf import PageObject
@@ -15,13 +15,11 @@ from dashboard.charts.theme import PALETTES
 from dashboard.exports import render
 from dashboard.exports.caption import by_number, export_note, footer
 from dashboard.exports.format import Geometry
-from dashboard.exports.grid import grid, wrapped
+from dashboard.exports.grid import grid, some_rows, wrapped
 from dashboard.exports.pdf_document import PdfDocument, drawing, line_height
 from dashboard.exports.svg_table import room, row_height
 from dashboard.model.text import clean
-
-if TYPE_CHECKING:
-    from dashboard.reports.write import Figure, Report
+from dashboard.reports.report import Figure, Report
 
 # All in points. A4; margins of a report and of a brief; gap between the columns of a brief and between blocks.
 _WIDTH, _HEIGHT = 595.28, 841.89
@@ -104,7 +102,7 @@ class Paper:
     """A report as a PDF; ignores `template`."""
 
     def __init__(self, report: Report, template: bytes = b"") -> None:
-        self._report, self._brief = report, report.brief
+        self._report, self._brief, self._sources = report, report.brief, report.sources
         self._margin = _BRIEF_MARGIN if report.brief else _MARGIN
         columns = 2 if report.brief else 1
         self._across = (_WIDTH - 2 * self._margin - (columns - 1) * _GUTTER) / columns
@@ -154,12 +152,12 @@ class Paper:
         first, high = 0, 0
         for number, cells in enumerate(laid.lines):
             if high and (high + row_height(cells) > most or (self._brief and number == _BRIEF_ROWS)):
-                yield _rows(exhibit, first, number, len(laid.lines) if self._brief else 0)
+                yield some_rows(exhibit, first, number, len(laid.lines) - number if self._brief else 0)
                 if self._brief:
                     return
                 first, high = number, 0
             high += row_height(cells)
-        yield _rows(exhibit, first, len(laid.lines), 0)
+        yield some_rows(exhibit, first, len(laid.lines))
 
     @property
     def _room(self) -> float:
@@ -176,7 +174,7 @@ class Paper:
         if figure.remark and not number:
             head.append(self._lines(figure.remark, "text"))
         foot = [self._lines(exhibit.finding, "text")] if exhibit.finding and last else []
-        below = (by_number(exhibit, self._report.sources),) if self._brief else footer(exhibit)[:-1]
+        below = (by_number(exhibit, self._sources),) if self._brief else footer(exhibit)[:-1]
         foot += [self._lines(line, "source", colour=_QUIET) for line in below if line and last]
         around = sum(part.height for part in (*head, *foot))
         tall = min(self._room * _TALLEST, self._room - around - _GAP)
@@ -190,7 +188,7 @@ class Paper:
         """Append the sources and the lists of changed and missing figures."""
         remarks = [self._lines(line, "quiet", colour=_QUIET) for line in (*self._report.moved, *missing)]
         role = "source" if self._brief else "quiet"
-        sources = [self._lines(line, role, colour=_QUIET) for line in self._report.sources]
+        sources = [self._lines(line, role, colour=_QUIET) for line in self._sources]
         head = self._lines("资料来源", "figure" if self._brief else "chapter", bold=True, tag="H1")
         self._blocks.append(Block((head, *sources), "" if self._brief else "资料来源", 0, not self._brief))
         if remarks:
@@ -240,12 +238,6 @@ class Paper:
                 # Only the columns of a brief are filled up later.
                 begin = column
         return sorted(placed, key=lambda each: (each.page, each.x, each.y))
-
-
-def _rows(exhibit: Exhibit, first: int, last: int, of: int) -> Exhibit:
-    """Rows of a table; the subtitle says how many of `of` are left out."""
-    rest = f"{exhibit.subtitle}（另有{of - last}行，见平台）" if of > last else exhibit.subtitle
-    return replace(exhibit, data=exhibit.data.iloc[first:last], shades=exhibit.shades[first:last], subtitle=rest)
 
 
 def _split(block: Block, most: float) -> Iterator[Block]:

@@ -4,103 +4,26 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from dashboard.charts import Exhibit
 from dashboard.exports import docx, html, pdf, png, pptx
-from dashboard.exports.caption import by_number, captions, export_note, message, references
+from dashboard.exports.caption import by_number, captions, export_note
 from dashboard.exports.format import Geometry
 from dashboard.exports.pptx_deck import Deck
 from dashboard.model.text import clean
 from dashboard.reports.paper import Paper
+from dashboard.reports.report import Figure, Report
 
 # Progress callback after each figure: number done and title of that figure.
 Tell = Callable[[int, str], None]
 # Lines per text slide; maximum slides per table (the rest belongs in a workbook).
 _LINES, _SLIDES = 24, 3
-# Messages on the slide that sums up a report.
-_HIGHLIGHTS: Final = 10
 # File name suffix of the workbook that accompanies a report.
 ANNEX: Final = "-附表"
 # Headings of the closing lists.
 _MOVED, _LACKING = "收入报告后有变化的图表", "未能写出的图表"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """An exhibit with the reader's remark and the URL of its view."""
-
-    exhibit: Exhibit
-    remark: str = ""
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Figures under one heading."""
-
-    title: str
-    figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Contents of a report.
-
-    `missing` are sentences on exhibits that are unavailable, with the reason; `moved` on exhibits whose finding has
-    changed since they were added to the report.
-    """
-
-    title: str
-    line: str
-    chapters: tuple[Section, ...]
-    missing: tuple[str, ...] = ()
-    moved: tuple[str, ...] = ()
-    brief: bool = False
-
-    @property
-    def figures(self) -> list[tuple[str, Figure]]:
-        """Pairs of number (图 1, 图 2 …; tables: 表 1 …) and figure, in order."""
-        counts = {"图": 0, "表": 0}
-        numbered = []
-        for figure in (figure for chapter in self.chapters for figure in chapter.figures):
-            kind = "表" if figure.exhibit.tabular else "图"
-            counts[kind] += 1
-            numbered.append((f"{kind} {counts[kind]}", figure))
-        return numbered
-
-    @property
-    def contents(self) -> list[str]:
-        """Lines of the table of contents: each chapter title followed by its figures, indented."""
-        numbers, lines = iter(self.figures), []
-        for chapter in self.chapters:
-            lines.append(chapter.title)
-            lines += [f"    {lead}  {figure.exhibit.title}" for lead, figure in _next(numbers, chapter)]
-        return lines
-
-    @property
-    def highlights(self) -> list[str]:
-        """Chapter titles, each followed by the messages of its first figures, indented."""
-        numbers, lines = iter(self.figures), list[str]()
-        each = max(1, _HIGHLIGHTS // max(len(self.chapters), 1))
-        for chapter in self.chapters:
-            found = [
-                f"    {message(figure.exhibit)}（{lead}）"
-                for lead, figure in _next(numbers, chapter)
-                if not figure.exhibit.tabular
-            ]
-            lines += [chapter.title, *found[:each]]
-        return lines
-
-    @property
-    def sources(self) -> list[str]:
-        return references(*(figure.exhibit for _, figure in self.figures)).split("\n")
-
-
-def _next(numbers: Iterator[tuple[str, Figure]], chapter: Section) -> list[tuple[str, Figure]]:
-    return [next(numbers) for _ in chapter.figures]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +41,10 @@ def write(report: Report, kind: str, geometry: Geometry, tell: Tell, template: b
     `template` is the organisation's own template, for formats that support one; DashboardError if it is unusable.
     """
     book = REPORT_FORMATS[kind].book(report, template)
-    numbers, missing, done = iter(report.figures), list(report.missing), 0
-    for chapter in report.chapters:
+    missing, done = list(report.missing), 0
+    for chapter, pairs in report.numbered:
         book.chapter(chapter.title)
-        for lead, figure in _next(numbers, chapter):
+        for lead, figure in pairs:
             try:
                 book.figure(lead, figure, geometry)
             except Exception as error:

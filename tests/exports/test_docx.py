@@ -13,7 +13,8 @@ from dashboard.charts import Atlas
 from dashboard.errors import DashboardError
 from dashboard.exports import Geometry
 from dashboard.exports.docx import DOCX, DOCX_TEMPLATE, blank
-from dashboard.reports.write import Figure, Report, Section, write
+from dashboard.reports.report import Figure, Report, Section
+from dashboard.reports.write import write
 from tests.charts.test_charts import MAKERS
 from tests.exports.office import faults
 

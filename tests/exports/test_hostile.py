@@ -24,7 +24,8 @@ from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit
 from dashboard.exports import FORMATS, Format, Geometry
 from dashboard.model.text import clean, formula_like
-from dashboard.reports.write import REPORT_FORMATS, Figure, Report, Section, write
+from dashboard.reports.report import Figure, Report, Section
+from dashboard.reports.write import REPORT_FORMATS, write
 from tests.charts.test_charts import MAKERS
 from tests.exports.office import faults
 from tests.exports.test_properties import parts

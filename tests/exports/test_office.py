@@ -13,7 +13,8 @@ from dashboard.catalog import Catalog
 from dashboard.charts import Atlas
 from dashboard.charts.office_chart import Kind, Native
 from dashboard.exports import FORMATS, Geometry
-from dashboard.reports.write import Figure, Report, Section, write
+from dashboard.reports.report import Figure, Report, Section
+from dashboard.reports.write import write
 from tests.charts.test_charts import MAKERS
 from tests.exports.conftest import Written
 from tests.exports.office import faults

@@ -17,7 +17,8 @@ from PIL import Image
 from pptx import Presentation
 
 from dashboard.exports.caption import PRODUCT
-from dashboard.reports.write import Figure, Report, Section, write
+from dashboard.reports.report import Figure, Report, Section
+from dashboard.reports.write import write
 from tests.charts.test_charts import MAKERS
 from tests.exports.conftest import Written
 

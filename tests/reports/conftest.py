@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas
-from dashboard.reports.write import Figure, Report, Section
+from dashboard.reports.report import Figure, Report, Section
 from tests.charts.test_charts import MAKERS
 
 

@@ -11,7 +11,8 @@ from dashboard.catalog import Catalog
 from dashboard.exhibits.maps import geometry
 from dashboard.model.text import clean
 from dashboard.reports.compose import composed, planned
-from dashboard.reports.write import Report, Section, write
+from dashboard.reports.report import Report, Section
+from dashboard.reports.write import write
 
 
 def printed(report: Report, catalog: Catalog) -> PdfReader:

@@ -14,7 +14,8 @@ from dashboard.catalog import Catalog
 from dashboard.charts import Atlas
 from dashboard.exports import Geometry
 from dashboard.exports.caption import message
-from dashboard.reports.write import REPORT_FORMATS, Figure, Report, Section, write
+from dashboard.reports.report import Figure, Report, Section
+from dashboard.reports.write import REPORT_FORMATS, write
 from tests.charts.test_charts import MAKERS
 
 
