@@ -16,7 +16,7 @@ from dashboard.catalog import ask, open_configured
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import resolve
 from dashboard.exhibits.maps import geometry
-from dashboard.exports.pptx import PPTX
+from dashboard.exports import PPTX
 from dashboard.model import Place
 from dashboard.queries import described_places
 from dashboard.reports.compose import composed, planned

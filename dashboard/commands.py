@@ -16,22 +16,19 @@ from dashboard.catalog import Catalog, ask, open_configured
 from dashboard.charts import safe_name, statement
 from dashboard.checking.check import check, wrong
 from dashboard.checking.files import rows, write_json, write_xlsx
-from dashboard.checking.remarks import write_docx, write_pptx
 from dashboard.checking.texts import paragraphs
 from dashboard.errors import DashboardError
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import MINE, PACK, resolve
 from dashboard.exhibits.claims import IMPLIED, STATED
 from dashboard.exhibits.maps import geometry
-from dashboard.exports import FORMATS
+from dashboard.exports import FORMATS, XLSX
 from dashboard.exports.csv import safe
 from dashboard.exports.output import writable, written
-from dashboard.exports.xlsx import XLSX
 from dashboard.model import Place, Plan
 from dashboard.model.memo import forget
 from dashboard.queries import described_places
 from dashboard.reports.compose import Tell, composed, named, planned
-from dashboard.reports.refresh import refreshed
 from dashboard.reports.write import ANNEX, REPORT_FORMATS, write
 from dashboard.settings import catalog_url
 
@@ -73,6 +70,8 @@ def checked(file: Path, place: str, output: Path | None, as_json: bool) -> tuple
     report = check(catalog, paragraphs(file.name, content), place)
     verdicts = rows(catalog, report)
     if output is not None:
+        from dashboard.checking.remarks import write_docx, write_pptx
+
         writers = {
             "docx": lambda: write_docx(report, content if suffix == "docx" else b""),
             "pptx": lambda: write_pptx(report, content),
@@ -176,6 +175,9 @@ def refresh(old: Path, file: Path, as_json: bool) -> tuple[str, ...]:
     """Rewrite a previously exported deck with current figures; one sentence per change."""
     writable(file)
     _format_of(file, "pptx", {"pptx": "pptx"})
+    # Imported here like the writers of exports: few commands need the libraries of Office files.
+    from dashboard.reports.refresh import refreshed
+
     catalog = open_configured(catalog_url())
     deck = refreshed(catalog, old.read_bytes(), geometry(catalog), _telling(as_json))
     written(file, deck.content)

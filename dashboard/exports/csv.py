@@ -7,7 +7,7 @@ import io
 
 from dashboard.charts import Exhibit
 from dashboard.exports.caption import footer
-from dashboard.exports.format import Format, Geometry
+from dashboard.exports.format import Geometry
 from dashboard.exports.sheet import sheet
 from dashboard.model.text import clean, formula_like
 
@@ -36,6 +36,3 @@ def _value(value: float | None, derived: bool, decimals: int) -> str:
 def safe(text: str) -> str:
     """Escape text that a spreadsheet would parse as a formula, and remove invisible characters."""
     return f"'{clean(text)}" if formula_like(text) else clean(text)
-
-
-CSV = Format("csv", "CSV 表格", "csv", "text/csv", write)

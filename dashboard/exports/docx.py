@@ -22,7 +22,7 @@ from dashboard.exports import package, render
 from dashboard.exports.caption import footer
 from dashboard.exports.docx_chart import add_chart
 from dashboard.exports.docx_fields import contents, numbered
-from dashboard.exports.format import Format, Geometry
+from dashboard.exports.format import Geometry
 from dashboard.exports.grid import grid, shade_colour, some_rows
 from dashboard.exports.properties import properties
 from dashboard.exports.view_part import CONTENT_TYPE, CUSTOM_XML, PART, view_part
@@ -289,8 +289,3 @@ def _cell(cell: Any, text: str, figures: bool, colour: str, bold: bool = False) 
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
     if figures:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-DOCX = Format(
-    "docx", "Word 文档", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", write
-)

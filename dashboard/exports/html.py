@@ -13,7 +13,7 @@ from dashboard.charts import Exhibit
 from dashboard.charts.theme import PALETTES, number
 from dashboard.exports import render
 from dashboard.exports.caption import export_note, footer
-from dashboard.exports.format import Format, Geometry
+from dashboard.exports.format import Geometry
 from dashboard.exports.grid import shade
 from dashboard.exports.properties import LANGUAGE
 from dashboard.exports.sheet import sheet
@@ -216,6 +216,3 @@ def _bundle() -> str:
 @lru_cache(maxsize=2)
 def _part(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
-
-
-HTML = Format("html", "网页（可交互，不联网）", "html", "text/html", write)

@@ -6,7 +6,7 @@ import json
 
 from dashboard.charts import Exhibit
 from dashboard.exports.caption import footer
-from dashboard.exports.format import Format, Geometry
+from dashboard.exports.format import Geometry
 from dashboard.exports.sheet import records
 from dashboard.model.text import clean
 
@@ -36,6 +36,3 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     rows = rows.where(rows.notna(), None)
     whole = described(exhibit) | {"rows": rows.to_dict("records")}
     return json.dumps(whole, ensure_ascii=False, indent=1).encode()
-
-
-JSON = Format("json", "JSON 数据", "json", "application/json", write)

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.charts import Exhibit
-from dashboard.exports.format import Format, Geometry
+from dashboard.exports.format import Geometry
 from dashboard.exports.json import described
 from dashboard.exports.sheet import records
 
@@ -21,6 +21,3 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     file = io.BytesIO()
     pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), b"exhibit": metadata}), file)
     return file.getvalue()
-
-
-PARQUET = Format("parquet", "Parquet 数据", "parquet", "application/vnd.apache.parquet", write)

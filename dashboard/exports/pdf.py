@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from dashboard.charts import Exhibit
 from dashboard.exports import render
-from dashboard.exports.format import Format, Geometry
+from dashboard.exports.format import Geometry
 from dashboard.exports.pdf_document import PdfDocument, drawing
 
 
@@ -17,6 +15,3 @@ def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     document.add_page(float(page.mediabox.width), float(page.mediabox.height))
     document.figure(page, 0, 0, float(page.mediabox.width), exhibit.description)
     return document.packed()
-
-
-PDF: Final = Format("pdf", "PDF 矢量图", "pdf", "application/pdf", write)

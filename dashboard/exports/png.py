@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from functools import partial
 from typing import Final
 
 from dashboard.charts import Exhibit
 from dashboard.charts.basemap import FIGURE
 from dashboard.exports import render
-from dashboard.exports.format import Format, Geometry
+from dashboard.exports.format import Geometry
 from dashboard.exports.properties import LANGUAGE, properties
 from dashboard.model.text import clean
 
@@ -20,6 +19,16 @@ _END: Final = 12
 _HEADER, _LENGTH, _SIZE = 33, 4, 21
 # Pixels per metre at which a picture of scale 1 is 17 cm wide.
 _ACROSS: Final = (FIGURE + 40) / 0.17
+
+
+def small(exhibit: Exhibit, geometry: Geometry) -> bytes:
+    """PNG for the web."""
+    return write(exhibit, geometry, 1)
+
+
+def large(exhibit: Exhibit, geometry: Geometry) -> bytes:
+    """PNG for print."""
+    return write(exhibit, geometry, 3)
 
 
 def write(exhibit: Exhibit, geometry: Geometry, scale: int = SCALE) -> bytes:
@@ -54,8 +63,3 @@ def _text(keyword: str, text: str) -> bytes:
 
 def _chunk(kind: bytes, body: bytes) -> bytes:
     return len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
-
-
-PNG = Format("png", "PNG 图片", "png", "image/png", write)
-SMALL = Format("png1", "PNG 图片（小）", "png", "image/png", partial(write, scale=1))
-LARGE = Format("png3", "PNG 图片（印刷）", "png", "image/png", partial(write, scale=3))

@@ -18,7 +18,7 @@ from dashboard.charts import Exhibit
 from dashboard.charts.office_chart import Native, shortened
 from dashboard.exports import pptx_shapes, render
 from dashboard.exports.caption import captions, footer, message, sources
-from dashboard.exports.format import Format, Geometry
+from dashboard.exports.format import Geometry
 from dashboard.exports.grid import Grid, grid, height, shade_colour
 from dashboard.exports.pptx_chart import draw
 from dashboard.exports.pptx_deck import Deck, Place, SlideTexts
@@ -207,12 +207,3 @@ def put_table(place: Place, exhibit: Exhibit, rows: list[int]) -> None:
             # An empty cell would have the height of the default font size.
             run.text = clean(text) or "\u00a0"
             typed(run.font, size, INK, bold=index == 0)
-
-
-PPTX = Format(
-    "pptx",
-    "PowerPoint 幻灯片",
-    "pptx",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    write,
-)

@@ -14,7 +14,7 @@ from dashboard.analysis.cross import PLACE, Cross
 from dashboard.charts.theme import HEADING
 from dashboard.exports.caption import PRODUCT
 from dashboard.exports.csv import safe
-from dashboard.exports.format import Format, Geometry
+from dashboard.exports.format import Geometry
 from dashboard.exports.pptx_chart import pattern
 from dashboard.exports.workbook import FONT, workbook, worksheet
 from dashboard.model import Period
@@ -145,13 +145,3 @@ def _described(cross: Cross) -> dict[str, Any]:
             }
         ],
     }
-
-
-_XLSX_MIME: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# Formats of query results; their ids differ from those of exhibits.
-QUERY_FORMATS: Final[tuple[Format[Cross], ...]] = (
-    Format("query-xlsx", "Excel 工作簿", "xlsx", _XLSX_MIME, write_xlsx),
-    Format("query-csv", "CSV 表格", "csv", "text/csv", write_csv),
-    Format("query-parquet", "Parquet 数据", "parquet", "application/vnd.apache.parquet", write_parquet),
-    Format("query-zip", "数据包（CSV + 说明）", "zip", "application/zip", write_package),
-)

@@ -8,7 +8,7 @@ from html import escape
 from dashboard.charts import Exhibit
 from dashboard.charts.theme import FONT
 from dashboard.exports import render
-from dashboard.exports.format import Format, Geometry
+from dashboard.exports.format import Geometry
 from dashboard.exports.properties import LANGUAGE
 from dashboard.model.text import clean
 
@@ -30,6 +30,3 @@ def _described(drawn: str, exhibit: Exhibit) -> str:
 def referenced(drawn: str) -> str:
     """Drawing with font fallbacks."""
     return drawn.replace(f'font-family="{FONT}"', f'font-family="{_FAMILIES}"')
-
-
-SVG = Format("svg", "SVG 矢量图", "svg", "image/svg+xml", write)

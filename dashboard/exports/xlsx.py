@@ -11,7 +11,7 @@ from dashboard.charts.office_chart import Native
 from dashboard.charts.theme import HEADING, PALETTES
 from dashboard.exports import render
 from dashboard.exports.caption import captions, footer
-from dashboard.exports.format import Format, Geometry
+from dashboard.exports.format import Geometry
 from dashboard.exports.grid import columns, shade_colour
 from dashboard.exports.pptx_chart import pattern
 from dashboard.exports.sheet import sheet
@@ -210,8 +210,3 @@ def _notes(book: Any, exhibit: Exhibit) -> None:
     for index, (name, text) in enumerate(lines):
         page.write(index, 0, name)
         page.write(index, 1, text)
-
-
-XLSX = Format(
-    "xlsx", "Excel 工作簿", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write
-)

@@ -13,14 +13,10 @@ import streamlit as st
 from dashboard.checking.check import Checked, by_paragraph, check, wrong
 from dashboard.checking.files import write_json, write_xlsx
 from dashboard.checking.reader import read_apart
-from dashboard.checking.remarks import write_docx, write_pptx
 from dashboard.checking.texts import READERS, Paragraph, plain
 from dashboard.checking.verdicts import DIFFERENT, JUDGED, VERDICTS, WRONG, Finding
 from dashboard.errors import DashboardError
-from dashboard.exports.docx import DOCX
-from dashboard.exports.json import JSON
-from dashboard.exports.pptx import PPTX
-from dashboard.exports.xlsx import XLSX
+from dashboard.exports import DOCX, JSON, PPTX, XLSX
 from dashboard.ui.cache import catalog
 from dashboard.ui.html_table import worded
 from dashboard.ui.literal import literal
@@ -244,6 +240,9 @@ def _replace(checked: Checked, finding: Finding) -> None:
 
 def _files(checked: Checked, text: Submission) -> None:
     """Download buttons; each file is written on the click."""
+    # Imported here, not with the page: the server otherwise never loads the libraries of Office files.
+    from dashboard.checking.remarks import write_docx, write_pptx
+
     document = text.content if text.kind == "docx" else b""
     comment, table, rows = ":material/comment:", ":material/table_view:", ":material/data_object:"
     with st.container(horizontal=True):

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.catalog import ask
 from dashboard.charts import safe_name
 from dashboard.errors import DashboardError, ExportFailed
-from dashboard.exports.xlsx import XLSX
+from dashboard.exports import XLSX
 from dashboard.model import Place, Plan
 from dashboard.queries import described_places
 from dashboard.reports.compose import planned

@@ -11,7 +11,7 @@ from dashboard.catalog import Catalog
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import resolve
 from dashboard.exhibits.maps import geometry
-from dashboard.exports.html import HTML
+from dashboard.exports import HTML
 
 
 def opened(chromium: Browser, catalog: Catalog, folder: Path, key: str, mode: str = "light") -> tuple[Page, list[str]]:

@@ -13,7 +13,7 @@ from dashboard.catalog import Catalog
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import resolve
 from dashboard.exhibits.maps import geometry
-from dashboard.exports.pptx import PPTX
+from dashboard.exports import PPTX
 from tests.browser.conftest import settled
 from tests.browser.look import until
 

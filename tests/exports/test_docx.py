@@ -11,8 +11,8 @@ from docx import Document
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas
 from dashboard.errors import DashboardError
-from dashboard.exports import Geometry
-from dashboard.exports.docx import DOCX, DOCX_TEMPLATE, blank
+from dashboard.exports import DOCX, Geometry
+from dashboard.exports.docx import DOCX_TEMPLATE, blank
 from dashboard.reports.report import Figure, Report, Section
 from dashboard.reports.write import write
 from tests.charts.test_charts import MAKERS

@@ -13,8 +13,7 @@ from dashboard.catalog import Catalog
 from dashboard.charts import Exhibit
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import resolve
-from dashboard.exports import Geometry
-from dashboard.exports.pptx import PPTX
+from dashboard.exports import PPTX, Geometry
 from tests.exports.office import faults
 
 MAPS = {"county.map": {"place": "410223"}, "counties.map": {}, "provinces.map": {}}

@@ -22,8 +22,8 @@ from dashboard.charts.theme import PALETTES
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import resolve
 from dashboard.exhibits.maps import geometry
-from dashboard.exports import FORMATS, Geometry
-from dashboard.exports.xlsx import XLSX, figure
+from dashboard.exports import FORMATS, XLSX, Geometry
+from dashboard.exports.xlsx import figure
 from tests.exports.office import faults
 
 SHADES = [colour[1:].upper() for colour in PALETTES["light"].shades]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -198,3 +200,11 @@ _SLICED = re.compile(
 def test_only_a_place_takes_codes_apart(file: Path) -> None:
     if file.name != "place.py":
         assert [line for line in file.read_text(encoding="utf-8").splitlines() if _SLICED.search(line)] == []
+
+
+def test_the_server_and_its_pages_load_no_library_that_only_writing_files_needs() -> None:
+    rooms = ("ui", "server")
+    modules = [f"dashboard.{room}.{file.stem}" for room in rooms for file in (ROOT / "dashboard" / room).glob("*.py")]
+    order = f"import sys; [__import__(name) for name in {modules}]; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", order], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert {"pptx", "docx", "fpdf", "pypdf", "openpyxl", "vl_convert"}.isdisjoint(loaded.split())

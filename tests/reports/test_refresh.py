@@ -14,12 +14,10 @@ from dashboard.charts import Exhibit
 from dashboard.errors import DashboardError
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import resolve
-from dashboard.exports import Format, Geometry
-from dashboard.exports.docx import DOCX
+from dashboard.exports import DOCX, XLSX, Format, Geometry
 from dashboard.exports.pptx import add
 from dashboard.exports.pptx_deck import CAPTION, Deck
 from dashboard.exports.pptx_memory import FIGURE, recall
-from dashboard.exports.xlsx import XLSX
 from dashboard.reports.refresh import Refreshed, refreshed
 from tests.exports.office import faults
 

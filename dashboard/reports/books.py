@@ -1,0 +1,142 @@
+"""Books in which reports are written figure by figure: slides, Word document, web page, pictures."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from dashboard.exports import docx, html, png, pptx
+from dashboard.exports.caption import by_number, captions, export_note
+from dashboard.exports.format import Geometry
+from dashboard.exports.pptx_deck import Deck
+from dashboard.model.text import clean
+from dashboard.reports.report import Figure, Report
+
+# Lines per text slide; maximum slides per table (the rest belongs in a workbook).
+_LINES, _SLIDES = 24, 3
+# Headings of the closing lists.
+_MOVED, _LACKING = "收入报告后有变化的图表", "未能写出的图表"
+
+
+class Slides:
+    """A report as a slide deck; a brief has only its figures, to fit a 15-minute talk."""
+
+    def __init__(self, report: Report, template: bytes = b"") -> None:
+        self._report, self._deck = report, Deck(report.title, template)
+        if not report.brief:
+            self._deck.opening(report.title, [report.line, export_note()])
+            self._listed("内容与要点", report.highlights)
+
+    def chapter(self, title: str) -> None:
+        if len(self._report.chapters) > 1:
+            self._deck.section(title)
+
+    def figure(self, lead: str, figure: Figure, geometry: Geometry) -> None:
+        most = 1 if self._report.brief else _SLIDES
+        pptx.add(self._deck, figure.exhibit, geometry, lead, figure.remark, figure.link, most)
+
+    def finished(self, missing: tuple[str, ...]) -> bytes:
+        if not self._report.brief:
+            self._listed("资料来源", self._report.sources)
+        for title, lines in ((_MOVED, self._report.moved), (_LACKING, missing)):
+            if lines:
+                self._listed(title, list(lines))
+        return self._deck.packed()
+
+    def _listed(self, title: str, lines: list[str]) -> None:
+        for first in range(0, len(lines), _LINES):
+            self._deck.text(title if first == 0 else f"{title}（续）", lines[first : first + _LINES])
+
+
+class Pages:
+    """A report as a Word document."""
+
+    def __init__(self, report: Report, template: bytes = b"") -> None:
+        self._report, self._document = report, docx.blank(report.title, report.brief, template)
+        docx.add_paragraph(self._document, report.title, "Title")
+        if report.brief:
+            docx.two_columns(self._document)
+            return
+        docx.add_paragraph(self._document, f"{report.line}。{export_note()}", "旁注")
+        docx.listed(self._document, "目录", report.contents)
+
+    def chapter(self, title: str) -> None:
+        if len(self._report.chapters) > 1:
+            self._document.add_page_break()
+            docx.add_paragraph(self._document, title, "Heading 1")
+
+    def figure(self, lead: str, figure: Figure, geometry: Geometry) -> None:
+        if self._report.brief:
+            below = by_number(figure.exhibit, self._report.sources)
+            docx.add_briefly(self._document, figure.exhibit, geometry, lead, figure.remark, below)
+        else:
+            docx.add(self._document, figure.exhibit, geometry, lead, figure.remark)
+
+    def finished(self, missing: tuple[str, ...]) -> bytes:
+        if self._report.brief:
+            docx.add_paragraph(self._document, f"{export_note()}。资料来源：{'  '.join(self._report.sources)}", "来源")
+            # Links cannot be clicked on paper, so print a QR code.
+            first = next((figure for _, figure in self._report.figures if figure.link), None)
+            if first is not None:
+                version = first.exhibit.recipe.catalog if first.exhibit.recipe else ""
+                docx.coded(self._document, first.link, f"扫码在平台中打开（数据版本 {version[:12]}）")
+        else:
+            docx.add_paragraph(self._document, "资料来源", "Heading 1")
+            for line in self._report.sources:
+                docx.add_paragraph(self._document, line, "旁注")
+        for line in (*self._report.moved, *missing):
+            docx.add_paragraph(self._document, line, "旁注")
+        return docx.packed(self._document)
+
+
+class Web:
+    """A report as a standalone HTML page; ignores `template`."""
+
+    def __init__(self, report: Report, template: bytes = b"") -> None:
+        self._report, self._page = report, html.Page(report.title, export_note() if report.brief else report.line)
+        if len(report.chapters) > 1:
+            self._page.contents([chapter.title for chapter in report.chapters])
+
+    def chapter(self, title: str) -> None:
+        if len(self._report.chapters) > 1:
+            self._page.heading(title, title)
+
+    def figure(self, lead: str, figure: Figure, geometry: Geometry) -> None:
+        self._page.add(figure.exhibit, geometry, lead, figure.remark, figure.link)
+
+    def finished(self, missing: tuple[str, ...]) -> bytes:
+        for title, lines in (
+            ("资料来源", tuple(self._report.sources)),
+            (_MOVED, self._report.moved),
+            (_LACKING, missing),
+        ):
+            if lines:
+                self._page.listed(title, list(lines))
+        return self._page.packed()
+
+
+class Pictures:
+    """A report as a ZIP of numbered PNG files with captions; ignores `template`."""
+
+    def __init__(self, report: Report, template: bytes = b"") -> None:
+        self._file, self._report = io.BytesIO(), report
+        self._zip = zipfile.ZipFile(self._file, "w", zipfile.ZIP_DEFLATED)
+        self._captions = [report.title, *report.contents, ""]
+
+    def chapter(self, title: str) -> None:
+        self._captions.append(clean(title))
+
+    def figure(self, lead: str, figure: Figure, geometry: Geometry) -> None:
+        kind, number = lead.split(" ")
+        name = f"{kind}{int(number):02d} {figure.exhibit.file_name}.png"
+        self._zip.writestr(name, png.write(figure.exhibit, geometry))
+        texts = [figure.remark, *captions(figure.exhibit, figure.link).values()]
+        self._captions += [lead, *(line for line in texts if line), ""]
+
+    def finished(self, missing: tuple[str, ...]) -> bytes:
+        lines = [*self._captions, "资料来源", *self._report.sources, *self._report.moved, *missing]
+        self._zip.writestr(
+            "说明.txt", "\r\n".join(clean(part) for line in lines for part in line.split("\n")).encode("utf-8-sig")
+        )
+        self._zip.close()
+        return self._file.getvalue()
