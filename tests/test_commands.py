@@ -43,6 +43,12 @@ OFFICE = shutil.which("soffice")
 needs_office = pytest.mark.skipif(OFFICE is None and "CI" not in os.environ, reason="LibreOffice is not installed")
 
 
+@pytest.fixture(autouse=True)
+def _opened_once(monkeypatch: pytest.MonkeyPatch, catalog: Catalog) -> None:
+    """Commands called in this process share what was computed; those that `command` runs open the catalogue."""
+    monkeypatch.setattr(commands, "open_configured", lambda url: catalog)
+
+
 def command(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "dashboard", *arguments],
@@ -130,8 +136,7 @@ def test_libreoffice_prints_the_deck_with_every_glyph(deck: Path, tmp_path: Path
 @pytest.mark.parametrize("place", ["410882", "110101", "410000"])
 def test_a_brief_of_any_county_is_at_most_two_pages(place: str, catalog: Catalog, tmp_path: Path) -> None:
     file = tmp_path / "简报.docx"
-    done = command("report", "brief", "--place", place, "--format", "docx", "-o", str(file))
-    assert done.returncode == 0, done.stderr[-2000:]
+    assert main(["report", "brief", "--place", place, "--format", "docx", "-o", str(file)]) == 0
     reader = as_pdf(file)
     # A district has few published data and fills one page.
     assert len(reader.pages) == (1 if place == "110101" else 2)
@@ -179,12 +184,11 @@ def test_what_does_not_exist_is_told_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_does_not_exist_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     orders = (("export", "claims.V09", "--format", "csv"), ("report", "deck"))
     for order in orders:
-        done = command(*order, "-o", str(tmp_path / "no" / "x.csv"))
-        assert done.returncode == 1
-        assert "写不到" in done.stderr
+        assert main([*order, "-o", str(tmp_path / "no" / "x.csv")]) == 1
+        assert "写不到" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -321,11 +325,9 @@ def test_a_brief_of_a_province_is_its_own_kind_and_takes_a_units_template(tmp_pa
     unit = tmp_path / "unit.pptx"
     Presentation().save(str(unit))
     file = tmp_path / "省情.pptx"
-    done = command("report", "brief", "--place", "640000", "--template", str(unit), "-o", str(file))
-    assert done.returncode == 0, done.stderr[-2000:]
+    assert main(["report", "brief", "--place", "640000", "--template", str(unit), "-o", str(file)]) == 0
     deck = Presentation(io.BytesIO(file.read_bytes()))
     assert deck.slide_width / deck.slide_height == pytest.approx(4 / 3, rel=1e-3)
     assert len(deck.slides) == 8
     assert faults(file.read_bytes()) == []
-    wrong = command("report", "brief", "--template", str(file.with_suffix(".txt")), "-o", str(file))
-    assert wrong.returncode == 1
+    assert main(["report", "brief", "--template", str(file.with_suffix(".txt")), "-o", str(file)]) == 1
