@@ -16,7 +16,7 @@ from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, OBSERVATION, S
 _KEYS = ["place", "period"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Inputs:
     """Inputs of formulas: observations by level, places by edition, and all indicator definitions."""
 
@@ -28,10 +28,20 @@ class Inputs:
     # Derived rows so far, by level and indicator, because formulas may use other derived indicators.
     derived: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict)
 
+    # Observations by level and indicator, split once: filtering a level anew for each formula took most of the time.
+    _split: dict[str, dict[str, pd.DataFrame]] = field(default_factory=dict)
+
     def published(self, level: str, name: str) -> pd.DataFrame:
         """Official or derived rows of an indicator at a level; figures stated in the deck are never used."""
         frame = self.derived.get((level, name))
-        return _published(self.observations[level] if frame is None else frame, name)
+        return _published(self.observed(level, name) if frame is None else frame)
+
+    def observed(self, level: str, name: str) -> pd.DataFrame:
+        """All rows of an indicator at a level as read from the sources, in their order."""
+        if level not in self._split:
+            groups = self.observations[level].groupby("indicator", sort=False)
+            self._split[level] = {str(indicator): rows for indicator, rows in groups}
+        return self._split[level].get(name, self.observations[level].iloc[:0])
 
     def label(self, name: str) -> str:
         return self.indicators[name].label
@@ -157,8 +167,8 @@ FUNCTIONS: Final[Mapping[str, Operation]] = {
 }
 
 
-def _published(frame: pd.DataFrame, name: str) -> pd.DataFrame:
-    official = (frame.indicator == name) & frame.value.notna() & ~frame.status.isin((NOT_PUBLISHED, STATED))
+def _published(frame: pd.DataFrame) -> pd.DataFrame:
+    official = frame.value.notna() & ~frame.status.isin((NOT_PUBLISHED, STATED))
     return frame.loc[official, ["place", "period", "vintage", "value", "source"]]
 
 
@@ -184,8 +194,8 @@ def _joined(pairs: pd.DataFrame) -> pd.Series[str]:
 
 def _county_groups(inputs: Inputs, name: str, level: str) -> pd.DataFrame:
     """Sum, mean and count of an indicator over the counties of each province (or the nation), by period and vintage."""
-    county = inputs.observations["county"]
-    rows = county[(county.indicator == name) & (county.status != STATED) & ~county["vintage"].isin(inputs.regional)]
+    rows = inputs.observed("county", name)
+    rows = rows[(rows.status != STATED) & ~rows["vintage"].isin(inputs.regional)]
     is_county = inputs.places["kind"].isin(COUNTY_KINDS)
     counties = inputs.places.loc[is_county, ["place", "edition", "province"]]
     rows = rows.merge(counties, left_on=["place", "period"], right_on=["place", "edition"])

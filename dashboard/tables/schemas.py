@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -37,7 +38,8 @@ def column(kind: str, allowed: Mapping[str, Iterable[str]]) -> pa.Column:
     else:
         values = set(allowed[name]) | ({""} if optional else set())
         check = pa.Check.isin(values, error=_registered(name))
-    return pa.Column(str, check)
+    # The type that pandas reads text as, by the option of the moment; pandera takes `str` for the one at its import.
+    return pa.Column(pd.StringDtype(na_value=np.nan), check)
 
 
 def table(columns: Mapping[str, str], key: Sequence[str], allowed: Mapping[str, Iterable[str]]) -> pa.DataFrameSchema:
