@@ -9,6 +9,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.analysis.cross import PLACE, Cross, cited, crossed
+from dashboard.analysis.group_rows import with_group
 from dashboard.analysis.own_measure import OwnMeasure, own_measure
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, table
@@ -24,6 +25,7 @@ from dashboard.queries import (
     conditions,
     labels,
     named,
+    own_group,
     parted,
     provinces,
     scopes,
@@ -68,6 +70,8 @@ def read(catalog: Catalog, choices: Choices) -> Read:
     places, wrong = _listed(catalog, choices["list"], level)
     faults += wrong
     measures, unread = own_measures(catalog, choices)
+    group, unmatched = _own_group(catalog, choices["group"], level)
+    faults += unmatched
     filters: tuple[Condition, ...] = ()
     try:
         filters = conditions(catalog, choices["where"], {measure.name: measure.scale for measure in measures.values()})
@@ -85,9 +89,18 @@ def read(catalog: Catalog, choices: Choices) -> Read:
             choices["scope"],
             tuple(measures),
             filters,
+            group,
         ),
         tuple(faults),
     )
+
+
+def _own_group(catalog: Catalog, text: str, level: str) -> tuple[str, list[str]]:
+    """The text of the reader's own group ('' if it is none of the level), and a sentence on what is wrong with it."""
+    try:
+        return (text, []) if text.strip() and own_group(catalog, text, level) else ("", [])
+    except ValueError as error:
+        return "", [f"自定分组没有起作用：{error}"]
 
 
 def own_measures(catalog: Catalog, choices: Choices) -> tuple[dict[str, OwnMeasure], list[str]]:
@@ -128,14 +141,22 @@ def answered(catalog: Catalog, choices: Choices) -> Cross | None:
     reading = read(catalog, choices)
     if not reading.question.indicators or (choices["list"].strip() and not reading.question.places):
         return None
-    cross = ask(catalog, crossed, reading.question)
+    cross = with_group(catalog, ask(catalog, crossed, reading.question), reading.question)
     by = choices[SORT]
     return cross.ordered(int(by), choices[DOWN] == "") if by else cross
 
 
 def formatted_rows(cross: Cross, start: int = 0, count: int = _MOST_ROWS) -> pd.DataFrame:
     """Some rows as formatted text: places, then numbers with their decimals; missing values are a dash."""
-    part = cross.frame.iloc[start : start + count]
+    return _formatted(cross, cross.frame.iloc[start : start + count])
+
+
+def formatted_group(cross: Cross) -> pd.DataFrame:
+    """Rows of the reader's own group as formatted text; empty without a group."""
+    return pd.DataFrame() if cross.group_rows is None else _formatted(cross, cross.group_rows)
+
+
+def _formatted(cross: Cross, part: pd.DataFrame) -> pd.DataFrame:
     place_columns = {
         heading: part[column] for column, heading in PLACE.items() if column != "place" and (part[column] != "").any()
     }
@@ -154,7 +175,7 @@ def tabled(catalog: Catalog, choices: Choices) -> Exhibit | None:
     more = f"，此处列前{_MOST_ROWS}行" if len(cross.frame) > _MOST_ROWS else ""
     return table(
         cited(catalog, read(catalog, choices).question, set(cross.frame["place"].head(_MOST_ROWS))),
-        formatted_rows(cross),
+        pd.concat([formatted_rows(cross), formatted_group(cross)], ignore_index=True).fillna(""),
         title=cross.title,
         subtitle=f"{len(cross.frame)}行、{len(cross.columns)}列数字{more}",
         finding=summed(cross),
@@ -189,7 +210,7 @@ def _years(catalog: Catalog, choices: Choices) -> dict[str, str]:
 
 def _columns(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
     """Headings of the columns by which the answer can be sorted, by number."""
-    defaults = dict.fromkeys(("list", "where", "made", "at", "scope", "years", SORT, DOWN), "")
+    defaults = dict.fromkeys(("list", "group", "where", "made", "at", "scope", "years", SORT, DOWN), "")
     cross = answered(catalog, Choices({**defaults, **choices, SORT: ""})) if choices.several("indicators") else None
     return {"": "区划代码"} | {
         str(position): column.heading for position, column in enumerate(cross.columns if cross else ())
@@ -223,6 +244,13 @@ SUBJECT: Final[Subject] = Subject(
             lines=3,
             placeholder="昆山市、江阴市、320582 …\n不填为所选地区的全部",
         ),
+        Choice(
+            "group",
+            "自定分组（合计、均值、中位数各作一行）",
+            longest=4000,
+            lines=3,
+            placeholder="名称 = 甲、乙、丙，可粘贴名称或代码",
+        ),
         Choice("where", "筛选条件", longest=200, lines=3, placeholder="财政自给率 ≥ 50 且 常住人口 < 50万"),
         Choice(
             "made",
@@ -247,7 +275,7 @@ SUBJECT: Final[Subject] = Subject(
         Entry(
             "query.table",
             tabled,
-            (LEVEL, "at", "scope", "indicators", "years", "list", "where", "made", SORT, DOWN),
+            (LEVEL, "at", "scope", "indicators", "years", "list", "group", "where", "made", SORT, DOWN),
         ),
     ),
     finding=_finding,

@@ -49,3 +49,5 @@ class Question:
     # User-defined formulas, as text.
     formulas: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    # User-defined group of places, as text (名称 = 甲、乙、丙); its statistics are rows of their own.
+    group: str = ""

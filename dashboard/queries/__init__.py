@@ -31,7 +31,7 @@ from dashboard.queries.metadata import LEVELS, correction_rows, formula_text, he
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
 from dashboard.queries.nearest import alike_names, nearest
 from dashboard.queries.observations import Places, boarded, latest_observations, observations
-from dashboard.queries.own_group import is_own_group, is_sum, of_group, own_group
+from dashboard.queries.own_group import OwnGroup, is_own_group, is_sum, lacking_members, of_group, own_group
 from dashboard.queries.places import (
     areas,
     county_level,
@@ -74,6 +74,7 @@ __all__ = [
     "Citation",
     "Extract",
     "Hit",
+    "OwnGroup",
     "Pick",
     "Places",
     "Row",
@@ -120,6 +121,7 @@ __all__ = [
     "kinds",
     "label_spots",
     "labels",
+    "lacking_members",
     "latest",
     "latest_observations",
     "latest_span",

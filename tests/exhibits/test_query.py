@@ -36,3 +36,25 @@ def test_a_compared_name_with_a_wrong_letter_is_asked_back(catalog: Catalog) -> 
     resolved = resolve(catalog, SUBJECTS["compare"].choices, {"places": "沁阳市,孟洲市"})
     (sentence,) = resolved.wrong
     assert "孟洲市（是不是河南省孟州市" in sentence
+
+
+def test_the_own_group_is_a_part_of_the_link_and_of_the_table(catalog: Catalog) -> None:
+    choices = resolve(catalog, SUBJECT.choices, {"at": "410800", "group": "两县=沁阳市、温县"}).choices
+    assert read(catalog, choices).faults == ()
+    exhibit = SUBJECT.exhibit(catalog, "query.table", choices)
+    assert exhibit is not None
+    assert list(exhibit.data["地区"])[-3:] == ["两县合计", "两县均值", "两县中位数"]
+
+
+@pytest.mark.parametrize(
+    ("level", "text", "message"),
+    [
+        ("county", "两县=沁阳市、无此县、也没有", "没有找到：无此县、也没有"),
+        ("city", "两县=沁阳市、温县", "与所选的级别不同"),
+        ("county", "两县=沁阳市", "至少要两个地区"),
+    ],
+)
+def test_a_wrong_own_group_is_told_and_left_out(level: str, text: str, message: str, catalog: Catalog) -> None:
+    reading = read(catalog, resolve(catalog, SUBJECT.choices, {"level": level, "group": text}).choices)
+    assert reading.question.group == ""
+    assert message in reading.faults[0]
