@@ -42,7 +42,7 @@ from dashboard.asking.words import (
     VALUE,
 )
 from dashboard.catalog import Catalog
-from dashboard.queries import latest_span, measure_words, years
+from dashboard.queries import latest_span, nearest_measures, years
 
 
 def answered(catalog: Catalog, reading: Reading) -> Answer:
@@ -72,7 +72,8 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
 def _not_understood(catalog: Catalog, reading: Reading) -> Answer:
     """Name the words that were not understood, and similar measures; opens the page of what was understood."""
     unknown = "”“".join(reading.unknown)
-    nearest = _nearest(catalog, "".join(reading.unknown))
+    labels = nearest_measures(catalog, "".join(reading.unknown))
+    nearest = f"名称相近的有：{'、'.join(labels)}。" if labels else ""
     place = next(iter(reading.places), "")
     known = reading.measures
     page: tuple[str, dict[str, str]] = ("", {})
@@ -100,19 +101,6 @@ def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
     return None
 
 
-def _nearest(catalog: Catalog, unknown: str) -> str:
-    """Suggestions of measures whose names share the most character bigrams with `unknown`; may be empty."""
-    pairs = {unknown[index : index + 2] for index in range(len(unknown) - 1)}
-    alike = {
-        catalog.registry.indicators[name].label: sum(pair in word for pair in pairs)
-        for word, name in measure_words(catalog).items()
-        if any(pair in word for pair in pairs)
-    }
-    best = sorted(alike, key=lambda label: (-alike[label], len(label)))[:_NEAREST]
-    return f"名称相近的有：{'、'.join(best)}。" if best else ""
-
-
-_NEAREST: Final = 3
 # Acts that answer for one year, and never with figures of another.
 _OF_ONE_YEAR: Final = (TOP, BOTTOM, FILTER, COUNT, MEAN, MEDIAN, SUM, MAP, RELATE)
 # Acts that require a measure.

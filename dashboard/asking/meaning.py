@@ -33,7 +33,7 @@ from dashboard.asking.words import (
     VALUE,
 )
 from dashboard.model import Place
-from dashboard.model.question import Condition
+from dashboard.model.question import Condition, Question
 from dashboard.queries import table_of
 from dashboard.queries.scopes import THOUSAND_BOUND
 
@@ -87,6 +87,13 @@ class Reading:
         """How many years the question reaches back from the latest; 0 if it does not."""
         period = next(iter(self.periods), "")
         return _TEN if period == DECADE else int(period.removeprefix(LAST)) if period.startswith(LAST) else 0
+
+    @property
+    def question(self) -> Question:
+        """What is asked of the catalogue: these measures of these places, all of a level or of any levels."""
+        periods = (self.year,) if self.year else ()
+        within = self.group or self.within
+        return Question(self.level, self.measures, periods, self.places, within, self.scope, conditions=self.conditions)
 
     def said(self, *acts: str) -> tuple[Word, ...]:
         """The words that name one of the acts."""

@@ -14,7 +14,6 @@ from dashboard.asking.words import BOTTOM, SHARE, TOP
 from dashboard.catalog import Catalog, ask
 from dashboard.charts.theme import number, written
 from dashboard.model import Period, Place
-from dashboard.model.question import Question
 from dashboard.queries import COUNTIES, areas, conditions_text, latest_span, scopes, years
 
 # Default number of places listed from a ranking.
@@ -155,20 +154,22 @@ def _dated(cross: Cross) -> str:
 def across(catalog: Catalog, reading: Reading, formulas: tuple[str, ...] = ()) -> Cross | None:
     """Table of the reading's places by its measures and by `formulas`; None if the level has none of the measures."""
     level = reading.level or "county"
-    periods = (reading.year,) if reading.year else ()
-    within = reading.group or reading.within
-    scope = reading.scope or COUNTIES
     held = [name for name in reading.measures if years(catalog, level, name) or latest_span(catalog, level, name)]
     if not held:
         return None
-    places: tuple[str, ...] = ()
-    if level == "provincial" and within and reading.group:
+    asked = replace(
+        reading.question,
+        level=level,
+        indicators=tuple(held),
+        places=(),
+        scope=reading.scope or COUNTIES,
+        formulas=formulas,
+    )
+    if level == "provincial" and reading.group:
         # For a group of cities, use the provinces that contain them.
         members = (Place(code).province for code in catalog.registry.group(reading.group).members)
-        places, within = tuple(dict.fromkeys(members)), ""
-    return ask(
-        catalog, crossed, Question(level, tuple(held), periods, places, within, scope, formulas, reading.conditions)
-    )
+        asked = replace(asked, places=tuple(dict.fromkeys(members)), within="")
+    return ask(catalog, crossed, asked)
 
 
 def query_choices(reading: Reading, measures: tuple[str, ...] = ()) -> dict[str, str]:

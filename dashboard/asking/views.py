@@ -27,7 +27,7 @@ def compared_places(catalog: Catalog, reading: Reading) -> Answer:
     """Comparison of places."""
     measures = reading.measures or ("gdp", "gdp_per_person", "fiscal_self_sufficiency", "resident_population")
     year = reading.year
-    rows = ask(catalog, compared, reading.places, measures, year)
+    rows = ask(catalog, compared, replace(reading, measures=measures).question)
     choices = {"places": ",".join(reading.places), "indicators": ",".join(measures), "year": year}
     if len(measures) > 1:
         return Answer(comparison(rows).finding, source_line(rows), "compare", stated(choices | {"shape": "bars"}))

@@ -14,6 +14,7 @@ from dashboard.exhibits.choices import MINE, Choice, Choices, is_one_of
 from dashboard.exhibits.measures import LEVELS
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import COUNTY_KINDS, NATION, Period, Place, kind_of
+from dashboard.model.question import Question
 from dashboard.queries import (
     COUNTIES,
     Extract,
@@ -49,9 +50,14 @@ _SHAPES: Final = {TABLE: "指标表", BARS: "条形", PROFILE: "画像", YEARS: 
 
 def _values(catalog: Catalog, choices: Choices) -> Extract | None:
     """Values of the chosen measures for the chosen places; None without places or measures."""
-    places, indicators = choices.several("places"), choices.several("indicators")
-    group = choices["group"]
-    return ask(catalog, compared, places, indicators, choices["year"], group) if places and indicators else None
+    periods = tuple(filter(None, (choices["year"],)))
+    asked = _question(choices, choices.several("indicators"), periods)
+    return ask(catalog, compared, asked) if asked.places and asked.indicators else None
+
+
+def _question(choices: Choices, indicators: tuple[str, ...], periods: tuple[str, ...] = ()) -> Question:
+    """Question about the chosen places, of any levels."""
+    return Question("", indicators, periods, choices.several("places"), group=choices["group"])
 
 
 def tabled(catalog: Catalog, choices: Choices) -> Exhibit | None:
@@ -77,7 +83,7 @@ def profiled(catalog: Catalog, choices: Choices) -> Exhibit | None:
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """One measure over all years of the places: a line chart, or a slope chart if there are two years."""
     places, name = choices.several("places"), choices["of"]
-    rows = ask(catalog, histories, places, name, (), choices["group"]) if places and name else None
+    rows = ask(catalog, histories, _question(choices, (name,))) if places and name else None
     if rows is None or rows.frame["period"].nunique() < 2:
         return None
     if rows.frame["period"].nunique() > 2:

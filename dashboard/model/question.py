@@ -32,7 +32,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Measures of the places of a level in some periods.
+    """Measures of the places of a level in some periods; without a level, of `places` of any levels.
 
     Covers all places of the level and the `scope` (counties only), or `places` in their order, `within` an area: a
     code, a group of provinces or cities, or empty for the nation. Without `periods` each measure is taken for its

@@ -29,7 +29,7 @@ from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import deck_year, events, roles, stages
 from dashboard.queries.metadata import LEVELS, correction_rows, formula_text, held_indicators, held_sources
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
-from dashboard.queries.nearest import alike_names, nearest
+from dashboard.queries.nearest import alike_names, nearest, nearest_measures
 from dashboard.queries.observations import Places, boarded, latest_observations, observations
 from dashboard.queries.own_group import OwnGroup, is_own_group, is_sum, lacking_members, of_group, own_group
 from dashboard.queries.places import (
@@ -137,6 +137,7 @@ __all__ = [
     "named",
     "names",
     "nearest",
+    "nearest_measures",
     "observations",
     "of_group",
     "only",
