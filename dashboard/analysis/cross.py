@@ -145,12 +145,16 @@ def crossed(catalog: Catalog, question: Question) -> Cross:
             wide[len(columns)] = values
             columns.append(column)
     wide = wide.loc[[code for code in question.places or sorted(wide.index) if code in wide.index]]
+    held: list[list[bool]] = []
     for condition in question.conditions:
         position = max(
             (position for position, column in enumerate(columns) if column.id == condition.indicator), default=-1
         )
         values = wide[position] if position >= 0 else latest_values(catalog, question, condition.indicator)
-        wide = wide[[condition.holds(float(values.get(place, float("nan")))) for place in wide.index]]
+        held.append([condition.holds(float(values.get(place, float("nan")))) for place in wide.index])
+    if held:
+        enough = any if question.either else all
+        wide = wide[[enough(results) for results in zip(*held, strict=True)]]
     notes = tuple(f"没有一个地区有数的不列：{labels}。" for labels in ["、".join(empty)] if labels)
     return Cross(_title(catalog, question, len(wide)), wide.reset_index(drop=True), tuple(columns), notes)
 

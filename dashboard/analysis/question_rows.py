@@ -18,6 +18,7 @@ from dashboard.queries import (
     Places,
     latest_span,
     latest_year,
+    leaving_out,
     lying_in,
     observations,
 )
@@ -57,7 +58,10 @@ def question_rows(catalog: Catalog, question: Question, indicators: tuple[str, .
     )
     places = Places(level, scope=question.scope or COUNTIES)
     extracts = [observations(catalog, places, names, periods) for names, periods in batches if periods[0]]
-    frames = [lying_in(catalog, rows, question.within).frame for rows in extracts]
+    frames = [
+        leaving_out(catalog, lying_in(catalog, rows, question.within), question.without, question.also).frame
+        for rows in extracts
+    ]
     frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*COLUMNS, *ABOUT])
     if question.places:
         frame = frame[frame["place"].isin(question.places)]

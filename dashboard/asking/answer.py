@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.asking.changes import moved
+from dashboard.asking.compositions import made_up
 from dashboard.asking.courses import over_time
-from dashboard.asking.figures import not_held, sector_shares, value
+from dashboard.asking.figures import not_held, value, years_listed
 from dashboard.asking.leftover import leftover
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import filtered, order
@@ -40,9 +41,10 @@ from dashboard.asking.words import (
     TOP,
     TREND,
     VALUE,
+    words_of,
 )
 from dashboard.catalog import Catalog
-from dashboard.queries import latest_span, nearest_measures, years
+from dashboard.queries import latest_span, nearest_measures, table_of, years
 
 
 def answered(catalog: Catalog, reading: Reading) -> Answer:
@@ -71,6 +73,9 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
 
 def _not_understood(catalog: Catalog, reading: Reading) -> Answer:
     """Name the words that were not understood, and similar measures; opens the page of what was understood."""
+    undated = [word for word in words_of(catalog).undated if word in reading.unknown]
+    if undated and len(reading.unknown) == 1:
+        return _without_year(catalog, reading, undated[0])
     unknown = "”“".join(reading.unknown)
     labels = nearest_measures(catalog, "".join(reading.unknown))
     nearest = f"名称相近的有：{'、'.join(labels)}。" if labels else ""
@@ -84,6 +89,15 @@ def _not_understood(catalog: Catalog, reading: Reading) -> Answer:
     # Without a measure the unknown words can only be one if the question needs it.
     what = "指标" if reading.act in _MEASURED and not known else "指标或地区，没有作答"
     return Answer(f"没有认出“{unknown}”，未收录这样的{what}。{nearest}", "", *page)
+
+
+def _without_year(catalog: Catalog, reading: Reading, word: str) -> Answer:
+    """Ask for the year that a word like 前年 does not give, naming those held."""
+    place, measure = next(iter(reading.places), ""), next(iter(reading.measures), "gdp")
+    level = table_of(place) if place else reading.level or "county"
+    held, label = years(catalog, level, measure), catalog.registry.indicators[measure].label
+    has = f"；{label}有{years_listed(held)}年的" if held else ""
+    return Answer(f"“{word}”是哪一年要写明{has}。", "", *map_page(catalog, place, measure, ""))
 
 
 def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
@@ -117,7 +131,7 @@ _ANSWERS: Final[Mapping[str, Callable[[Catalog, Reading], Answer]]] = {
     SIMILAR: alike,
     NEIGHBOURS: neighbours,
     PAGE: paged,
-    MAKE_UP: sector_shares,
+    MAKE_UP: made_up,
     RELATE: related,
     FILTER: filtered,
     DECLINE: over_time,

@@ -76,7 +76,9 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     MEDIAN: _BOUNDS,
     SUM: (*_ENDS, *_BOUNDS),
 }
-_CHECKED: Final = ("than", *_ENDS, *_NTH, *_BACK, *_BOUNDS, "years")
+_CHECKED: Final = ("than", "without", *_ENDS, *_NTH, *_BACK, *_BOUNDS, "years")
+# Acts that can leave places out.
+_LEAVING_OUT: Final = (VALUE, TOP, BOTTOM, FILTER, COUNT, MEAN, MEDIAN, SUM, MOVERS)
 # Acts that choose places by level, list or group; those that take one measure; those that use the places named.
 _CHOOSING: Final = (TOP, BOTTOM, FILTER, COUNT, MOVERS, MAP, MEAN, MEDIAN, SUM, SHARE, RANK, MEMBER)
 _SINGLE: Final = (MAP, MEAN, MEDIAN, SUM, MOVERS)
@@ -104,7 +106,11 @@ def leftover(reading: Reading) -> tuple[str, ...]:
 
 
 def _acts(reading: Reading) -> Iterator[Word]:
-    """Acts that the answer does not combine with its own."""
+    """Acts that the answer does not combine with its own, and what joins alternatives or lists that it does not."""
+    yield from (word for word in reading.words if word.kind == "either" and not reading.either)
+    yield from (word for word in reading.words if word.kind == "both" and not reading.also)
+    if reading.act != MAKE_UP:
+        yield from (word for word in reading.words if word.kind == "whole_of")
     together = (reading.act, PROFILE, *_TOGETHER.get(reading.act, ()))
     yield from (word for word in reading.words if word.kind == "act" and word.meaning[0] not in together)
     compared = [place for place in reading.places if place.isdecimal()]
@@ -118,7 +124,7 @@ def _acts(reading: Reading) -> Iterator[Word]:
 
 def _numbers(reading: Reading) -> Iterator[Word]:
     """Counts, ranks, spans and bounds that the answer does not use."""
-    used = _KINDS.get(reading.act, ())
+    used = (*_KINDS.get(reading.act, ()), *(("without",) if reading.act in _LEAVING_OUT else ()))
     if "than" not in used:
         pairs = zip_longest(reading.words, reading.words[1:])
         yield from (word for word, then in pairs if word.kind == "sign" and (not then or then.kind != "number"))
@@ -145,8 +151,9 @@ def _places(reading: Reading) -> Iterator[Word]:
     scopes = list({word.meaning: word for word in words if word.kind == "scope"}.values())
     groups = list({word.meaning: word for word in words if word.kind == "group"}.values())
     if reading.act in _CHOOSING:
-        yield from scopes[1:]
-        yield from groups[1:] if reading.act not in (SUM, SHARE) else ()
+        yield from scopes[1 + len(reading.also) :]
+        several = [word for word in groups if len(word.meaning) > 1]
+        yield from (several or groups[1:]) if reading.act not in (SUM, SHARE) else ()
     elif reading.act != COMPARE:
         yield from (*(scopes if reading.scope else ()), *(groups if reading.group else ()))
     if (reading.act == RELATE and reading.level not in ("", "county")) or (reading.act == PROFILE and reading.level):

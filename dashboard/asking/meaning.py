@@ -49,7 +49,9 @@ _TWO: Final = 2
 class Reading:
     """A parsed question: places (codes) and restrictions on them, measures, periods, and the act.
 
-    `of` is the whole of a share: a place code or group id, '' for the nation, an empty tuple if not given. `declines`
+    Of several lists `scope` is the first, and `also` are those that the places must be on as well. With `either` one of
+    the conditions is enough. `without` is what is left out: place codes, group ids or scopes. `of` is the whole of a
+    share: a place code or group id, '' for the nation, an empty tuple if not given. `declines`
     and `slowest` select among changes, which are in `amounts` or rates; `ranks` is the first and last rank requested
     of an order. `groups` are all groups named, `group` the first. `unclear` maps ambiguous words to place codes;
     `unknown` lists text that was not understood.
@@ -67,6 +69,9 @@ class Reading:
     periods: tuple[str, ...] = ()
     count: int = 0
     conditions: tuple[Condition, ...] = ()
+    also: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    either: bool = False
     of: tuple[str, ...] = ()
     declines: bool = False
     slowest: bool = False
@@ -93,7 +98,18 @@ class Reading:
         """What is asked of the catalogue: these measures of these places, all of a level or of any levels."""
         periods = (self.year,) if self.year else ()
         within = self.group or self.within
-        return Question(self.level, self.measures, periods, self.places, within, self.scope, conditions=self.conditions)
+        return Question(
+            self.level,
+            self.measures,
+            periods,
+            self.places,
+            within,
+            self.scope,
+            conditions=self.conditions,
+            without=self.without,
+            also=self.also,
+            either=self.either,
+        )
 
     def said(self, *acts: str) -> tuple[Word, ...]:
         """The words that name one of the acts."""

@@ -23,7 +23,9 @@ from dashboard.queries import (
     areas,
     available,
     conditions,
+    either,
     labels,
+    left_out,
     named,
     own_group,
     parted,
@@ -52,8 +54,7 @@ _FIRST: Final = {
 SORT, DOWN, PAGE = "sort", "down", "p"
 # Maximum number of rows in the exhibit; the whole table is available as files.
 _MOST_ROWS: Final = 100
-# Maximum number of names in a message.
-_MOST_NAMES: Final = 8
+_MOST_NAMES: Final = 8  # in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def read(catalog: Catalog, choices: Choices) -> Read:
     measures, unread = own_measures(catalog, choices)
     group, unmatched = _own_group(catalog, choices["group"], level)
     faults += unmatched
+    without, unread_names = left_out(catalog, choices["without"])
+    faults += [f"不含的地区中没有认出：{'、'.join(unread_names[:_MOST_NAMES])}。" for _ in unread_names[:1]]
     filters: tuple[Condition, ...] = ()
     try:
         filters = conditions(catalog, choices["where"], {measure.name: measure.scale for measure in measures.values()})
@@ -90,6 +93,8 @@ def read(catalog: Catalog, choices: Choices) -> Read:
             tuple(measures),
             filters,
             group,
+            without,
+            either=either(choices["where"]),
         ),
         tuple(faults),
     )
@@ -138,10 +143,10 @@ def _listed(catalog: Catalog, text: str, level: str) -> tuple[tuple[str, ...], l
 
 def answered(catalog: Catalog, choices: Choices) -> Cross | None:
     """The answer in the chosen order; None without measures, or if every place of the list is unknown."""
-    reading = read(catalog, choices)
-    if not reading.question.indicators or (choices["list"].strip() and not reading.question.places):
+    question = read(catalog, choices).question
+    if not question.indicators or (choices["list"].strip() and not question.places):
         return None
-    cross = with_group(catalog, ask(catalog, crossed, reading.question), reading.question)
+    cross = with_group(catalog, ask(catalog, crossed, question), question)
     by = choices[SORT]
     return cross.ordered(int(by), choices[DOWN] == "") if by else cross
 
@@ -195,8 +200,8 @@ def summed(cross: Cross) -> str:
     ends = zip(order["name"].iloc[[0, -1]], order[0].iloc[[0, -1]], strict=True)
     phrases = [f"{name}{number(float(value), column.decimals)}{column.unit}" for name, value in ends]
     middle = f"{number(float(figures.median()), column.decimals)}{column.unit}"
-    when = Period(column.period).label if column.period else ""
-    return f"{len(cross.frame)}个地区；{when}{column.label}最高{phrases[0]}，最低{phrases[1]}，中位数{middle}。"
+    label = f"{Period(column.period).label if column.period else ''}{column.label}"
+    return f"{len(cross.frame)}个地区；{label}最高{phrases[0]}，最低{phrases[1]}，中位数{middle}。"
 
 
 def _indicators(catalog: Catalog, choices: Choices) -> dict[str, str]:
@@ -210,7 +215,7 @@ def _years(catalog: Catalog, choices: Choices) -> dict[str, str]:
 
 def _columns(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
     """Headings of the columns by which the answer can be sorted, by number."""
-    defaults = dict.fromkeys(("list", "group", "where", "made", "at", "scope", "years", SORT, DOWN), "")
+    defaults = dict.fromkeys(("list", "without", "group", "where", "made", "at", "scope", "years", SORT, DOWN), "")
     cross = answered(catalog, Choices({**defaults, **choices, SORT: ""})) if choices.several("indicators") else None
     return {"": "区划代码"} | {
         str(position): column.heading for position, column in enumerate(cross.columns if cross else ())
@@ -244,6 +249,7 @@ SUBJECT: Final[Subject] = Subject(
             lines=3,
             placeholder="昆山市、江阴市、320582 …\n不填为所选地区的全部",
         ),
+        Choice("without", "不含（地区、名单）", longest=400, placeholder="郑州市、市辖区"),
         Choice(
             "group",
             "自定分组（合计、均值、中位数各作一行）",
@@ -275,7 +281,7 @@ SUBJECT: Final[Subject] = Subject(
         Entry(
             "query.table",
             tabled,
-            (LEVEL, "at", "scope", "indicators", "years", "list", "group", "where", "made", SORT, DOWN),
+            (LEVEL, "at", "scope", "indicators", "years", "list", "without", "group", "where", "made", SORT, DOWN),
         ),
     ),
     finding=_finding,

@@ -51,3 +51,9 @@ class Question:
     conditions: tuple[Condition, ...] = ()
     # User-defined group of places, as text (名称 = 甲、乙、丙); its statistics are rows of their own.
     group: str = ""
+    # Places left out: codes (with all inside), ids of groups, or scopes.
+    without: tuple[str, ...] = ()
+    # Further scopes, in all of which the places must be.
+    also: tuple[str, ...] = ()
+    # Whether one of the conditions is enough.
+    either: bool = False
