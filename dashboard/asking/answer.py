@@ -94,7 +94,8 @@ def _not_understood(catalog: Catalog, reading: Reading) -> Answer:
 def _without_year(catalog: Catalog, reading: Reading, word: str) -> Answer:
     """Ask for the year that a word like 前年 does not give, naming those held."""
     place, measure = next(iter(reading.places), ""), next(iter(reading.measures), "gdp")
-    level = table_of(place) if place else reading.level or "county"
+    nation = any(word.kind == "nation" for word in reading.words)
+    level = table_of(place) if place else reading.level or ("national" if nation else "county")
     held, label = years(catalog, level, measure), catalog.registry.indicators[measure].label
     has = f"；{label}有{years_listed(held)}年的" if held else ""
     return Answer(f"“{word}”是哪一年要写明{has}。", "", *map_page(catalog, place, measure, ""))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Final
 
+from dashboard.analysis.profile import SECTORS
 from dashboard.asking.located import reached
 from dashboard.asking.meaning import Reading
 from dashboard.asking.scanning import Word
@@ -43,7 +44,7 @@ _BACK: Final = ("decade", "last")
 _BOUNDS: Final = ("sign", "number", "bound")
 # Acts whose words each act takes into account, besides its own.
 _TOGETHER: Final[Mapping[str, tuple[str, ...]]] = {
-    VALUE: (COUNT, COMPARE, PROFILE),
+    VALUE: (COUNT, COMPARE, PROFILE, SUM),
     RANK: (COUNT, TOP),
     TOP: (BOTTOM, RANK, COUNT, COMPARE),
     BOTTOM: (TOP, RANK, COUNT, COMPARE),
@@ -144,7 +145,8 @@ def _places(reading: Reading) -> Iterator[Word]:
     """Places, areas, groups and lists that the answer does not use."""
     words = reading.words
     regions = any(Place(code).level != "county" for code in reading.places)
-    if (reading.act in _OF_AREA and reading.places) or (reading.act == RELATE and regions):
+    summed = reading.act in (MEAN, MEDIAN, SUM) and len(reading.places) > 1
+    if (reading.act in _OF_AREA and reading.places and not summed) or (reading.act == RELATE and regions):
         yield from (word for word in words if word.kind in ("place", "places", "own"))
     elif reading.act in (VALUE, RANK, SHARE) and len(reading.places) > 1:
         yield from [word for word in words if word.kind in ("place", "places")][1:]
@@ -192,7 +194,7 @@ def _measures(reading: Reading) -> Iterator[Word]:
     if single and len(reading.measures) > 1:
         kept = named[0].meaning
         yield from (word for word in named if word.meaning != kept)
-    if reading.act == SIMILAR:
+    if reading.act == SIMILAR or (reading.act == MAKE_UP and not {*reading.measures} <= {"gdp", *SECTORS}):
         yield from named
     if reading.said(TOP, BOTTOM):
         # 乡镇最多: there is no order by two measures.

@@ -74,6 +74,9 @@ def _measures(catalog: Catalog, question_words: Words) -> Entries:
     entries |= {
         word: ("measure", (name,)) for word, name in measure_words(catalog).items() if len(word) > 1 or word in _COUNTED
     }
+    # 制造业就业 for 制造业就业（长表抽样）.
+    short = {word.partition("（")[0]: name for word, name in measure_words(catalog).items() if word.endswith("）")}
+    entries = {word: ("measure", (name,)) for word, name in short.items()} | entries
     entries |= {word: ("measure", tuple(names)) for word, names in question_words.several_measures.items()}
     entries |= {word: ("whole_of", tuple(names)) for word, names in question_words.whole_of.items()}
     return entries | {word: ("asked", (name,)) for word, name in question_words.asked.items()}

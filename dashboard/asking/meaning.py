@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -134,14 +134,14 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
     somewhere, spans = bool(read.places or read.unclear), len(read.periods) > 1 or read.back > 0
     # 河南各市排名 asks for the cities of Henan, not for its own rank.
     inside = bool(read.level) and len(read.places) == 1 and table_of(read.places[0]) != read.level
-    many = bool(read.scope or read.group or read.level) or (somewhere and not several and _regions(read))
-    ordered = bool(read.scope or read.group or read.level or {TOP, BOTTOM, RANK} & {*acts, *ends}) and not several
+    listed = bool(read.scope or read.group or read.level)
+    many = listed or (somewhere and not several and _regions(read))
+    ordered = (listed or bool({TOP, BOTTOM, RANK} & {*acts, *ends})) and not several
     county = somewhere and not several and not _regions(read)
-    within = len(read.places) == _TWO and lies(*read.places)
-    grows = GROWTH in acts or DECLINE in acts
+    within, grows = len(read.places) == _TWO and lies(*read.places), bool({GROWTH, DECLINE} & {*acts})
     rules = (
         (SHARE, SHARE in acts and bool(read.of) and bool(read.measures)),
-        *((act, act in acts and many and bool(read.measures)) for act in (MEAN, MEDIAN, SUM)),
+        *((act, act in acts and holds) for act, holds in _aggregates(read, many=many, listed=listed)),
         *((end, bool(read.conditions and read.measures) and end in (*acts, *ends)) for end in (TOP, BOTTOM)),
         (MEMBER, bool(read.conditions) and county and not (read.measures or read.level)),
         (FILTER, bool(read.conditions)),
@@ -173,6 +173,16 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
         (PROFILE, somewhere and not read.measures),
     )
     return next((act for act, holds in rules if holds), VALUE)
+
+
+def _aggregates(read: Reading, *, many: bool, listed: bool) -> Iterator[tuple[str, bool]]:
+    """Whether each aggregate can be meant: over many places, or over the places named if they are of one level.
+
+    The sum for an area is its own figure, not that of its counties.
+    """
+    together = len(read.places) > 1 and len({table_of(code) for code in read.places}) == 1 and not read.unclear
+    for act, holds in ((MEAN, many), (MEDIAN, many), (SUM, listed)):
+        yield act, (holds or (together and not many)) and bool(read.measures)
 
 
 def _regions(read: Reading) -> bool:

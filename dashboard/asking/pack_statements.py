@@ -30,7 +30,9 @@ def stated_by_pack(catalog: Catalog, place: str, indicator: str, year: str = "")
     """Phrase with the latest figures that the pack of a place states, and its source; empty if it states none."""
     rows = catalog.whole("claims")
     rows = rows[(rows["place"] == place) & (rows["chain"] == "") & (rows["indicator"] == indicator)]
-    rows = rows[rows["period"].str.startswith(year)] if year else rows
+    of_year = rows[rows["period"].str.startswith(year)] if year else rows
+    lacks = f"没有{year}年的，" if of_year.empty else ""
+    rows = rows if of_year.empty else of_year
     rows = rows.sort_values(["period", "line"]).drop_duplicates(["period", "value"], keep="last").tail(_MOST)
     pack = next((pack for pack in catalog.registry.packs if pack.place == place), None)
     if rows.empty or pack is None:
@@ -38,6 +40,8 @@ def stated_by_pack(catalog: Catalog, place: str, indicator: str, year: str = "")
     figures = []
     for row in rows.to_dict("records"):
         when = Period(row["period"]).label if row["period"] else f"（时间{NOT_WRITTEN}）"
+        # 2022年度 in the label says it already.
+        when = "" if row["label"].startswith(row["period"][:4] or "-") else when
         amount = f"{number(row['value'], printed_decimals(row['value']))}{catalog.registry.units[row['unit']].label}"
         figures.append(f"{when}{row['label']}{_BOUNDS.get(row['qualifier'], '')}{amount}")
-    return f"{pack.title}资料所述：{'，'.join(figures)}", f"来源：{pack.source.label}"
+    return f"{pack.title}资料所述：{lacks}{'，'.join(figures)}", f"来源：{pack.source.label}"

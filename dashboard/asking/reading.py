@@ -127,7 +127,8 @@ def _decided(
     if alone and MAKE_UP in acts and not read.measures:
         return replace(read, act=MAKE_UP, places=(NATION,))
     if alone and moves and read.measures:
-        return replace(read, act=TREND, places=(NATION,))
+        dated = bool(read.year) or any(word.kind == "relative" for word in read.words)
+        return replace(read, act=GROWTH if dated and TREND not in acts else TREND, places=(NATION,))
     counts = COUNT in acts and not (read.measures or read.conditions or read.also or read.without)
     divisions = _divisions(catalog, read, read.words) if counts else ""
     if divisions:

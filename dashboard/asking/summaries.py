@@ -11,6 +11,7 @@ from dashboard.analysis.checkup import measured
 from dashboard.asking.figures import value
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import across, among, origin, query_choices, satisfying, whole
+from dashboard.asking.together import together
 from dashboard.asking.view import Answer, map_page, name_of, names, stated
 from dashboard.asking.words import MEAN, MEDIAN, SUM
 from dashboard.catalog import Catalog, ask
@@ -44,8 +45,10 @@ def counted(catalog: Catalog, reading: Reading) -> Answer:
     )
     # Units of a list that were abolished since have no figures.
     count = len(listed_units) or len(cross.frame)
+    only = "，只计有此数的" if reading.without and cross.columns else ""
+    count = int(cross.frame[0].notna().sum()) if only else count
     more = "等" if count > len(head) else ""
-    sentence = f"{where}有{count}个：{listed}{more}（按地区生产总值排列）。"
+    sentence = f"{where}有{count}个：{listed}{more}（按地区生产总值排列{only}）。"
     return Answer(sentence, origin(cross), "query", stated(query_choices(catalog, reading, ("gdp",)) | {"sort": "0"}))
 
 
@@ -118,6 +121,8 @@ def summed_up(catalog: Catalog, reading: Reading) -> Answer:
     if len(reading.groups) > 1:
         answers = [summed_up(catalog, replace(reading, group=group, groups=())) for group in reading.groups]
         return replace(answers[0], sentence="".join(answer.sentence for answer in answers))
+    if len(reading.places) > 1:
+        return together(catalog, reading)
     cross = across(catalog, reading)
     label = catalog.registry.indicators[reading.measures[0]].label
     if cross is None or not cross.columns or cross.frame.empty:
@@ -173,4 +178,5 @@ def standing(catalog: Catalog, reading: Reading) -> Answer:
         return replace(answer, sentence=f"{answer.sentence}不在{where}有数的单位之中。")
     rank = int((cross.frame[0] > float(place_rows[0].iloc[0])).sum()) + 1
     rank_text = rank_of(rank, int(cross.frame[0].notna().sum()))
-    return replace(answer, sentence=f"{answer.sentence.removesuffix('。')}；在{where}中居{rank_text}。")
+    label = catalog.registry.indicators[reading.measures[0]].label if len(reading.measures) > 1 else ""
+    return replace(answer, sentence=f"{answer.sentence.removesuffix('。')}；{label}在{where}中居{rank_text}。")

@@ -12,10 +12,10 @@ from dashboard.asking.scanning import Word
 # Kinds of words whose places can be left out.
 _SETS: Final = ("place", "places", "group", "scope")
 # Openings that need an end (除郑州外), and those that take a list only (非百强县).
-_OPEN: Final = ("除", "除了", "除去")
-_NOT: Final = "非"
+_OPEN: Final = ("除", "除了")
+_NOT: Final = ("非", "不是", "不属于")
 # What may stand between the names that are left out, and ends what is left out.
-_JOINS: Final = "和与及同跟、的这个市县区 "
+_JOINS: Final = "和与及同跟、这个市县区 "
 _STOPS: Final = "，,；;"
 
 
@@ -36,9 +36,9 @@ def excluded(words: Sequence[Word], text: str) -> Exclusion:
     for index, word in enumerate(words):
         if word.kind == "without":
             run, ended = _run(words, index + 1, text)
-            if not run or (word.text in _OPEN and not ended) or (word.text == _NOT and not _adjacent(words, index)):
+            if not run or (word.text in _OPEN and not ended) or (word.text in _NOT and not _adjacent(words, index)):
                 misfits.append(word.text)
-            left += run[:1] if word.text == _NOT else run
+            left += run[:1] if word.text in _NOT else run
         elif word.kind == "without_end" and not _closes(words, index):
             before = index - 1
             touches = before >= 0 and words[before].kind in _SETS and _end(words[before]) == word.start
