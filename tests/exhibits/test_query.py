@@ -58,3 +58,46 @@ def test_a_wrong_own_group_is_told_and_left_out(level: str, text: str, message: 
     reading = read(catalog, resolve(catalog, SUBJECT.choices, {"level": level, "group": text}).choices)
     assert reading.question.group == ""
     assert message in reading.faults[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        ({"level": "city", "at": "410000", "without": "郑州市"}, 17),
+        ({"level": "city", "at": "410000", "without": "河南省郑州市、洛阳市"}, 16),
+        ({"level": "provincial", "without": "东北、西部"}, 19),
+        ({"at": "410800", "without": "县级市"}, 4),
+    ],
+)
+def test_places_left_out_are_a_part_of_the_link(address: dict[str, str], count: int, catalog: Catalog) -> None:
+    choices = resolve(catalog, SUBJECT.choices, address).choices
+    assert read(catalog, choices).faults == ()
+    cross = answered(catalog, choices)
+    assert cross is not None
+    assert len(cross.frame) == count
+
+
+def places(catalog: Catalog, where: str) -> set[str]:
+    cross = answered(catalog, resolve(catalog, SUBJECT.choices, {"at": "410000", "where": where}).choices)
+    assert cross is not None
+    return set(cross.frame["place"])
+
+
+def test_of_alternatives_one_is_enough(catalog: Catalog) -> None:
+    first, second = places(catalog, "GDP > 1000"), places(catalog, "财政自给率 > 60")
+    assert first
+    assert second - first
+    assert places(catalog, "GDP > 1000 或 财政自给率 > 60") == first | second
+    assert places(catalog, "GDP > 1000 且 财政自给率 > 60") == first & second
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("without", "无此地、郑州市", "不含的地区中没有认出：无此地"),
+        ("where", "GDP > 1000 或 人口 > 100 且 财政自给率 > 60", "不能混在一起"),
+    ],
+)
+def test_a_wrong_filter_is_told(name: str, text: str, message: str, catalog: Catalog) -> None:
+    reading = read(catalog, resolve(catalog, SUBJECT.choices, {name: text}).choices)
+    assert message in reading.faults[0]
