@@ -41,7 +41,6 @@ from dashboard.asking.words import (
     TOP,
     TREND,
     VALUE,
-    words_of,
 )
 from dashboard.catalog import Catalog
 from dashboard.queries import latest_span, nearest_measures, table_of, years
@@ -60,6 +59,8 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
     if reading.unknown:
         # Words that are not understood may change the question; another question is never answered instead.
         return _not_understood(catalog, reading)
+    if undated := next((word.text for word in reading.words if word.kind == "undated"), ""):
+        return _without_year(catalog, reading, undated)
     if left := leftover(reading):
         place = next(iter(reading.places), "") or reading.within
         page = map_page(catalog, place, reading.measures[0], "") if reading.measures else ("", {})
@@ -73,9 +74,6 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
 
 def _not_understood(catalog: Catalog, reading: Reading) -> Answer:
     """Name the words that were not understood, and similar measures; opens the page of what was understood."""
-    undated = [word for word in words_of(catalog).undated if word in reading.unknown]
-    if undated and len(reading.unknown) == 1:
-        return _without_year(catalog, reading, undated[0])
     unknown = "”“".join(reading.unknown)
     labels = nearest_measures(catalog, "".join(reading.unknown))
     nearest = f"名称相近的有：{'、'.join(labels)}。" if labels else ""

@@ -35,7 +35,8 @@ def made_up(catalog: Catalog, reading: Reading) -> Answer:
     known = rows.with_values
     if len(known) < len(parts) or known["period"].nunique() > 1:
         held = "、".join(years(catalog, level, *parts))
-        return Answer(f"{name_of(catalog, place)}没有收录同一年的{word.text}；有{held}年的。", "", *page)
+        when = f"{reading.year}年" if reading.year else "同一年"
+        return Answer(f"{name_of(catalog, place)}没有收录{when}的{word.text}；有{held}年的。", "", *page)
     whole = float(known["value"].sum())
     shares = sorted(
         ((rows.measured(row)[0].removesuffix("比重"), row.value / whole * 100) for row in rows.rows()),

@@ -110,6 +110,7 @@ def _acts(reading: Reading) -> Iterator[Word]:
     """Acts that the answer does not combine with its own, and what joins alternatives or lists that it does not."""
     yield from (word for word in reading.words if word.kind == "either" and not reading.either)
     yield from (word for word in reading.words if word.kind == "both" and not reading.also)
+    yield from (word for word in reading.words if word.kind == "page" and reading.act != PAGE)
     if reading.act != MAKE_UP:
         yield from (word for word in reading.words if word.kind == "whole_of")
     together = (reading.act, PROFILE, *_TOGETHER.get(reading.act, ()))
@@ -118,6 +119,9 @@ def _acts(reading: Reading) -> Iterator[Word]:
     if reading.act == COMPARE and reading.level and any(table_of(place) != reading.level for place in compared):
         # 江苏最高的县比昆山: the highest county is not the province.
         yield from reading.said(TOP, BOTTOM)
+    if reading.act in (TOP, BOTTOM) and reading.scope and reading.said(COMPARE):
+        # 县级市和县对比: the list is one side of a comparison, not what is ordered.
+        yield from (word for word in reading.words if word.kind == "level")
     differing = reading.act in (TOP, BOTTOM) and len(reading.measures) > 1
     if differing or (reading.act == COUNT and not reading.scope):
         yield from reading.said(COMPARE, MAP)

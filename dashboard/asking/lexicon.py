@@ -27,7 +27,7 @@ def lexicon(catalog: Catalog) -> Entries:
     question_words = words_of(catalog)
     entries: Entries = dict.fromkeys(question_words.idle, ("idle", ()))
     entries |= dict.fromkeys(question_words.unread, ("unread", ()))
-    entries |= dict.fromkeys(question_words.undated, ("unread", ()))
+    entries |= dict.fromkeys(question_words.undated, ("undated", ()))
     entries |= dict.fromkeys(question_words.degrees, ("degree", ()))
     entries |= dict.fromkeys(question_words.endings, ("ending", ()))
     entries |= _places(catalog, question_words)

@@ -162,6 +162,8 @@ def _compared_places(
     scopes_named = tuple(dict.fromkeys(word.meaning[0] for word in read.words if word.kind == "scope"))
     if len(scopes_named) > 1 and COMPARE in acts and not (read.places or read.also or TOP in acts or BOTTOM in acts):
         return tuple(map(mean_of, scopes_named))
+    if COMPARE in acts and not read.places and _joined(read):
+        return tuple(mean_of(word.meaning[0]) for word in read.words if word.kind in ("group", "scope"))
     first = next(iter(read.places), "")
     if not first or not {COMPARE, MEAN} & {*acts} or RANK in acts:
         return ()
@@ -176,6 +178,15 @@ def _compared_places(
     means += [mean_of(key) for key in (*groups, *listed)]
     places = [code for code in read.places if code not in areas]
     return tuple(dict.fromkeys((*places, *means))) if means else ()
+
+
+def _joined(read: Reading) -> bool:
+    """Whether one group and one list are joined as the two sides of a comparison: 东部和百强县对比."""
+    pair = [word for word in read.words if word.kind in ("group", "scope")]
+    if len(pair) != len({word.kind for word in pair}) or len(pair) == 1 or not pair:
+        return False
+    first, second = pair
+    return read.sentence[first.start + len(first.text) : second.start] in ("和", "与", "跟", "同")
 
 
 def _divisions(catalog: Catalog, read: Reading, words: Sequence[Word]) -> str:

@@ -135,7 +135,9 @@ def _than(text: str, word: Word, before: list[Word]) -> list[Word]:
 
 
 def _follows_level(before: list[Word], position: int) -> bool:
-    return bool(before) and before[-1].kind == "level" and before[-1].start + len(before[-1].text) == position
+    return (
+        bool(before) and before[-1].kind in ("level", "scope") and before[-1].start + len(before[-1].text) == position
+    )
 
 
 def _of_total(before: list[Word], position: int) -> bool:
