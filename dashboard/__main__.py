@@ -13,7 +13,10 @@ from dashboard.settings import ROOT, root
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Exit code 0 on success; 1 with a Chinese message on standard error otherwise."""
+    """Run one command. Exit code 0 on success; 1 with a Chinese message on standard error otherwise.
+
+    A closed pipe ends the command without a message.
+    """
     options = parsed(arguments)
     if options.root:
         # Set in the environment so that later reads and child processes use the same root.
@@ -25,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except ModuleNotFoundError as error:
         print(f"缺少 Python 库 {error.name}。请运行 pip install -r requirements-dev.txt 后再试。", file=sys.stderr)
+    except BrokenPipeError:
+        # The reader of the output (head) has read what it wanted.
+        return 1
     except OSError as error:
         what = f"读写 {error.filename} 时" if error.filename else "读写时"
         print(f"{what}出错：{reason(error)}。请检查后再试。", file=sys.stderr)

@@ -325,3 +325,16 @@ def test_a_wrong_order_is_told_in_chinese_and_ends_with_2(
     assert message in err
     assert err.startswith("用法：")
     assert not re.search(r"usage|error|required|expected|invalid|argument\b", err)
+
+
+def test_a_closed_pipe_ends_a_command_without_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    pipe = os.fdopen(writer, "w")
+    monkeypatch.setattr(sys, "stdout", pipe)
+    assert main(["ask", "昆山GDP"]) == 1
+    with pytest.raises(BrokenPipeError):
+        pipe.close()
+    assert capsys.readouterr().err == ""

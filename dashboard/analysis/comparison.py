@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.analysis.checkup import measured
 from dashboard.catalog import Catalog, ask
 from dashboard.model import NATION, Period
+from dashboard.model.question import Question
 from dashboard.queries import (
     ALL,
     COLUMNS,
@@ -33,19 +34,18 @@ PLACES, MEASURES = 10, 12
 _NAMED: Final = 4
 
 
-def compared(
-    catalog: Catalog, places: tuple[str, ...], indicators: tuple[str, ...], period: str = "", group: str = ""
-) -> Extract:
-    """One row per place and measure, in the given order of places, then of measures.
+def compared(catalog: Catalog, question: Question) -> Extract:
+    """One row per place and measure of a question of any levels, in the given order of places, then of measures.
 
-    Places are codes, ids of `aggregates`, or ids from the user's `group` (text for `own_group`). Values are for
-    `period`, or the latest period of the place's level. `rank`, `of` and `position` are as in `checkup`, NaN for
+    Places are codes, ids of `aggregates`, or ids from the question's own group. Values are for the last of its periods,
+    or the latest period of the place's level. `rank`, `of` and `position` are as in `checkup`, NaN for
     aggregates and groups; `who` is the place's name, preceded by the area that contains it if names are shared. Places
     without a figure keep their row with the reason.
     """
+    indicators, period, group = question.indicators, next(reversed(question.periods), ""), question.group
     parts = [
         _combined(catalog, place, indicators, period, group) or measured(catalog, place, indicators, period)
-        for place in places
+        for place in question.places
     ]
     frame = pd.concat([part.frame for part in parts], ignore_index=True)
     for column in ("rank", "of", "position"):
@@ -124,17 +124,15 @@ def mixed_periods(extract: Extract) -> tuple[str, ...]:
     return tuple(f"{text}。" for text in ["；".join(sentences)] if text)
 
 
-def histories(
-    catalog: Catalog, places: tuple[str, ...], indicator: str, wanted: tuple[str, ...] = (), group: str = ""
-) -> Extract:
-    """Annual values of a measure, one row per place and year, in the given order of places, then by year.
+def histories(catalog: Catalog, question: Question) -> Extract:
+    """Annual values of the question's first measure, one row per place and year, by place as given, then by year.
 
-    For each place the series of vintages with all `wanted` years is used, or else with the last of them; then one that
+    For each place the series of vintages with all its periods is used, or else with the last of them; then one that
     makes a line of three years or more, that ends latest, that is longest. `name` is unambiguous; places without any
     year have no rows.
     """
-    parts = []
-    for place in places:
+    parts, indicator, group = [], question.indicators[0], question.group
+    for place in question.places:
         if "-" in place:
             level = table_of(own_group(catalog, group).codes[0]) if is_own_group(place) else "county"
             several = (
@@ -142,7 +140,7 @@ def histories(
             )
             frames = [rows.with_values for rows in several if rows is not None]
         else:
-            history = _history(catalog, place, indicator, wanted)
+            history = _history(catalog, place, indicator, question.periods)
             frames = [history.assign(name=WHOLE) if place == NATION and len(history) else history]
         parts += [rows for rows in frames if len(rows)]
     if not parts:

@@ -9,28 +9,18 @@ from typing import Final
 import pandas as pd
 
 from dashboard.analysis.own_measure import OwnMeasure, dated, own_measure
+from dashboard.analysis.question_rows import batches, latest_values, parts_of, question_rows
 from dashboard.catalog import Catalog
 from dashboard.model import Period
 from dashboard.model.question import Question
 from dashboard.queries import (
-    COLUMNS,
-    COUNTIES,
-    OWN,
     Extract,
-    Places,
     comparable,
     formula_text,
-    latest_span,
-    latest_year,
-    lying_in,
-    observations,
     years,
 )
-from dashboard.queries.observations import ABOUT
-from dashboard.tables.observations import MISSING, OUT_OF_SCOPE, UNPUBLISHED
+from dashboard.tables.observations import MISSING, UNPUBLISHED
 
-# Number of measures queried at once.
-_TOGETHER: Final = 5
 # Maximum number of measures named in a title.
 _NAMED: Final = 3
 # Columns that identify a place, with their headings.
@@ -66,12 +56,14 @@ class Cross:
     """Table of places: `frame` has one row per place, with the columns of PLACE, then 0, 1, … for each of `columns`.
 
     NaN is a missing value. `title` summarizes the question; `notes` list the measures and periods that were left out.
+    `group_rows` are the rows of the reader's own group in the form of `frame`, if the question has one.
     """
 
     title: str
     frame: pd.DataFrame
     columns: tuple[Column, ...]
     notes: tuple[str, ...] = ()
+    group_rows: pd.DataFrame | None = None
 
     @property
     def id(self) -> str:
@@ -84,6 +76,11 @@ class Cross:
 
     def __sizeof__(self) -> int:
         return object.__sizeof__(self) + int(self.frame.memory_usage(deep=True).sum())
+
+    @property
+    def all_rows(self) -> pd.DataFrame:
+        """The places, then the rows of the reader's own group."""
+        return self.frame if self.group_rows is None else pd.concat([self.frame, self.group_rows], ignore_index=True)
 
     def ordered(self, by: int, descending: bool) -> Cross:
         """Rows sorted by a column, missing values last; unchanged if there is no such column."""
@@ -106,15 +103,16 @@ class Cross:
         yield "中位数", list(numbers.median())
 
     def wide(self) -> pd.DataFrame:
-        """Wide format: one row per place, with PLACE columns, then one column per measure and period."""
-        frame = self.frame.loc[:, [*PLACE, *range(len(self.columns))]]
+        """Wide format: one row per place (or own group), PLACE columns, then one column per measure and period."""
+        frame = self.all_rows.loc[:, [*PLACE, *range(len(self.columns))]]
         return frame.set_axis([*PLACE.values(), *(column.heading for column in self.columns)], axis="columns")
 
     def long(self) -> pd.DataFrame:
         """Long format: one row per place and column, with PLACE columns, then 指标, 时期, 数值, 单位."""
-        base = self.frame.loc[:, [*PLACE]].rename(columns=PLACE)
+        rows = self.all_rows
+        base = rows.loc[:, [*PLACE]].rename(columns=PLACE)
         parts = [
-            base.assign(指标=column.label, 时期=column.period, 数值=self.frame[position], 单位=column.unit)
+            base.assign(指标=column.label, 时期=column.period, 数值=rows[position], 单位=column.unit)
             for position, column in enumerate(self.columns)
         ]
         return pd.concat(parts, ignore_index=True) if parts else base
@@ -130,9 +128,9 @@ def crossed(catalog: Catalog, question: Question) -> Cross:
     series: list[pd.Series[float]] = []
     columns: list[Column] = []
     empty: list[str] = []
-    for names, rows in _batches(catalog, question):
+    for names, rows in batches(catalog, question):
         about.append(rows.frame.loc[:, [*PLACE, "period"]].drop_duplicates())
-        for (name, period), part in _parts(rows, names):
+        for (name, period), part in parts_of(rows, names):
             if part["value"].notna().any():
                 series.append(part.set_index("place")["value"])
                 columns.append(_column(catalog, rows.where(part), name, period))
@@ -147,27 +145,24 @@ def crossed(catalog: Catalog, question: Question) -> Cross:
             wide[len(columns)] = values
             columns.append(column)
     wide = wide.loc[[code for code in question.places or sorted(wide.index) if code in wide.index]]
+    held: list[list[bool]] = []
     for condition in question.conditions:
         position = max(
             (position for position, column in enumerate(columns) if column.id == condition.indicator), default=-1
         )
-        values = wide[position] if position >= 0 else _last(catalog, question, condition.indicator)
-        wide = wide[[condition.holds(float(values.get(place, float("nan")))) for place in wide.index]]
+        values = wide[position] if position >= 0 else latest_values(catalog, question, condition.indicator)
+        held.append([condition.holds(float(values.get(place, float("nan")))) for place in wide.index])
+    if held:
+        enough = any if question.either else all
+        wide = wide[[enough(results) for results in zip(*held, strict=True)]]
     notes = tuple(f"没有一个地区有数的不列：{labels}。" for labels in ["、".join(empty)] if labels)
     return Cross(_title(catalog, question, len(wide)), wide.reset_index(drop=True), tuple(columns), notes)
 
 
 def cited(catalog: Catalog, question: Question, places: Collection[str]) -> Extract:
     """Cited rows with a value behind an answer, for some of its places."""
-    frames = [rows.with_values[rows.with_values["place"].isin(places)] for _, rows in _batches(catalog, question)]
+    frames = [rows.with_values[rows.with_values["place"].isin(places)] for _, rows in batches(catalog, question)]
     return Extract.of(catalog, pd.concat(frames, ignore_index=True), question.indicators[0])
-
-
-def _batches(catalog: Catalog, question: Question) -> Iterator[tuple[tuple[str, ...], Extract]]:
-    """Query rows a few measures at a time, because cited rows take many times the memory of the values kept."""
-    for start in range(0, len(question.indicators), _TOGETHER):
-        names = question.indicators[start : start + _TOGETHER]
-        yield names, _rows(catalog, question, names)
 
 
 def _measure_columns(catalog: Catalog, question: Question, text: str) -> Iterator[tuple[Column, pd.Series[float]]]:
@@ -186,7 +181,7 @@ def _measure_columns(catalog: Catalog, question: Question, text: str) -> Iterato
         else sorted(shared)[-1:]
     )
     for period in periods:
-        values, cited = _inputs(catalog, question, measure, fixed, period)
+        values, cited = measure_inputs(catalog, question, measure, fixed, period)
         if set(values) < set(measure.inputs):
             continue
         result = measure.of(catalog, values)
@@ -207,7 +202,7 @@ def _measure_columns(catalog: Catalog, question: Question, text: str) -> Iterato
         )
 
 
-def _inputs(
+def measure_inputs(
     catalog: Catalog, question: Question, measure: OwnMeasure, fixed: Mapping[str, str], period: str
 ) -> tuple[dict[str, pd.Series[float]], Column]:
     """Values of each input in `period` or its fixed year, by place, and a column with their citations."""
@@ -216,8 +211,8 @@ def _inputs(
     for input_period in sorted({fixed.get(name, period) for name in measure.inputs}):
         named = {name: dated(name)[0] for name in measure.inputs if fixed.get(name, period) == input_period}
         plain = tuple(dict.fromkeys(named.values()))
-        rows = _rows(catalog, replace(question, periods=(input_period,)), plain)
-        parts = {name: part.set_index("place")["value"] for (name, _), part in _parts(rows, plain)}
+        rows = question_rows(catalog, replace(question, periods=(input_period,)), plain)
+        parts = {name: part.set_index("place")["value"] for (name, _), part in parts_of(rows, plain)}
         held = {name: parts[indicator] for name, indicator in named.items() if indicator in parts}
         apart = question.level == "county" and input_period != period
         values |= {
@@ -228,44 +223,6 @@ def _inputs(
     sources = tuple(dict.fromkeys(source for column in columns for source in column.sources))
     vintages = tuple(dict.fromkeys(vintage for column in columns for vintage in column.vintages))
     return values, replace(columns[-1], sources=sources, vintages=vintages)
-
-
-def _parts(rows: Extract, indicators: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], pd.DataFrame]]:
-    """Rows by measure and period, measures in the given order, periods ascending."""
-    for name in indicators:
-        frame = rows.frame[rows.frame["indicator"] == name]
-        for period, part in frame.groupby("period", sort=True):
-            yield (name, str(period)), part.drop_duplicates("place")
-
-
-def _rows(catalog: Catalog, question: Question, indicators: tuple[str, ...]) -> Extract:
-    """Rows of the question's places (default: all on the map), without those outside its scope."""
-    level = question.level
-    last: dict[str, list[str]] = {}
-    for name in indicators:
-        last_period = latest_year(catalog, level, name) or latest_span(catalog, level, name)
-        last.setdefault(last_period, []).append(name)
-    batches = (
-        [(list(indicators), question.periods)]
-        if question.periods
-        else [(group, (period,)) for period, group in last.items()]
-    )
-    places = Places(level, scope=question.scope or COUNTIES)
-    extracts = [observations(catalog, places, names, periods) for names, periods in batches if periods[0]]
-    frames = [lying_in(catalog, rows, question.within).frame for rows in extracts]
-    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*COLUMNS, *ABOUT])
-    if question.places:
-        frame = frame[frame["place"].isin(question.places)]
-    elif level == "county":
-        frame = frame[~frame["note"].str.startswith(OUT_OF_SCOPE)]
-    return Extract.of(catalog, frame, indicators[0])
-
-
-def _last(catalog: Catalog, question: Question, name: str) -> pd.Series[float]:
-    if name.startswith(OWN):
-        return pd.Series(dtype="float64")
-    rows = _rows(catalog, replace(question, periods=()), (name,)).frame
-    return rows.drop_duplicates("place").set_index("place")["value"]
 
 
 def _column(catalog: Catalog, extract: Extract, name: str, period: str) -> Column:

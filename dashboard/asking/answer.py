@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.asking.changes import moved
+from dashboard.asking.compositions import made_up
 from dashboard.asking.courses import over_time
-from dashboard.asking.figures import not_held, sector_shares, value
+from dashboard.asking.figures import not_held, value, years_listed
 from dashboard.asking.leftover import leftover
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import filtered, order
@@ -42,7 +43,7 @@ from dashboard.asking.words import (
     VALUE,
 )
 from dashboard.catalog import Catalog
-from dashboard.queries import latest_span, measure_words, years
+from dashboard.queries import latest_span, nearest_measures, table_of, years
 
 
 def answered(catalog: Catalog, reading: Reading) -> Answer:
@@ -58,6 +59,8 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
     if reading.unknown:
         # Words that are not understood may change the question; another question is never answered instead.
         return _not_understood(catalog, reading)
+    if undated := next((word.text for word in reading.words if word.kind == "undated"), ""):
+        return _without_year(catalog, reading, undated)
     if left := leftover(reading):
         place = next(iter(reading.places), "") or reading.within
         page = map_page(catalog, place, reading.measures[0], "") if reading.measures else ("", {})
@@ -72,7 +75,8 @@ def answered(catalog: Catalog, reading: Reading) -> Answer:
 def _not_understood(catalog: Catalog, reading: Reading) -> Answer:
     """Name the words that were not understood, and similar measures; opens the page of what was understood."""
     unknown = "”“".join(reading.unknown)
-    nearest = _nearest(catalog, "".join(reading.unknown))
+    labels = nearest_measures(catalog, "".join(reading.unknown))
+    nearest = f"名称相近的有：{'、'.join(labels)}。" if labels else ""
     place = next(iter(reading.places), "")
     known = reading.measures
     page: tuple[str, dict[str, str]] = ("", {})
@@ -83,6 +87,16 @@ def _not_understood(catalog: Catalog, reading: Reading) -> Answer:
     # Without a measure the unknown words can only be one if the question needs it.
     what = "指标" if reading.act in _MEASURED and not known else "指标或地区，没有作答"
     return Answer(f"没有认出“{unknown}”，未收录这样的{what}。{nearest}", "", *page)
+
+
+def _without_year(catalog: Catalog, reading: Reading, word: str) -> Answer:
+    """Ask for the year that a word like 前年 does not give, naming those held."""
+    place, measure = next(iter(reading.places), ""), next(iter(reading.measures), "gdp")
+    nation = any(word.kind == "nation" for word in reading.words)
+    level = table_of(place) if place else reading.level or ("national" if nation else "county")
+    held, label = years(catalog, level, measure), catalog.registry.indicators[measure].label
+    has = f"；{label}有{years_listed(held)}年的" if held else ""
+    return Answer(f"“{word}”是哪一年要写明{has}。", "", *map_page(catalog, place, measure, ""))
 
 
 def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
@@ -100,19 +114,6 @@ def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
     return None
 
 
-def _nearest(catalog: Catalog, unknown: str) -> str:
-    """Suggestions of measures whose names share the most character bigrams with `unknown`; may be empty."""
-    pairs = {unknown[index : index + 2] for index in range(len(unknown) - 1)}
-    alike = {
-        catalog.registry.indicators[name].label: sum(pair in word for pair in pairs)
-        for word, name in measure_words(catalog).items()
-        if any(pair in word for pair in pairs)
-    }
-    best = sorted(alike, key=lambda label: (-alike[label], len(label)))[:_NEAREST]
-    return f"名称相近的有：{'、'.join(best)}。" if best else ""
-
-
-_NEAREST: Final = 3
 # Acts that answer for one year, and never with figures of another.
 _OF_ONE_YEAR: Final = (TOP, BOTTOM, FILTER, COUNT, MEAN, MEDIAN, SUM, MAP, RELATE)
 # Acts that require a measure.
@@ -129,7 +130,7 @@ _ANSWERS: Final[Mapping[str, Callable[[Catalog, Reading], Answer]]] = {
     SIMILAR: alike,
     NEIGHBOURS: neighbours,
     PAGE: paged,
-    MAKE_UP: sector_shares,
+    MAKE_UP: made_up,
     RELATE: related,
     FILTER: filtered,
     DECLINE: over_time,

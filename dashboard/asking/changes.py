@@ -27,7 +27,7 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
     held = years(catalog, level, measure)
     span = _span(held, reading) if held else None
     if not span:
-        return _without_span(reading, f"{LEVELS[level]}的{indicator.label}", held)
+        return _without_span(catalog, reading, f"{LEVELS[level]}的{indicator.label}", held)
     first, last = span
     in_points = catalog.registry.units[indicator.unit].dimension == "share"
     in_amounts = in_points or (reading.amounts and catalog.registry.units[indicator.unit].total)
@@ -37,14 +37,17 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
     cross = across(catalog, replace(where, periods=(last,), level=level), (formula,))
     if cross is None or len(cross.columns) < 2:
         return Answer(
-            f"{among(catalog, where)}没有两年可比的{indicator.label}。", "", "query", stated(query_choices(where))
+            f"{among(catalog, where)}没有两年可比的{indicator.label}。",
+            "",
+            "query",
+            stated(query_choices(catalog, where)),
         )
     changes = cross.ordered(1, descending=not reading.declines).frame.dropna(subset=[1])
     column = replace(cross.columns[1], decimals=indicator.decimals)
     column = replace(column, unit="个百分点") if in_points else column
     broken = _broken(catalog, cross.columns[0], first, last)
     when, of = f"{first}年到{last}年", f"{among(catalog, where)}两年{'都有数' if broken else '可比'}的{len(changes)}个"
-    choices = query_choices(where) | {
+    choices = query_choices(catalog, where) | {
         "years": last,
         "made": formula,
         "sort": "1",
@@ -58,13 +61,13 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
     return Answer(f"{when}{finding}（{_basis(indicator, catalog)}{broken}）。", origin(cross), "query", stated(choices))
 
 
-def _without_span(reading: Reading, what: str, held: tuple[str, ...]) -> Answer:
+def _without_span(catalog: Catalog, reading: Reading, what: str, held: tuple[str, ...]) -> Answer:
     """Answer that names the years that are not held."""
     missing = [year for year in reading.periods if year.isdecimal() and year not in held]
     few = f"不到两年，看不出变化{f'；有{years_listed(held)}年的' if held else ''}"
     if missing and held:
         few = f"{'、'.join(missing)}年的未收录；有{years_listed(held)}年的"
-    return Answer(f"{what}{few}。", "", "query", stated(query_choices(replace(reading, periods=()))))
+    return Answer(f"{what}{few}。", "", "query", stated(query_choices(catalog, replace(reading, periods=()))))
 
 
 def _ends(changes: pd.DataFrame, column: Column, reading: Reading) -> str:

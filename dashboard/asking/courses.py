@@ -17,6 +17,7 @@ from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
 from dashboard.charts.theme import number, written
 from dashboard.model import NATION, Period, Place
+from dashboard.model.question import Question
 from dashboard.queries import Extract, Places, observations, series_of_place, table_of, why_apart, years
 
 # Minimum number of years for a change.
@@ -90,7 +91,7 @@ def _held(catalog: Catalog, place: str, level: str, measure: str) -> list[str]:
 
 
 def _unheld(catalog: Catalog, place: str, measure: str) -> str:
-    name = ask(catalog, histories, (place,), "gdp").frame["name"]
+    name = ask(catalog, histories, Question("", ("gdp",), places=(place,))).frame["name"]
     label = catalog.registry.indicators[measure].label
     return f"{name.iloc[0] if len(name) else '该地'}的{label}未收录"
 
@@ -109,7 +110,7 @@ def _series(catalog: Catalog, place: str, measure: str, wanted: tuple[str, ...])
         and not any(asked <= set(years) and len(years) > 1 for years in held.values())
     ):
         return _adjusted(catalog, place, measure, held)
-    return ask(catalog, histories, (place,), measure, tuple(sorted(asked)))
+    return ask(catalog, histories, Question("", (measure,), tuple(sorted(asked)), (place,)))
 
 
 def _adjusted(catalog: Catalog, place: str, measure: str, held: Mapping[str, tuple[str, ...]]) -> Extract:

@@ -8,11 +8,14 @@ from typing import Final
 from dashboard.analysis.checkup import measured
 from dashboard.analysis.profile import SECTORS
 from dashboard.asking.meaning import Reading
+from dashboard.asking.pack_statements import stated_by_pack
+from dashboard.asking.remainders import remainder
 from dashboard.asking.view import Answer, map_page
 from dashboard.asking.words import COMPARE, RANK
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
 from dashboard.charts.theme import number, rank_of, why, written
+from dashboard.exhibits.choices import PACK
 from dashboard.exhibits.measures import LEVELS
 from dashboard.model import NATION, Period, Place
 from dashboard.queries import (
@@ -32,17 +35,24 @@ _TABLES: Final = LEVELS | {"national": "全国"}
 def value(catalog: Catalog, reading: Reading) -> Answer:
     """Value and rank of a place for each measure."""
     place = next(iter(reading.places), "")
+    if reading.without and reading.measures:
+        return remainder(catalog, reading)
     if not place:
         return of_nation(catalog, reading)
     period = reading.year
     rows = ask(catalog, measured, place, reading.measures, period)
     quotients = {name: _quotient(catalog, place, name, period) for name in reading.measures}
+    known = {*rows.with_values["indicator"]}
+    told = {name: stated_by_pack(catalog, place, name, period) for name in reading.measures if name not in known}
+    instead_of = {name: phrase for name, phrase in (*told.items(), *quotients.items()) if phrase[0]}
     phrases = [
-        quotients[str(name)][0] or _phrase(catalog, rows, index, place)
+        instead_of[str(name)][0] if name in instead_of else _phrase(catalog, rows, index, place)
         for index, name in enumerate(rows.frame["indicator"])
     ]
     if reading.act == RANK and any(phrase for phrase, _ in quotients.values()):
         phrases.append("由两项相除算得的不作位次")
+    if reading.act == RANK and any(name in told and told[name][0] for name in instead_of):
+        phrases.append("各地没有同口径的公布数，不作位次")
     phrases += _difference(catalog, rows, reading)
     held = years(catalog, table_of(place), reading.measures[0])
     # If the level lacks the measure, open the map at its province.
@@ -54,9 +64,13 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
         # No map shows a year in which most of its places lack the figure.
         page = "compare", {"places": place, "indicators": ",".join(reading.measures), "shape": "years"}
         phrases += [f"{some[0].label}只有部分地区，不作位次"] if reading.act == RANK else []
-    cited = (
-        source_line(rows) if len(rows.with_values) else next(filter(None, (line for _, line in quotients.values())), "")
+    lines = [source_line(rows)] if len(rows.with_values) else []
+    lines += [line for _, line in instead_of.values()]
+    cited = "；".join(
+        dict.fromkeys(line if not index else line.removeprefix("来源：") for index, line in enumerate(lines))
     )
+    if told and all(name in told and told[name][0] for name in reading.measures):
+        page = _pack_page(catalog, place)
     return Answer(f"{'；'.join(phrases)}。", cited, *page)
 
 
@@ -70,6 +84,12 @@ def _difference(catalog: Catalog, rows: Extract, reading: Reading) -> list[str]:
     first = catalog.registry.indicators[str(pair["indicator"].iloc[0])]
     apart = abs(float(pair["value"].iloc[0]) - float(pair["value"].iloc[1]))
     return [f"两项相差{written(apart, first, catalog.registry.units[str(pair['unit'].iloc[0])])}"]
+
+
+def _pack_page(catalog: Catalog, place: str) -> tuple[str, dict[str, str]]:
+    """Page and choices of the figures that the pack of a place states; the first pack is the default."""
+    packs = {pack.place: pack.id for pack in catalog.registry.packs}
+    return "board", {} if place == next(iter(packs)) else {PACK: packs[place]}
 
 
 def _somewhere(catalog: Catalog, measure: str) -> str:

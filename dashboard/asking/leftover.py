@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Final
 
+from dashboard.analysis.profile import SECTORS
 from dashboard.asking.located import reached
 from dashboard.asking.meaning import Reading
 from dashboard.asking.scanning import Word
@@ -43,7 +44,7 @@ _BACK: Final = ("decade", "last")
 _BOUNDS: Final = ("sign", "number", "bound")
 # Acts whose words each act takes into account, besides its own.
 _TOGETHER: Final[Mapping[str, tuple[str, ...]]] = {
-    VALUE: (COUNT, COMPARE, PROFILE),
+    VALUE: (COUNT, COMPARE, PROFILE, SUM),
     RANK: (COUNT, TOP),
     TOP: (BOTTOM, RANK, COUNT, COMPARE),
     BOTTOM: (TOP, RANK, COUNT, COMPARE),
@@ -76,7 +77,9 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     MEDIAN: _BOUNDS,
     SUM: (*_ENDS, *_BOUNDS),
 }
-_CHECKED: Final = ("than", *_ENDS, *_NTH, *_BACK, *_BOUNDS, "years")
+_CHECKED: Final = ("than", "without", *_ENDS, *_NTH, *_BACK, *_BOUNDS, "years")
+# Acts that can leave places out.
+_LEAVING_OUT: Final = (VALUE, TOP, BOTTOM, FILTER, COUNT, MEAN, MEDIAN, SUM, MOVERS)
 # Acts that choose places by level, list or group; those that take one measure; those that use the places named.
 _CHOOSING: Final = (TOP, BOTTOM, FILTER, COUNT, MOVERS, MAP, MEAN, MEDIAN, SUM, SHARE, RANK, MEMBER)
 _SINGLE: Final = (MAP, MEAN, MEDIAN, SUM, MOVERS)
@@ -104,13 +107,21 @@ def leftover(reading: Reading) -> tuple[str, ...]:
 
 
 def _acts(reading: Reading) -> Iterator[Word]:
-    """Acts that the answer does not combine with its own."""
+    """Acts that the answer does not combine with its own, and what joins alternatives or lists that it does not."""
+    yield from (word for word in reading.words if word.kind == "either" and not reading.either)
+    yield from (word for word in reading.words if word.kind == "both" and not reading.also)
+    yield from (word for word in reading.words if word.kind == "page" and reading.act != PAGE)
+    if reading.act != MAKE_UP:
+        yield from (word for word in reading.words if word.kind == "whole_of")
     together = (reading.act, PROFILE, *_TOGETHER.get(reading.act, ()))
     yield from (word for word in reading.words if word.kind == "act" and word.meaning[0] not in together)
     compared = [place for place in reading.places if place.isdecimal()]
     if reading.act == COMPARE and reading.level and any(table_of(place) != reading.level for place in compared):
         # 江苏最高的县比昆山: the highest county is not the province.
         yield from reading.said(TOP, BOTTOM)
+    if reading.act in (TOP, BOTTOM) and reading.scope and reading.said(COMPARE):
+        # 县级市和县对比: the list is one side of a comparison, not what is ordered.
+        yield from (word for word in reading.words if word.kind == "level")
     differing = reading.act in (TOP, BOTTOM) and len(reading.measures) > 1
     if differing or (reading.act == COUNT and not reading.scope):
         yield from reading.said(COMPARE, MAP)
@@ -118,7 +129,7 @@ def _acts(reading: Reading) -> Iterator[Word]:
 
 def _numbers(reading: Reading) -> Iterator[Word]:
     """Counts, ranks, spans and bounds that the answer does not use."""
-    used = _KINDS.get(reading.act, ())
+    used = (*_KINDS.get(reading.act, ()), *(("without",) if reading.act in _LEAVING_OUT else ()))
     if "than" not in used:
         pairs = zip_longest(reading.words, reading.words[1:])
         yield from (word for word, then in pairs if word.kind == "sign" and (not then or then.kind != "number"))
@@ -138,15 +149,17 @@ def _places(reading: Reading) -> Iterator[Word]:
     """Places, areas, groups and lists that the answer does not use."""
     words = reading.words
     regions = any(Place(code).level != "county" for code in reading.places)
-    if (reading.act in _OF_AREA and reading.places) or (reading.act == RELATE and regions):
+    summed = reading.act in (MEAN, MEDIAN, SUM) and len(reading.places) > 1
+    if (reading.act in _OF_AREA and reading.places and not summed) or (reading.act == RELATE and regions):
         yield from (word for word in words if word.kind in ("place", "places", "own"))
     elif reading.act in (VALUE, RANK, SHARE) and len(reading.places) > 1:
         yield from [word for word in words if word.kind in ("place", "places")][1:]
     scopes = list({word.meaning: word for word in words if word.kind == "scope"}.values())
     groups = list({word.meaning: word for word in words if word.kind == "group"}.values())
     if reading.act in _CHOOSING:
-        yield from scopes[1:]
-        yield from groups[1:] if reading.act not in (SUM, SHARE) else ()
+        yield from scopes[1 + len(reading.also) :]
+        several = [word for word in groups if len(word.meaning) > 1]
+        yield from (several or groups[1:]) if reading.act not in (SUM, SHARE) else ()
     elif reading.act != COMPARE:
         yield from (*(scopes if reading.scope else ()), *(groups if reading.group else ()))
     if (reading.act == RELATE and reading.level not in ("", "county")) or (reading.act == PROFILE and reading.level):
@@ -185,7 +198,7 @@ def _measures(reading: Reading) -> Iterator[Word]:
     if single and len(reading.measures) > 1:
         kept = named[0].meaning
         yield from (word for word in named if word.meaning != kept)
-    if reading.act == SIMILAR:
+    if reading.act == SIMILAR or (reading.act == MAKE_UP and not {*reading.measures} <= {"gdp", *SECTORS}):
         yield from named
     if reading.said(TOP, BOTTOM):
         # 乡镇最多: there is no order by two measures.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dashboard.asking.pack_statements import stated_measures
 from dashboard.asking.words import Words, words_of
 from dashboard.catalog import Catalog
 from dashboard.model.memo import once
@@ -26,6 +27,7 @@ def lexicon(catalog: Catalog) -> Entries:
     question_words = words_of(catalog)
     entries: Entries = dict.fromkeys(question_words.idle, ("idle", ()))
     entries |= dict.fromkeys(question_words.unread, ("unread", ()))
+    entries |= dict.fromkeys(question_words.undated, ("undated", ()))
     entries |= dict.fromkeys(question_words.degrees, ("degree", ()))
     entries |= dict.fromkeys(question_words.endings, ("ending", ()))
     entries |= _places(catalog, question_words)
@@ -34,12 +36,8 @@ def lexicon(catalog: Catalog) -> Entries:
             short = group.label.removesuffix("城市群")
             entries |= dict.fromkeys((group.label, short, f"{short}地区"), ("group", (group.id,)))
     entries |= {word: ("group", (group_id,)) for word, group_id in question_words.groups.items()}
-    # Single characters (县, 市) are kinds of units, although their number is also a measure.
-    entries |= {
-        word: ("measure", (name,)) for word, name in measure_words(catalog).items() if len(word) > 1 or word in _COUNTED
-    }
-    entries |= {word: ("measure", tuple(names)) for word, names in question_words.several_measures.items()}
-    entries |= {word: ("asked", (name,)) for word, name in question_words.asked.items()}
+    entries |= {word: ("group", tuple(several)) for word, several in question_words.several_groups.items()}
+    entries |= _measures(catalog, question_words)
     entries |= {word: ("level", (level,)) for word, level in question_words.levels.items()}
     entries |= {word: ("scope", (scope,)) for word, scope in question_words.scopes.items()}
     entries |= {word: ("year", (year,)) for word, year in question_words.periods.items()}
@@ -49,6 +47,10 @@ def lexicon(catalog: Catalog) -> Entries:
         ("latest", question_words.latest),
         ("relative", question_words.relative),
         ("decade", question_words.decade),
+        ("without", question_words.without),
+        ("either", question_words.either),
+        ("both", question_words.both),
+        ("without_end", question_words.without_end),
     ):
         entries |= dict.fromkeys(several, (kind, ()))
     entries |= {word: ("sign", (sign,)) for word, sign in COMPARISONS.items()}
@@ -60,6 +62,24 @@ def lexicon(catalog: Catalog) -> Entries:
     }
     # What names a page is the last reading of a word.
     return {word: ("page", (page,)) for word, page in question_words.pages.items()} | entries
+
+
+def _measures(catalog: Catalog, question_words: Words) -> Entries:
+    """Measures by their names, words for several of them, and measures asked for without their names."""
+    pages = question_words.pages
+    entries: Entries = {
+        word: ("measure", (name,)) for word, name in stated_measures(catalog).items() if word not in pages
+    }
+    # Single characters (县, 市) are kinds of units, although their number is also a measure.
+    entries |= {
+        word: ("measure", (name,)) for word, name in measure_words(catalog).items() if len(word) > 1 or word in _COUNTED
+    }
+    # 制造业就业 for 制造业就业（长表抽样）.
+    short = {word.partition("（")[0]: name for word, name in measure_words(catalog).items() if word.endswith("）")}
+    entries = {word: ("measure", (name,)) for word, name in short.items()} | entries
+    entries |= {word: ("measure", tuple(names)) for word, names in question_words.several_measures.items()}
+    entries |= {word: ("whole_of", tuple(names)) for word, names in question_words.whole_of.items()}
+    return entries | {word: ("asked", (name,)) for word, name in question_words.asked.items()}
 
 
 def _places(catalog: Catalog, question_words: Words) -> Entries:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -33,7 +33,7 @@ from dashboard.asking.words import (
     VALUE,
 )
 from dashboard.model import Place
-from dashboard.model.question import Condition
+from dashboard.model.question import Condition, Question
 from dashboard.queries import table_of
 from dashboard.queries.scopes import THOUSAND_BOUND
 
@@ -49,7 +49,9 @@ _TWO: Final = 2
 class Reading:
     """A parsed question: places (codes) and restrictions on them, measures, periods, and the act.
 
-    `of` is the whole of a share: a place code or group id, '' for the nation, an empty tuple if not given. `declines`
+    Of several lists `scope` is the first, and `also` are those that the places must be on as well. With `either` one of
+    the conditions is enough. `without` is what is left out: place codes, group ids or scopes. `of` is the whole of a
+    share: a place code or group id, '' for the nation, an empty tuple if not given. `declines`
     and `slowest` select among changes, which are in `amounts` or rates; `ranks` is the first and last rank requested
     of an order. `groups` are all groups named, `group` the first. `unclear` maps ambiguous words to place codes;
     `unknown` lists text that was not understood.
@@ -67,6 +69,9 @@ class Reading:
     periods: tuple[str, ...] = ()
     count: int = 0
     conditions: tuple[Condition, ...] = ()
+    also: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    either: bool = False
     of: tuple[str, ...] = ()
     declines: bool = False
     slowest: bool = False
@@ -87,6 +92,24 @@ class Reading:
         """How many years the question reaches back from the latest; 0 if it does not."""
         period = next(iter(self.periods), "")
         return _TEN if period == DECADE else int(period.removeprefix(LAST)) if period.startswith(LAST) else 0
+
+    @property
+    def question(self) -> Question:
+        """What is asked of the catalogue: these measures of these places, all of a level or of any levels."""
+        periods = (self.year,) if self.year else ()
+        within = self.group or self.within
+        return Question(
+            self.level,
+            self.measures,
+            periods,
+            self.places,
+            within,
+            self.scope,
+            conditions=self.conditions,
+            without=self.without,
+            also=self.also,
+            either=self.either,
+        )
 
     def said(self, *acts: str) -> tuple[Word, ...]:
         """The words that name one of the acts."""
@@ -111,14 +134,14 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
     somewhere, spans = bool(read.places or read.unclear), len(read.periods) > 1 or read.back > 0
     # 河南各市排名 asks for the cities of Henan, not for its own rank.
     inside = bool(read.level) and len(read.places) == 1 and table_of(read.places[0]) != read.level
-    many = bool(read.scope or read.group or read.level) or (somewhere and not several and _regions(read))
-    ordered = bool(read.scope or read.group or read.level or {TOP, BOTTOM, RANK} & {*acts, *ends}) and not several
+    listed = bool(read.scope or read.group or read.level)
+    many = listed or (somewhere and not several and _regions(read))
+    ordered = (listed or bool({TOP, BOTTOM, RANK} & {*acts, *ends})) and not several
     county = somewhere and not several and not _regions(read)
-    within = len(read.places) == _TWO and lies(*read.places)
-    grows = GROWTH in acts or DECLINE in acts
+    within, grows = len(read.places) == _TWO and lies(*read.places), bool({GROWTH, DECLINE} & {*acts})
     rules = (
         (SHARE, SHARE in acts and bool(read.of) and bool(read.measures)),
-        *((act, act in acts and many and bool(read.measures)) for act in (MEAN, MEDIAN, SUM)),
+        *((act, act in acts and holds) for act, holds in _aggregates(read, many=many, listed=listed)),
         *((end, bool(read.conditions and read.measures) and end in (*acts, *ends)) for end in (TOP, BOTTOM)),
         (MEMBER, bool(read.conditions) and county and not (read.measures or read.level)),
         (FILTER, bool(read.conditions)),
@@ -150,6 +173,16 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
         (PROFILE, somewhere and not read.measures),
     )
     return next((act for act, holds in rules if holds), VALUE)
+
+
+def _aggregates(read: Reading, *, many: bool, listed: bool) -> Iterator[tuple[str, bool]]:
+    """Whether each aggregate can be meant: over many places, or over the places named if they are of one level.
+
+    The sum for an area is its own figure, not that of its counties.
+    """
+    together = len(read.places) > 1 and len({table_of(code) for code in read.places}) == 1 and not read.unclear
+    for act, holds in ((MEAN, many), (MEDIAN, many), (SUM, listed)):
+        yield act, (holds or (together and not many)) and bool(read.measures)
 
 
 def _regions(read: Reading) -> bool:

@@ -14,8 +14,7 @@ from dashboard.asking.words import BOTTOM, SHARE, TOP
 from dashboard.catalog import Catalog, ask
 from dashboard.charts.theme import number, written
 from dashboard.model import Period, Place
-from dashboard.model.question import Question
-from dashboard.queries import COUNTIES, areas, conditions_text, latest_span, scopes, years
+from dashboard.queries import COUNTIES, areas, conditions_text, latest_span, left_out_labels, scopes, years
 
 # Default number of places listed from a ranking.
 LISTED: Final = 5
@@ -70,14 +69,15 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
         total = f"，合计{_amount(catalog, column, float(known.sum()))}"
     where += f"中{satisfying(catalog, reading)}" if reading.conditions else ""
     sentence = f"{when}{where}{column.label}{first}（共{len(known)}个有数）：{listed}{more}{total}。"
-    return Answer(sentence, origin(cross), *_page(reading, down=down))
+    return Answer(sentence, origin(cross), *_page(catalog, reading, down=down))
 
 
-def _page(reading: Reading, *, down: bool) -> tuple[str, dict[str, str]]:
+def _page(catalog: Catalog, reading: Reading, *, down: bool) -> tuple[str, dict[str, str]]:
     """Page and choices of a ranking: the ends of the map's counties if they show it, else the query page."""
-    outside = reading.ranks or reading.group or reading.conditions or (reading.within and reading.level != "county")
+    narrowed = bool(reading.ranks or reading.group or reading.conditions or reading.without)
+    outside = narrowed or bool(reading.within and reading.level != "county")
     if outside or (reading.count or LISTED) > 2 * LISTED:
-        return "query", stated(query_choices(reading) | {"sort": "0"} | ({} if down else {"down": "up"}))
+        return "query", stated(query_choices(catalog, reading) | {"sort": "0"} | ({} if down else {"down": "up"}))
     choices = {"level": reading.level, "indicator": reading.measures[0], "at": reading.within}
     choices |= {"scope": reading.scope if reading.level == "county" else "", "ends": "first" if down else "last"}
     return "counties", stated(choices)
@@ -116,13 +116,13 @@ def filtered(catalog: Catalog, reading: Reading) -> Answer:
     """Number of places that satisfy the conditions, and the largest ones."""
     measures = tuple(dict.fromkeys((*reading.measures, *(condition.indicator for condition in reading.conditions))))
     cross = across(catalog, replace(reading, measures=measures))
-    where, wanted = among(catalog, reading, cross), conditions_text(catalog, reading.conditions)
+    where, wanted = among(catalog, reading, cross), conditions_text(catalog, reading.conditions, either=reading.either)
     if cross is None or cross.frame.empty:
         return Answer(
             f"{where}没有{satisfying(catalog, reading)}。",
             "",
             "query",
-            stated(query_choices(reading, measures) | {"where": wanted}),
+            stated(query_choices(catalog, reading, measures) | {"where": wanted}),
         )
     head = cross.ordered(0, descending=True).frame.head(2 * LISTED)
     listed = "、".join(
@@ -137,7 +137,10 @@ def filtered(catalog: Catalog, reading: Reading) -> Answer:
         share = f"，占有数的{everyone}个的{number(count / everyone * 100, 1)}%" if everyone else ""
     sentence = f"{where}中{satisfying(catalog, reading)}有{count}个{share}：{listed}{more}{_dated(cross)}。"
     return Answer(
-        sentence, origin(cross), "query", stated(query_choices(reading, measures) | {"where": wanted, "sort": "0"})
+        sentence,
+        origin(cross),
+        "query",
+        stated(query_choices(catalog, reading, measures) | {"where": wanted, "sort": "0"}),
     )
 
 
@@ -155,23 +158,25 @@ def _dated(cross: Cross) -> str:
 def across(catalog: Catalog, reading: Reading, formulas: tuple[str, ...] = ()) -> Cross | None:
     """Table of the reading's places by its measures and by `formulas`; None if the level has none of the measures."""
     level = reading.level or "county"
-    periods = (reading.year,) if reading.year else ()
-    within = reading.group or reading.within
-    scope = reading.scope or COUNTIES
     held = [name for name in reading.measures if years(catalog, level, name) or latest_span(catalog, level, name)]
     if not held:
         return None
-    places: tuple[str, ...] = ()
-    if level == "provincial" and within and reading.group:
+    asked = replace(
+        reading.question,
+        level=level,
+        indicators=tuple(held),
+        places=(),
+        scope=reading.scope or COUNTIES,
+        formulas=formulas,
+    )
+    if level == "provincial" and reading.group:
         # For a group of cities, use the provinces that contain them.
         members = (Place(code).province for code in catalog.registry.group(reading.group).members)
-        places, within = tuple(dict.fromkeys(members)), ""
-    return ask(
-        catalog, crossed, Question(level, tuple(held), periods, places, within, scope, formulas, reading.conditions)
-    )
+        asked = replace(asked, places=tuple(dict.fromkeys(members)), within="")
+    return ask(catalog, crossed, asked)
 
 
-def query_choices(reading: Reading, measures: tuple[str, ...] = ()) -> dict[str, str]:
+def query_choices(catalog: Catalog, reading: Reading, measures: tuple[str, ...] = ()) -> dict[str, str]:
     """Equivalent choices of the query page."""
     return {
         "level": reading.level or "county",
@@ -179,7 +184,15 @@ def query_choices(reading: Reading, measures: tuple[str, ...] = ()) -> dict[str,
         "scope": reading.scope if reading.level in ("", "county") else "",
         "indicators": ",".join(measures or reading.measures),
         "years": reading.year,
+        "list": "、".join(_on_all_lists(catalog, reading)),
+        "without": "、".join(left_out_labels(catalog, reading.without)),
     }
+
+
+def _on_all_lists(catalog: Catalog, reading: Reading) -> list[str]:
+    """Codes of the places on all lists of the question; empty unless there are several lists."""
+    cross = across(catalog, replace(reading, measures=("gdp",), conditions=())) if reading.also else None
+    return [] if cross is None else list(cross.frame["place"])
 
 
 def among(catalog: Catalog, reading: Reading, cross: Cross | None = None) -> str:
@@ -197,9 +210,12 @@ def among(catalog: Catalog, reading: Reading, cross: Cross | None = None) -> str
             return f"{held[0]}各市（别省的未收录）"
     area = ask(catalog, areas).get(reading.within, "")
     group = catalog.registry.group(reading.group).label if reading.group else ""
-    scope = ask(catalog, scopes)[reading.scope].partition("（")[0] if reading.scope else ""
+    lists = [reading.scope, *reading.also] if reading.scope else []
+    scope = "且".join(ask(catalog, scopes)[name].partition("（")[0] for name in lists)
+    names = left_out_labels(catalog, reading.without)
+    apart = f"（不含{'、'.join(names)}）" if names else ""
     kind = "" if scope else {"city": "各市", "provincial": "各省"}.get(reading.level, "各县")
-    return f"{area or group or '全国'}{scope or kind}"
+    return f"{area or group or '全国'}{scope or kind}{apart}"
 
 
 def satisfying(catalog: Catalog, reading: Reading) -> str:
@@ -209,7 +225,7 @@ def satisfying(catalog: Catalog, reading: Reading) -> str:
         indicator = catalog.registry.indicators[condition.indicator]
         unit = catalog.registry.units[indicator.unit].label
         parts.append(f"{indicator.label}{_SIGNS[condition.comparison]}{condition.value:,.12g}{unit}")
-    return f"{'且'.join(parts)}的" if parts else ""
+    return f"{('或' if reading.either else '且').join(parts)}的" if parts else ""
 
 
 def whole(name: str, above: str, reading: Reading) -> str:

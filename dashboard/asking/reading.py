@@ -12,6 +12,7 @@ from dashboard.asking.meaning import DECADE, LAST, Reading, act_of, by_bound, li
 from dashboard.asking.normal import normalized
 from dashboard.asking.scanning import Word, scan
 from dashboard.asking.wholes import whole_of
+from dashboard.asking.without import excluded
 from dashboard.asking.words import (
     BOTTOM,
     COMPARE,
@@ -33,7 +34,7 @@ from dashboard.asking.words import (
 )
 from dashboard.catalog import Catalog
 from dashboard.model import NATION, Place
-from dashboard.queries import COUNTIES, latest_span, latest_year, mean_of, measure_words, table_of, years
+from dashboard.queries import COUNTIES, latest_span, latest_year, mean_of, measure_words, scopes, table_of, years
 from dashboard.queries.scopes import THOUSAND
 from dashboard.queries.vocabulary import LEVELS
 
@@ -53,6 +54,10 @@ def read(catalog: Catalog, sentence: str, home: str = "") -> Reading:
 
 def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
     """Interpret the words of the reading together."""
+    exclusion = excluded(reading.words, reading.sentence)
+    reading = replace(
+        reading, words=exclusion.words, without=exclusion.ids, unknown=(*reading.unknown, *exclusion.misfits)
+    )
     remaining, conditions, misfits = conditions_of(catalog, reading.words, reading.sentence)
     measures = tuple(dict.fromkeys(name for word in remaining if word.kind == "measure" for name in word.meaning))
     if not (measures or conditions):
@@ -61,19 +66,22 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
     here = here_of(remaining)
     places, unclear = places_of(here, home)
     reach = [word.meaning[0] for word in remaining if word.kind == "own" and word not in here]
-    acts = [word.meaning[0] for word in remaining if word.kind == "act"]
-    acts += [TREND for word in remaining if word.kind == "last"]
+    acts = _acts(remaining)
     ends = [(word.kind, int(word.meaning[0])) for word in remaining if word.kind in ("top", "bottom", "count")]
-    groups = tuple(dict.fromkeys(word.meaning[0] for word in remaining if word.kind == "group"))
-    scope = next((word.meaning[0] for word in remaining if word.kind == "scope"), "")
-    level = next((word.meaning[0] for word in remaining if word.kind == "level"), "county" if scope else "")
+    groups, listed = (
+        tuple(dict.fromkeys(meaning for word in remaining if word.kind == kind for meaning in word.meaning))
+        for kind in ("group", "scope")
+    )
+    default = "county" if listed or any(item in scopes(catalog) for item in exclusion.ids) else ""
     read = replace(
         reading,
         places=places,
         group=groups[0] if groups else "",
         groups=groups,
-        scope=scope,
-        level=level,
+        scope=next(iter(listed), ""),
+        also=listed[1:] if any(word.kind == "both" for word in remaining) else (),
+        either=_either(reading.words, len(conditions)),
+        level=next((word.meaning[0] for word in remaining if word.kind == "level"), default),
         measures=measures,
         periods=_periods(remaining),
         count=next((count for _, count in ends), 0),
@@ -88,6 +96,18 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
         unclear=unclear,
     )
     return _decided(catalog, read, remaining, (acts, [kind for kind, _ in ends], reach))
+
+
+def _acts(words: Sequence[Word]) -> list[str]:
+    """Acts that the words name or imply."""
+    acts = [word.meaning[0] for word in words if word.kind == "act"]
+    acts += [TREND for word in words if word.kind == "last"]
+    return acts + [MAKE_UP for word in words if word.kind == "whole_of"]
+
+
+def _either(words: Sequence[Word], conditions: int) -> bool:
+    """Whether 或 stands between all conditions."""
+    return conditions > 1 and sum(word.kind == "either" for word in words) == conditions - 1
 
 
 def _decided(
@@ -107,8 +127,9 @@ def _decided(
     if alone and MAKE_UP in acts and not read.measures:
         return replace(read, act=MAKE_UP, places=(NATION,))
     if alone and moves and read.measures:
-        return replace(read, act=TREND, places=(NATION,))
-    counts = COUNT in acts and not (read.measures or read.conditions)
+        dated = bool(read.year) or any(word.kind == "relative" for word in read.words)
+        return replace(read, act=GROWTH if dated and TREND not in acts else TREND, places=(NATION,))
+    counts = COUNT in acts and not (read.measures or read.conditions or read.also or read.without)
     divisions = _divisions(catalog, read, read.words) if counts else ""
     if divisions:
         return replace(read, measures=(divisions,), level="", scope="")
@@ -135,8 +156,14 @@ def _compared_places(
 
     东部与西部 means their county means; likewise the second term of 昆山和全省平均 and 昆山与全国比.
     """
+    ordered = bool(read.level) and bool({TOP, BOTTOM, FILTER, COUNT} & {*acts})
     if len(groups) > 1 and not read.places:
-        return () if SUM in acts else tuple(map(mean_of, groups))
+        return () if SUM in acts or ordered else tuple(map(mean_of, groups))
+    scopes_named = tuple(dict.fromkeys(word.meaning[0] for word in read.words if word.kind == "scope"))
+    if len(scopes_named) > 1 and COMPARE in acts and not (read.places or read.also or TOP in acts or BOTTOM in acts):
+        return tuple(map(mean_of, scopes_named))
+    if COMPARE in acts and not read.places and _joined(read):
+        return tuple(mean_of(word.meaning[0]) for word in read.words if word.kind in ("group", "scope"))
     first = next(iter(read.places), "")
     if not first or not {COMPARE, MEAN} & {*acts} or RANK in acts:
         return ()
@@ -151,6 +178,15 @@ def _compared_places(
     means += [mean_of(key) for key in (*groups, *listed)]
     places = [code for code in read.places if code not in areas]
     return tuple(dict.fromkeys((*places, *means))) if means else ()
+
+
+def _joined(read: Reading) -> bool:
+    """Whether one group and one list are joined as the two sides of a comparison: 东部和百强县对比."""
+    pair = [word for word in read.words if word.kind in ("group", "scope")]
+    if len(pair) != len({word.kind for word in pair}) or len(pair) == 1 or not pair:
+        return False
+    first, second = pair
+    return read.sentence[first.start + len(first.text) : second.start] in ("和", "与", "跟", "同")
 
 
 def _divisions(catalog: Catalog, read: Reading, words: Sequence[Word]) -> str:

@@ -30,6 +30,8 @@ _SIZE: Final = re.compile(
     r"\d{1,3}个?(?=县|市|省|区|地|盟)"
     r"|[两二三四五六七八九十]{1,2}(?:(?=县市)|(?:地|者|家|县|市|省|区)(?![^与和、的在中各间，, ]))"
 )
+# 甲县、乙县两县GDP: the number of the places just named.
+_TOGETHER: Final = re.compile(r"[两二三四五六七八九十]{1,2}(?:地|省|市|县|区)(?!级)")
 _TEN: Final = 10
 _RATIOS: Final = ("比重", "比例")
 _JOINS: Final = "和同"
@@ -74,7 +76,7 @@ def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
     degree: tuple[int, int] = (0, -1)
     position = 0
     while position < len(text):
-        word = _pattern(text, position, words) or _longest_entry(entries, longest, text, position)
+        word = _word_at(entries, longest, text, position, words)
         end = position + (len(word.text) if word else 1)
         if word and word.kind == "unread":
             word = None
@@ -102,6 +104,24 @@ def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
     return words, [_with_neighbours(sentence, start, end, words) for start, end in strange]
 
 
+def _word_at(
+    entries: Mapping[str, tuple[str, tuple[str, ...]]], longest: int, text: str, position: int, before: list[Word]
+) -> Word | None:
+    """The word that starts at `position`: by pattern, or the longest known one."""
+    word = _pattern(text, position, before) or _longest_entry(entries, longest, text, position)
+    if word and _hides_place(entries, longest, text, word):
+        return Word("idle", (), position, text[position])
+    return word
+
+
+def _hides_place(entries: Mapping[str, tuple[str, tuple[str, ...]]], longest: int, text: str, word: Word) -> bool:
+    """Whether a word that begins with 比 takes the first letter of a place: 比重庆."""
+    if len(word.text) == 1 or not word.text.startswith("比"):
+        return False
+    place = _longest_entry(entries, longest, text, word.start + 1)
+    return bool(place and place.kind == "place" and word.start + 1 + len(place.text) > word.start + len(word.text))
+
+
 def _than(text: str, word: Word, before: list[Word]) -> list[Word]:
     """The sign of a comparison with a place (比昆山高, 比昆山GDP高, 比全国还低); none without such a place."""
     places = [place for place in before[-2:] if place.kind in _TERMS and text[: place.start].endswith("比")]
@@ -115,7 +135,9 @@ def _than(text: str, word: Word, before: list[Word]) -> list[Word]:
 
 
 def _follows_level(before: list[Word], position: int) -> bool:
-    return bool(before) and before[-1].kind == "level" and before[-1].start + len(before[-1].text) == position
+    return (
+        bool(before) and before[-1].kind in ("level", "scope") and before[-1].start + len(before[-1].text) == position
+    )
 
 
 def _of_total(before: list[Word], position: int) -> bool:
@@ -146,7 +168,9 @@ def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
         return Word("act", (COMPARE,), position, "比")
     if word := _order(text, position, before[-1].kind if before else ""):
         return word
-    if match := _SIZE.match(text, position):
+    if (match := _SIZE.match(text, position)) or (
+        before and before[-1].kind in ("place", "places") and (match := _TOGETHER.match(text, position))
+    ):
         return Word("idle", (), position, match[0])
     if match := _YEAR.match(text, position):
         return Word("year", (match[1],), position, match[0])

@@ -59,7 +59,10 @@ def share(catalog: Catalog, reading: Reading) -> Answer:
     subject = _part_of(catalog, replace(reading, periods=(year,), level=level))
     if subject is None:
         return Answer(
-            f"{among(catalog, reading)}没有{indicator.label}的数。", "", "query", stated(query_choices(reading))
+            f"{among(catalog, reading)}没有{indicator.label}的数。",
+            "",
+            "query",
+            stated(query_choices(catalog, reading)),
         )
     total = _whole_rows(catalog, of, base_measure, year)
     return _stated_share(catalog, subject, total, of, (indicator, catalog.registry.indicators[base_measure]))

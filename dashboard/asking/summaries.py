@@ -11,6 +11,7 @@ from dashboard.analysis.checkup import measured
 from dashboard.asking.figures import value
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import across, among, origin, query_choices, satisfying, whole
+from dashboard.asking.together import together
 from dashboard.asking.view import Answer, map_page, name_of, names, stated
 from dashboard.asking.words import MEAN, MEDIAN, SUM
 from dashboard.catalog import Catalog, ask
@@ -32,17 +33,23 @@ def counted(catalog: Catalog, reading: Reading) -> Answer:
     cross = across(catalog, replace(reading, measures=("gdp",)))
     where = among(catalog, reading)
     if cross is None or cross.frame.empty:
-        return Answer(f"{where}没有一个。", "", "query", stated(query_choices(reading, ("gdp",))))
+        return Answer(f"{where}没有一个。", "", "query", stated(query_choices(catalog, reading, ("gdp",))))
     head = cross.ordered(0, descending=True).frame.head(len(cross.frame) if len(cross.frame) <= ALL_LISTED else SHORT)
     listed = "、".join(
         whole(name, above, reading) for name, above in zip(head["name"], head["province_name"], strict=True)
     )
-    listed_units = _members(catalog, reading) if reading.scope and not reading.conditions else ()
+    listed_units = (
+        _members(catalog, reading)
+        if reading.scope and not (reading.conditions or reading.without or reading.also)
+        else ()
+    )
     # Units of a list that were abolished since have no figures.
     count = len(listed_units) or len(cross.frame)
+    only = "，只计有此数的" if reading.without and cross.columns else ""
+    count = int(cross.frame[0].notna().sum()) if only else count
     more = "等" if count > len(head) else ""
-    sentence = f"{where}有{count}个：{listed}{more}（按地区生产总值排列）。"
-    return Answer(sentence, origin(cross), "query", stated(query_choices(reading, ("gdp",)) | {"sort": "0"}))
+    sentence = f"{where}有{count}个：{listed}{more}（按地区生产总值排列{only}）。"
+    return Answer(sentence, origin(cross), "query", stated(query_choices(catalog, reading, ("gdp",)) | {"sort": "0"}))
 
 
 def _members(catalog: Catalog, reading: Reading) -> tuple[str, ...]:
@@ -60,7 +67,7 @@ def _by_area(catalog: Catalog, reading: Reading) -> Answer:
     codes = pd.Series(_members(catalog, reading), dtype="object")
     if codes.empty:
         return Answer(
-            f"{label}没有分地区的名单。", "", "query", stated(query_choices(replace(reading, level="county")))
+            f"{label}没有分地区的名单。", "", "query", stated(query_choices(catalog, replace(reading, level="county")))
         )
     above = codes.map(lambda code: Place(code).province if reading.level == "provincial" else Place(code).city)
     counts = above.value_counts().rename_axis("place").reset_index(name="count")
@@ -75,7 +82,7 @@ def _by_area(catalog: Catalog, reading: Reading) -> Answer:
     apart = int(counts["count"].sum() - known["count"].sum())
     note = f"，另有{apart}个由省直管" if apart else ""
     sentence = f"{label}有{len(codes)}个，分布在{len(known)}个{kind}：{parts}{more}{note}。"
-    choices = stated(query_choices(replace(reading, level="county"), ("gdp",)))
+    choices = stated(query_choices(catalog, replace(reading, level="county"), ("gdp",)))
     return Answer(sentence, "", "query", choices)
 
 
@@ -114,10 +121,14 @@ def summed_up(catalog: Catalog, reading: Reading) -> Answer:
     if len(reading.groups) > 1:
         answers = [summed_up(catalog, replace(reading, group=group, groups=())) for group in reading.groups]
         return replace(answers[0], sentence="".join(answer.sentence for answer in answers))
+    if len(reading.places) > 1:
+        return together(catalog, reading)
     cross = across(catalog, reading)
     label = catalog.registry.indicators[reading.measures[0]].label
     if cross is None or not cross.columns or cross.frame.empty:
-        return Answer(f"{among(catalog, reading)}没有{label}的数。", "", "query", stated(query_choices(reading)))
+        return Answer(
+            f"{among(catalog, reading)}没有{label}的数。", "", "query", stated(query_choices(catalog, reading))
+        )
     column, values = cross.columns[0], cross.frame[0].dropna()
     where = f"{Period(column.period).label}{among(catalog, reading, cross)}"
     if reading.count:
@@ -131,7 +142,9 @@ def summed_up(catalog: Catalog, reading: Reading) -> Answer:
     if reading.act == SUM and not column.totals:
         sentence = f"{where}的{label}是比值，不能相加；平均为{written(float(values.mean()), indicator, unit)}"
     simple = "，各单位同等计" if reading.act == MEAN or not column.totals else ""
-    choices = query_choices(reading) | {"where": conditions_text(catalog, reading.conditions)}
+    choices = query_choices(catalog, reading) | {
+        "where": conditions_text(catalog, reading.conditions, either=reading.either)
+    }
     return Answer(f"{sentence}（{len(values)}个有数{simple}）。", origin(cross), "query", stated(choices))
 
 
@@ -165,4 +178,5 @@ def standing(catalog: Catalog, reading: Reading) -> Answer:
         return replace(answer, sentence=f"{answer.sentence}不在{where}有数的单位之中。")
     rank = int((cross.frame[0] > float(place_rows[0].iloc[0])).sum()) + 1
     rank_text = rank_of(rank, int(cross.frame[0].notna().sum()))
-    return replace(answer, sentence=f"{answer.sentence.removesuffix('。')}；在{where}中居{rank_text}。")
+    label = catalog.registry.indicators[reading.measures[0]].label if len(reading.measures) > 1 else ""
+    return replace(answer, sentence=f"{answer.sentence.removesuffix('。')}；{label}在{where}中居{rank_text}。")

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 from dashboard.analysis.checkup import like
 from dashboard.analysis.comparison import PLACES, compared
+from dashboard.asking.figures import not_held
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import order
 from dashboard.asking.view import Answer, names, stated, view
@@ -17,7 +18,7 @@ from dashboard.charts.theme import number, why, written
 from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import PACK, resolve
 from dashboard.model import Place
-from dashboard.queries import Extract, bordering, described_places
+from dashboard.queries import Extract, bordering, described_places, table_of, years
 
 # Number of places for which the gap is reported.
 _TWO = 2
@@ -27,7 +28,11 @@ def compared_places(catalog: Catalog, reading: Reading) -> Answer:
     """Comparison of places."""
     measures = reading.measures or ("gdp", "gdp_per_person", "fiscal_self_sufficiency", "resident_population")
     year = reading.year
-    rows = ask(catalog, compared, reading.places, measures, year)
+    levels = dict.fromkeys("county" if "-" in place else table_of(place) for place in reading.places)
+    if lacking := [name for name in measures if not any(years(catalog, level, name) for level in levels)]:
+        level = next(iter(levels))
+        return Answer(f"{'；'.join(not_held(catalog, level, name) for name in lacking)}。")
+    rows = ask(catalog, compared, replace(reading, measures=measures).question)
     choices = {"places": ",".join(reading.places), "indicators": ",".join(measures), "year": year}
     if len(measures) > 1:
         return Answer(comparison(rows).finding, source_line(rows), "compare", stated(choices | {"shape": "bars"}))

@@ -24,8 +24,10 @@ class Words:
     places that are `called` so (豫, 江浙), `levels`, `scopes`, `groups`, `periods` (第七次人口普查) and `reaches` of
     words like 我省.
     `degrees` are adjectives and `endings` noun endings without a meaning of their own; `unread` words change the
-    question in ways that no answer follows. `relative` years are those of the reader. In prose, `ordinary` short names
-    are not places, and `not_measures` are too unspecific to be measures.
+    question in ways that no answer follows, `without` and `without_end` stand before and after what is left out.
+    `several_groups` are groups that a word names together, `whole_of` measures that make up a whole (年龄结构).
+    `relative` years are those of the reader, `undated` ones are not resolved; `either` joins alternatives, `both` joins
+    lists. In prose, `ordinary` short names are not places, and `not_measures` are too unspecific to be measures.
     """
 
     acts: dict[str, tuple[str, tuple[str, ...]]]
@@ -37,14 +39,21 @@ class Words:
     levels: dict[str, str]
     scopes: dict[str, str]
     groups: dict[str, str]
+    several_groups: dict[str, list[str]]
+    whole_of: dict[str, list[str]]
     periods: dict[str, str]
     reaches: dict[str, str]
     nation: tuple[str, ...]
     latest: tuple[str, ...]
     relative: tuple[str, ...]
+    undated: tuple[str, ...]
+    either: tuple[str, ...]
+    both: tuple[str, ...]
     decade: tuple[str, ...]
     idle: tuple[str, ...]
     unread: tuple[str, ...]
+    without: tuple[str, ...]
+    without_end: tuple[str, ...]
     degrees: tuple[str, ...]
     endings: tuple[str, ...]
     peoples: tuple[str, ...]
@@ -69,7 +78,18 @@ def words_of(catalog: Catalog) -> Words:
         "peoples",
         "ordinary",
     )
-    lists += ("not_measures",)
-    tables = ("pages", "superlatives", "several_measures", "asked", "called", "levels", "scopes", "groups", "periods")
+    lists += ("not_measures", "without", "without_end", "undated", "either", "both")
+    tables: tuple[str, ...] = (
+        "pages",
+        "superlatives",
+        "several_measures",
+        "asked",
+        "called",
+        "levels",
+        "scopes",
+        "groups",
+        "periods",
+    )
+    tables += ("several_groups", "whole_of")
     fields: dict[str, Any] = {name: tuple(entries[name]) for name in lists} | {name: entries[name] for name in tables}
     return Words(acts=acts, reaches=entries["own"], **fields)

@@ -14,6 +14,7 @@ from dashboard.exhibits.choices import MINE, Choice, Choices, is_one_of
 from dashboard.exhibits.measures import LEVELS
 from dashboard.exhibits.subject import Entry, Subject
 from dashboard.model import COUNTY_KINDS, NATION, Period, Place, kind_of
+from dashboard.model.question import Question
 from dashboard.queries import (
     COUNTIES,
     Extract,
@@ -41,17 +42,16 @@ _FIRST: Final = (
     "urban_share",
     "hospital_beds_per_1000",
 )
-# Maximum length of a list of places.
-_LONGEST_LIST: Final = 1_500
+_LONGEST_LIST: Final = 1_500  # letters of a list of places
 TABLE, BARS, PROFILE, YEARS, SCATTER = "", "bars", "profile", "years", "scatter"
 _SHAPES: Final = {TABLE: "指标表", BARS: "条形", PROFILE: "画像", YEARS: "走势", SCATTER: "散点"}
 
 
 def _values(catalog: Catalog, choices: Choices) -> Extract | None:
     """Values of the chosen measures for the chosen places; None without places or measures."""
-    places, indicators = choices.several("places"), choices.several("indicators")
-    group = choices["group"]
-    return ask(catalog, compared, places, indicators, choices["year"], group) if places and indicators else None
+    periods = choices.several("year")
+    asked = Question("", choices.several("indicators"), periods, choices.several("places"), group=choices["group"])
+    return ask(catalog, compared, asked) if asked.places and asked.indicators else None
 
 
 def tabled(catalog: Catalog, choices: Choices) -> Exhibit | None:
@@ -77,7 +77,8 @@ def profiled(catalog: Catalog, choices: Choices) -> Exhibit | None:
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """One measure over all years of the places: a line chart, or a slope chart if there are two years."""
     places, name = choices.several("places"), choices["of"]
-    rows = ask(catalog, histories, places, name, (), choices["group"]) if places and name else None
+    asked = Question("", (name,), places=places, group=choices["group"])
+    rows = ask(catalog, histories, asked) if places and name else None
     if rows is None or rows.frame["period"].nunique() < 2:
         return None
     if rows.frame["period"].nunique() > 2:

@@ -9,6 +9,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.analysis.cross import PLACE, Cross, cited, crossed
+from dashboard.analysis.group_rows import with_group
 from dashboard.analysis.own_measure import OwnMeasure, own_measure
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, table
@@ -22,8 +23,11 @@ from dashboard.queries import (
     areas,
     available,
     conditions,
+    either,
     labels,
+    left_out,
     named,
+    own_group,
     parted,
     provinces,
     scopes,
@@ -50,8 +54,7 @@ _FIRST: Final = {
 SORT, DOWN, PAGE = "sort", "down", "p"
 # Maximum number of rows in the exhibit; the whole table is available as files.
 _MOST_ROWS: Final = 100
-# Maximum number of names in a message.
-_MOST_NAMES: Final = 8
+_MOST_NAMES: Final = 8  # in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,10 @@ def read(catalog: Catalog, choices: Choices) -> Read:
     places, wrong = _listed(catalog, choices["list"], level)
     faults += wrong
     measures, unread = own_measures(catalog, choices)
+    group, unmatched = _own_group(catalog, choices["group"], level)
+    faults += unmatched
+    without, unread_names = left_out(catalog, choices["without"])
+    faults += [f"不含的地区中没有认出：{'、'.join(unread_names[:_MOST_NAMES])}。" for _ in unread_names[:1]]
     filters: tuple[Condition, ...] = ()
     try:
         filters = conditions(catalog, choices["where"], {measure.name: measure.scale for measure in measures.values()})
@@ -85,9 +92,20 @@ def read(catalog: Catalog, choices: Choices) -> Read:
             choices["scope"],
             tuple(measures),
             filters,
+            group,
+            without,
+            either=either(choices["where"]),
         ),
         tuple(faults),
     )
+
+
+def _own_group(catalog: Catalog, text: str, level: str) -> tuple[str, list[str]]:
+    """The text of the reader's own group ('' if it is none of the level), and a sentence on what is wrong with it."""
+    try:
+        return (text, []) if text.strip() and own_group(catalog, text, level) else ("", [])
+    except ValueError as error:
+        return "", [f"自定分组没有起作用：{error}"]
 
 
 def own_measures(catalog: Catalog, choices: Choices) -> tuple[dict[str, OwnMeasure], list[str]]:
@@ -125,17 +143,25 @@ def _listed(catalog: Catalog, text: str, level: str) -> tuple[tuple[str, ...], l
 
 def answered(catalog: Catalog, choices: Choices) -> Cross | None:
     """The answer in the chosen order; None without measures, or if every place of the list is unknown."""
-    reading = read(catalog, choices)
-    if not reading.question.indicators or (choices["list"].strip() and not reading.question.places):
+    question = read(catalog, choices).question
+    if not question.indicators or (choices["list"].strip() and not question.places):
         return None
-    cross = ask(catalog, crossed, reading.question)
+    cross = with_group(catalog, ask(catalog, crossed, question), question)
     by = choices[SORT]
     return cross.ordered(int(by), choices[DOWN] == "") if by else cross
 
 
 def formatted_rows(cross: Cross, start: int = 0, count: int = _MOST_ROWS) -> pd.DataFrame:
     """Some rows as formatted text: places, then numbers with their decimals; missing values are a dash."""
-    part = cross.frame.iloc[start : start + count]
+    return _formatted(cross, cross.frame.iloc[start : start + count])
+
+
+def formatted_group(cross: Cross) -> pd.DataFrame:
+    """Rows of the reader's own group as formatted text; empty without a group."""
+    return pd.DataFrame() if cross.group_rows is None else _formatted(cross, cross.group_rows)
+
+
+def _formatted(cross: Cross, part: pd.DataFrame) -> pd.DataFrame:
     place_columns = {
         heading: part[column] for column, heading in PLACE.items() if column != "place" and (part[column] != "").any()
     }
@@ -154,7 +180,7 @@ def tabled(catalog: Catalog, choices: Choices) -> Exhibit | None:
     more = f"，此处列前{_MOST_ROWS}行" if len(cross.frame) > _MOST_ROWS else ""
     return table(
         cited(catalog, read(catalog, choices).question, set(cross.frame["place"].head(_MOST_ROWS))),
-        formatted_rows(cross),
+        pd.concat([formatted_rows(cross), formatted_group(cross)], ignore_index=True).fillna(""),
         title=cross.title,
         subtitle=f"{len(cross.frame)}行、{len(cross.columns)}列数字{more}",
         finding=summed(cross),
@@ -174,8 +200,8 @@ def summed(cross: Cross) -> str:
     ends = zip(order["name"].iloc[[0, -1]], order[0].iloc[[0, -1]], strict=True)
     phrases = [f"{name}{number(float(value), column.decimals)}{column.unit}" for name, value in ends]
     middle = f"{number(float(figures.median()), column.decimals)}{column.unit}"
-    when = Period(column.period).label if column.period else ""
-    return f"{len(cross.frame)}个地区；{when}{column.label}最高{phrases[0]}，最低{phrases[1]}，中位数{middle}。"
+    label = f"{Period(column.period).label if column.period else ''}{column.label}"
+    return f"{len(cross.frame)}个地区；{label}最高{phrases[0]}，最低{phrases[1]}，中位数{middle}。"
 
 
 def _indicators(catalog: Catalog, choices: Choices) -> dict[str, str]:
@@ -189,7 +215,7 @@ def _years(catalog: Catalog, choices: Choices) -> dict[str, str]:
 
 def _columns(catalog: Catalog, choices: Choices) -> Mapping[str, str]:
     """Headings of the columns by which the answer can be sorted, by number."""
-    defaults = dict.fromkeys(("list", "where", "made", "at", "scope", "years", SORT, DOWN), "")
+    defaults = dict.fromkeys(("list", "without", "group", "where", "made", "at", "scope", "years", SORT, DOWN), "")
     cross = answered(catalog, Choices({**defaults, **choices, SORT: ""})) if choices.several("indicators") else None
     return {"": "区划代码"} | {
         str(position): column.heading for position, column in enumerate(cross.columns if cross else ())
@@ -223,6 +249,14 @@ SUBJECT: Final[Subject] = Subject(
             lines=3,
             placeholder="昆山市、江阴市、320582 …\n不填为所选地区的全部",
         ),
+        Choice("without", "不含（地区、名单）", longest=400, placeholder="郑州市、市辖区"),
+        Choice(
+            "group",
+            "自定分组（合计、均值、中位数各作一行）",
+            longest=4000,
+            lines=3,
+            placeholder="名称 = 甲、乙、丙，可粘贴名称或代码",
+        ),
         Choice("where", "筛选条件", longest=200, lines=3, placeholder="财政自给率 ≥ 50 且 常住人口 < 50万"),
         Choice(
             "made",
@@ -247,7 +281,7 @@ SUBJECT: Final[Subject] = Subject(
         Entry(
             "query.table",
             tabled,
-            (LEVEL, "at", "scope", "indicators", "years", "list", "where", "made", SORT, DOWN),
+            (LEVEL, "at", "scope", "indicators", "years", "list", "without", "group", "where", "made", SORT, DOWN),
         ),
     ),
     finding=_finding,

@@ -16,6 +16,7 @@ from dashboard.charts.theme import explained, in_unit, number, scale
 from dashboard.exhibits.choices import Choices
 from dashboard.model import Period, Place
 from dashboard.model.place_words import each_of
+from dashboard.model.question import Question
 from dashboard.queries import (
     RULE,
     Places,
@@ -135,7 +136,7 @@ def unpublished(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def over_time(catalog: Catalog, choices: Choices) -> Exhibit | None:
     """GDP over the years of its current series; None for a single year, or for a county with only two."""
-    rows = ask(catalog, histories, (choices["place"],), _GDP)
+    rows = ask(catalog, histories, Question("", (_GDP,), places=(choices["place"],)))
     return line(rows) if len(rows.frame) > (1 if of_region(choices) else 2) else None
 
 

@@ -32,7 +32,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Measures of the places of a level in some periods.
+    """Measures of the places of a level in some periods; without a level, of `places` of any levels.
 
     Covers all places of the level and the `scope` (counties only), or `places` in their order, `within` an area: a
     code, a group of provinces or cities, or empty for the nation. Without `periods` each measure is taken for its
@@ -49,3 +49,11 @@ class Question:
     # User-defined formulas, as text.
     formulas: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    # User-defined group of places, as text (名称 = 甲、乙、丙); its statistics are rows of their own.
+    group: str = ""
+    # Places left out: codes (with all inside), ids of groups, or scopes.
+    without: tuple[str, ...] = ()
+    # Further scopes, in all of which the places must be.
+    also: tuple[str, ...] = ()
+    # Whether one of the conditions is enough.
+    either: bool = False

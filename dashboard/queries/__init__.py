@@ -27,11 +27,12 @@ from dashboard.queries.extract import COLUMNS, Citation, Extract, Row
 from dashboard.queries.figures import Pick, figures, latest, stated, stated_and_recomputed
 from dashboard.queries.groups import GROUPINGS, grouped, inputs, joined
 from dashboard.queries.history import deck_year, events, roles, stages
+from dashboard.queries.left_out import leaving_out, left_out, left_out_labels
 from dashboard.queries.metadata import LEVELS, correction_rows, formula_text, held_indicators, held_sources
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
-from dashboard.queries.nearest import alike_names, nearest
+from dashboard.queries.nearest import alike_names, nearest, nearest_measures
 from dashboard.queries.observations import Places, boarded, latest_observations, observations
-from dashboard.queries.own_group import is_own_group, is_sum, of_group, own_group
+from dashboard.queries.own_group import OwnGroup, is_own_group, is_sum, lacking_members, of_group, own_group
 from dashboard.queries.places import (
     areas,
     county_level,
@@ -58,7 +59,7 @@ from dashboard.queries.rankings import (
 from dashboard.queries.reading import named, parted
 from dashboard.queries.scopes import ALL, COUNTIES, lists_of, scopes
 from dashboard.queries.search import Hit, matches
-from dashboard.queries.vocabulary import OWN, amount, conditions, conditions_text, measure_words, measures_named
+from dashboard.queries.vocabulary import OWN, amount, conditions, conditions_text, either, measure_words, measures_named
 
 __all__ = [
     "ALL",
@@ -74,6 +75,7 @@ __all__ = [
     "Citation",
     "Extract",
     "Hit",
+    "OwnGroup",
     "Pick",
     "Places",
     "Row",
@@ -102,6 +104,7 @@ __all__ = [
     "deck_year",
     "described_places",
     "divisions",
+    "either",
     "events",
     "extents",
     "figures",
@@ -120,10 +123,14 @@ __all__ = [
     "kinds",
     "label_spots",
     "labels",
+    "lacking_members",
     "latest",
     "latest_observations",
     "latest_span",
     "latest_year",
+    "leaving_out",
+    "left_out",
+    "left_out_labels",
     "listed_edition",
     "lists_of",
     "lying_in",
@@ -135,6 +142,7 @@ __all__ = [
     "named",
     "names",
     "nearest",
+    "nearest_measures",
     "observations",
     "of_group",
     "only",

@@ -19,20 +19,38 @@ _LEAST: Final = 2
 
 
 def nearest(catalog: Catalog, text: str, limit: int = 5) -> tuple[Hit, ...]:
-    """Indicators whose name or another name has all letters of `text` in order, or occurs in it; then places in it.
+    """Indicators that come near the `text`, then places in it, longest first.
 
-    Shorter indicators and longer places come first. Empty if nothing comes near.
+    Indicators whose name or another name has all its letters in order, or occurs in it, come first, the shorter ones
+    before; if there is none, those that share the most pairs of letters with it. Empty if nothing comes near.
     """
     words = text.strip().replace(" ", "").lower()
     if len(words) < _LEAST:
         return ()
     rows = catalog.frame(catalog.table("search"))
     indicators, places = rows[rows["kind"] == "indicator"], rows[rows["kind"] == "place"]
-    named = [indicator for name, indicator in measure_words(catalog).items() if _near(words, name)]
-    labels = [row for row in indicators.to_dict("records") if row["id"] in named or _near(words, row["name"].lower())]
-    labels.sort(key=lambda row: len(row["name"]))
-    hits = [*labels, *_inside(words, places)]
+    hits = [*_indicators(catalog, words, indicators), *_inside(words, places)]
     return tuple(Hit(row["kind"], row["id"], row["name"], row["detail"], row["level"]) for row in hits[:limit])
+
+
+def nearest_measures(catalog: Catalog, text: str, limit: int = 3) -> tuple[str, ...]:
+    """Labels of the indicators among `nearest`."""
+    return tuple(hit.name for hit in nearest(catalog, text, limit) if hit.kind == "indicator")
+
+
+def _indicators(catalog: Catalog, words: str, rows: pd.DataFrame) -> list[dict[Any, Any]]:
+    """Rows of the indicators that come near the words, nearest first."""
+    by_name = measure_words(catalog)
+    named = [indicator for name, indicator in by_name.items() if _near(words, name)]
+    near = [row for row in rows.to_dict("records") if row["id"] in named or _near(words, row["name"].lower())]
+    if near:
+        return sorted(near, key=lambda row: len(row["name"]))
+    pairs = {words[index : index + 2] for index in range(len(words) - 1)}
+    shared: dict[str, int] = {}
+    for name, indicator in by_name.items():
+        shared[indicator] = max(shared.get(indicator, 0), sum(pair in name for pair in pairs))
+    alike = [row for row in rows.to_dict("records") if shared.get(row["id"], 0)]
+    return sorted(alike, key=lambda row: (-shared[row["id"]], len(row["name"])))
 
 
 def _near(words: str, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,7 @@ from dashboard.model import Indicator
 from dashboard.queries.aggregates import Taken, gathered, is_ratio, taken_together
 from dashboard.queries.extract import Extract
 from dashboard.queries.observations import Places
-from dashboard.queries.places import table_of
+from dashboard.queries.places import described_places, table_of
 from dashboard.queries.reading import named, parted
 from dashboard.queries.scopes import ALL
 from dashboard.tables.observations import NOT_HELD, OUT_OF_SCOPE
@@ -20,7 +21,9 @@ _PREFIX: Final = "own-"
 _STATISTICS: Final = {"sum": "合计", "mean": "均值", "median": "中位数"}
 _NAME: Final = "自定分组"
 # Maximum number of names listed in an error message.
-_MOST_NAMES: Final = 5
+_MOST_NAMES: Final = 20
+# Maximum number of names of members without a figure.
+_MOST_LACKING: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +39,37 @@ class OwnGroup:
         return {f"{_PREFIX}{statistic}": f"{self.name}{label}" for statistic, label in _STATISTICS.items()}
 
 
-def own_group(catalog: Catalog, text: str) -> OwnGroup:
-    """Parse 名称 = 甲、乙、丙, or a list without a name.
+def own_group(catalog: Catalog, text: str, level: str = "") -> OwnGroup:
+    """Parse 名称 = 甲、乙、丙, or a list without a name; a name that several levels share is one of `level`, if given.
 
-    Raises ValueError for unknown or ambiguous names, fewer than two places, or places of different levels.
+    Raises ValueError for unknown or ambiguous names, fewer than two places, or places of different levels (or of
+    another than `level`).
     """
     before, equals, after = text.replace("＝", "=").partition("=")
     names = parted(after if equals else before)
     meant = {word: named(catalog, word) for word in names}
-    counties = {word: tuple(code for code in codes if table_of(code) == "county") for word, codes in meant.items()}
-    # If every name can be a county, a name shared by a city and a county means the county.
-    most = all(counties.values())
-    by_name = counties if most else meant
+    kind = level or "county"
+    preferred = {word: tuple(code for code in codes if table_of(code) == kind) for word, codes in meant.items()}
+    # If every name can be a county (or of `level`), a name shared by a city and a county means the county.
+    by_name = preferred if all(preferred.values()) else meant
     for what, wrong in (
         ("没有找到", [word for word, codes in by_name.items() if not codes]),
         ("有几种可能", [word for word, codes in by_name.items() if len(codes) > 1]),
     ):
         if wrong:
+            more = f"等{len(wrong)}个" if len(wrong) > _MOST_NAMES else ""
             raise ValueError(
-                f"自定分组中{what}：{'、'.join(wrong[:_MOST_NAMES])}。请写全称、代码，或在前面写上省、市。"
+                f"自定分组中{what}：{'、'.join(wrong[:_MOST_NAMES])}{more}。请写全称、代码，或在前面写上省、市。"
             )
     codes = tuple(dict.fromkeys(code for (code,) in by_name.values()))
     if len(codes) < 2:
         raise ValueError("自定分组至少要两个地区，如：四县 = 甲县、乙县、丙县、丁县。")
     if len({table_of(code) for code in codes}) > 1:
         raise ValueError("自定分组里的地区要是同一级的：都是县（市、区），都是市，或都是省。")
+    if level and table_of(codes[0]) != level:
+        raise ValueError("自定分组里的地区与所选的级别不同，请换级别，或改分组。")
+    if level and table_of(codes[0]) != level:
+        raise ValueError("自定分组里的地区与所选的级别不同，请换级别，或改名单。")
     return OwnGroup(before.strip()[:20] if equals and before.strip() else _NAME, codes)
 
 
@@ -90,18 +99,26 @@ def of_group(catalog: Catalog, group: OwnGroup, place: str, indicators: tuple[st
             return _none(f"{OUT_OF_SCOPE}：这一项不能相加")
         units = gathered(catalog, places, definition, period, apart=not ratio)
         count = len(units.values)
-        lacking = len(group.codes) - count
+        missing = [code for code in group.codes if code not in units.values.index]
         if not count:
             return _none(f"{NOT_HELD}：各地都没有此项")
+        lacking = lacking_members(catalog, missing)
         if statistic == "sum" and lacking and not ratio:
             # A partial sum is not a total.
-            return _none(f"{NOT_HELD}：{lacking}个地区没有此项，不作合计")
+            return _none(f"{NOT_HELD}：{lacking}，不作合计")
         value = units.ratio if ratio else float(units.first.agg(statistic))
         how = f"{count}个地区{'合计之比' if ratio else f'的{_STATISTICS[statistic]}'}"
-        how += f"，{lacking}个无数" if lacking else ""
+        how += f"，{lacking}" if lacking else ""
         return Taken(value, how, how, units.cited)
 
     return taken_together(catalog, (place, group.places[place]), level, indicators, period, taken)
+
+
+def lacking_members(catalog: Catalog, codes: Sequence[str]) -> str:
+    """Phrase with the number and the first names of the members without a figure; empty if there are none."""
+    labels = described_places(catalog)
+    names = "、".join(labels[code].rpartition(" ")[2] for code in codes[:_MOST_LACKING])
+    return f"{len(codes)}个地区没有此项（{names}{'等' if len(codes) > _MOST_LACKING else ''}）" if codes else ""
 
 
 def _none(why: str) -> Taken:

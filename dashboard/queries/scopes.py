@@ -13,7 +13,7 @@ from dashboard.tables.observations import OUT_OF_SCOPE, STATED
 
 COUNTIES, ALL, THOUSAND = "counties", "all", "thousand"
 # Scopes by kind of unit in the period of the query.
-_KINDS: Final = {"county": "县（旗）", "county_city": "县级市"}
+_KINDS: Final = {"county": "县（旗）", "county_city": "县级市", "district": "市辖区"}
 # Threshold of 千亿县, in 亿元.
 THOUSAND_BOUND: Final = 1000.0
 # Reasons why a unit is outside a scope of counties, by kind.

@@ -71,7 +71,10 @@ BOUNDS: Final[dict[str, Comparison]] = {
 }
 _BOUND: Final = re.compile(rf"(\D+?)(-?\d.*?)({'|'.join(BOUNDS)})")
 # A comma between digits separates thousands, not conditions.
-_AND: Final = re.compile(r"(并且|而且|以及|且|和|(?<!\d),|,(?!\d)|，|;|；|、)")
+_AND: Final = re.compile(r"(或者|或是|或|并且|而且|以及|且|和|(?<!\d),|,(?!\d)|，|;|；|、)")
+
+
+_OR: Final = re.compile("或者|或是|或")
 
 
 @once
@@ -101,13 +104,21 @@ def conditions(catalog: Catalog, text: str, formulas: Mapping[str, Unit] = EMPTY
     A number without 万 or 亿 is in the measure's own unit. `formulas` are the units of the reader's own measures by
     name; a condition on one of them has the indicator `=name`.
     """
-    return tuple(_condition(catalog, part, formulas) for part in _parts(text))
+    found = tuple(_condition(catalog, part, formulas) for part in _parts(text))
+    if either(text) and len(_OR.findall(text)) < len(found) - 1:
+        raise ValueError("“且”与“或”不能混在一起用，请分开查")
+    return found
 
 
-def conditions_text(catalog: Catalog, conditions: Iterable[Condition]) -> str:
+def either(text: str) -> bool:
+    """Whether one of the conditions in a text is enough: they are joined by 或."""
+    return bool(_OR.search(text))
+
+
+def conditions_text(catalog: Catalog, conditions: Iterable[Condition], *, either: bool = False) -> str:
     """Conditions as text that `conditions` can parse."""
     indicators = catalog.registry.indicators
-    return "且".join(
+    return ("或" if either else "且").join(
         f"{_label(indicators, condition.indicator)}{condition.comparison}{condition.value:.12g}"
         for condition in conditions
     )

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.analysis.cross import Cross
 from dashboard.charts.theme import number
-from dashboard.exhibits.query import answered, formatted_rows, read
+from dashboard.exhibits.query import answered, formatted_group, formatted_rows, read
 from dashboard.model.memo import once
 from dashboard.ui.basket import keep
 from dashboard.ui.column_range import column_range
@@ -84,7 +84,8 @@ def _page(cross: Cross, shape: str, page_no: int) -> str:
         }
         for label, values in cross.summaries()
     ]  # fmt: skip
-    return worded(pd.concat([texts, pd.DataFrame(sums)], ignore_index=True), cross.title)
+    tail = pd.concat([pd.DataFrame(sums), formatted_group(cross)], ignore_index=True).fillna("")
+    return worded(pd.concat([texts, tail.reindex(columns=texts.columns)], ignore_index=True), cross.title)
 
 
 def _origin(cross: Cross) -> str:

@@ -39,6 +39,7 @@ from dashboard.charts import (
     timeline,
     tracks,
 )
+from dashboard.model.question import Question
 from dashboard.packs.board import reported_ranks
 from dashboard.packs.industry_tree import programme
 from dashboard.queries import (
@@ -79,6 +80,7 @@ def _choropleth(catalog: Catalog, atlas: Atlas) -> Exhibit:
 
 
 COMPARED = ("410882", "410883", "mean-410000")
+QUESTION = Question("", ("gdp", "urban_share"), places=COMPARED)
 BUDGETS = ("general_public_budget_expenditure", "general_public_budget_revenue")
 
 MAKERS: dict[str, Maker] = {
@@ -105,13 +107,9 @@ MAKERS: dict[str, Maker] = {
         diagonal="收入等于支出",
         chosen=("410882",),
     ),
-    "comparison": lambda catalog, atlas: comparison(compared(catalog, COMPARED, ("gdp", "urban_share"))),
-    "panels": lambda catalog, atlas: panels(
-        compared(catalog, COMPARED, ("gdp", "urban_share")), title="各项", subtitle="各用自己的刻度"
-    ),
-    "profiles": lambda catalog, atlas: profiles(
-        compared(catalog, COMPARED, ("gdp", "urban_share")), title="画像", subtitle="百分位"
-    ),
+    "comparison": lambda catalog, atlas: comparison(compared(catalog, QUESTION)),
+    "panels": lambda catalog, atlas: panels(compared(catalog, QUESTION), title="各项", subtitle="各用自己的刻度"),
+    "profiles": lambda catalog, atlas: profiles(compared(catalog, QUESTION), title="画像", subtitle="百分位"),
     "slope": lambda catalog, atlas: slope(decade(audited(catalog, "V05")), title="十年", subtitle="指数（首年为一百）"),
     "strip_plot": lambda catalog, atlas: strip_plot(
         observations(catalog, Places("county", drawn=False), ("gdp",), ("2020",)), "410882"

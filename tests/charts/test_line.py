@@ -7,6 +7,7 @@ from dashboard.catalog import Catalog
 from dashboard.charts import line
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import resolve
+from dashboard.model.question import Question
 from dashboard.queries import Places, grouped, observations, stages
 
 
@@ -79,7 +80,7 @@ def test_stages_are_cut_to_the_years_in_view(catalog: Catalog) -> None:
 
 
 def test_years_between_which_a_vintage_breaks_are_joined_by_a_dashed_line_and_a_note(catalog: Catalog) -> None:
-    exhibit = line(histories(catalog, ("410800",), "gdp"))
+    exhibit = line(histories(catalog, Question("", ("gdp",), places=("410800",))))
     runs = exhibit.data.groupby("run")["year"].agg(["min", "max"]).values.tolist()
     assert [2018, 2019] not in [[low, high] for low, high in runs]
     assert runs[0][1] == 2018

@@ -9,6 +9,7 @@ from dashboard.analysis.pairs import decade
 from dashboard.audit import audited
 from dashboard.catalog import Catalog
 from dashboard.charts import slope
+from dashboard.model.question import Question
 from dashboard.queries import Places, observations, shrinking
 
 
@@ -57,7 +58,7 @@ def test_ranks_are_told_by_how_many_fell_and_never_as_a_transition_of_words(cata
 
 @pytest.mark.parametrize("places", [("410882", "410883"), ("410882", "410883", "410825", "410823")])
 def test_places_are_not_called_items(catalog: Catalog, places: tuple[str, ...]) -> None:
-    rows = histories(catalog, places, "gdp")
+    rows = histories(catalog, Question("", ("gdp",), places=places))
     frame = rows.frame.assign(item=rows.frame["name"], end=rows.frame["period"], height=rows.frame["value"])
     finding = slope(rows.where(frame), title="走势", subtitle="").finding
     assert finding.startswith(f"{len(places)}个地区中变化最大的：")

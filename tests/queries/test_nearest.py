@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.queries import alike_names, matches, nearest
+from dashboard.queries import alike_names, matches, nearest, nearest_measures
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,10 @@ from dashboard.queries import alike_names, matches, nearest
 def test_ordinary_words_lead_to_the_nearest_indicator_or_place(catalog: Catalog, text: str, name: str) -> None:
     assert matches(catalog, text) == ()
     assert name in {hit.name for hit in nearest(catalog, text)}
+
+
+def test_words_that_share_letters_with_names_lead_to_these(catalog: Catalog) -> None:
+    assert {"棉花产量", "油料产量"} <= {*nearest_measures(catalog, "粮食产量")}
 
 
 @pytest.mark.parametrize("text", ["房价", "怎么用", "", "县", "%", ".*", "没有"])

@@ -53,9 +53,9 @@ def test_a_part_is_no_total_and_what_does_not_add_up_has_none(catalog: Catalog) 
     group = own_group(catalog, "沁阳市、110101")
     (row,) = of_group(catalog, group, "own-sum", ("gdp",), "2023").rows()
     assert math.isnan(row.value)
-    assert row.note == "未收录：1个地区没有此项，不作合计"
+    assert row.note == "未收录：1个地区没有此项（东城区），不作合计"
     (row,) = of_group(catalog, group, "own-mean", ("gdp",), "2023").rows()
-    assert row.note == "1个地区的均值，1个无数"
+    assert row.note == "1个地区的均值，1个地区没有此项（东城区）"
     (row,) = of_group(catalog, group, "own-sum", ("mean_years_schooling",), "2020").rows()
     assert (math.isnan(row.value), row.note) == (True, "不在范围：这一项不能相加")
 

@@ -33,7 +33,7 @@ def test_a_scope_keeps_its_own_units_and_says_why_the_others_are_left_out(
 
 
 def test_every_scope_is_tried(catalog: Catalog) -> None:
-    assert len(scopes(catalog)) == 10
+    assert len(scopes(catalog)) == 11
 
 
 def test_an_unknown_list_is_an_error(catalog: Catalog) -> None:
