@@ -134,21 +134,38 @@ def done_better(catalog: Catalog, choices: Choices) -> Exhibit | None:
     rows = ask(catalog, better, choices["place"])
     if rows.frame.empty:
         return None
-    frame = rows.frame.assign(column=rows.frame["side"], above=[f"{apart:+.0f}" for apart in rows.frame["apart"]])
-    most, names = next(iter(frame["item"])), frame["better"].iloc[0]
-    wealth = catalog.registry.indicators[WELL_OFF].label
-    local, theirs = (
-        written(row.value, catalog.registry.indicators[row.indicator], catalog.registry.units[row.unit])
-        for row in rows.where(frame.head(2)).rows()
+    neutral = rows.frame["neutral"].astype(bool)
+    frame = rows.frame.assign(
+        column=rows.frame["side"],
+        above=[f"{apart:+.0f}".replace("-", "−") for apart in rows.frame["apart"]],
+        item=rows.frame["item"].where(~neutral, rows.frame["item"] + "⇄"),
     )
+    names = frame["better"].iloc[0]
+    wealth = catalog.registry.indicators[WELL_OFF].label
     return matrix(
         rows.where(frame),
         title="同类中做得更好的好在哪",
-        subtitle=f"最相近的十县中{wealth}更高的：{names}；各项取其中位数，按与本地相差的百分位排列",
-        lead={"item": "指标", "above": "相差百分位"},
-        finding=f"最相近的十县中，{names}的{wealth}更高；与本地相差最大的是{most}：本地{local}，它们的中位数{theirs}。",
-        notes=("相差不等于原因：只说它们有什么不同，不说为什么。",),
+        subtitle=f"最相近的十县中{wealth}更高的：{names}；各项取其中位数，它们更优的在前",
+        lead={"item": "指标", "above": "与本地相差的百分位"},
+        finding=f"最相近的十县中，{names}的{wealth}更高；{_advantage(rows)}",
+        notes=(
+            "相差的百分位，正为它们更优，负为本地更优；⇄为中性指标，正为它们更大，排在后面。相差不到1个百分位的不列。",
+            "相差不等于原因：只说它们有什么不同，不说为什么。",
+        ),
     )
+
+
+def _advantage(rows: Extract) -> str:
+    """Clause on the judged measure in which the wealthier peers are most ahead of the place, or that there is none."""
+    ahead = rows.frame[~rows.frame["neutral"].astype(bool) & (rows.frame["apart"] > 0)]
+    if ahead.empty:
+        return "其余有优劣之分的指标，它们并不更优。"
+    registry = rows.registry
+    local, theirs = (
+        written(row.value, registry.indicators[row.indicator], registry.units[row.unit])
+        for row in rows.where(ahead.head(2)).rows()
+    )
+    return f"其余指标中，它们领先本地最多的是{ahead['item'].iloc[0]}：本地{local}，它们的中位数{theirs}。"
 
 
 def introduced(catalog: Catalog, choices: Choices) -> str:
@@ -187,13 +204,15 @@ def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
     return strip_plot(observations(catalog, among, (choices["indicator"],), (year,)), place)
 
 
-def peers(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The ten most similar counties."""
+def peers(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """The ten most similar counties; None if the place lacks a measure of similarity."""
     lead = {"name": "县域", "province_name": "省份", "distance": "距离"}
     rows = ask(catalog, alike, choices["place"])
+    if rows.frame.empty:
+        return None
     near = dict.fromkeys(rows.frame.loc[rows.frame["distance"] > 0, "name"])
     names = rows.frame.loc[rows.frame["distance"] == 0, "name"]
-    finding = f"与{names.iloc[0]}最相近的是{'、'.join(list(near)[:3])}。" if len(names) and near else ""
+    finding = f"与{names.iloc[0]}最相近的是{'、'.join(list(near)[:3])}。"
     return matrix(
         rows, title="最相近的十个县（市）", subtitle=_METHOD, lead=lead, finding=finding, notes=_of_years(rows)
     )

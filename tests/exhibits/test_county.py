@@ -76,3 +76,19 @@ def test_figures_of_an_earlier_year_are_not_listed_as_missing(catalog: Catalog, 
     assert (own != "没有").tolist() == list(held.values())
     assert own[own != "没有"].str.fullmatch(r"有\d{4}(—\d{4})?年的").all()
     assert "只有早年" in exhibit.title
+
+
+@pytest.mark.parametrize("place", ["110105", "110101", "659011"])
+def test_a_place_without_measures_of_likeness_has_no_list_of_its_like(catalog: Catalog, place: str) -> None:
+    assert exhibit_of(catalog, "county.peers", place) is None
+    assert exhibit_of(catalog, "county.better", place) is None
+
+
+@pytest.mark.parametrize("place", ["410882", "320583", "620123", "522702"])
+def test_what_is_done_better_is_better(catalog: Catalog, place: str) -> None:
+    exhibit = exhibit_of(catalog, "county.better", place)
+    assert exhibit is not None
+    assert not set(exhibit.data["与本地相差的百分位"]) & {"+0", "-0", "−0"}
+    ahead = exhibit.extract.frame.loc[exhibit.extract.frame["apart"] > 0, "item"]
+    named = exhibit.finding.split("领先本地最多的是")[-1].split("：")[0]
+    assert named in set(ahead) or "并不更优" in exhibit.finding
