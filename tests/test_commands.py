@@ -29,7 +29,7 @@ from dashboard.exports import Geometry
 from dashboard.exports.pptx_deck import CAPTION
 from dashboard.model import Chapter, PageSelection, Plan
 from dashboard.queries import Extract
-from dashboard.reports.compose import composed, named, planned
+from dashboard.reports.compose import composed, planned
 from dashboard.reports.write import write
 from dashboard.tables.registry import Registry
 from tests.exports.office import faults

@@ -92,3 +92,26 @@ def test_what_is_done_better_is_better(catalog: Catalog, place: str) -> None:
     ahead = exhibit.extract.frame.loc[exhibit.extract.frame["apart"] > 0, "item"]
     named = exhibit.finding.split("领先本地最多的是")[-1].split("：")[0]
     assert named in set(ahead) or "并不更优" in exhibit.finding
+
+
+@pytest.mark.parametrize(
+    "place", ["110105", "110101", "500101", "659011", "710000", "810000", "469001", "441900", "410882", "410000"]
+)
+def test_a_place_has_no_exhibit_without_data(catalog: Catalog, place: str) -> None:
+    shown = SUBJECT.exhibits_by_id(catalog, resolve(catalog, SUBJECT.choices, {"place": place}).choices)
+    assert [id_ for id_, exhibit in shown.items() if exhibit.data.empty] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "headings"),
+    [
+        ("110108", ["指标", "2010年", "2020年", "全国位次", "本市位次"]),
+        ("410882", ["指标", "2010年", "2020年", "2023年", "全国位次", "本省位次", "本市位次"]),
+        ("659001", ["指标", "2010年", "2020年", "2023年", "全国位次", "本区位次"]),
+    ],
+)
+def test_a_table_of_standings_has_no_empty_column(catalog: Catalog, place: str, headings: list[str]) -> None:
+    exhibit = exhibit_of(catalog, "county.standings", place)
+    assert exhibit is not None
+    assert list(exhibit.data) == headings
+    assert all(any(cell[:1].isdigit() or cell[:1] == "−" for cell in exhibit.data[name]) for name in headings[1:])
