@@ -92,7 +92,7 @@ def _finding(extract: Extract) -> str:
 
 # In a narrow window the values take the place of the ranks.
 _NARROWLY: Final = f"width < {_NARROW}"
-_FROM, _TO = f"({_NARROWLY} ? width * 0.42 : {_LEFT})", f"({_NARROWLY} ? width - 84 : width - {_RIGHT})"
+_FROM, _TO = f"({_NARROWLY} ? width * 0.42 : {_LEFT})", f"({_NARROWLY} ? width - 98 : width - {_RIGHT})"
 _PLAIN: Final[dict[str, Any]] = {"scale": None, "axis": None}
 
 

@@ -115,3 +115,11 @@ def test_a_table_of_standings_has_no_empty_column(catalog: Catalog, place: str, 
     assert exhibit is not None
     assert list(exhibit.data) == headings
     assert all(any(cell[:1].isdigit() or cell[:1] == "−" for cell in exhibit.data[name]) for name in headings[1:])
+
+
+@pytest.mark.parametrize(("place", "everyone"), [("110108", "各区县"), ("410882", "各县")])
+def test_a_distribution_is_called_after_the_units_in_it(catalog: Catalog, place: str, everyone: str) -> None:
+    filters = {"place": place, "indicator": "resident_population", "year": "2020"}
+    exhibit = SUBJECT.exhibit(catalog, "county.strip", resolve(catalog, SUBJECT.choices, filters).choices)
+    assert exhibit is not None
+    assert exhibit.title.endswith(f"在{everyone}中的位置")
