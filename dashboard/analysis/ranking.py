@@ -30,8 +30,6 @@ def within_provinces(extract: Extract) -> Extract:
 @once
 def shown(extract: Extract) -> Extract:
     """Some of the rows of `ranked`, sorted by value as there: the rank among all of them is kept."""
-    if "rank" not in extract.frame:
-        return ranked(extract)
     frame = extract.frame.sort_values("value", ascending=False, na_position="last", kind="stable", ignore_index=True)
     return extract.where(frame)
 

@@ -69,6 +69,7 @@ def shares(catalog: Catalog, choices: Choices) -> Exhibit:
         chosen=(province,),
         averaged=False,
         bare=True,
+        part=True,
         title="县域占全省比重",
         notes=_part(figures, "省级地区"),
     )
@@ -92,6 +93,7 @@ def first(catalog: Catalog, choices: Choices) -> Exhibit:
         chosen=(place,),
         averaged=False,
         bare=True,
+        part=True,
         title="最大的县",
         notes=_part(figures, "县与县级市"),
     )
