@@ -74,7 +74,7 @@ def _reporting(commands: Any) -> argparse.ArgumentParser:
     report: argparse.ArgumentParser = commands.add_parser("report", help="不开浏览器，生成报告")
     report.add_argument(
         "plan",
-        help="deck（课件重建）、brief（县情简报；省、市则为省情、市情）、一份 JSON 报告单，或 refresh（刷新旧文件）",
+        help="deck（课件重建）、brief（县、区、市、省的简报）、一份 JSON 报告单，或 refresh（刷新旧文件）",
     )
     report.add_argument("old", nargs="?", type=Path, help="plan 为 refresh 时：从平台导出过的 PPTX，按现在的数据刷新")
     report.add_argument("--base", default="", help="平台网址，用于图表的链接")

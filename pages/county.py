@@ -18,10 +18,13 @@ with buttons, st.container(horizontal=True, vertical_alignment="center", key="pl
     favourite_button(page.choices["place"])
     compare_button(page.choices["place"])
 left, right = st.columns([5, 3])
+height = page.height("county.checkup", 450)
+beside = page.below("county.checkup", "county.standings", 450)
 with left:
-    page.show("county.checkup", table=False)
+    page.show("county.checkup", table=False, height=0 if beside else height)
+    page.show(*beside)
 with right:
-    page.show("county.map", height=450)
+    page.show("county.map", height=550 if beside else height)
 page.tabs(
     {
         "所辖各县": ("county.members",),
@@ -29,7 +32,7 @@ page.tabs(
         "历年": ("county.years", "county.own_sectors"),
         "同级各地": ("county.beside",),
         "做得更好的": ("county.better",),
-        "各项指标": ("county.standings",),
+        "各项指标": () if beside else ("county.standings",),
         "两年变化": ("county.change",),
         "经济结构": ("county.sectors", "county.work"),
         "就业行业": ("county.industries",),

@@ -28,6 +28,13 @@ def within_provinces(extract: Extract) -> Extract:
 
 
 @once
+def shown(extract: Extract) -> Extract:
+    """Some of the rows of `ranked`, sorted by value as there: the rank among all of them is kept."""
+    frame = extract.frame.sort_values("value", ascending=False, na_position="last", kind="stable", ignore_index=True)
+    return extract.where(frame)
+
+
+@once
 def placed(extract: Extract) -> Extract:
     """Add `rank` as in `ranked`, keeping the order of rows."""
     return extract.where(extract.frame.assign(rank=extract.frame["value"].rank(method="min", ascending=False)))

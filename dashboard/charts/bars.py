@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.analysis.ranking import average, placed, ranked
+from dashboard.analysis.ranking import average, placed, ranked, shown
 from dashboard.charts.ends import ends
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.office_chart import Native, native
@@ -31,6 +31,7 @@ def bars(
     things: str = "地区",
     in_order: bool = False,
     bare: bool = False,
+    part: bool = False,
     notes: tuple[str, ...] = (),
 ) -> Exhibit:
     """Bar chart of the known rows of one period, `chosen` codes marked; missing values are reported in a note.
@@ -38,11 +39,12 @@ def bars(
     `things` is the Chinese noun for the bars if not places; `in_order` keeps the row order. The simple mean is a thin
     line unless `averaged` is False; `bare` bars have no axis labels, only value labels. `stated` holds the deck's
     figures for the same places (place, value, locator), drawn as ticks on the bars and listed in a note. Rows with a
-    `band` are coloured by band, with a legend in order of value.
+    `band` are coloured by band, with a legend in order of value. With `part` the rows are a part of those of `ranked`
+    and keep their rank.
     """
     extract = extract.one_measure("条形图")
     indicator, unit = extract.indicator, extract.unit
-    order = placed(extract) if in_order else ranked(extract)
+    order = placed(extract) if in_order else shown(extract) if part else ranked(extract)
     frame = order.with_values
     axis = scale(indicator, unit, float(frame["value"].abs().max()) if len(frame) else 0.0)
     period_text = spoken(extract.periods) if (extract.frame["period"] != "").all() else "时期原文多未写明"

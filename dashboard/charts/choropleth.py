@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -56,13 +57,13 @@ def choropleth(
         data, years, about = data.iloc[:0], years[:1], "没有数"
     ground, around = atlas.ground(level, within), _around(selected, atlas, focus)
     period_text, label = spoken(selected.periods), in_unit(indicator.label, chosen.label)
-    sizes = measured(list(values / chosen.divisor), len(years)) if circles else (0.0, 0.0)
+    base = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), around=around)
     subject = f"{atlas.names.get(within, '')}{among or LEVEL_LABELS[level]}{indicator.label}分布"
     return Exhibit(
         id=f"map_{level}",
         title=f"{period_text}{subject}",
         subtitle=f"{label}，{period_text}，{about}",
-        draw=partial(layered, Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), *sizes, around)),
+        draw=partial(layered, _told(base, years, circles, atlas)),
         data=data,
         side_tables={"state": _state(focus, years, selected)},
         extract=selected,
@@ -73,6 +74,16 @@ def choropleth(
         view=ground.view,
         years=_labelled(years),
     )
+
+
+def _told(drawing: Drawing, years: Sequence[Extract], circles: bool, atlas: Atlas) -> Drawing:
+    """Add to a drawing the sizes of its `circles`, the number of ranked places, and the names of what they lie in."""
+    ranked = tuple(len(year.with_values) for year in years)
+    values = pd.concat([_drawn(year)["value"] for year in years]).dropna()
+    most, area = measured(list(values / drawing.scale.divisor), len(years)) if circles else (0.0, 0.0)
+    places = {int(place) for year in years for place in _drawn(year)["place"]}
+    names_above = above(atlas, drawing.ground.level, drawing.ground.within, places)
+    return replace(drawing, most=most, area=area, ranked=ranked, above=names_above)
 
 
 def _labelled(years: Sequence[Extract]) -> dict[str, str]:
@@ -125,10 +136,10 @@ def _animation_years(over: Sequence[Extract], within: str) -> list[Extract]:
 def _rows(
     years: Sequence[Extract], chosen: Scale, classes: Classes, labels: Atlas | None
 ) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """One row per place: code, per year its value `v0`… and class `c0`…; with `labels`, the label position. Reasons.
+    """One row per place: code, per year value `v0`…, rank `r0`…, class `c0`…; with `labels`, their position. Reasons.
 
-    A missing value has a negative class that encodes the reason, see `missing`. Names come with the geometry. Codes
-    and classes are small integers, and nothing is left to compute in the browser per place.
+    A missing value has rank 0 and a negative class that encodes the reason, see `missing`. Names come with the
+    geometry. Codes, ranks and classes are small integers, and nothing is left to compute in the browser per place.
     """
     frames = [_drawn(year).set_index("place") for year in years]
     reasons = tuple(sorted({note for frame in frames for note in frame.loc[frame["value"].isna(), "note"]}))
@@ -139,6 +150,9 @@ def _rows(
         values = rows["value"] / chosen.divisor
         columns[f"v{index}"] = values.to_numpy(dtype="float32")
         why = rows["note"].map({reason: missing(n) for n, reason in enumerate(reasons)}).fillna(UNKNOWN_CLASS)
+        # Ranked among all places with a value, also those without a polygon.
+        ranks = years[index].frame.set_index("place")["value"].rank(ascending=False, method="min")
+        columns[f"r{index}"] = ranks.reindex(places).fillna(0).to_numpy(dtype="int16")
         columns[f"c{index}"] = np.where(values.isna(), why, classes.of(list(values))).astype("int8")
     data = pd.DataFrame(columns)
     if labels is not None:
@@ -166,6 +180,24 @@ def _around(extract: Extract, atlas: Atlas, focus: str) -> tuple[str, str]:
     level = Place(focus).level
     larger = level in ("province", "city") and focus not in set(extract.frame["place"])
     return (level, atlas.urls[level]) if larger else ("", "")
+
+
+def above(atlas: Atlas, level: str, within: str, places: Collection[int]) -> tuple[tuple[str, str], ...]:
+    """First digits of codes and name of what the `places` of a map lie in: provinces, or the cities of one province."""
+    if not within:
+        return () if level == "province" else tuple(_named(atlas, "province", ""))
+    if level != "county" or Place(within).level != "province":
+        return ()
+    # A city without counties is itself a place of the map.
+    return tuple(_named(atlas, "city", within, places))
+
+
+def _named(atlas: Atlas, level: str, within: str, places: Collection[int] = ()) -> Iterator[tuple[str, str]]:
+    """Code prefix and name of each area of a level within a province, except `places`; names without the province's."""
+    for code, name in atlas.names.items():
+        area = Place(code)
+        if area.level == level and within in ("", area.province) and int(code) not in places:
+            yield area.prefix, name.removeprefix(atlas.names.get(within, ""))
 
 
 def _of_focus(extract: Extract, atlas: Atlas, period_text: str, focus: str) -> str:

@@ -30,9 +30,9 @@ _FEW: Final = 2
 def comparison(extract: Extract) -> Exhibit:
     """Table of the rows of `compared`: one row per measure, one column per place; ▲ best and ▼ worst of those shown.
 
-    Neutral measures are neither marked nor shaded.
+    Neutral measures are neither marked nor shaded. Measures without any figure are named below the title instead.
     """
-    frame, best = extract.frame, leaders(extract)
+    (frame, absent), best = _held(extract), leaders(extract)
     who = list(dict.fromkeys(frame["who"]))
     lines, shades = [], []
     for name, rows in frame.groupby("indicator", sort=False):
@@ -61,11 +61,21 @@ def comparison(extract: Extract) -> Exhibit:
         extract,
         data,
         title=f"{in_short(extract)}比较",
-        subtitle=f"{_LEGEND}；{ground}",
+        subtitle=f"{_LEGEND}；{ground}{absent}",
         finding=_finding(extract, best, who),
         notes=(*mixed_periods(extract), *_combined_places(extract), *gaps(extract)),
         shades=shades,
     )
+
+
+def _held(extract: Extract) -> tuple[pd.DataFrame, str]:
+    """Rows of the measures with any figure, and a clause that names the others; all rows if none has one."""
+    held = extract.frame["indicator"].isin(extract.with_values["indicator"])
+    if held.all() or not held.any():
+        return extract.frame, ""
+    registry = extract.registry.indicators
+    labels = [registry[name].label for name in dict.fromkeys(extract.frame.loc[~held, "indicator"])]
+    return extract.frame[held], f"；所列各地都没有数，不列：{'、'.join(labels)}"
 
 
 def _told_apart(shades: list[list[int]], frame: pd.DataFrame, who: list[str]) -> tuple[list[list[int]], str]:

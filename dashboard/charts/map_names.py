@@ -30,7 +30,7 @@ def names(ground: Ground, classes: Classes, circled: bool, mode: Mode) -> list[S
         "data": {"name": "rows"},
         "transform": [
             {"lookup": "place", "from": {"data": ground.places, "key": "properties.code"}, "as": "geo"},
-            {"filter": "isValid(datum.geo) && isValid(datum.room)"},
+            {"filter": "datum.geo && isValid(datum.room)"},
             {"calculate": "datum.geo.properties.name", "as": "name"},
             {"calculate": "datum.place === data('state')[0].place", "as": "own"},
             {"filter": f"datum.own || datum.room * zoom > length(datum.name) * {_LETTER}"},
@@ -55,7 +55,7 @@ def names(ground: Ground, classes: Classes, circled: bool, mode: Mode) -> list[S
     ink = {"value": palette.ink} if circled else _ink(classes, mode)
     others = {"transform": [{"filter": "!datum.own"}]}
     plain = others | {"mark": {"type": "text", "fontSize": 11.5, "strokeWidth": 0}, "encoding": {"color": ink}}
-    halo = others | {"mark": {"type": "text", "fontSize": 11.5, **_HALO}, "encoding": {"color": land, "stroke": land}}
+    halo = others | {"mark": {"type": "text", "fontSize": 11.5, "filled": False, **_HALO}, "encoding": {"color": land}}
     focus_mark = {"type": "text", "fontSize": 13, "fontWeight": "bold", "color": palette.ink}
     around = focus_mark | _HALO | {"color": palette.surface, "stroke": palette.surface}
     chosen = {"transform": [{"filter": "datum.own"}]}

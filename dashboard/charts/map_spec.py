@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from dashboard.charts.basemap import HEIGHT, LINE, Ground, Spec, plated, topology
+from dashboard.charts.basemap import HEIGHT, LINE, NATION, Ground, Spec, plated, topology
 from dashboard.charts.classification import Classes
 from dashboard.charts.map_names import CLASSED, UNKNOWN_CLASS, class_colours, names
 from dashboard.charts.proportional_symbols import circles, measure
@@ -25,7 +25,7 @@ LIT: Final = "lit"
 _ROW, _LABELS, _BARS, _BAR = 20, 22, 128, 40
 # Width of the legend in pixels, and its rows besides those of the classes: heading, missing, space.
 _WIDE, _ABOVE = 204, 2.2
-_TOOLTIP: Final = re.compile(r"\{'地区': ([\w.]+), (\"[^\"]*\"): (.*)\}")
+_TOOLTIP: Final = re.compile(r"\{'地区': ([\w.]+)[^,]*, (\"[^\"]*\"): (.*), '位次': .*\}")
 # Number of places per class in the selected year, as a bar from `start` to `across`.
 _COUNTED: Final = (
     {"calculate": "datum['n' + at]", "as": "count"},
@@ -46,7 +46,8 @@ class Drawing:
 
     `label` is the indicator with its unit; `counts` is, per year, the number of places in each class, missing last.
     If `most` (maximum over all years) is set, places have one colour and circles; the circle of `most` has `area`
-    square pixels.
+    square pixels. `ranked` is, per year, the number of places that are ranked, drawn or not. `above` names the province
+    or city of each place, by the first digits of its code.
     """
 
     ground: Ground
@@ -59,6 +60,8 @@ class Drawing:
     area: float = 0.0
     # Level and URL of the boundaries of an outlined province or city on a map of smaller places.
     around: tuple[str, str] = ("", "")
+    ranked: tuple[int, ...] = ()
+    above: tuple[tuple[str, str], ...] = ()
 
     @property
     def years(self) -> int:
@@ -71,7 +74,7 @@ def layered(drawing: Drawing, mode: Mode) -> Spec:
     ground, palette = drawing.ground, PALETTES[mode]
     shapes: list[Spec] = [
         {"lookup": "place", "from": {"data": ground.places, "key": "properties.code"}, "as": "geo"},
-        {"filter": "isValid(datum.geo)"},
+        {"filter": "datum.geo"},
     ]
     outlined = topology(*reversed(drawing.around)) if drawing.around[0] else ground.places
     outline: Spec = {
@@ -123,6 +126,8 @@ def _params(drawing: Drawing) -> list[Spec]:
         params.append({"name": "moved", "value": -1, "bind": move})
     moved = "moved >= 0 ? moved : " if drawing.years > 1 else ""
     params.append({"name": "at", "expr": f"{moved}data('state')[0].at"})
+    if drawing.above:
+        params.append({"name": "above", "value": {digits: f"（{name}）" for digits, name in drawing.above}})
     return params
 
 
@@ -143,7 +148,13 @@ def missing(reason: int) -> int:
 def _tooltip(drawing: Drawing) -> str:
     """Tooltip expression of a place; kept small, as it is evaluated for every place on every change."""
     label = json.dumps(drawing.label, ensure_ascii=False)
-    return f"{{'地区': datum.geo.properties.name, {label}: {_value(drawing)}}}"
+    name = "datum.geo.properties.name"
+    if drawing.above:
+        lower_digits = len(NATION) - len(drawing.above[0][0])
+        name += f" + (above[floor(datum.place / {10**lower_digits})] || '')"
+    # Vega leaves out what is undefined.
+    rank = f"datum.class < 0 ? datum.none : '第' + datum['r' + at] + '位（共' + {list(drawing.ranked)}[at] + '）'"
+    return f"{{'地区': {name}, {label}: {_value(drawing)}, '位次': {rank}}}"
 
 
 def described(tooltip: str) -> str:

@@ -12,6 +12,7 @@ from dashboard.analysis.ranking import standing
 from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.theme import PALETTES, Mode, Scale, in_unit, rank_of, scale, written
 from dashboard.charts.vega_spec import ROWS, finished
+from dashboard.model.place_words import each_of
 from dashboard.queries import Extract
 
 _ROW: Final = 58
@@ -50,10 +51,10 @@ def strip_plot(extract: Extract, place: str) -> Exhibit:
     values = published["value"]
     low, middle = (float(values.min()), float(values.median())) if len(values) else (0.0, 0.0)
     logarithmic = low > 0 and float(values.max()) > _SKEWED * middle
-    period_text = spoken(extract.periods)
+    period_text, everyone = spoken(extract.periods), each_of(set(published["kind"]))
     return Exhibit(
         id="strip",
-        title=f"{period_text}{indicator.label}：{place_row['name']}在各县中的位置",
+        title=f"{period_text}{indicator.label}：{place_row['name']}在{everyone}中的位置",
         subtitle=f"{in_unit(indicator.label, chosen.label)}，{period_text}，每条短线一个单位，{len(published)}个"
         + ("，横轴为对数刻度" if logarithmic else ""),
         draw=partial(_spec, chosen, tuple(inside), logarithmic),

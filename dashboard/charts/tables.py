@@ -16,6 +16,7 @@ from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.table import plain, table
 from dashboard.charts.theme import explained, in_unit, number, rank_of, why, written
 from dashboard.model import Period, printed_decimals
+from dashboard.model.place_words import short_kind
 from dashboard.queries import Extract
 from dashboard.tables.observations import NOT_WRITTEN, STATED
 
@@ -178,20 +179,33 @@ def standings_table(extract: Extract, remarks: Mapping[str, Sequence[str]] = Map
     """One line per measure of a place, from the rows of `standings`: its figures in every year, and the ranks of the
     last year with a value. The finding is a one-paragraph portrait; `remarks` (heading to texts) become notes."""
     name, province, city = (str(extract.frame[column].iloc[0]) for column in ("name", "province_name", "city_name"))
+    held = extract.with_values
+    frame = extract.frame[
+        extract.frame["period"].isin(held["period"]) & extract.frame["indicator"].isin(held["indicator"])
+    ]
+    years = [Period(period).label for period in dict.fromkeys(frame["period"])]
+    blank = [
+        Period(period).label for period in dict.fromkeys(extract.frame["period"]) if period not in set(frame["period"])
+    ]
+    ranked = {
+        suffix: heading
+        for suffix, heading in (
+            ("", "全国位次"),
+            ("_in_province", f"本{short_kind(province)}位次"),
+            ("_in_city", "本市位次"),
+        )
+        if held[f"rank{suffix}"].notna().any()
+    }
     lines = []
-    for _, rows in extract.frame.groupby("indicator", sort=False):
+    for _, rows in frame.groupby("indicator", sort=False):
         row = rows[rows["value"].notna()].tail(1)
         label, unit, decimals = extract.measured(next(extract.where(rows).rows()))
         values = [
             why(note) if math.isnan(value) else number(value, decimals)
             for value, note in zip(rows["value"], rows["note"], strict=True)
         ]
-        ranks = [_standing(row, suffix) for suffix in ("", "_in_province", "_in_city")]
-        lines.append((in_unit(label, unit.label), *values, *ranks))
-    years = [Period(period).label for period in dict.fromkeys(extract.frame["period"])]
-    data = pd.DataFrame(lines, columns=["指标", *years, "全国位次", "本省位次", "本市位次"])
-    with_values = extract.with_values["indicator"].unique()
-    data = data[extract.frame["indicator"].drop_duplicates().isin(with_values).to_numpy()]
+        lines.append((in_unit(label, unit.label), *values, *(_standing(row, suffix) for suffix in ranked)))
+    data = pd.DataFrame(lines, columns=["指标", *years, *ranked.values()])
     return table(
         extract,
         data,
@@ -201,6 +215,7 @@ def standings_table(extract: Extract, remarks: Mapping[str, Sequence[str]] = Map
         notes=(
             "位次在县与县级市中排；市辖区在全部县级单位中排。"
             f"{'、'.join(years)}各按当年区划，相减前须先看区划有无变动。",
+            *([f"{'、'.join(blank)}没有收录这里的数，不列。"] if blank else []),
             *(f"{heading}：{'；'.join(texts)}。" for heading, texts in remarks.items() if texts),
         ),
     )

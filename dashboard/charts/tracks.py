@@ -92,7 +92,7 @@ def _finding(extract: Extract) -> str:
 
 # In a narrow window the values take the place of the ranks.
 _NARROWLY: Final = f"width < {_NARROW}"
-_FROM, _TO = f"({_NARROWLY} ? width * 0.42 : {_LEFT})", f"({_NARROWLY} ? width - 84 : width - {_RIGHT})"
+_FROM, _TO = f"({_NARROWLY} ? width * 0.42 : {_LEFT})", f"({_NARROWLY} ? width - 98 : width - {_RIGHT})"
 _PLAIN: Final[dict[str, Any]] = {"scale": None, "axis": None}
 
 
@@ -103,7 +103,9 @@ def _along(share: str) -> str:
 
 @lru_cache(maxsize=64)
 def _spec(count: int, mode: Mode) -> dict[str, Any]:
-    base = alt.Chart(ROWS).encode(y=alt.Y("down:Q", **_PLAIN))
+    # The rows fill the height, which the page may set.
+    spread = f"datum.down * height / {max(count, 1) * _ROW}"
+    base = alt.Chart(ROWS).transform_calculate(spread=spread).encode(y=alt.Y("spread:Q", **_PLAIN))
     layers = (*_texts(base, mode), *_marks(base.transform_filter("datum.heading === ''"), mode))
     return finished(alt.layer(*layers).properties(height=max(count, 1) * _ROW), mode)
 

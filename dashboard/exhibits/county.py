@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.analysis.better import WELL_OFF, better
 from dashboard.analysis.checkup import MAIN, checkup
 from dashboard.analysis.industries import industries
 from dashboard.analysis.pairs import share_sides
 from dashboard.analysis.placing import peers_of
-from dashboard.analysis.profile import alike, sectors
+from dashboard.analysis.profile import sectors
 from dashboard.analysis.profile import standings as standings_of
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, choropleth, composition, dumbbell, matrix, standings_table, strip_plot, tracks
@@ -17,6 +16,7 @@ from dashboard.charts.theme import rank_of, why, written
 from dashboard.exhibits.choices import MINE, Choice, Choices
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import indicator_choice, year_choice
+from dashboard.exhibits.peers import done_better, of_years, peers
 from dashboard.exhibits.regions import members, movers, of_county, of_region, over_time, peer_gdp, unpublished
 from dashboard.exhibits.regions import sectors as region_sectors
 from dashboard.exhibits.subject import Entry, Subject
@@ -40,7 +40,6 @@ from dashboard.queries import (
 )
 
 _LEVEL: Final = "county"
-_METHOD: Final = "九项指标各自标准化（偏态的先取对数）后的欧氏距离，越近越像；名单见表头各指标"
 _MAKE_UP: Final = "普查长表抽样就业人口，按当年区划；区位商大于一表示本地更集中"
 _FORMULAS: Final = (
     "区位商为本地某行业就业比重与参照地区该行业比重之比。",
@@ -75,10 +74,11 @@ _CHANGED: Final = (
 
 
 def changed(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """Changes between the last two yearbook years, or why they are not comparable; None without two years."""
+    """Changes between the last two yearbook years, or why they are not comparable; None without figures of two."""
     place = choices["place"]
     first, last = ask(catalog, compared_periods)
-    if first == last:
+    held = ask(catalog, standings_of, place).with_values
+    if first == last or not {first, last} <= set(held.loc[held["indicator"].isin(_CHANGED), "period"]):
         return None
     why = ask(catalog, why_apart, place)
     rows = ask(catalog, change, place, _CHANGED)
@@ -117,7 +117,7 @@ def examined(catalog: Catalog, choices: Choices) -> Exhibit:
         rows,
         title=f"{name}{conditions(choices['place'], name)}体检",
         subtitle=f"同类单位中的百分位，越靠右越好（⇄为中性指标，越靠右越大）；圆点为本地，{band}竖线为中位",
-        notes=(*_of_years(rows), f"位次自优至劣，中性指标自大至小；{kind}"),
+        notes=(*of_years(rows), f"位次自优至劣，中性指标自大至小；{kind}"),
     )
 
 
@@ -127,28 +127,6 @@ _EXAMINED: Final = {
     "city": ("同省各市", "同类：全部地级单位。"),
     "provincial": ("同板块各省", "同类：有数的省级地区。"),
 }
-
-
-def done_better(catalog: Catalog, choices: Choices) -> Exhibit | None:
-    """Comparison with the wealthier ones among the ten nearest counties; None if there are none."""
-    rows = ask(catalog, better, choices["place"])
-    if rows.frame.empty:
-        return None
-    frame = rows.frame.assign(column=rows.frame["side"], above=[f"{apart:+.0f}" for apart in rows.frame["apart"]])
-    most, names = next(iter(frame["item"])), frame["better"].iloc[0]
-    wealth = catalog.registry.indicators[WELL_OFF].label
-    local, theirs = (
-        written(row.value, catalog.registry.indicators[row.indicator], catalog.registry.units[row.unit])
-        for row in rows.where(frame.head(2)).rows()
-    )
-    return matrix(
-        rows.where(frame),
-        title="同类中做得更好的好在哪",
-        subtitle=f"最相近的十县中{wealth}更高的：{names}；各项取其中位数，按与本地相差的百分位排列",
-        lead={"item": "指标", "above": "相差百分位"},
-        finding=f"最相近的十县中，{names}的{wealth}更高；与本地相差最大的是{most}：本地{local}，它们的中位数{theirs}。",
-        notes=("相差不等于原因：只说它们有什么不同，不说为什么。",),
-    )
 
 
 def introduced(catalog: Catalog, choices: Choices) -> str:
@@ -180,45 +158,25 @@ def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     return choropleth(extract, atlas(catalog), "county", within=division.code)
 
 
-def distribution(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Distribution of the chosen indicator in nation, province and city, with the place highlighted."""
+def distribution(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """Distribution of the chosen indicator in nation, province and city, with the place marked; None without it."""
     place, year = choices["place"], choices["year"]
     among = ask(catalog, peers_of, place, year)
-    return strip_plot(observations(catalog, among, (choices["indicator"],), (year,)), place)
+    rows = observations(catalog, among, (choices["indicator"],), (year,))
+    return strip_plot(rows, place) if place in set(rows.with_values["place"]) else None
 
 
-def peers(catalog: Catalog, choices: Choices) -> Exhibit:
-    """The ten most similar counties."""
-    lead = {"name": "县域", "province_name": "省份", "distance": "距离"}
-    rows = ask(catalog, alike, choices["place"])
-    near = dict.fromkeys(rows.frame.loc[rows.frame["distance"] > 0, "name"])
-    names = rows.frame.loc[rows.frame["distance"] == 0, "name"]
-    finding = f"与{names.iloc[0]}最相近的是{'、'.join(list(near)[:3])}。" if len(names) and near else ""
-    return matrix(
-        rows, title="最相近的十个县（市）", subtitle=_METHOD, lead=lead, finding=finding, notes=_of_years(rows)
-    )
+def sectors_of(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """Composition by sector of the place, its province's counties and all counties; None without its figures."""
+    rows = ask(catalog, sectors, choices["place"])
+    return composition(rows, title="三次产业构成", subtitle="增加值之比") if len(rows.with_values) else None
 
 
-def _of_years(rows: Extract) -> tuple[str, ...]:
-    """Sentence with the year of each measure; empty without rows."""
-    indicators = rows.registry.indicators
-    years = rows.frame.groupby("period")["indicator"].unique()
-    parts = [
-        f"{'、'.join(indicators[name].label for name in names)}为{Period(str(period)).label}"
-        for period, names in years.items()
-    ]
-    return (f"{'；'.join(parts)}。",) if parts else ()
-
-
-def sectors_of(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Composition by sector of the place, its province's counties and all counties."""
-    return composition(ask(catalog, sectors, choices["place"]), title="三次产业构成", subtitle="增加值之比")
-
-
-def work(catalog: Catalog, choices: Choices) -> Exhibit:
-    """Shares of employment by industry at the two censuses."""
+def work(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """Shares of employment by industry at the two censuses; None without figures of both."""
     rows = share_sides(ask(catalog, industries, choices["place"]))
-    return dumbbell(rows, title="就业的行业构成：两次普查", subtitle="占就业人口的比重（%）")
+    pairs = dumbbell(rows, title="就业的行业构成：两次普查", subtitle="占就业人口的比重（%）")
+    return None if pairs.data.empty else pairs
 
 
 def industries_of(catalog: Catalog, choices: Choices) -> Exhibit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from dashboard.catalog import Catalog, ask
@@ -16,6 +17,7 @@ from dashboard.queries import (
     available,
     deck_year,
     events,
+    names,
     observations,
     provinces,
     regions,
@@ -80,7 +82,11 @@ def changes_by_year(catalog: Catalog, choices: Choices) -> Exhibit:
     """Number of counties converted to districts or cities by year."""
     rows = ask(catalog, turned_by, choices["change"], "year", choices["area"])
     title = f"历年{TURNED[choices['change']]}的个数"
-    return bars(rows, title=title, averaged=False, in_order=True, things="年份", notes=(_NONE,))
+    counted = bars(rows, title=title, averaged=False, in_order=True, things="年份", notes=(_NONE,))
+    area = names(catalog, "province").get(choices["area"], "全国")
+    # A line is as high for forty years as for four.
+    drawn = line(rows.where(rows.frame.assign(name=area)), title=title, notes=(_NONE,))
+    return replace(drawn, finding=counted.finding)
 
 
 def changes_by_province(catalog: Catalog, choices: Choices) -> Exhibit:

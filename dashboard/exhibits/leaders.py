@@ -44,7 +44,7 @@ def ranked(catalog: Catalog, choices: Choices) -> Exhibit:
     chosen, rows = choices["list"], listed(catalog, choices)
     if chosen == "thousand":
         return bars(rows, title="千亿县的地区生产总值", notes=_NOTES + remarks(rows))
-    return bars(rows, title=f"{_LISTS[chosen]}成员的地区生产总值", averaged=False)
+    return bars(rows, title=f"{_LISTS[chosen]}成员的地区生产总值", averaged=False, notes=("位次在名单成员中排。",))
 
 
 def distances(catalog: Catalog, choices: Choices) -> Exhibit:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+import pandas as pd
+
 from dashboard.analysis.disparity import between_provinces, compared_years
 from dashboard.analysis.ranking import ranked
 from dashboard.analysis.ranking import standing as standing_of
@@ -62,7 +64,15 @@ def shares(catalog: Catalog, choices: Choices) -> Exhibit:
     ends = figures[
         (figures["rank"] <= _ENDS) | (figures["rank"] > len(figures) - _ENDS) | (figures["place"] == province)
     ]
-    exhibit = bars(rows.where(ends), chosen=(province,), averaged=False, bare=True, title="县域占全省比重")
+    exhibit = bars(
+        rows.where(ends),
+        chosen=(province,),
+        averaged=False,
+        bare=True,
+        part=True,
+        title="县域占全省比重",
+        notes=_part(figures, "省级地区"),
+    )
     return replace(exhibit, finding=f"{_standing(rows, province)}{bars(rows, averaged=False).finding}")
 
 
@@ -78,12 +88,25 @@ def first(catalog: Catalog, choices: Choices) -> Exhibit:
     figures = rows.with_values
     place = choices[MINE]
     leaders = figures[(figures["rank"] <= _FIRST) | (figures["place"] == place)]
-    exhibit = bars(rows.where(leaders), chosen=(place,), averaged=False, bare=True, title="最大的县")
+    exhibit = bars(
+        rows.where(leaders),
+        chosen=(place,),
+        averaged=False,
+        bare=True,
+        part=True,
+        title="最大的县",
+        notes=_part(figures, "县与县级市"),
+    )
     leader = figures.iloc[0]
     sentence = (
         f"最大的是{leader['province_name']}{leader['name']}，{written(leader['value'], rows.indicator, rows.unit)}。"
     )
     return replace(exhibit, finding=f"{_standing(rows, place) if leader['place'] != place else ''}{sentence}")
+
+
+def _part(figures: pd.DataFrame, kind: str) -> tuple[str, ...]:
+    """Note on which places the ranks of a part are counted among."""
+    return (f"只列其中几个；位次在有数的{len(figures)}个{kind}中自高到低排。",)
 
 
 def _standing(rows: Extract, place: str) -> str:

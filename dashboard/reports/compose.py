@@ -13,14 +13,13 @@ from dashboard.errors import DashboardError
 from dashboard.exhibits import SUBJECTS, subject_named
 from dashboard.exhibits.choices import resolve
 from dashboard.model import PageSelection, Place, Plan
+from dashboard.model.place_words import conditions
 from dashboard.queries import described_places
 from dashboard.reports.report import Figure, Report, Section
 
 # Progress callback: steps done, total steps, title of the last step.
 Tell = Callable[[int, int, str], None]
 _FIRST_PAGE: Final = next(iter(SUBJECTS))
-# Name of a region's report by level.
-_KINDS: Final = {"province": "省情", "city": "市情", "county": "县情"}
 _WHOLE: Final = "（全省级）"
 
 
@@ -29,16 +28,17 @@ def named(catalog: Catalog, place: str = "") -> dict[str, str]:
     packs = catalog.registry.packs
     place_pack = next((pack for pack in packs if pack.place == (place or packs[0].place)), None)
     code = place_pack.place if place_pack else place
-    names = ask(catalog, described_places) | {pack.place: pack.short for pack in packs}
-    if code not in names:
+    described = ask(catalog, described_places)
+    full = described.get(code, "").split(" ")[-1].removesuffix(_WHOLE)
+    if not full and place_pack is None:
         raise DashboardError(f"没有代码为“{place}”的地区。请用六位行政区划代码，如 {packs[0].place}。")
-    name = place_pack.short if place_pack else names[code].split(" ")[-1].removesuffix(_WHOLE)
+    name = place_pack.short if place_pack else full
     division = Place(code)
     return {
         "place": code,
         "province": division.province,
         "county": name,
-        "kind": _KINDS[division.level],
+        "kind": conditions(code, full or name),
         "pack": place_pack.id if place_pack else "",
     }
 

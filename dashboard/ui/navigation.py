@@ -110,7 +110,7 @@ PAGES: Final = (
         "report",
         "报告",
         ":material/description:",
-        "把图表汇成一份演示文稿或文档，课件重建与县情简报",
+        "把图表汇成一份演示文稿或文档，课件重建与各地简报",
         "取用",
         gathers=True,
     ),

@@ -20,6 +20,7 @@ from dashboard.ui.filters import filter_row
 from dashboard.ui.literal import literal
 from dashboard.ui.navigation import page_named
 from dashboard.ui.own_place import own_place
+from dashboard.ui.row_heights import height_px, leaves_room, rows_of
 from dashboard.ui.selection import county
 from dashboard.ui.show import brief, exhibit, figure_cards, opening, say
 from dashboard.ui.views import verified
@@ -117,11 +118,26 @@ class OpenPage:
                     self.side_by_side(*ids, opens=opens)
 
     def side_by_side(self, *ids: str, opens: Collection[str] = ()) -> None:
-        """Draw the available exhibits side by side; see `tabs` for `opens`."""
-        available = [id_ for id_ in ids if self.exhibit(id_) is not None]
-        for column, id_ in zip(st.columns(len(available)) if available else (), available, strict=True):
-            with column:
-                self.show(id_, opens=id_ in opens)
+        """Draw the available exhibits side by side, equally high, or below each other; see `tabs` for `opens`."""
+        items = {id_: item for id_ in ids if (item := self.exhibit(id_)) is not None}
+        heights = {id_: height_px(item) for id_, item in items.items()}
+        for row in rows_of(tuple(heights.values())):
+            beside = [tuple(items)[position] for position in row]
+            highest = max((heights[id_] for id_ in beside), default=0)
+            for column, id_ in zip(st.columns(len(beside)) if beside else (), beside, strict=True):
+                with column:
+                    self.show(id_, opens=id_ in opens, height=highest if len(beside) > 1 else 0)
+
+    def height(self, id_: str, least: int) -> int:
+        """Height in pixels of an exhibit, at least `least`."""
+        item = self.exhibit(id_)
+        return max(height_px(item) if item is not None else 0, least)
+
+    def below(self, first: str, second: str, room: int) -> tuple[str, ...]:
+        """`second` if `first` leaves most of `room` pixels beside it blank and `second` is available, else nothing."""
+        item = self.exhibit(first)
+        fits = item is not None and leaves_room(height_px(item), room)
+        return (second,) if fits and self.exhibit(second) is not None else ()
 
     def compare(self) -> None:
         """Draw the figures implied by the stated ones of the page's views, and a link to their verification."""

@@ -214,6 +214,10 @@ form.vega-bindings {display: none !important;}
   [class*="st-key-filters-"] [data-testid="stColumn"] {min-width: 9.5rem !important; flex: 0 0 auto;}
   [class*="st-key-filters-"] [data-testid="stColumn"]:only-child {flex: 1 1 auto;}
   [class*="st-key-filters-"] [data-testid="stColumn"]:has([data-testid="stMultiSelect"]) {min-width: 82vw !important;}
+  /* The table comes first, its tools below it; the title repeats the finding and the filters. */
+  .st-key-query-answer > [data-testid="stLayoutWrapper"]:has(> .st-key-query-tools) {order: 1;}
+  .st-key-query-tools > [data-testid="stElementContainer"]:has(h2) {
+    position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
   .figure-value {white-space: normal;}
   [data-testid="stColumn"]:not(.st-key-nation-card *):has(
     > [data-testid="stVerticalBlock"] > [data-testid="stElementContainer"]:only-child > .stHtml > .figure) {

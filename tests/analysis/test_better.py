@@ -22,10 +22,26 @@ def test_medians_are_those_of_its_like_that_are_better_off(catalog: Catalog) -> 
     assert median_row["value"] == pytest.approx(rows["value"].median())
 
 
-def test_measures_that_lie_most_apart_come_first_and_wealth_itself_is_none(catalog: Catalog) -> None:
-    frame = better(catalog, "410882").frame
-    assert frame["apart"].abs().is_monotonic_decreasing
+@pytest.mark.parametrize("place", ["410882", "110109", "320583", "530102", "620123"])
+def test_measures_in_which_the_others_are_better_come_first_and_wealth_itself_is_none(
+    catalog: Catalog, place: str
+) -> None:
+    frame = better(catalog, place).frame
+    judged, neutral = (frame[frame["neutral"].astype(bool) == flag] for flag in (False, True))
+    assert list(frame["neutral"]) == [False] * len(judged) + [True] * len(neutral)
+    assert judged["apart"].is_monotonic_decreasing
+    assert neutral["apart"].abs().is_monotonic_decreasing
+    assert (frame["apart"].abs() >= 1).all()
     assert set(frame["indicator"]) <= set(CHECKUP["county"]) - {WELL_OFF}
+
+
+@pytest.mark.parametrize("place", ["410882", "320583", "620123"])
+def test_others_are_ahead_where_theirs_is_the_better_value(catalog: Catalog, place: str) -> None:
+    rows = better(catalog, place)
+    for _, pair in rows.frame.groupby("indicator"):
+        local, theirs = pair["value"]
+        lower = rows.registry.indicators[pair["indicator"].iloc[0]].direction == "lower"
+        assert (pair["apart"].iloc[0] > 0) == ((theirs < local) if lower else (theirs > local))
 
 
 def test_a_place_without_its_like_has_nobody_better(catalog: Catalog) -> None:

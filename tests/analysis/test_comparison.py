@@ -126,3 +126,11 @@ def test_places_that_are_all_among_the_best_are_shaded_among_themselves(count: i
     gdp = exhibit.shades[0][2:]
     assert (gdp[0], gdp[-1]) == (4, 0)
     assert "所列各地" not in comparison(compared(catalog, Question("", ("gdp",), places=FOUR))).subtitle
+
+
+def test_a_measure_without_any_figure_is_named_once_instead_of_a_row(catalog: Catalog) -> None:
+    districts, measures = ("110105", "110108"), ("gdp", "urban_share", "hospital_beds_per_1000")
+    exhibit = comparison(compared(catalog, Question("", measures, places=districts)))
+    assert list(exhibit.data["指标"]) == ["城镇化率（%）"]
+    assert exhibit.subtitle.endswith("都没有数，不列：地区生产总值、每千人医疗卫生机构床位")
+    assert len(comparison(compared(catalog, Question("", ("gdp",), places=districts))).data) == 1

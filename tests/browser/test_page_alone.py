@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_a_map_alone_steps_through_its_years_and_tells_of_a_place(
     page.mouse.move(640, 400)
     page.mouse.move(645, 402)
     page.wait_for_selector("#vg-tooltip-element.visible")
-    assert "地区" in page.locator("#vg-tooltip-element").inner_text()
+    assert re.search(r"地区\s+\S+（\S+）", page.locator("#vg-tooltip-element").inner_text())
     assert wrong == []
 
 

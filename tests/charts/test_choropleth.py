@@ -12,7 +12,7 @@ import vl_convert
 
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas, Exhibit, choropleth
-from dashboard.charts.choropleth import CLASSES
+from dashboard.charts.choropleth import CLASSES, above
 from dashboard.charts.classification import CIRCLES, Classes, Classing
 from dashboard.charts.map_names import UNKNOWN_CLASS, class_colours
 from dashboard.charts.map_spec import Drawing, layered
@@ -275,7 +275,7 @@ def test_on_circles_names_have_a_halo_of_the_page(catalog: Catalog, atlas: Atlas
     base = drawing(choropleth(extract, atlas, "county", within="410000", classing=Classing(CIRCLES)))
     halo, letters, *_ = lettering(layered(base, "dark"))
     assert halo["mark"]["strokeWidth"] > 0
-    assert contrast(halo["encoding"]["stroke"]["value"], letters["encoding"]["color"]["value"]) >= 4.5
+    assert contrast(halo["encoding"]["color"]["value"], letters["encoding"]["color"]["value"]) >= 4.5
 
 
 @pytest.mark.parametrize("mode", PALETTES)
@@ -289,3 +289,32 @@ def test_the_outlined_place_is_named_whatever_its_width_and_above_the_others(
     around, outlined = named["layer"][2:]
     assert around["transform"] == outlined["transform"] == [{"filter": "datum.own"}]
     assert contrast(outlined["mark"]["color"], around["mark"]["stroke"]) >= 4.5
+
+
+def test_a_place_is_told_with_what_it_lies_in_and_its_rank_among_all_with_a_figure(
+    catalog: Catalog, atlas: Atlas
+) -> None:
+    both = census(catalog)
+    whole = choropleth(both[1], atlas, "county", over=both)
+    assert dict(drawing(whole).above)["41"] == "河南省"
+    assert drawing(whole).ranked == tuple(len(year.with_values) for year in both)
+    for index, year in enumerate(both):
+        values = year.with_values.set_index("place")["value"]
+        rows = whole.data[whole.data["v" + str(index)].notna()].sample(50, random_state=1)
+        ranks = dict(zip(rows["place"], rows[f"r{index}"], strict=True))
+        assert ranks == {place: (values > values[f"{place:06d}"]).sum() + 1 for place in ranks}
+    assert (whole.data.loc[whole.data["v0"].isna(), "r0"] == 0).all()
+    part = drawing(choropleth(both[1], atlas, "county", within="410000"))
+    assert dict(part.above)["4108"] == "焦作市"
+    assert "above[floor(datum.place / 100)]" in json.dumps(layered(part, "light"))
+
+
+@pytest.mark.parametrize(("level", "within"), [("province", ""), ("county", "410800"), ("city", "410000")])
+def test_a_place_is_told_alone_where_all_lie_in_the_same(atlas: Atlas, level: str, within: str) -> None:
+    assert above(atlas, level, within, set()) == ()
+
+
+def test_a_city_without_counties_does_not_lie_in_itself(catalog: Catalog, atlas: Atlas) -> None:
+    part = drawing(choropleth(census(catalog)[1], atlas, "county", within="440000"))
+    assert "4419" not in dict(part.above)
+    assert dict(part.above)["4401"] == "广州市"
