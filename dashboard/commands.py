@@ -46,7 +46,7 @@ def answer(sentence: str, place: str) -> str:
     if not reply.sentence:
         raise DashboardError(f"没有读懂“{sentence[:40]}”。请写地名与指标，如“昆山市GDP”“河南省城镇化率最高的五个县”。")
     terms = "、".join(word.text for word in reading.words)
-    address = f"/{reply.page}?{urlencode(reply.choices)}" if reply.page else ""
+    address = f"/{reply.page}?{urlencode(reply.choices)}".rstrip("?") if reply.page else ""
     lines = (reply.sentence, reply.source, f"读作：{terms}（{words_of(catalog).acts[reading.act][0]}）", address)
     return "\n".join(line for line in lines if line)
 

@@ -10,7 +10,7 @@ from dashboard.catalog import Catalog
 from dashboard.charts import source_line
 from dashboard.charts.theme import written
 from dashboard.model import NATION, Indicator, Period
-from dashboard.queries import Places, left_out_labels, observations, scopes, table_of, years
+from dashboard.queries import Extract, Places, left_out_labels, observations, scopes, table_of, years
 from dashboard.queries.scopes import on_list
 
 # Maximum number of places whose figures are given one by one.
@@ -78,7 +78,17 @@ def _without(catalog: Catalog, area: str, codes: tuple[str, ...], name: str, rea
     sentence = f"{Period(year).label}{name_of(catalog, area)}（不含{labels}）{definition.label}"
     text = written(value, definition, catalog.registry.units[definition.unit])
     how = how or "（分子、分母各自减去后相除）"
-    return Answer(f"{sentence}{text}{how}。", _sources(source_line(whole), source_line(others)))
+    mixed = _mixed(catalog, whole, others)
+    return Answer(f"{sentence}{text}{how}{mixed}。", _sources(source_line(whole), source_line(others)))
+
+
+def _mixed(catalog: Catalog, whole: Extract, others: Extract) -> str:
+    """Caution where the figure of the area and those left out were published on different bases."""
+    vintages = [list(dict.fromkeys(rows.with_values["vintage"])) for rows in (whole, others)]
+    if set(vintages[0]) == set(vintages[1]):
+        return ""
+    labels = ["、".join(catalog.registry.vintages[id_].label for id_ in ids) for ids in vintages]
+    return f"；两者口径不同（{labels[0]}，{labels[1]}），差数只作大致参考"
 
 
 def _difference(
