@@ -8,26 +8,30 @@ from functools import cached_property
 
 from dashboard.checking import signs
 from dashboard.checking.carried import CARRIES, WORD
+from dashboard.checking.dated import Dated
 from dashboard.checking.mention import Mention
-from dashboard.checking.statement import UNITS, Statement
-from dashboard.checking.within import Within
+from dashboard.checking.statement import Statement
 from dashboard.model import NATION, Place
 
 
 @dataclass
-class Around(Within):
-    """`Within`, extended by the measure and the area of comparison."""
+class Around(Dated):
+    """`Dated`, extended by the measure and the area of comparison."""
 
     def statement(self, where: int) -> Statement:
         """The statement that the figure makes; `where` is the number of its paragraph."""
         place, unclear = self.place
-        period, dated = self.period
+        (period, dated), base = self.period, self.base
+        changed = self.kind in ("growth", "difference", "points") and not self._compared_with
+        if changed and base.isdecimal() and period.isdecimal() and base > period:
+            # 2020年8367万人，2010年为8042万人，增加325万人
+            period, base = base, period
         indicator, whole = self.measures
         before = self.sentence[self.last : self.numeral.start]
         after = self.sentence[self.numeral.end : self.numeral.end + 8]
         sure = self.here and dated
         return Statement(
-            where, self.numeral, self.kind, indicator, place, period, self.area, whole, self.base, sure,
+            where, self.numeral, self.kind, indicator, place, period, self.area, whole, base, sure,
             self.direct, before, after, unclear=unclear, hoped=self.hoped, bound=self.bound,
             direction=self.direction, other=self.other, loose=self.loose, here=self.here,
         )  # fmt: skip
@@ -79,6 +83,8 @@ class Around(Within):
             indicator, whole = self._told.measures
             return (indicator, whole) if self._fits(indicator) else ("", "")
         indicator, whole = self._of_list() if self.listing else self._nearest(), ""
+        if self.listing and not indicator and not signs.WHOLE.search(self.sentence, self.clause, self.listing.upto):
+            return "", ""
         if self.kind == "share":
             indicator, whole = self._of_whole(indicator)
         if self.kind in ("value", "difference") and not (self.listing or self._counted) and self._another():
@@ -102,11 +108,6 @@ class Around(Within):
         """Position of the 占 of a share, after which its whole is named; of the figure for any other."""
         position = self.sentence.rfind("占", 0, self.numeral.start) if self.kind == "share" else -1
         return position if position >= 0 else self.numeral.start
-
-    @property
-    def counts_places(self) -> bool:
-        """Whether it is the number of units among which a rank is told: 103个县（市）."""
-        return not self._counted and UNITS.match(self.sentence, self.numeral.end) is not None
 
     @property
     def _of_change(self) -> bool:
@@ -169,37 +170,6 @@ class Around(Within):
         )
         return re.sub(r"[^一-龥]", "", known.sub("", rest))
 
-    @cached_property
-    def _mentioned(self) -> list[Mention]:
-        return [mention for mention in self.left if mention.kind == "measure"]
-
-    def _fits(self, indicator: str) -> bool:
-        """Whether the figure's kind and unit are compatible with the measure."""
-        if self.kind not in ("value", "difference") or not indicator:
-            return True
-        # 常住人口约7.4亿 omits the unit.
-        understood = not self.numeral.dimension and self.numeral.factor >= signs.TEN_THOUSAND
-        dimension = self._dimension(indicator)
-        if understood:
-            return dimension in signs.COUNTED_IN
-        registry = self.catalog.registry
-        # 每千人床位4.8张 means 张/千人.
-        per = registry.units[registry.indicators[indicator].unit].label.partition("/")
-        if {dimension, self.numeral.dimension} == {"piece", "count"}:
-            # 件 counts patents as well as other things.
-            return self.numeral.unit.endswith(("件", "项"))
-        return dimension == self.numeral.dimension or (bool(per[1]) and per[0] == self.numeral.unit)
-
-    @property
-    def _counted(self) -> str:
-        """The measure that counts the noun right after the figure: 20个县级市; empty if there is none."""
-        if self.numeral.dimension != "count":
-            return ""
-        behind = [
-            mention for mention in self.mentions if mention.kind == "measure" and mention.start == self.numeral.end
-        ]
-        return behind[0].meaning[0] if behind and self._fits(behind[0].meaning[0]) else ""
-
     def _nearest(self) -> str:
         """What it counts, else the last compatible measure before it, one right after it, or the one carried over."""
         if self._counted:
@@ -213,6 +183,9 @@ class Around(Within):
             # The measure right before it does not fit, so earlier ones cannot apply either.
             return ""
         before = [mention.meaning[0] for mention in self._mentioned if self._fits(mention.meaning[0])]
+        among = signs.AMONG.search(self.sentence, self.last, self.numeral.start)
+        if self.kind == "value" and among and self._nothing_new:
+            return ""
         if self.kind == "value" and self.numeral.dimension == "share":
             before = [name for name in before if self._dimension(name) == "share"]
         if before:
@@ -228,6 +201,11 @@ class Around(Within):
             self._bare and not any(mention.kind == "measure" for mention in self.mentions)
         )
         return carried if carried and goes_on and self._fits(carried) else ""
+
+    @property
+    def _nothing_new(self) -> bool:
+        """Whether nothing is named since the figure before it."""
+        return bool(self.last) and not any(mention.start >= self.last for mention in self.left)
 
     @property
     def _bare(self) -> bool:
@@ -262,6 +240,9 @@ class Around(Within):
             part = indicator
         elif self._told is not None:
             part = self._told.measures[0]
+        if behind and behind[-1] == part and not any(one.domain and one.start >= position for one in self.left):
+            # 其中80岁以上2.9万人，占65岁以上人口的20.5%: the measure named is the whole of something else.
+            return "", ""
         of_another = bool(behind) and bool(part) and behind[-1] not in (part, part.removeprefix("county_"))
         if any(mention.kind == "group" and mention.start > position for mention in self.left):
             return "", ""

@@ -133,13 +133,15 @@ def _differences(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     if statement.area:
         yield from _apart(facts, statement)
         return
-    for before, after, alike in _changes(facts, statement):
+    years = statement.years if statement.yearly else 1
+    for before, after, alike in _changes(facts, statement) if years > 0 else ():
         text = f"{fact_text(facts, before, not alike)}，{fact_text(facts, after, not alike)}"
         slack = before.slack + after.slack + DIGIT * max(abs(before.value), abs(after.value))
         if not statement.numeral.counted_exactly:
             # A difference of two rounded figures may be off by one in its last digit.
             slack += statement.numeral.step
-        yield Candidate(after.value - before.value, text, (before, after), alike, slack)
+        text += "（年均）" if years > 1 else ""
+        yield Candidate((after.value - before.value) / years, text, (before, after), alike, slack / years)
 
 
 def _points(facts: Facts, statement: Statement) -> Iterator[Candidate]:

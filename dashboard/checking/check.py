@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dashboard.catalog import Catalog
 from dashboard.checking.facts import Facts
 from dashboard.checking.inner import contradictions
-from dashboard.checking.statement import Statement
+from dashboard.checking.printed import follows_from_printed
+from dashboard.checking.statement import Statement, by_sentence
 from dashboard.checking.statements import is_report, statements
 from dashboard.checking.tallies import tallies
 from dashboard.checking.texts import Paragraph
@@ -41,7 +42,7 @@ def check(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> 
     if is_report(paragraphs):
         # A report of a year mostly tells of the year before: the year with which more figures agree is meant.
         before, of_before = _read(catalog, paragraphs, home, 1)
-        if _agreeing(of_before) >= _agreeing(findings):
+        if _is_of_year_before(stated, findings, before, of_before):
             stated, findings = before, of_before
 
     def settled(statement: Statement) -> bool:
@@ -58,14 +59,35 @@ def _read(
     """Statements of a text and the findings on them by position."""
     stated = statements(catalog, paragraphs, home, years_back)
     facts = Facts(catalog, stated)
-    return stated, {
-        (statement.where, statement.numeral.start): _counted(catalog, paragraphs, statement) or judged(facts, statement)
+    findings = {
+        _position(statement): _counted(catalog, paragraphs, statement) or judged(facts, statement)
         for statement in stated
     }
+    for sentence in by_sentence(stated):
+        for statement in sentence:
+            position = _position(statement)
+            own = findings[position]
+            findings[position] = follows_from_printed(own, sentence, lambda one: findings[_position(one)])
+    return stated, findings
 
 
-def _agreeing(findings: _Findings) -> int:
-    return sum(finding.verdict in (SAME, ROUNDED) for finding in findings.values())
+def _position(statement: Statement) -> tuple[int, int]:
+    return statement.where, statement.numeral.start
+
+
+def _is_of_year_before(
+    stated: Sequence[Statement], findings: _Findings, before: Sequence[Statement], of_before: _Findings
+) -> bool:
+    """Whether figures without a year of their own agree with the year before at least as often as with the title's."""
+    own = earlier = 0
+    for one, other in zip(stated, before, strict=True):
+        position = one.where, one.numeral.start
+        if one.period == other.period:
+            continue
+        own += findings[position].verdict in (SAME, ROUNDED)
+        second = of_before[position]
+        earlier += second.verdict in (SAME, ROUNDED) and second.statement.period == other.period
+    return earlier >= own
 
 
 def _counted(catalog: Catalog, paragraphs: Sequence[Paragraph], statement: Statement) -> Finding | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -12,7 +11,7 @@ from dashboard.catalog import Catalog
 from dashboard.checking.candidates import in_prices_of_the_year
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.signs import BEGINS, MAKE_UP
-from dashboard.checking.statement import Statement
+from dashboard.checking.statement import Statement, by_sentence
 from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import CONTRADICTED, Finding
 
@@ -26,7 +25,16 @@ _NEAR: Final = 0.02
 # Tolerance for per capita figures, which use the annual mean of population and not its year-end value.
 _HEADS: Final = 0.08
 _WHOLE: Final = 100
-
+# Not a whole of which something is a part, so that a percentage of it may exceed 100: 占计划的105%, 占GDP的244%.
+_NO_WHOLE: Final = re.compile(
+    r"占[^，。；]*?(计划|目标|任务|预算|指标|定额|上年|去年|同期|GDP|gdp|生产总值|增加值|产值|财力|收入|常住|户籍|存款|贷款)"
+    r"|依存度|毛入学率|存贷比|负债率|杠杆率|债务率"
+)
+# Words that continue the change of the same thing: ，净增30家, ，增长20%.
+_SAME_CHANGE: Final = re.compile(
+    r"[，,、\s]*(?:比|较|与|同|相比|上年|去年|同期|同比|(?:19|20)\d\d年|[一二两三四五六七八九十]+年|间|来|共|总|累计|分别|实际|名义|净|平均|每|年均"
+    r"|年平均|大幅|逐年|持续|增长|增加|增幅|涨幅|升幅|降幅|上升|上涨|提高|下降|减少|降低|新增|增|升|涨|降|减|跌|率|幅度|为|达到|达|了|约|近|超过|翻)*"
+)
 # Contradictory statements, the one most likely to be wrong first, and the reason.
 Conflict = tuple[tuple[Statement, ...], str]
 Rule = Callable[[Catalog, Sequence[Statement]], Iterator[Conflict]]
@@ -59,13 +67,6 @@ def _wrong_shares(where: int, text: str) -> Iterator[Finding]:
         if abs(total - _WHOLE) > 0.35 and abs(total - _WHOLE) < _WHOLE / 4:
             numeral = Numeral(shares.start(), shares.end(), shares[0], total, 0.1, "%", "share")
             yield Finding(Statement(where, numeral, "share"), CONTRADICTED, f"三项之和是{total:.1f}，不是100。")
-
-
-def _sentences(statements: Sequence[Statement]) -> list[list[Statement]]:
-    by: dict[tuple[int, int], list[Statement]] = defaultdict(list)
-    for statement in statements:
-        by[statement.where, statement.sentence[0]].append(statement)
-    return list(by.values())
 
 
 def _key(statement: Statement) -> tuple[str, str, str]:
@@ -131,7 +132,7 @@ def _identities(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[C
 
 def _sums(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """A list after 其中 whose sum nearly, but not exactly, equals the whole before it."""
-    for sentence in _sentences(statements):
+    for sentence in by_sentence(statements):
         values = [statement for statement in sentence if statement.kind == "value" and statement.numeral.dimension]
         for index, whole in enumerate(values[:-3]):
             parts = [
@@ -152,26 +153,36 @@ def _sums(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflic
 
 def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """A growth rate or difference that does not follow from the two preceding values."""
-    for sentence in _sentences(statements):
+    for sentence in by_sentence(statements):
         for (before, after), later in zip(pairwise(sentence), sentence[2:], strict=False):
             ends = before.kind == after.kind == "value" and before.numeral.dimension == after.numeral.dimension
             if not ends or before.indicator != after.indicator or not after.grew or not before.numeral.value:
                 continue
+            if not _SAME_CHANGE.fullmatch(later.before):
+                # 门诊量由4.5万增至5.4万，医疗收入增长8%: the rate is of something else.
+                continue
             low, high = before.numeral, after.numeral
-            if later.kind == "difference" and later.numeral.dimension == low.dimension:
-                apart, slack = abs(high.value - low.value), (low.step + high.step + later.numeral.step) / 2
+            years = _years(before, after) if later.yearly else 1
+            if later.kind == "difference" and later.numeral.dimension == low.dimension and years:
+                apart = abs(high.value - low.value) / years
+                slack = (low.step + high.step) / 2 / years + later.numeral.step / 2
                 if abs(apart - abs(later.numeral.value)) > slack * (1 + 1e-6) and later.numeral.firmness == "exact":
-                    yield (
-                        (later, after, before),
-                        f"由{low.text}到{high.text}，相差{_as_printed(later, apart)}，不是{_text(later)}。",
-                    )
+                    yearly = "年均" if years > 1 else ""
+                    right = f"由{low.text}到{high.text}，{yearly}相差{_as_printed(later, apart)}"
+                    yield (later, after, before), f"{right}，不是{_text(later)}。"
             if later.kind == "growth" and not later.yearly and later.numeral.firmness == "exact":
                 yield from _rate(before, after, later)
 
 
+def _years(before: Statement, after: Statement) -> int:
+    """Years between two figures of the text; 0 if unknown."""
+    dated = before.period.isdecimal() and after.period.isdecimal()
+    return max(int(after.period) - int(before.period), 0) if dated else 0
+
+
 def _points(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """A change in percentage points that does not follow from the two shares right before it."""
-    for sentence in _sentences(statements):
+    for sentence in by_sentence(statements):
         for before, after, later in zip(sentence, sentence[1:], sentence[2:], strict=False):
             low, high, stated = before.numeral, after.numeral, later.numeral
             shares = low.dimension == high.dimension == "share" and later.kind == "points"
@@ -213,13 +224,15 @@ def _parts_of(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Con
         slack = statement.numeral.step / 2 + share * (
             part.numeral.step / max(part.numeral.value, 1e-9) + whole.numeral.step / whole.numeral.value
         )
+        # A composition is adjusted in its last digits to add up to 100.
+        slack += 0.0 if "%" in statement.numeral.text else statement.numeral.step / 2
         if abs(share - statement.numeral.value) > slack * (1 + 1e-6):
             yield (statement, part, whole), f"文中{_text(part)}占{_text(whole)}的{share:.2f}%，不是{_text(statement)}。"
 
 
 def _impossible(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """Ranks beyond the number of places, and shares above 100 percent."""
-    for sentence in _sentences(statements):
+    for sentence in by_sentence(statements):
         for before, statement in pairwise(sentence):
             among = before.numeral
             if (
@@ -231,7 +244,10 @@ def _impossible(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[C
                 yield (statement,), f"一共{int(among.value)}个，不会是{_text(statement)}。"
     for statement in statements:
         whole = statement.kind == "share" or (statement.kind == "value" and statement.indicator.endswith("_share"))
-        if whole and statement.numeral.dimension == "share" and statement.numeral.value > _WHOLE:
+        over = whole and statement.numeral.dimension == "share" and statement.numeral.value > _WHOLE
+        # 占计划460亿元的105.7%: what the whole is stands before its figure.
+        unread = statement.before.strip() == "的" or _NO_WHOLE.search(statement.before)
+        if over and not (statement.kind == "share" and unread):
             yield (statement,), f"{_text(statement)}超过了全部。"
 
 

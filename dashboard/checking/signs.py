@@ -28,6 +28,8 @@ AGO: Final = re.compile(
     r"([两三四五六七八九十\d]{1,2})年(?:来|间|里)?(?:共|累计|净|年均)?(?:增长|增加|提高|上升|下降|减少)"
 )
 GOES_ON: Final = re.compile(r"\s?(比|较|同比|净?增|净?减|增长|下降|占|居)")
+# 529家中有210家: a part of what is told before.
+AMONG: Final = re.compile(r"其中|当中|中有|中，|(?<=[家人户个名所件项元])中")
 # 20个乡镇: a counted noun that is not the previous measure.
 NOUN: Final = re.compile(
     r"(?!以|左|多|余|增|减|比|较|同|净|上|下|在|达|占|居|和|与|及|、|中|县|市|区)[一-龥]{2}|(?:县|镇|乡|村|旗|区|市|州|盟)(?=[，。、；（）和与]|$)"

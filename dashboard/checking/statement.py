@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -22,6 +24,8 @@ BECAME: Final = re.compile(
     r"(增|升|提高|扩大|上涨|降|减|跌|缩|变|发展|落|攀|跃|滑|调整)[^，。；]{0,4}(到|至|为)|^\s?[一-龥]{0,3}(到|至)了?\s?$"
 )
 _ADJUSTED: Final = re.compile(r"实际|不变价|可比|同口径|剔除|扣除|还原|[两三四五]年平均(?!每)|美元计")
+YEARLY: Final = re.compile("年均|年平均|每年")
+_YEAR_END: Final = re.compile(r"年[末底]|12月31日")
 UNITS: Final = re.compile(r"\s?(县|市|区|省|城市|地区|单位|企业)")
 
 
@@ -67,8 +71,20 @@ class Statement:
 
     @property
     def yearly(self) -> bool:
-        """Whether a growth rate is an annual average."""
-        return "年均" in self.before or "年平均" in self.before
+        """Whether a change is an annual average: 年均增长, 平均每年净增."""
+        return YEARLY.search(self.before) is not None
+
+    @property
+    def years(self) -> int:
+        """Number of years of a change by its periods; 0 if unknown."""
+        start, _, end = self.period.partition("-")
+        start, end = (start, end) if end else (self.base, start)
+        return int(end) - int(start) if start.isdecimal() and end.isdecimal() else 0
+
+    @property
+    def at_year_end(self) -> bool:
+        """Whether it is told for the end of a year, as estimates are: 2020年末."""
+        return _YEAR_END.search(self.before) is not None
 
     @property
     def adjusted(self) -> bool:
@@ -80,3 +96,11 @@ class Statement:
     def among(self) -> bool:
         """Whether it counts administrative units or enterprises: 103个县（市）."""
         return bool(UNITS.match(self.after))
+
+
+def by_sentence(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """Statements grouped by sentence, in order."""
+    by: dict[tuple[int, int], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by[statement.where, statement.sentence[0]].append(statement)
+    return list(by.values())

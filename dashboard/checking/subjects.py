@@ -40,6 +40,8 @@ _DOMAIN: Final = re.compile(
 )
 # Suffixes that make a name unmistakably a place.
 _ENDED: Final = ("市", "县", "区", "旗", "州", "省", "盟")
+# 绵阳市是我省第二大经济体: a place that only describes another.
+_DESCRIBES: Final = re.compile(r"(作为|(?<![但可还不总只凡若或就而于])是)\s?$")
 _HOME: Final = re.compile(r"(我|本|全)(县|市|省|区|州|国)|省内|市内|国内")
 # Characters allowed before and after a short name of a county.
 _OPENS: Final = frozenset("，。、；：（(“”《 和与及在是由比为年括于较占居")
@@ -218,12 +220,22 @@ def _owned(text: str, position: int, home: str, last: str) -> Mention | None:
     elif word[0][-1] == "省" or word[0] == "省内":
         code = Place(home).province if home else ""
     else:
-        code = home
-    domain = bool(_DOMAIN.search(text[max(0, position - 4) : position]))
+        code = _own_of(word[0][-1], home, last)
+    ahead = text[max(0, position - 4) : position]
+    domain = bool(_DOMAIN.search(ahead) or (_DESCRIBES.search(ahead) and last))
     if domain and word[0] == "全市" and last and last != home and Place(last).level == "county":
         # A county's share of 全市 is that of its city.
         code = Place(last).city
     return Mention("own", (code,) if code else (), position, word.end(), domain)
+
+
+def _own_of(ending: str, home: str, last: str) -> str:
+    """The place that 全市 or 全县 means: that of the text, or the last one named if it is elsewhere."""
+    if not home or not last or NATION in (home, last) or Place(last).level == "province":
+        return home
+    related = home.startswith(Place(last).prefix) or last.startswith(Place(home).prefix)
+    alike = (Place(last).level == "city") <= (ending == "市")
+    return last if not related and alike else home
 
 
 def _touches(mentioned: Sequence[Mention], position: int) -> bool:

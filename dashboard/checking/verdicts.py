@@ -11,10 +11,10 @@ from typing import Final
 from dashboard.checking.candidates import CANDIDATES, DIGIT, Candidate
 from dashboard.checking.facts import Fact, Facts
 from dashboard.checking.numerals import Numeral
+from dashboard.checking.published import may_be_published
 from dashboard.checking.statement import LABELS, Statement
 from dashboard.checking.tallies import Tally
 from dashboard.model import Period
-from dashboard.queries import table_of
 
 SAME, ROUNDED, BASIS, DIFFERENT = "一致", "四舍五入一致", "口径不同", "不一致"
 CONTRADICTED, NOT_HELD, UNREAD = "自相矛盾", "未收录", "未能识别"
@@ -41,8 +41,6 @@ _DIGITS: Final = 0.005
 _FAR: Final = 3.0
 _SLIPS: Final = {1e4: "一万倍", 1e8: "一亿倍", 1e3: "一千倍", 1e2: "一百倍", 10.0: "十倍"}
 _HOME: Final = re.compile("[我本全].")
-# Maximum relative revision by an economic census.
-_REVISION: Final = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,45 +144,20 @@ def _doubt(facts: Facts, statement: Statement, first: Candidate) -> Finding | No
     numeral, held = statement.numeral, _printed(statement.numeral, first.value)
     far = first.value and not 1 / _FAR < abs(numeral.value / first.value) < _FAR
     # A far figure that is exactly another one of the text, or the rank of a known measure, is no other subject.
-    sure = statement.kind == "rank" or (statement.direct and _meant(facts, statement))
+    meant = statement.direct and _meant(facts, statement) and not _of_another_place(facts, statement)
+    sure = statement.kind == "rank" or meant
     if far and not sure:
         return Finding(statement, UNREAD, f"{first.text}，与所写相差悬殊，说的可能不是这一项。", held, first.facts)
     if statement.loose:
         return Finding(statement, UNREAD, f"{first.text}，与所写不同，说的可能不是这一项。", held, first.facts)
-    if _revised(facts, statement, first):
-        why = f"{first.text}，是普查修订后的数；首次公布的数没有收录，不能直接相比。"
-        return Finding(statement, BASIS, why, held, first.facts)
-    if _revised_since(facts, statement, first) and not _meant(facts, statement):
-        why = f"{first.text}，是此后修订过的数；首次公布的数没有收录，不能直接相比。"
-        return Finding(statement, BASIS, why, held, first.facts)
+    if why := may_be_published(facts, statement, first, lambda: bool(_meant(facts, statement))):
+        return Finding(statement, BASIS, f"{first.text}，{why}", held, first.facts)
     return None
 
 
 def _turned(statement: Statement, change: float) -> bool:
     """Whether a text states the opposite direction of a change that exceeds its last digit."""
     return statement.direction * change < 0 and abs(change) > statement.numeral.step
-
-
-def _revised(facts: Facts, statement: Statement, candidate: Candidate) -> bool:
-    """Whether the catalogue has only census-revised values and the figure is close enough to be first-published."""
-    held = facts.of_period(statement.place, statement.indicator, statement.period)
-    near = abs(statement.numeral.value / candidate.value - 1) < _REVISION if candidate.value else False
-    return statement.kind == "value" and near and all(map(facts.is_revised, held))
-
-
-def _revised_since(facts: Facts, statement: Statement, candidate: Candidate) -> bool:
-    """Whether the catalogue has only a revised series, and the figure may be that of its first publication."""
-    table = table_of(statement.place)
-    period = statement.period.rpartition("-")[2]
-    for revision in facts.catalog.registry.revisions:
-        if not revision.covers(statement.indicator, table, period):
-            continue
-        if statement.kind in ("value", "share", "multiple"):
-            return bool(candidate.value) and abs(statement.numeral.value / candidate.value - 1) < revision.within
-        if statement.kind == "growth" and statement.numeral.dimension == "share":
-            return abs(abs(statement.numeral.value) - abs(candidate.value)) < revision.points
-        return statement.kind in ("difference", "rank")
-    return False
 
 
 def _agrees(numeral: Numeral, value: float, slack: float = 0.0) -> str:

@@ -1,11 +1,11 @@
-"""Interpretation of a figure within its sentence: kind of statement, place and period."""
+"""Interpretation of a figure within its sentence: kind of statement, place, and measures that fit it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, Self
+from typing import Self
 
 from dashboard.catalog import Catalog
 from dashboard.checking import signs
@@ -13,12 +13,9 @@ from dashboard.checking.carried import Carried, is_subject, likeliest_code
 from dashboard.checking.listings import Listing, listed_item, listing_of, run_of
 from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral
-from dashboard.checking.statement import BECAME, Saying
+from dashboard.checking.statement import UNITS, Saying
 from dashboard.model import NATION, Place
 from dashboard.model.counts import counted
-
-# A span of years has two ends.
-_SPAN: Final = ("start", "end")
 
 
 @dataclass
@@ -211,83 +208,38 @@ class Within:
         """Whether its sentence names all counties."""
         return any(mention.kind == "counties" for mention in self.left)
 
-    @cached_property
-    def period(self) -> tuple[str, bool]:
-        """The period, and whether it is named in this sentence; unknown for 由A增加到B without a year."""
-        if (behind := signs.BEHIND.match(self.sentence, self.numeral.end)) is not None:
-            return behind[1], True
-        if self.item is not None and self.item.kind in ("period", "base"):
-            return self.item.meaning[0], True
-        if self.begins:
-            return self._earlier, bool(self._earlier)
-        last = self.left[-1] if self.left else None
-        came = (
-            last is not None and signs.CAME.search(self.sentence[: last.start]) and self.kind in ("share", "multiple")
-        )
-        if (
-            last is not None
-            and last.kind == "base"
-            and self._gap(last) in ("的", "")
-            and (came or self.kind == "value")
-        ):
-            return last.meaning[0], True
-        timed = [mention for mention in self.left if mention.kind in ("period", "base") and mention.meaning[0]]
-        periods = [mention for mention in self.left if mention.kind == "period"]
-        changed = BECAME.search(self.sentence[self.last : self.numeral.start])
-        if timed and changed and self.last and timed[-1].end <= self.last:
-            return self._later(timed)
-        if periods and periods[-1].meaning[0]:
-            return self._ended(periods[-1].meaning[0], changed is not None), True
-        became = signs.BECOMES.match(self.sentence, self.numeral.end) or (self.last and changed)
-        return ("" if became or periods else self.carried.period), False
+    @property
+    def counts_places(self) -> bool:
+        """Whether it is the number of units among which a rank is told: 103个县（市）."""
+        return not self._counted and UNITS.match(self.sentence, self.numeral.end) is not None
 
     @cached_property
-    def begins(self) -> bool:
-        """Whether it is the start of a change whose year is not named beside it: 由A增加到B."""
-        return bool(signs.BEGINS.search(self.sentence[: self.numeral.start]))
+    def _mentioned(self) -> list[Mention]:
+        return [mention for mention in self.left if mention.kind == "measure"]
+
+    def _fits(self, indicator: str) -> bool:
+        """Whether the figure's kind and unit are compatible with the measure."""
+        if self.kind not in ("value", "difference") or not indicator:
+            return True
+        # 常住人口约7.4亿 omits the unit.
+        understood = not self.numeral.dimension and self.numeral.factor >= signs.TEN_THOUSAND
+        dimension = self._dimension(indicator)
+        if understood:
+            return dimension in signs.COUNTED_IN
+        registry = self.catalog.registry
+        # 每千人床位4.8张 means 张/千人.
+        per = registry.units[registry.indicators[indicator].unit].label.partition("/")
+        if {dimension, self.numeral.dimension} == {"piece", "count"}:
+            # 件 counts patents as well as other things.
+            return self.numeral.unit.endswith(("件", "项"))
+        return dimension == self.numeral.dimension or (bool(per[1]) and per[0] == self.numeral.unit)
 
     @property
-    def _earlier(self) -> str:
-        """Period of the start of a change: the year of comparison or the first of a span, else unknown."""
-        timed = [mention.meaning[0] for mention in self.left if mention.kind in ("period", "base")]
-        timed = timed or [self.carried.period]
-        bases = [mention.meaning[0] for mention in self.left if mention.kind == "base" and mention.start >= self.last]
-        span = timed[-1].split("-") if timed and not timed[-1].isdecimal() else []
-        years = len(span) == len(_SPAN) and all(map(str.isdecimal, span))
-        return bases[-1] if bases else span[0] if years else ""
-
-    def _ended(self, period: str, changed: bool) -> str:
-        """The period, or its last year for the result of a change within a span of years."""
-        _, _, end = period.partition("-")
-        return end if changed and self.kind == "value" and period[:4].isdecimal() and end.isdecimal() else period
-
-    def _later(self, timed: list[Mention]) -> tuple[str, bool]:
-        """Period of the result of a change: a later one named in the sentence, or the carried one."""
-        before = timed[-1]
-        started = self.before[-1].start if self.before else 0
-        if before.kind == "period" and signs.BEGINS.search(self.sentence[:started]):
-            # 某年由A增加到B: the year is that of the result.
-            return before.meaning[0], True
-        others = {mention.meaning[0] for mention in timed if mention.kind == "period"} - {before.meaning[0]}
-        if others:
-            return max(others), True
-        later = self.carried.period if before.kind == "base" and self.carried.period > before.meaning[0] else ""
-        return later, False
-
-    @cached_property
-    def base(self) -> str:
-        """The earlier period of a change."""
-        bases = [mention for mention in self.left if mention.kind == "base" and mention.meaning[0]]
-        earlier = [mention for mention in self.left if mention.kind == "period" and mention.meaning[0]]
-        ago = signs.AGO.search(self.window)
-        if ago and not bases and self.period[0].isdecimal():
-            # 三年增长36.1%
-            return str(int(self.period[0]) - counted(ago[1]))
-        return bases[-1].meaning[0] if bases else earlier[-2].meaning[0] if len(earlier) > 1 else ""
-
-    @property
-    def other(self) -> str:
-        """Alternative period if the sentence names none: that of the title or of the whole text."""
-        mine, dated = self.period
-        periods = (self.carried.title, self.carried.main, str(self.carried.year or ""))
-        return "" if dated or not mine else next((period for period in periods if period and period != mine), "")
+    def _counted(self) -> str:
+        """The measure that counts the noun right after the figure: 20个县级市; empty if there is none."""
+        if self.numeral.dimension != "count":
+            return ""
+        behind = [
+            mention for mention in self.mentions if mention.kind == "measure" and mention.start == self.numeral.end
+        ]
+        return behind[0].meaning[0] if behind and self._fits(behind[0].meaning[0]) else ""
