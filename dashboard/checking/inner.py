@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from dashboard.catalog import Catalog
+from dashboard.checking.arithmetic import Conflict, as_printed, column_totals, loose, spelled_out
 from dashboard.checking.candidates import in_prices_of_the_year
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.signs import BEGINS, MAKE_UP
@@ -35,8 +36,7 @@ _SAME_CHANGE: Final = re.compile(
     r"[，,、\s]*(?:比|较|与|同|相比|上年|去年|同期|同比|(?:19|20)\d\d年|[一二两三四五六七八九十]+年|间|来|共|总|累计|分别|实际|名义|净|平均|每|年均"
     r"|年平均|大幅|逐年|持续|增长|增加|增幅|涨幅|升幅|降幅|上升|上涨|提高|下降|减少|降低|新增|增|升|涨|降|减|跌|率|幅度|为|达到|达|了|约|近|超过|翻)*"
 )
-# Contradictory statements, the one most likely to be wrong first, and the reason.
-Conflict = tuple[tuple[Statement, ...], str]
+# The statements of a conflict are ordered by how likely they are wrong.
 Rule = Callable[[Catalog, Sequence[Statement]], Iterator[Conflict]]
 
 
@@ -48,8 +48,8 @@ def contradictions(
 ) -> list[Finding]:
     """Findings for contradictory figures, at most one per figure: of each conflict the first that is not `settled`."""
     findings: dict[tuple[int, int], Finding] = {}
-    for rule in _RULES:
-        for together, why in rule(catalog, statements):
+    for conflicts in (*(rule(catalog, statements) for rule in _RULES), column_totals(paragraphs, statements)):
+        for together, why in conflicts:
             open_ = [statement for statement in together if not settled(statement)]
             if open_:
                 findings.setdefault((open_[0].where, open_[0].numeral.start), Finding(open_[0], CONTRADICTED, why))
@@ -77,14 +77,10 @@ def _text(statement: Statement) -> str:
     return statement.numeral.text
 
 
-def _loose(statement: Statement) -> float:
-    """Rounding tolerance of a figure: half of its last digit, 0 for exact counts."""
-    return 0.0 if statement.numeral.counted_exactly else statement.numeral.step / 2
-
-
-def _as_printed(statement: Statement, value: float) -> str:
-    """A value in base units, formatted in the statement's printed unit."""
-    return f"{value / statement.numeral.factor:,.2f}".rstrip("0").rstrip(".") + statement.numeral.unit
+def _beside(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
+    """Figures that do not follow from those right beside them."""
+    for sentence in by_sentence(statements):
+        yield from spelled_out(sentence)
 
 
 def _conflicting_repeats(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
@@ -126,7 +122,7 @@ def _identities(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[C
                 label = registry.indicators[name].label
                 yield (
                     (whole, *present),
-                    f"文中各部分（{text}）之和为{_as_printed(whole, total)}，与{label}{_text(whole)}不合。",
+                    f"文中各部分（{text}）之和为{as_printed(whole, total)}，与{label}{_text(whole)}不合。",
                 )
 
 
@@ -143,11 +139,11 @@ def _sums(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflic
                 continue
             total, slack = (
                 sum(statement.numeral.value for statement in parts),
-                sum(_loose(statement) for statement in (whole, *parts)),
+                sum(loose(statement) for statement in (whole, *parts)),
             )
             apart = abs(total - whole.numeral.value)
             if slack + 1e-6 < apart and 0 < apart <= _NEAR * whole.numeral.value:
-                yield (whole, *parts), f"其后所列各项之和为{_as_printed(whole, total)}，不是{_text(whole)}。"
+                yield (whole, *parts), f"其后所列各项之和为{as_printed(whole, total)}，不是{_text(whole)}。"
             break
 
 
@@ -168,7 +164,7 @@ def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confli
                 slack = (low.step + high.step) / 2 / years + later.numeral.step / 2
                 if abs(apart - abs(later.numeral.value)) > slack * (1 + 1e-6) and later.numeral.firmness == "exact":
                     yearly = "年均" if years > 1 else ""
-                    right = f"由{low.text}到{high.text}，{yearly}相差{_as_printed(later, apart)}"
+                    right = f"由{low.text}到{high.text}，{yearly}相差{as_printed(later, apart)}"
                     yield (later, after, before), f"{right}，不是{_text(later)}。"
             if later.kind == "growth" and not later.yearly and later.numeral.firmness == "exact":
                 yield from _rate(before, after, later)
@@ -190,7 +186,7 @@ def _points(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confl
                 continue
             apart, slack = abs(high.value - low.value), (low.step + high.step + stated.step) / 2
             if stated.firmness == "exact" and abs(apart - abs(stated.value)) > slack * (1 + 1e-6):
-                why = f"由{low.text}到{high.text}，相差{_as_printed(later, apart)}，不是{_text(later)}。"
+                why = f"由{low.text}到{high.text}，相差{as_printed(later, apart)}，不是{_text(later)}。"
                 yield (later, after, before), why
 
 
@@ -275,6 +271,7 @@ def _per_head(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Con
 
 _RULES: Final[tuple[Rule, ...]] = (
     _impossible,
+    _beside,
     _identities,
     _sums,
     _grown,

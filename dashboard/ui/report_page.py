@@ -31,15 +31,18 @@ _SHARED = "shared"
 _REFUSED = "report.refused"
 # Maximum upload size in MB.
 _MEGABYTES = 20
-# Collective name of the regional reports.
-_REGIONS = "省情、市情"
+# Names of the kinds of place that a brief is offered for, by what it is on.
+_KINDS = {"county": "县情、区情", "region": "省情、市情"}
 
 
 def offered() -> None:
     """Draw the choice of report and file format, and the button that starts the job."""
     _handed_over()
     plans = {plan.id: plan for plan in catalog().registry.plans}
-    names = {id_: plan.of(county="", place="", province="", kind=_REGIONS).title for id_, plan in plans.items()}
+    names = {
+        id_: plan.of(county="", place="", province="", kind=_KINDS.get(plan.brief, "")).title
+        for id_, plan in plans.items()
+    }
     names[""] = _CUSTOM
     gathered = len(basket().items)
     # The browser sends its basket only after the first run. The widget key then changes, so that the state of the

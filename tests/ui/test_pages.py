@@ -385,6 +385,7 @@ def test_a_place_that_is_only_drawn_says_so_and_shows_no_other_places_figures(pl
 def test_a_report_is_offered_on_my_place_by_the_brief_of_its_level(mine: str, report: str, place: str) -> None:
     app = run("report", **({"mine": mine} if mine else {}))
     assert not app.exception
+    assert len(set(app.radio[0].options)) == len(app.radio[0].options)
     assert app.radio[0].value == report
     (chosen,) = [box for box in app.selectbox if box.label in ("县（市、区）", "省、市")]
     assert chosen.format_func(chosen.value) == place

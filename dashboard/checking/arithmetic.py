@@ -1,0 +1,243 @@
+"""Arithmetic that a sentence spells out beside its operands, whatever they measure: 其中…占比, 合计, 比上年…增长, 年均.
+
+A figure is judged only where all words between the operands are known, so that nothing else can be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from dashboard.checking.candidates import in_prices_of_the_year
+from dashboard.checking.statement import Statement
+from dashboard.checking.texts import Paragraph
+
+# Contradictory statements, the stated result first, and the reason.
+Conflict = tuple[tuple[Statement, ...], str]
+
+_PERCENT: Final = 100
+_NAME: Final = "[^，,。；;、：:0-9]"
+_PART: Final = re.compile(rf"[，,]?\s*其中[：:]?{_NAME}{{1,14}}")
+_FURTHER: Final = re.compile(rf"[，,、；;]\s*{_NAME}{{1,14}}")
+_SHARE: Final = re.compile(r"[，,]?(占比|占比为|占比达|占|占总数的?|占总量的?|占全部的?|占总额的?)")
+_OF: Final = re.compile(rf"[，,]?占{_NAME}{{1,12}}")
+_TIMES: Final = re.compile(rf"[，,]?(是|为|相当于)((?:19|20)\d\d年)?{_NAME}{{0,12}}")
+_TOTAL: Final = re.compile(rf"{_NAME}{{0,4}}[，,；;]?([二两三四五六七八九十各]?[项者地家])?(合计|共计|总计)(为|达)?")
+_AND: Final = re.compile(rf"{_NAME}{{0,4}}[，,、和及与]\s*{_NAME}{{0,14}}")
+_LISTED: Final = re.compile(rf"{_NAME}{{0,6}}[：:]\s*{_NAME}{{0,14}}")
+# In a list these make a figure something else than one of the parts.
+_NO_PART: Final = re.compile("其中|包括|含|累计|总|共|合计|比|较|增|减|升|降|占|达到|突破|目标|计划")
+# More than this apart (as a share of the total), the list is hardly the one that the total is of.
+_NEAR: Final = 0.3
+# The row of a table that sums those above it; its figures are further off only where rows lie within others.
+_TOTAL_ROW: Final = re.compile("(合计|总计|共计)：")
+_NEARER: Final = 0.1
+_THAN: Final = re.compile(r"[，,]?(比|较)(上年|去年|上一年|上年同期|去年同期|(?:19|20)\d\d年)(同期)?的?")
+_CHANGED: Final = re.compile(r"(增长|增加|上升|提高|下降|减少|降低)了?")
+_DOWN: Final = re.compile("下降|减少|降低")
+# Growth of these is told in constant prices although the values are in current ones.
+_REAL: Final = re.compile("生产总值|增加值|GDP|gdp|产值|可比")
+_FROM: Final = re.compile(r"[由从]((?:19|20)\d\d)年的?$")
+_TO: Final = re.compile(rf"{_NAME}{{0,2}}(?:增加|增长|提高|上升|提升|扩大|发展)[到至]((?:19|20)\d\d)年的?")
+_YEARLY: Final = re.compile(r"[，,]?年均(增长|增速|增幅|递增)(为|达|了)?")
+# Least deviation in points of an average annual rate: some compute it by other conventions.
+_CONVENTIONS: Final = 0.3
+# Pairs of parts that make up every whole of which they are told, and words for wholes that have further parts.
+_HALVES: Final = (("男", "女"), ("城镇", "乡村"), ("城镇", "农村"), ("税收", "非税"))
+_WIDER: Final = re.compile("总收入|财政收入")
+
+
+def spelled_out(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """Figures of a sentence that do not follow from those right beside them."""
+    firm = [statement for statement in sentence if statement.numeral.firmness == "exact" and not statement.hoped]
+    if len(firm) == len(sentence):
+        for rule in _RULES:
+            yield from rule(sentence)
+
+
+def column_totals(paragraphs: Sequence[Paragraph], statements: Sequence[Statement]) -> Iterator[Conflict]:
+    """Figures in a table's row 合计 that are not the sum of their column."""
+    rows: dict[int, dict[str, Statement]] = {}
+    for statement in statements:
+        rows.setdefault(statement.where, {})[statement.before.rpartition("：")[2].lstrip("，")] = statement
+    above: list[int] = []
+    for where, paragraph in enumerate(paragraphs):
+        if (
+            paragraph.row
+            and _TOTAL_ROW.match(paragraph.text)
+            and not any(_NO_PART.search(paragraphs[row].text.partition("：")[0]) for row in above)
+        ):
+            for label, stated in rows.get(where, {}).items():
+                yield from _column(stated, [rows.get(row, {}).get(label) for row in above])
+        # Rows below a total are of another part of the table.
+        above = [*above, where] if paragraph.row and not _TOTAL_ROW.match(paragraph.text) else []
+
+
+def _column(stated: Statement, column: Sequence[Statement | None]) -> Iterator[Conflict]:
+    parts = [part for part in column if part is not None]
+    firm = all(one.numeral.firmness == "exact" for one in (stated, *parts))
+    if len(parts) < 2 or len(parts) < len(column) or not firm or not _amounts(stated, *parts):
+        return
+    values = [part.numeral.value for part in parts]
+    slack = sum(map(loose, (stated, *parts))) * (1 + 1e-6)
+    # The first row may be the whole of which the others are parts.
+    apart = [abs(total - stated.numeral.value) for total in (sum(values), sum(values[1:]))]
+    if min(apart) > slack and apart[0] < _NEARER * stated.numeral.value:
+        yield (stated, *parts), f"以上各行之和为{as_printed(stated, sum(values))}，不是{stated.numeral.text}。"
+
+
+def loose(statement: Statement) -> float:
+    """Rounding tolerance of a figure: half of its last digit, 0 for exact counts."""
+    return 0.0 if statement.numeral.counted_exactly else statement.numeral.step / 2
+
+
+def as_printed(statement: Statement, value: float) -> str:
+    """A value in base units, formatted in the statement's printed unit."""
+    return f"{value / statement.numeral.factor:,.2f}".rstrip("0").rstrip(".") + statement.numeral.unit
+
+
+def _amounts(*statements: Statement) -> bool:
+    """Whether all are positive amounts of one dimension."""
+    dimensions = {statement.numeral.dimension for statement in statements}
+    positive = all(statement.kind == "value" and statement.numeral.value > 0 for statement in statements)
+    alike = len(dimensions) == 1 and dimensions.isdisjoint({"", "share", "share_change", "ratio"})
+    # Counts are of anything: 21个, 5家, 3项.
+    return positive and alike and (dimensions != {"count"} or len({one.numeral.unit for one in statements}) == 1)
+
+
+def _is_share(statement: Statement) -> bool:
+    return statement.numeral.dimension == "share" and statement.kind in ("share", "value")
+
+
+def _shares(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """其中B，占比x% after A, further parts with theirs, and B，占全镇A的x%."""
+    whole: Statement | None = None
+    for before, part, stated in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if not (_is_share(stated) and part.kind == "value"):
+            continue
+        if _PART.fullmatch(part.before):
+            whole = before
+        elif not (_is_share(before) and _FURTHER.fullmatch(part.before)):
+            whole = None
+        if whole is not None and _amounts(whole, part) and _SHARE.fullmatch(stated.before):
+            yield from _share(part, whole, stated)
+        elif _amounts(before, part) and _OF.fullmatch(part.before) and stated.before.strip() == "的":
+            yield from _share(before, part, stated)
+
+
+def _share(part: Statement, whole: Statement, stated: Statement) -> Iterator[Conflict]:
+    share = part.numeral.value / whole.numeral.value * _PERCENT
+    slack = stated.numeral.step / 2 + share * (loose(part) / part.numeral.value + loose(whole) / whole.numeral.value)
+    if abs(share - stated.numeral.value) > slack * (1 + 1e-6):
+        why = f"{part.numeral.text}占{whole.numeral.text}的{share:.2f}%，不是{stated.numeral.text}。"
+        yield (stated, part, whole), why
+
+
+def _multiples(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """B，是上年A的n倍."""
+    for part, whole, stated in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        told = _TIMES.fullmatch(whole.before) and stated.before.strip() == "的" and stated.kind == "multiple"
+        if not told or not _amounts(part, whole):
+            continue
+        times = part.numeral.value / whole.numeral.value
+        slack = stated.numeral.step / 2 + times * (
+            loose(part) / part.numeral.value + loose(whole) / whole.numeral.value
+        )
+        if abs(times - stated.numeral.value) > slack * (1 + 1e-6):
+            why = f"{part.numeral.text}是{whole.numeral.text}的{times:.2f}倍，不是{stated.numeral.text}。"
+            yield (stated, part, whole), why
+
+
+def _halves(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """其中 two parts that exclude each other and leave nothing out: 男 and 女, 税收 and 非税."""
+    for index, (whole, one, other) in enumerate(zip(sentence, sentence[1:], sentence[2:], strict=False)):
+        pair = any(first in one.before and second in other.before for first, second in _HALVES)
+        further = index + 3 < len(sentence) and sentence[index + 3].before.startswith(("、", "和", "及"))
+        listed = _PART.fullmatch(one.before) and _FURTHER.fullmatch(other.before)
+        if not (pair and listed and _amounts(whole, one, other)) or further:
+            continue
+        total = one.numeral.value + other.numeral.value
+        apart, slack = total - whole.numeral.value, loose(whole) + loose(one) + loose(other)
+        if apart > slack * (1 + 1e-6) or (apart < -slack * (1 + 1e-6) and not _WIDER.search(whole.before)):
+            text = f"{one.numeral.text}与{other.numeral.text}"
+            yield (other, one, whole), f"{text}之和为{as_printed(whole, total)}，不是{whole.numeral.text}。"
+
+
+def _totals(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """A、B、C，合计T."""
+    for index, stated in enumerate(sentence):
+        parts = sentence[:index]
+        if len(parts) < 2 or not _TOTAL.fullmatch(stated.before) or not _amounts(stated, *parts):
+            continue
+        joined = all(_AND.fullmatch(part.before) for part in parts[1:])
+        if not joined or any(_NO_PART.search(part.before) for part in parts):
+            continue
+        values = [part.numeral.value for part in parts]
+        slack = sum(map(loose, (stated, *parts))) * (1 + 1e-6)
+        # The first figure may be the total itself, told once more at the end.
+        apart = [abs(total - stated.numeral.value) for total in (sum(values), sum(values[1:]), values[0])]
+        if min(apart) > slack and apart[0] < _NEAR * stated.numeral.value:
+            yield (stated, *parts), f"所列各项之和为{as_printed(stated, sum(values))}，不是{stated.numeral.text}。"
+
+
+def _listed(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """合计T：A、B、C, to the end of the sentence."""
+    for index, stated in enumerate(sentence[:-3]):
+        parts = sentence[index + 1 :]
+        opened = stated.before.endswith(("合计", "共计", "总计")) and _LISTED.fullmatch(parts[0].before)
+        if not opened or not _amounts(stated, *parts) or not all(_AND.fullmatch(part.before) for part in parts[1:]):
+            continue
+        total = sum(part.numeral.value for part in parts)
+        apart = abs(total - stated.numeral.value)
+        if sum(map(loose, (stated, *parts))) * (1 + 1e-6) < apart < _NEAR * stated.numeral.value:
+            yield (stated, *parts), f"其后所列各项之和为{as_printed(stated, total)}，不是{stated.numeral.text}。"
+
+
+def _grown_from(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """B，比上年A增长x%."""
+    for after, before, stated in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        told = _THAN.fullmatch(before.before) and _CHANGED.fullmatch(stated.before)
+        real = _REAL.search(after.before) or in_prices_of_the_year(after.indicator)
+        if not told or real or not _amounts(before, after) or stated.numeral.dimension != "share":
+            continue
+        sign = -1 if _DOWN.search(stated.before) else 1
+        ratio = after.numeral.value / before.numeral.value
+        rate = sign * (ratio - 1) * _PERCENT
+        slack = stated.numeral.step / 2 + _PERCENT * (loose(after) + ratio * loose(before)) / before.numeral.value
+        if abs(rate - stated.numeral.value) > slack * (1 + 1e-6):
+            why = f"由{before.numeral.text}到{after.numeral.text}，变化{sign * rate:.2f}%，不是{stated.numeral.text}。"
+            yield (stated, after, before), why
+
+
+def _yearly(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """由Y年的A增加到Z年的B，年均增长x%."""
+    for (before, after), stated in zip(pairwise(sentence), sentence[2:], strict=False):
+        start, end = _FROM.search(before.before), _TO.fullmatch(after.before)
+        told = start and end and _YEARLY.fullmatch(stated.before) and stated.numeral.dimension == "share"
+        real = _REAL.search(before.before) or in_prices_of_the_year(after.indicator)
+        if not (start and end and told) or real or not _amounts(before, after):
+            continue
+        years = int(end[1]) - int(start[1])
+        if years < 1:
+            continue
+        ratio = after.numeral.value / before.numeral.value
+        rate = (ratio ** (1 / years) - 1) * _PERCENT
+        slack = stated.numeral.step / 2 + _PERCENT * ratio * (
+            loose(after) / after.numeral.value + loose(before) / before.numeral.value
+        )
+        if abs(rate - stated.numeral.value) > max(slack, _CONVENTIONS):
+            course = f"由{before.numeral.text}到{after.numeral.text}，{years}年年均增长{rate:.2f}%"
+            yield (stated, after, before), f"{course}，不是{stated.numeral.text}。"
+
+
+_RULES: Final[tuple[Callable[[Sequence[Statement]], Iterator[Conflict]], ...]] = (
+    _shares,
+    _multiples,
+    _halves,
+    _totals,
+    _listed,
+    _grown_from,
+    _yearly,
+)
