@@ -84,8 +84,10 @@ def _page(cross: Cross, shape: str, page_no: int) -> str:
         }
         for label, values in cross.summaries()
     ]  # fmt: skip
-    tail = pd.concat([pd.DataFrame(sums), formatted_group(cross)], ignore_index=True).fillna("")
-    return worded(pd.concat([texts, tail.reindex(columns=texts.columns)], ignore_index=True), cross.title)
+    # The reader's own group stands first on every page: it is what was asked for.
+    parts = (formatted_group(cross), texts, pd.DataFrame(sums))
+    shown = [part.reindex(columns=texts.columns).fillna("") for part in parts if len(part)]
+    return worded(pd.concat(shown, ignore_index=True), cross.title)
 
 
 def _origin(cross: Cross) -> str:
