@@ -65,6 +65,12 @@ _DOUBLED: Final = re.compile(r"翻(?P<n>[一两二三四])番")
 _MULTIPLE: Final = re.compile(r"(?P<n>[一二两三四五六七八九十]+)倍")
 _RANK: Final = re.compile(rf"第\s?(?P<n>\d+|{_COUNT})\s?(?P<unit>位|名)?")
 _RANKED: Final = re.compile(r"(居|列|排|位|名|全省|全国|全市|县市|）|\))[^。；，,]{0,8}$")
+# An amount in words with its unit; not the name of a class (百亿元级, 十亿元企业), nor of unknown size (几十万人).
+_AMOUNT: Final = re.compile(
+    r"(?<![第几数上百千万亿十])(?P<n>[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*)(?P<more>多|余)?(?P<times>[万亿])?"
+    r"(?P<unit>元|人次|人|户|吨|亩|公顷|平方公里)(?![均级县镇村乡园企大台旦])"
+)
+_MULTIPLIERS: Final = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}
 # Contexts in which a number is not a figure.
 _DATE: Final = re.compile(
     r"\s?(年(?!均|产|增)|月(?!均)|日|号|时(?!代)|点(?!\d)|分(?!之|别)|世纪|届|次全|中全会|周年|天|小时|岁|周岁)"
@@ -126,7 +132,7 @@ def numerals(text: str) -> list[Numeral]:
 
 def _read_from(text: str, position: int) -> tuple[list[Numeral], int]:
     """Figures that start at `position` (possibly none), and the position at which to continue."""
-    if spelt := _spelt(text, position):
+    if spelt := _spelt(text, position) or _in_words(text, position):
         return [spelt], spelt.end
     if (rank := _RANK.match(text, position)) and text[position] == "第":
         return _ranked(text, position, rank), rank.end()
@@ -189,6 +195,32 @@ def _ranked(text: str, position: int, rank: re.Match[str]) -> list[Numeral]:
         return []
     value = float(counted(rank["n"]))
     return [Numeral(position, rank.end(), rank[0], value, 1.0, "位", "rank")] if value else []
+
+
+def _in_words(text: str, position: int) -> Numeral | None:
+    """An amount in words: 两千六百亿元, 三万五千人; rounded to the place of its last digit."""
+    match = _AMOUNT.match(text, position)
+    words = f"{match['n']}{match['times'] or ''}" if match else ""
+    if match is None or not set(words) & set(_MULTIPLIERS):
+        return None
+    billions, billion, below = words.rpartition("亿")
+    myriads, myriad, rest = below.rpartition("万")
+    more, myriad_more, ones = billions.rpartition("万")
+    value = ((counted(more) * 1e4 if myriad_more else 0) + counted(ones)) * 1e8 if billion else 0.0
+    value += (counted(myriads) * 1e4 if myriad else 0) + counted(rest.lstrip("零"))
+    step = 1.0
+    for word in reversed(words):
+        if word not in _MULTIPLIERS:
+            break
+        step *= _MULTIPLIERS[word]
+    dimension, factor = _UNITS[match["unit"]]
+    times = next((word for word in ("亿", "万") if word in words), "")
+    printed = factor * _TIMES.get(times, 1.0)
+    firmness = "more_than" if match["more"] else _firmness(text, position, match.end())
+    return Numeral(
+        *(position, match.end(), match[0], value * factor, step * factor),
+        *(f"{times}{match['unit']}", dimension, firmness, printed),
+    )
 
 
 def _spelt(text: str, position: int) -> Numeral | None:

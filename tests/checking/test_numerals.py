@@ -21,6 +21,10 @@ def figures_of(text: str) -> list[tuple[str, float, str]]:
         ("面积623.5平方公里", [("623.5平方公里", 623.5e6, "area")]),
         ("有103个县（市）", [("103个", 103, "count")]),
         ("是浙江的2.04倍", [("2.04倍", 2.04, "ratio")]),
+        ("地区生产总值两千六百亿元", [("两千六百亿元", 2600e8, "money")]),
+        ("搬迁三万五千人、一万零六百户", [("三万五千人", 35000, "people"), ("一万零六百户", 10600, "household")]),
+        ("投资一亿三千万元，亩均十五万元", [("一亿三千万元", 1.3e8, "money"), ("十五万元", 150000, "money")]),
+        ("百亿元级产业、十亿元企业、几十万人、三人、两个一百年、千家万户", []),
         ("近三成的县", [("三成", 30, "share")]),
         ("七成半以上", [("七成半", 75, "share")]),
         ("达到百分之八十", [("百分之八十", 80, "share")]),
@@ -87,3 +91,12 @@ def test_how_firmly_a_figure_is_said(text: str, firmness: str) -> None:
 
 def test_chinese_counts_are_read() -> None:
     assert [counted(text) for text in ("九", "十", "十二", "三十八", "一百零三", "两百")] == [9, 10, 12, 38, 103, 200]
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "firmness"),
+    [("两千六百亿元", 100e8, "exact"), ("一千二百多亿元", 100e8, "more_than"), ("近两千亿元", 1000e8, "about")],
+)
+def test_an_amount_in_words_is_rounded_to_the_place_of_its_last_digit(text: str, step: float, firmness: str) -> None:
+    (numeral,) = numerals(text)
+    assert (numeral.step, numeral.firmness) == (step, firmness)
