@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from dashboard.checking.candidates import in_prices_of_the_year
-from dashboard.checking.statement import Statement
+from dashboard.checking.statement import Statement, years_between
 from dashboard.checking.texts import Paragraph
 
 # Contradictory statements, the stated result first, and the reason.
@@ -81,21 +81,26 @@ def _column(stated: Statement, column: Sequence[Statement | None]) -> Iterator[C
     if len(parts) < 2 or len(parts) < len(column) or not firm or not _amounts(stated, *parts):
         return
     values = [part.numeral.value for part in parts]
-    slack = sum(map(loose, (stated, *parts))) * (1 + 1e-6)
     # The first row may be the whole of which the others are parts.
     apart = [abs(total - stated.numeral.value) for total in (sum(values), sum(values[1:]))]
-    if min(apart) > slack and apart[0] < _NEARER * stated.numeral.value:
-        yield (stated, *parts), f"以上各行之和为{as_printed(stated, sum(values))}，不是{stated.numeral.text}。"
+    if _exceeds(min(apart), _rounding(stated, *parts)) and apart[0] < _NEARER * stated.numeral.value:
+        yield (stated, *parts), f"以上各行之和为{stated.numeral.printed(sum(values))}，不是{stated.numeral.text}。"
 
 
-def loose(statement: Statement) -> float:
-    """Rounding tolerance of a figure: half of its last digit, 0 for exact counts."""
-    return 0.0 if statement.numeral.counted_exactly else statement.numeral.step / 2
+def _exceeds(apart: float, rounding: float) -> bool:
+    """Whether figures are further apart than rounding explains; computing adds a little to it."""
+    return apart > rounding * (1 + 1e-6)
 
 
-def as_printed(statement: Statement, value: float) -> str:
-    """A value in base units, formatted in the statement's printed unit."""
-    return f"{value / statement.numeral.factor:,.2f}".rstrip("0").rstrip(".") + statement.numeral.unit
+def _rounding(*statements: Statement) -> float:
+    return sum(statement.numeral.rounding for statement in statements)
+
+
+def _quotient(part: Statement, whole: Statement) -> tuple[float, float]:
+    """One figure divided by another, and how much of it may be due to their rounding."""
+    above, below = part.numeral, whole.numeral
+    quotient = above.value / below.value
+    return quotient, quotient * (above.rounding / above.value + below.rounding / below.value)
 
 
 def _amounts(*statements: Statement) -> bool:
@@ -128,10 +133,9 @@ def _shares(sentence: Sequence[Statement]) -> Iterator[Conflict]:
 
 
 def _share(part: Statement, whole: Statement, stated: Statement) -> Iterator[Conflict]:
-    share = part.numeral.value / whole.numeral.value * _PERCENT
-    slack = stated.numeral.step / 2 + share * (loose(part) / part.numeral.value + loose(whole) / whole.numeral.value)
-    if abs(share - stated.numeral.value) > slack * (1 + 1e-6):
-        why = f"{part.numeral.text}占{whole.numeral.text}的{share:.2f}%，不是{stated.numeral.text}。"
+    quotient, rounding = _quotient(part, whole)
+    if _exceeds(abs(quotient * _PERCENT - stated.numeral.value), stated.numeral.step / 2 + rounding * _PERCENT):
+        why = f"{part.numeral.text}占{whole.numeral.text}的{quotient * _PERCENT:.2f}%，不是{stated.numeral.text}。"
         yield (stated, part, whole), why
 
 
@@ -141,11 +145,8 @@ def _multiples(sentence: Sequence[Statement]) -> Iterator[Conflict]:
         told = _TIMES.fullmatch(whole.before) and stated.before.strip() == "的" and stated.kind == "multiple"
         if not told or not _amounts(part, whole):
             continue
-        times = part.numeral.value / whole.numeral.value
-        slack = stated.numeral.step / 2 + times * (
-            loose(part) / part.numeral.value + loose(whole) / whole.numeral.value
-        )
-        if abs(times - stated.numeral.value) > slack * (1 + 1e-6):
+        times, rounding = _quotient(part, whole)
+        if _exceeds(abs(times - stated.numeral.value), stated.numeral.step / 2 + rounding):
             why = f"{part.numeral.text}是{whole.numeral.text}的{times:.2f}倍，不是{stated.numeral.text}。"
             yield (stated, part, whole), why
 
@@ -159,10 +160,10 @@ def _halves(sentence: Sequence[Statement]) -> Iterator[Conflict]:
         if not (pair and listed and _amounts(whole, one, other)) or further:
             continue
         total = one.numeral.value + other.numeral.value
-        apart, slack = total - whole.numeral.value, loose(whole) + loose(one) + loose(other)
-        if apart > slack * (1 + 1e-6) or (apart < -slack * (1 + 1e-6) and not _WIDER.search(whole.before)):
+        apart = total - whole.numeral.value
+        if _exceeds(abs(apart), _rounding(whole, one, other)) and (apart > 0 or not _WIDER.search(whole.before)):
             text = f"{one.numeral.text}与{other.numeral.text}"
-            yield (other, one, whole), f"{text}之和为{as_printed(whole, total)}，不是{whole.numeral.text}。"
+            yield (other, one, whole), f"{text}之和为{whole.numeral.printed(total)}，不是{whole.numeral.text}。"
 
 
 def _totals(sentence: Sequence[Statement]) -> Iterator[Conflict]:
@@ -175,11 +176,10 @@ def _totals(sentence: Sequence[Statement]) -> Iterator[Conflict]:
         if not joined or any(_NO_PART.search(part.before) for part in parts):
             continue
         values = [part.numeral.value for part in parts]
-        slack = sum(map(loose, (stated, *parts))) * (1 + 1e-6)
         # The first figure may be the total itself, told once more at the end.
         apart = [abs(total - stated.numeral.value) for total in (sum(values), sum(values[1:]), values[0])]
-        if min(apart) > slack and apart[0] < _NEAR * stated.numeral.value:
-            yield (stated, *parts), f"所列各项之和为{as_printed(stated, sum(values))}，不是{stated.numeral.text}。"
+        if _exceeds(min(apart), _rounding(stated, *parts)) and apart[0] < _NEAR * stated.numeral.value:
+            yield (stated, *parts), f"所列各项之和为{stated.numeral.printed(sum(values))}，不是{stated.numeral.text}。"
 
 
 def _listed(sentence: Sequence[Statement]) -> Iterator[Conflict]:
@@ -191,8 +191,8 @@ def _listed(sentence: Sequence[Statement]) -> Iterator[Conflict]:
             continue
         total = sum(part.numeral.value for part in parts)
         apart = abs(total - stated.numeral.value)
-        if sum(map(loose, (stated, *parts))) * (1 + 1e-6) < apart < _NEAR * stated.numeral.value:
-            yield (stated, *parts), f"其后所列各项之和为{as_printed(stated, total)}，不是{stated.numeral.text}。"
+        if _exceeds(apart, _rounding(stated, *parts)) and apart < _NEAR * stated.numeral.value:
+            yield (stated, *parts), f"其后所列各项之和为{stated.numeral.printed(total)}，不是{stated.numeral.text}。"
 
 
 def _grown_from(sentence: Sequence[Statement]) -> Iterator[Conflict]:
@@ -203,10 +203,9 @@ def _grown_from(sentence: Sequence[Statement]) -> Iterator[Conflict]:
         if not told or real or not _amounts(before, after) or stated.numeral.dimension != "share":
             continue
         sign = -1 if _DOWN.search(stated.before) else 1
-        ratio = after.numeral.value / before.numeral.value
+        ratio, rounding = _quotient(after, before)
         rate = sign * (ratio - 1) * _PERCENT
-        slack = stated.numeral.step / 2 + _PERCENT * (loose(after) + ratio * loose(before)) / before.numeral.value
-        if abs(rate - stated.numeral.value) > slack * (1 + 1e-6):
+        if _exceeds(abs(rate - stated.numeral.value), stated.numeral.step / 2 + rounding * _PERCENT):
             why = f"由{before.numeral.text}到{after.numeral.text}，变化{sign * rate:.2f}%，不是{stated.numeral.text}。"
             yield (stated, after, before), why
 
@@ -215,18 +214,16 @@ def _yearly(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     """由Y年的A增加到Z年的B，年均增长x%."""
     for (before, after), stated in zip(pairwise(sentence), sentence[2:], strict=False):
         start, end = _FROM.search(before.before), _TO.fullmatch(after.before)
-        told = start and end and _YEARLY.fullmatch(stated.before) and stated.numeral.dimension == "share"
+        told = _YEARLY.fullmatch(stated.before) and stated.numeral.dimension == "share"
         real = _REAL.search(before.before) or in_prices_of_the_year(after.indicator)
         if not (start and end and told) or real or not _amounts(before, after):
             continue
-        years = int(end[1]) - int(start[1])
+        years = years_between(start[1], end[1])
         if years < 1:
             continue
-        ratio = after.numeral.value / before.numeral.value
+        ratio, rounding = _quotient(after, before)
         rate = (ratio ** (1 / years) - 1) * _PERCENT
-        slack = stated.numeral.step / 2 + _PERCENT * ratio * (
-            loose(after) / after.numeral.value + loose(before) / before.numeral.value
-        )
+        slack = stated.numeral.step / 2 + rounding * _PERCENT
         if abs(rate - stated.numeral.value) > max(slack, _CONVENTIONS):
             course = f"由{before.numeral.text}到{after.numeral.text}，{years}年年均增长{rate:.2f}%"
             yield (stated, after, before), f"{course}，不是{stated.numeral.text}。"

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from dashboard.catalog import Catalog
-from dashboard.checking.arithmetic import Conflict, as_printed, column_totals, loose, spelled_out
+from dashboard.checking.arithmetic import Conflict, column_totals, spelled_out
 from dashboard.checking.candidates import in_prices_of_the_year
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.signs import BEGINS, MAKE_UP
-from dashboard.checking.statement import Statement, by_sentence
+from dashboard.checking.statement import Statement, by_sentence, years_between
 from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import CONTRADICTED, Finding
 
@@ -122,7 +122,7 @@ def _identities(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[C
                 label = registry.indicators[name].label
                 yield (
                     (whole, *present),
-                    f"文中各部分（{text}）之和为{as_printed(whole, total)}，与{label}{_text(whole)}不合。",
+                    f"文中各部分（{text}）之和为{whole.numeral.printed(total)}，与{label}{_text(whole)}不合。",
                 )
 
 
@@ -139,11 +139,11 @@ def _sums(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflic
                 continue
             total, slack = (
                 sum(statement.numeral.value for statement in parts),
-                sum(loose(statement) for statement in (whole, *parts)),
+                sum(statement.numeral.rounding for statement in (whole, *parts)),
             )
             apart = abs(total - whole.numeral.value)
             if slack + 1e-6 < apart and 0 < apart <= _NEAR * whole.numeral.value:
-                yield (whole, *parts), f"其后所列各项之和为{as_printed(whole, total)}，不是{_text(whole)}。"
+                yield (whole, *parts), f"其后所列各项之和为{whole.numeral.printed(total)}，不是{_text(whole)}。"
             break
 
 
@@ -158,22 +158,16 @@ def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confli
                 # 门诊量由4.5万增至5.4万，医疗收入增长8%: the rate is of something else.
                 continue
             low, high = before.numeral, after.numeral
-            years = _years(before, after) if later.yearly else 1
+            years = max(years_between(before.period, after.period), 0) if later.yearly else 1
             if later.kind == "difference" and later.numeral.dimension == low.dimension and years:
                 apart = abs(high.value - low.value) / years
                 slack = (low.step + high.step) / 2 / years + later.numeral.step / 2
                 if abs(apart - abs(later.numeral.value)) > slack * (1 + 1e-6) and later.numeral.firmness == "exact":
                     yearly = "年均" if years > 1 else ""
-                    right = f"由{low.text}到{high.text}，{yearly}相差{as_printed(later, apart)}"
+                    right = f"由{low.text}到{high.text}，{yearly}相差{later.numeral.printed(apart)}"
                     yield (later, after, before), f"{right}，不是{_text(later)}。"
             if later.kind == "growth" and not later.yearly and later.numeral.firmness == "exact":
                 yield from _rate(before, after, later)
-
-
-def _years(before: Statement, after: Statement) -> int:
-    """Years between two figures of the text; 0 if unknown."""
-    dated = before.period.isdecimal() and after.period.isdecimal()
-    return max(int(after.period) - int(before.period), 0) if dated else 0
 
 
 def _points(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
@@ -186,7 +180,7 @@ def _points(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confl
                 continue
             apart, slack = abs(high.value - low.value), (low.step + high.step + stated.step) / 2
             if stated.firmness == "exact" and abs(apart - abs(stated.value)) > slack * (1 + 1e-6):
-                why = f"由{low.text}到{high.text}，相差{as_printed(later, apart)}，不是{_text(later)}。"
+                why = f"由{low.text}到{high.text}，相差{later.numeral.printed(apart)}，不是{_text(later)}。"
                 yield (later, after, before), why
 
 

@@ -117,6 +117,15 @@ class Numeral:
         """Whether it is a count to the last unit, which is not rounded: 186家, 785242人."""
         return self.factor == 1 and self.step == 1 and self.dimension in ("count", "people", "bed", "household")
 
+    @property
+    def rounding(self) -> float:
+        """Largest error by rounding: half of the last digit, 0 for exact counts."""
+        return 0.0 if self.counted_exactly else self.step / 2
+
+    def printed(self, value: float) -> str:
+        """Another value in base units, formatted in the unit of this figure."""
+        return f"{value / self.factor:,.2f}".rstrip("0").rstrip(".") + self.unit
+
 
 def numerals(text: str) -> list[Numeral]:
     """Figures of a paragraph from left to right, excluding years, dates, list markers and codes."""

@@ -78,8 +78,7 @@ class Statement:
     def years(self) -> int:
         """Number of years of a change by its periods; 0 if unknown."""
         start, _, end = self.period.partition("-")
-        start, end = (start, end) if end else (self.base, start)
-        return int(end) - int(start) if start.isdecimal() and end.isdecimal() else 0
+        return years_between(*((start, end) if end else (self.base, start)))
 
     @property
     def at_year_end(self) -> bool:
@@ -96,6 +95,11 @@ class Statement:
     def among(self) -> bool:
         """Whether it counts administrative units or enterprises: 103个县（市）."""
         return bool(UNITS.match(self.after))
+
+
+def years_between(start: str, end: str) -> int:
+    """Number of years from one period to another; 0 if one of them is no year, negative if the first is later."""
+    return int(end) - int(start) if start.isdecimal() and end.isdecimal() else 0
 
 
 def by_sentence(statements: Iterable[Statement]) -> list[list[Statement]]:

@@ -68,8 +68,6 @@ def own_group(catalog: Catalog, text: str, level: str = "") -> OwnGroup:
         raise ValueError("自定分组里的地区要是同一级的：都是县（市、区），都是市，或都是省。")
     if level and table_of(codes[0]) != level:
         raise ValueError("自定分组里的地区与所选的级别不同，请换级别，或改分组。")
-    if level and table_of(codes[0]) != level:
-        raise ValueError("自定分组里的地区与所选的级别不同，请换级别，或改名单。")
     return OwnGroup(before.strip()[:20] if equals and before.strip() else _NAME, codes)
 
 
