@@ -15,7 +15,7 @@ from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import filtered, order
 from dashboard.asking.shares import share
 from dashboard.asking.summaries import counted, member, standing, summed_up
-from dashboard.asking.view import Answer, map_page, names
+from dashboard.asking.view import Answer, map_page
 from dashboard.asking.views import alike, compared_places, mapped, neighbours, paged, profiled, related
 from dashboard.asking.words import (
     BOTTOM,
@@ -43,14 +43,14 @@ from dashboard.asking.words import (
     VALUE,
 )
 from dashboard.catalog import Catalog
-from dashboard.queries import latest_span, nearest_measures, table_of, years
+from dashboard.queries import full_names, latest_span, nearest_measures, table_of, years
 
 
 def answered(catalog: Catalog, reading: Reading) -> Answer:
     """Answer a question; asks back if a place is ambiguous, and suggests alternatives for unavailable data."""
     if reading.unclear:
         word, codes = next(iter(reading.unclear.items()))
-        place_names = names(catalog)
+        place_names = full_names(catalog)
         return Answer(
             f"“{word}”有{len(codes)}个：{'、'.join(place_names.get(code, code) for code in codes)}。请选一个。"
         )

@@ -10,7 +10,7 @@ from dashboard.analysis.profile import SECTORS
 from dashboard.asking.meaning import Reading
 from dashboard.asking.pack_statements import stated_by_pack
 from dashboard.asking.remainders import remainder
-from dashboard.asking.view import Answer, map_page
+from dashboard.asking.view import Answer, cited, map_page
 from dashboard.asking.words import COMPARE, RANK
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
@@ -43,15 +43,16 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
     rows = ask(catalog, measured, place, reading.measures, period)
     quotients = {name: _quotient(catalog, place, name, period) for name in reading.measures}
     known = {*rows.with_values["indicator"]}
-    told = {name: stated_by_pack(catalog, place, name, period) for name in reading.measures if name not in known}
-    instead_of = {name: phrase for name, phrase in (*told.items(), *quotients.items()) if phrase[0]}
+    unpublished = {name: stated_by_pack(catalog, place, name, period) for name in reading.measures if name not in known}
+    told, divided = ({name: pair for name, pair in each.items() if pair[0]} for each in (unpublished, quotients))
+    instead_of = told | divided
     phrases = [
         instead_of[str(name)][0] if name in instead_of else _phrase(catalog, rows, index, place)
         for index, name in enumerate(rows.frame["indicator"])
     ]
-    if reading.act == RANK and any(phrase for phrase, _ in quotients.values()):
+    if reading.act == RANK and divided:
         phrases.append("由两项相除算得的不作位次")
-    if reading.act == RANK and any(name in told and told[name][0] for name in instead_of):
+    if reading.act == RANK and told:
         phrases.append("各地没有同口径的公布数，不作位次")
     phrases += _difference(catalog, rows, reading)
     held = years(catalog, table_of(place), reading.measures[0])
@@ -64,14 +65,10 @@ def value(catalog: Catalog, reading: Reading) -> Answer:
         # No map shows a year in which most of its places lack the figure.
         page = "compare", {"places": place, "indicators": ",".join(reading.measures), "shape": "years"}
         phrases += [f"{some[0].label}只有部分地区，不作位次"] if reading.act == RANK else []
-    lines = [source_line(rows)] if len(rows.with_values) else []
-    lines += [line for _, line in instead_of.values()]
-    cited = "；".join(
-        dict.fromkeys(line if not index else line.removeprefix("来源：") for index, line in enumerate(lines))
-    )
-    if told and all(name in told and told[name][0] for name in reading.measures):
+    published = source_line(rows) if len(rows.with_values) else ""
+    if told and all(name in told for name in reading.measures):
         page = _pack_page(catalog, place)
-    return Answer(f"{'；'.join(phrases)}。", cited, *page)
+    return Answer(f"{'；'.join(phrases)}。", cited(published, *(line for _, line in instead_of.values())), *page)
 
 
 def _difference(catalog: Catalog, rows: Extract, reading: Reading) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.asking.meaning import Reading, lies
-from dashboard.asking.view import Answer, map_page, name_of
+from dashboard.asking.view import Answer, cited, group_of, map_page, name_of
 from dashboard.catalog import Catalog
 from dashboard.charts import source_line
 from dashboard.charts.theme import written
@@ -33,7 +33,6 @@ def remainder(catalog: Catalog, reading: Reading) -> Answer:
 
 def _codes(catalog: Catalog, area: str, without: Iterable[str]) -> tuple[tuple[str, ...], list[str]]:
     """Codes of the places that are left out of an area, and the names of those that do not lie in it."""
-    groups = {group.id: group.members for group in catalog.registry.groupings}
     codes: list[str] = []
     outside: list[str] = []
     for item in without:
@@ -42,7 +41,8 @@ def _codes(catalog: Catalog, area: str, without: Iterable[str]) -> tuple[tuple[s
         elif item in scopes(catalog):
             inside = []
         else:
-            inside = [code for code in groups.get(item, (item,)) if area == NATION or lies(code, area)]
+            group = group_of(catalog, item)
+            inside = [code for code in (group.members if group else (item,)) if area == NATION or lies(code, area)]
         codes += inside
         outside += [] if inside else left_out_labels(catalog, (item,))
     return tuple(dict.fromkeys(codes)), outside
@@ -79,7 +79,7 @@ def _without(catalog: Catalog, area: str, codes: tuple[str, ...], name: str, rea
     text = written(value, definition, catalog.registry.units[definition.unit])
     how = how or "（分子、分母各自减去后相除）"
     mixed = _mixed(catalog, whole, others)
-    return Answer(f"{sentence}{text}{how}{mixed}。", _sources(source_line(whole), source_line(others)))
+    return Answer(f"{sentence}{text}{how}{mixed}。", cited(source_line(whole), source_line(others)))
 
 
 def _mixed(catalog: Catalog, whole: Extract, others: Extract) -> str:
@@ -99,7 +99,3 @@ def _difference(
     total, less = (written(amount, definition, unit) for amount in amounts)
     names = "、".join(name_of(catalog, code) for code in codes) if len(codes) <= _LISTED else f"{len(codes)}个地区合计"
     return f"（{name_of(catalog, area)}{total}减去{names}{less}）"
-
-
-def _sources(first: str, second: str) -> str:
-    return first if first == second else f"{first}；{second.removeprefix('来源：')}"

@@ -10,7 +10,7 @@ from dashboard.analysis.profile import SECTORS
 from dashboard.asking.figures import sector_shares
 from dashboard.asking.meaning import Reading, lies
 from dashboard.asking.orders import across, among, origin, query_choices
-from dashboard.asking.view import Answer, group_of, map_page, name_of, stated
+from dashboard.asking.view import Answer, cited, group_of, map_page, name_of, stated
 from dashboard.asking.words import SHARE
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
@@ -102,8 +102,7 @@ def _stated_share(
     sentence += (
         f"，占{held_by}（{together}{written(base, indicator, unit)}）的{number(subject.value / base * 100, 2)}%。"
     )
-    apart = "" if subject.source == source_line(total) else f"；{source_line(total).removeprefix('来源：')}"
-    return Answer(sentence, f"{subject.source}{apart}", *page)
+    return Answer(sentence, cited(subject.source, source_line(total)), *page)
 
 
 def _outside(catalog: Catalog, part: str, of: str) -> str:

@@ -12,12 +12,12 @@ from dashboard.asking.figures import value
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import across, among, origin, query_choices, satisfying, whole
 from dashboard.asking.together import together
-from dashboard.asking.view import Answer, map_page, name_of, names, stated
+from dashboard.asking.view import Answer, map_page, name_of, stated
 from dashboard.asking.words import MEAN, MEDIAN, SUM
 from dashboard.catalog import Catalog, ask
 from dashboard.charts.theme import rank_of, written
 from dashboard.model import Period, Place
-from dashboard.queries import ALL, conditions_text, table_of
+from dashboard.queries import ALL, conditions_text, full_names, table_of
 from dashboard.queries.scopes import THOUSAND, on_list
 
 # Up to this many places are listed completely; of more so many are named.
@@ -72,7 +72,7 @@ def _by_area(catalog: Catalog, reading: Reading) -> Answer:
     above = codes.map(lambda code: Place(code).province if reading.level == "provincial" else Place(code).city)
     counts = above.value_counts().rename_axis("place").reset_index(name="count")
     counts = counts.sort_values(["count", "place"], ascending=[False, True])
-    place_names = names(catalog)
+    place_names = full_names(catalog)
     # A county administered by its province lies in no city.
     known = counts[counts["place"].isin(place_names)]
     head = known.head(reading.count or (len(known) if len(known) <= ALL_LISTED else SHORT))

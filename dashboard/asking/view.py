@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from dashboard.catalog import Catalog
 from dashboard.charts import source_line
 from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import resolve
 from dashboard.model import Grouping, Place
-from dashboard.queries import table_of, years
+from dashboard.queries import full_names, table_of, years
+
+# Beginning of a source line.
+_SOURCE: Final = "来源："
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +57,16 @@ def view(catalog: Catalog, page: str, id_: str, choices: Mapping[str, str]) -> A
     return Answer(exhibit.finding, source_line(exhibit.extract), page, choices)
 
 
-def names(catalog: Catalog) -> dict[str, str]:
-    """Full names of places, including province and city, by code."""
-    rows = catalog.frame(catalog.table("search"))
-    rows = rows[rows["kind"] == "place"]
-    return dict(zip(rows["id"], (rows["detail"].str.replace(" ", "") + rows["name"]), strict=True))
+def cited(*sources: str) -> str:
+    """Several source lines as one, each publication once."""
+    distinct = dict.fromkeys(source.removeprefix(_SOURCE) for source in sources if source)
+    return f"{_SOURCE}{'；'.join(distinct)}" if distinct else ""
 
 
 def name_of(catalog: Catalog, place: str) -> str:
     """Full name of a place, or label of a group; 全国 if empty."""
     group = group_of(catalog, place)
-    return group.label if group else names(catalog).get(place, place) if place else "全国"
+    return group.label if group else full_names(catalog).get(place, place) if place else "全国"
 
 
 def group_of(catalog: Catalog, place: str) -> Grouping | None:

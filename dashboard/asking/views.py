@@ -10,7 +10,7 @@ from dashboard.analysis.comparison import PLACES, compared
 from dashboard.asking.figures import not_held
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import order
-from dashboard.asking.view import Answer, names, stated, view
+from dashboard.asking.view import Answer, stated, view
 from dashboard.asking.words import TOP
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import comparison, source_line
@@ -18,7 +18,7 @@ from dashboard.charts.theme import number, why, written
 from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import PACK, resolve
 from dashboard.model import Place
-from dashboard.queries import Extract, bordering, described_places, table_of, years
+from dashboard.queries import Extract, bordering, described_places, full_names, table_of, years
 
 # Number of places for which the gap is reported.
 _TWO = 2
@@ -92,7 +92,7 @@ def related(catalog: Catalog, reading: Reading) -> Answer:
 
 def alike(catalog: Catalog, reading: Reading) -> Answer:
     """Places most similar to one."""
-    place, place_names = reading.places[0], names(catalog)
+    place, place_names = reading.places[0], full_names(catalog)
     near = [place_names.get(code, code) for code in like(catalog, place)]
     who = place_names.get(place, place)
     if not near:
@@ -107,7 +107,7 @@ def alike(catalog: Catalog, reading: Reading) -> Answer:
 
 def neighbours(catalog: Catalog, reading: Reading) -> Answer:
     """Places that share a border with one, compared by the measures of the question."""
-    place, place_names = reading.places[0], names(catalog)
+    place, place_names = reading.places[0], full_names(catalog)
     near, who = ask(catalog, bordering, place), place_names.get(place, place)
     if not near:
         return Answer(f"{who}四面没有相邻的同级单位。", "", "county", {"place": place})
@@ -136,7 +136,7 @@ def paged(catalog: Catalog, reading: Reading) -> Answer:
     if not packs or (place and place not in packs):
         held = "、".join(ask(catalog, described_places)[code] for code in packs)
         label = next(word.text for word in reading.words if word.kind == "page")
-        who = names(catalog).get(place, "这里")
+        who = full_names(catalog).get(place, "这里")
         return Answer(f"没有收录{who}的{label}{f'；有{held}的' if held else ''}。", "", name if held else "", choices)
     # The first pack is the default.
     choices |= {PACK: packs[place].id} if place and place != next(iter(packs)) else {}

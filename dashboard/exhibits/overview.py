@@ -64,15 +64,7 @@ def shares(catalog: Catalog, choices: Choices) -> Exhibit:
     ends = figures[
         (figures["rank"] <= _ENDS) | (figures["rank"] > len(figures) - _ENDS) | (figures["place"] == province)
     ]
-    exhibit = bars(
-        rows.where(ends),
-        chosen=(province,),
-        averaged=False,
-        bare=True,
-        part=True,
-        title="县域占全省比重",
-        notes=_part(figures, "省级地区"),
-    )
+    exhibit = _leading(rows, ends, province, "县域占全省比重", "省级地区")
     return replace(exhibit, finding=f"{_standing(rows, province)}{bars(rows, averaged=False).finding}")
 
 
@@ -88,15 +80,7 @@ def first(catalog: Catalog, choices: Choices) -> Exhibit:
     figures = rows.with_values
     place = choices[MINE]
     leaders = figures[(figures["rank"] <= _FIRST) | (figures["place"] == place)]
-    exhibit = bars(
-        rows.where(leaders),
-        chosen=(place,),
-        averaged=False,
-        bare=True,
-        part=True,
-        title="最大的县",
-        notes=_part(figures, "县与县级市"),
-    )
+    exhibit = _leading(rows, leaders, place, "最大的县", "县与县级市")
     leader = figures.iloc[0]
     sentence = (
         f"最大的是{leader['province_name']}{leader['name']}，{written(leader['value'], rows.indicator, rows.unit)}。"
@@ -104,9 +88,10 @@ def first(catalog: Catalog, choices: Choices) -> Exhibit:
     return replace(exhibit, finding=f"{_standing(rows, place) if leader['place'] != place else ''}{sentence}")
 
 
-def _part(figures: pd.DataFrame, kind: str) -> tuple[str, ...]:
-    """Note on which places the ranks of a part are counted among."""
-    return (f"只列其中几个；位次在有数的{len(figures)}个{kind}中自高到低排。",)
+def _leading(rows: Extract, part: pd.DataFrame, place: str, title: str, kind: str) -> Exhibit:
+    """Bare bars of a part of ranked rows, with their ranks among all; the note says among how many of which `kind`."""
+    note = f"只列其中几个；位次在有数的{len(rows.with_values)}个{kind}中自高到低排。"
+    return bars(rows.where(part), chosen=(place,), averaged=False, bare=True, part=True, title=title, notes=(note,))
 
 
 def _standing(rows: Extract, place: str) -> str:

@@ -74,7 +74,7 @@ def read(catalog: Catalog, choices: Choices) -> Read:
     group, unmatched = _own_group(catalog, choices["group"], level)
     faults += unmatched
     without, unread_names = left_out(catalog, choices["without"])
-    faults += [f"不含的地区中没有认出：{'、'.join(unread_names[:_MOST_NAMES])}。" for _ in unread_names[:1]]
+    faults += [f"不含的地区中没有认出：{'、'.join(unread_names[:_MOST_NAMES])}。"] if unread_names else []
     filters: tuple[Condition, ...] = ()
     try:
         filters = conditions(catalog, choices["where"], {measure.name: measure.scale for measure in measures.values()})

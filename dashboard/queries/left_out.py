@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.catalog import Catalog
 from dashboard.model import Place
 from dashboard.queries.extract import Extract
+from dashboard.queries.places import full_names
 from dashboard.queries.reading import named, parted
 from dashboard.queries.scopes import outside, scopes
 
@@ -37,10 +38,7 @@ def leaving_out(catalog: Catalog, rows: Extract, without: Sequence[str], also: S
 def left_out_labels(catalog: Catalog, without: Sequence[str]) -> list[str]:
     """Names of what is left out, as `left_out` reads them."""
     groups = {group.id: group.label for group in catalog.registry.groupings}
-    labels = groups | _scope_labels(catalog)
-    rows = catalog.frame(catalog.table("search"))
-    rows = rows[(rows["kind"] == "place") & rows["id"].isin(list(without))]
-    labels |= dict(zip(rows["id"], rows["detail"].str.replace(" ", "") + rows["name"], strict=True))
+    labels = full_names(catalog) | groups | _scope_labels(catalog)
     return [labels.get(item, item) for item in without]
 
 

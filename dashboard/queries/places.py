@@ -42,6 +42,13 @@ def table_of(place: str) -> str:
     return {"nation": "national", "province": "provincial"}.get(Place(place).level, Place(place).level)
 
 
+def full_names(catalog: Catalog) -> dict[str, str]:
+    """Names of all places that can be searched for, with province and city before them, by code."""
+    rows = catalog.frame(catalog.table("search"))
+    rows = rows[rows["kind"] == "place"]
+    return dict(zip(rows["id"], (rows["detail"].str.replace(" ", "") + rows["name"]), strict=True))
+
+
 def described_places(catalog: Catalog, province: str = "") -> dict[str, str]:
     """Labels by code of the places that have a profile: provinces, then cities, then counties.
 

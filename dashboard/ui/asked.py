@@ -9,10 +9,10 @@ from typing import Final
 import streamlit as st
 
 from dashboard.asking import Answer, Reading, answered, read
-from dashboard.asking.view import names
 from dashboard.asking.words import PROFILE, VALUE, words_of
 from dashboard.catalog import ask
 from dashboard.model import Period
+from dashboard.queries import full_names
 from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
 from dashboard.ui.own_place import own_place
@@ -54,7 +54,7 @@ def _asks(reading: Reading) -> bool:
 def _understood(reading: Reading, rewrite: Callable[[str], None]) -> None:
     """Recognised parts of the sentence as buttons that remove them, and the kind of question."""
     indicators = catalog().registry.indicators
-    where = ask(catalog(), names)
+    where = ask(catalog(), full_names)
     with st.container(horizontal=True, key="answer-parts"):
         for word in reading.words:
             label, meaning = word.text, word.meaning[0] if len(word.meaning) == 1 else ""
@@ -71,7 +71,7 @@ def _understood(reading: Reading, rewrite: Callable[[str], None]) -> None:
 
 def _readings(reading: Reading, rewrite: Callable[[str], None]) -> None:
     """Buttons for the places that an ambiguous word may refer to."""
-    where = ask(catalog(), names)
+    where = ask(catalog(), full_names)
     for word, codes in reading.unclear.items():
         for code in codes[:8]:
             whole = where.get(code, code)
