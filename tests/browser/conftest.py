@@ -115,7 +115,8 @@ def choose(page: Page, label: str, option: str) -> None:
     offered = page.get_by_role("option", name=option, exact=True)
     for _ in range(TRIES):
         settled(page)
-        box = page.get_by_label(re.compile(label)).first
+        # A table of the page may be named by the same words.
+        box = page.get_by_role("combobox", name=re.compile(label)).first
         box.click()
         box.fill(option)
         try:
