@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from itertools import cycle
-from pathlib import Path
 
 import httpx2
 from playwright.sync_api import Browser, Page
 
 from benchmarks.browser import WINDOW
 from benchmarks.measures import Measure
+from benchmarks.processes import family, proportional_mb
 from benchmarks.servers import YEARS, Dashboard
 from benchmarks.sessions import Session
 
@@ -94,23 +94,5 @@ async def _read(reader: Session, changes: list[float]) -> None:
 
 async def _look(dashboard: Dashboard, memory: list[float]) -> None:
     while True:
-        memory.append(sum(map(_proportional_mb, _family(dashboard.process.pid))))
+        memory.append(sum(map(proportional_mb, family(dashboard.process.pid))))
         await asyncio.sleep(_LOOK)
-
-
-def _family(parent: int) -> list[int]:
-    """Process ids of a process and its children."""
-    children = Path(f"/proc/{parent}/task/{parent}/children")
-    child_ids = [
-        int(child) for task in children.parent.parent.iterdir() for child in (task / "children").read_text().split()
-    ]
-    return [parent, *child_ids]
-
-
-def _proportional_mb(process: int) -> float:
-    """Proportional set size (Pss) of a process in MB, which splits shared pages; 0 if the process has ended."""
-    try:
-        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
-    except OSError:
-        return 0.0
-    return int(rollup.partition("Pss:")[2].split()[0]) / 1024

@@ -1,15 +1,10 @@
-"""Benchmarks of bulk output: a map as native shapes, the deck by the command, a series of briefs."""
+"""Benchmarks of bulk output: a map as native shapes, a series of briefs."""
 
 from __future__ import annotations
 
-import resource
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from benchmarks.measures import Measure
 from dashboard.catalog import ask, open_configured
@@ -27,7 +22,7 @@ _BRIEFS = 20
 
 
 def reports() -> Iterator[Measure]:
-    """Time one map as native shapes, the whole deck (with peak memory), and `_BRIEFS` briefs in sequence."""
+    """Time one map as native shapes, and `_BRIEFS` briefs in sequence."""
     catalog = open_configured(catalog_url())
     place, shapes = catalog.registry.packs[0].place, geometry(catalog)
     subject = subject_named("county")
@@ -37,13 +32,6 @@ def reports() -> Iterator[Measure]:
     began = time.perf_counter()
     PPTX.write(exhibit, shapes)
     yield Measure("A province's counties as shapes on a slide", time.perf_counter() - began, "s", 2)
-    with TemporaryDirectory() as folder:
-        began = time.perf_counter()
-        order = ("report", "deck", "-o", str(Path(folder) / "deck.pptx"))
-        subprocess.run([sys.executable, "-m", "dashboard", *order], check=True, capture_output=True)
-        yield Measure("The deck by the command", time.perf_counter() - began, "s", 20)
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    yield Measure("The deck by the command: memory", most, "MB", 450)
     near = (
         code
         for code in ask(catalog, described_places)

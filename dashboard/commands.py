@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
@@ -22,13 +23,14 @@ from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import MINE, PACK, resolve
 from dashboard.exhibits.claims import IMPLIED, STATED
 from dashboard.exhibits.maps import geometry
-from dashboard.exports import FORMATS, XLSX
+from dashboard.exports import FORMATS, XLSX, Geometry
 from dashboard.exports.csv import safe
 from dashboard.exports.output import writable, written
 from dashboard.model import Place, Plan
-from dashboard.model.memo import forget
+from dashboard.model.memory_use import apart
 from dashboard.queries import described_places
 from dashboard.reports.compose import Tell, composed, named, planned
+from dashboard.reports.report import Report
 from dashboard.reports.write import ANNEX, REPORT_FORMATS, write
 from dashboard.settings import catalog_url
 
@@ -151,24 +153,37 @@ def report(
     writable(file)
     kind = _format_of(file, kind, {id_: id_ for id_ in REPORT_FORMATS})
     template_content = template.read_bytes() if template else b""
-    catalog = open_configured(catalog_url())
-    requested = _read(Path(plan)) if plan.endswith(".json") else planned(catalog, plan, place)
     tell = _telling(as_json)
-    whole = composed(catalog, requested, tell, base)
-    annex = _annexed(catalog, requested)
-    # Free the cached query results, which are no longer needed: drawing takes about as much memory.
-    forget()
+    # The catalogue and its queries take as much memory as the drawing that follows.
+    draft = apart(_draft, plan, place, base, tell)
     document = write(
-        whole,
+        draft.report,
         kind,
-        geometry(catalog),
-        lambda done, step: tell(requested.count + done, 2 * requested.count, step),
+        draft.geometry,
+        lambda done, step: tell(draft.count + done, 2 * draft.count, step),
         template_content,
     )
     written(file, document.content)
-    if annex:
-        written(file.with_name(f"{file.stem}{ANNEX}.xlsx"), annex)
+    if draft.annex:
+        written(file.with_name(f"{file.stem}{ANNEX}.xlsx"), draft.annex)
     return (*document.missing, *document.moved)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What a report is written from: its contents, boundaries, workbook, and the number of exhibits of its plan."""
+
+    report: Report
+    geometry: Geometry
+    annex: bytes
+    count: int
+
+
+def _draft(plan: str, place: str, base: str, tell: Tell) -> _Draft:
+    catalog = open_configured(catalog_url())
+    requested = _read(Path(plan)) if plan.endswith(".json") else planned(catalog, plan, place)
+    whole = composed(catalog, requested, tell, base)
+    return _Draft(whole, geometry(catalog), _annexed(catalog, requested), requested.count)
 
 
 def refresh(old: Path, file: Path, as_json: bool) -> tuple[str, ...]:

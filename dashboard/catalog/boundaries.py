@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.catalog.assets import asset
 from dashboard.catalog.version import BOUNDARIES
 from dashboard.errors import DashboardError, reason
 
@@ -35,6 +37,8 @@ def boundaries(folder: Path, level: str) -> GeoDataFrame:
         ) from error
 
 
+# Maps of the same province or city are often drawn in succession.
+@lru_cache(maxsize=4)
 def features(folder: Path, level: str, view: tuple[float, float, float, float]) -> str:
     """Geometry of a level clipped to `view` (left, bottom, right, top in metres), as a JSON array of features."""
     import shapely
@@ -47,3 +51,13 @@ def features(folder: Path, level: str, view: tuple[float, float, float, float]) 
     shapes = shapely.transform(shapes, lambda points: points.round())
     frame = frame.assign(geometry=shapes)[[name for name in _COLUMNS if name in frame]]
     return json.dumps(list(frame[~shapely.is_empty(shapes)].iterfeatures(drop_id=True)), ensure_ascii=False)
+
+
+def boundary_text(
+    folder: Path, static: Path, address: str, level: str, view: tuple[float, float, float, float] | None
+) -> str:
+    """Boundaries of a level as JSON, for exports: features clipped to `view`, else the topology at a browser URL.
+
+    `folder` is that of the catalogue's version, `static` that of the files for browsers.
+    """
+    return features(folder, level, view) if view else asset(static, address)

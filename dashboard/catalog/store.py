@@ -14,7 +14,7 @@ import ibis
 import pandas as pd
 import pyarrow
 
-from dashboard.catalog.boundaries import boundaries, features
+from dashboard.catalog.boundaries import boundaries
 from dashboard.catalog.database import connected, masked
 from dashboard.catalog.version import BOUNDARIES, DEFINITIONS, Version, open_version
 from dashboard.errors import DashboardError
@@ -72,16 +72,8 @@ class Catalog:
 
         `province`, `city`, `county`, `lines` cover the country; `county-410000`, `lines-410000` a province in detail.
         """
-        self._check_boundaries()
-        return boundaries(self.version.folder, level)
-
-    def features(self, level: str, view: tuple[float, float, float, float]) -> str:
-        """Geometry of a level clipped to `view` (left, bottom, right, top), as a JSON array of GeoJSON features."""
-        self._check_boundaries()
-        return features(self.version.folder, level, view)
-
-    def _check_boundaries(self) -> None:
         self.version.check_unchanged(*(name for name in self.version.files if name.startswith(BOUNDARIES)))
+        return boundaries(self.version.folder, level)
 
     @cached_property
     def tables(self) -> tuple[str, ...]:

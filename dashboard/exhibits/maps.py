@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from dashboard.catalog import Catalog, ask
-from dashboard.catalog.assets import asset, geometry_urls
+from dashboard.catalog.assets import geometry_urls
+from dashboard.catalog.boundaries import boundary_text
 from dashboard.catalog.version import GEOMETRY
 from dashboard.charts import Atlas
-from dashboard.charts.basemap import Extent
 from dashboard.exports import Geometry
 from dashboard.queries import areas, extents, label_spots
 from dashboard.settings import root
@@ -26,8 +26,4 @@ def _atlas(catalog: Catalog) -> Atlas:
 
 def geometry(catalog: Catalog) -> Geometry:
     """Boundaries for exports: the topology at a browser URL, or the features of a level within a view."""
-    return partial(_boundaries, catalog)
-
-
-def _boundaries(catalog: Catalog, address: str, level: str, view: Extent | None) -> str:
-    return ask(catalog, Catalog.features, level, view) if view else asset(root() / "static", address)
+    return partial(boundary_text, catalog.version.folder, root() / "static")

@@ -14,6 +14,7 @@ SPACES: Final = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
+GROUP_END: Final = "</p:grpSp>"
 # Radius of a glow in EMU.
 _GLOW: Final = 25_400
 
@@ -29,8 +30,9 @@ class Shape:
     body: str
     description: str = ""
 
-    def xml(self, ids: Iterator[int]) -> str:
-        return f"<p:sp><p:nvSpPr>{_called(ids, self.name, self.description)}{self.body}</p:sp>"
+    def xml(self, ids: Iterator[int]) -> Iterator[str]:
+        """Its XML, in pieces; ids are counted in drawing order."""
+        yield f"<p:sp><p:nvSpPr>{_called(ids, self.name, self.description)}{self.body}</p:sp>"
 
 
 @dataclass
@@ -52,12 +54,19 @@ class Group:
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         return min(lefts), min(tops), max(rights), max(bottoms)
 
-    def xml(self, ids: Iterator[int]) -> str:
+    def xml(self, ids: Iterator[int]) -> Iterator[str]:
+        """Its XML, in pieces; ids are counted in drawing order."""
+        yield self.opening(ids)
+        for part in self.drawn_parts:
+            yield from part.xml(ids)
+        yield GROUP_END
+
+    def opening(self, ids: Iterator[int]) -> str:
+        """XML before the parts."""
         off, size = placed(self.box)
         frame = f"<a:off {off}/><a:ext {size}/><a:chOff {off}/><a:chExt {size}/>"
         head = f"<p:nvGrpSpPr>{_called(ids, self.name, self.description)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-        inside = "".join(part.xml(ids) for part in self.drawn_parts)
-        return f"<p:grpSp>{head}<p:grpSpPr><a:xfrm>{frame}</a:xfrm></p:grpSpPr>{inside}</p:grpSp>"
+        return f"<p:grpSp>{head}<p:grpSpPr><a:xfrm>{frame}</a:xfrm></p:grpSpPr>"
 
 
 def _called(ids: Iterator[int], name: str, description: str) -> str:

@@ -17,8 +17,9 @@ from pptx.oxml import parse_xml
 from pptx.util import Inches
 
 from dashboard.charts import Exhibit
-from dashboard.exports.drawingml import SPACES, Box, Group, Shape, glow, placed, solid
+from dashboard.exports.drawingml import GROUP_END, SPACES, Box, Group, Shape, glow, placed, solid
 from dashboard.exports.grid import columns
+from dashboard.exports.pptx_drawn import DrawnSlide
 from dashboard.exports.pptx_text import FACES
 from dashboard.model.text import clean
 
@@ -57,7 +58,14 @@ def draw(slide: Any, exhibit: Exhibit, drawn: str, place: tuple[float, float, fl
     whole = Group(exhibit.title, exhibit.description)
     close = _CLOSE if drawn.count("<path") < _MANY else _COARSE
     _Reader(whole, scale, close * scale, _patterns(root), _regions(exhibit)).read(root, transform, {})
-    slide.shapes._spTree.append(parse_xml(whole.xml(ids).replace("<p:grpSp>", f"<p:grpSp {SPACES}>", 1)))
+    mark = DrawnSlide.of(slide).hold(piece for part in whole.drawn_parts for piece in _declared(part.xml(ids)))
+    slide.shapes._spTree.append(parse_xml("".join(_declared(iter((whole.opening(ids), mark, GROUP_END))))))
+
+
+def _declared(pieces: Iterator[str]) -> Iterator[str]:
+    """Pieces of an element, the first of them with the declarations of its namespaces."""
+    yield next(pieces).replace(">", f" {SPACES}>", 1)
+    yield from pieces
 
 
 class _Reader:

@@ -11,6 +11,7 @@ from typing import Final, ParamSpec, TypeVar
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
+from dashboard.model.memory_use import trim
 from dashboard.model.packing import Packs
 
 Params = ParamSpec("Params")
@@ -59,9 +60,10 @@ def once(function: Callable[Params, Result]) -> Callable[Params, Result]:
 
 
 def forget() -> None:
-    """Empty the cache, so that nothing that only it refers to stays in memory."""
+    """Empty the cache and return the memory to the system that only the cache referred to."""
     with _condition:
         _cache.clear()
+    trim()
 
 
 def _key(*arguments: object, **named: object) -> Hashable:

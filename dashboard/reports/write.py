@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from dashboard.exports import DOCX, HTML, PDF, PPTX
 from dashboard.exports.format import Geometry
+from dashboard.model.memory_use import trim
 from dashboard.reports.report import Figure, Report
 
 # Progress callback after each figure: number done and title of that figure.
@@ -41,6 +42,7 @@ def write(report: Report, kind: str, geometry: Geometry, tell: Tell, template: b
             except Exception as error:
                 missing.append(f"{lead}“{figure.exhibit.title}”未能写出：{error}")
             done += 1
+            trim()
             tell(done, figure.exhibit.title)
     return Written(book.finished(tuple(missing)), tuple(missing), report.moved)
 

@@ -13,17 +13,16 @@ import resource
 import struct
 import sys
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from dashboard.analysis.cross import Cross
-from dashboard.catalog.assets import asset
-from dashboard.catalog.boundaries import features
+from dashboard.catalog.boundaries import boundary_text
 from dashboard.charts import Exhibit
-from dashboard.charts.basemap import Extent
 from dashboard.errors import DashboardError
 from dashboard.exports import ALL_FORMATS, Format
+from dashboard.model.memory_use import trim
 from dashboard.settings import niceness
 
 _LOG: Final = logging.getLogger(__name__)
@@ -51,6 +50,7 @@ def main() -> None:
     static, requests, answers = Path(sys.argv[1]), sys.stdin.buffer, _answers()
     while header := requests.read(LENGTH.size):
         failed, content = rendered(pickle.loads(requests.read(*LENGTH.unpack(header))), static)
+        trim()
         last = _memory_mb() > _MEMORY_MB
         answers.write(ANSWER.pack(failed, last, len(content)) + content)
         answers.flush()
@@ -61,20 +61,13 @@ def main() -> None:
 def rendered(job: Job, static: Path) -> tuple[bool, bytes]:
     """Whether the job failed, and the file or the error message."""
 
-    def geometry(address: str, level: str, view: Extent | None) -> str:
-        return _features(job.folder, level, view) if view else asset(static, address)
-
     try:
-        return False, _FORMATS[job.form].write(job.exhibit, geometry)
+        return False, _FORMATS[job.form].write(job.exhibit, partial(boundary_text, job.folder, static))
     except DashboardError as error:
         return True, str(error).encode()
     except Exception:
         _LOG.exception("%s could not be written as %s", job.exhibit.id, job.form)
         return True, f"“{job.exhibit.title}”未能写出：程序出错，已记入服务器日志。请换一种格式。".encode()
-
-
-# Maps of the same province or city are often written in succession.
-_features = lru_cache(maxsize=4)(features)
 
 
 def _answers() -> BinaryIO:

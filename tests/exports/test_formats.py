@@ -327,6 +327,7 @@ def test_the_registry_is_the_folder(root: Path) -> None:
         "pptx_chart",
         "pptx_deck",
         "pptx_memory",
+        "pptx_drawn",
         "pptx_shapes",
         "pptx_template",
         "format",
