@@ -13,7 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.charts import Exhibit
-from dashboard.charts.basemap import FIGURE, FRAME
+from dashboard.charts.basemap import FIGURE
 from dashboard.charts.map_spec import described
 from dashboard.charts.theme import PALETTES
 from dashboard.errors import ExportFailed
@@ -28,6 +28,9 @@ Spec = Mapping[str, Any]
 _LINE: Final = 18
 # Half-width columns of 12-pixel text that fit into FIGURE.
 _WIDE: Final = 150
+# Keys of Vega expressions, and the signals in them that tell the size of a chart.
+_EXPRESSIONS: Final = ("expr", "calculate", "filter", "test")
+_SIZE: Final = re.compile(r"(?<![\w.'\"])(?:width|height)(?![\w'\"])")
 _OPAQUE: Final = re.compile(r'(<path\b[^>]*?) opacity="([\d.]+)"')
 
 
@@ -84,17 +87,16 @@ def figure(exhibit: Exhibit, drawn: Spec, framed: bool = True, width: int = FIGU
     config, schema = chart.pop("config"), chart.pop("$schema")
     left, right = chart.pop("usermeta")["room"]
     chart.pop("padding", None)
-    _unclipped(chart)
+    if width == FIGURE:
+        _unclipped(chart)
     chart["width"] = width - left - right
+    _sized(chart, chart)
     if not exhibit.side_tables:
         chart["data"] = {"name": "rows"}
     whole = {
         "$schema": schema,
-        # A concatenation has parameters only at the top level, where `width` and `height` signals do not exist.
-        "params": [
-            param | {"expr": str(chart[FRAME[param["name"]]])} if param["name"] in FRAME else param
-            for param in chart.pop("params", [])
-        ],
+        # A concatenation has parameters only at the top level.
+        "params": chart.pop("params", []),
         "vconcat": [chart],
         "spacing": 16,
         "padding": 20 if framed else 4,
@@ -125,6 +127,14 @@ def _foot(exhibit: Exhibit, left: int) -> dict[str, Any]:
             "text": {"field": "words"},
         },
     }
+
+
+def _sized(node: Any, chart: Mapping[str, Any]) -> None:
+    """Put the size of the chart into its expressions: in a concatenation signals of it are not those of its parts."""
+    for key, child in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        if isinstance(child, str) and key in _EXPRESSIONS:
+            node[key] = _SIZE.sub(lambda side: str(chart[side[0]]), child)
+        _sized(child, chart)
 
 
 def _unclipped(node: Any) -> None:
