@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
 import segno
 from docx import Document
-from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Pt
+from docx.shared import Cm, Pt
 
 from dashboard.charts import Exhibit
 from dashboard.charts.basemap import FIGURE
@@ -21,7 +21,8 @@ from dashboard.charts.office_chart import Native
 from dashboard.exports import package, render
 from dashboard.exports.caption import footer
 from dashboard.exports.docx_chart import add_chart
-from dashboard.exports.docx_fields import contents, numbered
+from dashboard.exports.docx_fields import chapter_mark, contents, marked, numbered, updating
+from dashboard.exports.docx_page import text_width
 from dashboard.exports.format import Geometry
 from dashboard.exports.grid import grid, shade_colour, some_rows
 from dashboard.exports.properties import properties
@@ -43,7 +44,7 @@ _STYLES: Final = {
     "Heading 1": ("Heading 1",),
 }
 _BRIEF_SIZES: Final = {"正文": 8.5, "旁注": 8, "来源": 7, "图题": 9.5, "表题": 9.5, "Title": 15}
-_BRIEF_MARGIN, _BRIEF_SIDE, _BRIEF_GUTTER = 1.0, 1.4, 0.6
+_BRIEF_MARGIN, _BRIEF_SIDE = 1.0, 1.4
 # Width in pixels at which figures for the columns of a brief are drawn.
 _BRIEF_DRAWN: Final = 460
 # Size of a QR code in centimetres.
@@ -94,32 +95,6 @@ def _style(document: Any, name: str) -> str:
     """Style name, or its fallback, or Normal if the template has neither."""
     names = {style.name for style in document.styles}
     return next((candidate for candidate in (*_STYLES[name], "Normal") if candidate in names), "Normal")
-
-
-def _across(document: Any) -> float:
-    """Width of the text, or of one of its columns, in centimetres."""
-    section = document.sections[-1]
-    whole = float(Emu(section.page_width - section.left_margin - section.right_margin).cm)
-    count = int(next(iter(section._sectPr.xpath("w:cols/@w:num")), 1))
-    return (whole - (count - 1) * _BRIEF_GUTTER) / count
-
-
-# What the schema has after `w:cols` in a section.
-_AFTER_COLUMNS: Final = tuple(
-    f"w:{name}"
-    for name in ("formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid")
-)
-
-
-def two_columns(document: Any) -> None:
-    """Set what follows in two columns."""
-    section = document.add_section(WD_SECTION.CONTINUOUS)
-    columns = section._sectPr.find(qn("w:cols"))
-    if columns is None:
-        columns = OxmlElement("w:cols")
-        section._sectPr.insert_element_before(columns, *_AFTER_COLUMNS)
-    columns.set(qn("w:num"), "2")
-    columns.set(qn("w:space"), str(Cm(_BRIEF_GUTTER).twips))
 
 
 def _remember(document: Any, exhibit: Exhibit) -> None:
@@ -174,7 +149,9 @@ def add(
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = True
         if numbers is not None:
-            add_chart(document, paragraph, exhibit, numbers, _across(document), _chart_height(numbers, high or _HIGH))
+            add_chart(
+                document, paragraph, exhibit, numbers, text_width(document), _chart_height(numbers, high or _HIGH)
+            )
         elif shot is not None:
             _picture(document, paragraph, exhibit, shot, high)
     if exhibit.finding:
@@ -201,7 +178,7 @@ def _chart_height(numbers: Native, most: float) -> float:
 
 
 def _picture(document: Any, paragraph: Any, exhibit: Exhibit, shot: io.BytesIO, high: float) -> None:
-    picture = paragraph.add_run().add_picture(shot, width=Cm(_across(document)))
+    picture = paragraph.add_run().add_picture(shot, width=Cm(text_width(document)))
     if high and picture.height > Cm(high):
         picture.width, picture.height = round(picture.width * Cm(high) / picture.height), Cm(high)
     picture._inline.docPr.set("descr", clean(exhibit.description))
@@ -230,17 +207,27 @@ def coded(document: Any, link: str, text: str) -> None:
     paragraph.add_run(f"  {clean(text)}")
 
 
-def listed(document: Any, title: str, lines: list[str]) -> None:
-    """Append a titled table of contents that Word can update from headings and captions."""
+def headed(document: Any, title: str, number: int) -> None:
+    """Append the heading of the chapter `number`, to which the contents lead."""
+    paragraph = document.add_paragraph(style=_style(document, "Heading 1"))
+    marked(paragraph, title, chapter_mark(number), _bookmarks(document))
+
+
+def listed(document: Any, title: str, entries: Sequence[tuple[str, str]]) -> None:
+    """Append a titled table of contents, of texts and their bookmarks, updated from headings and captions."""
     add_paragraph(document, title, "Title")
     depths = {_style(document, name): depth for name, depth in (("Heading 1", 1), ("图题", 2), ("表题", 2))}
-    paragraphs = [document.add_paragraph(style=_style(document, "旁注")) for _ in lines]
-    contents(paragraphs, lines, depths)
+    paragraphs = [document.add_paragraph(style=_style(document, "旁注")) for _ in entries]
+    for paragraph in paragraphs:
+        # No dots lead to the page numbers: LibreOffice leaves these empty, Word sets the whole field anew.
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(text_width(document)), WD_TAB_ALIGNMENT.RIGHT)
+    contents(paragraphs, entries, depths)
+    updating(document.settings)
 
 
 def _table(document: Any, exhibit: Exhibit) -> None:
     """Append a native table whose header row repeats on each page."""
-    across = _across(document)
+    across = text_width(document)
     data, laid = exhibit.data.astype(str), grid(exhibit, round(across * _COLUMNS))
     grids = {style.name for style in document.styles} & {"Table Grid"}
     table = document.add_table(rows=1, cols=len(data.columns), style=next(iter(grids), None))

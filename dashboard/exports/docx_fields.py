@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
 from docx.oxml import OxmlElement
@@ -10,18 +12,41 @@ from docx.oxml.ns import qn
 from dashboard.model.text import clean
 
 # TOC field; `styles` are pairs of style and depth.
-_CONTENTS: Final = 'TOC \\n \\h \\z \\t "{styles}"'
+_CONTENTS: Final = 'TOC \\h \\z \\t "{styles}"'
+
+# What the schema has after `w:updateFields` in the settings.
+_AFTER_UPDATE: Final = tuple(
+    qn(f"w:{name}")
+    for name in (
+        *("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "attachedSchema"),
+        *("themeFontLang", "clrSchemeMapping", "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures"),
+        *("forceUpgrade", "captions", "readModeInkLockDown", "smartTagType", "shapeDefaults", "doNotEmbedSmartTags"),
+        *("decimalSymbol", "listSeparator"),
+    )
+)
 
 
 def numbered(paragraph: Any, label: str, number: str, bookmark: int) -> None:
     """Append a caption label and its SEQ number, enclosed in a bookmark for references."""
+    with _bookmarked(paragraph, bookmark_of(label, number), bookmark):
+        paragraph.add_run(f"{label} ")
+        _field(paragraph, f"SEQ {label} \\* ARABIC", number)
+
+
+def marked(paragraph: Any, text: str, name: str, bookmark: int) -> None:
+    """Append text enclosed in a bookmark."""
+    with _bookmarked(paragraph, name, bookmark):
+        paragraph.add_run(clean(text))
+
+
+@contextmanager
+def _bookmarked(paragraph: Any, name: str, bookmark: int) -> Iterator[None]:
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for node in (start, end):
         node.set(qn("w:id"), str(bookmark))
-    start.set(qn("w:name"), bookmark_of(label, number))
+    start.set(qn("w:name"), name)
     paragraph._p.append(start)
-    paragraph.add_run(f"{label} ")
-    _field(paragraph, f"SEQ {label} \\* ARABIC", number)
+    yield
     paragraph._p.append(end)
 
 
@@ -30,22 +55,54 @@ def bookmark_of(label: str, number: str) -> str:
     return f"_{'Table' if label == '表' else 'Figure'}{number}"
 
 
+def chapter_mark(number: int) -> str:
+    """Name of the bookmark around the heading of a chapter, counted from 1."""
+    return f"_Chapter{number}"
+
+
 def referred(paragraph: Any, label: str, number: str) -> None:
     """Append a REF field to a caption, updated with its number."""
     _field(paragraph, f"REF {bookmark_of(label, number)} \\h", f"{label} {number}")
 
 
-def contents(paragraphs: list[Any], lines: list[str], styles: dict[str, int]) -> None:
-    """Write contents into given paragraphs, one line each, as a field updated from `styles` (name to depth)."""
+def contents(paragraphs: list[Any], entries: Sequence[tuple[str, str]], styles: dict[str, int]) -> None:
+    """Write contents into given paragraphs, one entry each, as a field updated from `styles` (name to depth).
+
+    An entry is its text and the bookmark that it leads to, whose page number follows; without one, empty.
+    """
     listed = ",".join(f"{name},{depth}" for name, depth in styles.items())
-    for index, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True)):
+    for index, (paragraph, (text, bookmark)) in enumerate(zip(paragraphs, entries, strict=True)):
         if index == 0:
             _mark(paragraph, "begin")
             _instructed(paragraph, _CONTENTS.format(styles=listed))
             _mark(paragraph, "separate")
-        paragraph.add_run(clean(line))
-        if index == len(lines) - 1:
+        if bookmark:
+            _linked(paragraph, text, bookmark)
+        else:
+            paragraph.add_run(clean(text))
+        if index == len(entries) - 1:
             _mark(paragraph, "end")
+
+
+def _linked(paragraph: Any, text: str, bookmark: str) -> None:
+    """Append text and, after a tab, the page of a bookmark, both leading to it."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), bookmark)
+    before = len(paragraph._p)
+    paragraph.add_run(f"{clean(text)}\t")
+    _field(paragraph, f"PAGEREF {bookmark} \\h", "")
+    link.extend(list(paragraph._p)[before:])
+    paragraph._p.append(link)
+
+
+def updating(settings: Any) -> None:
+    """Let the program that opens the document compute its fields: page numbers are known only once it is laid out."""
+    element = settings.element
+    if element.find(qn("w:updateFields")) is None:
+        update = OxmlElement("w:updateFields")
+        update.set(qn("w:val"), "true")
+        after = next((node for node in element if node.tag in _AFTER_UPDATE), None)
+        element.append(update) if after is None else after.addprevious(update)
 
 
 def _field(paragraph: Any, order: str, text: str) -> None:

@@ -7,6 +7,8 @@ import zipfile
 
 from dashboard.exports import docx, html, png, pptx
 from dashboard.exports.caption import by_number, captions, export_note
+from dashboard.exports.docx_fields import bookmark_of, chapter_mark
+from dashboard.exports.docx_page import two_columns
 from dashboard.exports.format import Geometry
 from dashboard.exports.pptx_deck import Deck
 from dashboard.model.text import clean
@@ -53,17 +55,26 @@ class Pages:
 
     def __init__(self, report: Report, template: bytes = b"") -> None:
         self._report, self._document = report, docx.blank(report.title, report.brief, template)
+        self._chapters = 0
         docx.add_paragraph(self._document, report.title, "Title")
         if report.brief:
-            docx.two_columns(self._document)
+            two_columns(self._document)
             return
         docx.add_paragraph(self._document, f"{report.line}。{export_note()}", "旁注")
-        docx.listed(self._document, "目录", report.contents)
+        docx.listed(self._document, "目录", self._entries())
+
+    def _entries(self) -> list[tuple[str, str]]:
+        """Lines of the table of contents with the bookmarks that they lead to."""
+        many, marks = len(self._report.chapters) > 1, list[str]()
+        for number, (_, pairs) in enumerate(self._report.numbered, 1):
+            marks += [chapter_mark(number) if many else "", *(bookmark_of(*lead.split(" ")) for lead, _ in pairs)]
+        return list(zip(self._report.contents, marks, strict=True))
 
     def chapter(self, title: str) -> None:
         if len(self._report.chapters) > 1:
             self._document.add_page_break()
-            docx.add_paragraph(self._document, title, "Heading 1")
+            self._chapters += 1
+            docx.headed(self._document, title, self._chapters)
 
     def figure(self, lead: str, figure: Figure, geometry: Geometry) -> None:
         if self._report.brief:

@@ -33,7 +33,9 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 # No schema for the core properties is included; test_properties covers them.
 _CORE: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}coreProperties"
 # Table of contents, numbered captions, and references to them.
-_FIELD_CODE: Final = re.compile(r' (TOC [^"]*"[^"]*"|SEQ [图表] [^ ]+ ARABIC|REF _(Figure|Table)\d+ [^ ]+) ')
+_FIELD_CODE: Final = re.compile(
+    r' (TOC [^"]*"[^"]*"|SEQ [图表] [^ ]+ ARABIC|(PAGE)?REF _(Figure|Table|Chapter)\d+ [^ ]+) '
+)
 # Parts that run code or refer outside the file.
 _ACTIVE: Final = re.compile(r"vbaProject|activeX|oleObject|externalLink|macro|ctrlProp|queryTable|connections", re.I)
 # Elements whose `id` must be unique within a part.

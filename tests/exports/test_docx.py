@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from dashboard.catalog import Catalog
 from dashboard.charts import Atlas
@@ -69,6 +70,14 @@ def test_captions_are_counted_and_contents_listed_by_word_itself(
     # The stored table of contents equals the one Word would generate: headings and captions.
     listed = [paragraph.text.strip() for paragraph in document.paragraphs if paragraph.style.name == "旁注"]
     assert all(caption in listed for caption in ["一", "二", *captions])
+    # Each entry leads to its heading or caption, whose page the program computes when it opens the document.
+    wanted = ["_Chapter1", "_Figure1", "_Table1", "_Chapter2", "_Figure2"]
+    bookmarks = {node.get(qn("w:name")) for node in document.element.body.iter(qn("w:bookmarkStart"))}
+    assert [order.split()[1] for order in orders if order.startswith("PAGEREF")] == wanted
+    assert [node.get(qn("w:anchor")) for node in document.element.body.iter(qn("w:hyperlink"))] == wanted
+    assert set(wanted) <= bookmarks
+    assert document.settings.element.find(qn("w:updateFields")) is not None
+    assert faults(content) == []
 
 
 def test_a_units_own_template_is_written_on_in_its_styles(

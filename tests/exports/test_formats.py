@@ -322,6 +322,7 @@ def test_the_registry_is_the_folder(root: Path) -> None:
         "output",
         "docx_chart",
         "docx_fields",
+        "docx_page",
         "drawingml",
         "pdf_document",
         "pptx_chart",

@@ -12,7 +12,7 @@ from tests.charts.test_charts import MAKERS
 from tests.exports.conftest import Written
 
 # Width of a figure in the column of a brief, and what its padding adds.
-COLUMN, PADDING = 460, 8
+COLUMN, PADDING = 460, 12
 
 
 def expressions(node: Any) -> Iterator[str]:
