@@ -149,9 +149,8 @@ def add(
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = True
         if numbers is not None:
-            add_chart(
-                document, paragraph, exhibit, numbers, text_width(document), _chart_height(numbers, high or _HIGH)
-            )
+            tall = _chart_height(numbers, high or _HIGH)
+            add_chart(document, paragraph, exhibit, numbers, text_width(document), tall)
         elif shot is not None:
             _picture(document, paragraph, exhibit, shot, high)
     if exhibit.finding:
