@@ -19,7 +19,7 @@ from dashboard.queries import (
     formula_text,
     years,
 )
-from dashboard.tables.observations import MISSING, UNPUBLISHED
+from dashboard.tables.observations import MISSING, NOT_HELD
 
 # Maximum number of measures named in a title.
 _NAMED: Final = 3
@@ -248,7 +248,7 @@ def _column(catalog: Catalog, extract: Extract, name: str, period: str) -> Colum
 def _word(note: str) -> str:
     """Category of the reason for a missing value, one of MISSING."""
     word = note.partition("：")[0]
-    return word if word in MISSING else UNPUBLISHED
+    return word if word in MISSING else NOT_HELD
 
 
 def _title(catalog: Catalog, question: Question, count: int) -> str:

@@ -11,7 +11,7 @@ from dashboard.catalog import Catalog
 from dashboard.model import Indicator, Place
 from dashboard.model.memo import once
 from dashboard.queries import COLUMNS, Extract, years
-from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
+from dashboard.tables.observations import DERIVED, NOT_HELD, NOT_PUBLISHED
 
 INDUSTRIES: Final = (
     "agriculture",
@@ -35,7 +35,7 @@ INDUSTRIES: Final = (
     "public_administration",
 )
 _NAMES: Final = [f"employed_{industry}" for industry in INDUSTRIES]
-_NO_FIGURE: Final = "所用出版物未含该单位此项"
+_NO_FIGURE: Final = f"{NOT_HELD}：两次普查不都有该单位此项"
 
 
 def census_years(catalog: Catalog) -> tuple[str, str]:

@@ -90,13 +90,14 @@ def standings(catalog: Catalog, place: str) -> Extract:
 
 
 def about(catalog: Catalog, place: str, rows: pd.DataFrame) -> dict[str, str]:
-    """Name, province and city of a place of any level, from its last row, or from the current map without rows."""
+    """Name, province and city of a place of any level, from its last row, or from the last edition that lists it."""
     columns = ("name", "province_name", "province", "city", "city_name")
     if len(rows):
         return {column: str(rows[column].iloc[-1]) for column in columns}
-    division = Place(place)
+    division, editions = Place(place), catalog.whole("places")
+    listed = editions[editions["place"] == place].sort_values("edition")["name"]
     fields = {
-        "name": names(catalog, division.level).get(place, ""),
+        "name": str(listed.iloc[-1]) if len(listed) else "",
         "province_name": names(catalog, "province")[division.province],
     }
     return fields | {

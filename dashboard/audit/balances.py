@@ -12,7 +12,7 @@ from dashboard.catalog import Catalog
 from dashboard.model.memo import once
 from dashboard.packs.rows import brought, entries
 from dashboard.queries import Extract
-from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
+from dashboard.tables.observations import DERIVED, NOT_HELD, NOT_PUBLISHED, NOT_WRITTEN, STATED, absent
 
 # View that shows the official figures of any county.
 _PROFILE: Final = "B01"
@@ -62,7 +62,8 @@ def _side(catalog: Catalog, text: str, row: dict[Any, Any]) -> dict[str, Any]:
     """Fields of the figure that an operand refers to, in its own unit; a row with the reason if there is none."""
     figure = operand(catalog, text) if text else None
     if figure is None:
-        return {"label": "", "view": "", "status": NOT_PUBLISHED, "note": row["note"], "locator": row["locator"]}
+        note = absent(NOT_HELD if text else NOT_WRITTEN, row["note"])
+        return {"label": "", "view": "", "status": NOT_PUBLISHED, "note": note, "locator": row["locator"]}
     kind, _, rest = text.partition(":")
     if kind == "value":
         indicator = catalog.registry.indicators[rest.split("/")[2]]

@@ -16,7 +16,7 @@ from dashboard.model.memo import once
 from dashboard.packs.pipeline import goals
 from dashboard.packs.rows import NOT_STATED, brought, cell, entries
 from dashboard.queries import Extract, years
-from dashboard.tables.observations import DERIVED, NOT_WRITTEN, STATED
+from dashboard.tables.observations import DERIVED, NOT_HELD, NOT_WRITTEN, STATED, absent
 
 _PERCENT: Final = 100.0
 # Values of `column` in the rows of a target.
@@ -107,11 +107,11 @@ def _progress(goal: float, deadline: str, current: Operand | None, past: Past) -
     if current is None:
         return [(column, math.nan, NOT_STATED, "") for column in (LATEST, GAP, PACE, PAST)]
     gap, pace = goal - current.value, _needed(goal, deadline, current)
-    late = f"{past[1]}年到{Period(current.period).label}的变化除以年数" if past[1] else "没有收录更早的数"
+    late = f"{past[1]}年到{Period(current.period).label}的变化除以年数" if past[1] else absent(NOT_HELD, "没有更早的数")
     return [
         (LATEST, current.value, current.description, STATED),
         (GAP, gap, "目标减最新", DERIVED),
-        (PACE, pace, "差距除以所余年数" if pace == pace else "期限或最新数的时期未写明", DERIVED),
+        (PACE, pace, "差距除以所余年数" if pace == pace else absent(NOT_WRITTEN, "期限或最新数的时期未写明"), DERIVED),
         (PAST, past[0], late, DERIVED),
     ]
 

@@ -14,7 +14,7 @@ from dashboard.catalog import Catalog, ask
 from dashboard.model import Check, Indicator, Unit, printed_decimals
 from dashboard.packs.rows import brought
 from dashboard.queries import COLUMNS, Extract
-from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, STATED
+from dashboard.tables.observations import DERIVED, NOT_HELD, NOT_PUBLISHED, OUT_OF_SCOPE, STATED, absent
 
 SAME, NEAR, DIFFERENT, REPEATED, UNVERIFIED, EXEMPTED = "一致", "相近", "不一致", "自洽", "未能重算", "不作核对"
 # Meaning of each verdict, in the order in which they are counted.
@@ -118,7 +118,7 @@ def _pair(
         "source": "" if recomputed is None else "|".join(sources),
         "locator": "" if recomputed is None else _spelt(check, official),
         "status": NOT_PUBLISHED if recomputed is None else DERIVED,
-        "note": reason,
+        "note": absent(OUT_OF_SCOPE if verdict == EXEMPTED else NOT_HELD, reason) if recomputed is None else reason,
     }
     first = {"value": stated, "vintage": claim["vintage"], "source": claim["source"], "status": STATED}
     return (

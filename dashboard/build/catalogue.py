@@ -32,7 +32,7 @@ from dashboard.sources.gazetteer import Gazetteer, read_gazetteer
 from dashboard.sources.lists import read_lists
 from dashboard.sources.readers import read
 from dashboard.sources.wide import layouts
-from dashboard.tables.observations import IDENTITY, LEVEL_TABLES, OBSERVATION, ORDER, STATED
+from dashboard.tables.observations import IDENTITY, LEVEL_TABLES, NOT_PUBLISHED, OBSERVATION, ORDER, STATED
 from dashboard.tables.registry import Registry
 
 # DuckDB reads whole row groups; 20,000 rows is about one indicator of all counties and years.
@@ -66,7 +66,7 @@ def tables(data: Path) -> dict[str, pd.DataFrame]:
     observations = _by_level(sources.bulk, deck.claim_observations(spoken, registry), gazetteer, homes)
     places = gazetteer.frame()
     for level, rows in derived(observations, places, registry.indicators, registry.regional).items():
-        observations[level] = pd.concat([observations[level], rows], ignore_index=True)
+        observations[level] = _without_filled_gaps(pd.concat([observations[level], rows], ignore_index=True))
     _check(observations, places, sources.changes, pack_tables | both, registry)
     finished = {level: _ordered(frame) for level, frame in observations.items()}
     return finished | {
@@ -205,6 +205,15 @@ def _by_level(
         for name in (*LEVEL_TABLES.values(), *homes)
     }
     return {name: pd.concat(frames, ignore_index=True).loc[:, list(OBSERVATION)] for name, frames in parts.items()}
+
+
+def _without_filled_gaps(frame: pd.DataFrame) -> pd.DataFrame:
+    """Leave out rows without a value where another source gives the same figure in the same vintage."""
+    key = ["place", "indicator", "period", "vintage"]
+    gaps = frame.loc[frame["status"] == NOT_PUBLISHED, key]
+    valued = frame.loc[frame["value"].notna() & frame["indicator"].isin(gaps["indicator"].unique()), key]
+    filled = pd.MultiIndex.from_frame(gaps).isin(pd.MultiIndex.from_frame(valued))
+    return frame.drop(gaps.index[filled]).reset_index(drop=True)
 
 
 def _check(

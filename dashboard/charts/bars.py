@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.ranking import average, placed, ranked, shown
 from dashboard.charts.ends import ends
-from dashboard.charts.exhibit import Exhibit, gaps, spoken
+from dashboard.charts.exhibit import Exhibit, about, gaps, spoken
 from dashboard.charts.office_chart import Native, native
 from dashboard.charts.theme import PALETTES, Mode, Scale, in_unit, number, scale, short, written
 from dashboard.charts.vega_spec import ROWS, finished
@@ -50,13 +50,14 @@ def bars(
     period_text = spoken(extract.periods) if (extract.frame["period"] != "").all() else "时期原文多未写明"
     bands = tuple(dict.fromkeys(frame["band"])) if "band" in frame else ()
     averaged = averaged and not bands
-    about = f"，虚线为简单平均{written(average(extract), indicator, unit)}" if averaged else ""
+    averaged = averaged and len(frame) > 0
+    mean = f"，虚线为简单平均{written(average(extract), indicator, unit)}" if averaged else ""
     data = _data(frame, axis, chosen, stated)
     return Exhibit(
         id="bars",
         title=title or f"{period_text}各地{indicator.label}排序",
-        subtitle=f"{in_unit(indicator.label, axis.label)}，{period_text}，{len(frame)}个{things}"
-        f"{'' if in_order else '，自高到低'}{about}{'，短竖线为课件所述' if data['stated'].notna().any() else ''}",
+        subtitle=about(in_unit(indicator.label, axis.label), period_text, f"{len(frame)}个{things}")
+        + f"{'' if in_order else '，自高到低'}{mean}{'，短竖线为课件所述' if data['stated'].notna().any() else ''}",
         draw=partial(_spec, axis, len(frame), averaged, bands, bare),
         data=data,
         extract=order,
@@ -110,7 +111,7 @@ def _stated(extract: Extract, stated: pd.DataFrame | None) -> tuple[str, ...]:
 def _finding(extract: Extract, period_text: str, averaged: str) -> str:
     """Sentence on the largest and smallest value, and the mean if `averaged` is not empty."""
     if extract.with_values.empty:
-        return f"{period_text}所选范围没有公布的{extract.indicator.label}。"
+        return f"{period_text}所选范围没有{extract.indicator.label}的数。"
     rows, indicator, unit = extract.with_values, extract.indicator, extract.unit
     if len(rows) == 1:
         return f"{period_text}{ends(rows['name'] + indicator.label, rows['value'], indicator, unit)}。"

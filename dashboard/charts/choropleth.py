@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard.charts.basemap import Atlas
 from dashboard.charts.classification import CIRCLES, QUANTILES, Classes, Classing
 from dashboard.charts.ends import ends, named
-from dashboard.charts.exhibit import Exhibit, gaps, spoken
+from dashboard.charts.exhibit import Exhibit, about, gaps, spoken
 from dashboard.charts.map_names import UNKNOWN_CLASS
 from dashboard.charts.map_spec import Drawing, layered, missing
 from dashboard.charts.proportional_symbols import measured
@@ -52,9 +52,9 @@ def choropleth(
     classes = classing(list(values / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
     circles = classing.method == CIRCLES and bool((values > 0).any())
     data, reasons = _rows(years, chosen, classes, atlas if within or circles else None)
-    about = f"{_drawn(selected)['value'].count()}个地区，{classing.description(classes)}{_shared(years, circles)}"
+    classed = f"{_drawn(selected)['value'].count()}个地区，{classing.description(classes)}{_shared(years, circles)}"
     if values.empty:  # nothing to colour and no year to step to: the finding says why
-        data, years, about = data.iloc[:0], years[:1], "没有数"
+        data, years, classed = data.iloc[:0], years[:1], "没有数"
     ground, around = atlas.ground(level, within), _around(selected, atlas, focus)
     period_text, label = spoken(selected.periods), in_unit(indicator.label, chosen.label)
     base = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), around=around)
@@ -62,7 +62,7 @@ def choropleth(
     return Exhibit(
         id=f"map_{level}",
         title=f"{period_text}{subject}",
-        subtitle=f"{label}，{period_text}，{about}",
+        subtitle=about(label, period_text, classed),
         draw=partial(layered, _told(base, years, circles, atlas)),
         data=data,
         side_tables={"state": _state(focus, years, selected)},
@@ -224,7 +224,7 @@ def _finding(extract: Extract, period_text: str, explain: bool = False) -> str:
     if rows.empty:
         reasons = list(dict.fromkeys(map(explained, extract.frame["note"])))
         why = f"（{'；'.join(reasons)}）" if explain and 0 < len(reasons) <= _REASONS else ""
-        return f"{period_text}所选范围没有公布的{indicator.label}{why}。"
+        return f"{period_text}所选范围没有{indicator.label}的数{why}。"
     if len(rows) == 1:
         return f"{_extremes(extract, period_text)}。"
     middle = written(float(rows["value"].median()), indicator, unit)

@@ -64,7 +64,7 @@ def composition(
 
 def _finding(rows: list[dict[Any, Any]], items: tuple[str, ...]) -> str:
     if not items:
-        return "所选范围没有公布的数字。"
+        return "所选范围没有数字。"
     first = [row for row in rows if row["item"] == items[0]]
     return f"{items[0]}：" + "，".join(f"{row['part']}占{row['text']}" for row in first) + "。"
 

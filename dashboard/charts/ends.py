@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
 from dashboard.charts.theme import written
-from dashboard.model import Indicator, Unit
+from dashboard.model import Indicator, Period, Unit
+from dashboard.queries import Extract
 
 # Dimensions that are counts: 最多 and 最少 instead of 最高 and 最低.
 _COUNTED: Final = frozenset({"people", "household", "count", "bed", "piece", "village"})
 # Maximum number of tied names listed.
 _NAMED: Final = 3
+# Units of positions, which have no largest and smallest worth telling.
+_POSITIONS: Final = ("rank", "year")
 
 
 def named(rows: pd.DataFrame) -> pd.Series[str]:
@@ -40,3 +44,52 @@ def ends(names: pd.Series[str], values: pd.Series[float], indicator: Indicator, 
 def _tied(names: list[str]) -> str:
     listed = "、".join(names[:_NAMED])
     return listed if len(names) <= _NAMED else f"{listed}等{len(names)}个"
+
+
+def widest(extract: Extract) -> str:
+    """Sentence on the measure that most items (`item`) have: its maximum and minimum, or the change of its only item.
+
+    Of several periods, the one with most items counts, then the latest. Positions are no measure. Empty without values.
+    """
+    frame = _measured(extract)
+    frame = frame[frame["value"].notna() & ~frame["unit"].isin(_POSITIONS)]
+    if frame.empty:
+        return ""
+    key = frame["measure"] + "|" + frame["indicator"] + "|" + frame["unit"]
+    items = frame.groupby(key)["item"].transform("nunique")
+    rows = frame[key == key[items == items.max()].iloc[0]]
+    unit = extract.registry.units[rows["unit"].iloc[0]]
+    lead = replace(extract.indicator, decimals=int(rows["decimals"].iloc[0]))
+    if rows["item"].nunique() == 1:
+        return _course(rows.sort_values("period"), lead, unit)
+    counts = {str(period): part["item"].nunique() for period, part in rows.groupby("period")}
+    at = max(counts, key=lambda period: (counts[period], period))
+    rows = rows[rows["period"] == at]
+    names = rows["name"] if rows["name"].nunique() > 1 else rows["item"]
+    return f"{_when(at, rows['measure'].iloc[0])}{ends(names, rows['value'], lead, unit)}。"
+
+
+def _measured(extract: Extract) -> pd.DataFrame:
+    """The rows with `decimals` and `measure`: their column, unless the columns are the periods, or else their label."""
+    measures = [extract.measured(row) for row in extract.rows()]
+    frame = extract.frame.assign(
+        measure=[label for label, _, _ in measures], decimals=[decimals for _, _, decimals in measures]
+    )
+    if "column" in frame and (frame["column"] != frame["period"].map(lambda period: Period(period).label)).any():
+        return frame.assign(measure=frame["column"])
+    return frame
+
+
+def _when(period: str, measure: str) -> str:
+    """The measure with its period in front, unless it names years itself or there is no period."""
+    return measure if not period or measure[:1].isdecimal() else f"{Period(period).label}{measure}"
+
+
+def _course(rows: pd.DataFrame, indicator: Indicator, unit: Unit) -> str:
+    """Sentence on the first and last value of an item, from its rows ordered by period."""
+    item = rows["item"].iloc[0]
+    first, last = (written(float(rows["value"].iloc[end]), indicator, unit) for end in (0, -1))
+    if rows["period"].nunique() == 1:
+        return f"{_when(rows['period'].iloc[0], item)}为{last}。"
+    since, until = (Period(rows["period"].iloc[end]).label for end in (0, -1))
+    return f"{item}由{since}的{first}变为{until}的{last}。"

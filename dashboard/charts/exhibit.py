@@ -143,7 +143,7 @@ def source_line(extract: Extract) -> str:
     """One line with the rows' sources (来源), vintages (口径) and dates (截至)."""
     citations = extract.citations
     if not citations:
-        return "来源：无（所选范围没有公布的数字）"
+        return "来源：无（所选范围没有数字）"
     sources = "；".join(dict.fromkeys(citation.source.label for citation in citations))
     vintages = "、".join(dict.fromkeys(citation.vintage.label for citation in citations))
     derived = "，据以计算" if any(citation.derived for citation in citations) else ""
@@ -167,6 +167,11 @@ def value_range(extract: Extract) -> str:
         least, most = (number(value, decimals) + unit.label for value, _, unit, decimals in values)
         ranges.append(f"{'数值' if many else values[0][1]}由{least}至{most}")
     return f"{'；'.join(ranges)}。" if 0 < len(ranges) <= _RANGES and frame["unit"].ne("year").all() else ""
+
+
+def about(*parts: str) -> str:
+    """Subtitle of its parts; empty ones, such as the period of no rows, are left out."""
+    return "，".join(filter(None, parts))
 
 
 def spoken(periods: tuple[Period, ...]) -> str:

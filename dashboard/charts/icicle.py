@@ -13,7 +13,7 @@ from dashboard.charts.theme import PALETTES, Mode, number
 from dashboard.charts.vega_spec import ROWS, SELECTION, finished
 from dashboard.model import printed_decimals
 from dashboard.queries import Extract
-from dashboard.tables.observations import UNPUBLISHED
+from dashboard.tables.observations import NOT_WRITTEN
 
 LEAST: Final = 900
 COLOURS: Final = len(PALETTES["light"].categories)
@@ -93,7 +93,7 @@ def _figure(extract: Extract, row: dict[Any, Any]) -> str:
     if extract.unit.id == _COUNTED:
         return f"{value:.0f}个项目" if value else ""
     if value != value:
-        return UNPUBLISHED
+        return NOT_WRITTEN
     return f"{'列名合计' if row['summed'] else ''}{number(value, printed_decimals(value))}{extract.unit.label}"
 
 
@@ -102,7 +102,7 @@ def _finding(extract: Extract) -> str:
     frame = extract.frame
     chains = frame[(frame["kind"] == "chain") & frame["known"] & ~frame["rest"]]
     if chains.empty:
-        return f"没有公布的{extract.indicator.label}。"
+        return f"没有{extract.indicator.label}的数。"
     order = chains.sort_values(["summed", "value"], ascending=[True, False], kind="stable")
     largest = "、".join(f"{row['item']}{_figure(extract, row)}" for row in order.head(3).to_dict("records"))
     rest = frame[frame["rest"] & (frame["kind"] == "chain")]

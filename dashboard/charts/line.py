@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.exhibit import Exhibit, gaps, spoken
+from dashboard.charts.exhibit import Exhibit, about, gaps, spoken
 from dashboard.charts.labels import spread
 from dashboard.charts.office_chart import Native, every_year, native
 from dashboard.charts.theme import PALETTES, Mode, Scale, in_unit, scale, short, written
@@ -21,7 +21,7 @@ MOST = 7
 HEIGHT = 380
 # Label height as a share of the plot height; closer labels are moved apart.
 _LABEL = 18 / HEIGHT
-_GAPPED = "虚线连接不相邻的年份，其间各年未公布，不作推算。"
+_GAPPED = "虚线连接不相邻的年份，其间各年没有收录，不作推算。"
 
 
 def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", notes: tuple[str, ...] = ()) -> Exhibit:
@@ -54,7 +54,7 @@ def line(extract: Extract, stages: pd.DataFrame | None = None, title: str = "", 
     return Exhibit(
         id="line",
         title=title or f"{indicator.label}历年变化：{'、'.join(places)}",
-        subtitle=f"{in_unit(indicator.label, chosen.label)}，{period_text}",
+        subtitle=about(in_unit(indicator.label, chosen.label), period_text),
         draw=partial(_spec, chosen, tuple(map(short, places)), gapped, bands, tuple(years) if plain else ()),
         data=data,
         extract=extract.where(frame.reset_index(drop=True)),
@@ -109,7 +109,7 @@ def _bands(stages: pd.DataFrame, years: list[int]) -> tuple[tuple[str, int, int]
 def _finding(extract: Extract, places: list[str]) -> str:
     """Sentence on the first and last value of the first place."""
     if not places:
-        return f"所选范围没有公布的{extract.indicator.label}。"
+        return f"所选范围没有{extract.indicator.label}的数。"
     rows = extract.with_values[extract.with_values["name"] == places[0]]
     first, last = rows.iloc[0], rows.iloc[-1]
     start, end = (written(row["value"], extract.indicator, extract.unit) for row in (first, last))

@@ -59,7 +59,7 @@ def rank_dots(extract: Extract, *, title: str, subtitle: str, notes: tuple[str, 
 
 def _finding(data: pd.DataFrame) -> str:
     if data.empty:
-        return "没有公布的位次。"
+        return "没有位次。"
     # Relative position requires a known total.
     closed = data[~data["open"]]
     if closed.empty:

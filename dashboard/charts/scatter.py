@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.regression import Fit, fit
-from dashboard.charts.exhibit import Exhibit, gaps, spoken
+from dashboard.charts.exhibit import Exhibit, about, gaps, spoken
 from dashboard.charts.labels import spread
 from dashboard.charts.office_chart import Native
 from dashboard.charts.theme import PALETTES, Mode, in_unit
@@ -77,8 +77,12 @@ def scatter(
     return Exhibit(
         id="scatter",
         title=title,
-        subtitle=f"横轴{labels[0] if units[0] == units[1] else axes[0]}，纵轴{axes[1]}{sized}，"
-        f"{spoken(extract.periods)}，{len(data)}个单位{'，两轴为对数刻度' if logarithmic else ''}",
+        subtitle=about(
+            f"横轴{labels[0] if units[0] == units[1] else axes[0]}",
+            f"纵轴{axes[1]}{sized}",
+            spoken(extract.periods),
+            f"{len(data)}个单位{'，两轴为对数刻度' if logarithmic else ''}",
+        ),
         draw=partial(_spec, drawing),
         data=data,
         extract=extract,
@@ -164,7 +168,7 @@ def _native(data: pd.DataFrame, drawing: _Drawing, decimals: int) -> Native:
 
 def _finding(data: pd.DataFrame, labels: list[str]) -> str:
     if data.empty:
-        return "所选范围没有公布的数字。"
+        return "所选范围没有数字。"
     above = int((data["across"] > data["up"]).sum())
     return f"{len(data)}个单位中，{labels[0]}大于{labels[1]}的有{above}个。"
 

@@ -69,7 +69,7 @@ def strip_plot(extract: Extract, place: str) -> Exhibit:
 def _finding(extract: Extract, place: str, period_text: str) -> str:
     rank_row = standing(extract, place)
     if rank_row is None:
-        return f"{period_text}该单位没有公布的{extract.indicator.label}。"
+        return f"{period_text}该单位没有{extract.indicator.label}的数。"
     name = rank_row.name
     return (
         f"{period_text}{name}{extract.indicator.label}为{written(rank_row.value, extract.indicator, extract.unit)}，"

@@ -9,6 +9,7 @@ from typing import Final
 import pandas as pd
 from pandas.api.types import is_string_dtype
 
+from dashboard.charts.ends import widest
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.theme import NO_FIGURE, in_unit, number, why
 from dashboard.queries import Extract
@@ -60,7 +61,8 @@ def matrix(
     """One row per `item`, one column per measure, after the columns of `lead` (extract column to heading).
 
     If the extract has `column`, it names the column of each row instead of the measure. A measure over several periods
-    has one column per period. The unit is in the heading if the column has only one, else in each cell.
+    has one column per period. The unit is in the heading if the column has only one, else in each cell. By default the
+    finding is that of `widest`.
     """
     frame = extract.frame
     cells: dict[str, dict[str, str]] = {item: {} for item in dict.fromkeys(frame["item"])}
@@ -90,7 +92,7 @@ def matrix(
         | {lead_heading: [plain(value) for value in first[column]] for column, lead_heading in noted.items()},
         index=list(cells),
     )
-    summary = finding or (f"共{len(data)}项。" if len(data) else "所选范围没有条目。")
+    summary = finding or widest(extract) or ("没有数字。" if len(data) else "所选范围没有条目。")
     return table(extract, data, title=title, subtitle=subtitle, finding=summary, notes=notes)
 
 

@@ -78,17 +78,20 @@ def listing(extract: Extract, *, title: str, subtitle: str, heading: str) -> Exh
         has_value = not math.isnan(row.value)
         # A year is written without thousands separators.
         value = f"{row.value:.0f}年" if has_value and unit.id == "year" else number(row.value, decimals)
+        figure = value + (unit.label if unit.id != "year" else "")
         cells = (
             item,
             label if row.label else "—",
             row.when,
-            value + (unit.label if has_value and unit.id != "year" else ""),
+            figure if has_value else why(row.note),
             row.locator.split(" ")[0],
             row.note,
         )
         rows.append(cells)
     data = pd.DataFrame(rows, columns=[heading, "依据", "时期", "数值", "出处", "说明"])
-    return table(extract, data, title=title, subtitle=subtitle, finding=f"{data[heading].nunique()}项。")
+    return table(
+        extract, data, title=title, subtitle=subtitle, finding=f"{heading}：{'、'.join(data[heading].unique())}。"
+    )
 
 
 def opposed(extract: Extract, *, title: str, subtitle: str) -> Exhibit:
@@ -121,7 +124,7 @@ def reckoned(extract: Extract, title: str) -> Exhibit:
 def register(extract: Extract, *, title: str, subtitle: str, columns: Mapping[str, str], finding: str = "") -> Exhibit:
     """One line per row with its text `columns` (extract column to heading)."""
     data = pd.DataFrame({heading: extract.frame[column].map(plain) for column, heading in columns.items()})
-    summary = finding or (f"共{len(data)}项。" if len(data) else "原文没有这方面的条目。")
+    summary = finding or (f"{title}有{len(data)}项。" if len(data) else "原文没有这方面的条目。")
     return table(extract, data, title=title, subtitle=subtitle, finding=summary)
 
 
@@ -156,7 +159,7 @@ def ranking_table(extract: Extract, first: int = 0, last: bool = False, among: s
         pd.DataFrame(columns),
         title=f"{period_text}{among}{extract.indicator.label}{whole if first else '排名'}",
         subtitle=f"{heading}，{'自低到高' if last else '自高到低'}，位次在有数的{len(published)}个地区中",
-        finding=f"{period_text}{extract.indicator.label}{extremes}。" if extremes else "所选范围没有公布的数字。",
+        finding=f"{period_text}{extract.indicator.label}{extremes}。" if extremes else "所选范围没有数字。",
         notes=gaps(extract),
     )
 
@@ -237,7 +240,7 @@ def _portrait(extract: Extract, who: str) -> str:
     parts = [_phrase(extract, row, row["period"] != before) for row, before in zip(latest, years, strict=False)]
     people = [row for row in rows if row["indicator"] == "resident_population"]
     parts += [_phrase(extract, row, dated=True) for row in people[:-1][:1]]
-    return f"{who}{'；'.join(parts)}。" if parts else f"{who}没有公布的数字。"
+    return f"{who}{'；'.join(parts)}。" if parts else f"{who}没有数字。"
 
 
 def _phrase(extract: Extract, row: dict[Any, Any], dated: bool) -> str:

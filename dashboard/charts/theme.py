@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from dashboard.model import Indicator, Unit
-from dashboard.tables.observations import MISSING, UNPUBLISHED
+from dashboard.tables.observations import MISSING, NOT_HELD
 
 Mode = Literal["light", "dark"]
 
@@ -179,9 +179,9 @@ def scale(indicator: Indicator, unit: Unit, largest: float) -> Scale:
 
 
 def written(value: float | None, indicator: Indicator, unit: Unit) -> str:
-    """A figure with its unit as official Chinese writes it: 1,066.99亿元, 4.37万亿元, −46.41%, or 未公布."""
+    """A figure with its unit as official Chinese writes it: 1,066.99亿元, 4.37万亿元, −46.41%, or 未收录."""
     if value is None or math.isnan(value):
-        return UNPUBLISHED
+        return NOT_HELD
     chosen = scale(indicator, unit, abs(value))
     return number(value / chosen.divisor, chosen.decimals) + chosen.label
 
@@ -207,15 +207,18 @@ def explained(note: str) -> str:
 
 
 def _parted(note: str) -> tuple[str, str]:
-    """Split the note on a missing figure into word and rest; the default word is UNPUBLISHED."""
+    """Split the note on a missing figure into word and rest; the default word is NOT_HELD.
+
+    Only a source can say that something was not published, so a bare note does not.
+    """
     word, _, rest = note.partition("：")
-    return (word, rest) if word in MISSING else (UNPUBLISHED, note)
+    return (word, rest) if word in MISSING else (NOT_HELD, note)
 
 
 def number(value: float | None, decimals: int) -> str:
-    """A number with thousands separators and a true minus sign; 未公布 if missing."""
+    """A number with thousands separators and a true minus sign; 未收录 if missing."""
     if value is None or math.isnan(value):
-        return UNPUBLISHED
+        return NOT_HELD
     # No negative zero.
     rounded = round(value, decimals) or 0.0
     return f"{rounded:,.{decimals}f}".replace("-", MINUS)

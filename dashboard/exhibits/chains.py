@@ -15,6 +15,7 @@ from dashboard.packs.enterprises import chain_table, concentrations, contributio
 from dashboard.packs.industry_tree import programme
 from dashboard.packs.pipeline import against, pipeline
 from dashboard.packs.tables import MEASURES
+from dashboard.tables.observations import NOT_WRITTEN
 
 _TOPICS: Final = {
     "programme": "工程与总量",
@@ -23,7 +24,7 @@ _TOPICS: Final = {
     "innovation": "科技创新",
 }
 _CELLS: Final = "自左至右：工程、类别、产业链、企业、项目；格高按数值。点一格只看这一格，再在筛选中选“全部”返回"
-_GREY: Final = "浅灰格未公布，格高只为可读，不表示数量；颜色更浅的格是合计中未分列的部分。"
+_GREY: Final = "浅灰格原文未写，格高只为可读，不表示数量；颜色更浅的格是合计中未分列的部分。"
 _BOUNDS: Final = "只用列名企业；未分列部分均摊给其余规上企业为下限，全归一家为上限"
 _LIKE: Final = "同比只比同一时期；贡献为企业增加数除以本链上年同期数"
 _REACH: Final = (
@@ -108,7 +109,7 @@ def _views(catalog: Catalog, choices: Choices) -> tuple[str, ...]:
 
 
 def _periods(catalog: Catalog, choices: Choices) -> dict[str, str]:
-    return ask(catalog, chain_periods, choices[PACK]) or {"": "未公布"}
+    return ask(catalog, chain_periods, choices[PACK]) or {"": NOT_WRITTEN}
 
 
 _INPUTS: Final = (PACK, "node")

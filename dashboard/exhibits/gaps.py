@@ -18,9 +18,7 @@ _REVENUE: Final = "county_general_public_budget_revenue"
 _EXPENDITURE: Final = "county_general_public_budget_expenditure"
 _BUDGETS: Final = ("general_public_budget_expenditure", "general_public_budget_revenue")
 _SELF_SUFFICIENCY: Final = "fiscal_self_sufficiency"
-_SINCE: Final = (
-    "课件此图起自改革开放之初，图中数据没有印出；分省地区生产总值与人口兼有的年份只有普查年与近十年，更早的不可得。",
-)
+_SINCE: Final = ("课件此图起自改革开放之初，图中数据没有印出；更早的年份没有收录分省常住人口。",)
 
 
 def per_person(catalog: Catalog, choices: Choices) -> Exhibit:

@@ -98,8 +98,11 @@ def changes_by_province(catalog: Catalog, choices: Choices) -> Exhibit:
 def changes(catalog: Catalog, choices: Choices) -> Exhibit:
     """Counties converted to districts or cities: year, former and new name; latest first."""
     rows = ask(catalog, turned, choices["change"], choices["area"])
-    title = f"{TURNED[choices['change']]}一览"
-    finding = f"共{len(rows.frame)}个。" if len(rows.frame) else "所选范围没有这类变更。"
+    title, years = f"{TURNED[choices['change']]}一览", rows.frame["year"]
+    area = names(catalog, "province").get(choices["area"], "全国")
+    span = f"{years.min()}—{years.max()}年" if years.nunique() > 1 else f"{years.max()}年"
+    counted = f"{span}{area}{TURNED[choices['change']]}{len(years)}个。"
+    finding = counted if len(years) else "所选范围没有这类变更。"
     about = "按年份；括号内为区划代码"
     latest_first = rows.where(rows.frame[::-1])
     return register(latest_first, title=title, subtitle=about, columns=_CHANGED, finding=finding)

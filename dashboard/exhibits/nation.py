@@ -56,7 +56,7 @@ def change(catalog: Catalog, choices: Choices) -> Exhibit:
         decade(ask(catalog, audited, "V05")),
         title="县域经济十年变化（课件所列，首年为一百）",
         subtitle="高度为以首年为一百的指数，两端写课件原数与单位",
-        notes=("两个年份之间没有公布的数字，连线不表示其间各年。重算数见数据核查。",),
+        notes=("课件没有写两个年份之间的数字，连线不表示其间各年。重算数见数据核查。",),
     )
 
 

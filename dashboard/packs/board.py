@@ -12,7 +12,7 @@ from dashboard.analysis.profile import alike, standings
 from dashboard.catalog import Catalog
 from dashboard.packs.rows import brought, entries
 from dashboard.queries import Extract, Places, latest_observations, latest_year, names, provinces
-from dashboard.tables.observations import DERIVED, NOT_PUBLISHED
+from dashboard.tables.observations import DERIVED, NOT_PUBLISHED, OUT_OF_SCOPE, absent
 
 # Official measures for ranks and for the comparison of counties.
 OFFICIAL: Final = (
@@ -24,6 +24,8 @@ OFFICIAL: Final = (
     "resident_population",
     "urban_share",
 )
+# Why a place with a figure has no rank in its city.
+_OUTSIDE: Final = absent(OUT_OF_SCOPE, "不属于任何地级市")
 
 
 def reported_ranks(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
@@ -58,13 +60,15 @@ def official_ranks(catalog: Catalog, place: str) -> Extract:
     parts = []
     for scope, suffix in (("市内", "_in_city"), ("省内", "_in_province")):
         labels = [extract.registry.indicators[name].label for name in frame["indicator"]]
+        unranked = frame[f"rank{suffix}"].isna()
         ranked = frame.assign(
             item=[f"{label}（{scope}）" for label in labels],
             label=[f"{label}位次" for label in labels],
             value=frame[f"rank{suffix}"],
             of=frame[f"of{suffix}"],
             unit="rank",
-            status=frame["value"].isna().map({True: NOT_PUBLISHED, False: DERIVED}),
+            status=unranked.map({True: NOT_PUBLISHED, False: DERIVED}),
+            note=frame["note"].mask(unranked & frame["value"].notna(), _OUTSIDE),
         )
         parts.append(ranked)
     return extract.where(pd.concat(parts, ignore_index=True).drop(columns="rank"))

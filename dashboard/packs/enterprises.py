@@ -13,7 +13,7 @@ from dashboard.packs.chains import OTHERS, ChainFigure, chain_figures, chain_nod
 from dashboard.packs.rows import brought, cell, entries
 from dashboard.packs.tables import MEASURES
 from dashboard.queries import Extract
-from dashboard.tables.observations import DERIVED
+from dashboard.tables.observations import DERIVED, NOT_WRITTEN, absent
 
 _PERCENT: Final = 100.0
 _CHAIN: Final = "产业链"
@@ -180,7 +180,8 @@ def concentrations(catalog: Catalog, pack: str, measure: str, period: str, chain
         count = firms.get(chain_row["node"])
         result = concentration(parts, whole.value, None if count is None else max(count - len(parts), 0))
         first = max(below, key=lambda firm: figures[firm["node"]].value)["label"] if below else ""
-        note = f"{first}，{'必为最大' if result.sure else '未分列中或有更大的'}" if first else "各企业未分列"
+        sure = "必为最大" if result.sure else "未分列中或有更大的"
+        note = f"{first}，{sure}" if first else absent(NOT_WRITTEN, "各企业未分列")
         note += f"；规上企业{count}家" if count is not None else "；规上企业家数未列"
         values = {"known": float(len(parts)), **asdict(result)}
         for name, (label, unit) in CONCENTRATION.items():

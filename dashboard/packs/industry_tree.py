@@ -253,9 +253,10 @@ def _laid(node: Node, above: Node | None, chain: str, top: float, scale: float, 
     share = node.total / above.total * 100 if above and is_known and above.total and not node.summed else math.nan
     status = DERIVED if node.summed else figure.status if figure else NOT_PUBLISHED
     notes = [
+        "" if is_known else NOT_STATED,
         figure.note if figure else "",
         node.note,
-        "已知各项之和" if node.summed else "" if is_known else NOT_STATED,
+        "已知各项之和" if node.summed else "",
     ]
     rows[index] = {
         "value": node.total,

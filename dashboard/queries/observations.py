@@ -8,14 +8,15 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.catalog import Catalog
+from dashboard.catalog import Catalog, ask
 from dashboard.errors import DashboardError
+from dashboard.model import Period
 from dashboard.model.memo import once
-from dashboard.queries.available import latest_year
+from dashboard.queries.available import available, latest_year
 from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.places import names, provinces
 from dashboard.queries.scopes import COUNTIES, outside
-from dashboard.tables.observations import MAP_EDITION, NOT_HELD, NOT_PUBLISHED, NOT_TAKEN, STATED
+from dashboard.tables.observations import MAP_EDITION, NOT_HELD, NOT_PUBLISHED, NOT_TAKEN, STATED, absent
 
 # Columns that describe the place of each row, appended to COLUMNS.
 ABOUT: Final = ("province", "city", "city_name", "kind", "on_map")
@@ -186,12 +187,16 @@ def _explained(catalog: Catalog, places: Places, frame: pd.DataFrame, series: st
         frame.loc[left_out, "value"] = float("nan")
         frame.loc[left_out, "status"] = NOT_PUBLISHED
         frame.loc[left_out, "note"] = why[left_out]
-    absent = frame["status"].isna()
-    frame.loc[absent, ["status", "note"]] = [NOT_PUBLISHED, _ABSENT[places.level]]
-    for name in frame.loc[absent, "indicator"].unique():
+    lacking = frame["status"].isna()
+    frame.loc[lacking, ["status", "note"]] = [NOT_PUBLISHED, _ABSENT[places.level]]
+    asked = frame.loc[lacking, ["indicator", "period"]].drop_duplicates()
+    for name, period in asked.itertuples(index=False, name=None):
+        rows = frame[lacking & (frame["indicator"] == name) & (frame["period"] == period)]
+        if period not in ask(catalog, available, places.level).periods(name):
+            frame.loc[rows.index, "note"] = absent(NOT_HELD, f"所收出版物没有{Period(period).label}的此项")
+            continue
         notes = _not_taken(catalog, places.level, name)
-        rows = frame[absent & (frame["indicator"] == name) & frame["place"].isin({place for place, _ in notes})]
-        for index, place, period in rows[["place", "period"]].itertuples(name=None):
+        for index, place in rows.loc[rows["place"].isin({place for place, _ in notes}), "place"].items():
             keys = ((place, year) for year in period.split("-"))
             frame.loc[index, "note"] = next((notes[key] for key in keys if key in notes), _ABSENT[places.level])
     units = {name: catalog.registry.indicators[name].unit for name in frame["indicator"].unique()}

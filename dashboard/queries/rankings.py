@@ -16,7 +16,7 @@ from dashboard.queries.extract import COLUMNS, Extract
 from dashboard.queries.history import deck_year
 from dashboard.queries.observations import Places, latest_observations, observations
 from dashboard.queries.places import provinces
-from dashboard.tables.observations import DERIVED, MAP_EDITION, NOT_PUBLISHED, STATED
+from dashboard.tables.observations import DERIVED, MAP_EDITION, NOT_PUBLISHED, OBSERVATION, OUT_OF_SCOPE, STATED, absent
 
 _BANDS = ("band_1000_1500", "band_1500_2000", "band_2000_4000", "band_4000")
 _LIST = "top_hundred_2022"
@@ -119,6 +119,8 @@ def top_hundred(catalog: Catalog, province: str = "") -> Extract:
     frame = pd.concat([base.assign(**measure) for measure in measures], ignore_index=True)
     missing = frame["value"].isna()
     frame.loc[missing, "status"] = NOT_PUBLISHED
+    # The only printed names without figures are those that are not county-level units, as the note says.
+    frame.loc[missing, "note"] = [absent(OUT_OF_SCOPE, note) for note in frame.loc[missing, "note"]]
     frame["locator"] = frame["locator"].where(
         frame["indicator"] == "top_hundred_position", "年鉴各县域单位地区生产总值"
     )
@@ -131,10 +133,9 @@ def members(catalog: Catalog, kinds: tuple[str, ...], province: str = "") -> Ext
     Ordered as the groups in the registry. `note` holds the group's note (such as a list that the deck does not print).
     """
     counties = latest_observations(catalog, _COUNTIES, ("gdp",))
-    table = catalog.table("city")
-    cities = catalog.frame(table.filter(table.indicator == "gdp", table.vintage == "bulletin"))
-    cities = cities[cities["period"] == cities["period"].max()]
-    figures = pd.concat([counties.with_values.loc[:, list(cities.columns)], cities], ignore_index=True)
+    cities = latest_observations(catalog, Places("city", drawn=False), ("gdp",))
+    both = [extract.with_values.loc[:, list(OBSERVATION)] for extract in (counties, cities)]
+    figures = pd.concat(both, ignore_index=True)
     rank = counties.with_values.set_index("place")["value"].rank(ascending=False, method="min")
     places = catalog.table("places")
     named = catalog.frame(places.filter(places.edition == MAP_EDITION).select("place", "name", "province"))

@@ -45,3 +45,8 @@ NOT_TAKEN: Final = "未采用"
 MISSING: Final = (UNPUBLISHED, NOT_HELD, OUT_OF_SCOPE, NOT_WRITTEN)
 # Vintage of counts from the register of divisions.
 REGISTER: Final = "register"
+
+
+def absent(word: str, reason: str) -> str:
+    """Note on a missing figure: `word`, one of MISSING, and the reason, if it is known."""
+    return "：".join(filter(None, (word, reason)))

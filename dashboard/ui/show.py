@@ -16,7 +16,7 @@ from dashboard.exports import captions
 from dashboard.model import Period
 from dashboard.model.memo import once
 from dashboard.queries import Extract
-from dashboard.tables.observations import STATED
+from dashboard.tables.observations import NOT_HELD, STATED
 from dashboard.ui.basket import keep
 from dashboard.ui.chart_element import STRETCHED, Event, Height, chart
 from dashboard.ui.downloads import files as file_links
@@ -63,7 +63,8 @@ def _figure(label: str, extract: Extract) -> str:
     lead = official if len(official) else stated
     if lead.empty:
         return (
-            f"<div class='figure'><p class='figure-label'>{escape(label)}</p><p class='figure-value'>未公布</p></div>"
+            f"<div class='figure'><p class='figure-label'>{escape(label)}</p>"
+            f"<p class='figure-value'>{NOT_HELD}</p></div>"
         )
     row = lead.iloc[0]
     caption = f"{Period(row['period']).label} · {label}"

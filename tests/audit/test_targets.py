@@ -33,7 +33,7 @@ def test_without_a_deadline_there_is_no_pace_and_without_a_figure_no_gap(catalog
     coverage = "规上工业企业研发活动全覆盖（L893）"
     assert frame.loc[(coverage, "差距"), "value"] == pytest.approx(41.5)
     assert frame.loc[(coverage, "每年须"), "status"] == NOT_PUBLISHED
-    assert frame.loc[(coverage, "每年须"), "note"] == "期限或最新数的时期未写明"
+    assert frame.loc[(coverage, "每年须"), "note"] == "原文未写：期限或最新数的时期未写明"
     people = frame.loc[("城区人口（L644）", "最新")]
     assert math.isnan(people["value"])
     assert "普查的城镇人口含镇区，不能相比" in people["note"]

@@ -140,3 +140,12 @@ def test_checks_name_figures_that_the_deck_states_each_once(catalog: Catalog) ->
     named = [check.claim for check in catalog.registry.checks]
     assert set(named) <= ids
     assert len(named) == len(set(named))
+
+
+def test_a_figure_that_is_not_recomputed_is_not_held_or_out_of_scope(catalog: Catalog) -> None:
+    frame = audited_views(catalog, HOME).frame
+    bare = frame[frame["value"].isna()]
+    assert set(zip(bare["verdict"], bare["note"].str.partition("：")[0], strict=True)) == {
+        ("未能重算", "未收录"),
+        ("不作核对", "不在范围"),
+    }

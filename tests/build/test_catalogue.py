@@ -184,3 +184,40 @@ def test_a_changed_definition_makes_a_version_in_which_the_rest_keeps_its_bytes(
     changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
     assert changed == {"registry/units.toml", "search.parquet", version.MANIFEST}
     assert {file.name for file in (data / "catalog").iterdir()} == {"current", version.current(data / "catalog").name}
+
+
+def test_a_gap_of_one_source_that_another_fills_is_none() -> None:
+    rows = pd.DataFrame(
+        [
+            ("甲", "gdp", "2012", "census5", "published", 1.0),
+            ("甲", "gdp", "2012", "census5", "not_published", None),
+            ("甲", "gdp", "2012", "first", "not_published", None),
+            ("乙", "gdp", "2012", "census5", "not_published", None),
+        ],
+        columns=["place", "indicator", "period", "vintage", "status", "value"],
+    )
+    left = catalogue._without_filled_gaps(rows)
+    assert list(zip(left["place"], left["vintage"], left["status"], strict=True)) == [
+        ("甲", "census5", "published"),
+        ("甲", "first", "not_published"),
+        ("乙", "census5", "not_published"),
+    ]
+
+
+@pytest.mark.parametrize("level", ["national", "provincial", "city", "county"])
+def test_a_figure_stands_once_in_its_vintage(committed: dict[str, pd.DataFrame], level: str) -> None:
+    frame = committed[level]
+    official = frame[frame["status"] != "stated"]
+    assert not official.duplicated(["place", "indicator", "period", "vintage"]).any()
+
+
+@pytest.mark.parametrize(
+    ("indicator", "first"),
+    [("resident_population", 2010), ("urban_share", 2005), ("secondary_industry", 2011), ("rd_expenditure", 2017)],
+)
+def test_the_provincial_series_have_every_year_that_is_held(
+    committed: dict[str, pd.DataFrame], indicator: str, first: int
+) -> None:
+    frame = committed["provincial"]
+    held = frame[(frame["indicator"] == indicator) & frame["value"].notna() & frame["period"].str.isdecimal()]
+    assert sorted({int(period) for period in held["period"]}) == list(range(first, 2025))

@@ -204,7 +204,9 @@ def test_the_two_modes_differ_and_each_is_built_once(exhibit: Exhibit) -> None:
 def test_an_extract_without_a_single_figure_is_said_in_words(catalog: Catalog, atlas: Atlas) -> None:
     nothing = observations(catalog, Places("provincial"), ("gdp",), ("1999",), "first")
     for exhibit in (bars(nothing), line(nothing), choropleth(nothing, atlas, "province")):
-        assert "没有公布" in exhibit.finding
+        assert exhibit.finding.endswith("没有地区生产总值的数。")
+        assert "，，" not in exhibit.subtitle
+        assert not exhibit.subtitle.endswith("，")
         assert exhibit.source_line.startswith("来源：无")
         assert "无数不等于零" in exhibit.notes[-1]
 
@@ -212,4 +214,4 @@ def test_an_extract_without_a_single_figure_is_said_in_words(catalog: Catalog, a
 def test_a_strip_of_a_place_that_is_left_out_is_said_in_words(catalog: Catalog) -> None:
     exhibit = strip_plot(observations(catalog, Places("county", drawn=False), ("gdp",), ("2020",)), "659001")
     assert exhibit.data.empty
-    assert "没有公布" in exhibit.finding
+    assert exhibit.finding.endswith("没有地区生产总值的数。")

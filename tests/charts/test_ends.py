@@ -3,7 +3,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.charts.ends import ends, named
+from dashboard.charts.ends import ends, named, widest
+from dashboard.queries import COLUMNS, Extract
 from dashboard.tables.registry import Registry
 
 
@@ -31,3 +32,40 @@ def test_a_province_is_said_before_a_name_only_where_it_tells_something() -> Non
     rows = pd.DataFrame({"name": ["昆山市", "河南省"], "province_name": ["江苏省", "河南省"]})
     assert list(named(rows)) == ["江苏省昆山市", "河南省"]
     assert list(named(rows.head(1))) == ["昆山市"]
+
+
+def rows(registry: Registry, *entries: tuple[str, str, str, float], **more: str) -> Extract:
+    """Rows of (item, indicator, period, value) about one place."""
+    frame = pd.DataFrame(
+        [
+            dict.fromkeys(COLUMNS, "") | dict(zip(("item", "indicator", "period", "value"), row, strict=True))
+            for row in entries
+        ]
+    )
+    units = [registry.indicators[name].unit for name in frame["indicator"]]
+    return Extract(frame.assign(unit=units, name="甲市", **more), registry.indicators["gdp"], registry)
+
+
+def test_a_table_is_told_by_the_ends_of_the_measure_that_most_items_have(registry: Registry) -> None:
+    table = rows(
+        registry,
+        ("甲", "gdp", "2020", 9.0),
+        ("甲", "gdp", "2023", 3.0),
+        ("乙", "gdp", "2023", 1.0),
+        ("乙", "urban_share", "2023", 50.0),
+    )
+    assert widest(table) == "2023年地区生产总值以甲最高，为3.00亿元；乙最低，为1.00亿元。"
+
+
+def test_a_table_of_one_item_a_measure_is_told_by_the_course_of_the_first(registry: Registry) -> None:
+    table = rows(registry, ("甲", "gdp", "2020", 9.0), ("甲", "gdp", "2023", 3.0), ("乙", "urban_share", "2023", 50.0))
+    periods = table.frame["period"] + "年"
+    assert widest(table) == "甲由2020年的9.00亿元变为2023年的3.00亿元。"
+    assert widest(table.where(table.frame.assign(column=periods))) == widest(table)
+    assert widest(table.where(table.frame.tail(1))) == "2023年乙为50.0%。"
+
+
+def test_ranks_and_nothing_have_no_ends(registry: Registry) -> None:
+    table = rows(registry, ("甲", "gdp", "2020", 9.0))
+    assert widest(table.where(table.frame.assign(unit="rank"))) == ""
+    assert widest(table.where(table.frame.head(0))) == ""

@@ -32,4 +32,4 @@ def test_ranks_that_nobody_counts_are_not_compared(catalog: Catalog) -> None:
 def test_without_ranks_it_is_said_in_words(catalog: Catalog) -> None:
     exhibit = rank_dots(reported_ranks(catalog, HOME, ("V22",)), title="位次", subtitle="")
     assert exhibit.data.empty
-    assert exhibit.finding == "没有公布的位次。"
+    assert exhibit.finding == "没有位次。"

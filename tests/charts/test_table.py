@@ -21,7 +21,10 @@ def test_a_matrix_has_one_line_an_item_units_in_headings_and_notes_last(catalog:
     assert cells.columns[-1] == "说明"
     assert cells["说明"].str.contains("滕州市印了两次").sum() == 2
     city = cells[cells["县域"] == "福州市"].iloc[0]
-    assert (city["地区生产总值（亿元）"], city["说明"]) == ("未公布", "印作“福州市”，为地级市，不是县级单位")
+    assert (city["地区生产总值（亿元）"], city["说明"]) == (
+        "不在范围",
+        "印作“福州市”，为地级市，不是县级单位",
+    )
 
 
 def test_lengths_and_distances_have_two_decimals(catalog: Catalog) -> None:

@@ -7,6 +7,7 @@ from dashboard.charts import MENTIONED, listing, opposed, reckoned, register, st
 from dashboard.charts import standings_table as standing_table
 from dashboard.packs import mentions
 from dashboard.queries import roles
+from dashboard.tables.observations import MISSING
 
 
 def test_a_statement_sets_both_figures_side_by_side_with_line_and_reason(catalog: Catalog) -> None:
@@ -38,7 +39,7 @@ def test_a_portrait_leaves_out_what_nobody_published(catalog: Catalog) -> None:
     finding = standing_table(standings(catalog, "110101")).finding
     assert "地区生产总值" not in finding
     assert "常住人口" in finding
-    assert "未公布" not in finding
+    assert not any(word in finding for word in MISSING)
 
 
 def test_ranks_are_written_as_place_of_all_or_a_dash(catalog: Catalog) -> None:
@@ -51,7 +52,7 @@ def test_a_role_without_figures_keeps_its_line(catalog: Catalog) -> None:
     cells = listing(roles(catalog), title="角色", subtitle="", heading="角色").data
     assert cells["角色"].nunique() == 4
     row = cells[cells["角色"] == "乡村振兴战略的主阵地"].iloc[0]
-    assert (row["数值"], row["出处"], row["说明"]) == ("未公布", "L485", "课件此处没有数字")
+    assert (row["数值"], row["出处"], row["说明"]) == ("原文未写", "L485", "原文未写：课件此处没有数字")
     assert "2060年" in set(cells["数值"])
 
 
@@ -61,7 +62,7 @@ def test_the_two_sides_of_a_balance_stand_next_to_each_other_and_a_silent_one_gi
     first, *_, last = balances(catalog, "qinyang")
     cells = opposed(first, title="统筹", subtitle="").data
     assert list(cells.columns) == ["疫情防控", "经济社会发展"]
-    assert cells["疫情防控"].iloc[0].startswith("未公布：")
+    assert cells["疫情防控"].iloc[0].startswith("原文未写：")
     assert "规上工业增加值同比增长：7.9%（2022年1—7月，L1075）" in set(cells["经济社会发展"])
     # Computed values cite no line of the deck.
     assert "非主导产业规上工业企业：79个（2022年）" in set(

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from dashboard.charts.theme import MINUS, PALETTES, Mode, contrast, legible, number, rank_of, short, written
+from dashboard.charts.theme import MINUS, PALETTES, Mode, contrast, legible, number, rank_of, short, why, written
 from dashboard.tables.registry import Registry
 
 
@@ -25,10 +25,10 @@ def test_figures_are_written_as_official_chinese_writes_them(
     assert written(value, definition, registry.units[definition.unit]) == expected
 
 
-def test_a_missing_figure_is_unpublished_never_zero(registry: Registry) -> None:
+def test_a_missing_figure_is_not_held_and_never_zero_or_said_to_be_unpublished(registry: Registry) -> None:
     definition = registry.indicators["gdp"]
-    assert written(math.nan, definition, registry.units[definition.unit]) == "未公布"
-    assert number(None, 2) == "未公布"
+    assert written(math.nan, definition, registry.units[definition.unit]) == "未收录"
+    assert number(None, 2) == why("") == why("没有说明的") == "未收录"
 
 
 def test_negative_numbers_carry_a_true_minus() -> None:

@@ -250,7 +250,7 @@ def test_a_figure_without_any_number_is_written_too_and_says_that_there_is_none(
         if form.id == "svg":
             text = squeezed("".join(ElementTree.fromstring(content).itertext()))
             assert squeezed(exhibit.title) in text
-            assert "没有公布" in text or "未公布" in text
+            assert "没有" in text or "未收录" in text
 
 
 def test_the_properties_of_a_table_stand_in_the_order_that_word_wants(written: Written) -> None:

@@ -181,3 +181,17 @@ def test_a_vintage_of_some_regions_answers_for_its_places_and_never_for_a_whole_
     # Their sum in a census year is not the nation's either.
     nation = catalog.table("national")
     assert catalog.frame(nation.filter(nation.indicator == "county_gdp", nation.period == "2010")).empty
+
+
+@pytest.mark.parametrize(
+    ("places", "name", "period", "note"),
+    [
+        (HENAN, "retail_sales", "2012", "未收录：所收出版物没有2012年的此项"),
+        (Places("county", ("410882",)), "resident_population", "2023", "未收录：所收出版物没有2023年的此项"),
+        (Places("county", ("110101",), scope="all"), "gdp", "2023", "未收录：所用出版物未含该单位"),
+    ],
+)
+def test_a_year_that_no_place_has_is_not_blamed_on_the_place(
+    catalog: Catalog, places: Places, name: str, period: str, note: str
+) -> None:
+    assert list(observations(catalog, places, (name,), (period,)).frame["note"]) == [note]

@@ -68,6 +68,8 @@ def test_the_models_whose_members_the_deck_does_not_list_say_so(catalog: Catalog
     assert frame[frame["group"] == "苏南模式"]["note"].str.contains("课件未列成员").all()
     assert frame["x"].notna().all()
     assert frame["group"].nunique() == 10
+    # Cities and counties stand in one chart, so they are of one year.
+    assert frame["period"].nunique() == 1
 
 
 def test_the_provinces_that_the_deck_names_are_thirteen_and_four(catalog: Catalog) -> None:

@@ -8,6 +8,7 @@ import pytest
 from dashboard.errors import DataInvalid, DefinitionError
 from dashboard.sources.gazetteer import read_gazetteer
 from dashboard.sources.wide import Layout, layouts, read_wide
+from dashboard.tables.observations import MISSING
 from dashboard.tables.registry import Registry
 from tests.conftest import edit
 
@@ -100,3 +101,8 @@ def test_a_layout_says_one_vintage_or_one_a_period() -> None:
     common = {"source": "s", "level": "county", "missing": "", "columns": {}}
     assert Layout(file=Path("x.csv"), vintage="first", **common).vintage_of("2020") == "first"
     assert Layout(file=Path("x.csv"), vintage={"2020": "census2020"}, **common).vintage_of("2020") == "census2020"
+
+
+def test_every_table_says_in_which_sense_its_empty_cells_are_missing(root: Path) -> None:
+    unsaid = [layout.table for layout in layouts(root / "data" / "sources") if not layout.missing.startswith(MISSING)]
+    assert unsaid == []

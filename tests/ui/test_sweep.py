@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -25,6 +26,7 @@ from dashboard.exhibits.choices import MINE, PACK, Resolved, resolve
 from dashboard.exhibits.maps import atlas
 from dashboard.exports import captions
 from dashboard.queries import Places, available, county_level, figures, listed_edition, observations
+from dashboard.tables.observations import MISSING, STATED
 from dashboard.ui import cache as shared
 from dashboard.ui.html_table import rows, worded
 from tests.ui.headless import session
@@ -78,6 +80,16 @@ def _unfolded(exhibit: Exhibit) -> None:
         worded(exhibit.data, exhibit.title, exhibit.shades)
     assert exhibit.description
     captions(exhibit, "")
+    _worded(exhibit)
+
+
+def _worded(exhibit: Exhibit) -> None:
+    """Every missing figure says in which sense it is missing; a finding tells more than the number of rows."""
+    frame = exhibit.extract.frame
+    bare = frame[frame["value"].isna() & (frame["status"] != STATED)]
+    unsaid = [note for note in bare["note"].unique() if not str(note).startswith(MISSING)]
+    assert unsaid == [], (exhibit.title, unsaid)
+    assert not re.fullmatch(r"共?\d+[项行条个]。", exhibit.finding), exhibit.title
 
 
 def offered(resolved: Resolved) -> dict[str, Sequence[str]]:
