@@ -15,7 +15,7 @@ from dashboard.asking.view import Answer
 from dashboard.asking.words import DECLINE, GROWTH
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
-from dashboard.charts.theme import number, written
+from dashboard.charts.theme import number, written, written_alike
 from dashboard.model import NATION, Period, Place
 from dashboard.model.question import Question
 from dashboard.queries import Extract, Places, observations, series_of_place, table_of, why_apart, years
@@ -144,7 +144,8 @@ def _told(catalog: Catalog, rows: Extract, history: pd.DataFrame, reading: Readi
     """Phrase with first and last value of a place, and the change if the two years are comparable."""
     first, last = history.to_dict("records")[0], history.to_dict("records")[-1]
     label, unit = rows.indicator.label, rows.unit
-    ends = [f"{Period(row['period']).label}的{written(row['value'], rows.indicator, unit)}" for row in (first, last)]
+    texts = written_alike([first["value"], last["value"]], rows.indicator, unit)
+    ends = [f"{Period(row['period']).label}的{text}" for row, text in zip((first, last), texts, strict=True)]
     if len(reading.periods) > _ENDS:
         listed = "、".join(
             f"{Period(row['period']).label}{written(row['value'], rows.indicator, unit)}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
-from dashboard.charts.theme import written
+from dashboard.charts.theme import written, written_alike
 from dashboard.model import Indicator, Period, Unit
 from dashboard.queries import Extract
 
@@ -36,6 +37,8 @@ def ends(names: pd.Series[str], values: pd.Series[float], indicator: Indicator, 
         return f"{names.iloc[0]}为{figures[0]}"
     if high == low:
         return f"均为{figures[0]}"
+    if figures[0] == figures[1]:
+        return f"都约为{figures[0]}"
     most, least = ("最多", "最少") if unit.dimension in _COUNTED else ("最高", "最低")
     first, last = (_tied(list(names[values == value])) for value in (high, low))
     return f"以{first}{most}，为{figures[0]}；{last}{least}，为{figures[1]}"
@@ -87,9 +90,15 @@ def _when(period: str, measure: str) -> str:
 
 def _course(rows: pd.DataFrame, indicator: Indicator, unit: Unit) -> str:
     """Sentence on the first and last value of an item, from its rows ordered by period."""
-    item = rows["item"].iloc[0]
-    first, last = (written(float(rows["value"].iloc[end]), indicator, unit) for end in (0, -1))
+    item, ends_of = rows["item"].iloc[0], rows.iloc[[0, -1]]
     if rows["period"].nunique() == 1:
-        return f"{_when(rows['period'].iloc[0], item)}为{last}。"
-    since, until = (Period(rows["period"].iloc[end]).label for end in (0, -1))
-    return f"{item}由{since}的{first}变为{until}的{last}。"
+        return f"{_when(rows['period'].iloc[0], item)}为{written(float(rows['value'].iloc[0]), indicator, unit)}。"
+    return course(item, list(ends_of["period"]), list(ends_of["value"]), indicator, unit)
+
+
+def course(name: str, periods: Sequence[str], values: Sequence[float], indicator: Indicator, unit: Unit) -> str:
+    """Sentence on a first and a last value, both in one unit: 甲由2020年的9.00亿元变为2023年的3.00亿元。"""
+    (since, until), (first, last) = [Period(period).label for period in periods], written_alike(values, indicator, unit)
+    if first == last:
+        return f"{name}在{since}与{until}同为{last}。"
+    return f"{name}由{since}的{first}变为{until}的{last}。"

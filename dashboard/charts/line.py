@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.ends import course
 from dashboard.charts.exhibit import Exhibit, about, gaps, spoken
 from dashboard.charts.labels import spread
 from dashboard.charts.office_chart import Native, every_year, native
@@ -112,13 +113,12 @@ def _finding(extract: Extract, places: list[str]) -> str:
         return f"所选范围没有{extract.indicator.label}的数。"
     rows = extract.with_values[extract.with_values["name"] == places[0]]
     first, last = rows.iloc[0], rows.iloc[-1]
-    start, end = (written(row["value"], extract.indicator, extract.unit) for row in (first, last))
+    indicator, unit = extract.indicator, extract.unit
     if first["period"] == last["period"]:
-        return f"{Period(last['period']).label}{places[0]}{extract.indicator.label}为{end}。"
-    return (
-        f"{places[0]}{extract.indicator.label}由{Period(first['period']).label}的{start}"
-        f"变为{Period(last['period']).label}的{end}。"
-    )
+        value = written(last["value"], indicator, unit)
+        return f"{Period(last['period']).label}{places[0]}{indicator.label}为{value}。"
+    periods, values = ([row[column] for row in (first, last)] for column in ("period", "value"))
+    return course(f"{places[0]}{indicator.label}", periods, values, indicator, unit)
 
 
 @lru_cache(maxsize=64)

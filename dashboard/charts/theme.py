@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -184,6 +185,12 @@ def written(value: float | None, indicator: Indicator, unit: Unit) -> str:
         return NOT_HELD
     chosen = scale(indicator, unit, abs(value))
     return number(value / chosen.divisor, chosen.decimals) + chosen.label
+
+
+def written_alike(values: Sequence[float], indicator: Indicator, unit: Unit) -> list[str]:
+    """Figures of one change as `written`, all in the unit that suits the smallest."""
+    chosen = scale(indicator, unit, min(map(abs, values)))
+    return [number(value / chosen.divisor, chosen.decimals) + chosen.label for value in values]
 
 
 def in_unit(label: str, unit: str) -> str:

@@ -57,7 +57,7 @@ def claims(catalog: Catalog, choices: Choices) -> Exhibit:
     """Stated figures beside the recomputed ones."""
     rows, verdict = listed(catalog, choices), choices["verdict"]
     exhibit = statement(rows, verdict or ("全部" if not choices["view"] else "所选内容"))
-    if not verdict:
+    if not verdict or rows.frame.empty:
         return exhibit
     # Of one verdict, what matters is how many of all figures have it.
     whole = _searched(catalog, choices)

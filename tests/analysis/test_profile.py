@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from dashboard.analysis.placing import peers_of
-from dashboard.analysis.profile import LIKENESS, PROFILE, alike, sectors, standings
+from dashboard.analysis.profile import LIKENESS, PROFILE, about, alike, sectors, standings
 from dashboard.catalog import Catalog
 from dashboard.queries import Places, observations
 
@@ -66,3 +67,8 @@ def test_ten_neighbours_follow_the_place_itself_nearest_first(catalog: Catalog) 
     assert len(order) == 11
     assert (frame.groupby("item").size() == len(LIKENESS)).all()
     assert frame["distance"].is_monotonic_increasing
+
+
+def test_a_place_that_was_dissolved_keeps_its_last_name(catalog: Catalog) -> None:
+    assert standings(catalog, "320611").frame["name"].unique().tolist() == ["港闸区"]
+    assert about(catalog, "320611", pd.DataFrame())["name"] == "港闸区"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.charts.ends import ends, named, widest
+from dashboard.charts.ends import course, ends, named, widest
 from dashboard.queries import COLUMNS, Extract
 from dashboard.tables.registry import Registry
 
@@ -16,6 +16,7 @@ from dashboard.tables.registry import Registry
         ("urban_share", {"甲": 3.0, "乙": 3.0, "丙": 1.0}, "以甲、乙最高，为3.0%；丙最低，为1.0%"),
         ("urban_share", dict.fromkeys("甲乙丙丁", 3.0) | {"戊": 1.0}, "以甲、乙、丙等4个最高，为3.0%；戊最低，为1.0%"),
         ("urban_share", {"甲": 3.0, "乙": 3.0}, "均为3.0%"),
+        ("urban_share", {"甲": 3.01, "乙": 3.0}, "都约为3.0%"),
         ("urban_share", {"甲": 3.0}, "甲为3.0%"),
         ("resident_population", {"甲": 3.0, "乙": 1.0}, "以甲最多，为3.00万人；乙最少，为1.00万人"),
     ],
@@ -69,3 +70,16 @@ def test_ranks_and_nothing_have_no_ends(registry: Registry) -> None:
     table = rows(registry, ("甲", "gdp", "2020", 9.0))
     assert widest(table.where(table.frame.assign(unit="rank"))) == ""
     assert widest(table.where(table.frame.head(0))) == ""
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ((642.7, 14752.0), "甲由2002年的642.70亿元变为2021年的14,752.00亿元。"),
+        ((13601.9, 124369.7), "甲由2002年的1.36万亿元变为2021年的12.44万亿元。"),
+        ((5.0, 5.0), "甲在2002年与2021年同为5.00亿元。"),
+    ],
+)
+def test_a_change_is_told_in_one_unit(values: tuple[float, float], sentence: str, registry: Registry) -> None:
+    gdp = registry.indicators["gdp"]
+    assert course("甲", ("2002", "2021"), values, gdp, registry.units[gdp.unit]) == sentence
