@@ -73,16 +73,13 @@ def scatter(
     groups = tuple(dict.fromkeys(extract.frame["group"]))
     regression = fit(data["across"], data["up"], logarithmic) if fitted else None
     sized = f"，圆的大小为{registry.indicators[size].label}" if size else ""
+    horizontal = f"横轴{labels[0] if units[0] == units[1] else axes[0]}"
+    counted = f"{len(data)}个单位{'，两轴为对数刻度' if logarithmic else ''}"
     drawing = _drawing(data, (labels, axes), groups, diagonal, logarithmic, regression, sized=bool(size))
     return Exhibit(
         id="scatter",
         title=title,
-        subtitle=about(
-            f"横轴{labels[0] if units[0] == units[1] else axes[0]}",
-            f"纵轴{axes[1]}{sized}",
-            spoken(extract.periods),
-            f"{len(data)}个单位{'，两轴为对数刻度' if logarithmic else ''}",
-        ),
+        subtitle=about(horizontal, f"纵轴{axes[1]}{sized}", spoken(extract.periods), counted),
         draw=partial(_spec, drawing),
         data=data,
         extract=extract,
