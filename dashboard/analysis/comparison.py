@@ -20,12 +20,15 @@ from dashboard.queries import (
     averaged,
     is_own_group,
     is_sum,
+    level_of,
+    members_together,
     observations,
     of_group,
     own_group,
     series_of_place,
     table_of,
     years,
+    years_of,
 )
 
 # Maximum number of places and of measures in a comparison.
@@ -44,7 +47,7 @@ def compared(catalog: Catalog, question: Question) -> Extract:
     """
     indicators, period, group = question.indicators, next(reversed(question.periods), ""), question.group
     parts = [
-        _combined(catalog, place, indicators, period, group) or measured(catalog, place, indicators, period)
+        _combined(catalog, place, indicators, period, group) or _single(catalog, place, indicators, period)
         for place in question.places
     ]
     frame = pd.concat([part.frame for part in parts], ignore_index=True)
@@ -59,6 +62,23 @@ def _combined(catalog: Catalog, place: str, indicators: tuple[str, ...], period:
     if is_own_group(place):
         return of_group(catalog, own_group(catalog, group), place, indicators, period)
     return averaged(catalog, place, indicators, period) if place in aggregates(catalog) else None
+
+
+def _single(catalog: Catalog, place: str, indicators: tuple[str, ...], period: str) -> Extract:
+    """Rows of a single place; a ratio that its level does not hold is divided from its inputs, if it holds these."""
+    level, rows = table_of(place), measured(catalog, place, indicators, period)
+    divided = [
+        name
+        for name in indicators
+        if not years(catalog, level, name) and years_of(catalog, level, catalog.registry.indicators[name])
+    ]
+    if not divided:
+        return rows
+    name = str(rows.frame["name"].iloc[0])
+    quotients = members_together(catalog, (place, name), (level, (place,)), "sum", tuple(divided), period)
+    frame = pd.concat([rows.frame[~rows.frame["indicator"].isin(divided)], quotients.frame], ignore_index=True)
+    order = frame["indicator"].map({name: position for position, name in enumerate(indicators)}).sort_values()
+    return rows.where(frame.loc[order.index].reset_index(drop=True))
 
 
 def _who(frame: pd.DataFrame) -> list[str]:
@@ -97,13 +117,18 @@ def leaders(extract: Extract) -> dict[str, list[str]]:
         ~extract.with_values["neutral"] & ~extract.with_values["place"].map(is_sum).astype(bool)
     ]
     for name, rows in figures.groupby("indicator", sort=False):
-        levels = rows["place"].map(lambda place: "county" if "-" in place else table_of(place))
+        levels = rows["place"].map(_size)
         if rows["period"].nunique() > 1 or (levels.nunique() > 1 and _adds_up(extract, str(name))):
             continue
         values = -rows["value"] if extract.registry.indicators[str(name)].direction == "lower" else rows["value"]
         if len(rows) > 1 and values.nunique() > 1:
             best[str(name)] = list(rows.loc[values == values.max(), "who"])
     return best
+
+
+def _size(place: str) -> str:
+    """What totals a place's compare with: those of its level, or those of other regions."""
+    return "region" if place.startswith("sum-") else "county" if "-" in place else table_of(place)
 
 
 _FEW: Final = 2
@@ -134,10 +159,9 @@ def histories(catalog: Catalog, question: Question) -> Extract:
     parts, indicator, group = [], question.indicators[0], question.group
     for place in question.places:
         if "-" in place:
-            level = table_of(own_group(catalog, group).codes[0]) if is_own_group(place) else "county"
-            several = (
-                _combined(catalog, place, (indicator,), year, group) for year in years(catalog, level, indicator)
-            )
+            level = table_of(own_group(catalog, group).codes[0]) if is_own_group(place) else level_of(catalog, place)
+            held = years_of(catalog, level, catalog.registry.indicators[indicator])
+            several = (_combined(catalog, place, (indicator,), year, group) for year in held)
             frames = [rows.with_values for rows in several if rows is not None]
         else:
             history = _history(catalog, place, indicator, question.periods)

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.analysis.comparison import histories
 from dashboard.asking.figures import instead, of_nation, value, years_listed
 from dashboard.asking.meaning import Reading
+from dashboard.asking.remainders import left_out_of, mixed_bases, page_of_rest, rest_of, sources_of
 from dashboard.asking.view import Answer
 from dashboard.asking.words import DECLINE, GROWTH
 from dashboard.catalog import Catalog, ask
@@ -18,7 +19,7 @@ from dashboard.charts import source_line
 from dashboard.charts.theme import number, written, written_alike
 from dashboard.model import NATION, Period, Place
 from dashboard.model.question import Question
-from dashboard.queries import Extract, Places, observations, series_of_place, table_of, why_apart, years
+from dashboard.queries import Extract, Places, level_of, observations, series_of_place, table_of, why_apart, years
 
 # Minimum number of years for a change.
 _ENDS: Final = 2
@@ -42,6 +43,8 @@ class Course:
 def over_time(catalog: Catalog, reading: Reading) -> Answer:
     """Change of the measures of places, in the years given, or the latest series that covers them."""
     measures, places = reading.measures or ("gdp",), reading.places
+    if reading.without:
+        return _of_rest(catalog, replace(reading, measures=measures))
     if places == (NATION,) and len(years(catalog, "national", measures[0])) < _ENDS:
         return of_nation(catalog, replace(reading, measures=measures, periods=()))
     courses = [_course_of(catalog, place, measure, reading) for measure in measures for place in places]
@@ -51,6 +54,25 @@ def over_time(catalog: Catalog, reading: Reading) -> Answer:
     choices = {"places": ",".join(places), "indicators": ",".join(measures), "shape": "years", "of": measures[0]}
     sentence = "；".join(course.phrase for course in courses)
     return Answer(f"{sentence}。{_fastest(courses)}", source_line(cited[0]) if cited else "", "compare", choices)
+
+
+def _of_rest(catalog: Catalog, reading: Reading) -> Answer:
+    """Change of the measures of an area without the places left out."""
+    page, (codes, wrong) = page_of_rest(catalog, reading), left_out_of(catalog, reading)
+    if wrong:
+        return Answer(wrong, "", *page)
+    phrases, source = [], ""
+    for measure in reading.measures:
+        rest, label = rest_of(catalog, reading, codes, measure), catalog.registry.indicators[measure].label
+        if rest is None:
+            phrases.append(f"{label}不能相减，算不出除去一部分以后的数")
+        elif rest.rows.frame.empty:
+            phrases.append(f"没有各方同一年的{label}，算不出来")
+        else:
+            every = list(rest.rows.frame["period"])
+            phrases.append(f"{_course(catalog, rest.rows, every, reading).phrase}{mixed_bases(catalog, rest)}")
+            source = source or sources_of(rest)
+    return Answer(f"{'；'.join(phrases)}。", source, *page)
 
 
 def _fastest(courses: list[Course]) -> str:
@@ -65,7 +87,7 @@ def _fastest(courses: list[Course]) -> str:
 
 def _course_of(catalog: Catalog, place: str, measure: str, reading: Reading) -> Course:
     """Course of one measure of one place, or the reason why there is none."""
-    level = "county" if "-" in place else table_of(place)
+    level = level_of(catalog, place)
     rows = _series(catalog, place, measure, reading.periods)
     history = rows.frame
     if history.empty:
@@ -74,9 +96,14 @@ def _course_of(catalog: Catalog, place: str, measure: str, reading: Reading) -> 
         return Course(
             instead(catalog, "", measure, "", place, "未收录") if nowhere else _unheld(catalog, place, measure)
         )
+    return _course(catalog, rows, _held(catalog, place, level, measure), reading)
+
+
+def _course(catalog: Catalog, rows: Extract, every: list[str], reading: Reading) -> Course:
+    """Course of one series in the years asked for, or which of them are missing; `every` are all years held."""
+    history = rows.frame
     if missing := _missing(history, reading):
         label, name = rows.indicator.label, history["name"].iloc[0]
-        every = _held(catalog, place, level, measure)
         lacking = [year for year in missing if year not in every]
         lacks = (
             f"{name}{'、'.join(lacking)}年的{label}未收录" if lacking else f"{name}这几年的{label}口径不同，不能相比"
@@ -102,7 +129,7 @@ def _series(catalog: Catalog, place: str, measure: str, wanted: tuple[str, ...])
     Two censuses on different divisions are replaced by the adjusted one and the last.
     """
     asked = {year for year in wanted if year.isdecimal()}
-    level = "county" if "-" in place else table_of(place)
+    level = level_of(catalog, place)
     held = {} if "-" in place else ask(catalog, series_of_place, place, level, measure)
     if (
         _ADJUSTED in held

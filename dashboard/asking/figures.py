@@ -9,7 +9,7 @@ from dashboard.analysis.checkup import measured
 from dashboard.analysis.profile import SECTORS
 from dashboard.asking.meaning import Reading
 from dashboard.asking.pack_statements import stated_by_pack
-from dashboard.asking.remainders import remainder
+from dashboard.asking.remainders import without_places
 from dashboard.asking.view import Answer, cited, map_page
 from dashboard.asking.words import COMPARE, RANK
 from dashboard.catalog import Catalog, ask
@@ -29,14 +29,15 @@ from dashboard.queries import (
 
 # Longer runs of years are abbreviated to their ends.
 _ENDS: Final = 2
-_TABLES: Final = LEVELS | {"national": "全国"}
+# Labels of the levels by table, with the nation.
+TABLES: Final = LEVELS | {"national": "全国"}
 
 
 def value(catalog: Catalog, reading: Reading) -> Answer:
     """Value and rank of a place for each measure."""
     place = next(iter(reading.places), "")
     if reading.without and reading.measures:
-        return remainder(catalog, reading)
+        return without_places(catalog, reading)
     if not place:
         return of_nation(catalog, reading)
     period = reading.year
@@ -147,7 +148,7 @@ def instead(catalog: Catalog, name: str, indicator: str, period: str, place: str
         above = Place(place).province
         if years(catalog, "provincial", indicator) and above != place:
             nearest = _phrase(catalog, ask(catalog, measured, above, (indicator,), ""), 0, above)
-            return f"{_TABLES[level]}未收录{label}；{nearest}"
+            return f"{TABLES[level]}未收录{label}；{nearest}"
         return not_held(catalog, level, indicator)
     if period and period not in held:
         return f"{name}{Period(period).label}的{label}未收录；有{years_listed(held)}年的"
@@ -170,10 +171,10 @@ def not_held(catalog: Catalog, level: str, indicator: str, year: str = "") -> st
     held = years(catalog, level, indicator)
     if year and held:
         label = catalog.registry.indicators[indicator].label
-        return f"{_TABLES[level]}{year}年的{label}未收录；有{years_listed(held)}年的"
-    others = [label for table, label in _TABLES.items() if years(catalog, table, indicator)]
+        return f"{TABLES[level]}{year}年的{label}未收录；有{years_listed(held)}年的"
+    others = [label for table, label in TABLES.items() if years(catalog, table, indicator)]
     there = f"，{'、'.join(others)}有" if others else ""
-    return f"{_TABLES[level]}未收录{catalog.registry.indicators[indicator].label}{there}"
+    return f"{TABLES[level]}未收录{catalog.registry.indicators[indicator].label}{there}"
 
 
 def of_nation(catalog: Catalog, reading: Reading) -> Answer:

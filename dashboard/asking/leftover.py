@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.analysis.profile import SECTORS
 from dashboard.asking.located import reached
-from dashboard.asking.meaning import Reading
+from dashboard.asking.meaning import Reading, nested
 from dashboard.asking.scanning import Word
 from dashboard.asking.words import (
     BOTTOM,
@@ -79,7 +79,7 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _CHECKED: Final = ("than", "without", *_ENDS, *_NTH, *_BACK, *_BOUNDS, "years")
 # Acts that can leave places out.
-_LEAVING_OUT: Final = (VALUE, TOP, BOTTOM, FILTER, COUNT, MEAN, MEDIAN, SUM, MOVERS)
+_LEAVING_OUT: Final = (VALUE, TOP, BOTTOM, FILTER, COUNT, MEAN, MEDIAN, SUM, MOVERS, TREND, GROWTH, DECLINE, SHARE, MAP)
 # Acts that choose places by level, list or group; those that take one measure; those that use the places named.
 _CHOOSING: Final = (TOP, BOTTOM, FILTER, COUNT, MOVERS, MAP, MEAN, MEDIAN, SUM, SHARE, RANK, MEMBER)
 _SINGLE: Final = (MAP, MEAN, MEDIAN, SUM, MOVERS)
@@ -113,7 +113,9 @@ def _acts(reading: Reading) -> Iterator[Word]:
     yield from (word for word in reading.words if word.kind == "page" and reading.act != PAGE)
     if reading.act != MAKE_UP:
         yield from (word for word in reading.words if word.kind == "whole_of")
-    together = (reading.act, PROFILE, *_TOGETHER.get(reading.act, ()))
+    # Places of several levels are compared instead, which the answer says.
+    apart = (SUM, MEDIAN) if reading.act == COMPARE and nested(reading) else ()
+    together = (reading.act, PROFILE, *_TOGETHER.get(reading.act, ()), *apart)
     yield from (word for word in reading.words if word.kind == "act" and word.meaning[0] not in together)
     compared = [place for place in reading.places if place.isdecimal()]
     if reading.act == COMPARE and reading.level and any(table_of(place) != reading.level for place in compared):
@@ -154,6 +156,9 @@ def _places(reading: Reading) -> Iterator[Word]:
         yield from (word for word in words if word.kind in ("place", "places", "own"))
     elif reading.act in (VALUE, RANK, SHARE) and len(reading.places) > 1:
         yield from [word for word in words if word.kind in ("place", "places")][1:]
+    if reading.act in _OF_AREA and reading.group and reading.within:
+        # An area beside a region that it does not lie in.
+        yield from (word for word in words if word.kind in ("place", "own"))
     scopes = list({word.meaning: word for word in words if word.kind == "scope"}.values())
     groups = list({word.meaning: word for word in words if word.kind == "group"}.values())
     if reading.act in _CHOOSING:

@@ -50,11 +50,11 @@ class Reading:
     """A parsed question: places (codes) and restrictions on them, measures, periods, and the act.
 
     Of several lists `scope` is the first, and `also` are those that the places must be on as well. With `either` one of
-    the conditions is enough. `without` is what is left out: place codes, group ids or scopes. `of` is the whole of a
-    share: a place code or group id, '' for the nation, an empty tuple if not given. `declines`
-    and `slowest` select among changes, which are in `amounts` or rates; `ranks` is the first and last rank requested
-    of an order. `groups` are all groups named, `group` the first. `unclear` maps ambiguous words to place codes;
-    `unknown` lists text that was not understood.
+    the conditions is enough; `than` is the place, with its figure in words, that the last condition compares with.
+    `without` is what is left out: place codes, group ids or scopes. `of` is the whole of a share: a place code or group
+    id, '' for the nation, an empty tuple if not given. `declines` and `slowest` select among changes, which are in
+    `amounts` or rates; `ranks` is the first and last rank requested of an order. `groups` are all groups named, `group`
+    the first. `unclear` maps ambiguous words to place codes; `unknown` lists text that was not understood.
     """
 
     sentence: str
@@ -72,6 +72,7 @@ class Reading:
     also: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     either: bool = False
+    than: str = ""
     of: tuple[str, ...] = ()
     declines: bool = False
     slowest: bool = False
@@ -120,6 +121,12 @@ class Reading:
         """Whether there is something to answer."""
         elements = (self.measures, self.page, self.places, self.conditions)
         return any(elements) or self.act in (MAKE_UP, SIMILAR, COUNT)
+
+
+def nested(reading: Reading) -> bool:
+    """Whether the places are of several levels or lie in each other, so that no sum or mean takes them together."""
+    places = [code for code in reading.places if code.isdecimal()]
+    return len(places) == len(reading.places) > 1 and len({table_of(code) for code in places}) > 1
 
 
 def by_bound(reading: Reading) -> Reading:

@@ -212,7 +212,7 @@ def among(catalog: Catalog, reading: Reading, cross: Cross | None = None) -> str
     group = catalog.registry.group(reading.group).label if reading.group else ""
     lists = [reading.scope, *reading.also] if reading.scope else []
     scope = "且".join(ask(catalog, scopes)[name].partition("（")[0] for name in lists)
-    names = left_out_labels(catalog, reading.without)
+    names = left_out_labels(catalog, reading.without, reading.within)
     apart = f"（不含{'、'.join(names)}）" if names else ""
     kind = "" if scope else {"city": "各市", "provincial": "各省"}.get(reading.level, "各县")
     return f"{area or group or '全国'}{scope or kind}{apart}"
@@ -221,10 +221,12 @@ def among(catalog: Catalog, reading: Reading, cross: Cross | None = None) -> str
 def satisfying(catalog: Catalog, reading: Reading) -> str:
     """The conditions in words, as an attribute: 地区生产总值超过1000亿元的."""
     parts = []
-    for condition in reading.conditions:
+    for position, condition in enumerate(reading.conditions, 1):
         indicator = catalog.registry.indicators[condition.indicator]
-        unit = catalog.registry.units[indicator.unit].label
-        parts.append(f"{indicator.label}{_SIGNS[condition.comparison]}{condition.value:,.12g}{unit}")
+        bound = f"{condition.value:,.12g}{catalog.registry.units[indicator.unit].label}"
+        if reading.than and position == len(reading.conditions):
+            bound = reading.than
+        parts.append(f"{indicator.label}{_SIGNS[condition.comparison]}{bound}")
     return f"{('或' if reading.either else '且').join(parts)}的" if parts else ""
 
 

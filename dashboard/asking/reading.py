@@ -11,6 +11,7 @@ from dashboard.asking.located import here_of, places_of, reached
 from dashboard.asking.meaning import DECADE, LAST, Reading, act_of, by_bound, lies
 from dashboard.asking.normal import normalized
 from dashboard.asking.scanning import Word, scan
+from dashboard.asking.sides import as_wholes, beside, compared_sides, region
 from dashboard.asking.wholes import whole_of
 from dashboard.asking.without import excluded
 from dashboard.asking.words import (
@@ -34,7 +35,15 @@ from dashboard.asking.words import (
 )
 from dashboard.catalog import Catalog
 from dashboard.model import NATION, Place
-from dashboard.queries import COUNTIES, latest_span, latest_year, mean_of, measure_words, scopes, table_of, years
+from dashboard.queries import (
+    latest_span,
+    latest_year,
+    level_of_group,
+    measure_words,
+    scopes,
+    table_of,
+    years,
+)
 from dashboard.queries.scopes import THOUSAND
 from dashboard.queries.vocabulary import LEVELS
 
@@ -119,10 +128,15 @@ def _decided(
     if than := _beyond(catalog, read, remaining, nation):
         return _narrowed(catalog, than)
     acts += [COMPARE for word in remaining if word.kind in ("sign", "than")]
-    compared = _compared_places(read, read.groups, acts, reach, nation)
+    moves = bool({TREND, GROWTH, DECLINE} & {*acts}) or len(read.periods) > 1
+    if moves and as_wholes(read, acts, ends):
+        regions = tuple(region(catalog, read, group, acts) for group in read.groups)
+        return replace(read, act=TREND if TREND in acts else GROWTH, places=regions, group="", groups=())
+    if beside(read):
+        acts = [*acts, COMPARE]
+    compared = compared_sides(catalog, read, acts, reach, nation)
     if compared:
         return replace(read, act=COMPARE, places=compared, group="")
-    moves = bool({TREND, GROWTH, DECLINE} & {*acts}) or len(read.periods) > 1
     alone = nation and not (read.places or read.level or read.groups)
     if alone and MAKE_UP in acts and not read.measures:
         return replace(read, act=MAKE_UP, places=(NATION,))
@@ -142,51 +156,12 @@ def _beyond(catalog: Catalog, read: Reading, words: Sequence[Word], nation: bool
     wider = [code for code in read.places if code not in inside]
     if len(inside) != 1 or len(wider) > 1 or len(read.measures) != 1 or nation:
         return None
-    condition = beyond(catalog, words, inside[0], read.measures[0], read.year)
-    if condition is None:
+    bound = beyond(catalog, words, inside[0], read.measures[0], read.year)
+    if bound is None:
         return None
-    held = (*read.conditions, condition)
-    return replace(read, act=FILTER, places=(), within=next(iter(wider), ""), measures=(), conditions=held)
-
-
-def _compared_places(
-    read: Reading, groups: Sequence[str], acts: Sequence[str], reach: Sequence[str], nation: bool
-) -> tuple[str, ...]:
-    """Places and means of areas to compare; empty if no mean is asked for.
-
-    东部与西部 means their county means; likewise the second term of 昆山和全省平均 and 昆山与全国比.
-    """
-    ordered = bool(read.level) and bool({TOP, BOTTOM, FILTER, COUNT} & {*acts})
-    if len(groups) > 1 and not read.places:
-        return () if SUM in acts or ordered else tuple(map(mean_of, groups))
-    scopes_named = tuple(dict.fromkeys(word.meaning[0] for word in read.words if word.kind == "scope"))
-    if len(scopes_named) > 1 and COMPARE in acts and not (read.places or read.also or TOP in acts or BOTTOM in acts):
-        return tuple(map(mean_of, scopes_named))
-    if COMPARE in acts and not read.places and _joined(read):
-        return tuple(mean_of(word.meaning[0]) for word in read.words if word.kind in ("group", "scope"))
-    first = next(iter(read.places), "")
-    if not first or not {COMPARE, MEAN} & {*acts} or RANK in acts:
-        return ()
-    county = Place(first).level == "county"
-    areas = [reached(first, level) for level in reach if level not in ("place", "county")]
-    if MEAN in acts and county:
-        areas += [code for code in read.places[1:] if lies(first, code)]
-    means = [mean_of(code) if county and Place(code).level == "province" else code for code in areas]
-    means += [mean_of(COUNTIES) if county else NATION] if nation else []
-    # 全省脱贫县平均 is the mean of a list in an area, no comparison of the two.
-    listed = [read.scope] if read.scope and (county or COMPARE in acts) else []
-    means += [mean_of(key) for key in (*groups, *listed)]
-    places = [code for code in read.places if code not in areas]
-    return tuple(dict.fromkeys((*places, *means))) if means else ()
-
-
-def _joined(read: Reading) -> bool:
-    """Whether one group and one list are joined as the two sides of a comparison: 东部和百强县对比."""
-    pair = [word for word in read.words if word.kind in ("group", "scope")]
-    if len(pair) != len({word.kind for word in pair}) or len(pair) == 1 or not pair:
-        return False
-    first, second = pair
-    return read.sentence[first.start + len(first.text) : second.start] in ("和", "与", "跟", "同")
+    condition, than = bound
+    held, area = (*read.conditions, condition), next(iter(wider), "")
+    return replace(read, act=FILTER, places=(), within=area, measures=(), conditions=held, than=than)
 
 
 def _divisions(catalog: Catalog, read: Reading, words: Sequence[Word]) -> str:
@@ -248,6 +223,9 @@ def _narrowed(catalog: Catalog, read: Reading) -> Reading:
     area = next((code for code in read.places if Place(code).level != "county"), "")
     if area and len(read.places) == 1:
         read = replace(read, places=(), within=area)
+        if read.group and any(code == area or lies(area, code) for code in catalog.registry.group(read.group).members):
+            # 中部河南: the region only tells where the area lies.
+            read = replace(read, group="", groups=())
     # Measures of all counties together (县域GDP) become the measure of each county.
     plain = tuple(name.removeprefix("county_") for name in read.measures)
     if (
@@ -275,12 +253,6 @@ def _units_by_area(catalog: Catalog, read: Reading) -> str:
     kinds = [word for word in read.words if word.kind == "scope" or word in levels[1:]]
     named = (measure_words(catalog).get(word.text, "") for word in kinds)
     return next((name for name in named if name and years(catalog, read.level, name)), "")
-
-
-def level_of_group(catalog: Catalog, group: str) -> str:
-    """Table of most members of a group of places."""
-    levels = [table_of(code) for code in catalog.registry.group(group).members]
-    return max(LEVELS, key=levels.count)
 
 
 def _below(level: str, area: str) -> bool:

@@ -10,13 +10,14 @@ from dashboard.analysis.profile import SECTORS
 from dashboard.asking.figures import sector_shares
 from dashboard.asking.meaning import Reading, lies
 from dashboard.asking.orders import across, among, origin, query_choices
+from dashboard.asking.remainders import area_of, left_out_of, mixed_bases, page_of_rest, rest_of, sources_of
 from dashboard.asking.view import Answer, cited, group_of, map_page, name_of, stated
 from dashboard.asking.words import SHARE
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
 from dashboard.charts.theme import number, written
 from dashboard.model import Indicator, Period
-from dashboard.queries import Extract, Places, names, observations, table_of, years
+from dashboard.queries import Extract, Places, names, observations, remainder_years, table_of, years
 from dashboard.queries.vocabulary import LEVELS
 
 # Number of measures in a ratio: part and whole.
@@ -45,11 +46,14 @@ def share(catalog: Catalog, reading: Reading) -> Answer:
         return Answer(f"{indicator.label}是比值，没有占比。", "", *page)
     if outside := _outside(catalog, part or reading.within, of):
         return Answer(outside, "", *page)
-    itself = bool(reading.places) and part == of  # then the share is that of the province's counties
+    # The share of a province in itself is that of its counties.
+    itself = bool(reading.places) and part == of and not reading.without
     base_measure = measure.removeprefix("county_") if itself else measure
     if itself and base_measure == measure:
         return Answer(f"没有写明是哪里占{name_of(catalog, of)}的{indicator.label}。", "", *page)
     level = table_of(part) if reading.places else reading.level or "county"
+    if reading.without and (reading.places or not reading.level):
+        return _of_rest(catalog, reading, of)
     of_whole = years(catalog, _level_of(catalog, of), base_measure)
     held = [year for year in years(catalog, level, measure) if year in of_whole]
     year = reading.year or next(reversed(held), "")
@@ -66,6 +70,24 @@ def share(catalog: Catalog, reading: Reading) -> Answer:
         )
     total = _whole_rows(catalog, of, base_measure, year)
     return _stated_share(catalog, subject, total, of, (indicator, catalog.registry.indicators[base_measure]))
+
+
+def _of_rest(catalog: Catalog, reading: Reading, of: str) -> Answer:
+    """Share of an area without the places left out, in the last year that all have."""
+    measure = reading.measures[0]
+    page, (codes, wrong) = page_of_rest(catalog, reading), left_out_of(catalog, reading)
+    if wrong:
+        return Answer(wrong, "", *page)
+    indicator = catalog.registry.indicators[measure]
+    of_whole = years(catalog, _level_of(catalog, of), measure)
+    held = [year for year in remainder_years(catalog, area_of(reading), codes, indicator) if year in of_whole]
+    rest = rest_of(catalog, reading, codes, measure, (reading.year or next(reversed(held), ""),))
+    row = next(rest.rows.rows(), None) if rest else None
+    if rest is None or row is None or row.period not in held:
+        return Answer(f"没有收录各方同一年的{indicator.label}，算不出占比。", "", *page)
+    part = _Part(row.name, row.value, sources_of(rest))
+    answer = _stated_share(catalog, part, _whole_rows(catalog, of, measure, row.period), of, (indicator, indicator))
+    return replace(answer, sentence=f"{answer.sentence.removesuffix('。')}{mixed_bases(catalog, rest)}。")
 
 
 def _part_of(catalog: Catalog, reading: Reading) -> _Part | None:

@@ -8,46 +8,70 @@ from urllib.parse import parse_qsl
 from dashboard.analysis.checkup import like
 from dashboard.analysis.comparison import PLACES, compared
 from dashboard.asking.figures import not_held
-from dashboard.asking.meaning import Reading
+from dashboard.asking.meaning import Reading, lies, nested
 from dashboard.asking.orders import order
-from dashboard.asking.view import Answer, stated, view
-from dashboard.asking.words import TOP
+from dashboard.asking.view import Answer, name_of, stated, view
+from dashboard.asking.words import MEAN, MEDIAN, SUM, TOP
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import comparison, source_line
-from dashboard.charts.theme import number, why, written
+from dashboard.charts.theme import because, number, why, written
 from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import PACK, resolve
 from dashboard.model import Place
-from dashboard.queries import Extract, bordering, described_places, full_names, table_of, years
+from dashboard.queries import Extract, bordering, described_places, full_names, level_of, years_of
 
 # Number of places for which the gap is reported.
 _TWO = 2
+# Maximum number of measures whose figures are given one by one.
+_LISTED = 3
 
 
 def compared_places(catalog: Catalog, reading: Reading) -> Answer:
     """Comparison of places."""
     measures = reading.measures or ("gdp", "gdp_per_person", "fiscal_self_sufficiency", "resident_population")
     year = reading.year
-    levels = dict.fromkeys("county" if "-" in place else table_of(place) for place in reading.places)
-    if lacking := [name for name in measures if not any(years(catalog, level, name) for level in levels)]:
+    levels = dict.fromkeys(level_of(catalog, place) for place in reading.places)
+    indicators = catalog.registry.indicators
+    if lacking := [n for n in measures if not any(years_of(catalog, level, indicators[n]) for level in levels)]:
         level = next(iter(levels))
         return Answer(f"{'；'.join(not_held(catalog, level, name) for name in lacking)}。")
     rows = ask(catalog, compared, replace(reading, measures=measures).question)
+    apart = _not_together(catalog, reading)
     choices = {"places": ",".join(reading.places), "indicators": ",".join(measures), "year": year}
-    if len(measures) > 1:
-        return Answer(comparison(rows).finding, source_line(rows), "compare", stated(choices | {"shape": "bars"}))
+    page = "compare", stated(choices | {"shape": "bars"})
+    if len(measures) > (_LISTED if reading.measures else 1):
+        return Answer(f"{apart}{comparison(rows).finding}", source_line(rows), *page)
+    parts = [rows.where(rows.frame[rows.frame["indicator"] == name]) for name in measures]
+    sentence = "".join(f"{_side_by_side(part)}{_gap(part)}" for part in parts)
+    return Answer(f"{apart}{sentence}", source_line(rows), *page)
+
+
+def _side_by_side(rows: Extract) -> str:
+    """Sentence with the figures of one measure, largest first, or the reasons why there are none."""
     phrases = []
     for row in sorted(rows.rows(), key=lambda row: -row.value if row.value == row.value else float("inf")):
         indicator, unit = rows.registry.indicators[row.indicator], rows.registry.units[row.unit]
-        value = written(row.value, indicator, unit) if row.value == row.value else why(row.note)
-        phrases.append(f"{row.name}{value}（{row.when}）")
-    label = catalog.registry.indicators[measures[0]].label
-    return Answer(
-        f"{label}：{'，'.join(phrases)}。{_gap(rows)}",
-        source_line(rows),
-        "compare",
-        stated(choices | {"shape": "bars"}),
-    )
+        if row.value == row.value:
+            phrases.append(f"{row.name}{written(row.value, indicator, unit)}（{row.when}）")
+        else:
+            reason = because(row.note)
+            phrases.append(f"{row.name}{why(row.note)}{f'（{reason}）' if reason else ''}")
+    label = rows.registry.indicators[str(rows.frame["indicator"].iloc[0])].label
+    return f"{label}：{'，'.join(phrases)}。"
+
+
+def _not_together(catalog: Catalog, reading: Reading) -> str:
+    """Why a sum or mean that is asked for is answered by a comparison; empty if none is asked for."""
+    asked = {SUM: "合计", MEAN: "平均", MEDIAN: "取中位数"}
+    act = next((act for act in asked if reading.said(act)), "")
+    if not act or not nested(reading):
+        return ""
+    for area in reading.places:
+        whole = name_of(catalog, area)
+        inside = [name_of(catalog, code).removeprefix(whole) for code in reading.places if lies(code, area)]
+        if inside:
+            return f"{whole}已包含{'、'.join(inside)}，不能放在一起{asked[act]}，分别列出。"
+    return f"各地级别不同，不放在一起{asked[act]}，分别列出。"
 
 
 def _gap(rows: Extract) -> str:
@@ -66,12 +90,13 @@ def _gap(rows: Extract) -> str:
 
 
 def mapped(catalog: Catalog, reading: Reading) -> Answer:
-    """Map of a measure with its finding; a ranking for groups, which have no map.
+    """Map of a measure with its finding; a ranking for groups and where places are left out, which have no map.
 
     The finding of a map of cities is about all of the nation, so within an area it is that of a ranking.
     """
-    if reading.group:
-        return order(catalog, replace(reading, act=TOP))
+    if reading.group or reading.without:
+        answer = order(catalog, replace(reading, act=TOP))
+        return replace(answer, sentence=f"地图不能只画这些地区，列出如下。{answer.sentence}")
     choices = {
         "level": reading.level or "county",
         "indicator": reading.measures[0],

@@ -1,6 +1,6 @@
 """Pure query functions over the catalogue: plain arguments in, an Extract with a citation for every value out."""
 
-from dashboard.queries.aggregates import WHOLE, aggregates, averaged, lying_in, mean_of
+from dashboard.queries.aggregates import WHOLE, aggregates, averaged, level_of, level_of_group, mean_of, sum_of
 from dashboard.queries.available import (
     Availability,
     available,
@@ -32,7 +32,7 @@ from dashboard.queries.metadata import LEVELS, correction_rows, formula_text, he
 from dashboard.queries.nation import by_census, claimed, containing, divisions, only
 from dashboard.queries.nearest import alike_names, nearest, nearest_measures
 from dashboard.queries.observations import Places, boarded, latest_observations, observations
-from dashboard.queries.own_group import OwnGroup, is_own_group, is_sum, lacking_members, of_group, own_group
+from dashboard.queries.own_group import OwnGroup, is_own_group, is_sum, of_group, own_group
 from dashboard.queries.places import (
     areas,
     county_level,
@@ -58,8 +58,10 @@ from dashboard.queries.rankings import (
     top_hundred,
 )
 from dashboard.queries.reading import named, parted
+from dashboard.queries.remainder import Remainder, remainder, remainder_years, subtracts
 from dashboard.queries.scopes import ALL, COUNTIES, lists_of, scopes
 from dashboard.queries.search import Hit, matches
+from dashboard.queries.together import lacking_members, lying_in, members_together, years_of
 from dashboard.queries.vocabulary import OWN, amount, conditions, conditions_text, either, measure_words, measures_named
 
 __all__ = [
@@ -79,6 +81,7 @@ __all__ = [
     "OwnGroup",
     "Pick",
     "Places",
+    "Remainder",
     "Row",
     "aggregates",
     "alike_names",
@@ -133,6 +136,8 @@ __all__ = [
     "leaving_out",
     "left_out",
     "left_out_labels",
+    "level_of",
+    "level_of_group",
     "listed_edition",
     "lists_of",
     "lying_in",
@@ -141,6 +146,7 @@ __all__ = [
     "measure_words",
     "measures_named",
     "members",
+    "members_together",
     "named",
     "names",
     "nearest",
@@ -154,6 +160,8 @@ __all__ = [
     "provinces",
     "provinces_with_counties",
     "regions",
+    "remainder",
+    "remainder_years",
     "roles",
     "scopes",
     "series_of_place",
@@ -161,6 +169,8 @@ __all__ = [
     "stages",
     "stated",
     "stated_and_recomputed",
+    "subtracts",
+    "sum_of",
     "table_of",
     "tiers",
     "top_hundred",
@@ -169,4 +179,5 @@ __all__ = [
     "undescribed",
     "why_apart",
     "years",
+    "years_of",
 ]

@@ -35,11 +35,12 @@ def leaving_out(catalog: Catalog, rows: Extract, without: Sequence[str], also: S
     return rows.where(frame[kept])
 
 
-def left_out_labels(catalog: Catalog, without: Sequence[str]) -> list[str]:
-    """Names of what is left out, as `left_out` reads them."""
+def left_out_labels(catalog: Catalog, without: Sequence[str], area: str = "") -> list[str]:
+    """Names of what is left out, as `left_out` reads them; without the name of the `area` before them, if given."""
     groups = {group.id: group.label for group in catalog.registry.groupings}
     labels = full_names(catalog) | groups | _scope_labels(catalog)
-    return [labels.get(item, item) for item in without]
+    above = labels.get(area, "")
+    return [labels.get(item, item).removeprefix(above) if item != area else labels[item] for item in without]
 
 
 def left_out(catalog: Catalog, text: str) -> tuple[tuple[str, ...], list[str]]:

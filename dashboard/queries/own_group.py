@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from dashboard.catalog import Catalog
-from dashboard.model import Indicator
-from dashboard.queries.aggregates import Taken, gathered, is_ratio, taken_together
 from dashboard.queries.extract import Extract
-from dashboard.queries.observations import Places
-from dashboard.queries.places import described_places, table_of
+from dashboard.queries.places import table_of
 from dashboard.queries.reading import named, parted
-from dashboard.queries.scopes import ALL
-from dashboard.tables.observations import NOT_HELD, OUT_OF_SCOPE
+from dashboard.queries.together import STATISTICS, members_together
 
-# Prefix of the group's place ids, followed by the statistic; and the labels of the statistics.
+# Prefix of the group's place ids, followed by the statistic.
 _PREFIX: Final = "own-"
-_STATISTICS: Final = {"sum": "合计", "mean": "均值", "median": "中位数"}
 _NAME: Final = "自定分组"
 # Maximum number of names listed in an error message.
 _MOST_NAMES: Final = 20
-# Maximum number of names of members without a figure.
-_MOST_LACKING: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +28,7 @@ class OwnGroup:
     @property
     def places(self) -> dict[str, str]:
         """Labels of the group's places (one per statistic) by id."""
-        return {f"{_PREFIX}{statistic}": f"{self.name}{label}" for statistic, label in _STATISTICS.items()}
+        return {f"{_PREFIX}{statistic}": f"{self.name}{label}" for statistic, label in STATISTICS.items()}
 
 
 def own_group(catalog: Catalog, text: str, level: str = "") -> OwnGroup:
@@ -82,42 +74,8 @@ def is_sum(place: str) -> bool:
 
 
 def of_group(catalog: Catalog, group: OwnGroup, place: str, indicators: tuple[str, ...], period: str = "") -> Extract:
-    """Values of the group as one place, one row per indicator, in `period` or the latest year of each indicator.
-
-    Ratios are the ratio of the summed inputs, except for the median. A sum is missing for non-additive measures and
-    where a place lacks the value. `note` describes the computation.
-    """
-    statistic, level = place.removeprefix(_PREFIX), table_of(group.codes[0])
-    places = Places(level, group.codes, scope=ALL, drawn=False)
-
-    def taken(definition: Indicator, period: str) -> Taken:
-        ratio = is_ratio(definition) and statistic != "median"
-        adds_up = catalog.registry.units[definition.unit].total
-        if statistic == "sum" and not ratio and not adds_up:
-            return _none(f"{OUT_OF_SCOPE}：这一项不能相加")
-        units = gathered(catalog, places, definition, period, apart=not ratio)
-        count = len(units.values)
-        missing = [code for code in group.codes if code not in units.values.index]
-        if not count:
-            return _none(f"{NOT_HELD}：各地都没有此项")
-        lacking = lacking_members(catalog, missing)
-        if statistic == "sum" and lacking and not ratio:
-            # A partial sum is not a total.
-            return _none(f"{NOT_HELD}：{lacking}，不作合计")
-        value = units.ratio if ratio else float(units.first.agg(statistic))
-        how = f"{count}个地区{'合计之比' if ratio else f'的{_STATISTICS[statistic]}'}"
-        how += f"，{lacking}" if lacking else ""
-        return Taken(value, how, how, units.cited)
-
-    return taken_together(catalog, (place, group.places[place]), level, indicators, period, taken)
-
-
-def lacking_members(catalog: Catalog, codes: Sequence[str]) -> str:
-    """Phrase with the number and the first names of the members without a figure; empty if there are none."""
-    labels = described_places(catalog)
-    names = "、".join(labels[code].rpartition(" ")[2] for code in codes[:_MOST_LACKING])
-    return f"{len(codes)}个地区没有此项（{names}{'等' if len(codes) > _MOST_LACKING else ''}）" if codes else ""
-
-
-def _none(why: str) -> Taken:
-    return Taken(float("nan"), why, why, {"vintage": "", "source": ""})
+    """Values of the group as one place, as in `members_together`."""
+    members = table_of(group.codes[0]), group.codes
+    return members_together(
+        catalog, (place, group.places[place]), members, place.removeprefix(_PREFIX), indicators, period
+    )

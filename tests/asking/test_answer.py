@@ -137,7 +137,7 @@ def test_every_answer_is_a_sentence_and_its_view_opens_as_it_is_asked_for(senten
         ("河南财政收入占GDP比重", "2024年河南省财政收入占生产总值比重6.9%"),
         ("河南财政自给率全国第几", "由两项相除算得的不作位次"),
         ("河南人口密度", "省级未收录人口密度，县级有"),
-        ("东部与西部GDP差距", "东部县域均值474.99亿元（2023年），西部县域均值152.77亿元（2023年）"),
+        ("东部与西部GDP差距", "东部各省合计70.09万亿元（2024年），西部各省合计28.69万亿元（2024年）"),
     ],
 )
 def test_an_answer_says_the_figure(sentence: str, excerpt: str, catalog: Catalog) -> None:

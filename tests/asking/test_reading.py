@@ -180,11 +180,11 @@ SENTENCES += [
     ("沁阳和全省平均比", "compare", "410882 mean-410000", ""),
     ("沁阳人均GDP与全国比", "compare", "410882 mean-counties", "gdp_per_person"),
     ("河南人均GDP与全国相比", "compare", "410000 100000", "gdp_per_person"),
-    ("东部与西部GDP差距", "compare", "mean-east mean-west", "gdp"),
+    ("东部与西部GDP差距", "compare", "sum-east sum-west", "gdp"),
     (
         "东部、中部、西部、东北财政自给率对比",
         "compare",
-        "mean-east mean-central mean-west mean-northeast",
+        "sum-east sum-central sum-west sum-northeast",
         "fiscal_self_sufficiency",
     ),
     ("武陟县比温县GDP多多少", "compare", "410823 410825", "gdp"),

@@ -1,0 +1,85 @@
+"""Regions as wholes, areas without some places, and places that lie in each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.asking import answered, read
+from dashboard.catalog import Catalog
+from dashboard.model import Place
+from dashboard.queries import Places, conditions, observations
+from tests.asking.test_reading import HOME
+
+
+@pytest.mark.parametrize(
+    ("sentence", "excerpt"),
+    [
+        # Regions: their provinces or cities together; their counties where these are asked for or alone have it.
+        ("东部与西部人均GDP比较", "东部各省合计123,604元（2024年），西部各省合计75,115元（2024年）"),
+        ("东部和中部财政自给率对比", "东部各省合计66.0%（2024年），中部各省合计41.6%（2024年）"),
+        ("东部和中部县域GDP对比", "东部各省合计19.62万亿元（2023年），中部各省合计14.06万亿元（2023年）"),
+        ("长三角和珠三角GDP对比", "长三角城市群各市合计25.42万亿元（2023年）"),
+        ("东部和中部各县GDP对比", "东部县域均值474.99亿元（2023年），中部县域均值295.36亿元（2023年）"),
+        ("东部和中部存款对比", "东部县域均值495.77亿元"),
+        ("东部和中部人均可支配收入对比", "东部各省合计不在范围（这一项不能相加）"),
+        ("洛阳与中部地区GDP", "中部各省合计28.65万亿元（2024年），洛阳市5,481.60亿元（2023年）"),
+        ("沁阳与中部人均GDP", "中部县域均值49,279元（2020年）"),
+        ("中部河南GDP最高的县", "河南省各县地区生产总值最高的5个（共103个有数）：新郑市"),
+        ("河南和全国人均GDP", "全国比河南省多30,861元"),
+        ("河南和山东财政自给率对比", "山东省59.0%（2024年），河南省38.3%（2024年）"),
+        ("东部GDP历年走势", "东部各省合计地区生产总值由2002年的6.52万亿元变为2024年的70.09万亿元"),
+        ("中部2020到2023年财政自给率变化", "中部各省合计财政自给率由2020年的38.1%变为2023年的42.1%，提高4.0个百分点"),
+        ("东部和西部近五年GDP增长", "其中西部各省合计增长最快。"),
+        # Areas without some places.
+        ("河南除巩义外的GDP走势", "河南省（不含郑州市巩义市）地区生产总值由2020年的5.33万亿元变为2023年的5.96万亿元"),
+        ("全国除北京外GDP走势", "全国（不含北京市）地区生产总值由2015年的67.65万亿元变为2024年的129.94万亿元"),
+        ("河南除郑州外的GDP走势", "两年不可比：2018年与2019年之间口径中断"),
+        ("河南除郑州外城镇化率变化", "由2010年的36.0%变为2020年的52.1%，提高16.1个百分点"),
+        ("河南除郑州外人均可支配收入走势", "不能相减"),
+        ("河南除南京外GDP走势", "江苏省南京市不在河南省之内"),
+        ("河南除郑州外占全省GDP比重", "4.70万亿元，占河南省（6.06万亿元）的77.54%；口径不同"),
+        ("广东除广州深圳外GDP占全国比重", "7.29万亿元，占全国（129.43万亿元）的5.64%"),
+        ("河南除郑州外各市GDP占全省比重", "河南省各市（不含郑州市）合计地区生产总值4.58万亿元"),
+        ("河南除郑州外GDP地图", "地图不能只画这些地区，列出如下。2023年河南省各县（不含郑州市）"),
+        # Places of several levels are not taken together.
+        ("沁阳和焦作平均GDP", "河南省焦作市已包含沁阳市，不能放在一起平均，分别列出。"),
+        ("郑州和河南GDP合计", "河南省已包含郑州市，不能放在一起合计，分别列出。"),
+        ("沁阳和郑州GDP合计", "各地级别不同，不放在一起合计，分别列出。"),
+        ("沁阳和孟州GDP和人口对比", "常住人口：沁阳市44.75万人（2020年），孟州市33.42万人（2020年）"),
+    ],
+)
+def test_a_whole_is_that_which_is_meant(sentence: str, excerpt: str, catalog: Catalog) -> None:
+    assert excerpt in answered(catalog, read(catalog, sentence, HOME)).sentence
+
+
+def test_the_rest_of_an_area_is_its_figure_less_theirs(catalog: Catalog) -> None:
+    rows = observations(catalog, Places("provincial"), ("gdp",), ("2024",)).with_values
+    of = dict(zip(rows["place"], rows["value"], strict=True))
+    east = catalog.registry.group("east").members
+    sentence = answered(catalog, read(catalog, "东部GDP占全国比重", HOME)).sentence
+    assert f"{sum(of[code] for code in east) / 1e4:.2f}万亿元" in sentence
+    assert Place("410000").province in of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("GDP高于沁阳的县", "超过沁阳市（350.49亿元）的有382个"),
+        ("城镇化率高于郑州的市", "超过郑州市（78.4%）的有40个"),
+        ("老龄化低于沁阳的河南县", "低于沁阳市（13.0%）的有19个"),
+        ("财政自给率不低于沁阳的河南县", "不低于沁阳市（50.5%）的有29个"),
+    ],
+)
+def test_a_bound_taken_from_a_place_prints_as_its_figure_and_selects_the_same(
+    sentence: str, phrase: str, catalog: Catalog
+) -> None:
+    answer = answered(catalog, read(catalog, sentence, HOME))
+    assert phrase in answer.sentence
+    (condition,) = conditions(catalog, answer.choices["where"])
+    assert len(f"{condition.value:.12g}") <= len("350.4906")
+    level = answer.choices["level"]
+    rows = observations(catalog, Places(level, drawn=False), (condition.indicator,), ("2020", "2023")).with_values
+    rows = rows[
+        (rows["period"] == rows["period"].max()) & rows["place"].str.startswith(answer.choices.get("at", "")[:2])
+    ]
+    assert f"的有{sum(condition.holds(value) for value in rows['value'])}个" in answer.sentence
