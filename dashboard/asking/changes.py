@@ -10,11 +10,11 @@ import pandas as pd
 from dashboard.analysis.cross import Column
 from dashboard.asking.figures import years_listed
 from dashboard.asking.meaning import DECADE, Reading
-from dashboard.asking.orders import LISTED, across, among, origin, query_choices, whole
+from dashboard.asking.orders import ALL, LISTED, across, among, origin, query_choices, whole
 from dashboard.asking.view import Answer, stated
 from dashboard.asking.words import COUNT, TOP
 from dashboard.catalog import Catalog
-from dashboard.charts.theme import MINUS, number
+from dashboard.charts.theme import MINUS, number, rate
 from dashboard.exhibits.measures import LEVELS
 from dashboard.model import Indicator, Place
 from dashboard.queries import years
@@ -44,7 +44,7 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
         )
     changes = cross.ordered(1, descending=not reading.declines).frame.dropna(subset=[1])
     column = replace(cross.columns[1], decimals=indicator.decimals)
-    column = replace(column, unit="个百分点") if in_points else column
+    column = replace(column, unit=_POINTS) if in_points else column
     broken = _broken(catalog, cross.columns[0], first, last)
     when, of = f"{first}年到{last}年", f"{among(catalog, where)}两年{'都有数' if broken else '可比'}的{len(changes)}个"
     choices = query_choices(catalog, where) | {
@@ -79,7 +79,8 @@ def _ends(changes: pd.DataFrame, column: Column, reading: Reading) -> str:
         fastest, _, _ = _ends(changes, column, end).partition("；")
         return f"{fastest}；{_ends(changes, column, replace(end, slowest=True))}"
     rows = changes.iloc[::-1] if slow else changes[changes[1] < 0] if reading.declines else changes
-    count = min(reading.count or LISTED, len(rows))
+    every = not reading.count and len(rows) <= ALL
+    count = len(rows) if every else min(reading.count or LISTED, len(rows))
     listed = "、".join(
         f"{whole(name, above, reading)}{_signed(value, column)}"
         for name, above, value in zip(
@@ -90,7 +91,8 @@ def _ends(changes: pd.DataFrame, column: Column, reading: Reading) -> str:
         return f"下降的有{fell}个" + (f"，降得最多的是{listed}" if fell else "")
     most = "最多" if reading.amounts else "最快"
     grown = f"增长的有{int((changes[1] > 0).sum())}个；" if reading.said(COUNT) else ""
-    return f"{grown}增长{'最慢' if slow else most}的{count}个：{listed}{f'；下降的有{fell}个' if fell else ''}"
+    ends = f"变化由{'低到高' if slow else '高到低'}" if every else f"增长{'最慢' if slow else most}的{count}个"
+    return f"{grown}{ends}：{listed}{f'；下降的有{fell}个' if fell else ''}"
 
 
 def _basis(indicator: Indicator, catalog: Catalog) -> str:
@@ -117,13 +119,16 @@ def _standing(changes: pd.DataFrame, place: str, indicator: Indicator, column: C
     return f"{place_rows['name'].iloc[0]}{indicator.label}变化{_signed(value, column)}，在{of}中居第{rank}位"
 
 
-# Units of changes that are not amounts.
-_RATES: Final = ("%", "个百分点")
+# Unit of changes of shares.
+_POINTS: Final = "个百分点"
 
 
 def _signed(value: float, column: Column) -> str:
-    text = number(value, 1 if column.unit in _RATES else column.decimals)
-    return f"{'' if text.startswith(MINUS) else '+'}{text}{column.unit}"
+    if column.unit == "%":
+        text = rate(value)
+    else:
+        text = f"{number(value, 1 if column.unit == _POINTS else column.decimals)}{column.unit}"
+    return f"{'' if text.startswith(MINUS) or not value else '+'}{text}"
 
 
 def _span(held: tuple[str, ...], reading: Reading) -> tuple[str, str] | None:

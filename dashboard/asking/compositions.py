@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from dashboard.analysis.checkup import measured
-from dashboard.asking.figures import TABLES, sector_shares
+from dashboard.asking.figures import TABLES, sector_shares, years_of_parts
 from dashboard.asking.meaning import Reading
 from dashboard.asking.view import Answer, map_page, name_of
 from dashboard.catalog import Catalog, ask
@@ -34,6 +35,10 @@ def made_up(catalog: Catalog, reading: Reading) -> Answer:
     if len(lacking) == len(parts):
         return Answer(f"{TABLES[level]}未收录{word.text}{_elsewhere(catalog, parts)}。", "", *page)
     held = tuple(name for name in parts if name not in lacking)
+    wanted = years_of_parts(catalog, place, reading, held)
+    if len(wanted) > 1:
+        answers = [made_up(catalog, replace(reading, periods=(year,), words=(word,))) for year in wanted]
+        return replace(answers[0], sentence="".join(answer.sentence for answer in answers))
     rows = ask(catalog, measured, place, held, reading.year)
     known = rows.with_values
     if len(known) < len(held) or known["period"].nunique() > 1:

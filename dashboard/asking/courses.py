@@ -16,7 +16,7 @@ from dashboard.asking.view import Answer
 from dashboard.asking.words import DECLINE, GROWTH
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
-from dashboard.charts.theme import number, written, written_alike
+from dashboard.charts.theme import number, rate, written, written_alike
 from dashboard.model import NATION, Period, Place
 from dashboard.model.question import Question
 from dashboard.queries import Extract, Places, level_of, observations, series_of_place, table_of, why_apart, years
@@ -25,8 +25,6 @@ from dashboard.queries import Extract, Places, level_of, observations, series_of
 _ENDS: Final = 2
 # Series of a census adjusted to the divisions of the next, with which it may be compared.
 _ADJUSTED: Final = "census2010_on_2020"
-# Changes in percent below this round to 0.0.
-_SMALL: Final = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,8 +195,7 @@ def _told(catalog: Catalog, rows: Extract, history: pd.DataFrame, reading: Readi
 def _changes(rows: Extract, first: float, last: float, percent: float) -> Iterator[str]:
     """Phrases with the change in percent (not for shares) and in the unit."""
     if percent == percent:
-        # A change that rounds to nothing is given in more digits.
-        yield f"，变化{number(percent, 1 if abs(percent) >= _SMALL or not percent else 2)}%"
+        yield f"，变化{rate(percent)}"
     word = "增加" if last > first else "减少"
     if rows.unit.dimension == "share":
         if last != first:

@@ -11,7 +11,7 @@ from dashboard.asking.meaning import Reading
 from dashboard.asking.pack_statements import stated_by_pack
 from dashboard.asking.remainders import without_places
 from dashboard.asking.view import Answer, cited, map_page
-from dashboard.asking.words import COMPARE, RANK
+from dashboard.asking.words import COMPARE, DECLINE, GROWTH, RANK, TREND
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
 from dashboard.charts.theme import number, rank_of, why, written
@@ -199,14 +199,29 @@ def of_nation(catalog: Catalog, reading: Reading) -> Answer:
 
 def sector_shares(catalog: Catalog, reading: Reading) -> Answer:
     """Composition of the economy of places by sector."""
-    parts = [_sectors_of(catalog, place, reading.year) for place in reading.places]
+    parts = [
+        _sectors_of(catalog, place, year)
+        for place in reading.places
+        for year in years_of_parts(catalog, place, reading, SECTORS)
+    ]
     places = ",".join(reading.places)
-    page = ("compare", {"places": places}) if len(parts) > 1 else ("county", {"place": places})
+    page = ("compare", {"places": places}) if len(reading.places) > 1 else ("county", {"place": places})
     if reading.places == (NATION,):
         page = ("nation", {})
     return Answer(
         "".join(sentence for sentence, _ in parts), next(filter(None, (line for _, line in parts)), ""), *page
     )
+
+
+def years_of_parts(catalog: Catalog, place: str, reading: Reading, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Years of which a composition is asked for: those named, or the first and the last held if it changes."""
+    moves = reading.said(GROWTH, DECLINE, TREND) or reading.back or "" in reading.periods
+    if not moves:
+        return tuple(year for year in reading.periods if year.isdecimal()) or ("",)
+    held = years(catalog, table_of(place), *parts)
+    first = next((period for period in reading.periods if period.isdecimal()), "")
+    since = [year for year in held if year >= (first or str(int(held[-1]) - (reading.back or len(held) * 10)))]
+    return (since[0], since[-1]) if len(since) > 1 else (reading.year,)
 
 
 def _sectors_of(catalog: Catalog, place: str, year: str) -> tuple[str, str]:

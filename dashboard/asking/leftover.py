@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.analysis.profile import SECTORS
 from dashboard.asking.located import reached
-from dashboard.asking.meaning import Reading, nested
+from dashboard.asking.meaning import Reading, nested, of_counties, shared
 from dashboard.asking.scanning import Word
 from dashboard.asking.words import (
     BOTTOM,
@@ -45,7 +45,7 @@ _BOUNDS: Final = ("sign", "number", "bound")
 # Acts whose words each act takes into account, besides its own.
 _TOGETHER: Final[Mapping[str, tuple[str, ...]]] = {
     VALUE: (COUNT, COMPARE, PROFILE, SUM),
-    RANK: (COUNT, TOP),
+    RANK: (COUNT, TOP, BOTTOM),
     TOP: (BOTTOM, RANK, COUNT, COMPARE),
     BOTTOM: (TOP, RANK, COUNT, COMPARE),
     MEMBER: (COUNT,),
@@ -55,7 +55,7 @@ _TOGETHER: Final[Mapping[str, tuple[str, ...]]] = {
     MAP: (COUNT,),
     SIMILAR: (COMPARE, TOP),
     NEIGHBOURS: (RANK, COMPARE, COUNT, TOP, BOTTOM),
-    MAKE_UP: (COMPARE, SHARE),
+    MAKE_UP: (COMPARE, SHARE, GROWTH, TREND),
     FILTER: (COUNT, SHARE, RANK),
     MOVERS: (GROWTH, DECLINE, TOP, BOTTOM, RANK, COUNT, COMPARE),
     COUNT: (MAP, TOP, RANK),
@@ -73,6 +73,7 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     COUNT: (*_ENDS, *_BOUNDS),
     MEMBER: _BOUNDS,
     SHARE: _ENDS,
+    MAKE_UP: ("years", *_BACK),
     MEAN: (*_ENDS, *_BOUNDS),
     MEDIAN: _BOUNDS,
     SUM: (*_ENDS, *_BOUNDS),
@@ -87,7 +88,9 @@ _OF_AREA: Final = (TOP, BOTTOM, FILTER, COUNT, MAP, MEAN, MEDIAN, SUM)
 _OF_PLACE: Final = (VALUE, TREND, GROWTH, MAKE_UP, PROFILE)
 # The reader's areas, which may be those of a place named.
 _AREAS: Final = ("city", "province")
-_OF_YEARS: Final = (TREND, GROWTH, MOVERS, PAGE)
+_OF_YEARS: Final = (TREND, GROWTH, MOVERS, PAGE, MAKE_UP)
+# Number of sides of a comparison.
+_SIDES: Final = 2
 
 
 def leftover(reading: Reading) -> tuple[str, ...]:
@@ -115,6 +118,7 @@ def _acts(reading: Reading) -> Iterator[Word]:
         yield from (word for word in reading.words if word.kind == "whole_of")
     # Places of several levels are compared instead, which the answer says.
     apart = (SUM, MEDIAN) if reading.act == COMPARE and nested(reading) else ()
+    yield from _stray_comparison(reading)
     together = (reading.act, PROFILE, *_TOGETHER.get(reading.act, ()), *apart)
     yield from (word for word in reading.words if word.kind == "act" and word.meaning[0] not in together)
     compared = [place for place in reading.places if place.isdecimal()]
@@ -127,6 +131,16 @@ def _acts(reading: Reading) -> Iterator[Word]:
     differing = reading.act in (TOP, BOTTOM) and len(reading.measures) > 1
     if differing or (reading.act == COUNT and not reading.scope):
         yield from reading.said(COMPARE, MAP)
+
+
+def _stray_comparison(reading: Reading) -> Iterator[Word]:
+    """What compares with a place or an average that the answer does not take as the other side."""
+    if reading.act in (SUM, MEAN, MEDIAN):
+        # 郑州比洛阳和南阳加起来多: one of the places is not added.
+        named = (word.start for word in reading.words if word.kind in ("place", "places"))
+        yield from (Word("idle", (), start - 1, "比") for start in named if reading.sentence[start - 1 : start] == "比")
+    if reading.act == COMPARE and len(reading.places) + len(reading.unclear) < _SIDES:
+        yield from (word for word in reading.words if word.kind in ("sign", "than") or word in reading.said(COMPARE))
 
 
 def _numbers(reading: Reading) -> Iterator[Word]:
@@ -154,7 +168,7 @@ def _places(reading: Reading) -> Iterator[Word]:
     summed = reading.act in (MEAN, MEDIAN, SUM) and len(reading.places) > 1
     if (reading.act in _OF_AREA and reading.places and not summed) or (reading.act == RELATE and regions):
         yield from (word for word in words if word.kind in ("place", "places", "own"))
-    elif reading.act in (VALUE, RANK, SHARE) and len(reading.places) > 1:
+    elif (reading.act in (VALUE, RANK) or (reading.act == SHARE and not shared(reading))) and len(reading.places) > 1:
         yield from [word for word in words if word.kind in ("place", "places")][1:]
     if reading.act in _OF_AREA and reading.group and reading.within:
         # An area beside a region that it does not lie in.
@@ -174,7 +188,8 @@ def _places(reading: Reading) -> Iterator[Word]:
     if reading.act == SHARE and reading.of:
         # 占全国县域: the whole is not its counties.
         marks = [word.start for word in reading.said(SHARE)]
-        yield from (word for word in words if word.kind in ("level", "scope") and word.start > max(marks, default=0))
+        kinds = ("scope",) if of_counties(reading) else ("level", "scope")
+        yield from (word for word in words if word.kind in kinds and word.start > max(marks, default=0))
     if reading.scope and reading.level not in ("", "county") and reading.act != COUNT:
         yield from scopes
 
@@ -202,7 +217,8 @@ def _measures(reading: Reading) -> Iterator[Word]:
     single = reading.act in _SINGLE or (reading.act == SHARE and bool(reading.of))
     if single and len(reading.measures) > 1:
         kept = named[0].meaning
-        yield from (word for word in named if word.meaning != kept)
+        whole = (of_counties(reading),) if reading.act == SHARE else kept
+        yield from (word for word in named if word.meaning not in (kept, whole))
     if reading.act == SIMILAR or (reading.act == MAKE_UP and not {*reading.measures} <= {"gdp", *SECTORS}):
         yield from named
     if reading.said(TOP, BOTTOM):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from dashboard.asking.meaning import lies
 from dashboard.asking.scanning import Word
 from dashboard.model import Place
+from dashboard.queries import table_of
 
 # Characters between a place and the area named before it: 河南的巩义.
 _APART: Final = 1
+# Ending of words for what is inside the reader's county.
+_WITHIN: Final = "里"
 
 
 def places_of(words: list[Word], home: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
@@ -42,8 +46,17 @@ def places_of(words: list[Word], home: str) -> tuple[tuple[str, ...], dict[str, 
         if meaning:
             codes.append(_most_likely(meaning))
             texts.append(word.text)
+    levels = {table_of(options[0]) for options in codes if len(options) == 1}
+    if len(levels) == 1:
+        # 焦作和新乡: of the places of a name, the one of the level of the others.
+        codes = [_of_level(options, levels) for options in codes]
     unclear = {text: several for text, several in zip(texts, codes, strict=True) if len(several) > 1}
     return tuple(dict.fromkeys(options[0] for options in codes if len(options) == 1)), unclear
+
+
+def _of_level(codes: tuple[str, ...], levels: set[str]) -> tuple[str, ...]:
+    alike = tuple(code for code in codes if table_of(code) in levels)
+    return alike if len(alike) == 1 else codes
 
 
 def here_of(words: list[Word]) -> list[Word]:
@@ -51,6 +64,27 @@ def here_of(words: list[Word]) -> list[Word]:
     here = [word for word in words if word.kind in ("place", "places", "own")]
     named = [word for word in here if word.kind != "own" or word.meaning == ("place",)]
     return named or here
+
+
+def as_levels(words: list[Word]) -> list[Word]:
+    """Words with 县里 after the nation, a region or a larger place as the level: its counties, not the reader's own."""
+    result: list[Word] = []
+    for word in words:
+        before = result[-1] if result else None
+        inside = word.kind == "own" and word.text.endswith(_WITHIN) and word.meaning == ("county",)
+        if before and inside and before.start + len(before.text) == word.start and _is_wide(before):
+            result.append(replace(word, kind="level"))
+        else:
+            result.append(word)
+    return result
+
+
+def _is_wide(word: Word) -> bool:
+    """Whether a word names the nation, a region, the reader's city or province, or a place larger than a county."""
+    if word.kind == "own":
+        return word.meaning[0] in ("city", "province")
+    larger = any(Place(code).level != "county" for code in word.meaning)
+    return word.kind in ("nation", "group") or (word.kind == "place" and larger)
 
 
 def reached(place: str, reach: str) -> str:

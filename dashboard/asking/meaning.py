@@ -129,6 +129,21 @@ def nested(reading: Reading) -> bool:
     return len(places) == len(reading.places) > 1 and len({table_of(code) for code in places}) > 1
 
 
+def of_counties(reading: Reading) -> str:
+    """Measure of the whole of a share if that is the counties of an area: 占全国县域比重, 占全省县域GDP; else empty."""
+    mark = max((word.start for word in reading.said(SHARE)), default=0)
+    after = [word for word in reading.words if word.start > mark]
+    named = {name for word in after if word.kind == "measure" for name in word.meaning}
+    measure = f"county_{next(iter(reading.measures), '').removeprefix('county_')}"
+    counties = any(word.kind == "level" and word.meaning == ("county",) for word in after)
+    return measure if reading.of and (counties or measure in named) else ""
+
+
+def shared(reading: Reading) -> bool:
+    """Whether several places of one level have a share together: 郑州洛阳GDP占全省多少."""
+    return bool(reading.of) and len({table_of(code) for code in reading.places}) == 1 and not reading.without
+
+
 def by_bound(reading: Reading) -> Reading:
     """A reading of 千亿县 by their threshold, which holds in any year; the list is that of the last year only."""
     bound = Condition("gdp", ">=", THOUSAND_BOUND)
@@ -164,7 +179,7 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
         (RELATE, RELATE in acts and two),
         (RANK, RANK in acts and somewhere and not inside and (not several or within)),
         (GROWTH, (grows or spans) and several and bool(read.measures) and TREND not in acts),
-        (MAKE_UP, MAKE_UP in acts and several and not read.measures),
+        (MAKE_UP, MAKE_UP in acts and somewhere and not read.measures),
         (COMPARE, RANK in acts and several),
         (BOTTOM if BOTTOM in acts else TOP, RANK in acts),
         (COMPARE, COMPARE in acts and several),

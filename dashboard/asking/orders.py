@@ -19,7 +19,7 @@ from dashboard.queries import COUNTIES, areas, conditions_text, latest_span, lef
 # Default number of places listed from a ranking.
 LISTED: Final = 5
 # If no number is requested, all places are listed up to this number.
-_ALL: Final = 20
+ALL: Final = 20
 # The same without a superlative (百强县有哪些).
 _LIST: Final = 40
 # Dimensions of things that are counted.
@@ -50,7 +50,7 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
     # Without a requested number, short rankings are listed completely.
     if reading.ranks:
         ranked = ranked.iloc[reading.ranks[0] - 1 : reading.ranks[1]]
-    whole_list = not reading.count and len(ranked) <= (_ALL if reading.said(TOP, BOTTOM) else _LIST)
+    whole_list = not reading.count and len(ranked) <= (ALL if reading.said(TOP, BOTTOM) else _LIST)
     count = len(ranked) if whole_list else min(reading.count or LISTED, len(ranked))
     head = ranked.head(count if whole_list else min(count, 2 * LISTED))
     listed = "、".join(
@@ -220,10 +220,14 @@ def among(catalog: Catalog, reading: Reading, cross: Cross | None = None) -> str
 
 def satisfying(catalog: Catalog, reading: Reading) -> str:
     """The conditions in words, as an attribute: 地区生产总值超过1000亿元的."""
-    parts = []
+    parts: list[str] = []
     for position, condition in enumerate(reading.conditions, 1):
         indicator = catalog.registry.indicators[condition.indicator]
         bound = f"{condition.value:,.12g}{catalog.registry.units[indicator.unit].label}"
+        least = f"{indicator.label}{_SIGNS['>=']}"
+        if condition.comparison == "<=" and parts and parts[-1].startswith(least) and not reading.either:
+            parts[-1] = f"{indicator.label}在{parts[-1].removeprefix(least)}到{bound}之间"
+            continue
         if reading.than and position == len(reading.conditions):
             bound = reading.than
         parts.append(f"{indicator.label}{_SIGNS[condition.comparison]}{bound}")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.asking.bounds import beyond, conditions_of
-from dashboard.asking.located import here_of, places_of, reached
+from dashboard.asking.located import as_levels, here_of, places_of, reached
 from dashboard.asking.meaning import DECADE, LAST, Reading, act_of, by_bound, lies
 from dashboard.asking.normal import normalized
 from dashboard.asking.scanning import Word, scan
@@ -63,14 +63,12 @@ def read(catalog: Catalog, sentence: str, home: str = "") -> Reading:
 
 def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
     """Interpret the words of the reading together."""
-    exclusion = excluded(reading.words, reading.sentence)
+    exclusion = excluded(as_levels(list(reading.words)), reading.sentence)
     reading = replace(
         reading, words=exclusion.words, without=exclusion.ids, unknown=(*reading.unknown, *exclusion.misfits)
     )
     remaining, conditions, misfits = conditions_of(catalog, reading.words, reading.sentence)
-    measures = tuple(dict.fromkeys(name for word in remaining if word.kind == "measure" for name in word.meaning))
-    if not (measures or conditions):
-        measures = tuple(word.meaning[0] for word in remaining if word.kind == "asked")[:1]
+    measures = _measures(remaining, conditional=bool(conditions))
     remaining, whole = whole_of(remaining, home)
     here = here_of(remaining)
     places, unclear = places_of(here, home)
@@ -81,7 +79,7 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
         tuple(dict.fromkeys(meaning for word in remaining if word.kind == kind for meaning in word.meaning))
         for kind in ("group", "scope")
     )
-    default = "county" if listed or any(item in scopes(catalog) for item in exclusion.ids) else ""
+    listing = bool(listed) or any(item in scopes(catalog) for item in exclusion.ids)
     read = replace(
         reading,
         places=places,
@@ -90,7 +88,7 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
         scope=next(iter(listed), ""),
         also=listed[1:] if any(word.kind == "both" for word in remaining) else (),
         either=_either(reading.words, len(conditions)),
-        level=next((word.meaning[0] for word in remaining if word.kind == "level"), default),
+        level=_level(remaining, listing=listing),
         measures=measures,
         periods=_periods(remaining),
         count=next((count for _, count in ends), 0),
@@ -105,6 +103,31 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
         unclear=unclear,
     )
     return _decided(catalog, read, remaining, (acts, [kind for kind, _ in ends], reach))
+
+
+def _measures(words: Sequence[Word], *, conditional: bool) -> tuple[str, ...]:
+    """Measures named, or else asked for without a name (多少人), unless there is a condition on a measure."""
+    measures = tuple(dict.fromkeys(name for word in words if word.kind == "measure" for name in word.meaning))
+    if measures or conditional:
+        return measures
+    asked = [word for word in words if word.kind == "asked" and not _how_much(words, word)]
+    return tuple(word.meaning[0] for word in asked[:1])
+
+
+def _level(words: Sequence[Word], *, listing: bool) -> str:
+    """The level named, or that of lists and of 县均; '' if none is."""
+    implied = listing or any(word.meaning == (MEAN,) and "县" in word.text for word in words)
+    return next((word.meaning[0] for word in words if word.kind == "level"), "county" if implied else "")
+
+
+def _how_much(words: Sequence[Word], word: Word) -> bool:
+    """Whether 多大 asks how large a difference or a change is: 差距有多大."""
+    return any(
+        other.kind == "act"
+        and other.meaning[0] in (COMPARE, GROWTH, DECLINE)
+        and other.start + len(other.text) == word.start
+        for other in words
+    )
 
 
 def _acts(words: Sequence[Word]) -> list[str]:
@@ -137,16 +160,19 @@ def _decided(
     compared = compared_sides(catalog, read, acts, reach, nation)
     if compared:
         return replace(read, act=COMPARE, places=compared, group="")
+    counts = COUNT in acts and not (read.measures or read.conditions or read.also or read.without)
+    divisions = _divisions(catalog, read, read.words) if counts else ""
+    if divisions:
+        read = replace(read, measures=(divisions,), level="", scope="")
+        acts = [act for act in acts if act != COUNT]
     alone = nation and not (read.places or read.level or read.groups)
     if alone and MAKE_UP in acts and not read.measures:
         return replace(read, act=MAKE_UP, places=(NATION,))
     if alone and moves and read.measures:
         dated = bool(read.year) or any(word.kind == "relative" for word in read.words)
         return replace(read, act=GROWTH if dated and TREND not in acts else TREND, places=(NATION,))
-    counts = COUNT in acts and not (read.measures or read.conditions or read.also or read.without)
-    divisions = _divisions(catalog, read, read.words) if counts else ""
-    if divisions:
-        return replace(read, measures=(divisions,), level="", scope="")
+    if divisions and not moves:
+        return read
     return _narrowed(catalog, _among(replace(read, act=act_of(read, acts, ends)), reach))
 
 

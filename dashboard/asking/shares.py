@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.analysis.checkup import measured
 from dashboard.analysis.profile import SECTORS
 from dashboard.asking.figures import sector_shares
-from dashboard.asking.meaning import Reading, lies
+from dashboard.asking.meaning import Reading, lies, of_counties
 from dashboard.asking.orders import across, among, origin, query_choices
 from dashboard.asking.remainders import area_of, left_out_of, mixed_bases, page_of_rest, rest_of, sources_of
 from dashboard.asking.view import Answer, cited, group_of, map_page, name_of, stated
@@ -17,8 +17,18 @@ from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
 from dashboard.charts.theme import number, written
 from dashboard.model import Indicator, Period
-from dashboard.queries import Extract, Places, names, observations, remainder_years, table_of, years
-from dashboard.queries.vocabulary import LEVELS
+from dashboard.queries import (
+    Extract,
+    OwnGroup,
+    Places,
+    level_of_group,
+    names,
+    observations,
+    of_group,
+    remainder_years,
+    table_of,
+    years,
+)
 
 # Number of measures in a ratio: part and whole.
 _TWO: Final = 2
@@ -39,22 +49,25 @@ def share(catalog: Catalog, reading: Reading) -> Answer:
         if len(reading.places) == 1 and len(reading.measures) > _TWO and {*reading.measures} == {*SECTORS}:
             return sector_shares(catalog, reading)
         return _of_measure(catalog, reading)
+    reading = _within_whole(catalog, reading)
     measure, part, of = reading.measures[0], next(iter(reading.places), ""), reading.of[0]
     indicator = catalog.registry.indicators[measure]
     page = map_page(catalog, part, measure, "")
     if not catalog.registry.units[indicator.unit].total:
         return Answer(f"{indicator.label}是比值，没有占比。", "", *page)
-    if outside := _outside(catalog, part or reading.within, of):
-        return Answer(outside, "", *page)
+    for place in reading.places or (reading.within,):
+        if outside := _outside(catalog, place, of):
+            return Answer(outside, "", *page)
     # The share of a province in itself is that of its counties.
     itself = bool(reading.places) and part == of and not reading.without
-    base_measure = measure.removeprefix("county_") if itself else measure
-    if itself and base_measure == measure:
+    base_measure = measure.removeprefix("county_") if itself else of_counties(reading) or measure
+    named = reading.places or reading.level or reading.scope or reading.group or reading.without
+    if (itself and base_measure == measure) or not named:
         return Answer(f"没有写明是哪里占{name_of(catalog, of)}的{indicator.label}。", "", *page)
     level = table_of(part) if reading.places else reading.level or "county"
     if reading.without and (reading.places or not reading.level):
         return _of_rest(catalog, reading, of)
-    of_whole = years(catalog, _level_of(catalog, of), base_measure)
+    of_whole = years(catalog, _level_of(catalog, of, base_measure), base_measure)
     held = [year for year in years(catalog, level, measure) if year in of_whole]
     year = reading.year or next(reversed(held), "")
     if year not in held:
@@ -72,6 +85,14 @@ def share(catalog: Catalog, reading: Reading) -> Answer:
     return _stated_share(catalog, subject, total, of, (indicator, catalog.registry.indicators[base_measure]))
 
 
+def _within_whole(catalog: Catalog, reading: Reading) -> Reading:
+    """Places of a level or list without an area of their own are those in the whole: 各县GDP占全省比重."""
+    of = reading.of[0]
+    if not of or reading.places or reading.within or reading.group:
+        return reading
+    return replace(reading, group=of) if group_of(catalog, of) else replace(reading, within=of)
+
+
 def _of_rest(catalog: Catalog, reading: Reading, of: str) -> Answer:
     """Share of an area without the places left out, in the last year that all have."""
     measure = reading.measures[0]
@@ -79,7 +100,7 @@ def _of_rest(catalog: Catalog, reading: Reading, of: str) -> Answer:
     if wrong:
         return Answer(wrong, "", *page)
     indicator = catalog.registry.indicators[measure]
-    of_whole = years(catalog, _level_of(catalog, of), measure)
+    of_whole = years(catalog, _level_of(catalog, of, measure), measure)
     held = [year for year in remainder_years(catalog, area_of(reading), codes, indicator) if year in of_whole]
     rest = rest_of(catalog, reading, codes, measure, (reading.year or next(reversed(held), ""),))
     row = next(rest.rows.rows(), None) if rest else None
@@ -92,6 +113,10 @@ def _of_rest(catalog: Catalog, reading: Reading, of: str) -> Answer:
 
 def _part_of(catalog: Catalog, reading: Reading) -> _Part | None:
     """What has the share: one place, or the places of a level, list or group together; None without figures."""
+    if len(reading.places) > 1:
+        group = OwnGroup(f"{'、'.join(name_of(catalog, code) for code in reading.places)}", reading.places)
+        rows = of_group(catalog, group, "own-sum", reading.measures[:1], reading.year)
+        return _Part(f"{group.name}合计", float(rows.frame["value"].iloc[0]), source_line(rows))
     if reading.places:
         rows = ask(catalog, measured, reading.places[0], reading.measures[:1], reading.year)
         return _Part(name_of(catalog, reading.places[0]), float(rows.frame["value"].iloc[0]), source_line(rows))
@@ -118,8 +143,11 @@ def _stated_share(
     if subject.value != subject.value or base != base:
         lacks = f"{Period(year).label}{subject.name}或{name_of(catalog, of)}的{indicator.label}"
         return Answer(f"{lacks}未收录，算不出占比。", "", *page)
-    held_by = f"全部{base_indicator.label}" if base_indicator != indicator else name_of(catalog, of)
+    held_by = f"全部{base_indicator.label}" if base_indicator.id == indicator.id.removeprefix("county_") else ""
+    held_by = name_of(catalog, of) if base_indicator == indicator or not held_by else held_by
+    held_by += "县域" if base_indicator.id == f"county_{indicator.id}" else ""
     together = "各成员合计" if group_of(catalog, of) else ""
+    together = together or (f"{len(total.frame)}个省级地区合计" if len(total.frame) > 1 else "")
     sentence = f"{Period(year).label}{subject.name}{indicator.label}{written(subject.value, indicator, unit)}"
     sentence += (
         f"，占{held_by}（{together}{written(base, indicator, unit)}）的{number(subject.value / base * 100, 2)}%。"
@@ -174,16 +202,19 @@ def _joined_by_share(reading: Reading) -> bool:
     return any(min(starts) < mark < max(starts) for mark in marks)
 
 
-def _level_of(catalog: Catalog, place: str) -> str:
-    """Table that holds a place, or the members of a group."""
+def _level_of(catalog: Catalog, place: str, measure: str) -> str:
+    """Table that holds a place, or the members of a group; that of the provinces if only these have the nation's."""
     group = group_of(catalog, place)
-    return table_of(place) if group is None else min((table_of(code) for code in group.members), key=LEVELS.index)
+    if group is not None:
+        return level_of_group(catalog, place)
+    apart = not place and not years(catalog, "national", measure)
+    return "provincial" if apart else table_of(place)
 
 
 def _whole_rows(catalog: Catalog, place: str, measure: str, year: str) -> Extract:
-    """Figures of an area, the nation, or the members of a group in a year."""
+    """Figures of an area, the nation (or its provinces), or the members of a group in a year."""
     group = group_of(catalog, place)
     if group is None and place:
         return ask(catalog, measured, place, (measure,), year)
-    level = _level_of(catalog, place)
-    return observations(catalog, Places(level, group.members if group else ()), (measure,), (year,))
+    level = _level_of(catalog, place, measure)
+    return observations(catalog, Places(level, group.members if group else (), drawn=False), (measure,), (year,))

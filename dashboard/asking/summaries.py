@@ -13,11 +13,11 @@ from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import across, among, origin, query_choices, satisfying, whole
 from dashboard.asking.together import together
 from dashboard.asking.view import Answer, map_page, name_of, stated
-from dashboard.asking.words import MEAN, MEDIAN, SUM
+from dashboard.asking.words import BOTTOM, MEAN, MEDIAN, SUM
 from dashboard.catalog import Catalog, ask
 from dashboard.charts.theme import rank_of, written
 from dashboard.model import Period, Place
-from dashboard.queries import ALL, conditions_text, full_names, table_of
+from dashboard.queries import ALL, conditions_text, full_names, is_ratio, table_of, years
 from dashboard.queries.scopes import THOUSAND, on_list
 
 # Up to this many places are listed completely; of more so many are named.
@@ -142,10 +142,26 @@ def summed_up(catalog: Catalog, reading: Reading) -> Answer:
     if reading.act == SUM and not column.totals:
         sentence = f"{where}的{label}是比值，不能相加；平均为{written(float(values.mean()), indicator, unit)}"
     simple = "，各单位同等计" if reading.act == MEAN or not column.totals else ""
+    simple += _ratio_of_sums(catalog, reading) if reading.act == MEAN and not reading.count else ""
     choices = query_choices(catalog, reading) | {
         "where": conditions_text(catalog, reading.conditions, either=reading.either)
     }
     return Answer(f"{sentence}（{len(values)}个有数{simple}）。", origin(cross), "query", stated(choices))
+
+
+def _ratio_of_sums(catalog: Catalog, reading: Reading) -> str:
+    """Phrase with a ratio of the sums of its inputs over the places that have both; empty for other measures."""
+    indicator = catalog.registry.indicators[reading.measures[0]]
+    formula = indicator.formula
+    if formula is None or not is_ratio(indicator):
+        return ""
+    year = reading.year or next(reversed(years(catalog, reading.level or "county", *formula.of)), "")
+    cross = across(catalog, replace(reading, measures=formula.of, periods=(year,)))
+    if cross is None or [column.id for column in cross.columns] != [*formula.of]:
+        return ""
+    sums = cross.frame[[0, 1]].dropna().sum()
+    ratio = float(sums[0] / sums[1] * formula.scale)
+    return f"；合计之比为{written(ratio, indicator, catalog.registry.units[indicator.unit])}"
 
 
 def _printed(catalog: Catalog, reading: Reading) -> Answer:
@@ -169,14 +185,17 @@ def standing(catalog: Catalog, reading: Reading) -> Answer:
         return _printed(catalog, reading)
     answer = value(catalog, reading)
     place, level = next(iter(reading.places), ""), table_of(next(iter(reading.places), ""))
-    if not (place and (reading.group or reading.scope or (reading.within and level == "county"))):
+    backwards = bool(reading.said(BOTTOM))
+    inside = reading.group or reading.scope or (reading.within and level == "county")
+    if not (place and (inside or backwards)):
         return answer
     cross = across(catalog, replace(reading, level=level, measures=reading.measures[:1]))
     where = among(catalog, replace(reading, level=level))
     place_rows = cross.frame[cross.frame["place"] == place].dropna(subset=[0]) if cross and cross.columns else None
     if cross is None or place_rows is None or place_rows.empty:
         return replace(answer, sentence=f"{answer.sentence}不在{where}有数的单位之中。")
-    rank = int((cross.frame[0] > float(place_rows[0].iloc[0])).sum()) + 1
-    rank_text = rank_of(rank, int(cross.frame[0].notna().sum()))
+    value_here = float(place_rows[0].iloc[0])
+    before = cross.frame[0] < value_here if backwards else cross.frame[0] > value_here
+    rank_text = f"{'倒数' if backwards else ''}{rank_of(int(before.sum()) + 1, int(cross.frame[0].notna().sum()))}"
     label = catalog.registry.indicators[reading.measures[0]].label if len(reading.measures) > 1 else ""
     return replace(answer, sentence=f"{answer.sentence.removesuffix('。')}；{label}在{where}中居{rank_text}。")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from dashboard.asking.located import places_of
 from dashboard.asking.meaning import lies
 from dashboard.asking.scanning import Word
 from dashboard.asking.words import SHARE
+
+# Kinds of words that name what has a share.
+_PARTS: Final = ("place", "places", "own", "group", "scope", "level")
 
 
 def whole_of(words: list[Word], home: str) -> tuple[list[Word], tuple[str, ...]]:
@@ -16,6 +20,8 @@ def whole_of(words: list[Word], home: str) -> tuple[list[Word], tuple[str, ...]]
         (index for index, word in enumerate(words) if word.kind == "act" and word.meaning == (SHARE,)), len(words)
     )
     if index == len(words):
+        return words, ()
+    if _of_measure(words, index):
         return words, ()
     if index + 1 < len(words) and (found := _whole(words, index + 1, home)):
         return found
@@ -27,6 +33,14 @@ def whole_of(words: list[Word], home: str) -> tuple[list[Word], tuple[str, ...]]
         if (word.kind in ("nation", "own", "group") and before) or (word.kind == "place" and contains):
             return _whole(words, position, home) or (words, ())
     return words, ()
+
+
+def _of_measure(words: Sequence[Word], index: int) -> bool:
+    """Whether the place after 占 is the one whose measures are divided, as none is named before: 二产占河南GDP比重."""
+    before, after = words[:index], words[index + 1 : index + 3]
+    if [word.kind for word in after] != ["place", "measure"] or any(word.kind in _PARTS for word in before):
+        return False
+    return any(word.kind == "measure" and word.meaning != after[1].meaning for word in before)
 
 
 def _whole(words: Sequence[Word], position: int, home: str) -> tuple[list[Word], tuple[str, ...]] | None:

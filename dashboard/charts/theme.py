@@ -167,6 +167,8 @@ class Scale:
         return f",.{self.decimals}f"
 
 
+# Percentages below this are 0.0 with one decimal.
+_ROUNDS_TO_NOTHING: Final = 0.05
 # From this value in 亿元 both axes and single figures switch to 万亿元.
 _TRILLION_FROM: Final = 10_000.0
 _TRILLION: Final = 10_000.0
@@ -229,6 +231,11 @@ def number(value: float | None, decimals: int) -> str:
     # No negative zero.
     rounded = round(value, decimals) or 0.0
     return f"{rounded:,.{decimals}f}".replace("-", MINUS)
+
+
+def rate(percent: float) -> str:
+    """A change in percent with one decimal, or with two where one would round it to nothing."""
+    return f"{number(percent, 1 if abs(percent) >= _ROUNDS_TO_NOTHING or not percent else 2)}%"
 
 
 def rank_text(rank: float) -> str:

@@ -61,7 +61,7 @@ from dashboard.queries.reading import named, parted
 from dashboard.queries.remainder import Remainder, remainder, remainder_years, subtracts
 from dashboard.queries.scopes import ALL, COUNTIES, lists_of, scopes
 from dashboard.queries.search import Hit, matches
-from dashboard.queries.together import lacking_members, lying_in, members_together, years_of
+from dashboard.queries.together import is_ratio, lacking_members, lying_in, members_together, years_of
 from dashboard.queries.vocabulary import OWN, amount, conditions, conditions_text, either, measure_words, measures_named
 
 __all__ = [
@@ -123,6 +123,7 @@ __all__ = [
     "inputs",
     "inside",
     "is_own_group",
+    "is_ratio",
     "is_sum",
     "joined",
     "kinds",
