@@ -61,6 +61,10 @@ class Window:
         self.page.goto(address, wait_until="commit")
         return self._rested()
 
+    def seen(self) -> float:
+        """Milliseconds from the last navigation until the map, or its picture, was first seen."""
+        return float(self.page.evaluate("bench.seen - bench.asked"))
+
     def reload(self) -> float:
         """Milliseconds from a reload of the open page until the map is painted."""
         self.page.reload(wait_until="commit")

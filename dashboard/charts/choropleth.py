@@ -15,6 +15,7 @@ from dashboard.charts.classification import CIRCLES, QUANTILES, Classes, Classin
 from dashboard.charts.ends import ends, named
 from dashboard.charts.exhibit import Exhibit, about, gaps, spoken
 from dashboard.charts.map_names import UNKNOWN_CLASS
+from dashboard.charts.map_sketch import sketched
 from dashboard.charts.map_spec import Drawing, layered, missing
 from dashboard.charts.proportional_symbols import measured
 from dashboard.charts.theme import Scale, explained, in_unit, scale, written
@@ -42,14 +43,13 @@ def choropleth(
 ) -> Exhibit:
     """National map of one period with `focus` outlined, also a province or city; `among` names the places in the title.
 
-    With `within` (code of a province or city), a map of that part with its neighbours in grey and a locator map. `over`
-    holds the extracts of all years that can be stepped through, in time order and including `extract`, classed alike.
+    With `within` (code of a province or city), a map of that part with its neighbours in grey. `over` are the extracts
+    of all years that can be stepped through, in time order and including `extract`, classed alike.
     """
     selected = _of_one_period(extract.one_measure("地图")).inside(within)
     indicator, years = selected.indicator, _animation_years(over, within) or [selected]
     values = pd.concat([_drawn(year)["value"] for year in years]).dropna()
-    chosen = scale(indicator, extract.unit, _middle(values))
-    classes = classing(list(values / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
+    chosen, classes = _classed(values, extract, classing)
     circles = classing.method == CIRCLES and bool((values > 0).any())
     data, reasons = _rows(years, chosen, classes, atlas if within or circles else None)
     classed = f"{_drawn(selected)['value'].count()}个地区，{classing.description(classes)}{_shared(years, circles)}"
@@ -63,7 +63,8 @@ def choropleth(
         id=f"map_{level}",
         title=f"{period_text}{subject}",
         subtitle=about(label, period_text, classed),
-        draw=partial(layered, _told(base, years, circles, atlas)),
+        draw=partial(layered, (drawing := _told(base, years, circles, atlas))),
+        sketch=partial(sketched, drawing),
         data=data,
         side_tables={"state": _state(focus, years, selected)},
         extract=selected,
@@ -89,6 +90,12 @@ def _told(drawing: Drawing, years: Sequence[Extract], circles: bool, atlas: Atla
 def _labelled(years: Sequence[Extract]) -> dict[str, str]:
     """Labels of the years to step through by period; empty for an area without rows on the map."""
     return {period.text: period.label for year in years for period in year.periods} if len(years) > 1 else {}
+
+
+def _classed(values: pd.Series[float], extract: Extract, classing: Classing) -> tuple[Scale, Classes]:
+    """Unit in which the values read well, and their classes in it."""
+    chosen = scale(extract.indicator, extract.unit, _middle(values))
+    return chosen, classing(list(values / chosen.divisor), count=CLASSES, decimals=chosen.decimals)
 
 
 def _middle(values: pd.Series[float]) -> float:

@@ -30,6 +30,10 @@ MAP_SOURCE = (
 _RANGES: Final = 2
 
 
+# From the rows, the side table `state` and the topologies by URL to HTML; empty if there is no sketch of this chart.
+Sketch = Callable[[pd.DataFrame, pd.DataFrame, Callable[[str], str]], str]
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How to recreate an exhibit: page, exhibit id, choices and catalogue version."""
@@ -61,6 +65,7 @@ class Exhibit:
     The specification refers to `data` as `rows` and to each small table in `side_tables` by its name.
     `years` are the periods (id to label) that can be stepped through in the browser; `steps` names the choice that
     selects one of them.
+    `sketch` draws the chart as plain HTML, for the time before it is there.
     `geometry` maps each URL in the specification to its level of boundaries, for formats that must inline them, cut to
     `view` (left, bottom, right, top in metres) on a map of a part. `native` gives the chart as a native Office chart,
     if Office has its type.
@@ -79,6 +84,7 @@ class Exhibit:
     view: Extent | None = None
     native: Callable[[], Native] | None = None
     side_tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    sketch: Sketch | None = None
     years: Mapping[str, str] = field(default_factory=dict)
     steps: str = "year"
     least_width: int = 0

@@ -22,16 +22,16 @@ POINTED: Final = "pointed"
 # Selection parameter: the class under the pointer in the legend.
 LIT: Final = "lit"
 # In pixels: height of a legend row, x of its labels and of its bars, maximum length of a bar.
-_ROW, _LABELS, _BARS, _BAR = 20, 22, 128, 40
+ROW, LABELS, BARS, BAR = 20, 22, 128, 40
 # Width of the legend in pixels, and its rows besides those of the classes: heading, missing, space.
-_WIDE, _ABOVE = 204, 2.2
+WIDE, ABOVE = 204, 2.2
 _TOOLTIP: Final = re.compile(r"\{'地区': ([\w.]+)[^,]*, (\"[^\"]*\"): (.*), '位次': .*\}")
 # Number of places per class in the selected year, as a bar from `start` to `across`.
 _COUNTED: Final = (
     {"calculate": "datum['n' + at]", "as": "count"},
     {"joinaggregate": [{"op": "max", "field": "count", "as": "most"}]},
-    {"calculate": f"{_BARS} + {_BAR} * datum.count / datum.most", "as": "across"},
-    {"calculate": f"{_BARS}", "as": "start"},
+    {"calculate": f"{BARS} + {BAR} * datum.count / datum.most", "as": "across"},
+    {"calculate": f"{BARS}", "as": "start"},
     {"filter": "datum.count > 0"},
 )
 # Selection by hovering.
@@ -172,7 +172,7 @@ def _value(drawing: Drawing) -> str:
 
 def _measure(drawing: Drawing, mode: Mode) -> list[Spec]:
     """Size legend of the circles, above the class legend; empty without circles."""
-    low = f"tall - {_ROW * (drawing.classes.count + 2.2)}"
+    low = f"tall - {ROW * (drawing.classes.count + 2.2)}"
     return [measure(drawing.most, drawing.area, drawing.scale, low, mode)] if drawing.most else []
 
 
@@ -201,7 +201,7 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
     # A rule mark has no area for the stripe gradient to fill.
     plain = _colour(drawing, mode, PALETTES[mode].hatch)
     text = quiet_text(mode)
-    labels = {"mark": text, "encoding": {"x": {"value": _LABELS}, "text": {"field": "words"}}}
+    labels = {"mark": text, "encoding": {"x": {"value": LABELS}, "text": {"field": "words"}}}
     swatch = {
         "mark": {"type": "square", "size": 180, "opacity": 1},
         "params": [{"name": LIT, "select": {**_POINT, "fields": ["step"]}}],
@@ -211,9 +211,9 @@ def _legend(drawing: Drawing, mode: Mode) -> list[Spec]:
     count = {"x": pixels("across"), "text": {"field": "count", "format": ","}}
     heading = {"class": UNKNOWN_CLASS, "row": -1, "words": f"{drawing.scale.label}（右为地区个数）"}
     down = _row(classes, "datum.row")
-    rows = classes.count + _ABOVE
+    rows = classes.count + ABOVE
     # Beside the land of a part lie its neighbours, on which no label would be legible.
-    plate = [plated(mode, 0, _WIDE, f"tall - {_ROW * rows:g}")] if drawing.ground.within else []
+    plate = [plated(mode, 0, WIDE, f"tall - {ROW * rows:g}")] if drawing.ground.within else []
     return [
         *plate,
         {
@@ -250,7 +250,7 @@ def _pointed_class(classes: Classes, mode: Mode) -> Spec:
 
 def _row(classes: Classes, row: str) -> Spec:
     """Transform for the y position in pixels of a legend row; `row` is an expression, 0 for the lowest class."""
-    return {"calculate": f"tall - {_ROW} * ({classes.count + 0.6} - {row})", "as": "down"}
+    return {"calculate": f"tall - {ROW} * ({classes.count + 0.6} - {row})", "as": "down"}
 
 
 def _legend_rows(drawing: Drawing) -> list[Spec]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +14,12 @@ _PIECES: Final = ("Html", "PageLink", "TextInput", "Selectbox", "ArrowVegaLiteCh
 _SYMBOLS: Final = "MaterialSymbols-Rounded"
 _LATER: Final = re.compile(rb'<link\s+rel="preload"[^>]*SourceSans[^>]*>\s*')
 _IMPORTED: Final = re.compile(r'(?:from|import)\s?"\./([\w.-]+\.js)"')
-# Server URL derived from the page's address; otherwise Streamlit first tries paths below the requested page.
-_BACKEND: Final = "<script>window.__streamlit = {BACKEND_BASE_URL: new URL('./', window.location.href).href}</script>"
+# Server URL derived from the page's address; otherwise Streamlit first tries paths below the requested page. With a
+# configuration as well it opens its socket at once, and asks for its server's health and configuration meanwhile.
+_BACKEND: Final = (
+    "<script>window.__streamlit = {BACKEND_BASE_URL: new URL('./', window.location.href).href,"
+    " HOST_CONFIG: {allowedOrigins: [window.location.origin], useExternalAuthToken: false}}</script>"
+)
 
 
 def hinted(page: bytes, hints: bytes) -> bytes:
@@ -31,6 +35,11 @@ def hints(streamlit: Path, fonts: tuple[str, ...]) -> bytes:
         f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./{font}">' for font in (*symbols, *fonts)
     )
     return "".join((_BACKEND, *type_, *code)).encode()
+
+
+def fetched(addresses: Iterable[str]) -> str:
+    """HTML that fetches data at once that a chart will ask for."""
+    return "".join(f'<link rel="preload" as="fetch" crossorigin href="./{address}">' for address in addresses)
 
 
 def _needed(folder: Path) -> Iterator[str]:

@@ -1,15 +1,18 @@
-"""Edits of Streamlit's HTML page: language, title and preload hints; 404 for unknown paths."""
+"""Edits of Streamlit's HTML page: language, title, preload hints and first sight; 404 for unknown paths."""
 
 from __future__ import annotations
 
+import asyncio
+import gzip
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.server.hints import hinted
+from dashboard.server.sight import Sights, ready, sighted
 from dashboard.server.wording import worded
 
 # Components serve HTML files of their own.
@@ -26,12 +29,19 @@ header {border-color: #303b47;} h1 {border-color: #ff8a75;} a {color: #8ec5f0;}}
 <p><a href="%s">回到首页</a></p></main></body></html>"""
 
 
-class Opening:
-    """ASGI middleware that declares Streamlit's page Chinese and adds preload `hints` to it.
+# Request headers that are kept from Streamlit: a compressed or partial response could not be edited, and the page that
+# a browser has may be that of an earlier catalogue.
+_WITHOUT: Final = (b"accept-encoding", b"range", b"if-none-match", b"if-modified-since")
+# Higher levels take several times as long for a tenth less.
+_LEVEL: Final = 4
 
-    `titles` are window titles by the last segment of the path. `addresses` are the paths of all pages, the first with
-    and without a slash. Streamlit serves the same page at any other path as well; there the answer is 404, in
-    Chinese.
+
+class Opening:
+    """ASGI middleware that declares Streamlit's page Chinese and adds preload `hints` and its first sight to it.
+
+    `titles` are window titles by the last segment of the path. `sights` is called in a thread. `addresses` are the
+    paths of all pages, the first with and without a slash. Streamlit serves the same page at any other path as well;
+    there the answer is 404, in Chinese.
     """
 
     def __init__(
@@ -40,10 +50,12 @@ class Opening:
         hints: bytes = b"",
         titles: Mapping[str, str] | None = None,
         addresses: Collection[str] = ("/",),
+        sights: Sights | None = None,
     ) -> None:
         self.app = app
         self._hints = hints
         self._titles = titles or {}
+        self._sights = sights
         self._addresses = frozenset(addresses)
         self._depth = min(address.count("/") for address in addresses if address.endswith("/"))
 
@@ -58,8 +70,9 @@ class Opening:
             await self.app(scope, receive, send)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        # A compressed response could not be edited; the page is only a few kilobytes.
-        scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
+        sight = asyncio.create_task(ready(self._sights, scope))
+        packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in _WITHOUT]}
         held: dict[str, Any] = {}
 
         async def edited(message: Message) -> None:
@@ -72,8 +85,17 @@ class Opening:
                 if message.get("more_body"):
                     return
                 body = held["body"].replace(b'<html lang="en"', b'<html lang="zh-CN"', 1)
-                body = hinted(worded(body, scope["path"], self._titles), self._hints)
-                MutableHeaders(scope=held["start"])["content-length"] = str(len(body))
+                body = sighted(hinted(worded(body, scope["path"], self._titles), self._hints), await sight)
+                headers = MutableHeaders(scope=held["start"])
+                # Those of Streamlit's file, which is the same whatever it is made to say.
+                for name in ("etag", "last-modified", "accept-ranges"):
+                    del headers[name]
+                headers["cache-control"] = "private, no-cache"
+                if packed:
+                    body = gzip.compress(body, _LEVEL)
+                    headers["content-encoding"] = "gzip"
+                    headers.add_vary_header("Accept-Encoding")
+                headers["content-length"] = str(len(body))
                 await send(held["start"])
                 message = {"type": "http.response.body", "body": body}
             await send(message)

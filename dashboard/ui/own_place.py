@@ -13,14 +13,14 @@ from dashboard.ui.selection import write_choice
 
 _MOUNT: Final = "place.kept"
 # Cookie and storage key of the browser, as in the script.
-_KEPT: Final = "county-economy-place"
+KEPT: Final = "county-economy-place"
 _SCRIPT: Final = Path(__file__).with_name("own_place.js").read_text(encoding="utf-8")
 
 
 def own_place() -> str:
     """Code of the reader's own place; empty if not set, in which case pages use their pack's county."""
     # The cookie comes with the first request of a load, so that no other place's figures are shown before.
-    remembered = str(st.session_state.get(MINE) or st.context.cookies.get(_KEPT, ""))
+    remembered = str(st.session_state.get(MINE) or st.context.cookies.get(KEPT, ""))
     requested = st.query_params.get(MINE, remembered)
     chosen = requested if requested in own_place_options(catalog()) else ""
     st.session_state[MINE] = chosen

@@ -50,6 +50,11 @@ def say(place: DeltaGenerator, sentence: str) -> None:
     place.html(f"<p class='finding'>{escape(sentence)}</p>")
 
 
+def card_key(key: str) -> str:
+    """Key of the container of an exhibit's card, a part of its CSS class."""
+    return f"card-{key.replace('.', '-')}"
+
+
 def figure_cards(figures: Sequence[tuple[str, Extract]]) -> None:
     """Draw one card per figure: official or computed value, the deck's value beside it, and sources."""
     for column, (label, figure) in zip(st.columns(len(figures)), figures, strict=True):
@@ -106,7 +111,7 @@ def exhibit(
     `table` is False if the page shows the rows in another table. `height` overrides the chart's own.
     """
     st.session_state.setdefault(EXHIBITS, {})[key] = item
-    with st.container(border=True, key=f"card-{key.replace('.', '-')}"):
+    with st.container(border=True, key=card_key(key)):
         st.html(
             f"<h2 class='exhibit-title'>{escape(item.title)}</h2>"
             f"<p class='exhibit-subtitle'>{escape(item.subtitle)}</p>"

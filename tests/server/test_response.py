@@ -4,6 +4,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -13,8 +14,11 @@ from dashboard.server.response import Opening
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>县</title></head><body>' + "县" * 500 + "</body></html>"
 
 
-async def page(request: object) -> Response:
-    return HTMLResponse(PAGE)
+async def page(request: Request) -> Response:
+    # Like Streamlit's, the file is known by its tag.
+    if "if-none-match" in request.headers or "range" in request.headers:
+        return Response(status_code=304)
+    return HTMLResponse(PAGE, headers={"ETag": '"1"'})
 
 
 async def plain(request: object) -> Response:
@@ -38,7 +42,16 @@ def test_a_page_is_declared_chinese_and_hinted_even_when_the_browser_asks_for_co
     assert '<html lang="zh-CN">' in answer.text
     assert "</title><link id=hint></head>" in answer.text
     assert answer.text.replace("zh-CN", "en").replace("<link id=hint>", "") == PAGE
-    assert int(answer.headers["content-length"]) == len(answer.content)
+    assert int(answer.headers["content-length"]) == answer.num_bytes_downloaded
+
+
+def test_a_page_is_never_taken_from_an_earlier_visit_and_is_sent_compressed(client: TestClient) -> None:
+    answer = client.get("/", headers={"if-none-match": '"1"', "range": "bytes=0-9", "accept-encoding": "gzip"})
+    assert answer.status_code == 200
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["cache-control"] == "private, no-cache"
+    assert "etag" not in answer.headers
+    assert "县" * 500 in answer.text
 
 
 def test_what_is_no_page_passes_untouched(client: TestClient) -> None:
