@@ -10,7 +10,7 @@ import altair as alt
 from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.office_chart import native
 from dashboard.charts.theme import PALETTES, Mode, Scale, number, scale
-from dashboard.charts.vega_spec import ROWS, finished
+from dashboard.charts.vega_spec import ROWS, finished, haloed
 from dashboard.queries import Extract
 
 _STEP: Final = 28
@@ -92,5 +92,5 @@ def _spec(chosen: Scale, items: tuple[str, ...], sides: tuple[str, ...], mode: M
     chart: alt.LayerChart = between + dots
     right = base.transform_filter("datum.right").mark_text(align="left", dx=9, fontSize=11, color=palette.quiet)
     left = base.transform_filter("!datum.right").mark_text(align="right", dx=-9, fontSize=11, color=palette.quiet)
-    chart += right.encode(x=x, text="text:N") + left.encode(x=x, text="text:N")
+    chart += haloed(right.encode(x=x, text="text:N"), mode) + haloed(left.encode(x=x, text="text:N"), mode)
     return finished(chart.properties(height=_STEP * max(len(items), 1) + _AROUND), mode, room=(0, 44))

@@ -14,7 +14,7 @@ from dashboard.charts.exhibit import Exhibit, about, gaps, spoken
 from dashboard.charts.labels import spread
 from dashboard.charts.office_chart import Native, every_year, native
 from dashboard.charts.theme import PALETTES, Mode, Scale, in_unit, scale, short, written
-from dashboard.charts.vega_spec import ROWS, finished
+from dashboard.charts.vega_spec import ROWS, finished, haloed
 from dashboard.model import Period
 from dashboard.queries import Extract
 
@@ -153,7 +153,7 @@ def _spec(
         .mark_text(align="left", dx=9, fontSize=12)
         .encode(y=alt.Y("label_at:Q"), text="name:N")
     )
-    chart: Any = lines + dots + ends + labels
+    chart: Any = lines + dots + ends + haloed(labels, mode)
     if bands:
         chart = alt.layer(_behind(bands, mode), chart)
     return finished(chart.properties(height=HEIGHT), mode, room=(0, 64))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit, Line
 from dashboard.charts.theme import PALETTES, Mode
-from dashboard.charts.vega_spec import ROWS, finished
+from dashboard.charts.vega_spec import ROWS, finished, haloed
 from dashboard.model import Period
 from dashboard.queries import Extract
 
@@ -119,7 +119,7 @@ def _spec(kinds: tuple[str, ...], count: int, mode: Mode) -> dict[str, Any]:
     chart = (
         stages.encode(x=x, x2="to:Q", color=colour)
         + dots.encode(x=x, color=colour)
-        + ends.mark_text(align="left", dx=9, fontSize=12).encode(x=alt.X("edge:Q"), text="text:N")
-        + late.mark_text(align="right", dx=-9, fontSize=12).encode(x=x, text="text:N")
+        + haloed(ends.mark_text(align="left", dx=9, fontSize=12).encode(x=alt.X("edge:Q"), text="text:N"), mode)
+        + haloed(late.mark_text(align="right", dx=-9, fontSize=12).encode(x=x, text="text:N"), mode)
     )
     return finished(chart.properties(height=_STEP * max(count, 2)), mode, room=(0, 16))

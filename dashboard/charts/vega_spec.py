@@ -37,6 +37,13 @@ def themed(spec: dict[str, Any], mode: Mode, room: tuple[int, int] = (0, 0)) -> 
     return {"$schema": alt.SCHEMA_URL, **spec, "config": config(mode), "usermeta": usermeta}
 
 
+def haloed(labels: alt.Chart, mode: Mode) -> Any:
+    """Labels with the background's colour around them, so that no line behind them strikes them."""
+    halo = labels.copy()
+    halo.mark = alt.MarkDef(**labels.mark.to_dict() | {"stroke": PALETTES[mode].surface, "strokeWidth": 4})
+    return alt.layer(halo, labels)
+
+
 def columns(most: int) -> Any:
     """Number of legend columns: `most`, fewer in a narrow window; the chart must have FRAME_WIDTH."""
     return alt.ExprRef(f"frame < {_NARROW} ? {min(most, _FEW)} : {most}")

@@ -218,6 +218,8 @@ form.vega-bindings {display: none !important;}
   .st-key-query-answer > [data-testid="stLayoutWrapper"]:has(> .st-key-query-tools) {order: 1;}
   .st-key-query-tools > [data-testid="stElementContainer"]:has(h2) {
     position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
+  .st-key-compare-starts {flex-wrap: nowrap !important; overflow-x: auto;}
+  .st-key-compare-starts > * {flex: 0 0 auto !important;}
   .figure-value {white-space: normal;}
   [data-testid="stColumn"]:not(.st-key-nation-card *):has(
     > [data-testid="stVerticalBlock"] > [data-testid="stElementContainer"]:only-child > .stHtml > .figure) {

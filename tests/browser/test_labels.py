@@ -1,4 +1,4 @@
-"""Every exhibit drawn at three widths: no labels overlap, none extends beyond the frame."""
+"""Every exhibit drawn at three widths: no labels overlap, none is struck by a line or extends beyond the frame."""
 
 from __future__ import annotations
 
@@ -37,9 +37,36 @@ FAULTS = """() => [...document.querySelectorAll(".chart svg")].flatMap((svg) => 
   return wrong
 })"""
 
+# Labels without a halo whose middle a line or grid line runs through; maps aside, whose borders are everywhere.
+STRUCK = """() => [...document.querySelectorAll(".chart svg:not(:has(.mark-shape))")].flatMap((svg) => {
+  const title = svg.closest("figure").querySelector("h3").textContent, wrong = new Set()
+  const box = (node) => node.getBoundingClientRect()
+  const shown = (node) => node.textContent.trim() && node.getAttribute("opacity") !== "0" && box(node).width > 0
+  const texts = [...svg.querySelectorAll("text")].filter(shown)
+  const bare = (node) => [null, "none"].includes(node.getAttribute("stroke"))
+  const near = (one, other) => one.textContent === other.textContent
+    && Math.abs(box(one).left - box(other).left) < 3 && Math.abs(box(one).top - box(other).top) < 3
+  const halos = texts.filter((node) => !bare(node))
+  const words = texts.filter((node) => bare(node) && !halos.some((halo) => near(node, halo)))
+    .map((node) => [node.textContent, box(node)])
+  for (const line of svg.querySelectorAll(".mark-rule line, .mark-line path, .role-axis-grid line")) {
+    if (line.getAttribute("opacity") === "0" || Number(line.getAttribute("stroke-width") ?? 1) > 5) continue
+    const reach = box(line), matrix = line.getScreenCTM(), long = line.getTotalLength()
+    for (const [said, { left, right, top, bottom, height }] of words) {
+      if (left > reach.right || right < reach.left || top > reach.bottom || bottom < reach.top) continue
+      for (let along = 0; along <= long; along += 2) {
+        const { x, y } = line.getPointAtLength(along).matrixTransform(matrix)
+        const through = y > top + height * 0.3 && y < bottom - height * 0.3
+        if (x > left + 2 && x < right - 2 && through) wrong.add(`${title}: ${said} is struck`)
+      }
+    }
+  }
+  return [...wrong]
+})"""
+
 
 @pytest.mark.parametrize("name", SUBJECTS)
-def test_no_label_lies_on_another_or_leaves_the_frame(
+def test_no_label_lies_on_another_is_struck_by_a_line_or_leaves_the_frame(
     chromium: Browser, catalog: Catalog, tmp_path: Path, name: str
 ) -> None:
     subject, page, shapes = SUBJECTS[name], Page(name), geometry(catalog)
@@ -55,4 +82,5 @@ def test_no_label_lies_on_another_or_leaves_the_frame(
         window.goto(file.as_uri())
         window.wait_for_selector("html[data-ready]", timeout=90_000)
         assert window.evaluate(FAULTS) == [], f"at {width} pixels"
+        assert window.evaluate(STRUCK) == [], f"at {width} pixels"
         window.close()
