@@ -29,6 +29,8 @@ _FOOT: Final = 26.0
 _DRAWN, _BRIEF_DRAWN = 720, 460
 # Maximum share of a column for one figure, and rows of a table in a brief.
 _TALLEST, _BRIEF_ROWS = 0.86, 14
+# The same share for a map in a brief, whose legend stands below the land.
+_BRIEF_MAP: Final = 0.31
 # Width of a half-width column, in font sizes.
 _COLUMN: Final = 0.54
 _CODE: Final = 52.0
@@ -177,7 +179,8 @@ class Paper:
         below = (by_number(exhibit, self._sources),) if self._brief else footer(exhibit)[:-1]
         foot += [self._lines(line, "source", colour=_QUIET) for line in below if line and last]
         around = sum(part.height for part in (*head, *foot))
-        tall = min(self._room * _TALLEST, self._room - around - _GAP)
+        most = _BRIEF_MAP if self._brief and exhibit.geometry else _TALLEST
+        tall = min(self._room * most, self._room - around - _GAP)
         full = self._across * float(page.mediabox.height) / float(page.mediabox.width)
         width = self._across * min(1.0, tall / full)
         entry = clean(f"{lead}  {exhibit.title}") if not number else ""
