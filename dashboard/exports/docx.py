@@ -21,7 +21,7 @@ from dashboard.charts.office_chart import Native
 from dashboard.exports import package, render
 from dashboard.exports.caption import footer
 from dashboard.exports.docx_chart import add_chart
-from dashboard.exports.docx_fields import chapter_mark, contents, marked, numbered, updating
+from dashboard.exports.docx_fields import chapter_mark, contents, marked, numbered
 from dashboard.exports.docx_page import text_width
 from dashboard.exports.format import Geometry
 from dashboard.exports.grid import grid, shade_colour, some_rows
@@ -221,7 +221,6 @@ def listed(document: Any, title: str, entries: Sequence[tuple[str, str]]) -> Non
         # No dots lead to the page numbers: LibreOffice leaves these empty, Word sets the whole field anew.
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(text_width(document)), WD_TAB_ALIGNMENT.RIGHT)
     contents(paragraphs, entries, depths)
-    updating(document.settings)
 
 
 def _table(document: Any, exhibit: Exhibit) -> None:

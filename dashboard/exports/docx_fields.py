@@ -14,17 +14,6 @@ from dashboard.model.text import clean
 # TOC field; `styles` are pairs of style and depth.
 _CONTENTS: Final = 'TOC \\h \\z \\t "{styles}"'
 
-# What the schema has after `w:updateFields` in the settings.
-_AFTER_UPDATE: Final = tuple(
-    qn(f"w:{name}")
-    for name in (
-        *("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "attachedSchema"),
-        *("themeFontLang", "clrSchemeMapping", "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures"),
-        *("forceUpgrade", "captions", "readModeInkLockDown", "smartTagType", "shapeDefaults", "doNotEmbedSmartTags"),
-        *("decimalSymbol", "listSeparator"),
-    )
-)
-
 
 def numbered(paragraph: Any, label: str, number: str, bookmark: int) -> None:
     """Append a caption label and its SEQ number, enclosed in a bookmark for references."""
@@ -60,15 +49,11 @@ def chapter_mark(number: int) -> str:
     return f"_Chapter{number}"
 
 
-def referred(paragraph: Any, label: str, number: str) -> None:
-    """Append a REF field to a caption, updated with its number."""
-    _field(paragraph, f"REF {bookmark_of(label, number)} \\h", f"{label} {number}")
-
-
 def contents(paragraphs: list[Any], entries: Sequence[tuple[str, str]], styles: dict[str, int]) -> None:
     """Write contents into given paragraphs, one entry each, as a field updated from `styles` (name to depth).
 
-    An entry is its text and the bookmark that it leads to, whose page number follows; without one, empty.
+    An entry is its text and the bookmark that it leads to. Page numbers appear once the reader updates the field: nobody
+    knows them before the document is laid out, and a document that asks for it makes Word put a question at opening.
     """
     listed = ",".join(f"{name},{depth}" for name, depth in styles.items())
     for index, (paragraph, (text, bookmark)) in enumerate(zip(paragraphs, entries, strict=True)):
@@ -93,16 +78,6 @@ def _linked(paragraph: Any, text: str, bookmark: str) -> None:
     _field(paragraph, f"PAGEREF {bookmark} \\h", "")
     link.extend(list(paragraph._p)[before:])
     paragraph._p.append(link)
-
-
-def updating(settings: Any) -> None:
-    """Let the program that opens the document compute its fields: page numbers are known only once it is laid out."""
-    element = settings.element
-    if element.find(qn("w:updateFields")) is None:
-        update = OxmlElement("w:updateFields")
-        update.set(qn("w:val"), "true")
-        after = next((node for node in element if node.tag in _AFTER_UPDATE), None)
-        element.append(update) if after is None else after.addprevious(update)
 
 
 def _field(paragraph: Any, order: str, text: str) -> None:
