@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.checking import signs
+from dashboard.checking.asides import without
 from dashboard.checking.carried import CARRIES, WORD
 from dashboard.checking.dated import Dated
 from dashboard.checking.mention import Mention
@@ -34,6 +35,7 @@ class Around(Dated):
             where, self.numeral, self.kind, indicator, place, period, self.area, whole, base, sure,
             self.direct, before, after, unclear=unclear, hoped=self.hoped, bound=self.bound,
             direction=self.direction, other=self.other, loose=self.loose, here=self.here,
+            rivals=self.rivals,
         )  # fmt: skip
 
     @cached_property
@@ -72,7 +74,7 @@ class Around(Dated):
     @cached_property
     def measures(self) -> tuple[str, str]:
         """The measure and, for a share of another measure, that measure; empty if unknown."""
-        if self.bound or self._of_change or self._unfounded:
+        if self.bound or self._of_change or self._unfounded or self._of_next:
             return "", ""
         if self._told is not None and self.kind != "share":
             if (
@@ -97,7 +99,7 @@ class Around(Dated):
         if self.kind == "value" or self.listing:
             return None
         told = self.previous
-        while told is not None and (told.counts_places or told.numeral.end > self._whole):
+        while told is not None and (told.counts_places or told._of_next or told.numeral.end > self._whole):
             told = told.previous
         if told is None or any(told.numeral.end <= mention.start < self._whole for mention in self._mentioned):
             return None
@@ -116,6 +118,13 @@ class Around(Dated):
             return signs.OF_CHANGE.search(self.window) is not None
         measure = self._mentioned[-1] if self._mentioned else None
         return self.kind == "value" and measure is not None and signs.INCREASE.match(self._gap(measure)) is not None
+
+    @property
+    def _of_next(self) -> bool:
+        """Whether it describes the place named after it: 第二名某市, 生产总值5140.6亿元的某市."""
+        places = [one.start for one in self.mentions if one.kind == "place" and one.start >= self.numeral.end]
+        gap = self.sentence[self.numeral.end : places[0]] if places else None
+        return gap is not None and ((gap == "" and self.kind == "rank") or signs.DESCRIBED.fullmatch(gap) is not None)
 
     @property
     def _unfounded(self) -> bool:
@@ -155,6 +164,8 @@ class Around(Dated):
         if self.counties and not self.counties_named and Place(self.carried.home or NATION).level == "county":
             # A text on one county may have returned from all counties to its own.
             return True
+        if self.subject is None and self.carried.several and not self._listed_before:
+            return True
         measure = self.item or (self._mentioned[-1] if self._mentioned else None)
         if (measure is not None and measure.loose) or (self._told is not None and self._told.loose):
             return True
@@ -163,7 +174,7 @@ class Around(Dated):
 
     def _unknown(self, start: int, known: re.Pattern[str], end: int = 0) -> str:
         """Chinese characters from `start` to `end`, or else the figure, that are in no mention and not `known`."""
-        letters = enumerate(self.sentence[start : end or self.numeral.start], start)
+        letters = enumerate(without(self.asides, self.sentence)[start : end or self.numeral.start], start)
         rest = "".join(
             " " if any(mention.start <= index < mention.end for mention in self.left) else letter
             for index, letter in letters
@@ -240,7 +251,8 @@ class Around(Dated):
             part = indicator
         elif self._told is not None:
             part = self._told.measures[0]
-        if behind and behind[-1] == part and not any(one.domain and one.start >= position for one in self.left):
+        outer = [one for one in self.left if one.domain and one.start >= position and self.place[0] not in one.meaning]
+        if behind and behind[-1] == part and not outer:
             # 其中80岁以上2.9万人，占65岁以上人口的20.5%: the measure named is the whole of something else.
             return "", ""
         of_another = bool(behind) and bool(part) and behind[-1] not in (part, part.removeprefix("county_"))

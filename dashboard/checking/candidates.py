@@ -16,6 +16,8 @@ _REAL: Final = ("gdp", "gdp_per_person", "primary_industry", "secondary_industry
 _PERCENT: Final = 100
 # 县（市）: counties and county-level cities, not districts.
 _COUNTIES_ONLY: Final = re.compile(r"县(?:[（(]市[)）]|市|域)")
+# Deviation of a quotient of rounded figures, in last digits.
+_DIGITS: Final = 1.5
 # Relative tolerance for differences between publications in the last digits.
 DIGIT: Final = 2e-5
 
@@ -167,7 +169,8 @@ def _multiples(facts: Facts, statement: Statement) -> Iterator[Candidate]:
         for other in facts.of_period(statement.area, statement.indicator, statement.period):
             if other.value and statement.area != statement.place:
                 text = f"{fact_text(facts, fact, False)}，{fact_text(facts, other, False)}"
-                yield Candidate(fact.value / other.value, text, (fact, other))
+                # It may be the quotient of two rounded figures, and off by one in its last digit.
+                yield Candidate(fact.value / other.value, text, (fact, other), slack=_DIGITS * statement.numeral.step)
 
 
 def _ranks(facts: Facts, statement: Statement) -> Iterator[Candidate]:

@@ -14,8 +14,10 @@ from dashboard.model import Place
 from dashboard.queries.search import bare
 
 CARRIES: Final = re.compile(r"^\s*(其中|同比|比上年|较上年|增长|下降|占|居|位居|排|分别|年均|增速|其|该)")
-# A period within this many leading characters counts as the beginning of a sentence.
-_BEGINS: Final = 8
+# What is named within this many leading characters counts as the beginning of a sentence.
+OPENING: Final = 8
+# Number of places named last that a figure may be of.
+_REMEMBERED: Final = 5
 # Minimum length of a word.
 WORD: Final = 2
 
@@ -25,8 +27,9 @@ class Carried:
     """Last place, period and measure, and those of the whole text: `home` for 全市 and 我县, `year` for 今年.
 
     `main` is the period at the beginning of paragraphs, `title` that of the title. `place_stated` is whether the place
-    was named, rather than assumed for the whole text; `listed` are the places named in the last sentence,
-    `short_names` those of all places named so far.
+    was named, rather than assumed for the whole text; `listed` are the places named in the last sentence, `named` the
+    last few before it, `short_names` those of all places so far. `several` if the last sentence that named places has
+    more than one subject, so that it is in doubt which one the next sentence goes on about.
     """
 
     home: str
@@ -39,19 +42,28 @@ class Carried:
     counties: bool = False
     place_stated: bool = False
     listed: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    several: bool = False
     short_names: frozenset[str] = frozenset()
 
     def learn(self, mentions: Sequence[Mention], sentence: str, first: bool) -> None:
         """Update from a sentence; `first` if it is the first of its paragraph."""
-        subjects = [mention for mention in mentions if is_subject(mention, sentence, self.home)]
+        compared = {mention.meaning for mention in mentions if mention.domain and mention.kind == "place"}
+        subjects = [
+            mention
+            for mention in mentions
+            if is_subject(mention, sentence, self.home) and (mention.kind != "place" or mention.meaning not in compared)
+        ]
         places = [mention for mention in subjects if len(mention.meaning) == 1]
         periods = [mention for mention in mentions if mention.kind == "period" and mention.meaning[0]]
         measures = [mention for mention in mentions if mention.kind == "measure"]
         if subjects and (subjects[-1].kind == "part" or places):
             self.place = "" if subjects[-1].kind == "part" else places[-1].meaning[0]
+            self.several = len({mention.meaning for mention in subjects}) > 1
         self.place_stated = self.place_stated or bool(places)
         named = [mention for mention in mentions if mention.kind == "place"]
         self.listed = tuple(mention.meaning[0] for mention in named if len(mention.meaning) == 1)
+        self.named = tuple(dict.fromkeys((*reversed(self.listed), *self.named)))[:_REMEMBERED]
         self.short_names |= {
             bare(sentence[mention.start : mention.end]) for mention in named if mention.end - mention.start > WORD
         }
@@ -62,7 +74,9 @@ class Carried:
             self.main = (_beginning(sentence, periods) if first else "") or self.main
         if measures:
             self.indicator = "" if measures[-1].loose else measures[-1].meaning[0]
-        here = any(mention.kind == "counties" for mention in mentions)
+        # A county that is told of as one of all counties (居各县（市）首位) remains the subject.
+        first_place = next((one.start for one in places if Place(one.meaning[0]).level == "county"), len(sentence))
+        here = any(mention.kind == "counties" and mention.start < first_place for mention in mentions)
         self.counties = here or (self.counties and not places)
 
 
@@ -73,7 +87,7 @@ def _in_brackets(sentence: str, mention: Mention) -> bool:
 
 def _beginning(sentence: str, periods: Sequence[Mention]) -> str:
     """The period at the beginning of a sentence, the last of several listed there; '' if there is none."""
-    if not periods or periods[0].start > _BEGINS or not sentence[periods[0].start].isdecimal():
+    if not periods or periods[0].start > OPENING or not sentence[periods[0].start].isdecimal():
         return ""
     run = run_of(sentence, periods, ("period",))
     return (run[-1] if run and run[0] == periods[0] else periods[0]).meaning[0]

@@ -8,6 +8,7 @@ from typing import Final
 
 from dashboard.checking.mention import Kind, Mention
 from dashboard.checking.signs import CAME, SEEN, SINCE
+from dashboard.model.counts import counted
 
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年?(?:末|底|度|全年|初)?")
 _SPAN: Final = re.compile(r"((?:19|20)\d\d)年?\s?[—–~～至到-]+\s?((?:19|20)\d\d)年?(?:间)?")
@@ -18,6 +19,8 @@ _PART: Final = re.compile(
 )
 _RELATIVE: Final = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2}
 _RELATED: Final = re.compile("|".join(_RELATIVE))
+# 十年前, counted from the last year mentioned.
+_AGO: Final = re.compile(r"([一二两三四五六七八九十]{1,2}|\d{1,2})年前")
 _COMPARED: Final = re.compile(r"(比|较|与|和|同|相比于|相较于|对比)\s?$")
 _TIMES: Final = re.compile(r"的\s?[\d.一二两三四五六七八九十]+\s?倍")
 
@@ -49,6 +52,8 @@ def period_at(text: str, position: int, years: tuple[int, int], names: Mapping[s
         came = CAME.search(before) and not SEEN.match(text, match.end())
         came = bool(came or SINCE.match(text, match.end()))
         return Mention("base" if times or came else kind, (match[1],), position, match.end())
+    if (ago := _AGO.match(text, position)) and kind == "base" and years[1]:
+        return Mention(kind, (str(years[1] - counted(ago[1])),), position, ago.end())
     if related := _RELATED.match(text, position):
         return Mention(kind, (_related(related[0], years),), position, related.end())
     return None

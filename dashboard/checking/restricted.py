@@ -70,16 +70,6 @@ def _unknown_area(text: str, measure: Mention, mentioned: Sequence[Mention]) -> 
     return replace(measure, kind="part", meaning=(), start=start, end=start + len(name), loose=False)
 
 
-def with_compared(text: str, mentioned: list[Mention]) -> list[Mention]:
-    """Mentions with all places of a list marked as places of comparison if its first is: 比某市、某县."""
-    marked: list[Mention] = []
-    for mention in mentioned:
-        before = marked[-1] if marked else None
-        joined = before is not None and before.domain and text[before.end : mention.start] in ("、", "和", "与")
-        marked.append(replace(mention, domain=True) if joined and mention.kind in ("place", "own") else mention)
-    return marked
-
-
 def _is_part(text: str, start: int, end: int) -> bool:
     """Whether the text after a place, up to the next mention, begins with the name of an area."""
     run = re.match(r"[一-龥]*", text[start:end])

@@ -61,7 +61,7 @@ KNOWN: Final = re.compile(
     + "|总量|总额|总数|总值|投入|支出|余额|规模|数量|水平|比重|占比|比例|份额|结构|之比|增速|增幅|同比|年均|年平均|累计"
     "|首次|历史性|跨越|迈上|站上|迈入|进入|台阶|大关|关口|扩大|缩小|攀升|回落|下滑|提升|上涨|跌|降至|降|升至|升|变为|变|调整|发展|递增"
     "|名义|逐年|连续|稳居|位居|位列|列|排名|排|居|第|[一二两三四五六七八九十]+年|县（市）|县市|全省|全国|全市|当年|当时|期间|时|由此"
-    "|均|都|还|也|占|为此|成为|相当|于|按|计算|计|大幅|稳步|持续|较快|明显|进一步|接近|远|仅次|户|人|家|所|张"
+    "|翻了?[一两二三四]番多?|县域|[万千百]亿元?|均|都|还|也|占|为此|成为|相当|于|按|计算|计|大幅|稳步|持续|较快|明显|进一步|接近|远|仅次|户|人|家|所|张"
 )
 # A year in brackets right after its figure.
 BEHIND: Final = re.compile(r"\s?[（(]((?:19|20)\d\d)年?[)）]")
@@ -73,6 +73,8 @@ APART: Final = re.compile(
 # What has happened to a measure rather than its level.
 OF_CHANGE: Final = re.compile(r"增速|增幅|涨幅|降幅|增长|增量|增加额|增长额|新增|贡献率")
 INCREASE: Final = re.compile(r"的?(?:增速|增幅|增量|增加额|增长额|增长率|贡献率)")
+# Words between a figure and the place that it describes: 5140.6亿元的某市.
+DESCRIBED: Final = re.compile(r"[左右多以上]{0,2}的[^，,。；：、\d占比]{0,8}")
 # The whole of a share follows: 占GDP.
 WHOLE: Final = re.compile(r"占(?!比)")
 COUNTED: Final = re.compile("([两三四五六七八九])(地|县|市|区|省|旗)")

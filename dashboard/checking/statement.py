@@ -39,7 +39,8 @@ class Statement:
     is the text since the last figure of the sentence, `after` the next few characters. `hoped` marks goals and
     expectations, `bound` thresholds that select places; `direction` is 1 for a rise, −1 for a fall; `other` is an
     alternative period if the sentence names none. `loose` marks figures around which not every word is understood:
-    they may be found right, but not wrong. `here` is whether the place is named in the same sentence.
+    they may be found right, but not wrong. `here` is whether the place is named in the same sentence; `rivals` are
+    other places that may be meant.
     """
 
     where: int
@@ -63,6 +64,7 @@ class Statement:
     other: str = ""
     loose: bool = False
     here: bool = True
+    rivals: tuple[str, ...] = ()
 
     @property
     def grew(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from dashboard.catalog import Catalog
 from dashboard.checking.around import Around
+from dashboard.checking.asides import asides, outside, within
 from dashboard.checking.carried import CARRIES, Carried
 from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral, numerals
@@ -30,6 +31,11 @@ _SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry"
 _TOTAL: Final = re.compile(r"[一-龥（）]{0,6}(合计|总计|小计|平均|均值|共计|总和)[值数]?")
 _AMONG: Final = re.compile(r"^(?:其中|#|·|\s)+[：:]?")
 _OWN_ROW: Final = re.compile(r"数|额|值|率|量|积|比|入|出|口|人")
+# Headings with their markers, and what may follow the name of a place there.
+_HEADED: Final = re.compile(
+    r"\s*(?:#{1,6}\s|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?\s*([一-龥]{2,16})\s*[：:]?\s*"
+)
+_OVERVIEW: Final = re.compile(r"(?:的?(?:基本|发展|主要|有关)?(?:情况|概况|篇|简介|现状|数据))?")
 _EXCEPT: Final = re.compile(r"除[^，。]{1,30}?[以之]?外")
 
 
@@ -57,14 +63,18 @@ def statements(
     result: list[Statement] = []
     # Context above a table, to which each of its rows returns.
     above = (carried.place, carried.place_stated, carried.period)
+    section = ""
     for where, paragraph in enumerate(paragraphs):
+        headed = "" if paragraph.row else _headed(catalog, paragraph.text)
+        section = headed or ("" if paragraph.heading else section)
         if paragraph.row:
             carried.place, carried.place_stated, carried.period = above
         elif paragraph.heading:
             carried = Carried(home, year, home, begun, begun, begun, short_names=carried.short_names)
         elif not CARRIES.match(paragraph.text):
-            # A paragraph that names neither refers to the place and period of the whole text again.
-            carried.place, carried.place_stated = (home, False) if home else (carried.place, carried.place_stated)
+            # A paragraph that names neither refers to the place and period of its section or the whole text again.
+            if whole := section or home:
+                carried.place, carried.place_stated, carried.several = whole, bool(section), False
             carried.period = carried.main or carried.period
         text = half_width(paragraph.text)
         figures = numerals(text)
@@ -78,6 +88,14 @@ def statements(
         if not paragraph.row:
             above = (carried.place, carried.place_stated, carried.period)
     return result
+
+
+def _headed(catalog: Catalog, text: str) -> str:
+    """Code of the place that a section is about: its heading is only a name (二、某市概况); '' if it is not."""
+    heading = _HEADED.fullmatch(text)
+    named = mentions(catalog, heading[1]) if heading else []
+    alone = len(named) == 1 and named[0].kind == "place" and named[0].start == 0 and len(named[0].meaning) == 1
+    return named[0].meaning[0] if heading and alone and _OVERVIEW.fullmatch(heading[1], named[0].end) else ""
 
 
 def _first_place(catalog: Catalog, paragraphs: Sequence[Paragraph]) -> str:
@@ -124,16 +142,18 @@ def _of_sentence(
     aside = [(match.start(), match.end()) for match in _EXCEPT.finditer(sentence)]
     aside += [(number.start, number.end) for number in numbers]
     held = [mention for mention in mentioned if not any(first <= mention.start < last for first, last in aside)]
-    around: Around | None = None
+    read: list[Around] = []
     for numeral in numbers:
-        around = Around(catalog, numeral, sentence, held, numbers, carried, around)
-        statement = around.statement(where)
+        spans = asides(sentence, numeral.start)
+        previous = next((one for one in reversed(read) if not within(spans, one.numeral.start)), None)
+        read.append(Around(catalog, numeral, sentence, held, numbers, carried, previous))
+        statement = read[-1].statement(where)
         back = replace(numeral, start=numeral.start + start, end=numeral.end + start)
         yield replace(statement, numeral=back, sentence=(start, start + len(sentence)))
     for whole in MAKE_UP.finditer(sentence):
         if "产业" in sentence[: whole.start()]:
             yield from _sectors(catalog, where, whole, start, sentence, held, numbers, carried)
-    carried.learn(held, sentence, not start)
+    carried.learn(outside(asides(sentence, len(sentence)), held, numbers), sentence, not start)
 
 
 def _sectors(

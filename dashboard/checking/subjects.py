@@ -10,9 +10,10 @@ from typing import Final
 from dashboard.asking.lexicon import lexicon
 from dashboard.asking.words import words_of
 from dashboard.catalog import Catalog
+from dashboard.checking.compared import describes, is_compared, with_compared
 from dashboard.checking.mention import Mention
 from dashboard.checking.periods import period_at
-from dashboard.checking.restricted import is_restricted, with_compared, with_parts
+from dashboard.checking.restricted import is_restricted, with_parts
 from dashboard.model import NATION, Place
 from dashboard.model.memo import once
 
@@ -29,19 +30,13 @@ _KIND: Final = re.compile(r"(?<=\d个)(县|旗|镇|乡)(?=[。，、；,;和]|$)
 _SECTORS: Final = re.compile(
     r"第?一(、|产业[^，。、]{0,3}、)第?二(、|和|产业[^，。、]{0,3}[、和])第?三次?产业(增加值|比重|占比)?"
 )
-# 是某年的1.5倍: the base year of a multiple.
-_TIMES: Final = re.compile(r"的\s?[\d.一二两三四五六七八九十]+\s?倍")
 # 金融机构各项存款 also includes deposits of enterprises.
 _ALL_DEPOSITS: Final = re.compile(r"(金融|银行业?)机构[^，。；]{0,8}$|(各项|本外币|人民币)$")
+# 三次产业增加值分别为: the three of them, in this order.
+_ALL_SECTORS: Final = re.compile(r"三次产业(?=(?:分别实现|依次实现)?增加值|(比重|占比)(?:分别|依次))")
 _PREFIX: Final = re.compile(r"([一-龥]{1,4})、$")
-# Words before a place of comparison, which is not the subject.
-_DOMAIN: Final = re.compile(
-    r"(占|位于|地处|隶属|毗邻|紧邻|居|位居|列|位列|排|在|占到|高于|低于|超过|超|比|较|于|同为|相当于|与|达到|等于)\s?(了|着)?\s?$"
-)
 # Suffixes that make a name unmistakably a place.
 _ENDED: Final = ("市", "县", "区", "旗", "州", "省", "盟")
-# 绵阳市是我省第二大经济体: a place that only describes another.
-_DESCRIBES: Final = re.compile(r"(作为|(?<![但可还不总只凡若或就而于])是)\s?$")
 _HOME: Final = re.compile(r"(我|本|全)(县|市|省|区|州|国)|省内|市内|国内")
 # Characters allowed before and after a short name of a county.
 _OPENS: Final = frozenset("，。、；：（(“”《 和与及在是由比为年括于较占居")
@@ -54,10 +49,6 @@ _ALSO: Final = {
 }
 # Length of the shortest names; and names of measures that are also used for wider ones.
 _SHORT: Final = 2
-# 某省面积最大的县: the county is meant and not the province.
-_BEST: Final = re.compile(
-    r"[一-龥]{0,8}?(?:最[一-龥]{1,2}|第[一二三四五六七八九十]|首个|唯一)的?[一-龥（）]{0,4}(?:县|市|区|省)"
-)
 _LOOSE: Final = frozenset(
     (
         "规上企业",
@@ -123,7 +114,7 @@ def mentions(
     by_word, lower, result, position = vocabulary(catalog), text.lower(), list[Mention](), 0
     names = words_of(catalog).periods
     while position < len(text):
-        if sectors := _SECTORS.match(text, position):
+        if sectors := _SECTORS.match(text, position) or _ALL_SECTORS.match(text, position):
             result += _sectors(sectors)
             position = sectors.end()
             continue
@@ -172,8 +163,8 @@ def _again(before: Mention, mention: Mention) -> bool:
 
 
 def _sectors(match: re.Match[str]) -> list[Mention]:
-    """Mentions of the three measures in 第一、二、三产业增加值."""
-    ending = "share" if (match[3] or "") in ("比重", "占比") else "industry"
+    """Mentions of the three measures in 第一、二、三产业增加值 and 三次产业增加值."""
+    ending = "share" if (match[match.re.groups] or "") in ("比重", "占比") else "industry"
     names = (f"{sector}_{ending}" for sector in ("primary", "secondary", "tertiary"))
     return [Mention("measure", (name,), match.start() + index, match.end()) for index, name in enumerate(names)]
 
@@ -221,8 +212,7 @@ def _owned(text: str, position: int, home: str, last: str) -> Mention | None:
         code = Place(home).province if home else ""
     else:
         code = _own_of(word[0][-1], home, last)
-    ahead = text[max(0, position - 4) : position]
-    domain = bool(_DOMAIN.search(ahead) or (_DESCRIBES.search(ahead) and last))
+    domain = is_compared(text, position, word.end()) or bool(last and describes(text, position))
     if domain and word[0] == "全市" and last and last != home and Place(last).level == "county":
         # A county's share of 全市 is that of its city.
         code = Place(last).city
@@ -261,10 +251,7 @@ def _named(
                 and not _parted(text, position, position + size, meaning, _touches(mentioned, position))
             ):
                 continue
-            compared = _DOMAIN.search(text[max(0, position - 4) : position])
-            times = text[:position].endswith("是") and _TIMES.match(text, position + size)
-            best = _BEST.match(text, position + size)
-            domain = kind in ("place", "group") and bool(compared or times or best)
+            domain = kind in ("place", "group") and is_compared(text, position, position + size)
             loose = lower[position : position + size] in _LOOSE
             return Mention(kind, meaning, position, position + size, domain, loose)  # type: ignore[arg-type]
     return None

@@ -77,7 +77,21 @@ def judged(facts: Facts, statement: Statement) -> Finding:
         # Its sentence names no year, so the text's year may be meant instead of the last one mentioned.
         instead = replace(statement, period=statement.other, other="")
         second = _compared(facts, instead, list(CANDIDATES[statement.kind](facts, instead)))
-        return second if second.verdict in (SAME, ROUNDED) else finding
+        finding = second if second.verdict in (SAME, ROUNDED) else finding
+    return _unless_of_rival(facts, finding) if finding.verdict == DIFFERENT else finding
+
+
+def _unless_of_rival(facts: Facts, finding: Finding) -> Finding:
+    """The finding on a figure that differs, UNREAD if it agrees with another place that may be meant."""
+    numeral = finding.statement.numeral
+    # Approximate figures agree with too many places.
+    numeral = replace(numeral, firmness="exact") if numeral.firmness == "about" else numeral
+    for rival in finding.statement.rivals:
+        instead = replace(finding.statement, place=rival, numeral=numeral)
+        for candidate in CANDIDATES[instead.kind](facts, instead):
+            if _agrees(numeral, candidate.value, candidate.slack) and not _turned(instead, candidate.value):
+                why = f"{finding.why.rstrip('。')}；与{facts.called(rival)}的数相符，说的可能是那里。"
+                return replace(finding, verdict=UNREAD, why=why)
     return finding
 
 

@@ -9,7 +9,8 @@ from typing import Self
 
 from dashboard.catalog import Catalog
 from dashboard.checking import signs
-from dashboard.checking.carried import Carried, is_subject, likeliest_code
+from dashboard.checking.asides import asides, outside, within, without
+from dashboard.checking.carried import OPENING, Carried, is_subject, likeliest_code
 from dashboard.checking.listings import Listing, listed_item, listing_of, run_of
 from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral
@@ -22,7 +23,7 @@ from dashboard.model.counts import counted
 class Within:
     """A figure with the mentions of its sentence, all figures of it, and the carried context.
 
-    `previous` is the figure before it.
+    `previous` is the figure before it, but for those in closed brackets.
     """
 
     catalog: Catalog
@@ -34,9 +35,15 @@ class Within:
     previous: Self | None = None
 
     @cached_property
+    def asides(self) -> list[tuple[int, int]]:
+        """Brackets closed before it."""
+        return asides(self.sentence, self.numeral.start)
+
+    @cached_property
     def before(self) -> list[Numeral]:
-        """The preceding figures of the sentence."""
-        return [numeral for numeral in self.numbers if numeral.start < self.numeral.start]
+        """The preceding figures of the sentence, without those in closed brackets."""
+        ahead = [numeral for numeral in self.numbers if numeral.start < self.numeral.start]
+        return [numeral for numeral in ahead if not within(self.asides, numeral.start)]
 
     @cached_property
     def last(self) -> int:
@@ -46,7 +53,8 @@ class Within:
     @cached_property
     def clause(self) -> int:
         """Start of its clause."""
-        return max((match.end() for match in signs.CLAUSE.finditer(self.sentence, 0, self.numeral.start)), default=0)
+        text = without(self.asides, self.sentence)
+        return max((match.end() for match in signs.CLAUSE.finditer(text, 0, self.numeral.start)), default=0)
 
     @cached_property
     def window(self) -> str:
@@ -56,7 +64,8 @@ class Within:
     @cached_property
     def left(self) -> list[Mention]:
         """Mentions before the figure; the last place in 是某市的14.7倍 is marked as a place of comparison."""
-        mentions = [mention for mention in self.mentions if mention.end <= self.numeral.start]
+        ahead = [mention for mention in self.mentions if mention.end <= self.numeral.start]
+        mentions = outside(self.asides, ahead, self.numbers)
         if (
             self.kind == "multiple"
             and mentions
@@ -172,6 +181,36 @@ class Within:
             return "", ()
         code = likeliest_code(self.subject.meaning, self.carried.place)
         return code, () if code else (self.sentence[self.subject.start : self.subject.end],)
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        """Other places that it may be of: none if its place is named beside it or is an item of its list."""
+        listed = self.item is not None and self.item.kind in ("place", "part")
+        if listed or self._listed_before or self._beside:
+            return ()
+        named = [
+            mention.meaning[0]
+            for mention in self.mentions
+            if mention.kind in ("place", "own") and len(mention.meaning) == 1
+        ]
+        others = dict.fromkeys((*named, *self.carried.named, self.carried.place, self.carried.home))
+        # Only counties have ranks among counties.
+        among = self.kind == "rank" and "县" in self.window
+        return tuple(
+            code
+            for code in others
+            if code.isdecimal() and code != self.place[0] and not (among and Place(code).level != "county")
+        )
+
+    @property
+    def _beside(self) -> bool:
+        """Whether its place is named in its clause, or alone at the beginning of its sentence."""
+        place = self.subject
+        if place is None or place.kind != "place":
+            return False
+        gap = without(self.asides, self.sentence)[place.end : self.numeral.start]
+        alone = not any(one.kind in ("place", "group") and one != place for one in self.left)
+        return signs.CLAUSE.search(gap, 1) is None or (alone and place.start <= OPENING)
 
     @property
     def _assumed(self) -> str:
