@@ -11,24 +11,32 @@ from itertools import pairwise
 from typing import Final
 
 from dashboard.checking.candidates import in_prices_of_the_year
+from dashboard.checking.operands import (
+    NAME,
+    PERCENT,
+    Conflict,
+    amounts,
+    exceeds,
+    is_firm,
+    is_share,
+    quotient,
+    rounding,
+)
 from dashboard.checking.statement import Statement, years_between
 from dashboard.checking.texts import Paragraph
 
-# Contradictory statements, the stated result first, and the reason.
-Conflict = tuple[tuple[Statement, ...], str]
-
-_PERCENT: Final = 100
-_NAME: Final = "[^，,。；;、：:0-9]"
-_PART: Final = re.compile(rf"[，,]?\s*其中[：:]?{_NAME}{{1,14}}")
-_FURTHER: Final = re.compile(rf"[，,、；;]\s*{_NAME}{{1,14}}")
+_PART: Final = re.compile(rf"[，,]?\s*其中[：:]?{NAME}{{1,14}}")
+_FURTHER: Final = re.compile(rf"[，,、；;]\s*{NAME}{{1,14}}")
 _SHARE: Final = re.compile(r"[，,]?(占比|占比为|占比达|占|占总数的?|占总量的?|占全部的?|占总额的?)")
-_OF: Final = re.compile(rf"[，,]?占{_NAME}{{1,12}}")
-_TIMES: Final = re.compile(rf"[，,]?(是|为|相当于)((?:19|20)\d\d年)?{_NAME}{{0,12}}")
-_TOTAL: Final = re.compile(rf"{_NAME}{{0,4}}[，,；;]?([二两三四五六七八九十各]?[项者地家])?(合计|共计|总计)(为|达)?")
-_AND: Final = re.compile(rf"{_NAME}{{0,4}}[，,、和及与]\s*{_NAME}{{0,14}}")
-_LISTED: Final = re.compile(rf"{_NAME}{{0,6}}[：:]\s*{_NAME}{{0,14}}")
+_OF: Final = re.compile(
+    rf"[，,]?(?:占{NAME}{{1,12}}|完成(?:全年|年度|年初)?(?:目标任务|目标|计划|任务|预算)(?:数|的)?)"
+)
+_TIMES: Final = re.compile(rf"[，,]?(是|为|相当于)((?:19|20)\d\d年)?{NAME}{{0,12}}")
+_TOTAL: Final = re.compile(rf"{NAME}{{0,4}}[，,；;]?([二两三四五六七八九十各]?[项者地家])?(合计|共计|总计)(为|达)?")
+_AND: Final = re.compile(rf"{NAME}{{0,4}}[，,、和及与]\s*{NAME}{{0,14}}")
+_LISTED: Final = re.compile(rf"{NAME}{{0,6}}[：:]\s*{NAME}{{0,14}}")
 # In a list these make a figure something else than one of the parts.
-_NO_PART: Final = re.compile("其中|包括|含|累计|总|共|合计|比|较|增|减|升|降|占|达到|突破|目标|计划")
+_NO_PART: Final = re.compile("其中|包括|含|累计|总(?!值)|共|合计|比|较|增|减|升|降|占|达到|突破|目标|计划")
 # More than this apart (as a share of the total), the list is hardly the one that the total is of.
 _NEAR: Final = 0.3
 # The row of a table that sums those above it; its figures are further off only where rows lie within others.
@@ -36,11 +44,13 @@ _TOTAL_ROW: Final = re.compile("(合计|总计|共计)：")
 _NEARER: Final = 0.1
 _THAN: Final = re.compile(r"[，,]?(比|较)(上年|去年|上一年|上年同期|去年同期|(?:19|20)\d\d年)(同期)?的?")
 _CHANGED: Final = re.compile(r"(增长|增加|上升|提高|下降|减少|降低)了?")
+_RISEN: Final = re.compile(r"[，,]?(?:同比|比上年|较上年|比去年|较去年)(?:增长|增加|上升|下降|减少)了?")
+_LAST_YEAR: Final = re.compile(r"[，,]?(?:上年|去年)(?:同期)?(?:为|是)?")
 _DOWN: Final = re.compile("下降|减少|降低")
 # Growth of these is told in constant prices although the values are in current ones.
 _REAL: Final = re.compile("生产总值|增加值|GDP|gdp|产值|可比")
 _FROM: Final = re.compile(r"[由从]((?:19|20)\d\d)年的?$")
-_TO: Final = re.compile(rf"{_NAME}{{0,2}}(?:增加|增长|提高|上升|提升|扩大|发展)[到至]((?:19|20)\d\d)年的?")
+_TO: Final = re.compile(rf"{NAME}{{0,2}}(?:增加|增长|提高|上升|提升|扩大|发展)[到至]((?:19|20)\d\d)年的?")
 _YEARLY: Final = re.compile(r"[，,]?年均(增长|增速|增幅|递增)(为|达|了)?")
 # Least deviation in points of an average annual rate: some compute it by other conventions.
 _CONVENTIONS: Final = 0.3
@@ -51,10 +61,8 @@ _WIDER: Final = re.compile("总收入|财政收入")
 
 def spelled_out(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     """Figures of a sentence that do not follow from those right beside them."""
-    firm = [statement for statement in sentence if statement.numeral.firmness == "exact" and not statement.hoped]
-    if len(firm) == len(sentence):
-        for rule in _RULES:
-            yield from rule(sentence)
+    for rule in _RULES:
+        yield from (conflict for conflict in rule(sentence) if all(map(is_firm, conflict[0])))
 
 
 def column_totals(paragraphs: Sequence[Paragraph], statements: Sequence[Statement]) -> Iterator[Conflict]:
@@ -78,64 +86,35 @@ def column_totals(paragraphs: Sequence[Paragraph], statements: Sequence[Statemen
 def _column(stated: Statement, column: Sequence[Statement | None]) -> Iterator[Conflict]:
     parts = [part for part in column if part is not None]
     firm = all(one.numeral.firmness == "exact" for one in (stated, *parts))
-    if len(parts) < 2 or len(parts) < len(column) or not firm or not _amounts(stated, *parts):
+    if len(parts) < 2 or len(parts) < len(column) or not firm or not amounts(stated, *parts):
         return
     values = [part.numeral.value for part in parts]
     # The first row may be the whole of which the others are parts.
     apart = [abs(total - stated.numeral.value) for total in (sum(values), sum(values[1:]))]
-    if _exceeds(min(apart), _rounding(stated, *parts)) and apart[0] < _NEARER * stated.numeral.value:
+    if exceeds(min(apart), rounding(stated, *parts)) and apart[0] < _NEARER * stated.numeral.value:
         yield (stated, *parts), f"以上各行之和为{stated.numeral.printed(sum(values))}，不是{stated.numeral.text}。"
-
-
-def _exceeds(apart: float, rounding: float) -> bool:
-    """Whether figures are further apart than rounding explains; computing adds a little to it."""
-    return apart > rounding * (1 + 1e-6)
-
-
-def _rounding(*statements: Statement) -> float:
-    return sum(statement.numeral.rounding for statement in statements)
-
-
-def _quotient(part: Statement, whole: Statement) -> tuple[float, float]:
-    """One figure divided by another, and how much of it may be due to their rounding."""
-    above, below = part.numeral, whole.numeral
-    quotient = above.value / below.value
-    return quotient, quotient * (above.rounding / above.value + below.rounding / below.value)
-
-
-def _amounts(*statements: Statement) -> bool:
-    """Whether all are positive amounts of one dimension."""
-    dimensions = {statement.numeral.dimension for statement in statements}
-    positive = all(statement.kind == "value" and statement.numeral.value > 0 for statement in statements)
-    alike = len(dimensions) == 1 and dimensions.isdisjoint({"", "share", "share_change", "ratio"})
-    # Counts are of anything: 21个, 5家, 3项.
-    return positive and alike and (dimensions != {"count"} or len({one.numeral.unit for one in statements}) == 1)
-
-
-def _is_share(statement: Statement) -> bool:
-    return statement.numeral.dimension == "share" and statement.kind in ("share", "value")
 
 
 def _shares(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     """其中B，占比x% after A, further parts with theirs, and B，占全镇A的x%."""
     whole: Statement | None = None
     for before, part, stated in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        if not (_is_share(stated) and part.kind == "value"):
+        if not (is_share(stated) and part.kind == "value"):
             continue
         if _PART.fullmatch(part.before):
             whole = before
-        elif not (_is_share(before) and _FURTHER.fullmatch(part.before)):
+        elif not (is_share(before) and _FURTHER.fullmatch(part.before)):
             whole = None
-        if whole is not None and _amounts(whole, part) and _SHARE.fullmatch(stated.before):
+        if whole is not None and amounts(whole, part) and _SHARE.fullmatch(stated.before):
             yield from _share(part, whole, stated)
-        elif _amounts(before, part) and _OF.fullmatch(part.before) and stated.before.strip() == "的":
+        elif amounts(before, part) and _OF.fullmatch(part.before) and stated.before.strip() == "的":
             yield from _share(before, part, stated)
 
 
 def _share(part: Statement, whole: Statement, stated: Statement) -> Iterator[Conflict]:
-    quotient, rounding = _quotient(part, whole)
-    if _exceeds(abs(quotient * _PERCENT - stated.numeral.value), stated.numeral.step / 2 + rounding * _PERCENT):
-        why = f"{part.numeral.text}占{whole.numeral.text}的{quotient * _PERCENT:.2f}%，不是{stated.numeral.text}。"
+    share, slack = quotient(part, whole)
+    if exceeds(abs(share * PERCENT - stated.numeral.value), stated.numeral.step / 2 + slack * PERCENT):
+        why = f"{part.numeral.text}占{whole.numeral.text}的{share * PERCENT:.2f}%，不是{stated.numeral.text}。"
         yield (stated, part, whole), why
 
 
@@ -143,10 +122,10 @@ def _multiples(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     """B，是上年A的n倍."""
     for part, whole, stated in zip(sentence, sentence[1:], sentence[2:], strict=False):
         told = _TIMES.fullmatch(whole.before) and stated.before.strip() == "的" and stated.kind == "multiple"
-        if not told or not _amounts(part, whole):
+        if not told or not amounts(part, whole):
             continue
-        times, rounding = _quotient(part, whole)
-        if _exceeds(abs(times - stated.numeral.value), stated.numeral.step / 2 + rounding):
+        times, slack = quotient(part, whole)
+        if exceeds(abs(times - stated.numeral.value), stated.numeral.step / 2 + slack):
             why = f"{part.numeral.text}是{whole.numeral.text}的{times:.2f}倍，不是{stated.numeral.text}。"
             yield (stated, part, whole), why
 
@@ -157,11 +136,11 @@ def _halves(sentence: Sequence[Statement]) -> Iterator[Conflict]:
         pair = any(first in one.before and second in other.before for first, second in _HALVES)
         further = index + 3 < len(sentence) and sentence[index + 3].before.startswith(("、", "和", "及"))
         listed = _PART.fullmatch(one.before) and _FURTHER.fullmatch(other.before)
-        if not (pair and listed and _amounts(whole, one, other)) or further:
+        if not (pair and listed and amounts(whole, one, other)) or further:
             continue
         total = one.numeral.value + other.numeral.value
         apart = total - whole.numeral.value
-        if _exceeds(abs(apart), _rounding(whole, one, other)) and (apart > 0 or not _WIDER.search(whole.before)):
+        if exceeds(abs(apart), rounding(whole, one, other)) and (apart > 0 or not _WIDER.search(whole.before)):
             text = f"{one.numeral.text}与{other.numeral.text}"
             yield (other, one, whole), f"{text}之和为{whole.numeral.printed(total)}，不是{whole.numeral.text}。"
 
@@ -170,7 +149,7 @@ def _totals(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     """A、B、C，合计T."""
     for index, stated in enumerate(sentence):
         parts = sentence[:index]
-        if len(parts) < 2 or not _TOTAL.fullmatch(stated.before) or not _amounts(stated, *parts):
+        if len(parts) < 2 or not _TOTAL.fullmatch(stated.before) or not amounts(stated, *parts):
             continue
         joined = all(_AND.fullmatch(part.before) for part in parts[1:])
         if not joined or any(_NO_PART.search(part.before) for part in parts):
@@ -178,7 +157,7 @@ def _totals(sentence: Sequence[Statement]) -> Iterator[Conflict]:
         values = [part.numeral.value for part in parts]
         # The first figure may be the total itself, told once more at the end.
         apart = [abs(total - stated.numeral.value) for total in (sum(values), sum(values[1:]), values[0])]
-        if _exceeds(min(apart), _rounding(stated, *parts)) and apart[0] < _NEAR * stated.numeral.value:
+        if exceeds(min(apart), rounding(stated, *parts)) and apart[0] < _NEAR * stated.numeral.value:
             yield (stated, *parts), f"所列各项之和为{stated.numeral.printed(sum(values))}，不是{stated.numeral.text}。"
 
 
@@ -187,11 +166,11 @@ def _listed(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     for index, stated in enumerate(sentence[:-3]):
         parts = sentence[index + 1 :]
         opened = stated.before.endswith(("合计", "共计", "总计")) and _LISTED.fullmatch(parts[0].before)
-        if not opened or not _amounts(stated, *parts) or not all(_AND.fullmatch(part.before) for part in parts[1:]):
+        if not opened or not amounts(stated, *parts) or not all(_AND.fullmatch(part.before) for part in parts[1:]):
             continue
         total = sum(part.numeral.value for part in parts)
         apart = abs(total - stated.numeral.value)
-        if _exceeds(apart, _rounding(stated, *parts)) and apart < _NEAR * stated.numeral.value:
+        if exceeds(apart, rounding(stated, *parts)) and apart < _NEAR * stated.numeral.value:
             yield (stated, *parts), f"其后所列各项之和为{stated.numeral.printed(total)}，不是{stated.numeral.text}。"
 
 
@@ -199,15 +178,29 @@ def _grown_from(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     """B，比上年A增长x%."""
     for after, before, stated in zip(sentence, sentence[1:], sentence[2:], strict=False):
         told = _THAN.fullmatch(before.before) and _CHANGED.fullmatch(stated.before)
-        real = _REAL.search(after.before) or in_prices_of_the_year(after.indicator)
-        if not told or real or not _amounts(before, after) or stated.numeral.dimension != "share":
-            continue
-        sign = -1 if _DOWN.search(stated.before) else 1
-        ratio, rounding = _quotient(after, before)
-        rate = sign * (ratio - 1) * _PERCENT
-        if _exceeds(abs(rate - stated.numeral.value), stated.numeral.step / 2 + rounding * _PERCENT):
-            why = f"由{before.numeral.text}到{after.numeral.text}，变化{sign * rate:.2f}%，不是{stated.numeral.text}。"
-            yield (stated, after, before), why
+        if told and stated.numeral.dimension == "share":
+            yield from _change(before, after, stated)
+
+
+def _grown_before(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """B，同比增长x%，上年为A."""
+    for after, stated, before in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        told = _RISEN.fullmatch(stated.before) and _LAST_YEAR.fullmatch(before.before)
+        if told and stated.numeral.dimension == "share":
+            yield from _change(before, after, stated)
+
+
+def _change(before: Statement, after: Statement, stated: Statement) -> Iterator[Conflict]:
+    """A growth rate that does not follow from two amounts, unless it is in constant prices."""
+    real = _REAL.search(after.before) or in_prices_of_the_year(after.indicator)
+    if real or not amounts(before, after):
+        return
+    sign = -1 if _DOWN.search(stated.before) else 1
+    ratio, slack = quotient(after, before)
+    rate = sign * (ratio - 1) * PERCENT
+    if exceeds(abs(rate - stated.numeral.value), stated.numeral.step / 2 + slack * PERCENT):
+        why = f"由{before.numeral.text}到{after.numeral.text}，变化{sign * rate:.2f}%，不是{stated.numeral.text}。"
+        yield (stated, after, before), why
 
 
 def _yearly(sentence: Sequence[Statement]) -> Iterator[Conflict]:
@@ -216,14 +209,14 @@ def _yearly(sentence: Sequence[Statement]) -> Iterator[Conflict]:
         start, end = _FROM.search(before.before), _TO.fullmatch(after.before)
         told = _YEARLY.fullmatch(stated.before) and stated.numeral.dimension == "share"
         real = _REAL.search(before.before) or in_prices_of_the_year(after.indicator)
-        if not (start and end and told) or real or not _amounts(before, after):
+        if not (start and end and told) or real or not amounts(before, after):
             continue
         years = years_between(start[1], end[1])
         if years < 1:
             continue
-        ratio, rounding = _quotient(after, before)
-        rate = (ratio ** (1 / years) - 1) * _PERCENT
-        slack = stated.numeral.step / 2 + rounding * _PERCENT
+        ratio, slack = quotient(after, before)
+        rate = (ratio ** (1 / years) - 1) * PERCENT
+        slack = stated.numeral.step / 2 + slack * PERCENT
         if abs(rate - stated.numeral.value) > max(slack, _CONVENTIONS):
             course = f"由{before.numeral.text}到{after.numeral.text}，{years}年年均增长{rate:.2f}%"
             yield (stated, after, before), f"{course}，不是{stated.numeral.text}。"
@@ -236,5 +229,6 @@ _RULES: Final[tuple[Callable[[Sequence[Statement]], Iterator[Conflict]], ...]] =
     _totals,
     _listed,
     _grown_from,
+    _grown_before,
     _yearly,
 )

@@ -167,7 +167,11 @@ class Around(Dated):
         if self.subject is None and self.carried.several and not self._listed_before:
             return True
         measure = self.item or (self._mentioned[-1] if self._mentioned else None)
-        if (measure is not None and measure.loose) or (self._told is not None and self._told.loose):
+        told = self._told
+        while self._compared and told is not None and told.kind in ("rank", "growth"):
+            # 居全国第4位，比某省低9285元: the level is compared, whatever is ranked.
+            told = told._told
+        if (measure is not None and measure.loose) or (told is not None and told.loose):
             return True
         start = max(self.last, measure.end if measure is not None else 0)
         return len(self._unknown(start, signs.KNOWN)) >= WORD

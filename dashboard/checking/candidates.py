@@ -76,8 +76,11 @@ def _ratio(facts: Facts, statement: Statement) -> Iterator[Candidate]:
 def _shares(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     """Shares of another measure of the place, or of the same measure in an area that contains it."""
     for measure in share_measures(facts.catalog, statement):
-        for fact in facts.in_question(statement, statement.place, measure):
+        held = facts.in_question(statement, statement.place, measure)
+        for fact in held:
             yield Candidate(fact.value, fact_text(facts, fact, False), (fact,))
+        if not held and not statement.area:
+            yield from _ratio(facts, replace(statement, indicator=measure))
     whole_of = (statement.place, statement.whole) if statement.whole else (statement.area, statement.indicator)
     outside = not statement.whole and not statement.place.startswith(Place(statement.area).prefix)
     if not all(whole_of) or whole_of == (statement.place, statement.indicator) or outside:

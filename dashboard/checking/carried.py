@@ -16,6 +16,8 @@ from dashboard.queries.search import bare
 CARRIES: Final = re.compile(r"^\s*(其中|同比|比上年|较上年|增长|下降|占|居|位居|排|分别|年均|增速|其|该)")
 # What is named within this many leading characters counts as the beginning of a sentence.
 OPENING: Final = 8
+# Words before all counties as the set of a rank: 在全省县域中居第二.
+_RANKED: Final = re.compile(r"(?:在|居|位居|列|占|于)(?:全[国省市区州盟]|[一-龥]{2,4}[省市])?$")
 # Number of places named last that a figure may be of.
 _REMEMBERED: Final = 5
 # Minimum length of a word.
@@ -76,7 +78,10 @@ class Carried:
             self.indicator = "" if measures[-1].loose else measures[-1].meaning[0]
         # A county that is told of as one of all counties (居各县（市）首位) remains the subject.
         first_place = next((one.start for one in places if Place(one.meaning[0]).level == "county"), len(sentence))
-        here = any(mention.kind == "counties" and mention.start < first_place for mention in mentions)
+        here = any(
+            mention.kind == "counties" and mention.start < first_place and not _RANKED.search(sentence[: mention.start])
+            for mention in mentions
+        )
         self.counties = here or (self.counties and not places)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from dashboard.catalog import Catalog
-from dashboard.checking.arithmetic import Conflict, column_totals, spelled_out
+from dashboard.checking.arithmetic import column_totals, spelled_out
 from dashboard.checking.candidates import in_prices_of_the_year
 from dashboard.checking.numerals import Numeral
+from dashboard.checking.operands import Conflict
+from dashboard.checking.proportions import in_proportion, shares_of_one_whole
 from dashboard.checking.signs import BEGINS, MAKE_UP
 from dashboard.checking.statement import Statement, by_sentence, years_between
 from dashboard.checking.texts import Paragraph
@@ -81,6 +83,9 @@ def _beside(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confl
     """Figures that do not follow from those right beside them."""
     for sentence in by_sentence(statements):
         yield from spelled_out(sentence)
+        yield from in_proportion(sentence)
+    for _, paragraph in groupby(statements, key=lambda one: one.where):
+        yield from shares_of_one_whole(list(paragraph))
 
 
 def _conflicting_repeats(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:

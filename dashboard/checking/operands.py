@@ -1,0 +1,47 @@
+"""Figures of a text as operands: whether they can be added or divided, and how far rounding may put a result off."""
+
+from __future__ import annotations
+
+from dashboard.checking.statement import Statement
+
+# Contradictory statements, the stated result first, and the reason.
+Conflict = tuple[tuple[Statement, ...], str]
+PERCENT = 100
+# Name of a thing: no punctuation and no digits.
+NAME = "[^，,。；;、：:0-9]"
+
+
+def exceeds(apart: float, rounding: float) -> bool:
+    """Whether figures are further apart than rounding explains; computing adds a little to it."""
+    return apart > rounding * (1 + 1e-6)
+
+
+def rounding(*statements: Statement) -> float:
+    """Largest error of a sum of figures by their rounding, in base units."""
+    return sum(statement.numeral.rounding for statement in statements)
+
+
+def quotient(part: Statement, whole: Statement) -> tuple[float, float]:
+    """One figure divided by another, and how much of it may be due to their rounding."""
+    above, below = part.numeral, whole.numeral
+    ratio = above.value / below.value
+    return ratio, ratio * (above.rounding / above.value + below.rounding / below.value)
+
+
+def amounts(*statements: Statement) -> bool:
+    """Whether all are positive amounts of one dimension."""
+    dimensions = {statement.numeral.dimension for statement in statements}
+    positive = all(statement.kind == "value" and statement.numeral.value > 0 for statement in statements)
+    alike = len(dimensions) == 1 and dimensions.isdisjoint({"", "share", "share_change", "ratio"})
+    # Counts are of anything: 21个, 5家, 3项.
+    return positive and alike and (dimensions != {"count"} or len({one.numeral.unit for one in statements}) == 1)
+
+
+def is_share(statement: Statement) -> bool:
+    """Whether a figure is a percentage of a whole, and not one of change."""
+    return statement.numeral.dimension == "share" and statement.kind in ("share", "value")
+
+
+def is_firm(statement: Statement) -> bool:
+    """Whether a figure is stated as exact and as a fact."""
+    return statement.numeral.firmness == "exact" and not statement.hoped

@@ -1,0 +1,180 @@
+"""Arithmetic over several figures told before: shares of one whole, gaps between two, amounts for each of something.
+
+As in `arithmetic`, a figure is judged only where the words around it leave nothing else that can be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dashboard.checking.operands import NAME, PERCENT, Conflict, amounts, exceeds, is_firm, is_share, quotient, rounding
+from dashboard.checking.statement import Statement
+
+_SHARE: Final = re.compile(r"[，,]?(?:占|占比|占比为|占比达|占总数的?|占总人口的?|占全部的?)")
+_AMONG: Final = re.compile("其中|当中")
+# Pairs of which each whole consists.
+_HALVES: Final = (("男", "女"), ("城镇", "乡村"), ("城镇", "农村"))
+# Least number of shares that must agree before another is held to be wrong.
+_SEVERAL: Final = 2
+_OF_BRACKET: Final = re.compile(
+    rf"(?:[，,、]?|.*[，,](?P<all>(?:两者|两项|[两三四五六七八九][地县市区省旗])?合计))占{NAME}{{1,16}}[（(][^（）()]*[）)]\s?的?\s?"
+)
+_OPEN: Final = re.compile(r".*[（(]", re.DOTALL)
+# Words for a gap by what is told of its two sides.
+_GAPS: Final = (
+    (
+        re.compile("收入"),
+        re.compile("支出"),
+        re.compile(r"[，,]?(?:财政)?收支(?:缺口|差额|差距|相抵|矛盾|相差)(?:为|达|约|达到|扩大到)?"),
+    ),
+    (re.compile("出口"), re.compile("进口"), re.compile(r"[，,]?(?:实现)?(?:贸易)?(?:顺差|逆差)(?:为|达|达到)?")),
+)
+# 校均, 户均 and the units counted; what is earned or held on average is surveyed and follows from no total.
+_EACH: Final = re.compile(rf"[，,、]?(?P<of>[校户亩人员村店企园])均(?P<what>{NAME}{{0,6}}?)(?:为|达|约|达到)?")
+_UNITS: Final = {
+    "校": "所",
+    "户": "户",
+    "亩": "亩",
+    "人": "人",
+    "员": "人",
+    "村": "村",
+    "店": "家",
+    "企": "家",
+    "园": "所",
+}
+# Base units of the area of one 亩.
+_ONE: Final = {"亩": 1e4 / 15}
+_SURVEYED: Final = re.compile("收入|消费|支出|存款|储蓄|GDP|gdp|生产总值|寿命|年限|面积")
+_MEANS: Final = 0.08
+
+
+def in_proportion(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """Figures of a sentence that do not follow from several told before them in it."""
+    for rule in (_of_bracket, _gaps, _each):
+        yield from (conflict for conflict in rule(sentence) if all(map(is_firm, conflict[0])))
+
+
+def shares_of_one_whole(paragraph: Sequence[Statement]) -> Iterator[Conflict]:
+    """A，占a%；B，占b%；C，占c%: a share that is of another whole than the others."""
+    run: list[tuple[Statement, Statement]] = []
+    index = 0
+    while index + 1 < len(paragraph):
+        part, share = paragraph[index], paragraph[index + 1]
+        paired = is_share(share) and _SHARE.fullmatch(share.before) and amounts(part) and is_firm(part)
+        alike = not run or (amounts(run[0][0], part) and not _AMONG.search(part.before))
+        if paired and alike and is_firm(share):
+            run.append((part, share))
+            index += 2
+            continue
+        yield from _odd(run)
+        run = []
+        index += 2 if paired else 1
+    yield from _odd(run)
+
+
+def _odd(run: Sequence[tuple[Statement, Statement]]) -> Iterator[Conflict]:
+    """The share of a run that disagrees with the whole of the others; that of a half with the sum of the two."""
+    if len(run) == _SEVERAL and any(a in run[0][0].before and b in run[1][0].before for a, b in _HALVES):
+        parts = [part for part, _ in run]
+        total = sum(part.numeral.value for part in parts)
+        off = [(part, share) for part, share in run if _is_off(part, share, total, rounding(*parts))]
+        if len(off) < len(run):
+            for part, share in off:
+                right = part.numeral.value / total * PERCENT
+                yield (share, *parts), f"两项之中{part.numeral.text}占{right:.2f}%，不是{share.numeral.text}。"
+        return
+    for part, share in run:
+        others = [pair for pair in run if pair[1] is not share]
+        wholes = [one.numeral.value / of.numeral.value * PERCENT for one, of in others if of.numeral.value]
+        for whole in wholes[:1]:
+            agree = all(not _is_off(one, of, whole, 0.0) for one, of in others)
+            apart = part.numeral.value / whole * PERCENT
+            slack = max(of.numeral.step / of.numeral.value for _, of in others) * apart
+            if (
+                len(others) >= _SEVERAL
+                and agree
+                and exceeds(abs(apart - share.numeral.value), share.numeral.step + slack)
+            ):
+                why = f"按其他各项的占比推算，{part.numeral.text}应占{apart:.1f}%，不是{share.numeral.text}。"
+                yield (share, part), why
+
+
+def _is_off(part: Statement, share: Statement, whole: float, slack: float) -> bool:
+    """Whether a share does not follow from its part and a whole that may be off by `slack`."""
+    right = part.numeral.value / whole * PERCENT
+    off = (part.numeral.rounding / part.numeral.value + slack / whole) * right
+    return exceeds(abs(right - share.numeral.value), share.numeral.step + off)
+
+
+def _of_bracket(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """B，占某市（A）的x%, with nothing but ranks and changes of B between; B、C，合计占某市（A）的x%."""
+    for index, stated in enumerate(sentence[2:], 2):
+        told, whole = _OF_BRACKET.fullmatch(stated.before), sentence[index - 1]
+        if told is None or not is_share(stated) or not _OPEN.fullmatch(whole.before):
+            continue
+        before = [one for one in sentence[: index - 1] if not _OPEN.fullmatch(one.before)]
+        told_of = [one for one in before if one.kind == "value" and one.numeral.dimension != "rank"]
+        if told["all"]:
+            yield from _together(told_of, whole, stated)
+        elif told_of and amounts(told_of[-1], whole):
+            yield from _part_of(told_of[-1:], whole, stated)
+
+
+def _together(parts: Sequence[Statement], whole: Statement, stated: Statement) -> Iterator[Conflict]:
+    if len(parts) > 1 and amounts(whole, *parts):
+        yield from _part_of(parts, whole, stated)
+
+
+def _part_of(parts: Sequence[Statement], whole: Statement, stated: Statement) -> Iterator[Conflict]:
+    total = sum(part.numeral.value for part in parts)
+    right = total / whole.numeral.value * PERCENT
+    slack = (rounding(*parts) / total + whole.numeral.rounding / whole.numeral.value) * right
+    if exceeds(abs(right - stated.numeral.value), stated.numeral.step / 2 + slack):
+        text = "与".join(part.numeral.text for part in parts)
+        why = (
+            f"{text}{'合计' if len(parts) > 1 else ''}占{whole.numeral.text}的{right:.2f}%，不是{stated.numeral.text}。"
+        )
+        yield (stated, *parts, whole), why
+
+
+def _gaps(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """收入A，支出B，收支缺口C."""
+    for high, low, stated in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if not amounts(high, low) or stated.numeral.dimension != high.numeral.dimension:
+            continue
+        for one, other, gap in _GAPS:
+            sides = one.search(high.before) and other.search(low.before) and not other.search(high.before)
+            apart = abs(high.numeral.value - low.numeral.value)
+            off = exceeds(abs(apart - stated.numeral.value), rounding(high, low) + stated.numeral.step / 2)
+            if sides and gap.fullmatch(stated.before) and off:
+                text = f"{high.numeral.text}与{low.numeral.text}"
+                yield (stated, high, low), f"{text}相差{stated.numeral.printed(apart)}，不是{stated.numeral.text}。"
+
+
+def _each(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """学校8所、学生2400人，校均300人."""
+    for index, stated in enumerate(sentence):
+        told = _EACH.fullmatch(stated.before)
+        if told is None or stated.kind != "value" or _SURVEYED.search(told["what"]):
+            continue
+        unit = _UNITS[told["of"]]
+        before = [one for one in sentence[:index] if one.kind == "value" and not _EACH.fullmatch(one.before)]
+        counted = [one for one in before if one.numeral.unit.endswith(unit)]
+        shared = [
+            one
+            for one in before
+            if one not in counted
+            and one.numeral.dimension == stated.numeral.dimension
+            and one.before.endswith(told["what"])
+        ]
+        if len(counted) != 1 or len(shared) != 1 or not counted[0].numeral.value or not stated.numeral.value:
+            continue
+        right, slack = (each * _ONE.get(unit, 1.0) for each in quotient(shared[0], counted[0]))
+        if exceeds(abs(right - stated.numeral.value), max(slack + stated.numeral.step, _MEANS * right)):
+            text = f"{shared[0].numeral.text}除以{counted[0].numeral.text}"
+            yield (
+                (stated, shared[0], counted[0]),
+                f"{text}是{stated.numeral.printed(right)}，不是{stated.numeral.text}。",
+            )
