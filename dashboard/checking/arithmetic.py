@@ -12,8 +12,10 @@ from typing import Final
 
 from dashboard.checking.candidates import in_prices_of_the_year
 from dashboard.checking.operands import (
+    HALVES,
     NAME,
     PERCENT,
+    SHARE,
     Conflict,
     amounts,
     exceeds,
@@ -27,7 +29,6 @@ from dashboard.checking.texts import Paragraph
 
 _PART: Final = re.compile(rf"[，,]?\s*其中[：:]?{NAME}{{1,14}}")
 _FURTHER: Final = re.compile(rf"[，,、；;]\s*{NAME}{{1,14}}")
-_SHARE: Final = re.compile(r"[，,]?(占比|占比为|占比达|占|占总数的?|占总量的?|占全部的?|占总额的?)")
 _OF: Final = re.compile(
     rf"[，,]?(?:占{NAME}{{1,12}}|完成(?:全年|年度|年初)?(?:目标任务|目标|计划|任务|预算)(?:数|的)?)"
 )
@@ -54,8 +55,7 @@ _TO: Final = re.compile(rf"{NAME}{{0,2}}(?:增加|增长|提高|上升|提升|�
 _YEARLY: Final = re.compile(r"[，,]?年均(增长|增速|增幅|递增)(为|达|了)?")
 # Least deviation in points of an average annual rate: some compute it by other conventions.
 _CONVENTIONS: Final = 0.3
-# Pairs of parts that make up every whole of which they are told, and words for wholes that have further parts.
-_HALVES: Final = (("男", "女"), ("城镇", "乡村"), ("城镇", "农村"), ("税收", "非税"))
+# Words for wholes that have further parts than two.
 _WIDER: Final = re.compile("总收入|财政收入")
 
 
@@ -105,7 +105,7 @@ def _shares(sentence: Sequence[Statement]) -> Iterator[Conflict]:
             whole = before
         elif not (is_share(before) and _FURTHER.fullmatch(part.before)):
             whole = None
-        if whole is not None and amounts(whole, part) and _SHARE.fullmatch(stated.before):
+        if whole is not None and amounts(whole, part) and SHARE.fullmatch(stated.before):
             yield from _share(part, whole, stated)
         elif amounts(before, part) and _OF.fullmatch(part.before) and stated.before.strip() == "的":
             yield from _share(before, part, stated)
@@ -133,7 +133,7 @@ def _multiples(sentence: Sequence[Statement]) -> Iterator[Conflict]:
 def _halves(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     """其中 two parts that exclude each other and leave nothing out: 男 and 女, 税收 and 非税."""
     for index, (whole, one, other) in enumerate(zip(sentence, sentence[1:], sentence[2:], strict=False)):
-        pair = any(first in one.before and second in other.before for first, second in _HALVES)
+        pair = any(first in one.before and second in other.before for first, second in HALVES)
         further = index + 3 < len(sentence) and sentence[index + 3].before.startswith(("、", "和", "及"))
         listed = _PART.fullmatch(one.before) and _FURTHER.fullmatch(other.before)
         if not (pair and listed and amounts(whole, one, other)) or further:

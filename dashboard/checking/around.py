@@ -35,7 +35,6 @@ class Around(Dated):
             where, self.numeral, self.kind, indicator, place, period, self.area, whole, base, sure,
             self.direct, before, after, unclear=unclear, hoped=self.hoped, bound=self.bound,
             direction=self.direction, other=self.other, loose=self.loose, here=self.here,
-            rivals=self.rivals,
         )  # fmt: skip
 
     @cached_property

@@ -30,7 +30,8 @@ class Carried:
 
     `main` is the period at the beginning of paragraphs, `title` that of the title. `place_stated` is whether the place
     was named, rather than assumed for the whole text; `listed` are the places named in the last sentence, `named` the
-    last few before it, `short_names` those of all places so far. `several` if the last sentence that named places has
+    last few before it, `measures` and `periods` those of the last
+    sentence, `short_names` those of all places so far. `several` if the last sentence that named places has
     more than one subject, so that it is in doubt which one the next sentence goes on about.
     """
 
@@ -45,6 +46,8 @@ class Carried:
     place_stated: bool = False
     listed: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
     several: bool = False
     short_names: frozenset[str] = frozenset()
 
@@ -73,7 +76,9 @@ class Carried:
             # A year in brackets is that of one figure.
             told = [mention for mention in periods if not _in_brackets(sentence, mention)]
             self.period = told[-1].meaning[0] if told else self.period
+            self.periods = tuple(dict.fromkeys(mention.meaning[0] for mention in told))
             self.main = (_beginning(sentence, periods) if first else "") or self.main
+        self.measures = tuple(dict.fromkeys(mention.meaning[0] for mention in measures))
         if measures:
             self.indicator = "" if measures[-1].loose else measures[-1].meaning[0]
         # A county that is told of as one of all counties (居各县（市）首位) remains the subject.

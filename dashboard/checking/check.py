@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.catalog import Catalog
+from dashboard.checking.agreement import ROUNDED, SAME
 from dashboard.checking.facts import Facts
 from dashboard.checking.inner import contradictions
 from dashboard.checking.printed import follows_from_printed
@@ -13,7 +14,7 @@ from dashboard.checking.statement import Statement, by_sentence
 from dashboard.checking.statements import is_report, statements
 from dashboard.checking.tallies import tallies
 from dashboard.checking.texts import Paragraph
-from dashboard.checking.verdicts import DIFFERENT, ROUNDED, SAME, VERDICTS, WRONG, Finding, counted, judged
+from dashboard.checking.verdicts import DIFFERENT, VERDICTS, WRONG, Finding, counted, judged
 
 # Findings by paragraph and position in it.
 _Findings = dict[tuple[int, int], Finding]

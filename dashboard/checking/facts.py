@@ -36,6 +36,7 @@ class Facts:
 
     def __init__(self, catalog: Catalog, statements: Sequence[Statement]) -> None:
         self.catalog = catalog
+        statements = [*statements, *(replace(one, indicator=name) for one in statements for name in one.rival_measures)]
         places = {code for one in statements for code in (one.place, one.area, *one.rivals) if code.isdecimal()}
         measures = {name for statement in statements for name in (statement.indicator, statement.whole) if name}
         measures |= {name for statement in statements for name in share_measures(catalog, statement)}

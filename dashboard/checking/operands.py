@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from dashboard.checking.statement import Statement
 
 # Contradictory statements, the stated result first, and the reason.
@@ -9,6 +12,10 @@ Conflict = tuple[tuple[Statement, ...], str]
 PERCENT = 100
 # Name of a thing: no punctuation and no digits.
 NAME = "[^，,。；;、：:0-9]"
+# Words between a part and its share of the whole told before.
+SHARE: Final = re.compile(r"[，,]?(?:占|占比|占比为|占比达|占(?:总数|总量|总额|总人口|全部)的?)")
+# Pairs of parts that make up every whole of which they are told.
+HALVES: Final = (("男", "女"), ("城镇", "乡村"), ("城镇", "农村"), ("税收", "非税"))
 
 
 def exceeds(apart: float, rounding: float) -> bool:

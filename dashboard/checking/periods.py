@@ -21,8 +21,15 @@ _RELATIVE: Final = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前�
 _RELATED: Final = re.compile("|".join(_RELATIVE))
 # 十年前, counted from the last year mentioned.
 _AGO: Final = re.compile(r"([一二两三四五六七八九十]{1,2}|\d{1,2})年前")
-_COMPARED: Final = re.compile(r"(比|较|与|和|同|相比于|相较于|对比)\s?$")
-_TIMES: Final = re.compile(r"的\s?[\d.一二两三四五六七八九十]+\s?倍")
+_COMPARED: Final = re.compile(
+    r"(比|较|与|和|同|相比于|相较于|对比|比起|较之|高于|低于|多于|少于|快于|慢于|超过|超出|相当于|不及|恢复到|回到)\s?$"
+)
+# 是某年（936.3亿元）的2.97倍
+_IS: Final = re.compile(r"[是为]\s?$")
+_TIMES: Final = re.compile(
+    r"(?:[（(][^（）()]*[）)]|[\d.]+[一-龥]{1,4})?的\s?[近约超]?过?\s?"
+    r"(?:[\d.一二两三四五六七八九十]+\s?多?(?:倍|[%％]|成|分之)|百分之|一半|[\d.]+/)"
+)
 
 
 def period_at(text: str, position: int, years: tuple[int, int], names: Mapping[str, str]) -> Mention | None:
@@ -48,7 +55,7 @@ def period_at(text: str, position: int, years: tuple[int, int], names: Mapping[s
         and _dated(text, match)
     ):
         # The starting year of a change is a base year.
-        times = before.endswith("是") and _TIMES.match(text, match.end())
+        times = _IS.search(before) and _TIMES.match(text, match.end())
         came = CAME.search(before) and not SEEN.match(text, match.end())
         came = bool(came or SINCE.match(text, match.end()))
         return Mention("base" if times or came else kind, (match[1],), position, match.end())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from dashboard.checking.agreement import ROUNDED, SAME
 from dashboard.checking.statement import Statement
-from dashboard.checking.verdicts import DIFFERENT, ROUNDED, SAME, Finding
+from dashboard.checking.verdicts import DIFFERENT, Finding
 
 _PERCENT = 100
 

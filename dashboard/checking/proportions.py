@@ -9,13 +9,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.checking.operands import NAME, PERCENT, Conflict, amounts, exceeds, is_firm, is_share, quotient, rounding
+from dashboard.checking.operands import (
+    HALVES,
+    NAME,
+    PERCENT,
+    SHARE,
+    Conflict,
+    amounts,
+    exceeds,
+    is_firm,
+    is_share,
+    quotient,
+    rounding,
+)
 from dashboard.checking.statement import Statement
 
-_SHARE: Final = re.compile(r"[，,]?(?:占|占比|占比为|占比达|占总数的?|占总人口的?|占全部的?)")
 _AMONG: Final = re.compile("其中|当中")
-# Pairs of which each whole consists.
-_HALVES: Final = (("男", "女"), ("城镇", "乡村"), ("城镇", "农村"))
 # Least number of shares that must agree before another is held to be wrong.
 _SEVERAL: Final = 2
 _OF_BRACKET: Final = re.compile(
@@ -62,7 +71,7 @@ def shares_of_one_whole(paragraph: Sequence[Statement]) -> Iterator[Conflict]:
     index = 0
     while index + 1 < len(paragraph):
         part, share = paragraph[index], paragraph[index + 1]
-        paired = is_share(share) and _SHARE.fullmatch(share.before) and amounts(part) and is_firm(part)
+        paired = is_share(share) and SHARE.fullmatch(share.before) and amounts(part) and is_firm(part)
         alike = not run or (amounts(run[0][0], part) and not _AMONG.search(part.before))
         if paired and alike and is_firm(share):
             run.append((part, share))
@@ -76,7 +85,7 @@ def shares_of_one_whole(paragraph: Sequence[Statement]) -> Iterator[Conflict]:
 
 def _odd(run: Sequence[tuple[Statement, Statement]]) -> Iterator[Conflict]:
     """The share of a run that disagrees with the whole of the others; that of a half with the sum of the two."""
-    if len(run) == _SEVERAL and any(a in run[0][0].before and b in run[1][0].before for a, b in _HALVES):
+    if len(run) == _SEVERAL and any(a in run[0][0].before and b in run[1][0].before for a, b in HALVES):
         parts = [part for part, _ in run]
         total = sum(part.numeral.value for part in parts)
         off = [(part, share) for part, share in run if _is_off(part, share, total, rounding(*parts))]
@@ -118,7 +127,12 @@ def _of_bracket(sentence: Sequence[Statement]) -> Iterator[Conflict]:
         told_of = [one for one in before if one.kind == "value" and one.numeral.dimension != "rank"]
         if told["all"]:
             yield from _together(told_of, whole, stated)
-        elif told_of and amounts(told_of[-1], whole):
+        # After a list 甲、乙和丙 the share may be that of all of it.
+        elif (
+            told_of
+            and told_of[-1].before.strip() not in ("、", "和", "与", "及", "以及")
+            and amounts(told_of[-1], whole)
+        ):
             yield from _part_of(told_of[-1:], whole, stated)
 
 

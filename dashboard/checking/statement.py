@@ -39,8 +39,10 @@ class Statement:
     is the text since the last figure of the sentence, `after` the next few characters. `hoped` marks goals and
     expectations, `bound` thresholds that select places; `direction` is 1 for a rise, −1 for a fall; `other` is an
     alternative period if the sentence names none. `loose` marks figures around which not every word is understood:
-    they may be found right, but not wrong. `here` is whether the place is named in the same sentence; `rivals` are
-    other places that may be meant.
+    they may be found right, but not wrong. `here` is whether the place is named in the same sentence, `named` whether
+    the measure is named since the last figure; `rivals` are other places that may be meant, `rival_measures` and
+    `rival_periods` other measures and periods. `began` is the start of the change of which it tells: the A of
+    由A增加到B.
     """
 
     where: int
@@ -64,7 +66,11 @@ class Statement:
     other: str = ""
     loose: bool = False
     here: bool = True
+    named: bool = True
     rivals: tuple[str, ...] = ()
+    rival_measures: tuple[str, ...] = ()
+    rival_periods: tuple[str, ...] = ()
+    began: Numeral | None = None
 
     @property
     def grew(self) -> bool:

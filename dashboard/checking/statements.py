@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.catalog import Catalog
-from dashboard.checking.around import Around
 from dashboard.checking.asides import asides, outside, within
 from dashboard.checking.carried import CARRIES, Carried
 from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral, numerals
+from dashboard.checking.rivals import Rivalled
 from dashboard.checking.signs import MAKE_UP
 from dashboard.checking.statement import Statement
 from dashboard.checking.subjects import mentions
@@ -142,11 +142,11 @@ def _of_sentence(
     aside = [(match.start(), match.end()) for match in _EXCEPT.finditer(sentence)]
     aside += [(number.start, number.end) for number in numbers]
     held = [mention for mention in mentioned if not any(first <= mention.start < last for first, last in aside)]
-    read: list[Around] = []
+    read: list[Rivalled] = []
     for numeral in numbers:
         spans = asides(sentence, numeral.start)
         previous = next((one for one in reversed(read) if not within(spans, one.numeral.start)), None)
-        read.append(Around(catalog, numeral, sentence, held, numbers, carried, previous))
+        read.append(Rivalled(catalog, numeral, sentence, held, numbers, carried, previous))
         statement = read[-1].statement(where)
         back = replace(numeral, start=numeral.start + start, end=numeral.end + start)
         yield replace(statement, numeral=back, sentence=(start, start + len(sentence)))
@@ -172,7 +172,7 @@ def _sectors(
     before = [*numbers, *(Numeral(other.start(), other.end(), other[0], 0.0, 1.0, "", "share") for other in others)]
     lead = Numeral(first.start(), first.end(), first[0], float(first[0]), 0.1, "%", "share")
     ahead = [number for number in before if number.end <= lead.start]
-    statement = Around(catalog, lead, sentence, mentioned, ahead, carried).statement(where)
+    statement = Rivalled(catalog, lead, sentence, mentioned, ahead, carried).statement(where)
     for sector, share in zip(_SECTORS, _SHARES.finditer(sentence, whole.start(), whole.end()), strict=False):
         step = 10.0 ** -len(share[0].partition(".")[2])
         numeral = replace(

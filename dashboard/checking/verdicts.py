@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dashboard.checking.candidates import CANDIDATES, DIGIT, Candidate
+from dashboard.checking.agreement import FAR, ROUNDED, SAME, agrees, off_by
+from dashboard.checking.candidates import CANDIDATES, Candidate
 from dashboard.checking.facts import Fact, Facts
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.published import may_be_published
@@ -16,7 +17,7 @@ from dashboard.checking.statement import LABELS, Statement
 from dashboard.checking.tallies import Tally
 from dashboard.model import Period
 
-SAME, ROUNDED, BASIS, DIFFERENT = "一致", "四舍五入一致", "口径不同", "不一致"
+BASIS, DIFFERENT = "口径不同", "不一致"
 CONTRADICTED, NOT_HELD, UNREAD = "自相矛盾", "未收录", "未能识别"
 VERDICTS: Final[Mapping[str, str]] = {
     SAME: "与所收的数相同",
@@ -30,16 +31,8 @@ VERDICTS: Final[Mapping[str, str]] = {
 # Verdicts to review first, and verdicts of figures that could be judged.
 WRONG: Final = (DIFFERENT, CONTRADICTED)
 JUDGED: Final = (SAME, ROUNDED, BASIS, *WRONG)
-# Relative tolerance for approximate figures.
-_ABOUT: Final = 0.05
-_FRACTION: Final = 0.1
-# Relative difference of last digits between publications of one figure.
-_LAST: Final = 2e-6
-# _DIGITS: maximum relative step of figures precise enough to identify. _FAR: beyond this ratio the text probably means
-# something else, unless it is off by a power of ten.
+# Maximum relative step of figures precise enough to identify.
 _DIGITS: Final = 0.005
-_FAR: Final = 3.0
-_SLIPS: Final = {1e4: "一万倍", 1e8: "一亿倍", 1e3: "一千倍", 1e2: "一百倍", 10.0: "十倍"}
 _HOME: Final = re.compile("[我本全].")
 
 
@@ -72,6 +65,8 @@ def judged(facts: Facts, statement: Statement) -> Finding:
         return Finding(statement, UNREAD, f"读作{label}，没有读出是哪个地区。")
     if not statement.place.isdecimal():
         return Finding(statement, NOT_HELD, "几省合计的数没有收录。")
+    if statement.yearly and statement.kind in ("growth", "difference", "points") and statement.years <= 0:
+        return Finding(statement, UNREAD, f"读作{label}，没有写明年均是从哪年到哪年。")
     finding = _compared(facts, statement, list(CANDIDATES[statement.kind](facts, statement)))
     if finding.verdict in (DIFFERENT, UNREAD, NOT_HELD) and statement.other:
         # Its sentence names no year, so the text's year may be meant instead of the last one mentioned.
@@ -82,15 +77,22 @@ def judged(facts: Facts, statement: Statement) -> Finding:
 
 
 def _unless_of_rival(facts: Facts, finding: Finding) -> Finding:
-    """The finding on a figure that differs, UNREAD if it agrees with another place that may be meant."""
-    numeral = finding.statement.numeral
-    # Approximate figures agree with too many places.
+    """The finding on a figure that differs, UNREAD if it agrees with another place, measure, period or base."""
+    statement, numeral = finding.statement, finding.statement.numeral
+    if statement.began is not None and finding.facts and not agrees(statement.began, finding.facts[0].value):
+        why = f"{finding.why.rstrip('。')}；所写的变化从{statement.began.text}起，年份可能不同。"
+        return replace(finding, verdict=UNREAD, why=why)
+    # Approximate figures agree with too many values.
     numeral = replace(numeral, firmness="exact") if numeral.firmness == "about" else numeral
-    for rival in finding.statement.rivals:
-        instead = replace(finding.statement, place=rival, numeral=numeral)
+    labels = facts.catalog.registry.indicators
+    readings = {facts.called(rival): replace(statement, place=rival) for rival in statement.rivals}
+    readings |= {labels[name].label: replace(statement, indicator=name) for name in statement.rival_measures}
+    readings |= {Period(period).label: replace(statement, period=period) for period in statement.rival_periods}
+    for name, reading in readings.items():
+        instead = replace(reading, numeral=numeral)
         for candidate in CANDIDATES[instead.kind](facts, instead):
-            if _agrees(numeral, candidate.value, candidate.slack) and not _turned(instead, candidate.value):
-                why = f"{finding.why.rstrip('。')}；与{facts.called(rival)}的数相符，说的可能是那里。"
+            if agrees(numeral, candidate.value, candidate.slack) and not _turned(instead, candidate.value):
+                why = f"{finding.why.rstrip('。')}；与{name}的数相符，说的可能是{name}。"
                 return replace(finding, verdict=UNREAD, why=why)
     return finding
 
@@ -100,7 +102,7 @@ def counted(statement: Statement, tallies: Iterable[Tally]) -> Finding | None:
     numeral, first = statement.numeral, None
     for tally in tallies:
         first = first or tally
-        if verdict := _agrees(numeral, tally.count):
+        if verdict := agrees(numeral, tally.count):
             return Finding(
                 statement, verdict if tally.usual else BASIS, f"{tally.words}。", float(tally.count), tally.facts
             )
@@ -121,7 +123,7 @@ def _compared(facts: Facts, statement: Statement, candidates: list[Candidate]) -
     if not candidates:
         return Finding(statement, NOT_HELD, _nearest(facts, statement))
     for candidate in candidates:
-        if verdict := "" if _turned(statement, candidate.value) else _agrees(numeral, candidate.value, candidate.slack):
+        if verdict := "" if _turned(statement, candidate.value) else agrees(numeral, candidate.value, candidate.slack):
             outcome = verdict if candidate.usual or statement.kind == "rank" else BASIS
             return Finding(
                 statement, outcome, f"{candidate.text}。", _printed(numeral, candidate.value), candidate.facts
@@ -137,15 +139,17 @@ def _differing(facts: Facts, statement: Statement, candidates: list[Candidate]) 
         return Finding(statement, UNREAD, f"没有写明年份，与所收各年的数都不同（{first.text}）。")
     if not first.usual:
         return Finding(statement, BASIS, f"{first.text}，不能直接相比。", held, first.facts)
-    if _turned(statement, first.value) and not statement.loose and _agrees(numeral, first.value):
+    if _turned(statement, first.value) and not statement.loose and agrees(numeral, first.value):
         return Finding(statement, DIFFERENT, f"{first.text}，方向与所写相反。", held, first.facts)
-    slip = "" if statement.loose else _slip(numeral.value, first.value)
+    slip = "" if statement.loose else off_by(numeral.value, first.value)
     if not slip and (doubt := _doubt(facts, statement, first)):
         return doubt
     if slip:
         return Finding(statement, DIFFERENT, f"{slip}：{first.text}。", held, first.facts)
     if not statement.here and (name := _of_another_place(facts, statement)):
         return Finding(statement, UNREAD, f"{first.text}；所写是{name}的数，说的可能是那里。", held, first.facts)
+    if not statement.named and (name := _of_another_measure(facts, statement)):
+        return Finding(statement, UNREAD, f"{first.text}；所写是{name}的数，说的可能是这一项。", held, first.facts)
     hint = _meant(facts, statement) or _pointed(facts, statement)
     why = f"{first.text}，所写{_apart(numeral, first.value)}{f'；{hint}' if hint else ''}。"
     if not statement.sure and not hint:
@@ -156,7 +160,7 @@ def _differing(facts: Facts, statement: Statement, candidates: list[Candidate]) 
 def _doubt(facts: Facts, statement: Statement, first: Candidate) -> Finding | None:
     """The finding on a figure that may be of something else, or of an earlier publication; None if neither."""
     numeral, held = statement.numeral, _printed(statement.numeral, first.value)
-    far = first.value and not 1 / _FAR < abs(numeral.value / first.value) < _FAR
+    far = first.value and not 1 / FAR < abs(numeral.value / first.value) < FAR
     # A far figure that is exactly another one of the text, or the rank of a known measure, is no other subject.
     meant = statement.direct and _meant(facts, statement) and not _of_another_place(facts, statement)
     sure = statement.kind == "rank" or meant
@@ -174,60 +178,48 @@ def _turned(statement: Statement, change: float) -> bool:
     return statement.direction * change < 0 and abs(change) > statement.numeral.step
 
 
-def _agrees(numeral: Numeral, value: float, slack: float = 0.0) -> str:
-    """SAME or ROUNDED if a value, within `slack`, agrees with the figure; empty if not."""
-    written, step = abs(numeral.value), numeral.step
-    value = abs(value)
-    if step / 2 < slack:
-        # The figure has more digits than the catalogue; publications may differ in the last ones.
-        slack += DIGIT * value
-    if abs(value - written) <= 1e-9 * max(1.0, written):
-        return SAME
-    if abs(value - written) <= max(step / 2, slack, 0.0 if numeral.counted_exactly else _LAST * value) * (1 + 1e-6):
-        return ROUNDED
-    # 六成左右 and 四分之一左右 are less exact than 60%左右.
-    fraction = "分之" in numeral.text and not numeral.text.startswith("百")
-    about = step if "成" in numeral.text else (_FRACTION if fraction else _ABOUT) * written
-    loose = {"about": abs(value - written) <= about, "more_than": value >= written > value / _FAR}
-    loose["less_than"] = value <= written < value * _FAR
-    return ROUNDED if loose.get(numeral.firmness) else ""
-
-
-def _slip(written: float, value: float) -> str:
-    """Hint that a figure is off by a power of ten; empty otherwise."""
-    if not written or not value:
-        return ""
-    times = abs(written / value)
-    for size, multiple in _SLIPS.items():
-        if abs(times / size - 1) < 0.006 or abs(times * size - 1) < 0.006:
-            return f"恰差{multiple}，请核对单位"
-    return ""
-
-
 def _meant(facts: Facts, statement: Statement) -> str:
     """Hint that the figure is that of another year, another place or another measure in the text; empty otherwise."""
     numeral = statement.numeral
-    # Figures with few digits match many values by chance.
-    if statement.kind != "value" or numeral.firmness != "exact" or numeral.step > _DIGITS * abs(numeral.value):
+    if not _identifies(statement):
         return ""
     for fact in facts.of(statement.place, statement.indicator):
-        if fact.period != statement.period and _agrees(numeral, fact.value):
+        if fact.period != statement.period and agrees(numeral, fact.value):
             return f"所写是{Period(fact.period).label}的数"
     if name := _of_another_place(facts, statement):
         return f"所写是{name}的数"
+    name = _of_another_measure(facts, statement)
+    return f"所写是{name}的数" if name else ""
+
+
+def _of_another_measure(facts: Facts, statement: Statement) -> str:
+    """Name of another measure in the text whose value at the place and in the period it is; empty if there is none."""
+    if not _identifies(statement):
+        return ""
     for fact in facts.beside(statement.place, statement.period):
-        if fact.indicator != statement.indicator and _agrees(numeral, fact.value) and _alike(facts, statement, fact):
-            return f"所写是{facts.catalog.registry.indicators[fact.indicator].label}的数"
+        if (
+            fact.indicator != statement.indicator
+            and agrees(statement.numeral, fact.value)
+            and _alike(facts, statement, fact)
+        ):
+            return facts.catalog.registry.indicators[fact.indicator].label
     return ""
+
+
+def _identifies(statement: Statement) -> bool:
+    """Whether a figure has enough digits to identify a value; those with few match many by chance."""
+    numeral = statement.numeral
+    precise = numeral.step <= _DIGITS * abs(numeral.value)
+    return statement.kind == "value" and numeral.firmness == "exact" and precise
 
 
 def _of_another_place(facts: Facts, statement: Statement) -> str:
     """Name of another place in the text whose value the figure is; empty if there is none."""
     numeral = statement.numeral
-    if statement.kind != "value" or numeral.firmness != "exact" or numeral.step > _DIGITS * abs(numeral.value):
+    if not _identifies(statement):
         return ""
     for fact in facts.elsewhere(statement.indicator, statement.period):
-        if fact.place != statement.place and _agrees(numeral, fact.value):
+        if fact.place != statement.place and agrees(numeral, fact.value):
             return facts.called(fact.place)
     return ""
 
@@ -237,8 +229,8 @@ def _pointed(facts: Facts, statement: Statement) -> str:
     if statement.kind != "growth" or statement.numeral.dimension != "share":
         return ""
     candidates = CANDIDATES["points"](facts, replace(statement, kind="points"))
-    agrees = any(_agrees(statement.numeral, candidate.value, candidate.slack) for candidate in candidates)
-    return "占比、比率的增减应写作个百分点" if agrees else ""
+    alike = any(agrees(statement.numeral, candidate.value, candidate.slack) for candidate in candidates)
+    return "占比、比率的增减应写作个百分点" if alike else ""
 
 
 def _alike(facts: Facts, statement: Statement, fact: Fact) -> bool:

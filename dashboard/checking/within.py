@@ -10,7 +10,7 @@ from typing import Self
 from dashboard.catalog import Catalog
 from dashboard.checking import signs
 from dashboard.checking.asides import asides, outside, within, without
-from dashboard.checking.carried import OPENING, Carried, is_subject, likeliest_code
+from dashboard.checking.carried import Carried, is_subject, likeliest_code
 from dashboard.checking.listings import Listing, listed_item, listing_of, run_of
 from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral
@@ -181,36 +181,6 @@ class Within:
             return "", ()
         code = likeliest_code(self.subject.meaning, self.carried.place)
         return code, () if code else (self.sentence[self.subject.start : self.subject.end],)
-
-    @property
-    def rivals(self) -> tuple[str, ...]:
-        """Other places that it may be of: none if its place is named beside it or is an item of its list."""
-        listed = self.item is not None and self.item.kind in ("place", "part")
-        if listed or self._listed_before or self._beside:
-            return ()
-        named = [
-            mention.meaning[0]
-            for mention in self.mentions
-            if mention.kind in ("place", "own") and len(mention.meaning) == 1
-        ]
-        others = dict.fromkeys((*named, *self.carried.named, self.carried.place, self.carried.home))
-        # Only counties have ranks among counties.
-        among = self.kind == "rank" and "县" in self.window
-        return tuple(
-            code
-            for code in others
-            if code.isdecimal() and code != self.place[0] and not (among and Place(code).level != "county")
-        )
-
-    @property
-    def _beside(self) -> bool:
-        """Whether its place is named in its clause, or alone at the beginning of its sentence."""
-        place = self.subject
-        if place is None or place.kind != "place":
-            return False
-        gap = without(self.asides, self.sentence)[place.end : self.numeral.start]
-        alone = not any(one.kind in ("place", "group") and one != place for one in self.left)
-        return signs.CLAUSE.search(gap, 1) is None or (alone and place.start <= OPENING)
 
     @property
     def _assumed(self) -> str:

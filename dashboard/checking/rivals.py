@@ -1,0 +1,130 @@
+"""Other readings of a figure whose place, measure or period is carried over from words before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from dashboard.checking import signs
+from dashboard.checking.around import Around
+from dashboard.checking.asides import without
+from dashboard.checking.carried import OPENING
+from dashboard.checking.facts import share_measures
+from dashboard.checking.numerals import Numeral
+from dashboard.checking.statement import BECAME, Statement
+from dashboard.model import Place
+
+# What follows a list may be told of its last item or of the whole: 其中甲1元、乙2元，居第2位.
+_LIST: Final = re.compile("其中|包括")
+
+
+@dataclass
+class Rivalled(Around):
+    """`Around`, extended by what else the figure may be of."""
+
+    def statement(self, where: int) -> Statement:
+        """The statement that the figure makes, with the other readings that its sentence allows."""
+        return replace(
+            super().statement(where),
+            named=self._firm,
+            rivals=self._rival_places,
+            rival_measures=self._rival_measures,
+            rival_periods=self._rival_periods,
+            began=self._began,
+        )
+
+    @cached_property
+    def measures(self) -> tuple[str, str]:
+        """As of `Around`, but the rank after a share is that of the share; empty if the catalogue has no such ratio."""
+        measures, told = super().measures, self._told
+        if self.kind != "rank" or told is None or told.kind != "share" or not measures[0]:
+            return measures
+        if told.area and not measures[1]:
+            # Shares of one whole have the ranks of the amounts.
+            return measures
+        share = Statement(0, told.numeral, "share", measures[0], whole=measures[1])
+        return next(iter(share_measures(self.catalog, share)), ""), ""
+
+    @cached_property
+    def loose(self) -> bool:
+        """As of `Around`, or whether it follows a list of several measures, with none named since."""
+        before = self.previous
+        listed = before is not None and before.item is not None and before.item.kind == "measure"
+        named = self.listing is not None or any(mention.start >= self.last for mention in self._mentioned)
+        return super().loose or (listed and not named)
+
+    @cached_property
+    def _firm(self) -> bool:
+        """Whether its measure is named since the last figure, or that of the figure of which it tells more is."""
+        if self._counted or (self.item is not None and self.item.kind == "measure"):
+            return True
+        if self._told is None:
+            return any(mention.start >= self.last for mention in self._mentioned)
+        told, ahead = self._told, self.sentence[: self.numeral.start]
+        listed = told.listing is not None or "、" in self.sentence[told.last : told.numeral.start]
+        return not listed and not _LIST.search(ahead) and any(one.start >= told.last for one in told._mentioned)
+
+    @property
+    def _rival_measures(self) -> tuple[str, ...]:
+        """Other measures named before it that it may be of: those of its sentence, else of the one before."""
+        if not self.measures[0] or self._firm:
+            return ()
+        named = tuple(mention.meaning[0] for mention in self._mentioned) or self.carried.measures
+        if self._told is not None:
+            named = (*named, self._told.measures[0])
+        others = [self._of_counties(name) if self.counties else name for name in named if name and self._fits(name)]
+        return tuple(name for name in dict.fromkeys(others) if name != self.measures[0])
+
+    @property
+    def _rival_periods(self) -> tuple[str, ...]:
+        """Other periods named before it that it may be of: none if its period is named since the last figure."""
+        timed = [mention for mention in self.left if mention.kind in ("period", "base")]
+        listed = self.item is not None and self.item.kind in ("period", "base")
+        behind = signs.BEHIND.match(self.sentence, self.numeral.end)
+        if listed or behind or self.begins or (timed and timed[-1].start >= self.last):
+            return ()
+        named = [mention.meaning[0] for mention in timed if mention.kind == "period"]
+        others = dict.fromkeys(named or self.carried.periods)
+        return tuple(period for period in others if period and period != self.period[0])
+
+    @property
+    def _began(self) -> Numeral | None:
+        """The start of the change of which it tells: the A of 由A增加到B，增长; None if there is none."""
+        told = self._told
+        start = told.previous if told is not None else None
+        if told is None or start is None or self.kind not in ("growth", "difference", "points"):
+            return None
+        became = BECAME.search(self.sentence[told.last : told.numeral.start])
+        return start.numeral if became and start.numeral.dimension == told.numeral.dimension else None
+
+    @property
+    def _rival_places(self) -> tuple[str, ...]:
+        """Other places that it may be of: none if its place is named beside it or is an item of its list."""
+        listed = self.item is not None and self.item.kind in ("place", "part")
+        if listed or self._listed_before or self._beside:
+            return ()
+        named = [
+            mention.meaning[0]
+            for mention in self.mentions
+            if mention.kind in ("place", "own") and len(mention.meaning) == 1
+        ]
+        others = dict.fromkeys((*named, *self.carried.named, self.carried.place, self.carried.home))
+        # Only counties have ranks among counties.
+        among = self.kind == "rank" and "县" in self.window
+        return tuple(
+            code
+            for code in others
+            if code.isdecimal() and code != self.place[0] and not (among and Place(code).level != "county")
+        )
+
+    @property
+    def _beside(self) -> bool:
+        """Whether its place is named in its clause, or alone at the beginning of its sentence."""
+        place = self.subject
+        if place is None or place.kind != "place":
+            return False
+        gap = without(self.asides, self.sentence)[place.end : self.numeral.start]
+        alone = not any(one.kind in ("place", "group") and one != place for one in self.left)
+        return signs.CLAUSE.search(gap, 1) is None or (alone and place.start <= OPENING)

@@ -1,0 +1,80 @@
+"""Figures whose measure, period or base is carried over: no alarm while another reading agrees or is possible."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.catalog import Catalog
+from dashboard.checking.check import check
+from dashboard.checking.texts import plain
+from dashboard.checking.verdicts import DIFFERENT, ROUNDED, SAME, UNREAD, WRONG
+
+AGREES = (SAME, ROUNDED)
+
+
+def verdicts(catalog: Catalog, text: str) -> dict[str, str]:
+    return {one.statement.numeral.text: one.verdict for one in check(catalog, plain(text)).findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "2023年，慈溪市三次产业增加值分别为64.2亿元、1558.9亿元和1016.3亿元，占宁波市（16452.8亿元）的16.0%。",
+            ["16452.8亿元", "16.0%"],
+        ),
+        (
+            "2023年，昆山市地区生产总值5140.60亿元，其中第二产业2633.9亿元、第一产业30.8亿元，居全省县域第1位。",
+            ["第1位"],
+        ),
+        (
+            "2023年，四川省一般公共预算收入5529.1亿元，其中包括居民人均可支配收入32514元，比2022年增长13.3%。",
+            ["13.3%"],
+        ),
+    ],
+)
+def test_what_follows_a_list_may_be_of_the_whole(text: str, figures: list[str], catalog: Catalog) -> None:
+    found = verdicts(catalog, text)
+    assert [found[figure] in WRONG for figure in figures] == [False] * len(figures)
+
+
+@pytest.mark.parametrize("growth", ["年均增长7.0%", "年均增长5.0%", "增长22.6%", "平均每年增长7.0%"])
+def test_a_change_from_a_value_of_an_untold_year_is_not_that_of_the_last_year(growth: str, catalog: Catalog) -> None:
+    text = f"四川省居民人均可支配收入由26522元增加到2023年的32514元，{growth}。"
+    assert {one for figure, one in verdicts(catalog, text).items() if "%" in figure} <= {UNREAD, *AGREES}
+
+
+@pytest.mark.parametrize(("rank", "verdict"), [("3", AGREES), ("1", (DIFFERENT,))])
+def test_the_rank_after_a_share_is_that_of_the_share(rank: str, verdict: tuple[str, ...], catalog: Catalog) -> None:
+    text = f"2020年，四川省65岁及以上人口占16.93%，居全国第{rank}位。"
+    assert verdicts(catalog, text)[f"第{rank}位"] in verdict
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "是2020年（4260.9亿元）的1.3倍",
+        "为2020年的1.3倍",
+        "相当于2020年的1.3倍",
+        "超过2020年的4260.9亿元",
+        "与2020年相比增长29.8%",
+        "2020年为4260.9亿元",
+    ],
+)
+def test_a_year_of_comparison_is_not_the_period_of_what_follows(between: str, catalog: Catalog) -> None:
+    between = f"（{between}）" if between.startswith("2020") else f"，{between}"
+    found = verdicts(catalog, f"2023年，四川省一般公共预算收入5529.1亿元{between}，比2022年增长13.3%。")
+    assert not set(found.values()) & set(WRONG)
+    assert found["13.3%"] in AGREES
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("2023年，四川省一般公共预算收入5529.1亿元，是2020年（4260.9亿元）的1.3倍，比2022年增长23.3%。", "23.3%"),
+        ("四川省居民人均可支配收入由2020年的26522元增加到2023年的32514元，年均增长9.0%。", "9.0%"),
+        ("2023年，昆山市地区生产总值5140.60亿元，一般公共预算收入456.60亿元，居全省县域第7位。", "第7位"),
+    ],
+)
+def test_a_mistake_in_a_firm_reading_is_still_found(text: str, figure: str, catalog: Catalog) -> None:
+    assert verdicts(catalog, text)[figure] in WRONG
