@@ -39,7 +39,9 @@ def made_up(catalog: Catalog, reading: Reading) -> Answer:
     if len(wanted) > 1:
         answers = [made_up(catalog, replace(reading, periods=(year,), words=(word,))) for year in wanted]
         return replace(answers[0], sentence="".join(answer.sentence for answer in answers))
-    rows = ask(catalog, measured, place, held, reading.year)
+    # Without a year, the last one for which the level has all parts: each alone may go on for longer.
+    year = reading.year or (years(catalog, level, *held) or ("",))[-1]
+    rows = ask(catalog, measured, place, held, year)
     known = rows.with_values
     if len(known) < len(held) or known["period"].nunique() > 1:
         known_years = "、".join(years(catalog, level, *held))

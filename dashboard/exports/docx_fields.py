@@ -52,8 +52,8 @@ def chapter_mark(number: int) -> str:
 def contents(paragraphs: list[Any], entries: Sequence[tuple[str, str]], styles: dict[str, int]) -> None:
     """Write contents into given paragraphs, one entry each, as a field updated from `styles` (name to depth).
 
-    An entry is its text and the bookmark that it leads to. Page numbers appear once the reader updates the field: nobody
-    knows them before the document is laid out, and a document that asks for it makes Word put a question at opening.
+    An entry is its text and the bookmark that it leads to. Page numbers appear once the reader updates the field: they
+    are not known before the document is laid out, and a setting that updates them makes Word put a question at opening.
     """
     listed = ",".join(f"{name},{depth}" for name, depth in styles.items())
     for index, (paragraph, (text, bookmark)) in enumerate(zip(paragraphs, entries, strict=True)):

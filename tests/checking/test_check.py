@@ -174,7 +174,8 @@ TEXTS: dict[str, tuple[str, list[tuple[str, str | tuple[str, ...]]]]] = {
             ("0.55%", AGREES),
             ("13401904人", AGREES),
             ("13.49%", AGREES),
-            ("55078554人", AGREES),
+            # A yearly series of the urban population is the usual basis of comparison.
+            ("55078554人", BASIS),
             ("55.43%", AGREES),
             ("44286965人", AGREES),
             ("18859545人", AGREES),

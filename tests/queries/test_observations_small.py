@@ -81,7 +81,7 @@ def test_levels_of_one_question_have_the_same_columns(sample: Catalog) -> None:
     ]
     assert len({tuple(frame.columns) for frame in both}) == 1
     assert list(both[0]["value"]) == [500.0]
-    assert list(both[1]["note"]) == ["未收录：所用出版物未含该单位"]
+    assert list(both[1]["note"]) == ["未收录：所收出版物没有2020年的此项"]
 
 
 def test_the_last_year_is_each_indicators_own_and_none_gives_no_rows(sample: Catalog) -> None:
