@@ -38,6 +38,7 @@ _SAME_CHANGE: Final = re.compile(
     r"[，,、\s]*(?:比|较|与|同|相比|上年|去年|同期|同比|(?:19|20)\d\d年|[一二两三四五六七八九十]+年|间|来|共|总|累计|分别|实际|名义|净|平均|每|年均"
     r"|年平均|大幅|逐年|持续|增长|增加|增幅|涨幅|升幅|降幅|上升|上涨|提高|下降|减少|降低|新增|增|升|涨|降|减|跌|率|幅度|为|达到|达|了|约|近|超过|翻)*"
 )
+_ON_LAST_YEAR: Final = re.compile("上年|去年|同比|同期")
 # The statements of a conflict are ordered by how likely they are wrong.
 Rule = Callable[[Catalog, Sequence[Statement]], Iterator[Conflict]]
 
@@ -161,6 +162,9 @@ def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confli
                 continue
             if not _SAME_CHANGE.fullmatch(later.before):
                 # 门诊量由4.5万增至5.4万，医疗收入增长8%: the rate is of something else.
+                continue
+            if _ON_LAST_YEAR.search(later.before) and years_between(before.period, after.period) != 1:
+                # 由4.4万元增加到某年的5.1万元，同比增长5%: the first value may be of any earlier year.
                 continue
             low, high = before.numeral, after.numeral
             years = max(years_between(before.period, after.period), 0) if later.yearly else 1

@@ -38,7 +38,10 @@ def test_what_follows_a_list_may_be_of_the_whole(text: str, figures: list[str], 
     assert [found[figure] in WRONG for figure in figures] == [False] * len(figures)
 
 
-@pytest.mark.parametrize("growth", ["年均增长7.0%", "年均增长5.0%", "增长22.6%", "平均每年增长7.0%"])
+@pytest.mark.parametrize(
+    "growth",
+    ["年均增长7.0%", "年均增长5.0%", "增长22.6%", "平均每年增长7.0%", "比上年增长6.1%", "同比增长3.9%"],
+)
 def test_a_change_from_a_value_of_an_untold_year_is_not_that_of_the_last_year(growth: str, catalog: Catalog) -> None:
     text = f"四川省居民人均可支配收入由26522元增加到2023年的32514元，{growth}。"
     assert {one for figure, one in verdicts(catalog, text).items() if "%" in figure} <= {UNREAD, *AGREES}
