@@ -19,6 +19,7 @@ from dashboard.queries import (
     aggregates,
     averaged,
     is_own_group,
+    is_region,
     is_sum,
     level_of,
     members_together,
@@ -128,7 +129,7 @@ def leaders(extract: Extract) -> dict[str, list[str]]:
 
 def _size(place: str) -> str:
     """What totals a place's compare with: those of its level, or those of other regions."""
-    return "region" if place.startswith("sum-") else "county" if "-" in place else table_of(place)
+    return "region" if is_region(place) else "county" if "-" in place else table_of(place)
 
 
 _FEW: Final = 2

@@ -19,12 +19,11 @@ from dashboard.charts.theme import number, written
 from dashboard.model import Indicator, Period
 from dashboard.queries import (
     Extract,
-    OwnGroup,
     Places,
     level_of_group,
+    members_together,
     names,
     observations,
-    of_group,
     remainder_years,
     table_of,
     years,
@@ -114,9 +113,10 @@ def _of_rest(catalog: Catalog, reading: Reading, of: str) -> Answer:
 def _part_of(catalog: Catalog, reading: Reading) -> _Part | None:
     """What has the share: one place, or the places of a level, list or group together; None without figures."""
     if len(reading.places) > 1:
-        group = OwnGroup(f"{'、'.join(name_of(catalog, code) for code in reading.places)}", reading.places)
-        rows = of_group(catalog, group, "own-sum", reading.measures[:1], reading.year)
-        return _Part(f"{group.name}合计", float(rows.frame["value"].iloc[0]), source_line(rows))
+        name = f"{'、'.join(name_of(catalog, code) for code in reading.places)}合计"
+        parts = table_of(reading.places[0]), reading.places
+        rows = members_together(catalog, ("", name), parts, "sum", reading.measures[:1], reading.year)
+        return _Part(name, float(rows.frame["value"].iloc[0]), source_line(rows))
     if reading.places:
         rows = ask(catalog, measured, reading.places[0], reading.measures[:1], reading.year)
         return _Part(name_of(catalog, reading.places[0]), float(rows.frame["value"].iloc[0]), source_line(rows))

@@ -49,8 +49,7 @@ def bars(
     axis = scale(indicator, unit, float(frame["value"].abs().max()) if len(frame) else 0.0)
     period_text = spoken(extract.periods) if (extract.frame["period"] != "").all() else "时期原文多未写明"
     bands = tuple(dict.fromkeys(frame["band"])) if "band" in frame else ()
-    averaged = averaged and not bands
-    averaged = averaged and len(frame) > 0
+    averaged = averaged and not bands and len(frame) > 0
     mean = f"，虚线为简单平均{written(average(extract), indicator, unit)}" if averaged else ""
     data = _data(frame, axis, chosen, stated)
     return Exhibit(

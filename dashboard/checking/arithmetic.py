@@ -23,6 +23,7 @@ from dashboard.checking.operands import (
     is_share,
     quotient,
     rounding,
+    share_of,
 )
 from dashboard.checking.statement import Statement, years_between
 from dashboard.checking.texts import Paragraph
@@ -106,16 +107,9 @@ def _shares(sentence: Sequence[Statement]) -> Iterator[Conflict]:
         elif not (is_share(before) and _FURTHER.fullmatch(part.before)):
             whole = None
         if whole is not None and amounts(whole, part) and SHARE.fullmatch(stated.before):
-            yield from _share(part, whole, stated)
+            yield from share_of((part,), whole, stated)
         elif amounts(before, part) and _OF.fullmatch(part.before) and stated.before.strip() == "的":
-            yield from _share(before, part, stated)
-
-
-def _share(part: Statement, whole: Statement, stated: Statement) -> Iterator[Conflict]:
-    share, slack = quotient(part, whole)
-    if exceeds(abs(share * PERCENT - stated.numeral.value), stated.numeral.step / 2 + slack * PERCENT):
-        why = f"{part.numeral.text}占{whole.numeral.text}的{share * PERCENT:.2f}%，不是{stated.numeral.text}。"
-        yield (stated, part, whole), why
+            yield from share_of((before,), part, stated)
 
 
 def _multiples(sentence: Sequence[Statement]) -> Iterator[Conflict]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.checking.statement import Statement
@@ -52,3 +53,17 @@ def is_share(statement: Statement) -> bool:
 def is_firm(statement: Statement) -> bool:
     """Whether a figure is stated as exact and as a fact."""
     return statement.numeral.firmness == "exact" and not statement.hoped
+
+
+def share_of(parts: Sequence[Statement], whole: Statement, stated: Statement) -> Iterator[Conflict]:
+    """The contradiction if a stated share is not that of the parts together in the whole."""
+    total = sum(part.numeral.value for part in parts)
+    right = total / whole.numeral.value * PERCENT
+    slack = (rounding(*parts) / total + whole.numeral.rounding / whole.numeral.value) * right
+    if exceeds(abs(right - stated.numeral.value), stated.numeral.step / 2 + slack):
+        text = "与".join(part.numeral.text for part in parts)
+        together = "合计" if len(parts) > 1 else ""
+        yield (
+            (stated, *parts, whole),
+            f"{text}{together}占{whole.numeral.text}的{right:.2f}%，不是{stated.numeral.text}。",
+        )

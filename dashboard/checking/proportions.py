@@ -21,11 +21,12 @@ from dashboard.checking.operands import (
     is_share,
     quotient,
     rounding,
+    share_of,
 )
 from dashboard.checking.statement import Statement
 
 _AMONG: Final = re.compile("其中|当中")
-# Least number of shares that must agree before another is held to be wrong.
+# Least number of parts told together, and of shares that must agree before another is held to be wrong.
 _SEVERAL: Final = 2
 _OF_BRACKET: Final = re.compile(
     rf"(?:[，,、]?|.*[，,](?P<all>(?:两者|两项|[两三四五六七八九][地县市区省旗])?合计))占{NAME}{{1,16}}[（(][^（）()]*[）)]\s?的?\s?"
@@ -124,33 +125,12 @@ def _of_bracket(sentence: Sequence[Statement]) -> Iterator[Conflict]:
         if told is None or not is_share(stated) or not _OPEN.fullmatch(whole.before):
             continue
         before = [one for one in sentence[: index - 1] if not _OPEN.fullmatch(one.before)]
-        told_of = [one for one in before if one.kind == "value" and one.numeral.dimension != "rank"]
-        if told["all"]:
-            yield from _together(told_of, whole, stated)
-        # After a list 甲、乙和丙 the share may be that of all of it.
-        elif (
-            told_of
-            and told_of[-1].before.strip() not in ("、", "和", "与", "及", "以及")
-            and amounts(told_of[-1], whole)
-        ):
-            yield from _part_of(told_of[-1:], whole, stated)
-
-
-def _together(parts: Sequence[Statement], whole: Statement, stated: Statement) -> Iterator[Conflict]:
-    if len(parts) > 1 and amounts(whole, *parts):
-        yield from _part_of(parts, whole, stated)
-
-
-def _part_of(parts: Sequence[Statement], whole: Statement, stated: Statement) -> Iterator[Conflict]:
-    total = sum(part.numeral.value for part in parts)
-    right = total / whole.numeral.value * PERCENT
-    slack = (rounding(*parts) / total + whole.numeral.rounding / whole.numeral.value) * right
-    if exceeds(abs(right - stated.numeral.value), stated.numeral.step / 2 + slack):
-        text = "与".join(part.numeral.text for part in parts)
-        why = (
-            f"{text}{'合计' if len(parts) > 1 else ''}占{whole.numeral.text}的{right:.2f}%，不是{stated.numeral.text}。"
-        )
-        yield (stated, *parts, whole), why
+        parts = [one for one in before if one.kind == "value" and one.numeral.dimension != "rank"]
+        if not told["all"]:
+            # After a list 甲、乙和丙 the share may be that of all of it.
+            parts = [one for one in parts[-1:] if one.before.strip() not in ("、", "和", "与", "及", "以及")]
+        if len(parts) >= (_SEVERAL if told["all"] else 1) and amounts(whole, *parts):
+            yield from share_of(parts, whole, stated)
 
 
 def _gaps(sentence: Sequence[Statement]) -> Iterator[Conflict]:

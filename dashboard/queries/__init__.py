@@ -1,6 +1,15 @@
 """Pure query functions over the catalogue: plain arguments in, an Extract with a citation for every value out."""
 
-from dashboard.queries.aggregates import WHOLE, aggregates, averaged, level_of, level_of_group, mean_of, sum_of
+from dashboard.queries.aggregates import (
+    WHOLE,
+    aggregates,
+    averaged,
+    is_region,
+    level_of,
+    level_of_group,
+    mean_of,
+    sum_of,
+)
 from dashboard.queries.available import (
     Availability,
     available,
@@ -124,6 +133,7 @@ __all__ = [
     "inside",
     "is_own_group",
     "is_ratio",
+    "is_region",
     "is_sum",
     "joined",
     "kinds",

@@ -37,6 +37,11 @@ def sum_of(group: str) -> str:
     return f"{_SUM}{group}"
 
 
+def is_region(place: str) -> bool:
+    """Whether a place id is that of the members of a group taken together."""
+    return place.startswith(_SUM)
+
+
 def level_of_group(catalog: Catalog, group: str) -> str:
     """Table of most members of a group of provinces or cities."""
     levels = [table_of(code) for code in catalog.registry.group(group).members]
@@ -45,7 +50,7 @@ def level_of_group(catalog: Catalog, group: str) -> str:
 
 def level_of(catalog: Catalog, place: str) -> str:
     """Table of a place code, or of the units behind an aggregate."""
-    if place.startswith(_SUM):
+    if is_region(place):
         return level_of_group(catalog, place.removeprefix(_SUM))
     return "county" if place.startswith(_MEAN) else table_of(place)
 
@@ -72,7 +77,7 @@ def averaged(catalog: Catalog, name: str, indicators: tuple[str, ...], period: s
     if name == NATION:
         return _of_nation(catalog, indicators, period)
     place = name, aggregates(catalog)[name]
-    if name.startswith(_SUM):
+    if is_region(name):
         members = level_of(catalog, name), catalog.registry.group(name.removeprefix(_SUM)).members
         return members_together(catalog, place, members, "sum", indicators, period)
     scope = name.removeprefix(_MEAN)

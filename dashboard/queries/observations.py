@@ -189,9 +189,8 @@ def _explained(catalog: Catalog, places: Places, frame: pd.DataFrame, series: st
         frame.loc[left_out, "note"] = why[left_out]
     lacking = frame["status"].isna()
     frame.loc[lacking, ["status", "note"]] = [NOT_PUBLISHED, _ABSENT[places.level]]
-    asked = frame.loc[lacking, ["indicator", "period"]].drop_duplicates()
-    for name, period in asked.itertuples(index=False, name=None):
-        rows = frame[lacking & (frame["indicator"] == name) & (frame["period"] == period)]
+    for key, rows in frame[lacking].groupby(["indicator", "period"], sort=False):
+        name, period = map(str, key)
         if period not in ask(catalog, available, places.level).periods(name):
             frame.loc[rows.index, "note"] = absent(NOT_HELD, f"所收出版物没有{Period(period).label}的此项")
             continue

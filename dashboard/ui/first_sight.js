@@ -29,9 +29,7 @@
     const chart = card?.querySelector("[data-testid=stVegaLiteChart]"), canvas = chart?.querySelector("canvas")
     // No such chart on this page after all, or it takes too long.
     if ((canvas && painted(canvas)) || (!card && still()) || performance.now() > until) return picture.remove()
-    if (chart) {
-      place(chart)
-    }
+    if (chart) place(chart)
     setTimeout(follow, PAUSE)
   }
   const give = () => {

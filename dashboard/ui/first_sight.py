@@ -19,7 +19,7 @@ from dashboard.exports.caption import PRODUCT
 from dashboard.server.hints import fetched
 from dashboard.server.sight import Sight
 from dashboard.ui.cache import catalog
-from dashboard.ui.navigation import PAGES
+from dashboard.ui.navigation import PAGES, Page
 from dashboard.ui.own_place import KEPT
 from dashboard.ui.show import card_key
 
@@ -36,12 +36,12 @@ def first_sight(path: str, query: str, cookies: Mapping[str, str]) -> Sight | No
     It says what the page will say: title, finding and map are those of the same exhibits under the same choices.
     """
     requested = dict(parse_qsl(query))
-    name = next((page.name for page in PAGES if page.address == path.rsplit("/", 1)[-1]), "")
-    if name not in SUBJECTS or _EMBEDDED in requested:
+    page = next((page for page in PAGES if page.address == path.rsplit("/", 1)[-1]), None)
+    if page is None or page.name not in SUBJECTS or _EMBEDDED in requested:
         return None
     try:
         current = catalog()
-        return _seen(current, name, _choices(current, name, requested, cookies.get(KEPT, "")))
+        return _seen(current, page, _choices(current, page.name, requested, cookies.get(KEPT, "")))
     except DashboardError:
         # The page itself will say what is wrong.
         return None
@@ -55,15 +55,15 @@ def _choices(current: Catalog, name: str, requested: Mapping[str, str], kept: st
     return resolve(current, SUBJECTS[name].choices, requested, pack.id, own).choices
 
 
-def _seen(current: Catalog, name: str, choices: Choices) -> Sight:
-    subject, lead = SUBJECTS[name], _LEADS.get(name, "")
-    title = next(page for page in PAGES if page.name == name).titled(current.registry.pack(choices[PACK]).short)
+def _seen(current: Catalog, page: Page, choices: Choices) -> Sight:
+    subject, lead = SUBJECTS[page.name], _LEADS.get(page.name, "")
+    title = page.titled(current.registry.pack(choices[PACK]).short)
     item = subject.exhibit(current, lead, choices) if lead else None
     head = f"<h1>{escape(title)}</h1><p>{escape(subject.finding(current, choices))}</p>"
     card = ask(current, _card, lead, item) if item is not None else ""
     style = f"<style>{_colours('light')}@media (prefers-color-scheme: dark) {{{_colours('dark')}}}{_STYLE}</style>"
     body = (
-        f"<div class='sight sight-{name}'><header>{PRODUCT}</header>"
+        f"<div class='sight sight-{page.name}'><header>{PRODUCT}</header>"
         f"<main aria-busy='true'><div class='sight-head'>{head}</div>{card}</main></div><script>{_SCRIPT}</script>"
     )
     return Sight(style + fetched(item.geometry if item is not None else ()), body)
