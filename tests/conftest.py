@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,8 @@ LONG = (
     "test_literal.py",
 )
 FILLS = "test_sweep.py"
+# Cases of a parametrised test whose lines are counted.
+COUNTED_CASES = 30
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -56,6 +59,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((rank for rank, name in enumerate(LONG) if name in parts), len(LONG))
 
     items.sort(key=turn)
+    _count_lines_of_the_first_cases(items)
+
+
+def _count_lines_of_the_first_cases(items: list[pytest.Item]) -> None:
+    """Counting lines takes half as long again, and a further case of the same test seldom reaches a new one."""
+    cases: Counter[str] = Counter()
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        cases[test] += 1
+        if cases[test] > COUNTED_CASES:
+            item.add_marker(pytest.mark.no_cover)
 
 
 class _Scheduling(LoadScopeScheduling):

@@ -182,14 +182,10 @@ def _paired(top: pd.DataFrame, below: pd.DataFrame) -> pd.DataFrame:
 
 
 def _joined(pairs: pd.DataFrame) -> pd.Series[str]:
-    return pd.Series(
-        [
-            "|".join(dict.fromkeys([*a.split("|"), *b.split("|")]))
-            for a, b in zip(pairs.source, pairs.source_below, strict=True)
-        ],
-        index=pairs.index,
-        dtype=str,
-    )
+    """Sources of both sides of each pair, each named once; there are few different pairs of sources."""
+    codes, couples = pd.MultiIndex.from_arrays([pairs["source"], pairs["source_below"]]).factorize()
+    texts = ["|".join(dict.fromkeys([*above.split("|"), *below.split("|")])) for above, below in couples]
+    return pd.Series(pd.array(texts, dtype=str).take(codes), index=pairs.index)
 
 
 def _county_groups(inputs: Inputs, name: str, level: str) -> pd.DataFrame:

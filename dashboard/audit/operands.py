@@ -13,6 +13,7 @@ from dashboard.audit.operations import computed, spelt
 from dashboard.catalog import Catalog
 from dashboard.errors import DefinitionError
 from dashboard.model import COUNTY_KINDS
+from dashboard.model.memo import once
 from dashboard.packs.rows import brought
 from dashboard.queries import counted, first_published_gdp
 from dashboard.tables.deck import DECADE
@@ -143,6 +144,7 @@ def _printed(catalog: Catalog, ranking: str, measure: str, position: str) -> Ope
     return Operand(value, (str(row["source"]),), "deck", f"课件表列{row['printed_name']}（{row['locator']}）")
 
 
+@once
 def _units(catalog: Catalog, edition: str) -> pd.DataFrame:
     places = catalog.table("places")
     return catalog.frame(

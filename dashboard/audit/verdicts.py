@@ -12,6 +12,7 @@ from dashboard.audit.operands import DECK, Operand, matching, operand
 from dashboard.audit.operations import EXEMPT, computed, spelt
 from dashboard.catalog import Catalog, ask
 from dashboard.model import Check, Indicator, Unit, printed_decimals
+from dashboard.model.memo import once
 from dashboard.packs.rows import brought
 from dashboard.queries import COLUMNS, Extract
 from dashboard.tables.observations import DERIVED, NOT_HELD, NOT_PUBLISHED, OUT_OF_SCOPE, STATED, absent
@@ -48,9 +49,8 @@ def audited(catalog: Catalog, view: str, pack: str = "") -> Extract:
     claims = brought(catalog, "claims", pack)
     claims = claims[claims["view"] == view].sort_values(["line", "id"])
     checks = {check.claim: check for check in catalog.registry.checks}
-    places = catalog.whole("places").drop_duplicates("place")
-    named = dict(zip(places["place"], places["name"], strict=True))
-    rows = [row for claim in claims.to_dict("records") for row in _pair(catalog, claim, checks.get(claim["id"]), named)]
+    names = _first_names(catalog)
+    rows = [row for claim in claims.to_dict("records") for row in _pair(catalog, claim, checks.get(claim["id"]), names)]
     columns = [*COLUMNS, "label", "claim", "qualifier", "verdict", "reason", "difference", "chain"]
     return Extract(pd.DataFrame(rows, columns=columns), LEAD, catalog.registry)
 
@@ -81,8 +81,15 @@ def counts_text(counts: Mapping[str, int]) -> str:
     return "，".join(f"{count} {verdict}" for verdict, count in counts.items())
 
 
+@once
+def _first_names(catalog: Catalog) -> dict[str, str]:
+    """Name of every place in the first edition that lists it, by code."""
+    places = catalog.whole("places").drop_duplicates("place")
+    return dict(zip(places["place"], places["name"], strict=True))
+
+
 def _pair(
-    catalog: Catalog, claim: dict[Hashable, Any], check: Check | None, named: dict[str, str]
+    catalog: Catalog, claim: dict[Hashable, Any], check: Check | None, names: Mapping[str, str]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     unit = catalog.registry.units[claim["unit"]]
     operands = _operands(catalog, claim, check)
@@ -99,7 +106,7 @@ def _pair(
     reason = "；".join(part for part in (explanation, str(claim["note"])) if part)
     common = {
         "place": claim["place"],
-        "name": named.get(claim["place"], ""),
+        "name": names.get(claim["place"], ""),
         "province_name": "",
         "indicator": claim["indicator"],
         "period": claim["period"],

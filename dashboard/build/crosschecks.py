@@ -81,7 +81,7 @@ def _unlisted_places(observations: Mapping[str, pd.DataFrame], places: pd.DataFr
     return [
         Problem(f"{level}.parquet", 0, "place", place, "登记过的地区代码")
         for level, frame in observations.items()
-        for place in sorted(set(frame.place) - registered)
+        for place in sorted(set(frame["place"].unique()) - registered)
     ]
 
 

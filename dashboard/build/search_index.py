@@ -45,7 +45,8 @@ def _places(places: pd.DataFrame, folder: Path) -> pd.DataFrame:
 
 def _indicators(observations: Mapping[str, pd.DataFrame], registry: Registry) -> pd.DataFrame:
     indicators_by_level = {
-        level: set(frame.loc[_shown(frame, registry.regional), "indicator"]) for level, frame in observations.items()
+        level: set(frame.loc[_shown(frame, registry.regional), "indicator"].unique())
+        for level, frame in observations.items()
     }
     seen = {
         name: next((level for level in _LEVELS if name in indicators_by_level[level]), "")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
+import pandas as pd
+
+Amount = TypeVar("Amount", float, "pd.Series[float]")
 Direction = Literal["higher", "lower", "neutral"]
 
 
@@ -23,8 +26,8 @@ class Unit:
     total: bool = False
     per_one: float = 1.0
 
-    def converted(self, value: float, target: Unit) -> float:
-        """`value` in the target unit; dividing by whole factors keeps printed decimals exact.
+    def converted(self, value: Amount, target: Unit) -> Amount:
+        """`value`, or each of a column, in the target unit; dividing by whole factors keeps printed decimals exact.
 
         Raises ValueError if the dimensions differ.
         """

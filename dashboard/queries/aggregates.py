@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import NATION, Indicator
+from dashboard.model.memo import once
 from dashboard.queries.extract import Extract
 from dashboard.queries.observations import Places, observations
 from dashboard.queries.places import listed_edition, provinces_with_counties, table_of
@@ -55,6 +56,7 @@ def level_of(catalog: Catalog, place: str) -> str:
     return "county" if place.startswith(_MEAN) else table_of(place)
 
 
+@once
 def aggregates(catalog: Catalog) -> dict[str, str]:
     """Label of every aggregate by id, in order: the nation, scopes (all counties first), groups, provinces."""
     kinds = {COUNTIES: "全国县域", ALL: "全国县级单位"}

@@ -16,6 +16,7 @@ def provinces(catalog: Catalog) -> dict[str, str]:
     return names(catalog, "province")
 
 
+@once
 def provinces_with_counties(catalog: Catalog, edition: str) -> dict[str, str]:
     """Names by code of the provinces with county-level units in an edition, ordered by code."""
     listed = {Place(code).province for code in county_level(catalog, edition)}
@@ -27,6 +28,7 @@ def listed_edition(catalog: Catalog) -> str:
     return latest_year(catalog, "county", "resident_population")
 
 
+@once
 def county_level(catalog: Catalog, edition: str, province: str = "") -> dict[str, str]:
     """Province and name by code of the county-level units of an edition (in `province`, or all); no zones."""
     places = catalog.table("places")
@@ -42,6 +44,7 @@ def table_of(place: str) -> str:
     return {"nation": "national", "province": "provincial"}.get(Place(place).level, Place(place).level)
 
 
+@once
 def full_names(catalog: Catalog) -> dict[str, str]:
     """Names of all places that can be searched for, with province and city before them, by code."""
     rows = catalog.frame(catalog.table("search"))
@@ -49,6 +52,7 @@ def full_names(catalog: Catalog) -> dict[str, str]:
     return dict(zip(rows["id"], (rows["detail"].str.replace(" ", "") + rows["name"]), strict=True))
 
 
+@once
 def described_places(catalog: Catalog, province: str = "") -> dict[str, str]:
     """Labels by code of the places that have a profile: provinces, then cities, then counties.
 
@@ -61,9 +65,8 @@ def described_places(catalog: Catalog, province: str = "") -> dict[str, str]:
     near = {code: name for code, name in (whole_provinces | cities).items() if code.startswith(Place(province).prefix)}
     recent = county_level(catalog, MAP_EDITION, province)
     known = _with_figures(catalog)
-    counties = county_level(catalog, listed, province)
-    counties |= {code: name for code, name in recent.items() if code in known and code not in cities}
-    return near | dict(sorted(counties.items()))
+    since = {code: name for code, name in recent.items() if code in known and code not in cities}
+    return near | dict(sorted((county_level(catalog, listed, province) | since).items()))
 
 
 @once

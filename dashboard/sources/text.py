@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -32,27 +32,29 @@ def read_text(file: Path, root: Path) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=header, index=pd.Index(lines, name="line"), dtype=str)
 
 
-def selected(frame: pd.DataFrame, correction: Correction) -> pd.Series[bool]:
-    """Mask of the rows that match a correction's key."""
-    rows = pd.Series(True, index=frame.index)
-    for name, value in correction.key.items():
-        rows &= frame[name] == value
-    return rows
+def located(frame: pd.DataFrame, corrections: Iterable[Correction]) -> Iterator[tuple[Correction, list[int]]]:
+    """Each correction with the lines of the rows that match its key, which an earlier one may have corrected."""
+    lines_by_key: dict[tuple[str, ...], dict[tuple[str, ...], list[int]]] = {}
+    for correction in corrections:
+        names = tuple(correction.key)
+        if names not in lines_by_key:
+            lines_by_key[names] = {}
+            for line, *cells in zip(frame.index, *(frame[name].to_numpy() for name in names), strict=True):
+                lines_by_key[names].setdefault(tuple(cells), []).append(line)
+        yield correction, lines_by_key[names].get(tuple(correction.key.values()), [])
+        lines_by_key = {names: lines for names, lines in lines_by_key.items() if correction.column not in names}
 
 
 def mended(frame: pd.DataFrame, table: str, file: str, corrections: Iterable[Correction]) -> pd.DataFrame:
     """Apply the corrections declared for `table`; raises DataInvalid if a cell is not as expected."""
     frame, stale = frame.copy(), []
-    for correction in corrections:
-        if correction.table != table:
-            continue
-        rows = selected(frame, correction)
-        cells = frame.loc[rows, correction.column]
+    for correction, lines in located(frame, [correction for correction in corrections if correction.table == table]):
+        cells = frame.loc[lines, correction.column]
         if list(cells) != [correction.expect]:
-            line = int(cells.index[0]) if len(cells) else 0
+            line = lines[0] if lines else 0
             actual = "、".join(cells) or "没有这一行"
             stale.append(Problem(file, line, correction.column, actual, f"更正登记所期望的“{correction.expect}”"))
-        frame.loc[rows, correction.column] = correction.value
+        frame.loc[lines, correction.column] = correction.value
     if stale:
         raise DataInvalid(stale)
     return frame

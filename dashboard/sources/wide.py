@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.errors import DataInvalid, DefinitionError, Problem
+from dashboard.model import Correction
 from dashboard.sources.gazetteer import Gazetteer
-from dashboard.sources.text import mended, read_text, selected
+from dashboard.sources.text import located, mended, read_text
 from dashboard.tables import schemas
 from dashboard.tables.observations import NOT_PUBLISHED, NOT_TAKEN, OBSERVATION, PUBLISHED, UNPUBLISHED
 from dashboard.tables.registry import Registry
@@ -73,22 +74,31 @@ def read_wide(layout: Layout, root: Path, registry: Registry, gazetteer: Gazette
             gazetteer.remember(*row)
     places = [gazetteer.place(*row) for row in zip(edition, frame["code"], strict=True)]
     rows = frame.assign(place=places, period=period, vintage=period.map(layout.vintage_of))
-    parts = [_observations(layout, rows, column, registry) for column in layout.columns]
+    emptied = [
+        correction for correction in registry.corrections if (correction.table, correction.value) == (layout.table, "")
+    ]
+    not_taken = list(located(frame, emptied))
+    parts = [_observations(layout, rows, column, registry, not_taken) for column in layout.columns]
     return pd.concat(parts, ignore_index=True)
 
 
-def _observations(layout: Layout, rows: pd.DataFrame, column: str, registry: Registry) -> pd.DataFrame:
+def _observations(
+    layout: Layout,
+    rows: pd.DataFrame,
+    column: str,
+    registry: Registry,
+    not_taken: Sequence[tuple[Correction, list[int]]],
+) -> pd.DataFrame:
+    """Rows of one column; `not_taken` are the corrections that empty a cell of the table, with their lines."""
     entry = layout.columns[column]
     indicator = registry.indicators[entry["indicator"]]
     printed, unit = registry.units[entry["unit"]], registry.units[indicator.unit]
-    value = pd.to_numeric(rows[column].replace("", None)).map(lambda number: printed.converted(number, unit))
+    value = printed.converted(pd.to_numeric(rows[column].replace("", None)), unit)
     published = value.notna()
     missing = pd.Series(layout.missing, index=rows.index)
-    for correction in registry.corrections:
-        if (correction.table, correction.column, correction.value) == (layout.table, column, ""):
-            missing[selected(rows, correction)] = (
-                f"{UNPUBLISHED}：原数{correction.expect}{NOT_TAKEN}，{correction.reason}"
-            )
+    for correction, lines in not_taken:
+        if correction.column == column:
+            missing.loc[lines] = f"{UNPUBLISHED}：原数{correction.expect}{NOT_TAKEN}，{correction.reason}"
     return pd.DataFrame(
         {
             "place": rows["place"],

@@ -37,7 +37,8 @@ def column(kind: str, allowed: Mapping[str, Iterable[str]]) -> pa.Column:
         check = pa.Check.str_matches(rf"\A{full}\Z", error=expected)
     else:
         values = set(allowed[name]) | ({""} if optional else set())
-        check = pa.Check.isin(values, error=_registered(name))
+        # Pandera copies the values of its own `isin` whenever it copies a schema, a code at a time.
+        check = pa.Check(lambda cells: cells.isin(values), error=_registered(name))
     # The type that pandas reads text as, by the option of the moment; pandera takes `str` for the one at its import.
     return pa.Column(pd.StringDtype(na_value=np.nan), check)
 
