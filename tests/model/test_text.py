@@ -9,10 +9,12 @@ from dashboard.charts import safe_name
 from dashboard.model.text import clean, formula_like
 
 FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
-UNSEEN = [
-    letter for letter in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(letter) in ("Cf", "Cc", "Cs", "Co")
-] + list(FILLERS)
-SPACES = [letter for letter in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(letter)[0] == "Z"]
+LETTERS = list(map(chr, range(sys.maxunicode + 1)))
+# Private ones are all alike and 137,000: some of each of the three blocks.
+PRIVATE = [letter for letter in LETTERS if unicodedata.category(letter) == "Co"]
+UNSEEN = [letter for letter in LETTERS if unicodedata.category(letter) in ("Cf", "Cc", "Cs")]
+UNSEEN += [*PRIVATE[::499], PRIVATE[-1], *FILLERS]
+SPACES = [letter for letter in LETTERS if unicodedata.category(letter)[0] == "Z"]
 MARKS = ["\u0301", "\ufe0f", "\u180b", "\U000e0100", "\u20dd"]
 QUOTES = list("'\"`‘’“”＇＂")
 STARTS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹢", "﹣", "﹦", "﹫"]
