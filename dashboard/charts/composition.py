@@ -16,6 +16,8 @@ from dashboard.queries import Extract
 _STEP: Final = 40
 # Height of axis and legend, since the height is set for the frame, not the plot.
 _AROUND: Final = 60
+# Maximum number of characters of a name in one line.
+_NAME: Final = 11
 # Width of a character in pixels, times 100 because shares are percentages.
 _LETTER: Final = 760
 
@@ -78,6 +80,15 @@ def _spec(items: tuple[str, ...], parts: tuple[str, ...], states: tuple[str, ...
         scale=alt.Scale(domain=list(parts), range=list(hues)),
         legend=alt.Legend(title=None, orient="top", symbolType="square", columns=columns(len(parts))),
     )
+    # Long names take two lines, centred on their bar.
+    long, half = f"length(datum.label) > {_NAME}", "ceil(length(datum.label) / 2)"
+    names = alt.Axis(
+        ticks=False,
+        domain=False,
+        labelLimit=160,
+        labelExpr=f"{long} ? [slice(datum.label, 0, {half}), slice(datum.label, {half})] : datum.label",
+        labelOffset=alt.condition(long, alt.value(-7), alt.value(0)),
+    )
     base = (
         alt.Chart(ROWS)
         .transform_calculate(order=f"indexof({list(parts)}, datum.part)")
@@ -85,7 +96,7 @@ def _spec(items: tuple[str, ...], parts: tuple[str, ...], states: tuple[str, ...
             stack="share", groupby=["item"], as_=["from", "to"], sort=[alt.SortField("order", order="ascending")]
         )
         .encode(
-            y=alt.Y("item:N", sort=list(items), title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=150)),
+            y=alt.Y("item:N", sort=list(items), title=None, axis=names),
             tooltip=[
                 alt.Tooltip("item:N", title="项目"),
                 alt.Tooltip("part:N", title="部分"),

@@ -15,8 +15,10 @@ from dashboard.charts.theme import NO_FIGURE, in_unit, number, why
 from dashboard.queries import Extract
 from dashboard.tables.observations import MISSING
 
-# Cells of a numeric column: figures (not years) with optional unit or qualifier, and words for missing values.
-_FIGURE: Final = "|".join([r"(?!\d{4}年)(?:约|超过|低于)?\u2212?[\d,.]+\S{0,8}", *MISSING, NO_FIGURE, r"\d+／\d+", "—"])
+# Cells of a numeric column: figures (no years or spans) with optional unit or qualifier, and words for missing values.
+_FIGURE: Final = "|".join(
+    [r"(?!\d{4}(?:年|[—、]\d{4}))(?:约|超过|低于)?\u2212?[\d,.]+\S{0,8}", *MISSING, NO_FIGURE, r"\d+／\d+", "—"]
+)
 _MOSTLY: Final = 0.8
 
 

@@ -151,7 +151,7 @@ h2.exhibit-title small {font-weight: 400; font-size: .8rem; color: var(--quiet);
   white-space: nowrap;}
 .rows td.number, .rows th.number {text-align: right;}
 .rows td.note {white-space: normal; min-width: 10rem;}
-.rows.words td, .rows.words th {white-space: normal; min-width: 4.5rem;}
+.rows.words td, .rows.words th {white-space: normal; min-width: 4.8rem;}
 .rows.words td:first-child {min-width: 9rem;}
 .rows.words td:last-child {min-width: 12rem;}
 .rows.words td.number, .rows.words td.brief {white-space: nowrap; min-width: 0;}

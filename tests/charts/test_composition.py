@@ -9,6 +9,8 @@ from dashboard.analysis.profile import sectors
 from dashboard.catalog import Catalog
 from dashboard.charts import composition
 from dashboard.charts.theme import PALETTES, Mode, contrast
+from dashboard.exports import Geometry
+from dashboard.exports.render import svg
 
 
 @pytest.mark.parametrize("mode", PALETTES)
@@ -32,3 +34,13 @@ def test_what_cannot_be_divided_into_shares_is_named_and_not_drawn(catalog: Cata
     assert set(exhibit.data["item"]) == {"河南省县域", "全国县域"}
     assert "沁阳市：有负数或合计为零，不能分出比重。" in exhibit.notes
     assert exhibit.data["share"].between(0, 100).all()
+
+
+def test_a_long_name_is_read_whole_on_two_lines(catalog: Catalog, geometry: Geometry) -> None:
+    whole = sectors(catalog, "410882")
+    name = "引进实施投资一千万元以上的全部项目"
+    named = whole.where(whole.frame.assign(item=whole.frame["item"].replace("沁阳市", name)))
+    drawn = svg(composition(named, title="三次产业", subtitle=""), geometry)
+    lines = re.findall(r"引进实施[^<]*|元以上[^<]*|[^<>]*项目(?=<)", drawn)
+    assert "".join(lines[:2]) == name
+    assert "…" not in drawn

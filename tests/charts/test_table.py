@@ -43,6 +43,21 @@ def test_every_cell_of_a_table_is_text_whatever_it_was_made_from(catalog: Catalo
     assert worded(made, "表").count("<tr") == len(made) + 1
 
 
+@pytest.mark.parametrize(
+    ("cell", "is_figure"),
+    [
+        ("1,234.5亿元", True),
+        ("−8.1%", True),
+        ("2000", True),
+        ("2020年", False),
+        ("2000—2023年（349个）", False),
+        ("2020、2023年", False),
+    ],
+)
+def test_years_and_their_spans_are_no_figures(cell: str, is_figure: bool) -> None:
+    assert figured(pd.Series([cell])) == is_figure
+
+
 @pytest.mark.parametrize("place", ["110000", "120000", "310000", "500000", "410000", "410800", "441900", "110108"])
 def test_all_tables_of_a_profile_can_be_written_as_html(catalog: Catalog, place: str) -> None:
     subject = SUBJECTS["county"]
