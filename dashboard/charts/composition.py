@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from functools import lru_cache, partial
 from typing import Any, Final
 
@@ -71,6 +73,13 @@ def _finding(rows: list[dict[Any, Any]], items: tuple[str, ...]) -> str:
     return f"{items[0]}：" + "，".join(f"{row['part']}占{row['text']}" for row in first) + "。"
 
 
+def _halves(name: str) -> tuple[str, str]:
+    """A name in two parts of about the same length; a number stays with its unit."""
+    breaks = [index for index in range(1, len(name)) if not re.match("[0-9A-Za-z.]", name[index - 1])]
+    middle = min(breaks or [_NAME], key=lambda index: abs(2 * index - len(name)))
+    return name[:middle], name[middle:]
+
+
 @lru_cache(maxsize=64)
 def _spec(items: tuple[str, ...], parts: tuple[str, ...], states: tuple[str, ...], mode: Mode) -> dict[str, Any]:
     palette = PALETTES[mode]
@@ -81,12 +90,13 @@ def _spec(items: tuple[str, ...], parts: tuple[str, ...], states: tuple[str, ...
         legend=alt.Legend(title=None, orient="top", symbolType="square", columns=columns(len(parts))),
     )
     # Long names take two lines, centred on their bar.
-    long, half = f"length(datum.label) > {_NAME}", "ceil(length(datum.label) / 2)"
+    halves = {item: _halves(item) for item in items if len(item) > _NAME}
+    long = f"isDefined({json.dumps(halves)}[datum.label])"
     names = alt.Axis(
         ticks=False,
         domain=False,
         labelLimit=160,
-        labelExpr=f"{long} ? [slice(datum.label, 0, {half}), slice(datum.label, {half})] : datum.label",
+        labelExpr=f"{long} ? {json.dumps(halves)}[datum.label] : datum.label",
         labelOffset=alt.condition(long, alt.value(-7), alt.value(0)),
     )
     base = (

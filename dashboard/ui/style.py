@@ -51,6 +51,8 @@ h2.exhibit-title {font-weight: 700; font-size: 1.05rem; line-height: 1.4; margin
 .origin[open] summary {white-space: normal; overflow-wrap: anywhere;}
 /* Row under an exhibit: the source takes the space left by the buttons. */
 [class*="st-key-"][class*="-row"] {flex-wrap: nowrap !important; gap: .9rem !important;}
+/* In line with the buttons, and staying there when the source unfolds. */
+[class*="st-key-"][class*="-row"] > :is(:has(.origin), :has([data-testid="stCheckbox"])) {padding-top: .5rem;}
 [class*="-row"] > [data-testid="stElementContainer"]:has(> .stHtml > .origin) {flex: 1 1 0 !important; min-width: 0;}
 [class*="-row"] > * {flex: 0 0 auto;}
 .figure {border-left: 3px solid var(--accent); padding: .1rem 0 .1rem .8rem;}
@@ -208,6 +210,7 @@ form.vega-bindings {display: none !important;}
   .brand {left: 3.4rem; max-width: 8.2rem; overflow: hidden; text-overflow: ellipsis; font-size: .92rem;}
   .st-key-finder {right: .7rem; width: calc(100vw - 13.4rem);}
   [class*="st-key-"][class*="-row"] {flex-wrap: wrap !important; row-gap: 0 !important;}
+  [class*="st-key-"][class*="-row"] > * {padding-top: 0 !important;}
   [class*="-row"] > [data-testid="stElementContainer"]:has(> .stHtml > .origin) {flex: 1 1 100% !important;}
   .st-key-finder-hits {position: fixed; left: .7rem; right: .7rem; top: 3.5rem; width: auto !important;}
   [class*="st-key-filters-"] [data-testid="stHorizontalBlock"] {flex-wrap: nowrap; overflow-x: auto; gap: .6rem;}

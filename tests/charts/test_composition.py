@@ -38,9 +38,9 @@ def test_what_cannot_be_divided_into_shares_is_named_and_not_drawn(catalog: Cata
 
 def test_a_long_name_is_read_whole_on_two_lines(catalog: Catalog, geometry: Geometry) -> None:
     whole = sectors(catalog, "410882")
-    name = "引进实施投资一千万元以上的全部项目"
+    name = "引进实施投资1000万元以上的项目"
     named = whole.where(whole.frame.assign(item=whole.frame["item"].replace("沁阳市", name)))
     drawn = svg(composition(named, title="三次产业", subtitle=""), geometry)
-    lines = re.findall(r"引进实施[^<]*|元以上[^<]*|[^<>]*项目(?=<)", drawn)
-    assert "".join(lines[:2]) == name
+    assert ">引进实施投资</" in drawn
+    assert ">1000万元以上的项目</" in drawn
     assert "…" not in drawn
