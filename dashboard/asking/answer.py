@@ -101,10 +101,12 @@ def _without_year(catalog: Catalog, reading: Reading, word: str) -> Answer:
 
 def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
     """Answer if the level lacks one of the measures, or lacks it in the year; None if it has all of them."""
+    if lacking := [reference.lacking for reference in reading.against if reference.lacking]:
+        return Answer(f"没有收录{'、'.join(lacking)}，无从比较。")
     level = reading.level or ("county" if reading.act == RELATE else "")
     if not level or reading.places:
         return None
-    measures = (*reading.measures, *(condition.indicator for condition in reading.conditions))
+    measures = (*reading.measures, *reading.conditional)
     for name in measures:
         held = years(catalog, level, name)
         if not (held or latest_span(catalog, level, name)):

@@ -9,17 +9,17 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.analysis.checkup import measured
 from dashboard.asking.scanning import Word
-from dashboard.catalog import Catalog, ask
-from dashboard.charts.theme import written
+from dashboard.catalog import Catalog
 from dashboard.model import Indicator
 from dashboard.model.question import Comparison, Condition
-from dashboard.queries import ALL, Places, amount, observations, table_of
+from dashboard.queries import amount
 from dashboard.queries.vocabulary import COMPARISONS
 
 # Maximum number of further decimals of a bound before the figure itself is taken.
 _MOST_DECIMALS: Final = 6
+# Comparisons in words, by sign.
+SIGNS: Final = {">=": "不低于", "<=": "不超过", ">": "超过", "<": "低于", "=": "等于", "!=": "不等于"}
 
 
 def conditions_of(
@@ -59,26 +59,7 @@ def _stray(word: Word, then: Word | None) -> bool:
     return word.kind == "sign" and (then is None or then.kind not in ("place", "places", "own", "nation"))
 
 
-def beyond(
-    catalog: Catalog, words: Sequence[Word], place: str, measure: str, year: str
-) -> tuple[Condition, str] | None:
-    """The condition of having more or less than a place (比昆山高, 高于昆山), and the place with its figure in words.
-
-    None without a comparison, or without a figure.
-    """
-    signs = [COMPARISONS[word.text] if word.kind == "sign" else word.meaning[0] for word in words if _compares(word)]
-    comparison = next((sign for sign in COMPARISONS.values() if sign in signs[:1]), None)
-    row = next(ask(catalog, measured, place, (measure,), year).rows())
-    if comparison is None or row.value != row.value:
-        return None
-    indicator = catalog.registry.indicators[measure]
-    others = observations(catalog, Places(table_of(place), scope=ALL), (measure,), (row.period,)).with_values["value"]
-    bound = _shortest(row.value, others, indicator.decimals, above=comparison in (">", "<="))
-    figure = written(row.value, indicator, catalog.registry.units[indicator.unit])
-    return Condition(measure, comparison, bound), f"{row.name}（{figure}）"
-
-
-def _shortest(value: float, others: pd.Series[float], decimals: int, *, above: bool) -> float:
+def between_figures(value: float, others: pd.Series[float], decimals: int, *, above: bool) -> float:
     """The number with the fewest decimals, from `decimals`, that divides `others` as `value` does.
 
     It lies at or `above` the value, or at or below it.
@@ -90,10 +71,6 @@ def _shortest(value: float, others: pd.Series[float], decimals: int, *, above: b
         if not between.any():
             return float(bound)
     return value
-
-
-def _compares(word: Word) -> bool:
-    return word.kind in ("sign", "than")
 
 
 def _alike(left: list[Word], before: str) -> tuple[str, ...]:

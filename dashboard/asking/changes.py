@@ -49,7 +49,7 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
     when, of = f"{first}年到{last}年", f"{among(catalog, where)}两年{'都有数' if broken else '可比'}的{len(changes)}个"
     choices = query_choices(catalog, where) | {
         "years": last,
-        "made": formula,
+        "made": "\n".join((formula, *reading.formulas)),
         "sort": "1",
         "down": "up" if reading.declines else "",
     }
@@ -58,7 +58,9 @@ def moved(catalog: Catalog, reading: Reading) -> Answer:
         if place
         else f"{of}中，{indicator.label}{_ends(changes, column, reading)}"
     )
-    return Answer(f"{when}{finding}（{_basis(indicator, catalog)}{broken}）。", origin(cross), "query", stated(choices))
+    return Answer(
+        f"{when}{finding}（{_basis(indicator, catalog)}{broken}）。", origin(cross, reading), "query", stated(choices)
+    )
 
 
 def _without_span(catalog: Catalog, reading: Reading, what: str, held: tuple[str, ...]) -> Answer:

@@ -78,7 +78,7 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     MEDIAN: _BOUNDS,
     SUM: (*_ENDS, *_BOUNDS),
 }
-_CHECKED: Final = ("than", "without", *_ENDS, *_NTH, *_BACK, *_BOUNDS, "years")
+_CHECKED: Final = ("than", "times", "without", *_ENDS, *_NTH, *_BACK, *_BOUNDS, "years")
 # Acts that can leave places out.
 _LEAVING_OUT: Final = (VALUE, TOP, BOTTOM, FILTER, COUNT, MEAN, MEDIAN, SUM, MOVERS, TREND, GROWTH, DECLINE, SHARE, MAP)
 # Acts that choose places by level, list or group; those that take one measure; those that use the places named.

@@ -17,6 +17,8 @@ Entries = dict[str, tuple[str, tuple[str, ...]]]
 # Units of the size of a city whose short names leave out the kind of unit and the peoples in it.
 _PREFECTURE: Final = "自治州"
 _BROAD_ENDS: Final = ("地区", "盟", "林区")
+# The longest short form of a second measure (支出超过收入).
+_SHORT_FORM: Final = 6
 # Kinds of unit of a single character that are counted and that no place's name is mistaken for.
 _COUNTED: Final = ("镇", "乡")
 
@@ -62,6 +64,32 @@ def lexicon(catalog: Catalog) -> Entries:
     }
     # What names a page is the last reading of a word.
     return {word: ("page", (page,)) for word, page in question_words.pages.items()} | entries
+
+
+def second_measure(catalog: Catalog, first: str, text: str) -> tuple[str, str]:
+    """The measure of the dimension of `first` that `text` begins with in short, and its letters; '' if it does not.
+
+    收入 after 一般公共预算支出 is 一般公共预算收入: as much of the first name is kept as makes a name.
+    """
+    entries, indicators, units = lexicon(catalog), catalog.registry.indicators, catalog.registry.units
+
+    def dimension(name: str) -> str:
+        kind, meaning = entries.get(name, ("", ()))
+        alone = kind == "measure" and len(meaning) == 1 and meaning[0] in indicators
+        return units[indicators[meaning[0]].unit].dimension if alone else ""
+
+    wanted = dimension(first)
+    for size in range(_SHORT_FORM if wanted else 0, 1, -1):
+        piece = text[:size]
+        if dimension(piece) == wanted:
+            # Its own name needs no other.
+            break
+        names = (
+            name for kept in range(len(first) - 1, 0, -1) for name in (first[:kept] + piece, piece + first[-kept:])
+        )
+        if name := next((name for name in names if name != first and dimension(name) == wanted), ""):
+            return entries[name][1][0], piece
+    return "", ""
 
 
 def _measures(catalog: Catalog, question_words: Words) -> Entries:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from dashboard.asking.compared_terms import Reference
 from dashboard.asking.scanning import Word
 from dashboard.asking.words import (
     BOTTOM,
@@ -34,7 +35,7 @@ from dashboard.asking.words import (
 )
 from dashboard.model import Place
 from dashboard.model.question import Condition, Question
-from dashboard.queries import table_of
+from dashboard.queries import OWN, table_of
 from dashboard.queries.scopes import THOUSAND_BOUND
 
 # Periods that reach back from the latest year: ten years, or a number of years.
@@ -50,7 +51,7 @@ class Reading:
     """A parsed question: places (codes) and restrictions on them, measures, periods, and the act.
 
     Of several lists `scope` is the first, and `also` are those that the places must be on as well. With `either` one of
-    the conditions is enough; `than` is the place, with its figure in words, that the last condition compares with.
+    the conditions is enough; `against` are those of the conditions that compare with other figures.
     `without` is what is left out: place codes, group ids or scopes. `of` is the whole of a share: a place code or group
     id, '' for the nation, an empty tuple if not given. `declines` and `slowest` select among changes, which are in
     `amounts` or rates; `ranks` is the first and last rank requested of an order. `groups` are all groups named, `group`
@@ -72,7 +73,7 @@ class Reading:
     also: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     either: bool = False
-    than: str = ""
+    against: tuple[Reference, ...] = ()
     of: tuple[str, ...] = ()
     declines: bool = False
     slowest: bool = False
@@ -106,11 +107,23 @@ class Reading:
             self.places,
             within,
             self.scope,
+            self.formulas,
             conditions=self.conditions,
             without=self.without,
             also=self.also,
             either=self.either,
         )
+
+    @property
+    def formulas(self) -> tuple[str, ...]:
+        """The quotients of two measures that conditions are on."""
+        return tuple(dict.fromkeys(reference.formula for reference in self.against if reference.formula))
+
+    @property
+    def conditional(self) -> tuple[str, ...]:
+        """Indicators that conditions are on."""
+        names = (condition.indicator for condition in self.conditions)
+        return tuple(dict.fromkeys(name for name in names if not name.startswith(OWN)))
 
     def said(self, *acts: str) -> tuple[Word, ...]:
         """The words that name one of the acts."""

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from dashboard.analysis.cross import Column, Cross, crossed
+from dashboard.analysis.own_measure import own_measure
+from dashboard.asking.bounds import SIGNS
 from dashboard.asking.figures import not_held
 from dashboard.asking.meaning import Reading
-from dashboard.asking.view import Answer, stated
+from dashboard.asking.view import Answer, cited, stated
 from dashboard.asking.words import BOTTOM, SHARE, TOP
 from dashboard.catalog import Catalog, ask
 from dashboard.charts.theme import number, written
@@ -24,8 +26,6 @@ ALL: Final = 20
 _LIST: Final = 40
 # Dimensions of things that are counted.
 _COUNTED: Final = ("people", "count", "piece", "household", "bed")
-# Comparison in words, by sign.
-_SIGNS: Final = {">=": "不低于", "<=": "不超过", ">": "超过", "<": "低于", "=": "等于", "!=": "不等于"}
 
 
 def order(catalog: Catalog, reading: Reading) -> Answer:
@@ -69,7 +69,7 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
         total = f"，合计{_amount(catalog, column, float(known.sum()))}"
     where += f"中{satisfying(catalog, reading)}" if reading.conditions else ""
     sentence = f"{when}{where}{column.label}{first}（共{len(known)}个有数）：{listed}{more}{total}。"
-    return Answer(sentence, origin(cross), *_page(catalog, reading, down=down))
+    return Answer(sentence, origin(cross, reading), *_page(catalog, reading, down=down))
 
 
 def _page(catalog: Catalog, reading: Reading, *, down: bool) -> tuple[str, dict[str, str]]:
@@ -114,15 +114,16 @@ def _amount(catalog: Catalog, column: Column, value: float) -> str:
 
 def filtered(catalog: Catalog, reading: Reading) -> Answer:
     """Number of places that satisfy the conditions, and the largest ones."""
-    measures = tuple(dict.fromkeys((*reading.measures, *(condition.indicator for condition in reading.conditions))))
+    divided = (name for formula in reading.formulas for name in own_measure(catalog, formula).inputs)
+    measures = tuple(dict.fromkeys((*reading.measures, *reading.conditional, *divided)))
     cross = across(catalog, replace(reading, measures=measures))
-    where, wanted = among(catalog, reading, cross), conditions_text(catalog, reading.conditions, either=reading.either)
+    where = among(catalog, reading, cross)
     if cross is None or cross.frame.empty:
         return Answer(
             f"{where}没有{satisfying(catalog, reading)}。",
             "",
             "query",
-            stated(query_choices(catalog, reading, measures) | {"where": wanted}),
+            stated(query_choices(catalog, reading, measures)),
         )
     head = cross.ordered(0, descending=True).frame.head(2 * LISTED)
     listed = "、".join(
@@ -138,9 +139,9 @@ def filtered(catalog: Catalog, reading: Reading) -> Answer:
     sentence = f"{where}中{satisfying(catalog, reading)}有{count}个{share}：{listed}{more}{_dated(cross)}。"
     return Answer(
         sentence,
-        origin(cross),
+        origin(cross, reading),
         "query",
-        stated(query_choices(catalog, reading, measures) | {"where": wanted, "sort": "0"}),
+        stated(query_choices(catalog, reading, measures) | {"sort": "0"}),
     )
 
 
@@ -167,7 +168,7 @@ def across(catalog: Catalog, reading: Reading, formulas: tuple[str, ...] = ()) -
         indicators=tuple(held),
         places=(),
         scope=reading.scope or COUNTIES,
-        formulas=formulas,
+        formulas=(*formulas, *reading.formulas),
     )
     if level == "provincial" and reading.group:
         # For a group of cities, use the provinces that contain them.
@@ -186,6 +187,8 @@ def query_choices(catalog: Catalog, reading: Reading, measures: tuple[str, ...] 
         "years": reading.year,
         "list": "、".join(_on_all_lists(catalog, reading)),
         "without": "、".join(left_out_labels(catalog, reading.without)),
+        "where": conditions_text(catalog, reading.conditions, either=reading.either),
+        "made": "\n".join(reading.formulas),
     }
 
 
@@ -202,7 +205,7 @@ def among(catalog: Catalog, reading: Reading, cross: Cross | None = None) -> str
     """
     if reading.conditions and cross is not None:
         # Those that satisfy a condition may lie in one province by themselves.
-        measures = reading.measures or tuple(condition.indicator for condition in reading.conditions)
+        measures = reading.measures or reading.conditional
         cross = across(catalog, replace(reading, measures=measures, conditions=()))
     if cross is not None and reading.level == "city" and cross.columns and not (reading.within or reading.group):
         held = cross.frame.dropna(subset=[0])["province_name"].unique()
@@ -221,16 +224,17 @@ def among(catalog: Catalog, reading: Reading, cross: Cross | None = None) -> str
 def satisfying(catalog: Catalog, reading: Reading) -> str:
     """The conditions in words, as an attribute: 地区生产总值超过1000亿元的."""
     parts: list[str] = []
-    for position, condition in enumerate(reading.conditions, 1):
+    for condition in reading.conditions:
+        if text := next((reference.text for reference in reading.against if reference.condition == condition), ""):
+            parts.append(text)
+            continue
         indicator = catalog.registry.indicators[condition.indicator]
         bound = f"{condition.value:,.12g}{catalog.registry.units[indicator.unit].label}"
-        least = f"{indicator.label}{_SIGNS['>=']}"
+        least = f"{indicator.label}{SIGNS['>=']}"
         if condition.comparison == "<=" and parts and parts[-1].startswith(least) and not reading.either:
             parts[-1] = f"{indicator.label}在{parts[-1].removeprefix(least)}到{bound}之间"
             continue
-        if reading.than and position == len(reading.conditions):
-            bound = reading.than
-        parts.append(f"{indicator.label}{_SIGNS[condition.comparison]}{bound}")
+        parts.append(f"{indicator.label}{SIGNS[condition.comparison]}{bound}")
     return f"{('或' if reading.either else '且').join(parts)}的" if parts else ""
 
 
@@ -239,5 +243,7 @@ def whole(name: str, above: str, reading: Reading) -> str:
     return name if Place(reading.within).level != "nation" or above == name else f"{above}{name}"
 
 
-def origin(cross: Cross) -> str:
-    return f"来源：{'；'.join(dict.fromkeys(source for column in cross.columns for source in column.sources))}"
+def origin(cross: Cross, reading: Reading) -> str:
+    """Source line of a table, and of the figures that the conditions compare with."""
+    sources = dict.fromkeys(source for column in cross.columns for source in column.sources)
+    return cited("；".join(sources), *(reference.source for reference in reading.against))

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.asking.bounds import beyond, conditions_of
+from dashboard.asking.bounds import conditions_of
 from dashboard.asking.located import as_levels, here_of, places_of, reached
 from dashboard.asking.meaning import DECADE, LAST, Reading, act_of, by_bound, lies
 from dashboard.asking.normal import normalized
+from dashboard.asking.references import references
 from dashboard.asking.scanning import Word, scan
 from dashboard.asking.sides import as_wholes, beside, compared_sides, region
 from dashboard.asking.wholes import whole_of
@@ -67,7 +68,10 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
     reading = replace(
         reading, words=exclusion.words, without=exclusion.ids, unknown=(*reading.unknown, *exclusion.misfits)
     )
-    remaining, conditions, misfits = conditions_of(catalog, reading.words, reading.sentence)
+    words, remaining, against = references(catalog, reading.words, reading.sentence, home)
+    reading = replace(reading, words=words, against=against)
+    remaining, conditions, misfits = conditions_of(catalog, remaining, reading.sentence)
+    conditions = (*conditions, *(reference.condition for reference in against))
     measures = _measures(remaining, conditional=bool(conditions))
     remaining, whole = whole_of(remaining, home)
     here = here_of(remaining)
@@ -148,8 +152,6 @@ def _decided(
     """Set the act; `heard` are the acts, the ends of a ranking and the reaches of the reader's own place."""
     acts, ends, reach = heard
     nation = any(word.kind == "nation" for word in remaining)
-    if than := _beyond(catalog, read, remaining, nation):
-        return _narrowed(catalog, than)
     acts += [COMPARE for word in remaining if word.kind in ("sign", "than")]
     moves = bool({TREND, GROWTH, DECLINE} & {*acts}) or len(read.periods) > 1
     if moves and as_wholes(read, acts, ends):
@@ -174,20 +176,6 @@ def _decided(
     if divisions and not moves:
         return read
     return _narrowed(catalog, _among(replace(read, act=act_of(read, acts, ends)), reach))
-
-
-def _beyond(catalog: Catalog, read: Reading, words: Sequence[Word], nation: bool) -> Reading | None:
-    """A reading of places that have more or less than one place; None if the question asks for no such places."""
-    inside = [code for code in read.places if table_of(code) == read.level]
-    wider = [code for code in read.places if code not in inside]
-    if len(inside) != 1 or len(wider) > 1 or len(read.measures) != 1 or nation:
-        return None
-    bound = beyond(catalog, words, inside[0], read.measures[0], read.year)
-    if bound is None:
-        return None
-    condition, than = bound
-    held, area = (*read.conditions, condition), next(iter(wider), "")
-    return replace(read, act=FILTER, places=(), within=area, measures=(), conditions=held, than=than)
 
 
 def _divisions(catalog: Catalog, read: Reading, words: Sequence[Word]) -> str:
@@ -288,5 +276,5 @@ def _below(level: str, area: str) -> bool:
 
 def _held(catalog: Catalog, level: str, read: Reading) -> bool:
     """Whether a level that was not named has all measures and is below the area."""
-    measures = (*read.measures, *(condition.indicator for condition in read.conditions))
+    measures = (*read.measures, *read.conditional)
     return _below(level, read.within) and all(years(catalog, level, name) for name in measures)

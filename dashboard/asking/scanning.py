@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.asking.lexicon import lexicon
+from dashboard.asking.lexicon import lexicon, second_measure
 from dashboard.asking.words import COMPARE, SHARE
 from dashboard.catalog import Catalog
 from dashboard.model.counts import counted
-from dashboard.queries.amounts import AFTER_FIGURE, AMOUNT
+from dashboard.queries.amounts import AFTER_FIGURE, AMOUNT, FRACTION, percent
 from dashboard.queries.vocabulary import BOUNDS
 
 _COUNT: Final = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -35,6 +35,7 @@ _TOGETHER: Final = re.compile(r"[两二三四五六七八九十]{1,2}(?:地|省|
 _TEN: Final = 10
 _RATIOS: Final = ("比重", "比例")
 _JOINS: Final = "和同"
+_THAN: Final = ("比", "是", "为")
 _TERMS: Final = ("place", "places", "own", "nation", "group", "measure")
 _MORE: Final = "高多大强好快富"
 _LESS: Final = "低少小弱差慢穷"
@@ -52,6 +53,12 @@ _BOUND: Final = re.compile(rf"({AMOUNT})({'|'.join(BOUNDS)})")
 _BETWEEN: Final = re.compile(
     rf"(?:在|介于|处于)?({AMOUNT})(?:到|至|—|-|~|～|和|与)(\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)({AFTER_FIGURE})(?:之间|的|以内|$)"
 )
+# 两倍以上, 的80%: how many times another figure, after what it is compared with.
+_TIMES: Final = re.compile(
+    r"的?(?:(\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})倍(?:的)?"
+    rf"|({FRACTION}|\d+(?:\.\d+)?%))({'|'.join(BOUNDS)})?"
+)
+_COMPARED_WITH: Final = (*_TERMS, "act", "level", "scope", "than")
 _BLANK: Final = re.compile(r"[\s/,，。？?！!；;：:“”\"'（）()《》]+")
 
 
@@ -76,7 +83,7 @@ def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
     degree: tuple[int, int] = (0, -1)
     position = 0
     while position < len(text):
-        word = _word_at(entries, longest, text, position, words)
+        word = _second(catalog, text, position, words) or _word_at(entries, longest, text, position, words)
         end = position + (len(word.text) if word else 1)
         if word and word.kind == "unread":
             word = None
@@ -104,11 +111,30 @@ def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
     return words, [_with_neighbours(sentence, start, end, words) for start, end in strange]
 
 
+def _second(catalog: Catalog, text: str, position: int, before: list[Word]) -> Word | None:
+    """The second measure of a comparison, if it is said in short: 财政支出超过收入, 二产比重高于三产."""
+    sign = before[-1] if before and before[-1].kind == "sign" and _end(before[-1]) == position else None
+    first = before[-2] if sign and len(before) > 1 else before[-1] if before else None
+    between = text[_end(first) : sign.start if sign else position] if first else ""
+    if first is None or first.kind != "measure" or between not in (("",) if sign else _THAN):
+        return None
+    name, piece = second_measure(catalog, first.text, text[position:])
+    return Word("measure", (name,), position, piece) if name else None
+
+
+def _end(word: Word) -> int:
+    return word.start + len(word.text)
+
+
 def _word_at(
     entries: Mapping[str, tuple[str, tuple[str, ...]]], longest: int, text: str, position: int, before: list[Word]
 ) -> Word | None:
     """The word that starts at `position`: by pattern, or the longest known one."""
     word = _pattern(text, position, before) or _longest_entry(entries, longest, text, position)
+    if word and word.kind == "number" and len(word.text) == 1:
+        # 高于三产比重, 高于百强县平均: the first letter of a name is no number.
+        named = _longest_entry(entries, longest, text, position)
+        word = named if named and named.kind in ("measure", "scope") else word
     if word and _hides_place(entries, longest, text, word):
         return Word("idle", (), position, text[position])
     return word
@@ -162,6 +188,8 @@ def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
         return Word("years", (match[1], match[2]), position, match[0])
     if match := _SINCE.match(text, position):
         return Word("years", (match[1], ""), position, match[0])
+    if word := _multiple(text, position, before):
+        return word
     if word := _amount(text, position, before[-1].kind if before else ""):
         return word
     if _COMPARED.match(text, position) or (_AGAINST.match(text, position) and _TERM.search(text[:position])):
@@ -191,6 +219,21 @@ def _amount(text: str, position: int, after: str) -> Word | None:
     if after == "sign" and (match := _NUMBER.match(text, position)) and match[0]:
         return Word("number", (match[0],), position, match[0])
     return None
+
+
+def _multiple(text: str, position: int, before: list[Word]) -> Word | None:
+    """Match a multiple after what a measure is compared with; a share only if there is a sign, or 80%以上."""
+    match = _TIMES.match(text, position) if before and before[-1].kind in _COMPARED_WITH else None
+    if match is None or not any(word.kind == "measure" for word in before):
+        return None
+    second = len(before) > 1 and (before[-2].kind == "sign" or text[: before[-1].start].endswith(_THAN))
+    if before[-1].kind == "measure" and not second:
+        return None
+    bound = BOUNDS.get(match[3] or "", "")
+    if match[2] and not (bound or any(word.kind in ("sign", "than") for word in before)):
+        return None
+    figure = match[1] and (match[1] if match[1][0].isdigit() else str(counted(match[1])))
+    return Word("times", (figure or str(percent(match[2]) / 100), bound), position, match[0])
 
 
 def _order(text: str, position: int, after: str) -> Word | None:

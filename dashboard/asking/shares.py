@@ -129,7 +129,7 @@ def _part_of(catalog: Catalog, reading: Reading) -> _Part | None:
         where += f"{'最低' if reading.slowest else '最高'}的{len(values)}个"
     members = catalog.registry.group(reading.group).members if reading.group and reading.level != "county" else ()
     some = f"（{len(members)}个成员中{len(values)}个有数）" if len(values) < len(members) and not reading.count else ""
-    return _Part(f"{where}合计{some}", float(values.sum()), origin(cross))
+    return _Part(f"{where}合计{some}", float(values.sum()), origin(cross, reading))
 
 
 def _stated_share(

@@ -17,7 +17,7 @@ from dashboard.asking.words import BOTTOM, MEAN, MEDIAN, SUM
 from dashboard.catalog import Catalog, ask
 from dashboard.charts.theme import rank_of, written
 from dashboard.model import Period, Place
-from dashboard.queries import ALL, conditions_text, full_names, is_ratio, table_of, years
+from dashboard.queries import ALL, full_names, is_ratio, table_of, years
 from dashboard.queries.scopes import THOUSAND, on_list
 
 # Up to this many places are listed completely; of more so many are named.
@@ -49,7 +49,9 @@ def counted(catalog: Catalog, reading: Reading) -> Answer:
     count = int(cross.frame[0].notna().sum()) if only else count
     more = "等" if count > len(head) else ""
     sentence = f"{where}有{count}个：{listed}{more}（按地区生产总值排列{only}）。"
-    return Answer(sentence, origin(cross), "query", stated(query_choices(catalog, reading, ("gdp",)) | {"sort": "0"}))
+    return Answer(
+        sentence, origin(cross, reading), "query", stated(query_choices(catalog, reading, ("gdp",)) | {"sort": "0"})
+    )
 
 
 def _members(catalog: Catalog, reading: Reading) -> tuple[str, ...]:
@@ -98,7 +100,7 @@ def member(catalog: Catalog, reading: Reading) -> Answer:
     group = f"{reading.year and f'{reading.year}年'}{satisfying(catalog, reading)}"
     group += among(catalog, reading).removeprefix("全国")
     sentence = f"{name_of(catalog, place)}{'在' if listed else '不在'}{group}之列。"
-    return Answer(sentence, origin(cross) if cross else "", "county", {"place": place})
+    return Answer(sentence, origin(cross, reading) if cross else "", "county", {"place": place})
 
 
 def _satisfied(catalog: Catalog, reading: Reading) -> Answer:
@@ -143,10 +145,8 @@ def summed_up(catalog: Catalog, reading: Reading) -> Answer:
         sentence = f"{where}的{label}是比值，不能相加；平均为{written(float(values.mean()), indicator, unit)}"
     simple = "，各单位同等计" if reading.act == MEAN or not column.totals else ""
     simple += _ratio_of_sums(catalog, reading) if reading.act == MEAN and not reading.count else ""
-    choices = query_choices(catalog, reading) | {
-        "where": conditions_text(catalog, reading.conditions, either=reading.either)
-    }
-    return Answer(f"{sentence}（{len(values)}个有数{simple}）。", origin(cross), "query", stated(choices))
+    choices = query_choices(catalog, reading)
+    return Answer(f"{sentence}（{len(values)}个有数{simple}）。", origin(cross, reading), "query", stated(choices))
 
 
 def _ratio_of_sums(catalog: Catalog, reading: Reading) -> str:

@@ -59,7 +59,7 @@ def view(catalog: Catalog, page: str, id_: str, choices: Mapping[str, str]) -> A
 
 def cited(*sources: str) -> str:
     """Several source lines as one, each publication once."""
-    distinct = dict.fromkeys(source.removeprefix(_SOURCE) for source in sources if source)
+    distinct = dict.fromkeys(part for source in sources if source for part in source.removeprefix(_SOURCE).split("；"))
     return f"{_SOURCE}{'；'.join(distinct)}" if distinct else ""
 
 

@@ -56,13 +56,13 @@ _FIGURE: Final = rf"-?\d[\d,]*(?:\.\d+)?|[{_DIGITS}十百千]+(?:点[{_DIGITS}]+
 _MANY: Final = "|".join(_TIMES)
 _UNIT: Final = rf"(?:{'|'.join(sorted(map(re.escape, _SAID), key=len, reverse=True))}){_PER}"
 # A fraction has no unit; it is a share of the whole.
-_FRACTION: Final = rf"百分之(?:{_FIGURE})|[{_DIGITS}十\d]{{1,3}}分之[{_DIGITS}十\d]{{1,3}}|[{_DIGITS}]成半?|一?半数?"
+FRACTION: Final = rf"百分之(?:{_FIGURE})|[{_DIGITS}十\d]{{1,3}}分之[{_DIGITS}十\d]{{1,3}}|[{_DIGITS}]成半?|一?半数?"
 # Pattern of an amount, without groups, for scanners of text.
-AMOUNT: Final = rf"(?:{_FRACTION}|(?:{_FIGURE})\s*(?:{_MANY})?\s*(?:{_UNIT})?)"
+AMOUNT: Final = rf"(?:{FRACTION}|(?:{_FIGURE})\s*(?:{_MANY})?\s*(?:{_UNIT})?)"
 # Pattern of what may follow the number: multiples and unit.
 AFTER_FIGURE: Final = rf"\s*(?:{_MANY})?\s*(?:{_UNIT})?"
 _NUMBER: Final = re.compile(rf"({_FIGURE})\s*({_MANY}|)\s*([^\d\s]*)")
-_SHARE: Final = re.compile(_FRACTION)
+_SHARE: Final = re.compile(FRACTION)
 
 
 def in_unit(unit: Unit, label: str, text: str, part: str = "") -> float:
@@ -73,7 +73,7 @@ def in_unit(unit: Unit, label: str, text: str, part: str = "") -> float:
     """
     said = text.strip()
     if _SHARE.fullmatch(said) and unit.dimension == "share":
-        return _percent(said) / unit.factor
+        return percent(said) / unit.factor
     match = _NUMBER.fullmatch(said)
     if match is None or not said:
         raise ValueError(f"“{part or text}”中的“{said or '（空）'}”不是数字，请写成如 50、50% 或 50万")
@@ -95,8 +95,10 @@ def _figure(text: str) -> float:
     return float(counted(plain) or (plain if plain.lstrip("-")[:1].isdigit() else 0))
 
 
-def _percent(text: str) -> float:
-    """Percent of a fraction in words: 百分之五十, 三分之一, 三成半, 一半."""
+def percent(text: str) -> float:
+    """Percent of a fraction: 百分之五十, 三分之一, 三成半, 一半, 80%."""
+    if text.endswith("%"):
+        return _figure(text.removesuffix("%"))
     if text.startswith("百分之"):
         return _figure(text.removeprefix("百分之"))
     below, parted, above = text.partition("分之")

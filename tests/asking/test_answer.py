@@ -209,7 +209,7 @@ def test_an_amount_in_any_unit_selects_the_right_places(sentence: str, excerpt: 
         ("非农GDP最高的县", "非"),
         ("GDP超过50张的县", "50张"),
         ("河南2024上半年GDP", "半"),
-        ("存款大于贷款的县", "大于"),
+        ("存款大于面积的县", "大于"),
     ],
 )
 def test_a_word_that_is_not_understood_is_named_and_nothing_else_is_answered(
