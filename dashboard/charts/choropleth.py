@@ -21,6 +21,7 @@ from dashboard.charts.proportional_symbols import measured
 from dashboard.charts.theme import Scale, explained, in_unit, scale, written
 from dashboard.model import Place
 from dashboard.queries import Extract
+from dashboard.tables.observations import OUT_OF_SCOPE
 
 CLASSES: Final = 6
 # Maximum number of reasons for missing values listed in a finding.
@@ -216,7 +217,8 @@ def _of_focus(extract: Extract, atlas: Atlas, period_text: str, focus: str) -> s
         name = atlas.names.get(focus, "")
         return f"{_extremes(inside, f'{period_text}{name}')}；" if name and len(inside.with_values) else ""
     rows = extract.frame[extract.frame["place"] == focus]
-    if rows.empty:
+    if rows.empty or rows.iloc[0]["note"].startswith(OUT_OF_SCOPE):
+        # The map is of other places.
         return ""
     row, label = rows.iloc[0], extract.indicator.label
     if row["value"] != row["value"]:

@@ -123,6 +123,18 @@ def test_within_a_city_its_counties_are_coloured_and_named_and_all_else_is_quiet
     assert int(exhibit.side_tables["state"]["place"].iloc[0]) == 410882
 
 
+@pytest.mark.parametrize(
+    ("scope", "focus"),
+    [("ccid_2025", "410882"), ("district", "410882"), ("counties", "410105"), ("thousand", "410882")],
+)
+def test_the_finding_is_silent_on_a_place_that_is_not_among_those_mapped(
+    scope: str, focus: str, catalog: Catalog, atlas: Atlas
+) -> None:
+    rows = observations(catalog, Places("county", scope=scope), ("gdp",), ("2023",))
+    without, of_all = (choropleth(rows, atlas, "county", focus=place).finding for place in ("", focus))
+    assert of_all == without
+
+
 @pytest.mark.parametrize("within", ["", "410000", "410800", "460000"])
 def test_land_and_locator_are_fitted_apart_and_by_arithmetic(catalog: Catalog, atlas: Atlas, within: str) -> None:
     exhibit = choropleth(observations(catalog, Places("county"), ("gdp",), ("2020",)), atlas, "county", within=within)
