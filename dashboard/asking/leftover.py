@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.analysis.profile import SECTORS
 from dashboard.asking.located import reached
-from dashboard.asking.meaning import Reading, nested, of_counties, shared
+from dashboard.asking.meaning import Reading, nested, of_counties, ranks_share, shared
 from dashboard.asking.scanning import Word
 from dashboard.asking.words import (
     BOTTOM,
@@ -72,6 +72,7 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     MOVERS: (*_ENDS, "years", *_BACK),
     COUNT: (*_ENDS, *_BOUNDS),
     MEMBER: _BOUNDS,
+    RANK: _BOUNDS,
     SHARE: _ENDS,
     MAKE_UP: ("years", *_BACK),
     MEAN: (*_ENDS, *_BOUNDS),
@@ -119,7 +120,8 @@ def _acts(reading: Reading) -> Iterator[Word]:
     # Places of several levels are compared instead, which the answer says.
     apart = (SUM, MEDIAN) if reading.act == COMPARE and nested(reading) else ()
     yield from _stray_comparison(reading)
-    together = (reading.act, PROFILE, *_TOGETHER.get(reading.act, ()), *apart)
+    ranked = (RANK,) if ranks_share(reading) else ()
+    together = (reading.act, PROFILE, *_TOGETHER.get(reading.act, ()), *apart, *ranked)
     yield from (word for word in reading.words if word.kind == "act" and word.meaning[0] not in together)
     compared = [place for place in reading.places if place.isdecimal()]
     if reading.act == COMPARE and reading.level and any(table_of(place) != reading.level for place in compared):

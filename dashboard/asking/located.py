@@ -14,6 +14,8 @@ from dashboard.queries import table_of
 _APART: Final = 1
 # Ending of words for what is inside the reader's county.
 _WITHIN: Final = "里"
+# Kinds of words that end a condition, after which 的 may stand.
+_CONDITIONS: Final = ("bound", "number", "times", "than")
 
 
 def places_of(words: list[Word], home: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
@@ -67,12 +69,14 @@ def here_of(words: list[Word]) -> list[Word]:
 
 
 def as_levels(words: list[Word]) -> list[Word]:
-    """Words with 县里 after the nation, a region or a larger place as the level: its counties, not the reader's own."""
+    """Words with 县里 after the nation, a region, a larger place or a condition as the level: not the reader's own."""
     result: list[Word] = []
     for word in words:
         before = result[-1] if result else None
         inside = word.kind == "own" and word.text.endswith(_WITHIN) and word.meaning == ("county",)
-        if before and inside and before.start + len(before.text) == word.start and _is_wide(before):
+        end = before.start + len(before.text) if before else 0
+        after = end == word.start or (end == word.start - 1 and before is not None and before.kind in _CONDITIONS)
+        if before and inside and after and (_is_wide(before) or before.kind in _CONDITIONS):
             result.append(replace(word, kind="level"))
         else:
             result.append(word)

@@ -33,7 +33,7 @@ from dashboard.asking.words import (
     TREND,
     VALUE,
 )
-from dashboard.model import Place
+from dashboard.model import NATION, Place
 from dashboard.model.question import Condition, Question
 from dashboard.queries import OWN, table_of
 from dashboard.queries.scopes import THOUSAND_BOUND
@@ -165,19 +165,19 @@ def by_bound(reading: Reading) -> Reading:
 
 def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
     """The act of a question: the first rule that holds for its words (`acts`, `ends`) and elements, else VALUE."""
-    several, two = len(read.places) + len(read.unclear) > 1, len(read.measures) > 1
-    somewhere, spans = bool(read.places or read.unclear), len(read.periods) > 1 or read.back > 0
+    several, spans = len(read.places) + len(read.unclear) > 1, len(read.periods) > 1 or read.back > 0
+    somewhere, grows = bool(read.places or read.unclear), bool({GROWTH, DECLINE} & {*acts})
     # 河南各市排名 asks for the cities of Henan, not for its own rank.
     inside = bool(read.level) and len(read.places) == 1 and table_of(read.places[0]) != read.level
     listed = bool(read.scope or read.group or read.level)
     many = listed or (somewhere and not several and _regions(read))
     ordered = (listed or bool({TOP, BOTTOM, RANK} & {*acts, *ends})) and not several
-    county = somewhere and not several and not _regions(read)
-    within, grows = len(read.places) == _TWO and lies(*read.places), bool({GROWTH, DECLINE} & {*acts})
+    county, alone = somewhere and not several and not _regions(read), not several or bool(inner_and_outer(read))
     rules = (
         (SHARE, SHARE in acts and bool(read.of) and bool(read.measures)),
         *((act, act in acts and holds) for act, holds in _aggregates(read, many=many, listed=listed)),
         *((end, bool(read.conditions and read.measures) and end in (*acts, *ends)) for end in (TOP, BOTTOM)),
+        (RANK, RANK in acts and somewhere and not inside and alone and bool(read.conditions and read.measures)),
         (MEMBER, bool(read.conditions) and county and not (read.measures or read.level)),
         (FILTER, bool(read.conditions)),
         (PAGE, bool(read.page) and (not read.measures or "?" in read.page)),
@@ -189,8 +189,8 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
         (SIMILAR, SIMILAR in acts and somewhere),
         (NEIGHBOURS, NEIGHBOURS in acts and somewhere),
         (MAP, MAP in acts),
-        (RELATE, RELATE in acts and two),
-        (RANK, RANK in acts and somewhere and not inside and (not several or within)),
+        (RELATE, RELATE in acts and len(read.measures) > 1),
+        (RANK, RANK in acts and somewhere and not inside and alone),
         (GROWTH, (grows or spans) and several and bool(read.measures) and TREND not in acts),
         (MAKE_UP, MAKE_UP in acts and somewhere and not read.measures),
         (COMPARE, RANK in acts and several),
@@ -208,6 +208,23 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
         (PROFILE, somewhere and not read.measures),
     )
     return next((act for act, holds in rules if holds), VALUE)
+
+
+def inner_and_outer(reading: Reading) -> tuple[str, ...]:
+    """The place and the area that contains it, if the two places of a question are these in any order; else empty."""
+    pairs = (reading.places, reading.places[::-1]) if len(reading.places) == _TWO and not reading.unclear else ()
+    return next((pair for pair in pairs if lies(*pair)), ())
+
+
+def ranks_share(reading: Reading) -> bool:
+    """Whether a share is also ranked, among the places of its whole or a part of it: their order is that of amounts."""
+    asked = reading.act == SHARE and bool(reading.said(RANK)) and len(reading.places) == 1
+    whole = next(iter(reading.of), "-") or NATION
+    return asked and whole.isdecimal() and (reading.within or NATION) in (whole, *_areas_inside(reading, whole))
+
+
+def _areas_inside(reading: Reading, whole: str) -> tuple[str, ...]:
+    return (reading.within,) if reading.within and lies(reading.within, whole) else ()
 
 
 def _aggregates(read: Reading, *, many: bool, listed: bool) -> Iterator[tuple[str, bool]]:

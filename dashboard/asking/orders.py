@@ -136,7 +136,7 @@ def filtered(catalog: Catalog, reading: Reading) -> Answer:
         known = across(catalog, replace(reading, measures=measures, conditions=()))
         everyone = 0 if known is None else len(known.frame.dropna(subset=[*range(len(known.columns))]))
         share = f"，占有数的{everyone}个的{number(count / everyone * 100, 1)}%" if everyone else ""
-    sentence = f"{where}中{satisfying(catalog, reading)}有{count}个{share}：{listed}{more}{_dated(cross)}。"
+    sentence = f"{where}中{satisfying(catalog, reading)}有{count}个{share}：{listed}{more}{dated(cross)}。"
     return Answer(
         sentence,
         origin(cross, reading),
@@ -145,7 +145,7 @@ def filtered(catalog: Catalog, reading: Reading) -> Answer:
     )
 
 
-def _dated(cross: Cross) -> str:
+def dated(cross: Cross) -> str:
     """The years of the figures, in brackets; each measure's own if they differ."""
     by_year: dict[str, list[str]] = {}
     for column in cross.columns:

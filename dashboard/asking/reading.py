@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.asking.bounds import conditions_of
 from dashboard.asking.located import as_levels, here_of, places_of, reached
-from dashboard.asking.meaning import DECADE, LAST, Reading, act_of, by_bound, lies
+from dashboard.asking.meaning import DECADE, LAST, Reading, act_of, by_bound, inner_and_outer, lies
 from dashboard.asking.normal import normalized
 from dashboard.asking.references import references
 from dashboard.asking.scanning import Word, scan
@@ -204,15 +204,18 @@ def _ranks(words: list[Word]) -> tuple[int, int] | None:
 
 
 def _among(read: Reading, reach: list[str]) -> Reading:
-    """Area in which a place is ranked: named as in 昆山在焦作排第几, or relative as in 昆山在全市排第几."""
-    if read.act != RANK or not read.places:
+    """Area in which a place, or its share, is ranked: named (昆山在焦作排第几) or relative (昆山在全市排第几).
+
+    A share is ranked in its whole if no area is named.
+    """
+    shares = read.act == SHARE and len(read.places) == 1 and bool(read.said(RANK))
+    if not read.places or not (read.act == RANK or shares):
         return read
-    first, *others = read.places
-    if len(others) == 1 and lies(first, others[0]):
-        return replace(read, places=(first,), within=others[0])
-    return replace(
-        read, within=next((reached(first, level) for level in reach if level not in ("place", "county")), "")
-    )
+    if pair := inner_and_outer(read):
+        return replace(read, places=pair[:1], within=pair[1])
+    whole = next((code for code in read.of if code.isdecimal()), "") if shares else ""
+    areas = (reached(read.places[0], level) for level in reach if level not in ("place", "county"))
+    return replace(read, within=next(areas, whole))
 
 
 def _narrowed(catalog: Catalog, read: Reading) -> Reading:
@@ -256,7 +259,9 @@ def _narrowed(catalog: Catalog, read: Reading) -> Reading:
     span = "-".join(read.periods)
     spanned = len(read.periods) > 1 and all(latest_span(catalog, level, name) == span for name in read.measures)
     periods = () if spanned else read.periods
-    return replace(read, level=level, within=read.within if _below(level, read.within) else "", periods=periods)
+    read = replace(read, level=level, periods=periods)
+    # No place of a level lies in an area of the same or of a smaller size.
+    return read if _below(level, read.within) else replace(read, within="", places=(*read.places, read.within))
 
 
 def _units_by_area(catalog: Catalog, read: Reading) -> str:

@@ -8,9 +8,10 @@ from typing import Final
 from dashboard.analysis.checkup import measured
 from dashboard.analysis.profile import SECTORS
 from dashboard.asking.figures import sector_shares
-from dashboard.asking.meaning import Reading, lies, of_counties
+from dashboard.asking.meaning import Reading, lies, of_counties, ranks_share
 from dashboard.asking.orders import across, among, origin, query_choices
 from dashboard.asking.remainders import area_of, left_out_of, mixed_bases, page_of_rest, rest_of, sources_of
+from dashboard.asking.summaries import ranked_among
 from dashboard.asking.view import Answer, cited, group_of, map_page, name_of, stated
 from dashboard.asking.words import SHARE
 from dashboard.catalog import Catalog, ask
@@ -81,7 +82,17 @@ def share(catalog: Catalog, reading: Reading) -> Answer:
             stated(query_choices(catalog, reading)),
         )
     total = _whole_rows(catalog, of, base_measure, year)
-    return _stated_share(catalog, subject, total, of, (indicator, catalog.registry.indicators[base_measure]))
+    pair = indicator, catalog.registry.indicators[base_measure]
+    return _ranked(catalog, reading, year, _stated_share(catalog, subject, total, of, pair))
+
+
+def _ranked(catalog: Catalog, reading: Reading, year: str, answer: Answer) -> Answer:
+    """The answer with the rank of the share, if it is asked for: that of the amount among those of the whole."""
+    if not (ranks_share(reading) and answer.source):
+        return answer
+    where, rank = ranked_among(catalog, replace(reading, periods=(year,)))
+    told = f"；在{where}中居{rank}" if rank else f"；不在{where}有数的单位之中"
+    return replace(answer, sentence=f"{answer.sentence.removesuffix('。')}{told}。")
 
 
 def _within_whole(catalog: Catalog, reading: Reading) -> Reading:

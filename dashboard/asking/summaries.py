@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.analysis.checkup import measured
 from dashboard.asking.figures import value
 from dashboard.asking.meaning import Reading
-from dashboard.asking.orders import across, among, origin, query_choices, satisfying, whole
+from dashboard.asking.orders import across, among, dated, origin, query_choices, satisfying, whole
 from dashboard.asking.together import together
 from dashboard.asking.view import Answer, map_page, name_of, stated
 from dashboard.asking.words import BOTTOM, MEAN, MEDIAN, SUM
@@ -185,17 +185,29 @@ def standing(catalog: Catalog, reading: Reading) -> Answer:
         return _printed(catalog, reading)
     answer = value(catalog, reading)
     place, level = next(iter(reading.places), ""), table_of(next(iter(reading.places), ""))
-    backwards = bool(reading.said(BOTTOM))
-    inside = reading.group or reading.scope or (reading.within and level == "county")
-    if not (place and (inside or backwards)):
+    inside = reading.group or reading.scope or reading.conditions or (reading.within and level == "county")
+    if not (place and (inside or reading.said(BOTTOM))):
         return answer
-    cross = across(catalog, replace(reading, level=level, measures=reading.measures[:1]))
-    where = among(catalog, replace(reading, level=level))
-    place_rows = cross.frame[cross.frame["place"] == place].dropna(subset=[0]) if cross and cross.columns else None
-    if cross is None or place_rows is None or place_rows.empty:
-        return replace(answer, sentence=f"{answer.sentence}不在{where}有数的单位之中。")
-    value_here = float(place_rows[0].iloc[0])
-    before = cross.frame[0] < value_here if backwards else cross.frame[0] > value_here
-    rank_text = f"{'倒数' if backwards else ''}{rank_of(int(before.sum()) + 1, int(cross.frame[0].notna().sum()))}"
+    where, rank = ranked_among(catalog, reading)
+    if not rank:
+        among_them = "之列" if reading.conditions else "有数的单位之中"
+        return replace(answer, sentence=f"{answer.sentence}不在{where}{among_them}。")
     label = catalog.registry.indicators[reading.measures[0]].label if len(reading.measures) > 1 else ""
-    return replace(answer, sentence=f"{answer.sentence.removesuffix('。')}；{label}在{where}中居{rank_text}。")
+    return replace(answer, sentence=f"{answer.sentence.removesuffix('。')}；{label}在{where}中居{rank}。")
+
+
+def ranked_among(catalog: Catalog, reading: Reading) -> tuple[str, str]:
+    """The places of the question among which its place is ranked, and its rank; '' if it has no figure or no rank."""
+    place, level = reading.places[0], table_of(reading.places[0])
+    measures = tuple(dict.fromkeys((*reading.measures[:1], *reading.conditional)))
+    cross = across(catalog, replace(reading, level=level, measures=measures))
+    where = among(catalog, replace(reading, level=level), cross)
+    if reading.conditions and cross is not None:
+        where += f"中{satisfying(catalog, reading)}单位{dated(cross)}"
+    rows = cross.frame[cross.frame["place"] == place].dropna(subset=[0]) if cross and cross.columns else None
+    if cross is None or rows is None or rows.empty:
+        return where, ""
+    backwards, here = bool(reading.said(BOTTOM)), float(rows[0].iloc[0])
+    before = cross.frame[0] < here if backwards else cross.frame[0] > here
+    rank = rank_of(int(before.sum()) + 1, int(cross.frame[0].notna().sum()))
+    return where, f"{'倒数' if backwards else ''}{rank}"
