@@ -33,10 +33,11 @@ def lexicon(catalog: Catalog) -> Entries:
     entries |= dict.fromkeys(question_words.degrees, ("degree", ()))
     entries |= dict.fromkeys(question_words.endings, ("ending", ()))
     entries |= _places(catalog, question_words)
-    for group in catalog.registry.groupings:
-        if group.kind in ("board", "city_cluster"):
-            short = group.label.removesuffix("城市群")
-            entries |= dict.fromkeys((group.label, short, f"{short}地区"), ("group", (group.id,)))
+    for group in catalog.registry.regions():
+        short = group.label.removesuffix("城市群")
+        # 中原 alone is a district, and 北部湾 a sea.
+        named = (group.label, *([short, f"{short}地区"] if group.kind != "region" else []))
+        entries |= dict.fromkeys(named, ("group", (group.id,)))
     entries |= {word: ("group", (group_id,)) for word, group_id in question_words.groups.items()}
     entries |= {word: ("group", tuple(several)) for word, several in question_words.several_groups.items()}
     entries |= _measures(catalog, question_words)
@@ -120,6 +121,7 @@ def _places(catalog: Catalog, question_words: Words) -> Entries:
             if len(word) > 1:
                 named.setdefault(word, []).append(code)
     entries: Entries = {word: ("places", tuple(codes)) for word, codes in question_words.called.items()}
+    entries |= {letter: ("places", (question_words.letters[letter],)) for letter in question_words.alone}
     # A prefecture is called by a name without its peoples, unless a county has that name: 恩施州, but 恩施 is the city.
     for code, name in zip(rows["id"], rows["name"], strict=True):
         short = _without_peoples(name, question_words.peoples)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.asking.lexicon import lexicon, second_measure
-from dashboard.asking.words import COMPARE, SHARE
+from dashboard.asking.words import COMPARE, SHARE, words_of
 from dashboard.catalog import Catalog
 from dashboard.model.counts import counted
 from dashboard.queries.amounts import AFTER_FIGURE, AMOUNT, FRACTION, percent
@@ -59,6 +59,9 @@ _TIMES: Final = re.compile(
     rf"|({FRACTION}|\d+(?:\.\d+)?%))({'|'.join(BOUNDS)})?"
 )
 _COMPARED_WITH: Final = (*_TERMS, "act", "level", "scope", "than")
+# Length of the names of places that may begin with the letter of a province.
+_PLACE_NAME: Final = 4
+_SEVERAL: Final = 2
 _BLANK: Final = re.compile(r"[\s/,，。？?！!；;：:“”\"'（）()《》]+")
 
 
@@ -83,7 +86,11 @@ def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
     degree: tuple[int, int] = (0, -1)
     position = 0
     while position < len(text):
-        word = _second(catalog, text, position, words) or _word_at(entries, longest, text, position, words)
+        word = (
+            _second(catalog, text, position, words)
+            or _provinces(words_of(catalog).letters, entries, text, position)
+            or _word_at(entries, longest, text, position, words)
+        )
         end = position + (len(word.text) if word else 1)
         if word and word.kind == "unread":
             word = None
@@ -120,6 +127,22 @@ def _second(catalog: Catalog, text: str, position: int, before: list[Word]) -> W
         return None
     name, piece = second_measure(catalog, first.text, text[position:])
     return Word("measure", (name,), position, piece) if name else None
+
+
+def _provinces(
+    letters: Mapping[str, str], entries: Mapping[str, tuple[str, tuple[str, ...]]], text: str, position: int
+) -> Word | None:
+    """Several provinces by their letters, unless a known word is as long: 粤苏鲁浙, but 豫 alone in 豫新乡."""
+    end = position
+    while end < len(text) and text[end] in letters and text[end] not in text[position:end]:
+        place = _longest_entry(entries, _PLACE_NAME, text, end)
+        if end > position and place and place.kind == "place" and len(place.text) > 1:
+            break
+        end += 1
+    known = _longest_entry(entries, end - position + 1, text, position)
+    if end - position < _SEVERAL or (known and position + len(known.text) >= end):
+        return None
+    return Word("places", tuple(letters[letter] for letter in text[position:end]), position, text[position:end])
 
 
 def _end(word: Word) -> int:

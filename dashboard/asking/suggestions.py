@@ -15,7 +15,7 @@ def suggestions(catalog: Catalog) -> tuple[str, ...]:
     measures = measure_words(catalog)
     labels = [registry.indicators[name].label for name in registry.indicators if name in set(measures.values())]
     acts = [word for _, synonyms in question_words.acts.values() for word in synonyms[:2]]
-    groups = [group.label for group in registry.groupings if group.kind in ("board", "city_cluster")]
+    groups = [group.label for group in registry.regions()]
     rows = catalog.frame(catalog.table("search"))
     rows = rows[rows["kind"] == "place"]
     # Codes of broader units have more trailing zeros.

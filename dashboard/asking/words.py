@@ -21,8 +21,8 @@ class Words:
 
     By word: `pages` of a county's pack with their choices (board?topic=targets), `superlatives` with a measure of
     their own (最富), `several_measures` that a word names (乡镇), measures `asked` for without a name (多少人),
-    places that are `called` so (豫, 江浙), `levels`, `scopes`, `groups`, `periods` (第七次人口普查) and `reaches` of
-    words like 我省.
+    places that are `called` so (江浙), provinces by their `letters` (粤苏鲁浙, of which those `alone` need no other),
+    `levels`, `scopes`, `groups`, `periods` (第七次人口普查) and `reaches` of words like 我省.
     `degrees` are adjectives and `endings` noun endings without a meaning of their own; `unread` words change the
     question in ways that no answer follows, `without` and `without_end` stand before and after what is left out.
     `several_groups` are groups that a word names together, `whole_of` measures that make up a whole (年龄结构).
@@ -36,6 +36,8 @@ class Words:
     several_measures: dict[str, list[str]]
     asked: dict[str, str]
     called: dict[str, list[str]]
+    letters: dict[str, str]
+    alone: tuple[str, ...]
     levels: dict[str, str]
     scopes: dict[str, str]
     groups: dict[str, str]
@@ -78,13 +80,14 @@ def words_of(catalog: Catalog) -> Words:
         "peoples",
         "ordinary",
     )
-    lists += ("not_measures", "without", "without_end", "undated", "either", "both")
+    lists += ("alone", "not_measures", "without", "without_end", "undated", "either", "both")
     tables: tuple[str, ...] = (
         "pages",
         "superlatives",
         "several_measures",
         "asked",
         "called",
+        "letters",
         "levels",
         "scopes",
         "groups",

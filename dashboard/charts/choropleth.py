@@ -70,7 +70,7 @@ def choropleth(
         side_tables={"state": _state(focus, years, selected)},
         extract=selected,
         alt=_alt(years, subject, circles),
-        finding=f"{_of_focus(selected, atlas, period_text, focus)}{_finding(selected, period_text, explain=True)}",
+        finding=f"{_of_focus(selected, atlas, period_text, focus, among)}{_explained(selected, period_text)}",
         notes=(*_undrawn(selected), *gaps(selected)),
         geometry=ground.geometry | ({around[1]: around[0]} if around[0] else {}),
         view=ground.view,
@@ -208,8 +208,11 @@ def _named(atlas: Atlas, level: str, within: str, places: Collection[int] = ()) 
             yield area.prefix, name.removeprefix(atlas.names.get(within, ""))
 
 
-def _of_focus(extract: Extract, atlas: Atlas, period_text: str, focus: str) -> str:
-    """Clause on the value of `focus`, or on the places in it, to precede the finding on all places."""
+def _of_focus(extract: Extract, atlas: Atlas, period_text: str, focus: str, among: str) -> str:
+    """Clause on the value of `focus`, or on the places in it, to precede the finding on all places.
+
+    Empty for a place that is not on the list that the map is of (`among`, if it is of one).
+    """
     if not focus or len(extract.with_values) == 1:
         return ""
     if Place(focus).level != "county" and focus not in set(extract.frame["place"]):
@@ -217,8 +220,7 @@ def _of_focus(extract: Extract, atlas: Atlas, period_text: str, focus: str) -> s
         name = atlas.names.get(focus, "")
         return f"{_extremes(inside, f'{period_text}{name}')}；" if name and len(inside.with_values) else ""
     rows = extract.frame[extract.frame["place"] == focus]
-    if rows.empty or rows.iloc[0]["note"].startswith(OUT_OF_SCOPE):
-        # The map is of other places.
+    if rows.empty or (among and rows.iloc[0]["note"].startswith(OUT_OF_SCOPE)):
         return ""
     row, label = rows.iloc[0], extract.indicator.label
     if row["value"] != row["value"]:
@@ -227,13 +229,18 @@ def _of_focus(extract: Extract, atlas: Atlas, period_text: str, focus: str) -> s
     return f"{period_text}{row['name']}{label}为{value}；"
 
 
-def _finding(extract: Extract, period_text: str, explain: bool = False) -> str:
-    """Sentence on the largest, the smallest and the median value; to `explain` is to say why there is none."""
+def _explained(extract: Extract, period_text: str) -> str:
+    """The finding, with the reasons if there is no value."""
+    reasons = list(dict.fromkeys(map(explained, extract.frame["note"]))) if extract.with_values.empty else []
+    why = f"（{'；'.join(reasons)}）" if 0 < len(reasons) <= _REASONS else ""
+    return f"{_finding(extract, period_text).removesuffix('。')}{why}。"
+
+
+def _finding(extract: Extract, period_text: str) -> str:
+    """Sentence on the largest, the smallest and the median value."""
     indicator, unit, rows = extract.indicator, extract.unit, extract.with_values
     if rows.empty:
-        reasons = list(dict.fromkeys(map(explained, extract.frame["note"])))
-        why = f"（{'；'.join(reasons)}）" if explain and 0 < len(reasons) <= _REASONS else ""
-        return f"{period_text}所选范围没有{indicator.label}的数{why}。"
+        return f"{period_text}所选范围没有{indicator.label}的数。"
     if len(rows) == 1:
         return f"{_extremes(extract, period_text)}。"
     middle = written(float(rows["value"].median()), indicator, unit)

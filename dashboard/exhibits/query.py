@@ -291,10 +291,9 @@ SUBJECT: Final[Subject] = Subject(
 def _areas(catalog: Catalog, level: str) -> dict[str, str]:
     """Areas to which a level can be restricted: regions, clusters and provinces, for counties also cities.
 
-    For provinces only regions.
+    For provinces only regions made up of provinces.
     """
-    groups = {group.id: group.label for group in catalog.registry.groupings if group.kind in ("board", "city_cluster")}
-    boards = {group.id: group.label for group in catalog.registry.grouping("board")}
+    regions = catalog.registry.regions()
     if level == "provincial":
-        return boards
-    return groups | ask(catalog, areas if level == _COUNTY else provinces)
+        return {group.id: group.label for group in regions if group.level == "province"}
+    return {group.id: group.label for group in regions} | ask(catalog, areas if level == _COUNTY else provinces)

@@ -24,8 +24,6 @@ _SUM: Final = "sum-"
 _MEMBERS: Final = {"provincial": "各省", "city": "各市"}
 # The nation is not averaged: its published figures are used.
 WHOLE: Final = "全国"
-# Kinds of province and city groups whose counties are aggregated.
-_GROUPS: Final = ("board", "north_south", "city_cluster")
 
 
 def mean_of(area: str) -> str:
@@ -62,7 +60,7 @@ def aggregates(catalog: Catalog) -> dict[str, str]:
     kinds = {COUNTIES: "全国县域", ALL: "全国县级单位"}
     scope_labels = {scope: kinds.get(scope, label.partition("（")[0]) for scope, label in scopes(catalog).items()}
     lists = {mean_of(scope): f"{label}均值" for scope, label in scope_labels.items()}
-    groups = [group for group in catalog.registry.groupings if group.kind in _GROUPS]
+    groups = catalog.registry.regions()
     named = {mean_of(group.id): f"{group.label}县域均值" for group in groups}
     whole = provinces_with_counties(catalog, listed_edition(catalog))
     sums = {sum_of(group.id): f"{group.label}{_MEMBERS[level_of_group(catalog, group.id)]}合计" for group in groups}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from dashboard.errors import DefinitionError
 from dashboard.model.definitions import (
@@ -31,6 +31,9 @@ from dashboard.model.definitions import (
 )
 from dashboard.model.formulas import checked
 from dashboard.model.report_plan import Plan
+
+# Kinds of groups of provinces and cities.
+_REGIONS: Final = ("board", "north_south", "city_cluster", "region")
 
 Definition = TypeVar("Definition")
 
@@ -169,6 +172,10 @@ class Registry:
     def grouping(self, kind: str) -> tuple[Grouping, ...]:
         """Groupings of one kind (board, north_south, city_cluster …), in registry order."""
         return tuple(group for group in self.groupings if group.kind == kind)
+
+    def regions(self) -> tuple[Grouping, ...]:
+        """Groups of provinces or cities that are asked for by name, in registry order."""
+        return tuple(group for group in self.groupings if group.kind in _REGIONS)
 
     def group(self, id_: str) -> Grouping:
         """The grouping with that id; raises DefinitionError if there is none."""

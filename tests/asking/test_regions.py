@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dashboard.asking import answered, read
+from dashboard.asking.words import words_of
 from dashboard.catalog import Catalog
+from dashboard.queries import full_names
 from dashboard.queries.scopes import on_list
 from tests.asking.test_reading import HOME
 
@@ -89,6 +91,35 @@ def test_an_answer_is_about_the_places_that_are_meant(sentence: str, excerpt: st
     assert excerpt in answered(catalog, read(catalog, sentence, HOME)).sentence
 
 
+@pytest.mark.parametrize(
+    ("sentence", "group", "level"),
+    [
+        ("京津冀GDP", "beijing_tianjin_hebei", "city"),
+        ("长三角GDP", "yangtze_delta", "city"),
+        ("长三角三省一市GDP", "yangtze_delta_provinces", "provincial"),
+        ("中原城市群各市GDP", "central_plains", "city"),
+        ("长江经济带人均GDP", "yangtze_belt", "provincial"),
+        ("黄河流域GDP", "yellow_river", "provincial"),
+        ("长株潭人口", "changsha_zhuzhou_xiangtan", "city"),
+        ("中部六省GDP排名", "central", "provincial"),
+        ("东北三省人口", "northeast", "provincial"),
+    ],
+)
+def test_a_region_is_known_by_its_name(sentence: str, group: str, level: str, catalog: Catalog) -> None:
+    reading = read(catalog, sentence, HOME)
+    assert (reading.group, reading.level) == (group, level)
+    assert not reading.unknown
+
+
+def test_every_letter_and_every_region_names_places_and_a_region_its_source(catalog: Catalog) -> None:
+    letters = words_of(catalog).letters
+    assert {*letters.values()} == {code for board in catalog.registry.grouping("board") for code in board.members}
+    assert {*words_of(catalog).alone} <= {*letters}
+    for region in catalog.registry.regions():
+        assert {*region.members} <= {*full_names(catalog)}
+        assert region.source
+
+
 def test_a_list_counts_its_members_and_not_those_with_figures(catalog: Catalog) -> None:
     sentence = answered(catalog, read(catalog, "河南脱贫县有几个", HOME)).sentence
     count = sum(code.startswith("41") for code in on_list(catalog, "poverty_832"))
@@ -109,6 +140,16 @@ def test_a_list_counts_its_members_and_not_those_with_figures(catalog: Catalog) 
         ("豫GDP", "410000"),
         ("江浙GDP", "320000 330000"),
         ("京沪GDP对比", "110000 310000"),
+        ("粤苏鲁浙GDP", "440000 320000 370000 330000"),
+        ("苏浙皖GDP合计", "320000 330000 340000"),
+        ("晋冀鲁豫人均GDP对比", "140000 130000 370000 410000"),
+        ("陕甘宁GDP", "610000 620000 640000"),
+        ("京津冀鲁GDP", "110000 120000 130000 370000"),
+        ("豫新蔡县GDP", "411729"),
+        ("新疆GDP", "650000"),
+        ("晋江GDP", "350582"),
+        ("青云谱区人口", "360104"),
+        ("云南贵州GDP", "530000 520000"),
         ("全县存款多少", "410882"),
         ("俺县GDP", "410882"),
         ("咱们市GDP全省第几", "410800"),

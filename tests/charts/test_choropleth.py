@@ -125,13 +125,13 @@ def test_within_a_city_its_counties_are_coloured_and_named_and_all_else_is_quiet
 
 @pytest.mark.parametrize(
     ("scope", "focus"),
-    [("ccid_2025", "410882"), ("district", "410882"), ("counties", "410105"), ("thousand", "410882")],
+    [("ccid_2025", "410882"), ("district", "410882"), ("county_city", "410105"), ("thousand", "410882")],
 )
-def test_the_finding_is_silent_on_a_place_that_is_not_among_those_mapped(
+def test_the_finding_is_silent_on_a_place_that_is_not_on_the_list_mapped(
     scope: str, focus: str, catalog: Catalog, atlas: Atlas
 ) -> None:
     rows = observations(catalog, Places("county", scope=scope), ("gdp",), ("2023",))
-    without, of_all = (choropleth(rows, atlas, "county", focus=place).finding for place in ("", focus))
+    without, of_all = (choropleth(rows, atlas, "county", focus=place, among="名单").finding for place in ("", focus))
     assert of_all == without
 
 
