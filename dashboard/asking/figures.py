@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dashboard.analysis.checkup import measured
+from dashboard.analysis.comparison import compared
 from dashboard.analysis.profile import SECTORS
 from dashboard.asking.meaning import Reading
 from dashboard.asking.pack_statements import stated_by_pack
@@ -18,6 +19,7 @@ from dashboard.charts.theme import number, rank_of, why, written
 from dashboard.exhibits.choices import PACK
 from dashboard.exhibits.measures import LEVELS
 from dashboard.model import NATION, Period, Place
+from dashboard.model.question import Question
 from dashboard.queries import (
     Extract,
     Places,
@@ -104,18 +106,13 @@ def _quotient(catalog: Catalog, place: str, name: str, period: str) -> tuple[str
     formula = indicator.formula
     if formula is None or formula.op != "ratio" or years(catalog, level, name):
         return "", ""
-    held = years(catalog, level, *formula.of)
-    year = period or next(reversed(held), "")
-    if year not in held:
+    rows = ask(catalog, compared, Question("", (name,), (period,) if period else (), (place,)))
+    row = next(rows.rows())
+    if row.value != row.value:
         return "", ""
-    rows = observations(catalog, Places(level, (place,)), formula.of, (year,))
-    values = dict(zip(rows.with_values["indicator"], rows.with_values["value"], strict=True))
-    if len(values) < len(formula.of):
-        return "", ""
-    ratio = values[formula.of[0]] / values[formula.of[1]] * formula.scale
     labels = "÷".join(catalog.registry.indicators[part].label for part in formula.of)
-    value = written(float(ratio), indicator, catalog.registry.units[indicator.unit])
-    return f"{Period(year).label}{rows.frame['name'].iloc[0]}{indicator.label}{value}（{labels}）", source_line(rows)
+    value = written(row.value, indicator, catalog.registry.units[indicator.unit])
+    return f"{row.when}{row.name}{indicator.label}{value}（{labels}）", source_line(rows)
 
 
 def _phrase(catalog: Catalog, rows: Extract, index: int, place: str) -> str:

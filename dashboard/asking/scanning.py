@@ -10,8 +10,8 @@ from typing import Final
 from dashboard.asking.lexicon import lexicon, second_measure
 from dashboard.asking.words import COMPARE, SHARE, words_of
 from dashboard.catalog import Catalog
+from dashboard.model.amounts import AFTER_FIGURE, AMOUNT, FRACTION, percent
 from dashboard.model.counts import counted
-from dashboard.queries.amounts import AFTER_FIGURE, AMOUNT, FRACTION, percent
 from dashboard.queries.vocabulary import BOUNDS
 
 _COUNT: Final = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"

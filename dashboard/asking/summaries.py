@@ -17,7 +17,7 @@ from dashboard.asking.words import BOTTOM, MEAN, MEDIAN, SUM
 from dashboard.catalog import Catalog, ask
 from dashboard.charts.theme import rank_of, written
 from dashboard.model import Period, Place
-from dashboard.queries import ALL, full_names, is_ratio, table_of, years
+from dashboard.queries import ALL, full_names, is_ratio, members_together, table_of
 from dashboard.queries.scopes import THOUSAND, on_list
 
 # Up to this many places are listed completely; of more so many are named.
@@ -153,15 +153,16 @@ def _ratio_of_sums(catalog: Catalog, reading: Reading) -> str:
     """Phrase with a ratio of the sums of its inputs over the places that have both; empty for other measures."""
     indicator = catalog.registry.indicators[reading.measures[0]]
     formula = indicator.formula
-    if formula is None or not is_ratio(indicator):
+    cross = across(catalog, replace(reading, measures=formula.of)) if formula and is_ratio(indicator) else None
+    if cross is None or not cross.columns:
         return ""
-    year = reading.year or next(reversed(years(catalog, reading.level or "county", *formula.of)), "")
-    cross = across(catalog, replace(reading, measures=formula.of, periods=(year,)))
-    if cross is None or [column.id for column in cross.columns] != [*formula.of]:
+    members = reading.level or "county", tuple(cross.frame["place"])
+    ratio = (
+        members_together(catalog, ("", ""), members, "sum", reading.measures[:1], reading.year).frame["value"].iloc[0]
+    )
+    if ratio != ratio:
         return ""
-    sums = cross.frame[[0, 1]].dropna().sum()
-    ratio = float(sums[0] / sums[1] * formula.scale)
-    return f"；合计之比为{written(ratio, indicator, catalog.registry.units[indicator.unit])}"
+    return f"；合计之比为{written(float(ratio), indicator, catalog.registry.units[indicator.unit])}"
 
 
 def _printed(catalog: Catalog, reading: Reading) -> Answer:

@@ -6,49 +6,25 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from dashboard.model.counts import CHINESE_DIGITS, counted
+from dashboard.model.amounts import MULTIPLES, UNIT_WORDS, percent
+from dashboard.model.counts import counted
 
 Firmness = Literal["exact", "about", "more_than", "less_than"]
 
-# Dimension (as in the registry of units) and factor to the base unit, by unit word.
-_UNITS: Final[dict[str, tuple[str, float]]] = {
-    "个百分点": ("share_change", 1),
+# Unit words of prose besides those of questions.
+_UNITS: Final[dict[str, tuple[str, float]]] = UNIT_WORDS | {
     "百分点": ("share_change", 1),
-    "平方公里": ("area", 1e6),
-    "平方千米": ("area", 1e6),
-    "平方米": ("area", 1),
-    "公顷": ("area", 1e4),
-    "亩": ("area", 1e4 / 15),
     "美元": ("foreign_money", 1),
-    "元": ("money", 1),
     "人次": ("visits", 1),
-    "人": ("people", 1),
     "名": ("people", 1),
-    "户": ("household", 1),
-    "%": ("share", 1),
     "％": ("share", 1),
-    "‰": ("share", 0.1),
-    "倍": ("ratio", 1),
-    "张": ("bed", 1),
-    "吨": ("mass", 1),
     "立方米": ("volume", 1),
-    "年": ("schooling", 1),
-    **dict.fromkeys("个家件项所座条只席期批次处台套部种支场辆艘架株册宗笔位", ("count", 1.0)),
-}
-_TIMES: Final[dict[str, float]] = {
-    "万亿": 1e12,
-    "千亿": 1e11,
-    "百亿": 1e10,
-    "亿": 1e8,
-    "千万": 1e7,
-    "百万": 1e6,
-    "万": 1e4,
-    "千": 1e3,
+    **dict.fromkeys("条只席期批次处台套部种支场辆艘架株册宗笔位", ("count", 1.0)),
 }
 _FIGURE: Final = r"\d+(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SIGNED: Final = rf"(?P<sign>[-−－](?=\d))?(?P<figure>{_FIGURE})"
 _UNIT: Final = (
-    rf"\s?(?P<times>{'|'.join(_TIMES)})?(?P<more>多|余)?\s?"
+    rf"\s?(?P<times>{'|'.join(MULTIPLES)})?(?P<more>多|余)?\s?"
     rf"(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})?"
 )
 _NUMBER: Final = re.compile(_SIGNED + _UNIT)
@@ -178,7 +154,7 @@ def _scaled(text: str, start: int, figure: str, number: re.Match[str], firmness:
     """A figure with the unit matched in `number`, which is that of the last figure of a range."""
     plain = re.sub("[−－]", "-", figure).replace(",", "").replace("，", "")
     dimension, factor = _UNITS.get(number["unit"] or "", ("", 1.0))
-    times = _TIMES.get(number["times"] or "", 1.0) * factor
+    times = MULTIPLES.get(number["times"] or "", 1.0) * factor
     _, _, decimals = plain.partition(".")
     firm = firmness or ("more_than" if number["more"] else _firmness(text, start, number.end()))
     unit = f"{number['times'] or ''}{number['unit'] or ''}"
@@ -224,7 +200,7 @@ def _in_words(text: str, position: int) -> Numeral | None:
         step *= _MULTIPLIERS[word]
     dimension, factor = _UNITS[match["unit"]]
     times = next((word for word in ("亿", "万") if word in words), "")
-    printed = factor * _TIMES.get(times, 1.0)
+    printed = factor * MULTIPLES.get(times, 1.0)
     firmness = "more_than" if match["more"] else _firmness(text, position, match.end())
     return Numeral(
         *(position, match.end(), match[0], value * factor, step * factor),
@@ -235,12 +211,8 @@ def _in_words(text: str, position: int) -> Numeral | None:
 def _spelt(text: str, position: int) -> Numeral | None:
     """A share or a multiple spelt out: 三成, 百分之八, 四分之三, 翻一番, 两倍."""
     value, dimension, match = 0.0, "share", None
-    if match := _PERCENT.match(text, position):
-        value = counted(match["n"]) + float("0." + "".join(str(CHINESE_DIGITS[digit]) for digit in match["d"] or "零"))
-    elif match := _PARTS.match(text, position):
-        value = counted(match["n"]) / (counted(match["of"]) or 1) * 100
-    elif match := _TENTHS.match(text, position):
-        value = (float(match["n"]) if match["n"][0].isdigit() else counted(match["n"])) * 10 + 5 * bool(match["half"])
+    if match := next(filter(None, (share.match(text, position) for share in (_PERCENT, _PARTS, _TENTHS))), None):
+        value = percent(match[0])
     elif match := _TO_ONE.match(text, position):
         value, dimension = float(match["n"]), "ratio"
     elif match := _DOUBLED.match(text, position):

@@ -16,6 +16,7 @@ from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import UNITS, Saying
 from dashboard.model import NATION, Place
+from dashboard.model.amounts import measures
 from dashboard.model.counts import counted
 
 
@@ -238,10 +239,8 @@ class Within:
         registry = self.catalog.registry
         # 每千人床位4.8张 means 张/千人.
         per = registry.units[registry.indicators[indicator].unit].label.partition("/")
-        if {dimension, self.numeral.dimension} == {"piece", "count"}:
-            # 件 counts patents as well as other things.
-            return self.numeral.unit.endswith(("件", "项"))
-        return dimension == self.numeral.dimension or (bool(per[1]) and per[0] == self.numeral.unit)
+        numeral = self.numeral
+        return measures(numeral.unit, numeral.dimension, dimension) or (bool(per[1]) and per[0] == numeral.unit)
 
     @property
     def _counted(self) -> str:

@@ -9,9 +9,9 @@ from typing import Final
 
 from dashboard.catalog import Catalog
 from dashboard.model import Indicator, Unit
+from dashboard.model.amounts import in_unit
 from dashboard.model.memo import once
 from dashboard.model.question import Comparison, Condition
-from dashboard.queries.amounts import in_unit
 from dashboard.queries.available import available
 
 # Prefix of the ids of user-defined measures.

@@ -8,7 +8,8 @@ from typing import Final
 from dashboard.model import Unit
 from dashboard.model.counts import CHINESE_DIGITS, counted
 
-_TIMES: Final = {
+# Multiples written before a unit, longest first.
+MULTIPLES: Final[dict[str, float]] = {
     "万亿": 1e12,
     "千亿": 1e11,
     "百亿": 1e10,
@@ -20,40 +21,40 @@ _TIMES: Final = {
     "万": 1e4,
     "千": 1e3,
 }
-# Units by how they are said, with their dimension and how many of its base unit they are.
-_SAID: Final[dict[str, tuple[str, float]]] = {
+# Unit words of prose and of questions, with dimension (as in the registry of units) and factor to its base unit.
+UNIT_WORDS: Final[dict[str, tuple[str, float]]] = {
     "元": ("money", 1),
-    "块钱": ("money", 1),
-    "块": ("money", 1),
     "人": ("people", 1),
-    "口人": ("people", 1),
     "户": ("household", 1),
     "%": ("share", 1),
     "‰": ("share", 0.1),
     "个百分点": ("share_change", 1),
-    "个": ("count", 1),
-    "家": ("count", 1),
-    "所": ("count", 1),
-    "座": ("count", 1),
+    "倍": ("ratio", 1),
     "吨": ("mass", 1),
-    "公斤": ("mass", 1e-3),
     "平方公里": ("area", 1e6),
     "平方千米": ("area", 1e6),
     "公顷": ("area", 1e4),
     "亩": ("area", 1e4 / 15),
     "平方米": ("area", 1),
-    "平米": ("area", 1),
-    "平": ("area", 1),
     "张": ("bed", 1),
     "年": ("schooling", 1),
-    "件": ("piece", 1),
-    "项": ("piece", 1),
-    "倍": ("ratio", 1),
+    **dict.fromkeys("个家所座件项", ("count", 1.0)),
+}
+# Words that count patents (pieces) as well as other things.
+_PIECES: Final = ("件", "项")
+# The same with what is said in questions only.
+_SAID: Final[dict[str, tuple[str, float]]] = UNIT_WORDS | {
+    "块钱": ("money", 1),
+    "块": ("money", 1),
+    "口人": ("people", 1),
+    "公斤": ("mass", 1e-3),
+    "平米": ("area", 1),
+    "平": ("area", 1),
 }
 _PER: Final = r"(?:/(?:平方公里|平方米|千人|人|户))?"
 _DIGITS: Final = "零〇一二两三四五六七八九"
 _FIGURE: Final = rf"-?\d[\d,]*(?:\.\d+)?|[{_DIGITS}十百千]+(?:点[{_DIGITS}]+)?|(?=[万亿])"
-_MANY: Final = "|".join(_TIMES)
+_MANY: Final = "|".join(MULTIPLES)
 _UNIT: Final = rf"(?:{'|'.join(sorted(map(re.escape, _SAID), key=len, reverse=True))}){_PER}"
 # A fraction has no unit; it is a share of the whole.
 FRACTION: Final = rf"百分之(?:{_FIGURE})|[{_DIGITS}十\d]{{1,3}}分之[{_DIGITS}十\d]{{1,3}}|[{_DIGITS}]成半?|一?半数?"
@@ -84,7 +85,12 @@ def in_unit(unit: Unit, label: str, text: str, part: str = "") -> float:
         raise ValueError(f"“{part or text}”的单位“{suffix or times}”与{label}的单位“{unit.label}”不合")
     figure = _figure(match[1]) if match[1] else 1.0
     # Whole factors keep the written decimals exact.
-    return figure * (_TIMES.get(times, 1.0) * single) / unit.factor if times or suffix else figure
+    return figure * (MULTIPLES.get(times, 1.0) * single) / unit.factor if times or suffix else figure
+
+
+def measures(word: str, said: str, dimension: str) -> bool:
+    """Whether a unit word, of the dimension `said`, can measure `dimension`: 件 counts patents and other things."""
+    return said == dimension or ({said, dimension} == {"count", "piece"} and word.endswith(_PIECES))
 
 
 def _figure(text: str) -> float:
@@ -105,13 +111,13 @@ def percent(text: str) -> float:
     if parted:
         return counted(above) / counted(below) * 100 if counted(below) else float("nan")
     tenths, tenth, half = text.partition("成")
-    return counted(tenths) * 10 + (5 if half else 0) if tenth else 50.0
+    return _figure(tenths) * 10 + (5 if half else 0) if tenth else 50.0
 
 
 def _of_single(unit: Unit, suffix: str) -> float:
     """How many base units a single `suffix` is (without one: 人 for 万人), 0 if it does not measure the same."""
     named = next((name for name in ("万亿", "亿", "万", "千") if unit.label.startswith(name)), "")
-    label, single = unit.label.removeprefix(named), unit.factor / _TIMES.get(named, 1.0)
+    label, single = unit.label.removeprefix(named), unit.factor / MULTIPLES.get(named, 1.0)
     if suffix in ("", label, label.partition("/")[0]):
         return single
     part, per, whole = suffix.partition("/")
@@ -119,7 +125,7 @@ def _of_single(unit: Unit, suffix: str) -> float:
         return 0.0
     dimension, factor = _SAID.get(part, ("", 0.0))
     counted_in, _ = _SAID.get(label.partition("/")[0], ("", 0.0))
-    if dimension == unit.dimension:
+    if measures(part, dimension, unit.dimension):
         return factor
     # 平米 for a measure in 平方米/人.
     return single * factor / _SAID[label.partition("/")[0]][1] if dimension and dimension == counted_in else 0.0
