@@ -11,7 +11,6 @@ import segno
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.part import Part
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -23,16 +22,17 @@ from dashboard.exports.caption import footer
 from dashboard.exports.docx_chart import add_chart
 from dashboard.exports.docx_fields import chapter_mark, contents, marked, numbered
 from dashboard.exports.docx_page import text_width
+from dashboard.exports.docx_table import add_table
 from dashboard.exports.format import Geometry
-from dashboard.exports.grid import grid, shade_colour, some_rows
+from dashboard.exports.grid import some_rows
 from dashboard.exports.properties import properties
 from dashboard.exports.view_part import CONTENT_TYPE, CUSTOM_XML, PART, view_part
 from dashboard.model.text import clean
 
 # Environment variable with the path of the organisation's own template.
 DOCX_TEMPLATE: Final = "DASHBOARD_TEMPLATE_DOCX"
-# Half-width columns per centimetre at 8 points; height of a native chart in centimetres.
-_COLUMNS, _HIGH = 7.05, 8.6
+# Height of a native chart in centimetres.
+_HIGH: Final = 8.6
 # Styles of the platform's template with fallbacks for other templates; font sizes and margins of a brief.
 _STYLES: Final = {
     "图题": ("图题", "Caption"),
@@ -49,10 +49,8 @@ _BRIEF_MARGIN, _BRIEF_SIDE = 1.0, 1.4
 _BRIEF_DRAWN: Final = 460
 # Size of a QR code in centimetres.
 _CODE: Final = 1.8
-# In a brief: maximum height of a drawing in centimetres, maximum rows of a table.
-_BRIEF_HIGH, _BRIEF_ROWS = 7.0, 8
-# Tables with at most this many rows are kept on one page.
-_SHORT_TABLE: Final = 16
+# Maximum height of a drawing in a brief, in centimetres.
+_BRIEF_HIGH: Final = 7.6
 # Height in centimetres of a chart's axis and legend, and of each bar.
 _AXIS, _BAR = 1.9, 0.65
 # Charts with more bars than this may be higher: in a brief by this factor, else up to so many centimetres.
@@ -143,7 +141,7 @@ def add(
     _remember(document, exhibit)
     add_paragraph(document, f"{exhibit.subtitle}。{remark}" if remark else exhibit.subtitle, "旁注", keep=True)
     if exhibit.tabular:
-        _table(document, exhibit)
+        add_table(document, exhibit)
     else:
         paragraph = document.add_paragraph(style=_style(document, "正文"))
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -154,15 +152,17 @@ def add(
         elif shot is not None:
             _picture(document, paragraph, exhibit, shot, high)
     if exhibit.finding:
-        add_paragraph(document, exhibit.finding, space=4 if exhibit.tabular else 0)
+        add_paragraph(document, exhibit.finding, keep=True, space=4 if exhibit.tabular else 0)
     for text in below or footer(exhibit):
         add_paragraph(document, text, "来源")
 
 
-def add_briefly(document: Any, exhibit: Exhibit, geometry: Geometry, lead: str, remark: str, below: str) -> None:
-    """Append an exhibit to a brief: smaller, long tables truncated, `below` instead of the footer."""
-    left = len(exhibit.data) - _BRIEF_ROWS if exhibit.tabular else 0
-    bare = some_rows(exhibit, 0, _BRIEF_ROWS, left) if left > 0 else exhibit
+def add_briefly(
+    document: Any, exhibit: Exhibit, geometry: Geometry, lead: str, remark: str, below: str, rows: int
+) -> None:
+    """Append an exhibit to a brief: smaller, of a table the first `rows`, `below` instead of the footer."""
+    left = len(exhibit.data) - rows if exhibit.tabular else 0
+    bare = some_rows(exhibit, 0, rows, left) if left > 0 else exhibit
     add(document, bare, geometry, lead, remark, _BRIEF_HIGH, (below,))
 
 
@@ -180,7 +180,14 @@ def _picture(document: Any, paragraph: Any, exhibit: Exhibit, shot: io.BytesIO, 
     picture = paragraph.add_run().add_picture(shot, width=Cm(text_width(document)))
     if high and picture.height > Cm(high):
         picture.width, picture.height = round(picture.width * Cm(high) / picture.height), Cm(high)
-    picture._inline.docPr.set("descr", clean(exhibit.description))
+    _framed(picture, exhibit.description)
+
+
+def _framed(picture: Any, description: str) -> None:
+    """Set the alternative text of a picture, and no distance from the text, for which programs assume their own."""
+    picture._inline.docPr.set("descr", clean(description))
+    for side in "TBLR":
+        picture._inline.set(f"dist{side}", "0")
 
 
 def _bookmarks(document: Any) -> int:
@@ -202,7 +209,7 @@ def coded(document: Any, link: str, text: str) -> None:
     segno.make(clean(link), error="m").save(file, kind="png", scale=6, border=2)
     paragraph = document.add_paragraph(style=_style(document, "来源"))
     picture = paragraph.add_run().add_picture(io.BytesIO(file.getvalue()), width=Cm(_CODE))
-    picture._inline.docPr.set("descr", clean(f"二维码：{link}"))
+    _framed(picture, f"二维码：{link}")
     paragraph.add_run(f"  {clean(text)}")
 
 
@@ -221,56 +228,3 @@ def listed(document: Any, title: str, entries: Sequence[tuple[str, str]]) -> Non
         # No dots lead to the page numbers: LibreOffice leaves these empty, Word sets the whole field anew.
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(text_width(document)), WD_TAB_ALIGNMENT.RIGHT)
     contents(paragraphs, entries, depths)
-
-
-def _table(document: Any, exhibit: Exhibit) -> None:
-    """Append a native table whose header row repeats on each page."""
-    across = text_width(document)
-    data, laid = exhibit.data.astype(str), grid(exhibit, round(across * _COLUMNS))
-    grids = {style.name for style in document.styles} & {"Table Grid"}
-    table = document.add_table(rows=1, cols=len(data.columns), style=next(iter(grids), None))
-    table.autofit = False
-    described = OxmlElement("w:tblDescription")
-    described.set(qn("w:val"), clean(exhibit.description))
-    table._tbl.tblPr.append(described)
-    # The schema orders table properties: margins come before the look.
-    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(_margins())
-    lines = [tuple(map(str, data)), *data.itertuples(index=False)]
-    for index, line in enumerate(lines):
-        row = table.add_row() if index else table.rows[0]
-        for name in ("w:cantSplit", *(() if index else ("w:tblHeader",))):
-            row._tr.get_or_add_trPr().append(OxmlElement(name))
-        for column, cell in enumerate(row.cells):
-            colour = shade_colour(exhibit, index - 1, column)
-            _cell(cell, line[column], laid.figures[column], colour, bold=index == 0)
-            # A short table stands on one page, together with its finding.
-            cell.paragraphs[0].paragraph_format.keep_with_next = len(lines) <= _SHORT_TABLE or None
-    for column, width in zip(table.columns, laid.widths, strict=True):
-        column.width = Cm(across * width / sum(laid.widths))
-        for cell in column.cells:
-            cell.width = Cm(across * width / sum(laid.widths))
-
-
-def _margins() -> Any:
-    """Narrower cell margins than Word's default, which costs two characters per column."""
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), "45")
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    return margins
-
-
-def _cell(cell: Any, text: str, figures: bool, colour: str, bold: bool = False) -> None:
-    if colour:
-        shading = OxmlElement("w:shd")
-        for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour[1:].upper())):
-            shading.set(qn(f"w:{name}"), value)
-        cell._tc.get_or_add_tcPr().append(shading)
-    paragraph = cell.paragraphs[0]
-    run = paragraph.add_run(clean(text))
-    run.font.size, run.bold = Pt(8), bold
-    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
-    if figures:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

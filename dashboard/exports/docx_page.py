@@ -26,12 +26,12 @@ def text_width(document: Any) -> float:
     return (whole - (count - 1) * _GUTTER) / count
 
 
-def two_columns(document: Any) -> None:
-    """Set what follows in two columns."""
+def in_columns(document: Any, count: int) -> None:
+    """Set what follows in `count` columns; columns that end above are filled evenly on their last page."""
     section = document.add_section(WD_SECTION.CONTINUOUS)
     columns = section._sectPr.find(qn("w:cols"))
     if columns is None:
         columns = OxmlElement("w:cols")
         section._sectPr.insert_element_before(columns, *_AFTER_COLUMNS)
-    columns.set(qn("w:num"), "2")
+    columns.set(qn("w:num"), str(count))
     columns.set(qn("w:space"), str(Cm(_GUTTER).twips))

@@ -15,21 +15,29 @@ from pptx.enum.chart import (
     XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
 )
-from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_THEME_COLOR
+from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from dashboard.charts import Exhibit
 from dashboard.charts.office_chart import Native
-from dashboard.charts.theme import PALETTES, legible
+from dashboard.charts.theme import PALETTES
 from dashboard.exports.pptx_deck import Place
+from dashboard.exports.pptx_labels import (
+    CHARTS,
+    PLOT,
+    label_bars,
+    label_every_category,
+    make_room_for_names,
+    pattern,
+    points,
+)
 from dashboard.exports.pptx_text import INK, MARKED, QUIET, RULE, SERIES, rgb, typed
 from dashboard.exports.workbook import workbook, worksheet
 from dashboard.model.text import clean
 
 _SLIDES: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
-_CHARTS: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _KINDS: Final = {
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
     "line": XL_CHART_TYPE.LINE_MARKERS,
@@ -38,10 +46,15 @@ _KINDS: Final = {
 }
 # Height of legend and margins in inches; maximum share of a row for its text; minimum label size in points.
 _MARGIN, _LETTER, _LEGIBLE = 0.45, 0.66, 4.5
-# Maximum font size in points, that of a small chart, and the height and width in inches below which a chart is small.
+# Maximum font size in points, that of a small chart, and the height and width in inches below which it is.
 _LETTERS, _SMALL, _LOW, _NARROW = 11, 8, 2.5, 4.5
 # Number of dots from which they are drawn smaller.
 _MANY: Final = 300
+# Chart area without the border that Office programs draw by default.
+_BARE: Final = (
+    f'<c:spPr xmlns:c="{CHARTS}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    "<a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+)
 # Tick format: thousands separated, decimals only if there are any.
 _TICKS: Final = "[>=1000]#,##0;[<=-1000]-#,##0;General"
 
@@ -71,48 +84,35 @@ def draw(place: Place, exhibit: Exhibit, numbers: Native) -> None:
     rows = len(numbers.categories) if flat else 1
     room = 72 * (place.frame[3] - _MARGIN) * _LETTER
     most = _LETTERS if place.frame[3] > _LOW and place.frame[2] > _NARROW else _SMALL
-    typed(chart.font, _points(room / rows, most), INK)
+    typed(chart.font, points(room / rows, most), INK)
+    chart._chartSpace.find(qn("c:txPr")).addprevious(parse_xml(_BARE))
     chart.has_title = False
     chart.has_legend = len(numbers.series) > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     for index, series in enumerate(chart.plots[0].series):
         _coloured(series, numbers, index)
-    if flat:
-        chart.plots[0].gap_width = 40
-        chart.plots[0].overlap = 100 if numbers.kind == "stacked" else 0
-        chart.category_axis.reverse_order = True
-        chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-        chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
-        every = parse_xml(f'<c:tickLblSkip xmlns:c="{_CHARTS}" val="1"/>')
-        chart.category_axis._element.find(qn("c:noMultiLvlLbl")).addprevious(every)
+    if numbers.kind != "scatter":
+        label_every_category(chart, numbers, place, points(room / rows, most))
     if numbers.kind == "line":
         chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
     chart.category_axis.has_major_gridlines = False
-    bars = rows * (len(numbers.series) if numbers.kind == "bar" else 1)
-    labelled = flat and room / bars >= _LEGIBLE
     _axes(chart, numbers, most - 1)
-    if labelled:
-        # Figures on every bar make their axis superfluous; its unit is in the caption.
-        chart.value_axis.visible = chart.value_axis.has_title = chart.value_axis.has_major_gridlines = False
-        chart.plots[0].has_data_labels = True
-        percent = '"%"' if numbers.unit == "%" else ""
-        for labels, ink in _labels(chart.plots[0], numbers):
-            labels.number_format, labels.number_format_is_linked = pattern(numbers.decimals) + percent, False
-            typed(labels.font, _points(room / bars, most - 2), ink)
+    if flat:
+        _barred(chart, numbers)
+        make_room_for_names(chart, numbers, place, points(room / rows, most))
+        bars = rows * (len(numbers.series) if numbers.kind == "bar" else 1)
+        if room / bars >= _LEGIBLE:
+            label_bars(chart, numbers, points(room / bars, most - 2), 72 * place.frame[2] * PLOT)
 
 
-def _labels(plot: Any, numbers: Native) -> list[tuple[Any, MSO_THEME_COLOR | str]]:
-    """Data labels of a plot with their colours; black or white inside stacked bars, whichever is legible."""
-    if numbers.kind != "stacked":
-        return [(plot.data_labels, INK)]
-    inks = [legible(PALETTES["light"].categories[index % 7]) for index in range(len(plot.series))]
-    coloured_labels: list[tuple[Any, MSO_THEME_COLOR | str]] = [
-        (series.data_labels, ink) for series, ink in zip(plot.series, inks, strict=True)
-    ]
-    for labels, _ in coloured_labels:
-        labels.show_value = True
-    return coloured_labels
+def _barred(chart: Any, numbers: Native) -> None:
+    """Set bars from top to bottom, with their names on the left and the axis below."""
+    chart.plots[0].gap_width = 40
+    chart.plots[0].overlap = 100 if numbers.kind == "stacked" else 0
+    chart.category_axis.reverse_order = True
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
 
 
 def _renumber(chart: Any) -> None:
@@ -138,7 +138,7 @@ def _axes(chart: Any, numbers: Native, size: float) -> None:
         if numbers.logarithmic:
             spread = numbers.across if axis is not value else sum(numbers.series.values(), ())
             axis.minimum_scale, axis.maximum_scale = _rounded([each for each in spread if each is not None])
-            axis._element.find(qn("c:scaling")).insert(0, parse_xml(f'<c:logBase xmlns:c="{_CHARTS}" val="10"/>'))
+            axis._element.find(qn("c:scaling")).insert(0, parse_xml(f'<c:logBase xmlns:c="{CHARTS}" val="10"/>'))
     if numbers.kind == "stacked":
         value.maximum_scale = 100
     elif numbers.kind == "line" and all(
@@ -240,12 +240,3 @@ def _circles(marker: Any, index: int, size: int) -> None:
     marker.format.fill.solid()
     _painted(marker.format.fill.fore_color, index)
     marker.format.line.fill.background()
-
-
-def _points(room: float, most: float) -> float:
-    return max(min(room, most), 5.0)
-
-
-def pattern(decimals: int) -> str:
-    """Office number format: thousands separated, with `decimals` decimals."""
-    return "#,##0" + ("." + "0" * decimals if decimals else "")

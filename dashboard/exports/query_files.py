@@ -15,7 +15,7 @@ from dashboard.charts.theme import HEADING
 from dashboard.exports.caption import PRODUCT
 from dashboard.exports.csv import safe
 from dashboard.exports.format import Geometry
-from dashboard.exports.pptx_chart import pattern
+from dashboard.exports.pptx_labels import pattern
 from dashboard.exports.workbook import FONT, workbook, worksheet
 from dashboard.model import Period
 

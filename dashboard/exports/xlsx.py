@@ -13,7 +13,7 @@ from dashboard.exports import render
 from dashboard.exports.caption import captions, footer
 from dashboard.exports.format import Geometry
 from dashboard.exports.grid import columns, shade_colour
-from dashboard.exports.pptx_chart import pattern
+from dashboard.exports.pptx_labels import pattern
 from dashboard.exports.sheet import sheet
 from dashboard.exports.workbook import FONT, workbook, worksheet
 from dashboard.model.text import clean

@@ -8,7 +8,7 @@ import zipfile
 from dashboard.exports import docx, html, png, pptx
 from dashboard.exports.caption import by_number, captions, export_note
 from dashboard.exports.docx_fields import bookmark_of, chapter_mark
-from dashboard.exports.docx_page import two_columns
+from dashboard.exports.docx_page import in_columns
 from dashboard.exports.format import Geometry
 from dashboard.exports.pptx_deck import Deck
 from dashboard.model.text import clean
@@ -16,6 +16,8 @@ from dashboard.reports.report import Figure, Report
 
 # Lines per text slide; maximum slides per table (the rest belongs in a workbook).
 _LINES, _SLIDES = 24, 3
+# Rows of a table in a Word brief: among the first figures, whose page is full, and after them; number of first figures.
+_FIRST_ROWS, _LATER_ROWS, _FIRST = 8, 16, 5
 # Headings of the closing lists.
 _MOVED, _LACKING = "收入报告后有变化的图表", "未能写出的图表"
 
@@ -55,10 +57,10 @@ class Pages:
 
     def __init__(self, report: Report, template: bytes = b"") -> None:
         self._report, self._document = report, docx.blank(report.title, report.brief, template)
-        self._chapters = 0
+        self._chapters = self._figures = 0
         docx.add_paragraph(self._document, report.title, "Title")
         if report.brief:
-            two_columns(self._document)
+            in_columns(self._document, 2)
             return
         docx.add_paragraph(self._document, f"{report.line}。{export_note()}", "旁注")
         docx.listed(self._document, "目录", self._entries())
@@ -79,12 +81,15 @@ class Pages:
     def figure(self, lead: str, figure: Figure, geometry: Geometry) -> None:
         if self._report.brief:
             below = by_number(figure.exhibit, self._report.sources)
-            docx.add_briefly(self._document, figure.exhibit, geometry, lead, figure.remark, below)
+            self._figures += 1
+            rows = _FIRST_ROWS if self._figures <= _FIRST else _LATER_ROWS
+            docx.add_briefly(self._document, figure.exhibit, geometry, lead, figure.remark, below, rows)
         else:
             docx.add(self._document, figure.exhibit, geometry, lead, figure.remark)
 
     def finished(self, missing: tuple[str, ...]) -> bytes:
         if self._report.brief:
+            in_columns(self._document, 1)
             docx.add_paragraph(self._document, f"{export_note()}。资料来源：{'  '.join(self._report.sources)}", "来源")
             # Links cannot be clicked on paper, so print a QR code.
             first = next((figure for _, figure in self._report.figures if figure.link), None)

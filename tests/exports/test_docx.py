@@ -97,3 +97,18 @@ def test_a_units_own_template_is_written_on_in_its_styles(
 def test_a_template_that_is_no_document_gets_a_sentence() -> None:
     with pytest.raises(DashboardError, match="模板读不出"):
         blank("试", template=b"PK")
+
+
+def test_a_picture_keeps_no_distance_and_a_table_has_rules_instead_of_a_grid(
+    catalog: Catalog, atlas: Atlas, geometry: Geometry
+) -> None:
+    drawing = Document(io.BytesIO(DOCX.write(MAKERS["icicle"](catalog, atlas), geometry)))
+    (inline,) = drawing.element.body.iter(qn("wp:inline"))
+    # Without these, programs assume a distance that moves the picture out of its column.
+    assert [inline.get(f"dist{side}") for side in "TBLR"] == ["0"] * 4
+    (table,) = Document(io.BytesIO(DOCX.write(MAKERS["table"](catalog, atlas), geometry))).tables
+    borders = table._tbl.tblPr.find(qn("w:tblBorders"))
+    assert {qn("w:left"), qn("w:insideV")} == {side.tag for side in borders if side.get(qn("w:val")) == "nil"} - {
+        qn("w:right")
+    }
+    assert all(cell._tc.tcPr.find(qn("w:shd")) is not None for cell in table.rows[0].cells)

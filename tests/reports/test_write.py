@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from lxml import html as parser
 from PIL import Image
 from pptx import Presentation
@@ -68,6 +69,20 @@ def test_a_brief_on_paper_has_a_code_that_leads_to_its_page(catalog: Catalog, at
     descriptions = [node.get("descr") for node in document.element.body.iter("{*}docPr")]
     assert "二维码：https://example.org/county?place=410882" in descriptions
     assert "扫码在平台中打开" in document.paragraphs[-1].text
+
+
+def test_the_columns_of_a_brief_end_evenly_above_its_sources(
+    catalog: Catalog, atlas: Atlas, geometry: Geometry
+) -> None:
+    figures = tuple(Figure(MAKERS["table"](catalog, atlas)) for _ in range(6))
+    report = Report("简报", "说明", (Section("一", figures),), brief=True)
+    document = Document(io.BytesIO(write(report, "docx", geometry, lambda done, message: None).content))
+    sections = [node for node in document.element.body.iter(qn("w:sectPr"))]
+    # Programs fill columns evenly that another section follows on the same page.
+    assert [node.xpath("w:cols/@w:num") for node in sections] == [[], ["2"], ["1"]]
+    assert [node.xpath("w:type/@w:val") for node in sections[1:]] == [["continuous"]] * 2
+    rows = [len(table.rows) - 1 for table in document.tables]
+    assert rows[0] < rows[-1]
 
 
 def test_a_figure_that_fails_leaves_no_empty_slide(report: Report, geometry: Geometry) -> None:
