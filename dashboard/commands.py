@@ -166,7 +166,7 @@ def report(
     written(file, document.content)
     if draft.annex:
         written(file.with_name(f"{file.stem}{ANNEX}.xlsx"), draft.annex)
-    return (*document.missing, *document.moved)
+    return (*document.missing, *document.moved, *document.remarks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from pptx.util import Inches
 
 from dashboard.charts.theme import PALETTES
 from dashboard.exports.package import stamped
-from dashboard.exports.pptx_deck import CAPTION, SOURCE
+from dashboard.exports.pptx_deck import CAPTION, RIGHT_CAPTION, SOURCE
 from dashboard.exports.properties import LANGUAGE, properties
 from dashboard.settings import CODE
 
@@ -58,6 +58,8 @@ _NUMBER: Final[Holder] = ("sldNum", 12, "页码", (12.33, 6.86, 0.5, 0.42), 9, "
 _DATE: Final[Holder] = ("dt", 10, "日期", (10.9, 6.86, 1.5, 0.42), 9, "tx2", False, "ctr")
 _FOOT: Final = (_SOURCE, _DATE, _NUMBER)
 _TOP, _TALL = 1.68, 5.1
+# The same for two figures, whose captions may have two lines.
+_BELOW, _LOWER = 1.8, 4.98
 LAYOUTS: Final[dict[str, tuple[str, tuple[Holder, ...]]]] = {
     "标题": (
         "title",
@@ -82,9 +84,10 @@ LAYOUTS: Final[dict[str, tuple[str, tuple[Holder, ...]]]] = {
         "twoObj",
         (
             _TITLE,
-            _CAPTION,
-            ("", 1, "左图", (0.5, _TOP, 6.06, _TALL), 14, "tx1", False, "t"),
-            ("", 2, "右图", (6.77, _TOP, 6.06, _TALL), 14, "tx1", False, "t"),
+            ("body", CAPTION, "左图题", (0.5, 1.3, 6.06, 0.42), 10.5, "tx2", False, "t"),
+            ("body", RIGHT_CAPTION, "右图题", (6.77, 1.3, 6.06, 0.42), 10.5, "tx2", False, "t"),
+            ("", 1, "左图", (0.5, _BELOW, 6.06, _LOWER), 14, "tx1", False, "t"),
+            ("", 2, "右图", (6.77, _BELOW, 6.06, _LOWER), 14, "tx1", False, "t"),
             *_FOOT,
         ),
     ),

@@ -89,9 +89,11 @@ def listing(extract: Extract, *, title: str, subtitle: str, heading: str) -> Exh
         )
         rows.append(cells)
     data = pd.DataFrame(rows, columns=[heading, "依据", "时期", "数值", "出处", "说明"])
-    return table(
-        extract, data, title=title, subtitle=subtitle, finding=f"{heading}：{'、'.join(data[heading].unique())}。"
-    )
+    every, numbered = dict.fromkeys(extract.frame["item"]), set(extract.with_values["item"])
+    without = [item for item in every if item not in numbered]
+    finding = f"{title}中，{len(every) - len(without)}项有数字或年份为据"
+    finding += f"；{'、'.join(without)}没有。" if without else "。"
+    return table(extract, data, title=title, subtitle=subtitle, finding=finding)
 
 
 def opposed(extract: Extract, *, title: str, subtitle: str) -> Exhibit:

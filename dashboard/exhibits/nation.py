@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from dashboard.analysis.pairs import decade
@@ -89,7 +90,8 @@ def growth(catalog: Catalog, choices: Choices) -> Exhibit | None:
 def kinds(catalog: Catalog, choices: Choices) -> Exhibit:
     """Number of county-level units by kind and year."""
     about = "各年末区划代码在册的个数；课件所述的个数见数据核查"
-    return matrix(ask(catalog, divisions), title="县级行政区构成", subtitle=about, lead={"item": "类别"})
+    table = matrix(ask(catalog, divisions), title="县级行政区构成", subtitle=about, lead={"item": "类别"})
+    return replace(table, finding=f"县级行政区中，{table.finding}")
 
 
 SUBJECT: Final[Subject] = Subject(

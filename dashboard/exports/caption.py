@@ -18,8 +18,8 @@ PRODUCT = "县域经济高质量发展分析平台"
 
 # A finding that is only a row count.
 _COUNTED: Final = re.compile(r"共?\d+[项个]。")
-# Maximum width of a slide title in half-width columns: two lines.
-_TITLE: Final = 150
+# Maximum width of a slide title in half-width columns: two lines, with figures wider than half a letter.
+_TITLE: Final = 130
 # What a title says besides its subject.
 _ASIDE: Final = re.compile(r"：.*|（[^）]*）$")
 # Letters that two texts must share to speak of the same thing.
@@ -39,20 +39,32 @@ def export_note() -> str:
     return f"{PRODUCT}，{day()}导出"
 
 
-def message(exhibit: Exhibit) -> str:
+def message(*exhibits: Exhibit) -> str:
     """Slide title of a figure: the first sentences of its finding that fit; its title if none do or it only counts.
 
-    A finding that shares no word with the figure's title, such as the place, is preceded by it.
+    A finding that shares no word with the figure's title, such as the place, is preceded by it. Two figures side by
+    side share one title: the findings of both or, if there is no room, of the first.
     """
+    first, *others = exhibits
+    for other in others:
+        text = _message(first, _TITLE // 2)
+        rest = _message(other, _TITLE - columns(text) - 2) if text else ""
+        if rest:
+            return f"{text}；{rest}"
+    return _message(first, _TITLE) or clean(first.title)
+
+
+def _message(exhibit: Exhibit, most: int) -> str:
+    """The first sentences of a finding that fit `most` half-width columns; empty if none do."""
     title, finding = clean(exhibit.title), clean(exhibit.finding)
     if _COUNTED.fullmatch(finding):
-        return title
-    text = "" if _shared(title, finding) else f"{_ASIDE.sub('', title)}："
+        return ""
+    subject = text = "" if _shared(title, finding) else f"{_ASIDE.sub('', title)}："
     for part in re.findall(r"[^。；]+[。；]?", finding):
-        if columns(text + part) > _TITLE:
+        if columns(text + part) > most:
             break
         text += part
-    return text.rstrip("。；：") or title
+    return "" if text == subject else text.rstrip("。；：")
 
 
 def _shared(title: str, finding: str) -> bool:
@@ -66,14 +78,25 @@ def footer(exhibit: Exhibit) -> tuple[str, ...]:
     return tuple(map(clean, (*exhibit.notes, exhibit.source_line, export_note())))
 
 
-def sources(exhibit: Exhibit) -> str:
-    """Source line of at most two lines on a slide: shortened to the first publication; the base map is always cited."""
-    whole = clean(exhibit.source_line)
+def sources(*exhibits: Exhibit) -> str:
+    """Source line of a slide, at most two lines: shortened to the first publication; the base map is always cited.
+
+    Two figures share one line if their sources are the same, else it says which is whose.
+    """
+    lines = list(dict.fromkeys(clean(exhibit.source_line) for exhibit in exhibits))
+    whole = lines[0] if len(lines) == 1 else f"左图{lines[0]}　右图{lines[-1]}"
     if columns(whole) <= _SOURCES:
         return whole
+    sides = [""] if len(exhibits) == 1 else ["左图", "右图"]
+    parts = "；".join(side + _shortened(exhibit) for side, exhibit in zip(sides, exhibits, strict=True))
+    ground = f" · {MAP_SOURCE}" if any(exhibit.geometry for exhibit in exhibits) else ""
+    return f"来源：{parts}，全部列于备注{ground}"
+
+
+def _shortened(exhibit: Exhibit) -> str:
+    """The first publication of an exhibit and the number of all."""
     titles = list(dict.fromkeys(citation.source.label for citation in exhibit.extract.citations))
-    ground = f" · {MAP_SOURCE}" if exhibit.geometry else ""
-    return f"来源：{titles[0]}等{len(titles)}种，全部列于备注{ground}" if titles else whole
+    return f"{titles[0]}等{len(titles)}种" if len(titles) > 1 else "".join(titles)
 
 
 def by_number(exhibit: Exhibit, listed: list[str]) -> str:

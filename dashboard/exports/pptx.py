@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pptx.dml.color import RGBColor
@@ -15,6 +15,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Inches
 
 from dashboard.charts import Exhibit
+from dashboard.charts.basemap import FIGURE
 from dashboard.charts.office_chart import Native, shortened
 from dashboard.exports import pptx_shapes, render
 from dashboard.exports.caption import captions, footer, message, sources
@@ -35,6 +36,8 @@ _SIZE: Final = 10
 _SIZES: Final = (16, 14, 12)
 # Maximum slides of a single table; nobody shows more, and other formats have all rows.
 _MOST: Final = 12
+# Width in pixels at which one of two figures on a slide is drawn, so that its letters are as large as those of one.
+HALF: Final = 480
 # Maximum bars of a chart, for legible names: as many as there are provinces.
 _BARS: Final = 31
 _SVG: Final = (
@@ -48,31 +51,34 @@ _SVG: Final = (
 def write(exhibit: Exhibit, geometry: Geometry) -> bytes:
     """Deck of one slide, or of several for a long table, of which a deck has only the first rows."""
     deck = Deck(exhibit.title)
-    add(deck, exhibit, geometry, most=_MOST)
+    add(deck, Item(exhibit), geometry, most=_MOST)
     return deck.packed()
 
 
-def add(
-    deck: Deck,
-    exhibit: Exhibit,
-    geometry: Geometry,
-    lead: str = "",
-    remark: str = "",
-    link: str = "",
-    most: int = 0,
-) -> None:
-    """Append an exhibit: the slide title is its finding; `lead` (图 1) precedes its own title, a `remark` follows it.
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An exhibit for a slide: `lead` (图 1) precedes its title, a `remark` follows it, `link` leads to its view.
+
+    `around` are the suffixes of the slide's title and of the caption.
+    """
+
+    exhibit: Exhibit
+    lead: str = ""
+    remark: str = ""
+    link: str = ""
+    around: tuple[str, str] = ("", "")
+
+
+def add(deck: Deck, item: Item, geometry: Geometry, most: int = 0) -> None:
+    """Append an exhibit: the slide title is its finding.
 
     A table takes at most `most` slides, with a note on omitted rows; 0 for no limit. Each slide stores its recipe and
     figures so that it can be refreshed.
     """
+    exhibit = item.exhibit
     if not exhibit.tabular:
         # Drawn before the slide is added, so that a failure does not leave an empty one.
-        drawing = Drawing.of(exhibit, geometry)
-        texts = worded(exhibit, lead, remark, link, "", drawing.rest)
-        place = deck.figure(texts)
-        drawing.put(place)
-        remember(place, exhibit, texts, lead, remark, ("", drawing.rest))
+        add_drawn(deck, item, Drawing.of(exhibit, geometry))
         return
     laid = grid(exhibit, _COLUMNS)
     pages = _pages(laid, _HIGH)
@@ -81,19 +87,53 @@ def add(
     rest = f"　（另有{left}行，见平台或附表）" if left else ""
     for number, rows in enumerate(included, 1):
         of = f"（{number}／{len(included)}）" if len(included) > 1 else ""
-        texts = worded(exhibit, lead, remark, link, of, rest)
+        page = replace(item, around=(of, rest))
+        (texts,) = worded(page)
         place = deck.figure(texts, table=True)
         put_table(place, exhibit, rows)
-        remember(place, exhibit, texts, lead, remark, (of, rest), (rows[0], len(rows)) if rows else (0, 0))
+        remember(place, exhibit, texts, item.lead, item.remark, page.around, (rows[0], len(rows)) if rows else (0, 0))
 
 
-def worded(exhibit: Exhibit, lead: str, remark: str, link: str = "", of: str = "", rest: str = "") -> SlideTexts:
-    """Texts around the figure of a slide."""
-    heading = f"{lead}  {exhibit.title}" if lead else exhibit.title
+def add_drawn(deck: Deck, item: Item, drawing: Drawing) -> None:
+    """Append a figure that has been drawn."""
+    placed = replace(item, around=("", drawing.rest))
+    (texts,) = worded(placed)
+    _put(deck.figure(texts), placed, drawing, texts)
+
+
+def add_pair(deck: Deck, left: tuple[Item, Drawing], right: tuple[Item, Drawing]) -> None:
+    """Append two drawn figures on one slide, under one title; only if the deck has `pairs`."""
+    items = [replace(item, around=("", drawing.rest)) for item, drawing in (left, right)]
+    texts = worded(*items)
+    for place, item, (_, drawing), words in zip(deck.pair(*texts), items, (left, right), texts, strict=True):
+        _put(place, item, drawing, words)
+
+
+def _put(place: Place, item: Item, drawing: Drawing, texts: SlideTexts) -> None:
+    drawing.put(place)
+    remember(place, item.exhibit, texts, item.lead, item.remark, item.around)
+
+
+def worded(*items: Item) -> list[SlideTexts]:
+    """Texts around the figures of a slide, which share all but the caption; suffixes of the title are the first's."""
+    exhibits = [item.exhibit for item in items]
+    title, source = f"{message(*exhibits)}{items[0].around[0]}", sources(*exhibits)
+    notes = "\n\n".join(map(_notes, items))
+    return [SlideTexts(title, _caption(item), source, notes) for item in items]
+
+
+def _caption(item: Item) -> str:
+    exhibit = item.exhibit
+    heading = f"{item.lead}  {exhibit.title}" if item.lead else exhibit.title
     caption = f"{heading}　{exhibit.subtitle}" if exhibit.subtitle else heading
-    texts = [exhibit.title, exhibit.subtitle, exhibit.finding, *footer(exhibit), *captions(exhibit, link).values()]
-    noted = f"　{clean(remark)}" if remark else ""
-    return SlideTexts(f"{message(exhibit)}{of}", f"{caption}{rest}{noted}", sources(exhibit), "\n".join(texts))
+    remark = f"　{clean(item.remark)}" if item.remark else ""
+    return f"{caption}{item.around[1]}{remark}"
+
+
+def _notes(item: Item) -> str:
+    exhibit = item.exhibit
+    lines = [exhibit.title, exhibit.subtitle, exhibit.finding]
+    return "\n".join([*lines, *footer(exhibit), *captions(exhibit, item.link).values()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +145,11 @@ class Drawing:
     drawn: str
 
     @classmethod
-    def of(cls, exhibit: Exhibit, geometry: Geometry) -> Drawing:
-        """Prepare an exhibit; raises ExportFailed if it cannot be drawn."""
+    def of(cls, exhibit: Exhibit, geometry: Geometry, width: int = FIGURE) -> Drawing:
+        """Prepare an exhibit, drawn `width` pixels wide if it is not native; raises ExportFailed if it cannot be."""
         numbers = exhibit.numbers
         if numbers is None:
-            return cls(exhibit, None, render.svg(exhibit, geometry, framed=False, named=True))
+            return cls(exhibit, None, render.svg(exhibit, geometry, framed=False, named=True, width=width))
         return cls(exhibit, shortened(numbers, _BARS), "")
 
     @property

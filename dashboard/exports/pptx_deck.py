@@ -11,14 +11,14 @@ from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.util import Inches
 
 from dashboard.exports.caption import day
-from dashboard.exports.pptx_template import Role, content, layout, opened
+from dashboard.exports.pptx_template import Role, content, layout, opened, pair_contents, pair_layout
 from dashboard.exports.pptx_text import filled, outlined
 from dashboard.model.text import clean
 
 _INCH: Final = 914_400
-# Placeholder indices of caption and source line in the platform's template, as set by `build.office_templates`. On
-# other templates both take space from the figure, with these heights in inches.
-CAPTION, SOURCE = 13, 14
+# Placeholder indices of caption, source line and the caption of a right figure in the platform's template, as set by
+# `build.office_templates`. On other templates they take space from the figure, with these heights in inches.
+CAPTION, SOURCE, RIGHT_CAPTION = 13, 14, 15
 _CAPTION_HIGH, _SOURCE_HIGH = 0.34, 0.4
 Frame = tuple[float, float, float, float]
 
@@ -66,22 +66,20 @@ class Deck:
 
     def figure(self, texts: SlideTexts, table: bool = False) -> Place:
         """Add a slide with these texts and return the empty slot for its figure."""
-        slide = self._added("table" if table else "figure", texts.title)
-        holder = content(slide)
-        number = holder.placeholder_format.idx
-        left, top, wide, high = (side / _INCH for side in (holder.left, holder.top, holder.width, holder.height))
-        _remove(holder)
-        free = {placeholder.placeholder_format.idx: placeholder for placeholder in slide.placeholders}
-        if CAPTION in free and SOURCE in free:
-            filled(free[CAPTION], [texts.caption])
-            filled(free[SOURCE], [texts.source])
-        else:
-            _line(slide, (left, top, wide, _CAPTION_HIGH), texts.caption, 12)
-            _line(slide, (left, top + high - _SOURCE_HIGH, wide, _SOURCE_HIGH), texts.source, 9)
-            top, high = top + _CAPTION_HIGH, high - _CAPTION_HIGH - _SOURCE_HIGH
-        _emptied(slide)
-        noted(slide, texts.notes)
-        return Place(slide, (left, top, wide, high), number)
+        slide = self._added(layout(self._deck, "table" if table else "figure"), texts.title)
+        (place,) = _arranged(slide, [content(slide)], [texts])
+        return place
+
+    @property
+    def pairs(self) -> bool:
+        """Whether the template has a layout for two figures side by side."""
+        return pair_layout(self._deck) is not None
+
+    def pair(self, left: SlideTexts, right: SlideTexts) -> tuple[Place, Place]:
+        """Add a slide for two figures, which share all texts but the caption; only if the template has `pairs`."""
+        slide = self._added(pair_layout(self._deck), left.title)
+        first, second = _arranged(slide, pair_contents(slide), [left, right])
+        return first, second
 
     def packed(self) -> bytes:
         """The deck as a file."""
@@ -90,7 +88,7 @@ class Deck:
         return file.getvalue()
 
     def _text_slide(self, role: Role, title: str, lines: list[str]) -> None:
-        slide = self._added(role, title)
+        slide = self._added(layout(self._deck, role), title)
         others = [
             placeholder
             for placeholder in slide.placeholders
@@ -103,9 +101,8 @@ class Deck:
                 outlined(body)
         _emptied(slide)
 
-    def _added(self, role: Role, title: str) -> Any:
-        """Add a slide with title, slide number and date; python-pptx does not copy the latter two."""
-        chosen = layout(self._deck, role)
+    def _added(self, chosen: Any, title: str) -> Any:
+        """Add a slide with title, slide number and date on a layout; python-pptx does not copy the latter two."""
         slide = self._deck.slides.add_slide(chosen)
         filled(slide.shapes.title, [title])
         tree = slide.shapes._spTree
@@ -121,6 +118,37 @@ class Deck:
 
 
 _TEXT_HOLDERS: Final = (None, "body", "subTitle", "obj")
+
+
+def _arranged(slide: Any, holders: list[Any], texts: list[SlideTexts]) -> list[Place]:
+    """Fill in the texts around figures and return their slots, which replace the placeholders `holders`."""
+    slots = [
+        (
+            holder.placeholder_format.idx,
+            *(side / _INCH for side in (holder.left, holder.top, holder.width, holder.height)),
+        )
+        for holder in holders
+    ]
+    for holder in holders:
+        _remove(holder)
+    free = {placeholder.placeholder_format.idx: placeholder for placeholder in slide.placeholders}
+    captions = (CAPTION, RIGHT_CAPTION)[: len(slots)]
+    places = []
+    if {SOURCE, *captions} <= free.keys():
+        for index, words in zip(captions, texts, strict=True):
+            filled(free[index], [words.caption])
+        filled(free[SOURCE], [texts[0].source])
+        places = [Place(slide, (left, top, wide, high), number) for number, left, top, wide, high in slots]
+    else:
+        for (number, left, top, wide, high), words in zip(slots, texts, strict=True):
+            _line(slide, (left, top, wide, _CAPTION_HIGH), words.caption, 12)
+            rest = high - _CAPTION_HIGH - _SOURCE_HIGH
+            places.append(Place(slide, (left, top + _CAPTION_HIGH, wide, rest), number))
+        (_, left, top, _, high), (_, last, _, wide, _) = slots[0], slots[-1]
+        _line(slide, (left, top + high - _SOURCE_HIGH, last + wide - left, _SOURCE_HIGH), texts[0].source, 9)
+    _emptied(slide)
+    noted(slide, texts[0].notes)
+    return places
 
 
 def _line(slide: Any, frame: Frame, text: str, size: float) -> None:

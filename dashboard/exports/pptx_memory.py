@@ -1,4 +1,4 @@
-"""Custom XML part of a slide that stores the recipe, texts and figures it was exported with."""
+"""Custom XML parts of a slide that store the recipe, texts and figures of each exhibit on it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from dashboard.model.memo import once
 
 _SLIDES: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LISTED: Final = f"{{{_SLIDES}}}custDataLst"
 # Maximum number of rows stored.
 _ROWS: Final = 3_500
 # Name prefix by which the figure's shape is found again after edits.
@@ -26,8 +27,9 @@ FIGURE: Final = "图表："
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Stored state of a slide. `rows` are figures by label; a table slide shows `count` lines starting at `first`.
+    """Stored state of an exhibit on a slide.
 
+    `rows` are figures by label; a table slide shows `count` lines starting at `first`.
     `frame` is the slot of the figure in inches, `bounds` its actual position and size in EMU; `around` are the suffixes
     of title and caption.
     """
@@ -71,43 +73,48 @@ def remember(
     """Store the recipe, texts and figures of an exhibit in its slide; no-op without a recipe."""
     if exhibit.recipe is None:
         return
-    shape = place.slide.shapes[-1]
-    shape.name = f"{FIGURE}{exhibit.recipe.exhibit}"
+    name = f"{FIGURE}{exhibit.recipe.exhibit}"
+    shapes = list(place.slide.shapes)
+    shape = next((candidate for candidate in shapes if candidate.name == name), shapes[-1])
+    shape.name = name
     memory = Memory(exhibit.recipe, texts, {}, place.frame, bounds(shape), place.holder, lead, remark, around, *lines)
     # Figures are added separately because `asdict` would copy all of them.
     content = asdict(memory) | {"rows": figures(exhibit)}
     part, package = place.slide.part, place.slide.part.package
-    _forget(place.slide)
+    _forget(place.slide, exhibit.recipe.exhibit)
     memory_part = Part(package.next_partname(PART), CONTENT_TYPE, package, view_part(content))
     relation = part.relate_to(memory_part, CUSTOM_XML)
-    listed = parse_xml(
-        f'<p:custDataLst xmlns:p="{_SLIDES}" xmlns:r="{_OFFICE}"><p:custData r:id="{relation}"/></p:custDataLst>'
-    )
-    place.slide.shapes._spTree.addnext(listed)
+    listed = place.slide._element.cSld.find(_LISTED)
+    if listed is None:
+        listed = parse_xml(f'<p:custDataLst xmlns:p="{_SLIDES}" xmlns:r="{_OFFICE}"/>')
+        place.slide.shapes._spTree.addnext(listed)
+    listed.append(parse_xml(f'<p:custData xmlns:p="{_SLIDES}" xmlns:r="{_OFFICE}" r:id="{relation}"/>'))
 
 
-def recall(slide: Any) -> Memory | None:
-    """Stored state of a slide from an untrusted file; None if there is no valid one."""
-    for _, part in _parts(slide):
-        content = view(part.blob)
-        if content is None:
-            continue
-        try:
-            left, top, wide, high = map(float, content["frame"])
-            x, y, across, down = map(int, content["bounds"])
-            title, rest = map(str, content["around"])
-            return Memory(
-                recipe_of(content),
-                SlideTexts(**{name: str(text) for name, text in content["words"].items()}),
-                {str(name): str(value) for name, value in content["rows"].items()},
-                (left, top, wide, high),
-                (x, y, across, down),
-                *(int(content["holder"]), str(content["lead"]), str(content["remark"]), (title, rest)),
-                *(int(content["first"]), int(content["count"])),
-            )
-        except (ValueError, TypeError, KeyError, AttributeError):
-            continue
-    return None
+def recall(slide: Any) -> list[Memory]:
+    """Stored states of the figures on a slide from an untrusted file, from left to right; empty if none is valid."""
+    found = (_recalled(view(part.blob)) for _, part in _parts(slide))
+    return sorted((memory for memory in found if memory is not None), key=lambda memory: memory.frame[0])
+
+
+def _recalled(content: dict[str, Any] | None) -> Memory | None:
+    if content is None:
+        return None
+    try:
+        left, top, wide, high = map(float, content["frame"])
+        x, y, across, down = map(int, content["bounds"])
+        title, rest = map(str, content["around"])
+        return Memory(
+            recipe_of(content),
+            SlideTexts(**{name: str(text) for name, text in content["words"].items()}),
+            {str(name): str(value) for name, value in content["rows"].items()},
+            (left, top, wide, high),
+            (x, y, across, down),
+            *(int(content["holder"]), str(content["lead"]), str(content["remark"]), (title, rest)),
+            *(int(content["first"]), int(content["count"])),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
 
 
 def bounds(shape: Any) -> tuple[int, int, int, int]:
@@ -120,10 +127,12 @@ def _parts(slide: Any) -> list[tuple[str, Any]]:
     return [(name, rel.target_part) for name, rel in rels if rel.reltype == CUSTOM_XML]
 
 
-def _forget(slide: Any) -> None:
-    """Remove the stored state of a slide."""
-    for listed in slide._element.cSld.findall(f"{{{_SLIDES}}}custDataLst"):
-        listed.getparent().remove(listed)
+def _forget(slide: Any, exhibit: str) -> None:
+    """Remove the stored state of an exhibit on a slide; other figures on it keep theirs."""
     for name, part in _parts(slide):
-        if is_view(part.blob):
+        memory = _recalled(view(part.blob)) if is_view(part.blob) else None
+        if memory is not None and memory.recipe.exhibit == exhibit:
             slide.part.rels.pop(name)
+            for entry in slide._element.cSld.findall(f"{_LISTED}/{{{_SLIDES}}}custData"):
+                if entry.get(f"{{{_OFFICE}}}id") == name:
+                    entry.getparent().remove(entry)

@@ -14,8 +14,9 @@ from dashboard.exports.properties import properties
 # Environment variable with the path of the organisation's own template.
 PPTX_TEMPLATE: Final = "DASHBOARD_TEMPLATE_PPTX"
 Role = Literal["title", "section", "figure", "table", "words"]
-# Minimum share of the slide area for a placeholder to hold a figure.
-_LEAST: Final = 0.25
+# Minimum share of the slide area for a placeholder to hold a figure, and one of two side by side; how much larger than
+# the other one of the two may be.
+_LEAST, _LEAST_OF_TWO, _UNEQUAL = 0.25, 0.12, 1.5
 # PowerPoint layout types by role, in order of preference; below, the layout named in the error message.
 _KINDS: Final[dict[Role, tuple[str, ...]]] = {
     "title": ("title",),
@@ -70,15 +71,42 @@ def layout(deck: Any, role: Role) -> Any:
     raise DashboardError(f"模板里没有“{_NEEDED[role]}”这样的版式。请在幻灯片母版中加一个带标题和内容占位符的版式。")
 
 
+def pair_layout(deck: Any) -> Any:
+    """Layout with room for two figures of about the same size side by side; None if there is none."""
+    for candidate in deck.slide_layouts:
+        left, right, *_ = [*pair_contents(candidate), None, None]
+        if candidate._element.find(".//{*}ph[@type='title']") is None or left is None or right is None:
+            continue
+        areas = sorted((_area(left), _area(right)))
+        least = _LEAST_OF_TWO * deck.slide_width * deck.slide_height
+        if left.left + left.width <= right.left and least <= areas[0] and areas[1] <= _UNEQUAL * areas[0]:
+            return candidate
+    return None
+
+
 def content(slide: Any) -> Any:
     """Largest content placeholder of a slide or layout besides the title; None if there is none."""
+    return next(iter(_contents(slide)), None)
+
+
+def pair_contents(slide: Any) -> list[Any]:
+    """The two largest content placeholders of a slide or layout, from left to right; fewer if there are."""
+    return sorted(_contents(slide)[:2], key=lambda placeholder: placeholder.left or 0)
+
+
+def _contents(slide: Any) -> list[Any]:
+    """Content placeholders besides the title, the largest first."""
     others = [
         placeholder
         for placeholder in slide.placeholders
         if placeholder.placeholder_format.idx
         and placeholder._element.ph.get("type") not in ("dt", "ftr", "sldNum", "subTitle")
     ]
-    return max(others, key=lambda placeholder: (placeholder.width or 0) * (placeholder.height or 0), default=None)
+    return sorted(others, key=_area, reverse=True)
+
+
+def _area(placeholder: Any) -> int:
+    return int(placeholder.width or 0) * int(placeholder.height or 0)
 
 
 def _serves(deck: Any, candidate: Any, role: Role) -> bool:

@@ -12,6 +12,7 @@ class PageSelection:
     """One page under `choices`, and the keys of the exhibits to include.
 
     By exhibit key: `remarks` and `titles` are the user's own, `findings` the exhibit's finding when it was added.
+    `beside` are pairs of successive exhibits that answer one question, for formats that show two side by side.
     """
 
     page: str
@@ -20,6 +21,13 @@ class PageSelection:
     remarks: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     findings: Mapping[str, str] = field(default_factory=dict)
+    beside: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def read(cls, entry: Mapping[str, Any]) -> PageSelection:
+        """Build from plain dicts and lists; raises TypeError, ValueError or KeyError if fields are wrong."""
+        pairs = tuple((left, right) for left, right in entry.get("beside", ()))
+        return cls(**({**entry} | {"exhibits": tuple(entry["exhibits"]), "beside": pairs}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +78,7 @@ class Plan:
         chapters = tuple(
             Chapter(
                 chapter["title"],
-                tuple(
-                    PageSelection(**(selection | {"exhibits": tuple(selection["exhibits"])}))
-                    for selection in chapter["selections"]
-                ),
+                tuple(map(PageSelection.read, chapter["selections"])),
             )
             for chapter in entry["chapters"]
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Final
 
 from dashboard.exports import docx, html, png, pptx
 from dashboard.exports.caption import by_number, captions, export_note
@@ -18,15 +19,23 @@ from dashboard.reports.report import Figure, Report
 _LINES, _SLIDES = 24, 3
 # Rows of a table in a Word brief: among the first figures, whose page is full, and after them; number of first figures.
 _FIRST_ROWS, _LATER_ROWS, _FIRST = 8, 16, 5
+# Why pairs of figures are on two slides.
+_SINGLY: Final = "模板没有并排两幅图表的版式（两栏内容），成对的图表各占一页。"
 # Headings of the closing lists.
 _MOVED, _LACKING = "收入报告后有变化的图表", "未能写出的图表"
 
 
 class Slides:
-    """A report as a slide deck; a brief has only its figures, to fit a 15-minute talk."""
+    """A report as a slide deck; a brief has only its figures, to fit a 15-minute talk.
+
+    The first figure of a pair waits for the second, with which it shares a slide.
+    """
 
     def __init__(self, report: Report, template: bytes = b"") -> None:
         self._report, self._deck = report, Deck(report.title, template)
+        self._waiting: tuple[pptx.Item, pptx.Drawing] | None = None
+        paired = any(figure.beside for _, figure in report.figures)
+        self.remarks = (_SINGLY,) if paired and not self._deck.pairs else ()
         if not report.brief:
             self._deck.opening(report.title, [report.line, export_note()])
             self._listed("内容与要点", report.highlights)
@@ -36,8 +45,22 @@ class Slides:
             self._deck.section(title)
 
     def figure(self, lead: str, figure: Figure, geometry: Geometry) -> None:
-        most = 1 if self._report.brief else _SLIDES
-        pptx.add(self._deck, figure.exhibit, geometry, lead, figure.remark, figure.link, most)
+        item = pptx.Item(figure.exhibit, lead, figure.remark, figure.link)
+        waiting, self._waiting = self._waiting, None
+        if waiting is None and not (figure.beside and self._deck.pairs):
+            pptx.add(self._deck, item, geometry, 1 if self._report.brief else _SLIDES)
+            return
+        try:
+            drawn = item, pptx.Drawing.of(figure.exhibit, geometry, pptx.HALF)
+        except Exception:
+            # The other figure of the pair is written nevertheless.
+            if waiting is not None:
+                pptx.add_drawn(self._deck, *waiting)
+            raise
+        if waiting is None:
+            self._waiting = drawn
+        else:
+            pptx.add_pair(self._deck, waiting, drawn)
 
     def finished(self, missing: tuple[str, ...]) -> bytes:
         if not self._report.brief:
@@ -54,6 +77,8 @@ class Slides:
 
 class Pages:
     """A report as a Word document."""
+
+    remarks: tuple[str, ...] = ()
 
     def __init__(self, report: Report, template: bytes = b"") -> None:
         self._report, self._document = report, docx.blank(report.title, report.brief, template)
@@ -108,6 +133,8 @@ class Pages:
 class Web:
     """A report as a standalone HTML page; ignores `template`."""
 
+    remarks: tuple[str, ...] = ()
+
     def __init__(self, report: Report, template: bytes = b"") -> None:
         self._report, self._page = report, html.Page(report.title, export_note() if report.brief else report.line)
         if len(report.chapters) > 1:
@@ -133,6 +160,8 @@ class Web:
 
 class Pictures:
     """A report as a ZIP of numbered PNG files with captions; ignores `template`."""
+
+    remarks: tuple[str, ...] = ()
 
     def __init__(self, report: Report, template: bytes = b"") -> None:
         self._file, self._report = io.BytesIO(), report

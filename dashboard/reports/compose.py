@@ -76,6 +76,7 @@ def composed(catalog: Catalog, plan: Plan, tell: Tell, base: str = "") -> Report
                 continue
             resolved = resolve(catalog, subject.choices, selection.choices)
             missing += [reason for reason in resolved.wrong if reason not in missing]
+            begin = len(figures)
             for key in selection.exhibits:
                 done += 1
                 exhibit = subject.exhibit(catalog, key, resolved.choices)
@@ -89,8 +90,16 @@ def composed(catalog: Catalog, plan: Plan, tell: Tell, base: str = "") -> Report
                     retitled = replace(exhibit, title=selection.titles.get(key) or exhibit.title)
                     figures.append(Figure(retitled, selection.remarks.get(key, ""), _link(base, selection)))
                     tell(done, 2 * plan.count, exhibit.title)
+            figures[begin:] = _paired(figures[begin:], selection)
         chapters.append(Section(chapter.title, tuple(figures)))
     return Report(plan.title, plan.line, tuple(chapters), tuple(missing), tuple(moved), bool(plan.brief))
+
+
+def _paired(figures: list[Figure], selection: PageSelection) -> list[Figure]:
+    """The figures of a selection, marked where they stand beside the next one; tables have a slide of their own."""
+    keys = ["" if figure.exhibit.tabular or not (made := figure.exhibit.recipe) else made.exhibit for figure in figures]
+    pairs = zip(keys, [*keys[1:], ""], strict=True)
+    return [replace(figure, beside=pair in selection.beside) for figure, pair in zip(figures, pairs, strict=True)]
 
 
 def _moved(exhibit: Exhibit, before: str) -> list[str]:

@@ -103,6 +103,8 @@ class Placed:
 class Paper:
     """A report as a PDF; ignores `template`."""
 
+    remarks: tuple[str, ...] = ()
+
     def __init__(self, report: Report, template: bytes = b"") -> None:
         self._report, self._brief, self._sources = report, report.brief, report.sources
         self._margin = _BRIEF_MARGIN if report.brief else _MARGIN

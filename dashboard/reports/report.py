@@ -14,11 +14,12 @@ _HIGHLIGHTS: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An exhibit with the reader's remark and the URL of its view."""
+    """An exhibit with the reader's remark and the URL of its view; `beside` if it shares a slide with the next one."""
 
     exhibit: Exhibit
     remark: str = ""
     link: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

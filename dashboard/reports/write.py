@@ -20,11 +20,12 @@ ANNEX: Final = "-附表"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A finished report, with sentences on its missing and changed exhibits."""
+    """A finished report, with sentences on its missing and changed exhibits and on its layout."""
 
     content: bytes
     missing: tuple[str, ...]
     moved: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def write(report: Report, kind: str, geometry: Geometry, tell: Tell, template: bytes = b"") -> Written:
@@ -44,11 +45,14 @@ def write(report: Report, kind: str, geometry: Geometry, tell: Tell, template: b
             done += 1
             trim()
             tell(done, figure.exhibit.title)
-    return Written(book.finished(tuple(missing)), tuple(missing), report.moved)
+    return Written(book.finished(tuple(missing)), tuple(missing), report.moved, book.remarks)
 
 
 class Book(Protocol):
-    """A report being written figure by figure."""
+    """A report being written figure by figure; `remarks` are sentences on its layout."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]: ...
 
     def chapter(self, title: str) -> None: ...
 

@@ -87,7 +87,9 @@ class Basket:
                 item.page,
                 (item.key,),
                 dict(item.choices),
-                *({item.key: text} if text else {} for text in (item.remark, item.named, item.finding)),
+                remarks={item.key: item.remark} if item.remark else {},
+                titles={item.key: item.named} if item.named else {},
+                findings={item.key: item.finding} if item.finding else {},
             )
             for item in self.items
         )

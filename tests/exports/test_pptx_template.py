@@ -16,11 +16,12 @@ from dashboard.catalog import Catalog
 from dashboard.charts import Atlas
 from dashboard.errors import DashboardError
 from dashboard.exports import Geometry
-from dashboard.exports.caption import message
+from dashboard.exports.caption import message, sources
 from dashboard.exports.docx import blank, packed
-from dashboard.exports.pptx import add
+from dashboard.exports.pptx import HALF, Drawing, Item, add, add_pair
 from dashboard.exports.pptx_deck import Deck
 from dashboard.exports.pptx_template import PPTX_TEMPLATE
+from dashboard.model.text import clean
 from tests.charts.test_charts import MAKERS
 from tests.exports.office import faults
 
@@ -50,7 +51,7 @@ def test_figures_land_in_the_content_placeholder_of_a_units_own_template(
     deck.opening("试", ["说明"])
     deck.section("章")
     deck.text("目录", ["一", "二"])
-    add(deck, MAKERS[kind](catalog, atlas), geometry)
+    add(deck, Item(MAKERS[kind](catalog, atlas)), geometry)
     content = deck.packed()
     assert faults(content) == []
     presentation = Presentation(io.BytesIO(content))
@@ -71,11 +72,50 @@ def test_figures_land_in_the_content_placeholder_of_a_units_own_template(
     assert MAKERS[kind](catalog, atlas).source_line in texts
 
 
+@pytest.mark.parametrize("template", [b"", of_others()], ids=["own", "others"])
+@pytest.mark.parametrize("kinds", [("bars", "line"), ("icicle", "composition")])
+def test_two_figures_share_a_slide_one_message_and_the_sources_and_notes_of_both(
+    catalog: Catalog, atlas: Atlas, geometry: Geometry, template: bytes, kinds: tuple[str, str]
+) -> None:
+    exhibits = [MAKERS[kind](catalog, atlas) for kind in kinds]
+    items = [Item(exhibit, f"图 {number}", "附言") for number, exhibit in enumerate(exhibits, 1)]
+    left, right = ((item, Drawing.of(item.exhibit, geometry, HALF)) for item in items)
+    deck = Deck("试", template)
+    add_pair(deck, left, right)
+    content = deck.packed()
+    assert faults(content) == []
+    presentation = Presentation(io.BytesIO(content))
+    (slide,) = presentation.slides
+    figures = [shape for shape in slide.shapes if shape.has_chart or shape.shape_type == 6]
+    assert [shape.has_chart for shape in figures] == [exhibit.numbers is not None for exhibit in exhibits]
+    first, second = figures
+    assert first.left + first.width <= second.left
+    assert second.left + second.width <= presentation.slide_width
+    described = [shape._element.xpath(".//p:cNvPr/@descr")[0] for shape in figures]
+    assert described == [clean(exhibit.description) for exhibit in exhibits]
+    texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    for item in items:
+        assert any(text.startswith(f"{item.lead}  {item.exhibit.title}") for text in texts)
+        assert item.exhibit.source_line in slide.notes_slide.notes_text_frame.text
+    assert sources(*exhibits) in texts
+    assert slide.shapes.title.text_frame.text == message(*exhibits)
+
+
+def test_the_title_of_two_figures_is_what_both_find_or_only_the_first_where_there_is_no_room(
+    catalog: Catalog, atlas: Atlas
+) -> None:
+    left, right = (replace(MAKERS["bars"](catalog, atlas), title=f"{word}的题目") for word in "甲乙")
+    short = [replace(each, finding=f"{each.title}说明一件事。") for each in (left, right)]
+    assert message(*short) == "甲的题目说明一件事；乙的题目说明一件事"
+    long = [replace(each, finding=f"{each.title}{'说明很多事' * 10}。") for each in short]
+    assert message(*long) == message(long[0])
+
+
 def test_series_and_marks_take_the_colours_of_the_templates_theme(
     catalog: Catalog, atlas: Atlas, geometry: Geometry
 ) -> None:
     deck = Deck("试")
-    add(deck, MAKERS["bars"](catalog, atlas), geometry)
+    add(deck, Item(MAKERS["bars"](catalog, atlas)), geometry)
     (frame,) = [shape for shape in deck.slides[0].shapes if shape.has_chart]
     xml = frame.chart._chartSpace.xml
     assert 'schemeClr val="accent1"' in xml

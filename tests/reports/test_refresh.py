@@ -15,7 +15,8 @@ from dashboard.errors import DashboardError
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import resolve
 from dashboard.exports import DOCX, XLSX, Format, Geometry
-from dashboard.exports.pptx import add
+from dashboard.exports.caption import message
+from dashboard.exports.pptx import HALF, Drawing, Item, add, add_pair
 from dashboard.exports.pptx_deck import CAPTION, Deck
 from dashboard.exports.pptx_memory import FIGURE, recall
 from dashboard.reports.refresh import Refreshed, refreshed
@@ -41,7 +42,7 @@ def earlier(exhibit: Exhibit) -> Exhibit:
 
 def old_deck(exhibit: Exhibit, geometry: Geometry) -> bytes:
     deck = Deck("旧")
-    add(deck, earlier(exhibit), geometry, "图 1")
+    add(deck, Item(earlier(exhibit), "图 1"), geometry)
     deck.text("我的一页", ["我自己写的"])
     return deck.packed()
 
@@ -60,8 +61,7 @@ def test_a_figure_that_moved_is_drawn_anew_and_the_change_is_told(
     assert len([change for change in refreshed_deck.changes if " → " in change]) == refreshed_deck.slide_count
     assert faults(refreshed_deck.content) == []
     deck = Presentation(io.BytesIO(refreshed_deck.content))
-    memory = recall(deck.slides[0])
-    assert memory is not None
+    (memory,) = recall(deck.slides[0])
     assert exhibit.recipe == memory.recipe
     assert deck.slides[0].shapes.title.text_frame.text != "从前的发现"
     figures = [shape for shape in deck.slides[0].shapes if shape.name.startswith(FIGURE)]
@@ -69,6 +69,23 @@ def test_a_figure_that_moved_is_drawn_anew_and_the_change_is_told(
     # Refreshing a refreshed deck changes nothing.
     assert refresh(catalog, refreshed_deck.content, geometry).changes == ()
     assert deck.slides[len(deck.slides) - 1].shapes.title.text_frame.text == "我的一页"
+
+
+def test_of_two_figures_on_a_slide_the_one_that_moved_is_drawn_anew(catalog: Catalog, geometry: Geometry) -> None:
+    bars, areas = (exhibit_of(catalog, key) for key in ("provinces.bars", "provinces.map"))
+    deck = Deck("旧")
+    left, right = ((Item(each), Drawing.of(each, geometry, HALF)) for each in (earlier(bars), areas))
+    add_pair(deck, left, right)
+    content = refresh(catalog, deck.packed(), geometry)
+    assert [" → " in change for change in content.changes] == [True]
+    assert faults(content.content) == []
+    slide = Presentation(io.BytesIO(content.content)).slides[0]
+    assert [memory.recipe for memory in recall(slide)] == [bars.recipe, areas.recipe]
+    assert len([shape for shape in slide.shapes if shape.name.startswith(FIGURE)]) == 2
+    # What was drawn anew is last.
+    assert list(slide.shapes)[-1].has_chart
+    assert slide.shapes.title.text_frame.text == message(bars, areas)
+    assert refresh(catalog, content.content, geometry).changes == ()
 
 
 def test_what_the_reader_wrote_and_moved_stays(catalog: Catalog, geometry: Geometry) -> None:
@@ -92,7 +109,7 @@ def test_what_the_reader_wrote_and_moved_stays(catalog: Catalog, geometry: Geome
 
 def test_a_deck_without_changes_is_left_as_it_is(catalog: Catalog, geometry: Geometry) -> None:
     deck = Deck("新")
-    add(deck, exhibit_of(catalog, "provinces.bars"), geometry)
+    add(deck, Item(exhibit_of(catalog, "provinces.bars")), geometry)
     refreshed_deck = refresh(catalog, deck.packed(), geometry)
     assert (refreshed_deck.changes, refreshed_deck.slide_count) == ((), 1)
 
@@ -128,7 +145,7 @@ def test_a_memory_that_somebody_spoilt_is_none(catalog: Catalog, geometry: Geome
     for part in deck.part.package.iter_parts():
         if str(part.partname).startswith("/customXml/"):
             part._blob = b'<view xmlns="urn:county-economy:view">' + text.encode() + b"</view>"
-    assert recall(deck.slides[0]) is None
+    assert recall(deck.slides[0]) == []
 
 
 @pytest.mark.parametrize(("form", "word"), [(DOCX, " Word "), (XLSX, " Excel ")], ids=["docx", "xlsx"])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -77,7 +78,7 @@ def test_the_columns_of_a_brief_end_evenly_above_its_sources(
     figures = tuple(Figure(MAKERS["table"](catalog, atlas)) for _ in range(6))
     report = Report("简报", "说明", (Section("一", figures),), brief=True)
     document = Document(io.BytesIO(write(report, "docx", geometry, lambda done, message: None).content))
-    sections = [node for node in document.element.body.iter(qn("w:sectPr"))]
+    sections = list(document.element.body.iter(qn("w:sectPr")))
     # Programs fill columns evenly that another section follows on the same page.
     assert [node.xpath("w:cols/@w:num") for node in sections] == [[], ["2"], ["1"]]
     assert [node.xpath("w:type/@w:val") for node in sections[1:]] == [["continuous"]] * 2
@@ -89,6 +90,44 @@ def test_a_figure_that_fails_leaves_no_empty_slide(report: Report, geometry: Geo
     content = write(report, "pptx", geometry, lambda done, message: None).content
     titles = [slide.shapes.title.text_frame.text for slide in Presentation(io.BytesIO(content)).slides]
     assert not [title for title in titles if title.startswith("图 3")]
+
+
+def paired(report: Report, *beside: bool) -> Report:
+    """The report with its drawn figures in one chapter, marked where they stand beside the next one."""
+    drawn = [figure for _, figure in report.figures if not figure.exhibit.tabular]
+    figures = tuple(replace(figure, beside=mark) for figure, mark in zip(drawn, beside, strict=True))
+    return replace(report, chapters=(Section("一章", figures),))
+
+
+def captions(content: bytes) -> list[list[str]]:
+    """Numbers of the figures on each slide that has any."""
+    slides = [
+        [shape.text_frame.text[:3] for shape in slide.shapes if shape.has_text_frame]
+        for slide in Presentation(io.BytesIO(content)).slides
+    ]
+    numbers = [[text for text in texts if text in ("图 1", "图 2", "图 3")] for texts in slides]
+    return [found for found in numbers if found]
+
+
+def test_a_pair_shares_a_slide_and_one_that_cannot_be_drawn_leaves_the_other(
+    report: Report, geometry: Geometry
+) -> None:
+    for beside, wanted in (((True, False, False), [["图 1", "图 2"]]), ((False, True, False), [["图 1"], ["图 2"]])):
+        file = write(paired(report, *beside), "pptx", geometry, lambda done, message: None)
+        assert captions(file.content) == wanted
+        assert file.missing[-1].startswith("图 3“画不出的图”未能写出")
+        assert file.remarks == ()
+
+
+def test_a_template_without_room_for_two_has_a_slide_each_and_a_sentence(report: Report, geometry: Geometry) -> None:
+    template = Presentation()
+    for layout in [each for each in template.slide_layouts if each.name in ("Two Content", "Comparison")]:
+        template.slide_layouts.remove(layout)
+    file = io.BytesIO()
+    template.save(file)
+    made = write(paired(report, True, False, False), "pptx", geometry, lambda done, message: None, file.getvalue())
+    assert captions(made.content) == [["图 1"], ["图 2"]]
+    assert made.remarks == ("模板没有并排两幅图表的版式（两栏内容），成对的图表各占一页。",)
 
 
 def test_an_archive_holds_a_picture_a_figure_under_its_number_and_title(report: Report, geometry: Geometry) -> None:
