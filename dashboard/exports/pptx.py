@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -40,6 +40,12 @@ _MOST: Final = 12
 HALF: Final = 480
 # Maximum bars of a chart, for legible names: as many as there are provinces.
 _BARS: Final = 31
+# Rules above and below a cell, in the colour of the background darkened: the line between two rows belongs to both.
+_RULES: Final = tuple(
+    f'<a:{side} xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" w="6350"><a:solidFill>'
+    f'<a:schemeClr val="bg1"><a:lumMod val="85000"/></a:schemeClr></a:solidFill></a:{side}>'
+    for side in ("lnT", "lnB")
+)
 _SVG: Final = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
@@ -203,15 +209,16 @@ def _high(cells: tuple[tuple[str, ...], ...]) -> float:
 
 
 def _sized(exhibit: Exhibit, rows: list[int], high: float) -> tuple[Grid, int]:
-    """Layout and font size in points of some rows: the largest that fits `high` inches and wraps no cell more."""
-    plain = grid(exhibit, _COLUMNS)
+    """Layout and font size in points of some rows: the largest that fits `high` inches and breaks no figure."""
     for size in _SIZES:
         laid = grid(exhibit, _COLUMNS * _SIZE // size)
-        lines, larger = ([table.headings, *(table.lines[index] for index in rows)] for table in (plain, laid))
-        unbroken = list(map(height, larger)) == list(map(height, lines))
-        if unbroken and sum(map(_high, lines)) * size / _SIZE <= high:
+        lines = [laid.headings, *(laid.lines[index] for index in rows)]
+        whole = all(
+            len(cell) <= 1 for cells in lines[1:] for cell, figures in zip(cells, laid.figures, strict=True) if figures
+        )
+        if whole and sum(map(_high, lines)) * size / _SIZE <= high:
             return laid, size
-    return plain, _SIZE
+    return grid(exhibit, _COLUMNS), _SIZE
 
 
 def put_table(place: Place, exhibit: Exhibit, rows: list[int]) -> None:
@@ -241,9 +248,16 @@ def put_table(place: Place, exhibit: Exhibit, rows: list[int]) -> None:
                 cell.fill.fore_color.rgb = RGBColor.from_string(colour[1:].upper())
             else:
                 cell.fill.fore_color.theme_color = RULE if index == 0 else MSO_THEME_COLOR.BACKGROUND_1
+            _ruled(cell)
             paragraph = cell.text_frame.paragraphs[0]
             paragraph.alignment = PP_ALIGN.RIGHT if figures else PP_ALIGN.LEFT
             run = paragraph.add_run()
             # An empty cell would have the height of the default font size.
             run.text = clean(text) or "\u00a0"
             typed(run.font, size, INK, bold=index == 0)
+
+
+def _ruled(cell: Any) -> None:
+    """Draw thin rules above and below a cell, along which a reader follows the row; the schema has them first."""
+    for index, rule in enumerate(_RULES):
+        cell._tc.get_or_add_tcPr().insert(index, parse_xml(rule))
