@@ -1,9 +1,10 @@
-"""Tagged PDF documents: lines of text in the platform's font, vector figures with alternative text, and an outline."""
+"""Tagged PDF documents: text in the platform's font, tables, vector figures with alternative text, and an outline."""
 
 from __future__ import annotations
 
 import io
 import logging
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -19,6 +20,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from dashboard.exports.pdf_tags import CELLS, ROW, nest_tables
 from dashboard.exports.properties import Properties, properties
 from dashboard.model.text import clean
 from dashboard.settings import root
@@ -45,25 +47,55 @@ class PdfDocument:
         self._properties, self._subject = properties(title), clean(subject)
         self._figures: list[PageObject] = []
         self._lettered = False
+        # Marked contents by page, and the row of a table to which cells belong, which their tags have as title.
+        self._marked: Counter[int] = Counter()
+        self._table = self._row = 0
 
     def add_page(self, width: float, height: float) -> None:
         """Start a page."""
         self._pdf.add_page(format=(width, height))
 
     def lines(
-        self, lines: list[str], x: float, y: float, size: float, colour: str, *, bold: bool = False, tag: str = "P"
+        self,
+        lines: list[str],
+        x: float,
+        y: float,
+        size: float,
+        colour: str,
+        *,
+        bold: bool = False,
+        tag: str = "P",
+        right: bool = False,
     ) -> None:
-        """Print lines of text below `y` as one paragraph; `tag` is its structure type, empty for page furniture."""
+        """Print lines of text below `y` as one paragraph, which ends at `x` if it is `right`-aligned.
+
+        `tag` is its structure type, empty for page furniture; TH and TD are cells of the table and row begun last.
+        """
         self._font(bold, size, colour)
         with self._tagged(tag):
             for number, line in enumerate(lines):
-                self._pdf.text(x, y + size * _ASCENT + number * line_height(size), line)
+                left = x - self._pdf.get_string_width(line) if right else x
+                self._pdf.text(left, y + size * _ASCENT + number * line_height(size), line)
 
-    def rule(self, x: float, y: float, width: float, colour: str) -> None:
+    def begin_table(self) -> None:
+        """Begin a table, to which rows belong from now on."""
+        self._table += 1
+
+    def begin_row(self) -> None:
+        """Begin a row of the table, to which cells belong from now on."""
+        self._row += 1
+
+    def area(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Fill a rectangle, as page furniture."""
+        with self._tagged(""):
+            self._pdf.set_fill_color(*_channels(colour))
+            self._pdf.rect(x, y, width, height, style="F")
+
+    def rule(self, x: float, y: float, width: float, colour: str, thickness: float = 0.8) -> None:
         """Draw a horizontal line."""
         with self._tagged(""):
             self._pdf.set_draw_color(*_channels(colour))
-            self._pdf.set_line_width(0.8)
+            self._pdf.set_line_width(thickness)
             self._pdf.line(x, y, x + width, y)
 
     def figure(self, page: PageObject, x: float, y: float, width: float, text: str) -> None:
@@ -90,6 +122,7 @@ class PdfDocument:
         """The document as a file."""
         writer = PdfWriter(clone_from=io.BytesIO(bytes(self._pdf.output())))
         self._embed(writer)
+        nest_tables(writer)
         _describe(writer, self._properties, self._subject)
         # Objects that figures share are copied once for each; merge them.
         writer.compress_identical_objects()
@@ -113,8 +146,11 @@ class PdfDocument:
         The library tags only its own images, so the same steps are taken here for text and drawings.
         """
         if tag:
-            mcid = self._pdf.struct_builder.next_mcid_for_page(self._pdf.page)
-            self._pdf._add_marked_content(struct_type=f"/{tag}", mcid=mcid, alt_text=clean(text) or None)
+            # Counted here, because the library counts all elements for each.
+            mcid = self._marked[self._pdf.page]
+            self._marked[self._pdf.page] += 1
+            row = f"{self._table}{ROW}{self._row}" if tag in CELLS else None
+            self._pdf._add_marked_content(struct_type=f"/{tag}", mcid=mcid, alt_text=clean(text) or None, title=row)
             self._pdf._out(f"/{tag} <</MCID {mcid}>> BDC")
         else:
             self._pdf._out("/Artifact BMC")

@@ -98,8 +98,8 @@ def composed(catalog: Catalog, plan: Plan, tell: Tell, base: str = "") -> Report
 def _paired(figures: list[Figure], selection: PageSelection) -> list[Figure]:
     """The figures of a selection, marked where they stand beside the next one; tables have a slide of their own."""
     keys = ["" if figure.exhibit.tabular or not (made := figure.exhibit.recipe) else made.exhibit for figure in figures]
-    pairs = zip(keys, [*keys[1:], ""], strict=True)
-    return [replace(figure, beside=pair in selection.beside) for figure, pair in zip(figures, pairs, strict=True)]
+    pairs = zip(keys, [*keys[1:], ""], strict=False)
+    return [replace(figure, beside=pair in selection.beside) for figure, pair in zip(figures, pairs, strict=False)]
 
 
 def _moved(exhibit: Exhibit, before: str) -> list[str]:

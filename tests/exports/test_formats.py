@@ -326,6 +326,7 @@ def test_the_registry_is_the_folder(root: Path) -> None:
         "docx_table",
         "drawingml",
         "pdf_document",
+        "pdf_tags",
         "pptx_chart",
         "pptx_deck",
         "pptx_labels",

@@ -45,7 +45,41 @@ def test_what_is_printed_is_tagged_in_reading_order_and_figures_say_what_they_sh
     kinds = [element["/S"] for element in elements(pdf)]
     assert (root["/MarkInfo"]["/Marked"], root["/Lang"], kinds[0]) == (True, "zh-CN", "/H1")
     texts = [element["/Alt"] for element in elements(pdf) if element["/S"] == "/Figure"]
-    assert texts == [clean(figure.exhibit.description) for _, figure in made.figures]
+    assert texts == [clean(figure.exhibit.description) for _, figure in made.figures if not figure.exhibit.tabular]
+
+
+def test_a_table_is_tagged_as_rows_of_headings_and_cells(report: Report, catalog: Catalog) -> None:
+    pdf = printed(report, catalog)
+    root: Any = pdf.trailer["/Root"]
+    parents = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    marked = [element for listed in parents[1::2] for element in listed]
+    (table,) = [element for element in elements(pdf) if element["/S"] == "/Table"]
+    rows = [row.get_object() for row in table["/K"]]
+    data = next(figure.exhibit.data for _, figure in report.figures if figure.exhibit.tabular)
+    assert [row["/S"] for row in rows] == ["/TR"] * (1 + len(data))
+    cells = [[cell.get_object() for cell in row["/K"]] for row in rows]
+    assert {cell["/S"] for cell in cells[0]} == {"/TH"}
+    assert {cell["/A"]["/Scope"] for cell in cells[0]} == {"/Column"}
+    assert {cell["/S"] for row in cells[1:] for cell in row} == {"/TD"}
+    assert {len(row) for row in cells} == {data.shape[1]}
+    assert all(cell["/P"].get_object() == row for row, inside in zip(rows, cells, strict=True) for cell in inside)
+    # What is marked on the pages leads to the same cells.
+    assert all(kid in marked for row in rows for kid in row["/K"])
+
+
+# A county with few figures, a city with few counties.
+@pytest.mark.parametrize("place", ["540630", "410800"])
+def test_the_columns_of_the_last_page_of_a_brief_are_both_filled(catalog: Catalog, place: str) -> None:
+    page = printed(brief(catalog, place), catalog).pages[-1]
+    places: list[tuple[float, float]] = []
+    page.extract_text(
+        visitor_text=lambda text, cm, tm, font, size: places.append((tm[4], tm[5])) if text.strip() else None
+    )
+    # The footer is below both.
+    body = [(across, up) for across, up in places if up > 60]
+    middle, top = float(page.mediabox.width) / 2, max(up for _, up in body)
+    lowest = [min((up for across, up in body if (across > middle) == right), default=top) for right in (False, True)]
+    assert all(top - each > 0.25 * float(page.mediabox.height) for each in lowest)
 
 
 def test_contents_and_outline_lead_to_the_page_of_a_figure(report: Report, catalog: Catalog) -> None:
