@@ -22,6 +22,7 @@ from dashboard.exports.caption import footer
 from dashboard.exports.docx_chart import add_chart
 from dashboard.exports.docx_fields import chapter_mark, contents, marked, numbered
 from dashboard.exports.docx_page import text_width
+from dashboard.exports.docx_shapes import add_shapes, fits
 from dashboard.exports.docx_table import add_table
 from dashboard.exports.format import Geometry
 from dashboard.exports.grid import some_rows
@@ -122,15 +123,14 @@ def add(
     """Append an exhibit; `lead` precedes its title (图 1), a `remark` follows its subtitle.
 
     `high` is the maximum height of a drawing in centimetres; 0 for the height that follows from its width. `below`
-    replaces the footer in a document that gives its date and sources elsewhere.
+    replaces the footer in a document that gives its date and sources elsewhere. A map is drawn as shapes, except in a
+    brief, where it is too small to be edited.
     """
     # Drawn first, so that a failure does not leave a caption without a figure.
-    numbers = exhibit.numbers
-    shot = (
-        None
-        if exhibit.tabular or numbers is not None
-        else io.BytesIO(render.png(exhibit, geometry, 2, framed=False, width=_BRIEF_DRAWN if high else FIGURE))
-    )
+    drawn, shot = "", b""
+    if not exhibit.tabular and exhibit.numbers is None:
+        drawn = render.svg(exhibit, geometry, framed=False, named=True, width=_BRIEF_DRAWN if high else FIGURE)
+        shot = render.painted(exhibit, drawn, 2)
     label, _, number = lead.partition(" ")
     caption = document.add_paragraph(style=_style(document, "表题" if exhibit.tabular else "图题"))
     caption.paragraph_format.keep_with_next = True
@@ -143,18 +143,25 @@ def add(
     if exhibit.tabular:
         add_table(document, exhibit)
     else:
-        paragraph = document.add_paragraph(style=_style(document, "正文"))
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.keep_with_next = True
-        if numbers is not None:
-            tall = _chart_height(numbers, high or _HIGH)
-            add_chart(document, paragraph, exhibit, numbers, text_width(document), tall)
-        elif shot is not None:
-            _picture(document, paragraph, exhibit, shot, high)
+        _figure(document, exhibit, drawn, shot, high)
     if exhibit.finding:
         add_paragraph(document, exhibit.finding, keep=True, space=4 if exhibit.tabular else 0)
     for text in below or footer(exhibit):
         add_paragraph(document, text, "来源")
+
+
+def _figure(document: Any, exhibit: Exhibit, drawn: str, shot: bytes, high: float) -> None:
+    """Append a native chart or, of a drawing as SVG and PNG, shapes or a picture."""
+    numbers = exhibit.numbers
+    paragraph = document.add_paragraph(style=_style(document, "正文"))
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.keep_with_next = True
+    if numbers is not None:
+        add_chart(document, paragraph, exhibit, numbers, text_width(document), _chart_height(numbers, high or _HIGH))
+        return
+    run = _picture(document, paragraph, exhibit, shot, high)
+    if not high and fits(exhibit, drawn):
+        add_shapes(document, run, exhibit, drawn)
 
 
 def add_briefly(
@@ -176,11 +183,14 @@ def _chart_height(numbers: Native, most: float) -> float:
     return min(most if bars <= _MANY else highest, _AXIS + _BAR * bars)
 
 
-def _picture(document: Any, paragraph: Any, exhibit: Exhibit, shot: io.BytesIO, high: float) -> None:
-    picture = paragraph.add_run().add_picture(shot, width=Cm(text_width(document)))
+def _picture(document: Any, paragraph: Any, exhibit: Exhibit, shot: bytes, high: float) -> Any:
+    """Append a picture and return its run."""
+    run = paragraph.add_run()
+    picture = run.add_picture(io.BytesIO(shot), width=Cm(text_width(document)))
     if high and picture.height > Cm(high):
         picture.width, picture.height = round(picture.width * Cm(high) / picture.height), Cm(high)
     _framed(picture, exhibit.description)
+    return run
 
 
 def _framed(picture: Any, description: str) -> None:

@@ -49,17 +49,24 @@ def draw(slide: Any, exhibit: Exhibit, drawn: str, place: tuple[float, float, fl
 
     Marks of places are grouped by province (by city within a single province); other marks by SVG group.
     """
+    left, top, width, height = (int(Inches(side)) for side in place)
+    whole = group(exhibit, drawn, (left, top, width, height))
+    ids = count(max(int(node.get("id")) for node in slide.shapes._spTree.iter("{*}cNvPr")) + 1)
+    mark = DrawnSlide.of(slide).hold(piece for part in whole.drawn_parts for piece in _declared(part.xml(ids)))
+    slide.shapes._spTree.append(parse_xml("".join(_declared(iter((whole.opening(ids), mark, GROUP_END))))))
+
+
+def group(exhibit: Exhibit, drawn: str, frame: tuple[int, int, int, int]) -> Group:
+    """The shapes of an SVG drawing as one group, as large as fits `frame` (left, top, width, height in EMU)."""
     root = etree.fromstring(drawn.encode(), etree.XMLParser(huge_tree=True, no_network=True, resolve_entities=False))
     wide, high = (float(root.get(side)) for side in ("width", "height"))
-    left, top, width, height = (int(Inches(side)) for side in place)
+    left, top, width, height = frame
     scale = min(width / wide, height / high)
-    ids = count(max(int(node.get("id")) for node in slide.shapes._spTree.iter("{*}cNvPr")) + 1)
     transform = Transform(scale, 0, 0, scale, left + (width - wide * scale) / 2, top + (height - high * scale) / 2)
     whole = Group(exhibit.title, exhibit.description)
     close = _CLOSE if drawn.count("<path") < _MANY else _COARSE
     _Reader(whole, scale, close * scale, _patterns(root), _regions(exhibit)).read(root, transform, {})
-    mark = DrawnSlide.of(slide).hold(piece for part in whole.drawn_parts for piece in _declared(part.xml(ids)))
-    slide.shapes._spTree.append(parse_xml("".join(_declared(iter((whole.opening(ids), mark, GROUP_END))))))
+    return whole
 
 
 def _declared(pieces: Iterator[str]) -> Iterator[str]:

@@ -182,13 +182,18 @@ def _fields(root: etree._Element) -> list[str]:
 
 
 def _plain(root: etree._Element) -> None:
-    """Remove vendor additions that the standard allows: extension lists and ignorable namespaces.
+    """Remove vendor additions that the standard allows: extension lists, ignorable namespaces, choices of content.
 
+    Of the latter the fallback stays, as in a program that knows the standard only.
     Also `xml:space` on the text of a cell, which Excel writes but the workbook schema omits.
     """
     prefixes = root.get(f"{{{_COMPATIBILITY}}}Ignorable", "").split()
     ignorable = {root.nsmap[prefix] for prefix in prefixes}
     root.attrib.pop(f"{{{_COMPATIBILITY}}}Ignorable", None)
+    for choice in list(root.iter(f"{{{_COMPATIBILITY}}}AlternateContent")):
+        for kept in choice.iterfind(f"{{{_COMPATIBILITY}}}Fallback/*"):
+            choice.addprevious(kept)
+        choice.getparent().remove(choice)
     for node in list(root.iter(etree.Element)):
         if etree.QName(node).localname == "extLst" or etree.QName(node).namespace in ignorable:
             parent = node.getparent()
