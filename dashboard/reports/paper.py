@@ -16,10 +16,11 @@ from dashboard.charts.theme import PALETTES
 from dashboard.exports import render
 from dashboard.exports.caption import by_number, export_note, footer
 from dashboard.exports.format import Geometry
-from dashboard.exports.grid import grid, shade_colour, wrapped
+from dashboard.exports.grid import wrapped
 from dashboard.exports.pdf_document import PdfDocument, drawing
+from dashboard.exports.pdf_table import Table
 from dashboard.model.text import clean
-from dashboard.reports.paper_blocks import GAP, INK, Block, Columns, Drawing, Lines, Placed, Table, row_height
+from dashboard.reports.paper_blocks import GAP, INK, Block, Columns, Drawing, Lines, Placed
 from dashboard.reports.report import Figure, Report
 
 # All in points. A4; margins of a report and of a brief; gap between the columns of a brief.
@@ -34,8 +35,8 @@ _TALLEST: Final = 0.86
 _BRIEF_ROWS, _FEWEST_ROWS, _MOST_ROWS, _BRIEF_PAGES = 14, 6, 60, 2
 # The same share for a map in a brief, whose legend stands below the land.
 _BRIEF_MAP: Final = 0.31
-# Width of a half-width column in font sizes, in running text and in tables, whose cells have margins.
-_COLUMN, _CELL = 0.54, 0.49
+# Width of a half-width column, in font sizes.
+_COLUMN: Final = 0.54
 _CODE: Final = 52.0
 _QUIET, _RULE = PALETTES["light"].quiet, PALETTES["light"].accent
 # Font sizes in a report and in a brief, by role.
@@ -124,25 +125,19 @@ class Paper:
     def _tables(self, lead: str, figure: Figure, rows: int) -> list[Block]:
         """A table in parts that fit a page; in a brief only the first `rows` that fit, with a note on the others."""
         exhibit, size = figure.exhibit, self._size("table")
-        laid = grid(exhibit, int(self._across / size / _CELL))
-        colours = tuple(
-            tuple(shade_colour(exhibit, row, column) for column in range(len(laid.widths)))
-            for row in range(len(laid.lines))
-        )
-        heights = [row_height(cells, size) for cells in laid.lines]
+        table = Table.of(exhibit, size, self._across)
+        heights = table.heights
         cuts = [0, *self._cuts(heights), len(heights)]
         if self._brief:
             cuts = [0, min(rows, cuts[1])]
         count = cuts[-1]
-        if count < len(laid.lines):
-            left = f"{exhibit.subtitle}（另有{len(laid.lines) - count}行，见平台）"
+        if count < len(heights):
+            left = f"{exhibit.subtitle}（另有{len(heights) - count}行，见平台）"
             figure = replace(figure, exhibit=replace(exhibit, subtitle=left))
         blocks = []
         for number, (first, last) in enumerate(pairwise(cuts)):
-            part = replace(laid, lines=laid.lines[first:last])
             head, foot = self._around(lead, figure, number, last == count)
-            table = Table(part, colours[first:last], size, self._across)
-            blocks.append(self._block(lead, figure, (*head, table, *foot), number))
+            blocks.append(self._block(lead, figure, (*head, table.part(first, last), *foot), number))
         return blocks
 
     def _cuts(self, heights: list[float]) -> Iterator[int]:

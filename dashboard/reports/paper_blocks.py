@@ -8,16 +8,11 @@ from typing import Final
 
 from pypdf import PageObject
 
-from dashboard.charts.theme import HEADING, PALETTES
-from dashboard.exports.grid import Grid, height
+from dashboard.charts.theme import PALETTES
 from dashboard.exports.pdf_document import PdfDocument, line_height
+from dashboard.exports.pdf_table import Table
 
 INK: Final = PALETTES["light"].ink
-_RULE: Final = PALETTES["light"].rule
-# In font sizes: space above and below the text of a row, beside that of a cell, above and below a table.
-_ABOVE, _BESIDE, _OVER, _UNDER = 0.25, 0.35, 0.4, 0.8
-# Thickness of a rule in points.
-_THIN: Final = 0.5
 # Gap between blocks in points.
 GAP: Final = 16.0
 
@@ -62,42 +57,6 @@ class Drawing:
         document.figure(self.page, x, y, self.width, self.text)
         if self.link.startswith("http"):
             document.link(x, y, self.width, self.height, self.link)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of a table under its headings, `width` wide; `colours` are their cells' backgrounds, empty for none."""
-
-    laid: Grid
-    colours: tuple[tuple[str, ...], ...]
-    size: float
-    width: float
-
-    @property
-    def height(self) -> float:
-        rows = sum(row_height(cells, self.size) for cells in (self.laid.headings, *self.laid.lines))
-        return rows + (_OVER + _UNDER) * self.size
-
-    def print(self, document: PdfDocument, x: float, y: float, width: float) -> None:
-        """Print the table in its own width, each cell tagged as one."""
-        document.begin_table()
-        y += _OVER * self.size
-        share = self.width / sum(self.laid.widths)
-        plain = (HEADING,) * len(self.laid.widths)
-        for index, cells in enumerate((self.laid.headings, *self.laid.lines)):
-            high, left = row_height(cells, self.size), x
-            colours = self.colours[index - 1] if index else plain
-            document.begin_row()
-            for cell, columns, figures, colour in zip(cells, self.laid.widths, self.laid.figures, colours, strict=True):
-                wide = columns * share
-                if colour:
-                    document.area(left, y, wide, high, colour)
-                at = left + wide - _BESIDE * self.size if figures else left + _BESIDE * self.size
-                tag, down = "TD" if index else "TH", y + _ABOVE * self.size
-                document.lines(list(cell), at, down, self.size, INK, bold=not index, tag=tag, right=figures)
-                left += wide
-            y += high
-            document.rule(x, y, self.width, _RULE, _THIN)
 
 
 Part = Lines | Drawing | Table
@@ -187,11 +146,6 @@ class Columns:
             stacked.append(replace(each, x=left, y=top))
             top += each.block.height + GAP
         return stacked
-
-
-def row_height(cells: tuple[tuple[str, ...], ...], size: float) -> float:
-    """Height of a table row in points."""
-    return height(cells) * line_height(size) + 2 * _ABOVE * size
 
 
 def _split(block: Block, most: float) -> Iterator[Block]:
