@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from dashboard.checking.candidates import DIGIT
@@ -46,3 +47,12 @@ def off_by(written: float, value: float) -> str:
         if abs(times / size - 1) < 0.006 or abs(times * size - 1) < 0.006:
             return f"恰差{multiple}，请核对单位"
     return ""
+
+
+def slipped(numeral: Numeral, value: float) -> bool:
+    """Whether a figure has the digits of a value, and only its power of ten is another."""
+    return any(
+        bool(agrees(replace(numeral, value=numeral.value * times, step=numeral.step * times, firmness="exact"), value))
+        for size in _SLIPS
+        for times in (size, 1 / size)
+    )

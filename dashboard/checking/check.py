@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.catalog import Catalog
 from dashboard.checking.agreement import ROUNDED, SAME
+from dashboard.checking.corroborated import corroborated
 from dashboard.checking.facts import Facts
 from dashboard.checking.inner import contradictions
 from dashboard.checking.printed import follows_from_printed
@@ -69,7 +70,8 @@ def _read(
             position = _position(statement)
             own = findings[position]
             findings[position] = follows_from_printed(own, sentence, lambda one: findings[_position(one)])
-    return stated, findings
+    settled = corroborated(facts, paragraphs, [findings[position] for position in sorted(findings)])
+    return stated, dict(zip(sorted(findings), settled, strict=True))
 
 
 def _position(statement: Statement) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from dashboard.catalog import Catalog
 from dashboard.checking.arithmetic import column_totals, spelled_out
 from dashboard.checking.candidates import in_prices_of_the_year
 from dashboard.checking.numerals import Numeral
-from dashboard.checking.operands import Conflict
+from dashboard.checking.operands import Conflict, is_firm
 from dashboard.checking.proportions import in_proportion, shares_of_one_whole
 from dashboard.checking.signs import BEGINS, MAKE_UP
 from dashboard.checking.statement import Statement, by_sentence, years_between
@@ -76,6 +76,15 @@ def _key(statement: Statement) -> tuple[str, str, str]:
     return statement.indicator, statement.place, statement.period
 
 
+def _firm(statements: Sequence[Statement]) -> dict[tuple[str, str, str], Statement]:
+    """The first exact value of each measure, place and period."""
+    return {
+        _key(statement): statement
+        for statement in reversed(statements)
+        if statement.kind == "value" and statement.indicator and statement.direct and is_firm(statement)
+    }
+
+
 def _text(statement: Statement) -> str:
     return statement.numeral.text
 
@@ -105,11 +114,7 @@ def _conflicting_repeats(catalog: Catalog, statements: Sequence[Statement]) -> I
 
 def _identities(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """Parts that do not sum to the whole given in the text, by the registry's identities."""
-    by_key = {
-        _key(statement): statement
-        for statement in reversed(statements)
-        if statement.kind == "value" and all(_key(statement)) and statement.direct
-    }
+    by_key = _firm(statements)
     registry = catalog.registry
     for identity in registry.identities:
         for (name, place, period), whole in list(by_key.items()):
@@ -207,11 +212,7 @@ def _rate(before: Statement, after: Statement, later: Statement) -> Iterator[Con
 
 def _parts_of(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """A share that does not follow from the part and whole given in the text."""
-    by_key = {
-        _key(statement): statement
-        for statement in reversed(statements)
-        if statement.kind == "value" and statement.indicator and statement.direct
-    }
+    by_key = _firm(statements)
     for statement in statements:
         if statement.kind != "share" or not statement.whole or statement.numeral.firmness != "exact":
             continue
@@ -252,11 +253,7 @@ def _impossible(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[C
 
 def _per_head(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """A per capita figure that is inconsistent with the amount and population given in the text."""
-    by_key = {
-        _key(statement): statement
-        for statement in reversed(statements)
-        if statement.kind == "value" and all(_key(statement)) and statement.direct
-    }
+    by_key = _firm(statements)
     for (name, place, period), statement in by_key.items():
         formula = catalog.registry.indicators[name].formula
         if formula is None or formula.op != "ratio" or len(formula.of) != 2 or not name.endswith("_per_person"):

@@ -31,6 +31,8 @@ _SEVERAL: Final = 2
 _OF_BRACKET: Final = re.compile(
     rf"(?:[，,、]?|.*[，,](?P<all>(?:两者|两项|[两三四五六七八九][地县市区省旗])?合计))占{NAME}{{1,16}}[（(][^（）()]*[）)]\s?的?\s?"
 )
+# What a change is from is no part: 比2020年的10亿元净增5亿元，占.
+_BASE: Final = re.compile("(?:比|较|由|从)[^，,。；]*$")
 _OPEN: Final = re.compile(r".*[（(]", re.DOTALL)
 # Words for a gap by what is told of its two sides.
 _GAPS: Final = (
@@ -124,7 +126,9 @@ def _of_bracket(sentence: Sequence[Statement]) -> Iterator[Conflict]:
         told, whole = _OF_BRACKET.fullmatch(stated.before), sentence[index - 1]
         if told is None or not is_share(stated) or not _OPEN.fullmatch(whole.before):
             continue
-        before = [one for one in sentence[: index - 1] if not _OPEN.fullmatch(one.before)]
+        before = [
+            one for one in sentence[: index - 1] if not _OPEN.fullmatch(one.before) and not _BASE.search(one.before)
+        ]
         parts = [one for one in before if one.kind == "value" and one.numeral.dimension != "rank"]
         if not told["all"]:
             # After a list 甲、乙和丙 the share may be that of all of it.

@@ -55,19 +55,23 @@ def with_parts(text: str, mentioned: list[Mention]) -> list[Mention]:
         else mention
         for mention in mentioned
     ]
-    unknown = [part for mention in found if mention.kind == "measure" and (part := _unknown_area(text, mention, found))]
+    unknown = [
+        part
+        for mention in found
+        if mention.kind in ("measure", "period") and (part := _unknown_area(text, mention, found))
+    ]
     return sorted([*found, *unknown], key=lambda mention: mention.start)
 
 
-def _unknown_area(text: str, measure: Mention, mentioned: Sequence[Mention]) -> Mention | None:
-    """The area of an unknown name right before a measure: 某高新区规上工业企业."""
-    end = max((mention.end for mention in mentioned if mention.end <= measure.start), default=0)
-    run = re.search(r"[一-龥]*$", text[end : measure.start])
+def _unknown_area(text: str, named: Mention, mentioned: Sequence[Mention]) -> Mention | None:
+    """The area of an unknown name right before a measure or a year: 某高新区规上工业企业, 某新区2023年."""
+    end = max((mention.end for mention in mentioned if mention.end <= named.start), default=0)
+    run = re.search(r"[一-龥]*$", text[end : named.start])
     name = _without_verbs(run[0]) if run else ""
-    start = measure.start - len(run[0]) if run else 0
+    start = named.start - len(run[0]) if run else 0
     if not _SHORTEST_AREA <= len(name) <= _LONGEST_AREA or not _AREA.search(name):
         return None
-    return replace(measure, kind="part", meaning=(), start=start, end=start + len(name), loose=False)
+    return replace(named, kind="part", meaning=(), start=start, end=start + len(name), loose=False)
 
 
 def _is_part(text: str, start: int, end: int) -> bool:

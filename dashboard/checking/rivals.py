@@ -33,6 +33,8 @@ class Rivalled(Around):
             rival_measures=self._rival_measures,
             rival_periods=self._rival_periods,
             began=self._began,
+            placed=self._placed,
+            dated=self._dated,
         )
 
     @cached_property
@@ -53,7 +55,7 @@ class Rivalled(Around):
         before = self.previous
         listed = before is not None and before.item is not None and before.item.kind == "measure"
         named = self.listing is not None or any(mention.start >= self.last for mention in self._mentioned)
-        return super().loose or (listed and not named)
+        return super().loose or (listed and not named) or self._of_another_time
 
     @cached_property
     def _firm(self) -> bool:
@@ -102,8 +104,7 @@ class Rivalled(Around):
     @property
     def _rival_places(self) -> tuple[str, ...]:
         """Other places that it may be of: none if its place is named beside it or is an item of its list."""
-        listed = self.item is not None and self.item.kind in ("place", "part")
-        if listed or self._listed_before or self._beside:
+        if self._placed:
             return ()
         named = [
             mention.meaning[0]
@@ -118,6 +119,31 @@ class Rivalled(Around):
             for code in others
             if code.isdecimal() and code != self.place[0] and not (among and Place(code).level != "county")
         )
+
+    @cached_property
+    def _placed(self) -> bool:
+        """Whether its place is named beside it or is an item of its list."""
+        listed = self.item is not None and self.item.kind in ("place", "part")
+        return bool(listed or self._listed_before or self._beside)
+
+    @property
+    def _dated(self) -> bool:
+        """Whether its period is named in its clause or in its list, or alone at the beginning of its sentence."""
+        if signs.BEHIND.match(self.sentence, self.numeral.end):
+            return True
+        if self.item is not None and self.item.kind in ("period", "base"):
+            return True
+        timed = [mention for mention in self.left if mention.kind in ("period", "base")]
+        periods = [mention for mention in timed if mention.kind == "period"]
+        if not timed:
+            return False
+        return timed[-1].start >= self.clause or (len(periods) == 1 and periods[0].start <= OPENING)
+
+    @property
+    def _of_another_time(self) -> bool:
+        """Whether words tell of a time that is not read, so that the period carried over may not hold: 十年前."""
+        timed = [mention.end for mention in self.left if mention.kind in ("period", "base")]
+        return not self._dated and bool(signs.ELSEWHEN.search(self.sentence, max(timed, default=0), self.numeral.start))
 
     @property
     def _beside(self) -> bool:

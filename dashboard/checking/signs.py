@@ -89,6 +89,10 @@ SOME: Final = re.compile(
 )
 TEN_THOUSAND: Final = 1e4
 COUNTED_IN: Final = ("money", "people", "count", "household")
+# Words for a time that is no year: 十年前, 那时, 建市之初; and for a level that is over: 还只有, 曾达.
+ELSEWHEN: Final = re.compile(
+    r"(?<![全上去今本明同当每])年(?!均|产|增|人均|底|末|度|轻|龄|级|内|报|鉴|以来|来|间)|[天日月]前|之[前初]|[期起最当年]初|[当那彼此]时|那会|过去(?![一二两三四五六七八九十\d]+年)|以[前往]|此前|往[年昔]|昔|曾|原[先来]|早先|刚[刚才]?|还(?:只|不)?有?|才(?![能是])"
+)
 # A composition of three parts: 5.1:48.2:47.7.
 MAKE_UP: Final = re.compile(
     r"(?<![\d:：])(\d+(?:\.\d+)?)\s?[:：∶]\s?(\d+(?:\.\d+)?)\s?[:：∶]\s?(\d+(?:\.\d+)?)(?![\d:：])"

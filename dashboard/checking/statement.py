@@ -71,6 +71,8 @@ class Statement:
     rival_measures: tuple[str, ...] = ()
     rival_periods: tuple[str, ...] = ()
     began: Numeral | None = None
+    placed: bool = True
+    dated: bool = True
 
     @property
     def grew(self) -> bool:

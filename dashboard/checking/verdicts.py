@@ -148,7 +148,7 @@ def _differing(facts: Facts, statement: Statement, candidates: list[Candidate]) 
         return Finding(statement, DIFFERENT, f"{slip}：{first.text}。", held, first.facts)
     if not statement.here and (name := _of_another_place(facts, statement)):
         return Finding(statement, UNREAD, f"{first.text}；所写是{name}的数，说的可能是那里。", held, first.facts)
-    if not statement.named and (name := _of_another_measure(facts, statement)):
+    if not statement.named and (name := of_another_measure(facts, statement)):
         return Finding(statement, UNREAD, f"{first.text}；所写是{name}的数，说的可能是这一项。", held, first.facts)
     hint = _meant(facts, statement) or _pointed(facts, statement)
     why = f"{first.text}，所写{_apart(numeral, first.value)}{f'；{hint}' if hint else ''}。"
@@ -188,11 +188,11 @@ def _meant(facts: Facts, statement: Statement) -> str:
             return f"所写是{Period(fact.period).label}的数"
     if name := _of_another_place(facts, statement):
         return f"所写是{name}的数"
-    name = _of_another_measure(facts, statement)
+    name = of_another_measure(facts, statement)
     return f"所写是{name}的数" if name else ""
 
 
-def _of_another_measure(facts: Facts, statement: Statement) -> str:
+def of_another_measure(facts: Facts, statement: Statement) -> str:
     """Name of another measure in the text whose value at the place and in the period it is; empty if there is none."""
     if not _identifies(statement):
         return ""
