@@ -128,7 +128,7 @@ def _same_measure(one: Statement, other: Statement) -> bool:
 
 
 def _identifies(facts: Facts, finding: Finding) -> bool:
-    """Whether a figure that differs is still plainly of its place and period: with its digits, or of another measure."""
+    """Whether a figure that differs is plainly of its place and period: it has its digits, or is another measure's."""
     numeral, held = finding.statement.numeral, finding.held
     if finding.statement.kind != "value" or held is None:
         return False

@@ -36,7 +36,7 @@ class Dated(Within):
         if (
             last is not None
             and last.kind == "base"
-            and self._gap(last) in ("的", "", "（", "(")
+            and self._gap(last) in ("的", "", "为", "是", "（", "(")
             and (came or self.kind == "value")
         ):
             return last.meaning[0], True

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from dashboard.model.amounts import MULTIPLES, UNIT_WORDS, percent
+from dashboard.model.amounts import MULTIPLES, UNIT_WORDS, figure, percent
 from dashboard.model.counts import counted
 
 Firmness = Literal["exact", "about", "more_than", "less_than"]
@@ -32,13 +32,15 @@ _BETWEEN: Final = re.compile(rf"(?P<low>{_FIGURE})\s?(?P<own>%|％)?[—–~～�
 _COUNT: Final = "[一二两三四五六七八九十百]+"
 _DIGITS: Final = frozenset("0123456789")
 _TENTHS: Final = re.compile(
-    r"(?P<n>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<half>半)?(?!立|为|功|果|员|效|本|都|长|交)"
+    r"(?P<n>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<more>半|[一二三四五六七八九])?(?!立|为|功|果|员|效|本|都|长|交)"
 )
 _PERCENT: Final = re.compile(rf"百分之(?P<n>{_COUNT})(?:点(?P<d>[零一二三四五六七八九]+))?(?!点)")
 _PARTS: Final = re.compile(rf"(?P<of>{_COUNT})分之(?P<n>{_COUNT})")
 _TO_ONE: Final = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s?[:：∶]\s?1(?![\d.:：∶])")
-_DOUBLED: Final = re.compile(r"翻(?P<n>[一两二三四])番")
-_MULTIPLE: Final = re.compile(r"(?P<n>[一二两三四五六七八九十]+)倍")
+_DOUBLED: Final = re.compile(r"翻了?(?P<n>[一两二三四])番")
+_MULTIPLE: Final = re.compile(r"(?P<n>[一二两三四五六七八九十]+(?:点[零一二三四五六七八九]+)?)倍(?P<half>半)?")
+# A numeral that goes on: what was read of it is not all that is written.
+_CUT: Final = re.compile("[零〇一二两三四五六七八九十百千万亿点]|半(?![年径数月天边壁])")
 _RANK: Final = re.compile(rf"第\s?(?P<n>\d+|{_COUNT})\s?(?P<unit>位|名)?")
 _RANKED: Final = re.compile(r"(居|列|排|位|名|全省|全国|全市|县市|）|\))[^。；，,]{0,8}$")
 # An amount in words with its unit; not the name of a class (百亿元级, 十亿元企业), nor of unknown size (几十万人).
@@ -60,7 +62,11 @@ _ABBREVIATED: Final = ("GDP", "R&D")
 _AFTER: Final = re.compile(r"[A-Za-z]|”|〕|\]|\s?[:：∶]\s?\d|号文|·\d")
 _FIRM: Final[tuple[tuple[Firmness, str, str], ...]] = (
     ("about", r"(约|约为|大约|近|将近|接近|大概)$", r"(左右|上下)"),
-    ("more_than", r"(不少于|不低于|至少|突破|逾|(?<!不)(超过|高于|大于|超))$", r"(以上|之上)"),
+    (
+        "more_than",
+        r"(不少于|不低于|至少|突破|逾|(?<!不)(超过|高于|大于|超))$",
+        r"(以上|之上|有余|余|还?要?多(?![于年出数种样元个家])|出头|挂零)",
+    ),
     ("less_than", r"(不足|不到|不超过|不高于|(?<!不)(低于|少于|小于))$", r"(以下|以内|之内)"),
 )
 # Milestones, each of which was passed: 先后突破1500亿元、2000亿元大关.
@@ -218,14 +224,20 @@ def _spelt(text: str, position: int) -> Numeral | None:
     elif match := _DOUBLED.match(text, position):
         value, dimension = 2.0 ** counted(match["n"]), "ratio"
     elif match := _MULTIPLE.match(text, position):
-        value, dimension = float(counted(match["n"])), "ratio"
-    if match is None:
+        value, dimension = figure(match["n"]) + 0.5 * bool(match["half"]), "ratio"
+    if match is None or _CUT.match(text, match.end()):
         return None
+    unit, firmness = "%" if dimension == "share" else "倍", _firmness(text, position, match.end())
+    # 三分之二 is never told to the last digit.
+    firmness = "about" if match.re is _PARTS and firmness == "exact" else firmness
+    return Numeral(position, match.end(), match[0], value, _step(match[0], value), unit, dimension, firmness)
+
+
+def _step(words: str, value: float) -> float:
+    """The value of one unit in the last place of a number in words: 10 for 三成, 1 for 三成六, 0.5 for 两倍半."""
+    if "成" in words:
+        return 10.0 if words.endswith(("成", "半")) else 1.0
+    if words.endswith("半"):
+        return 0.5
     _, _, decimals = str(value).rstrip("0").partition(".")
-    step = 10.0 if "成" in match[0] else 10.0 ** -len(decimals)
-    firmness = (
-        "more_than" if text[match.end() : match.end() + 1] in ("多", "余") else _firmness(text, position, match.end())
-    )
-    return Numeral(
-        position, match.end(), match[0], value, step, "%" if dimension == "share" else "倍", dimension, firmness
-    )
+    return 10.0 ** -len(decimals)

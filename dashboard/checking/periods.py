@@ -19,6 +19,7 @@ _PART: Final = re.compile(
 )
 _RELATIVE: Final = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2}
 _RELATED: Final = re.compile("|".join(_RELATIVE))
+_TOLD: Final = re.compile(r"\d")
 # 十年前, counted from the last year mentioned.
 _AGO: Final = re.compile(r"([一二两三四五六七八九十]{1,2}|\d{1,2})年前")
 _COMPARED: Final = re.compile(
@@ -62,7 +63,9 @@ def period_at(text: str, position: int, years: tuple[int, int], names: Mapping[s
     if (ago := _AGO.match(text, position)) and kind == "base" and years[1]:
         return Mention(kind, (str(years[1] - counted(ago[1])),), position, ago.end())
     if related := _RELATED.match(text, position):
-        return Mention(kind, (_related(related[0], years),), position, related.end())
+        # 2020年444亿元，上年为416亿元: told beside another year, it is only for comparison.
+        beside = related[0] == "上年" and _TOLD.search(text, 0, position)
+        return Mention("base" if beside else kind, (_related(related[0], years),), position, related.end())
     return None
 
 

@@ -57,7 +57,9 @@ _FIGURE: Final = rf"-?\d[\d,]*(?:\.\d+)?|[{_DIGITS}十百千]+(?:点[{_DIGITS}]+
 _MANY: Final = "|".join(MULTIPLES)
 _UNIT: Final = rf"(?:{'|'.join(sorted(map(re.escape, _SAID), key=len, reverse=True))}){_PER}"
 # A fraction has no unit; it is a share of the whole.
-FRACTION: Final = rf"百分之(?:{_FIGURE})|[{_DIGITS}十\d]{{1,3}}分之[{_DIGITS}十\d]{{1,3}}|[{_DIGITS}]成半?|一?半数?"
+FRACTION: Final = (
+    rf"百分之(?:{_FIGURE})|[{_DIGITS}十\d]{{1,3}}分之[{_DIGITS}十\d]{{1,3}}|[{_DIGITS}]成[半{_DIGITS}]?|一?半数?"
+)
 # Pattern of an amount, without groups, for scanners of text.
 AMOUNT: Final = rf"(?:{FRACTION}|(?:{_FIGURE})\s*(?:{_MANY})?\s*(?:{_UNIT})?)"
 # Pattern of what may follow the number: multiples and unit.
@@ -83,9 +85,9 @@ def in_unit(unit: Unit, label: str, text: str, part: str = "") -> float:
     # 50万 of a share is no share.
     if not single or (times and not suffix and unit.dimension == "share"):
         raise ValueError(f"“{part or text}”的单位“{suffix or times}”与{label}的单位“{unit.label}”不合")
-    figure = _figure(match[1]) if match[1] else 1.0
+    number = figure(match[1]) if match[1] else 1.0
     # Whole factors keep the written decimals exact.
-    return figure * (MULTIPLES.get(times, 1.0) * single) / unit.factor if times or suffix else figure
+    return number * (MULTIPLES.get(times, 1.0) * single) / unit.factor if times or suffix else number
 
 
 def measures(word: str, said: str, dimension: str) -> bool:
@@ -93,7 +95,8 @@ def measures(word: str, said: str, dimension: str) -> bool:
     return said == dimension or ({said, dimension} == {"count", "piece"} and word.endswith(_PIECES))
 
 
-def _figure(text: str) -> float:
+def figure(text: str) -> float:
+    """A number in digits or in words: 1,234.5, 二十三, 两点五."""
     plain = text.replace(",", "")
     whole, _, decimals = plain.partition("点")
     if decimals:
@@ -102,16 +105,16 @@ def _figure(text: str) -> float:
 
 
 def percent(text: str) -> float:
-    """Percent of a fraction: 百分之五十, 三分之一, 三成半, 一半, 80%."""
+    """Percent of a fraction: 百分之五十, 三分之一, 三成半, 三成六, 一半, 80%."""
     if text.endswith("%"):
-        return _figure(text.removesuffix("%"))
+        return figure(text.removesuffix("%"))
     if text.startswith("百分之"):
-        return _figure(text.removeprefix("百分之"))
+        return figure(text.removeprefix("百分之"))
     below, parted, above = text.partition("分之")
     if parted:
         return counted(above) / counted(below) * 100 if counted(below) else float("nan")
-    tenths, tenth, half = text.partition("成")
-    return _figure(tenths) * 10 + (5 if half else 0) if tenth else 50.0
+    tenths, tenth, more = text.partition("成")
+    return figure(tenths) * 10 + (5 if more == "半" else counted(more)) if tenth else 50.0
 
 
 def _of_single(unit: Unit, suffix: str) -> float:
