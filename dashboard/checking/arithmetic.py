@@ -37,10 +37,14 @@ _TIMES: Final = re.compile(rf"[，,]?(是|为|相当于)((?:19|20)\d\d年)?{NAME
 _TOTAL: Final = re.compile(rf"{NAME}{{0,4}}[，,；;]?([二两三四五六七八九十各]?[项者地家])?(合计|共计|总计)(为|达)?")
 _AND: Final = re.compile(rf"{NAME}{{0,4}}[，,、和及与]\s*{NAME}{{0,14}}")
 _LISTED: Final = re.compile(rf"{NAME}{{0,6}}[：:]\s*{NAME}{{0,14}}")
+_AMONG: Final = re.compile(rf"[，,；]?\s*(?:其中|包括)[：:，]?{NAME}{{0,14}}")
+_SUMMED: Final = ("合计", "共计", "总计")
 # In a list these make a figure something else than one of the parts.
 _NO_PART: Final = re.compile("其中|包括|含|累计|总(?!值)|共|合计|比|较|增|减|升|降|占|达到|突破|目标|计划")
 # More than this apart (as a share of the total), the list is hardly the one that the total is of.
 _NEAR: Final = 0.3
+# The same where it is not told that the list is complete.
+_NEARLY: Final = 0.02
 # The row of a table that sums those above it; its figures are further off only where rows lie within others.
 _TOTAL_ROW: Final = re.compile("(合计|总计|共计)：")
 _NEARER: Final = 0.1
@@ -156,16 +160,26 @@ def _totals(sentence: Sequence[Statement]) -> Iterator[Conflict]:
 
 
 def _listed(sentence: Sequence[Statement]) -> Iterator[Conflict]:
-    """合计T：A、B、C, to the end of the sentence."""
+    """合计T：A、B、C and T，其中A、B、C, to the end of the sentence."""
     for index, stated in enumerate(sentence[:-3]):
         parts = sentence[index + 1 :]
-        opened = stated.before.endswith(("合计", "共计", "总计")) and _LISTED.fullmatch(parts[0].before)
-        if not opened or not amounts(stated, *parts) or not all(_AND.fullmatch(part.before) for part in parts[1:]):
+        near = _LISTED.fullmatch(parts[0].before) and (_NEAR if stated.before.endswith(_SUMMED) else _NEARLY)
+        among = _AMONG.fullmatch(parts[0].before)
+        if not (near or among) or not amounts(stated, *parts) or not _joined_alike(parts[1:]):
             continue
         total = sum(part.numeral.value for part in parts)
-        apart = abs(total - stated.numeral.value)
-        if exceeds(apart, rounding(stated, *parts)) and apart < _NEAR * stated.numeral.value:
+        apart = total - stated.numeral.value
+        # What is told with 其中 may leave something out.
+        apart = abs(apart) if near else apart
+        if exceeds(apart, rounding(stated, *parts)) and apart < (near or _NEARLY) * stated.numeral.value:
             yield (stated, *parts), f"其后所列各项之和为{stated.numeral.printed(total)}，不是{stated.numeral.text}。"
+            return
+
+
+def _joined_alike(parts: Sequence[Statement]) -> bool:
+    """Whether the parts of a list are joined by 、 and 和, or all by commas; after these something else is told."""
+    commas = {part.before.startswith(("，", ",")) for part in parts}
+    return len(commas) == 1 and all(_AND.fullmatch(part.before) for part in parts)
 
 
 def _grown_from(sentence: Sequence[Statement]) -> Iterator[Conflict]:
@@ -173,7 +187,7 @@ def _grown_from(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     for after, before, stated in zip(sentence, sentence[1:], sentence[2:], strict=False):
         told = _THAN.fullmatch(before.before) and _CHANGED.fullmatch(stated.before)
         if told and stated.numeral.dimension == "share":
-            yield from _change(before, after, stated)
+            yield from not_changed_so(before, after, stated)
 
 
 def _grown_before(sentence: Sequence[Statement]) -> Iterator[Conflict]:
@@ -181,19 +195,25 @@ def _grown_before(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     for after, stated, before in zip(sentence, sentence[1:], sentence[2:], strict=False):
         told = _RISEN.fullmatch(stated.before) and _LAST_YEAR.fullmatch(before.before)
         if told and stated.numeral.dimension == "share":
-            yield from _change(before, after, stated)
+            yield from not_changed_so(before, after, stated)
 
 
-def _change(before: Statement, after: Statement, stated: Statement) -> Iterator[Conflict]:
-    """A growth rate that does not follow from two amounts, unless it is in constant prices."""
+def not_changed_so(before: Statement, after: Statement, stated: Statement) -> Iterator[Conflict]:
+    """The contradiction if a growth rate, in percent or as a multiple, does not follow from two amounts.
+
+    None for growth in constant prices.
+    """
+    percent = stated.numeral.dimension == "share"
     real = _REAL.search(after.before) or in_prices_of_the_year(after.indicator)
-    if real or not amounts(before, after):
+    if (real and percent) or not amounts(before, after):
         return
-    sign = -1 if _DOWN.search(stated.before) else 1
+    times = PERCENT if percent else 1
     ratio, slack = quotient(after, before)
-    rate = sign * (ratio - 1) * PERCENT
-    if exceeds(abs(rate - stated.numeral.value), stated.numeral.step / 2 + slack * PERCENT):
-        why = f"由{before.numeral.text}到{after.numeral.text}，变化{sign * rate:.2f}%，不是{stated.numeral.text}。"
+    sign = -1 if _DOWN.search(stated.before) else 1
+    rate = sign * (ratio - 1) * times
+    if exceeds(abs(rate - stated.numeral.value), stated.numeral.step / 2 + slack * times):
+        course = f"由{before.numeral.text}到{after.numeral.text}"
+        why = f"{course}，变化{sign * rate:.2f}{stated.numeral.unit}，不是{stated.numeral.text}。"
         yield (stated, after, before), why
 
 

@@ -97,6 +97,8 @@ def _changes(facts: Facts, statement: Statement) -> Iterator[tuple[Fact, Fact, b
     start, _, end = period.partition("-") if len(period) == 9 else ("", "", "")
     end = end or period
     start = start or statement.base or (str(int(period) - 1) if period.isdecimal() else "")
+    if start == end:
+        return
     pairs = [
         (before, after, before.vintage[:6] == after.vintage[:6])
         for before in facts.of_period(statement.place, statement.indicator, start)

@@ -6,15 +6,16 @@ the writer stands alone, among figures that agree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from dashboard.checking.agreement import ROUNDED, SAME, slipped
 from dashboard.checking.facts import Facts
 from dashboard.checking.statement import Statement
 from dashboard.checking.texts import Paragraph
-from dashboard.checking.verdicts import DIFFERENT, UNREAD, Finding, of_another_measure
+from dashboard.checking.verdicts import DIFFERENT, UNREAD, Finding, of_another_measure, of_another_period
 
 # Largest share of its last digit in a figure that identifies a value; those with fewer digits agree by chance.
 _DIGITS: Final = 0.01
@@ -23,9 +24,9 @@ _Alike = Callable[[Statement, Statement], bool]
 
 def corroborated(facts: Facts, paragraphs: Sequence[Paragraph], findings: Sequence[Finding]) -> list[Finding]:
     """The findings in their order; UNREAD instead of DIFFERENT where the reading is a guess that nothing bears out."""
-    speaks = [_speaks(facts, finding) for finding in findings]
+    text = _Text(facts, paragraphs, findings)
     return [
-        _withheld(finding) if _is_doubtful(facts, paragraphs, findings, speaks, index) else finding
+        _withheld(finding) if finding.verdict == DIFFERENT and text.is_doubtful(index) else finding
         for index, finding in enumerate(findings)
     ]
 
@@ -35,74 +36,87 @@ def _withheld(finding: Finding) -> Finding:
     return replace(finding, verdict=UNREAD, why=why)
 
 
-def _is_doubtful(
-    facts: Facts,
-    paragraphs: Sequence[Paragraph],
-    findings: Sequence[Finding],
-    speaks: Sequence[bool | None],
-    index: int,
-) -> bool:
-    """Whether a figure that differs may be of another place or period than the one read."""
-    finding, own = findings[index], findings[index].statement
-    if finding.verdict != DIFFERENT or not own.indicator or _identifies(facts, finding):
-        return False
-    told = findings[index - 1] if index else finding
-    if speaks[index - 1] and _same_measure(told.statement, own) and told.statement.sentence == own.sentence:
-        return False
-    aspects: list[_Alike] = []
-    if not own.placed:
-        aspects.append(_same_place)
-    if not own.dated:
-        aspects.append(_same_period)
-    if not aspects:
-        passage = range(*_passage(paragraphs, findings, index))
-        others = [speaks[one] for one in passage if one != index and _same(findings[one].statement, own)]
-        heard = [bears for bears in others if bears is not None]
+@dataclass
+class _Text:
+    """The findings on a text in their order."""
+
+    facts: Facts
+    paragraphs: Sequence[Paragraph]
+    findings: Sequence[Finding]
+
+    @cached_property
+    def speaks(self) -> list[bool | None]:
+        """For each whether it speaks for its place and period, or against them; None if it tells nothing of them."""
+        return [_speaks(self.facts, finding) for finding in self.findings]
+
+    @cached_property
+    def passages(self) -> list[int]:
+        """For each the number of its paragraph, or of the first row of its table."""
+        first: list[int] = []
+        for where, paragraph in enumerate(self.paragraphs):
+            within = where and paragraph.row and self.paragraphs[where - 1].row
+            first.append(first[-1] if within else where)
+        return [first[finding.statement.where] for finding in self.findings]
+
+    def is_doubtful(self, index: int) -> bool:
+        """Whether a figure that differs may be of another place or period than the one read."""
+        own = self.findings[index].statement
+        if not own.indicator or _identifies(self.facts, self.findings[index]) or self._goes_on(index):
+            return False
+        if own.placed and own.dated:
+            return self._stands_against_all(index)
+        if not own.placed and not self._borne_out(index, _same_place):
+            return True
+        return not own.dated and not self._borne_out(index, _same_period)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether it tells more of a figure right before it that agrees: 8.2亿元，增长12%."""
+        own, before = self.findings[index].statement, self.findings[index - 1].statement
+        same = (own.indicator, own.place, own.period, own.sentence) == (
+            *(before.indicator, before.place, before.period),
+            before.sentence,
+        )
+        return index > 0 and same and own.kind != "value" and self.speaks[index - 1] is True
+
+    def _stands_against_all(self, index: int) -> bool:
+        """Whether the other figures of the place and period that it names beside it, more than one, all differ too."""
+        heard = [
+            bears
+            for one, bears in enumerate(self.speaks)
+            if bears is not None
+            and one != index
+            and self.passages[one] == self.passages[index]
+            and _same_place(self.findings[one].statement, self.findings[index].statement)
+            and _same_period(self.findings[one].statement, self.findings[index].statement)
+        ]
         return len(heard) > 1 and not any(heard)
-    return any(not _borne_out(paragraphs, findings, speaks, index, alike) for alike in aspects)
 
+    def _borne_out(self, index: int, alike: _Alike) -> bool:
+        """Whether the nearest figures with the same place or period, before it and after it, agree.
 
-def _borne_out(
-    paragraphs: Sequence[Paragraph],
-    findings: Sequence[Finding],
-    speaks: Sequence[bool | None],
-    index: int,
-    alike: _Alike,
-) -> bool:
-    """Whether the nearest figures before and after it with the same place or period agree."""
-    first, end = _passage(paragraphs, findings, index)
-    whole_text = 0, len(findings)
-    for start, stop in ((first, end), whole_text):
-        ahead, behind = range(index - 1, start - 1, -1), range(index + 1, stop)
-        near = [*_nearest(findings, speaks, index, ahead, alike), *_nearest(findings, speaks, index, behind, alike)]
-        if near:
-            return all(near)
-    # The only figure of its place or period, in a text on nothing else.
-    return all(alike(one.statement, findings[index].statement) for one in findings if one.statement.indicator)
+        They are those of its paragraph, or else of the whole text; of that on both sides if the figure is right for
+        another year, which is more likely one that was not read.
+        """
+        own = self.findings[index].statement
+        sides = range(index - 1, -1, -1), range(index + 1, len(self.findings))
+        near = [self._nearest(index, side, self.passages[index], alike) for side in sides]
+        if near == [None, None] or (alike is _same_period and of_another_period(self.facts, own)):
+            far = [self._nearest(index, side, None, alike) for side in sides]
+            near = [one if one is not None else other for one, other in zip(near, far, strict=True)]
+        if near != [None, None]:
+            return False not in near
+        # The only figure of its place or period, in a text on nothing else.
+        return all(alike(one.statement, own) for one in self.findings if one.statement.indicator)
 
-
-def _nearest(
-    findings: Sequence[Finding], speaks: Sequence[bool | None], index: int, others: range, alike: _Alike
-) -> Iterator[bool]:
-    own = findings[index].statement
-    for one in others:
-        bears = speaks[one]
-        if bears is not None and alike(findings[one].statement, own) and not _composed(findings[one].statement, own):
-            yield bears
-            return
-
-
-def _passage(paragraphs: Sequence[Paragraph], findings: Sequence[Finding], index: int) -> tuple[int, int]:
-    """Range of the findings in the paragraph, or the table, of one of them."""
-
-    def begins(where: int) -> int:
-        while where and paragraphs[where].row and paragraphs[where - 1].row:
-            where -= 1
-        return where
-
-    start = begins(findings[index].statement.where)
-    inside = [one for one, finding in enumerate(findings) if begins(finding.statement.where) == start]
-    return inside[0], inside[-1] + 1
+    def _nearest(self, index: int, others: range, passage: int | None, alike: _Alike) -> bool | None:
+        """What the first of some figures tells that speaks of the same place or period; None if none does."""
+        own = self.findings[index].statement
+        for one in others:
+            other = self.findings[one].statement
+            apart = passage is not None and self.passages[one] != passage
+            if self.speaks[one] is not None and not apart and alike(other, own) and not _composed(other, own):
+                return self.speaks[one]
+        return None
 
 
 def _composed(one: Statement, other: Statement) -> bool:
@@ -119,14 +133,6 @@ def _same_period(one: Statement, other: Statement) -> bool:
     return one.period == other.period
 
 
-def _same(one: Statement, other: Statement) -> bool:
-    return _same_place(one, other) and _same_period(one, other)
-
-
-def _same_measure(one: Statement, other: Statement) -> bool:
-    return _same(one, other) and one.indicator == other.indicator
-
-
 def _identifies(facts: Facts, finding: Finding) -> bool:
     """Whether a figure that differs is plainly of its place and period: it has its digits, or is another measure's."""
     numeral, held = finding.statement.numeral, finding.held
@@ -136,7 +142,6 @@ def _identifies(facts: Facts, finding: Finding) -> bool:
 
 
 def _speaks(facts: Facts, finding: Finding) -> bool | None:
-    """Whether a figure speaks for its place and period, or against them; None if it tells nothing of them."""
     statement = finding.statement
     if not statement.indicator or statement.loose:
         return None

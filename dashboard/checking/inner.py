@@ -8,8 +8,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from dashboard.catalog import Catalog
-from dashboard.checking.arithmetic import column_totals, spelled_out
-from dashboard.checking.candidates import in_prices_of_the_year
+from dashboard.checking.arithmetic import column_totals, not_changed_so, spelled_out
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.operands import Conflict, is_firm
 from dashboard.checking.proportions import in_proportion, shares_of_one_whole
@@ -18,13 +17,8 @@ from dashboard.checking.statement import Statement, by_sentence, years_between
 from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import CONTRADICTED, Finding
 
-# Words that introduce a list of parts, and the maximum length of a part's name.
-_LIST: Final = re.compile("其中|包括|分别|：|、")
-_NAME: Final = 16
 # Maximum length of the words between the result of a change and the points it makes: ，提高.
 _NEXT: Final = 6
-# Maximum relative deviation of a sum from the whole that counts as an error rather than another composition.
-_NEAR: Final = 0.02
 # Tolerance for per capita figures, which use the annual mean of population and not its year-end value.
 _HEADS: Final = 0.08
 _WHOLE: Final = 100
@@ -137,27 +131,6 @@ def _identities(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[C
                 )
 
 
-def _sums(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """A list after 其中 whose sum nearly, but not exactly, equals the whole before it."""
-    for sentence in by_sentence(statements):
-        values = [statement for statement in sentence if statement.kind == "value" and statement.numeral.dimension]
-        for index, whole in enumerate(values[:-3]):
-            parts = [
-                statement for statement in values[index + 1 :] if statement.numeral.dimension == whole.numeral.dimension
-            ]
-            named = [statement for statement in parts if len(statement.before) <= _NAME and statement.kind == "value"]
-            if len(parts) < 3 or len(named) < len(values) - index - 1 or not _LIST.search(parts[0].before):
-                continue
-            total, slack = (
-                sum(statement.numeral.value for statement in parts),
-                sum(statement.numeral.rounding for statement in (whole, *parts)),
-            )
-            apart = abs(total - whole.numeral.value)
-            if slack + 1e-6 < apart and 0 < apart <= _NEAR * whole.numeral.value:
-                yield (whole, *parts), f"其后所列各项之和为{whole.numeral.printed(total)}，不是{_text(whole)}。"
-            break
-
-
 def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """A growth rate or difference that does not follow from the two preceding values."""
     for sentence in by_sentence(statements):
@@ -181,7 +154,7 @@ def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confli
                     right = f"由{low.text}到{high.text}，{yearly}相差{later.numeral.printed(apart)}"
                     yield (later, after, before), f"{right}，不是{_text(later)}。"
             if later.kind == "growth" and not later.yearly and later.numeral.firmness == "exact":
-                yield from _rate(before, after, later)
+                yield from not_changed_so(before, after, later)
 
 
 def _points(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
@@ -196,18 +169,6 @@ def _points(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confl
             if stated.firmness == "exact" and abs(apart - abs(stated.value)) > slack * (1 + 1e-6):
                 why = f"由{low.text}到{high.text}，相差{later.numeral.printed(apart)}，不是{_text(later)}。"
                 yield (later, after, before), why
-
-
-def _rate(before: Statement, after: Statement, later: Statement) -> Iterator[Conflict]:
-    low, high, stated = before.numeral, after.numeral, later.numeral
-    # Growth in constant prices differs from that of values in current prices.
-    if in_prices_of_the_year(later.indicator) and stated.dimension == "share":
-        return
-    times = 100 if stated.dimension == "share" else 1
-    rate = abs(high.value / low.value - 1) * times
-    slack = stated.step / 2 + times * (high.step + low.step * high.value / low.value) / 2 / low.value
-    if abs(rate - abs(stated.value)) > slack * (1 + 1e-6):
-        yield (later, after, before), f"由{low.text}到{high.text}，变化{rate:.2f}{stated.unit}，不是{_text(later)}。"
 
 
 def _parts_of(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
@@ -273,7 +234,6 @@ _RULES: Final[tuple[Rule, ...]] = (
     _impossible,
     _beside,
     _identities,
-    _sums,
     _grown,
     _points,
     _parts_of,

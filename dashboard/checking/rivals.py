@@ -12,6 +12,7 @@ from dashboard.checking.around import Around
 from dashboard.checking.asides import without
 from dashboard.checking.carried import OPENING
 from dashboard.checking.facts import share_measures
+from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import BECAME, Statement
 from dashboard.model import Place
@@ -71,6 +72,9 @@ class Rivalled(Around):
     @property
     def _rival_measures(self) -> tuple[str, ...]:
         """Other measures named before it that it may be of: those of its sentence, else of the one before."""
+        if self.counties and not self.counties_named:
+            # The text may have returned from all counties to the whole area.
+            return (self.measures[0].removeprefix("county_"),)
         if not self.measures[0] or self._firm:
             return ()
         named = tuple(mention.meaning[0] for mention in self._mentioned) or self.carried.measures
@@ -133,11 +137,15 @@ class Rivalled(Around):
             return True
         if self.item is not None and self.item.kind in ("period", "base"):
             return True
-        timed = [mention for mention in self.left if mention.kind in ("period", "base")]
+        # 上年 and the like are as sure as the year that they follow.
+        timed = [one for one in self.left if one.kind in ("period", "base") and not self._relative(one)]
         periods = [mention for mention in timed if mention.kind == "period"]
-        if not timed:
-            return False
-        return timed[-1].start >= self.clause or (len(periods) == 1 and periods[0].start <= OPENING)
+        beside = bool(timed) and timed[-1].start >= self.clause and timed[-1].meaning[0] == self.period[0]
+        return beside or (len(periods) == 1 and periods[0].start <= OPENING)
+
+    def _relative(self, timed: Mention) -> bool:
+        """Whether a period is told by another one: 上年, 今年上半年."""
+        return self.sentence[timed.start] in signs.RELATIVE
 
     @property
     def _of_another_time(self) -> bool:

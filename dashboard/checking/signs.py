@@ -89,6 +89,8 @@ SOME: Final = re.compile(
 )
 TEN_THOUSAND: Final = 1e4
 COUNTED_IN: Final = ("money", "people", "count", "household")
+# First characters of years told by another one.
+RELATIVE: Final = frozenset("今去上前本")
 # Words for a time that is no year: 十年前, 那时, 建市之初; and for a level that is over: 还只有, 曾达.
 ELSEWHEN: Final = re.compile(
     r"(?<![全上去今本明同当每一二两三四五六七八九十\d])年(?!均|产|增|人均|底|末|度|轻|龄|级|内|报|鉴|以来|来|间)"

@@ -180,16 +180,23 @@ def _turned(statement: Statement, change: float) -> bool:
 
 def _meant(facts: Facts, statement: Statement) -> str:
     """Hint that the figure is that of another year, another place or another measure in the text; empty otherwise."""
-    numeral = statement.numeral
     if not _identifies(statement):
         return ""
-    for fact in facts.of(statement.place, statement.indicator):
-        if fact.period != statement.period and agrees(numeral, fact.value):
-            return f"所写是{Period(fact.period).label}的数"
+    if period := of_another_period(facts, statement):
+        return f"所写是{Period(period).label}的数"
     if name := _of_another_place(facts, statement):
         return f"所写是{name}的数"
     name = of_another_measure(facts, statement)
     return f"所写是{name}的数" if name else ""
+
+
+def of_another_period(facts: Facts, statement: Statement) -> str:
+    """Another period in which the place's measure has the figure's value; empty if there is none."""
+    if not _identifies(statement):
+        return ""
+    held = facts.of(statement.place, statement.indicator)
+    periods = (fact.period for fact in held if agrees(statement.numeral, fact.value))
+    return next((period for period in periods if period != statement.period), "")
 
 
 def of_another_measure(facts: Facts, statement: Statement) -> str:
