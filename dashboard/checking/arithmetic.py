@@ -205,7 +205,7 @@ def not_changed_so(before: Statement, after: Statement, stated: Statement) -> It
     """
     percent = stated.numeral.dimension == "share"
     real = _REAL.search(after.before) or in_prices_of_the_year(after.indicator)
-    if (real and percent) or not amounts(before, after):
+    if (real and percent) or stated.adjusted or not amounts(before, after):
         return
     times = PERCENT if percent else 1
     ratio, slack = quotient(after, before)

@@ -6,6 +6,7 @@ the writer stands alone, among figures that agree.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,12 +14,13 @@ from typing import Final
 
 from dashboard.checking.agreement import ROUNDED, SAME, slipped
 from dashboard.checking.facts import Facts
-from dashboard.checking.statement import Statement
+from dashboard.checking.statement import Statement, years_between
 from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import DIFFERENT, UNREAD, Finding, of_another_measure, of_another_period
 
 # Largest share of its last digit in a figure that identifies a value; those with fewer digits agree by chance.
 _DIGITS: Final = 0.01
+_LAST_YEAR: Final = re.compile("上年|去年|同比|同期")
 _Alike = Callable[[Statement, Statement], bool]
 
 
@@ -63,6 +65,8 @@ class _Text:
         own = self.findings[index].statement
         if not own.indicator or _identifies(self.facts, self.findings[index]) or self._goes_on(index):
             return False
+        if self._is_from_unnamed_year(index):
+            return True
         if own.placed and own.dated:
             return self._stands_against_all(index)
         if not own.placed and not self._borne_out(index, _same_place):
@@ -78,8 +82,21 @@ class _Text:
         )
         return index > 0 and same and own.kind != "value" and self.speaks[index - 1] is True
 
+    def _is_from_unnamed_year(self, index: int) -> bool:
+        """Whether it tells a change without saying from when, after changes from another year than the last one."""
+        own = self.findings[index].statement
+        if own.kind not in ("growth", "difference", "points") or own.base or own.area or _LAST_YEAR.search(own.before):
+            return False
+        return any(
+            one.base and years_between(one.base, one.period) > 1
+            for one, passage in zip(
+                (finding.statement for finding in self.findings[:index]), self.passages, strict=False
+            )
+            if passage == self.passages[index]
+        )
+
     def _stands_against_all(self, index: int) -> bool:
-        """Whether the other figures of the place and period that it names beside it, more than one, all differ too."""
+        """Whether the other figures of the place and period that it names beside it all differ too."""
         heard = [
             bears
             for one, bears in enumerate(self.speaks)
@@ -89,7 +106,7 @@ class _Text:
             and _same_place(self.findings[one].statement, self.findings[index].statement)
             and _same_period(self.findings[one].statement, self.findings[index].statement)
         ]
-        return len(heard) > 1 and not any(heard)
+        return bool(heard) and not any(heard)
 
     def _borne_out(self, index: int, alike: _Alike) -> bool:
         """Whether the nearest figures with the same place or period, before it and after it, agree.

@@ -32,6 +32,8 @@ _SAME_CHANGE: Final = re.compile(
     r"[，,、\s]*(?:比|较|与|同|相比|上年|去年|同期|同比|(?:19|20)\d\d年|[一二两三四五六七八九十]+年|间|来|共|总|累计|分别|实际|名义|净|平均|每|年均"
     r"|年平均|大幅|逐年|持续|增长|增加|增幅|涨幅|升幅|降幅|上升|上涨|提高|下降|减少|降低|新增|增|升|涨|降|减|跌|率|幅度|为|达到|达|了|约|近|超过|翻)*"
 )
+# One figure may be told as first published and as settled, or at two times of a year.
+_RECOUNTED: Final = re.compile("初步|快报|核实|核定|修订|调整|口径|[年期]初|原|预计|预算")
 _ON_LAST_YEAR: Final = re.compile("上年|去年|同比|同期")
 # The statements of a conflict are ordered by how likely they are wrong.
 Rule = Callable[[Catalog, Sequence[Statement]], Iterator[Conflict]]
@@ -97,7 +99,7 @@ def _conflicting_repeats(catalog: Catalog, statements: Sequence[Statement]) -> I
     first: dict[tuple[str, str, str], Statement] = {}
     for statement in statements:
         exact = statement.numeral.firmness == "exact" and statement.direct and statement.sure
-        if statement.kind != "value" or not all(_key(statement)) or not exact:
+        if statement.kind != "value" or not all(_key(statement)) or not exact or _RECOUNTED.search(statement.before):
             continue
         before = first.setdefault(_key(statement), statement)
         slack = (before.numeral.step + statement.numeral.step) / 2 * (1 + 1e-6)

@@ -72,10 +72,11 @@ class Rivalled(Around):
     @property
     def _rival_measures(self) -> tuple[str, ...]:
         """Other measures named before it that it may be of: those of its sentence, else of the one before."""
-        if self.counties and not self.counties_named:
+        whole = self.measures[0].removeprefix("county_")
+        if whole != self.measures[0] and not self.counties_named:
             # The text may have returned from all counties to the whole area.
-            return (self.measures[0].removeprefix("county_"),)
-        if not self.measures[0] or self._firm:
+            return (whole,)
+        if not whole or self._firm:
             return ()
         named = tuple(mention.meaning[0] for mention in self._mentioned) or self.carried.measures
         if self._told is not None:
