@@ -170,17 +170,10 @@ class Around(Dated):
         while self._compared and told is not None and told.kind in ("rank", "growth"):
             # 居全国第4位，比某省低9285元: the level is compared, whatever is ranked.
             told = told._told
-        if (measure is not None and measure.loose) or (told is not None and told.loose) or self._of_noun_behind:
+        if (measure is not None and measure.loose) or (told is not None and told.loose):
             return True
         start = max(self.last, measure.end if measure is not None else 0)
         return len(self._unknown(start, signs.KNOWN)) >= WORD
-
-    @property
-    def _of_noun_behind(self) -> bool:
-        """Whether a noun right after it is what it is of, and none before it: 八成支出靠转移支付, 第二名某市."""
-        named = self.listing is not None or any(mention.start >= self.last for mention in self._mentioned)
-        noun = signs.NOUN_BEHIND.match(self.sentence, self.numeral.end)
-        return noun is not None and (self.kind == "rank" or (self.numeral.dimension == "share" and not named))
 
     def _unknown(self, start: int, known: re.Pattern[str], end: int = 0) -> str:
         """Chinese characters from `start` to `end`, or else the figure, that are in no mention and not `known`."""

@@ -96,17 +96,18 @@ class _Text:
         )
 
     def _stands_against_all(self, index: int) -> bool:
-        """Whether the other figures of the place and period that it names beside it all differ too."""
+        """Whether the other figures of the place and period that it names beside it, more than one, differ too."""
         heard = [
             bears
             for one, bears in enumerate(self.speaks)
             if bears is not None
             and one != index
+            and not _composed(self.findings[one].statement, self.findings[index].statement)
             and self.passages[one] == self.passages[index]
             and _same_place(self.findings[one].statement, self.findings[index].statement)
             and _same_period(self.findings[one].statement, self.findings[index].statement)
         ]
-        return bool(heard) and not any(heard)
+        return len(heard) > 1 and not any(heard)
 
     def _borne_out(self, index: int, alike: _Alike) -> bool:
         """Whether the nearest figures with the same place or period, before it and after it, agree.

@@ -56,7 +56,7 @@ class Rivalled(Around):
         before = self.previous
         listed = before is not None and before.item is not None and before.item.kind == "measure"
         named = self.listing is not None or any(mention.start >= self.last for mention in self._mentioned)
-        return super().loose or (listed and not named) or self._of_another_time
+        return super().loose or (listed and not named) or self._of_another_time or self._of_noun_behind
 
     @cached_property
     def _firm(self) -> bool:
@@ -147,6 +147,13 @@ class Rivalled(Around):
     def _relative(self, timed: Mention) -> bool:
         """Whether a period is told by another one: 上年, 今年上半年."""
         return self.sentence[timed.start] in signs.RELATIVE
+
+    @property
+    def _of_noun_behind(self) -> bool:
+        """Whether a noun right after it is what it is of, and none before it: 八成支出靠转移支付, 第二名某市."""
+        named = self.listing is not None or any(mention.start >= self.last for mention in self._mentioned)
+        noun = signs.NOUN_BEHIND.match(self.sentence, self.numeral.end)
+        return noun is not None and (self.kind == "rank" or (self.numeral.dimension == "share" and not named))
 
     @property
     def _of_another_time(self) -> bool:
