@@ -60,6 +60,7 @@ def choropleth(
     period_text, label = spoken(selected.periods), in_unit(indicator.label, chosen.label)
     base = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), around=around)
     subject = f"{atlas.names.get(within, '')}{among or LEVEL_LABELS[level]}{indicator.label}分布"
+    leading = _of_focus(selected, atlas, period_text, focus, among)
     return Exhibit(
         id=f"map_{level}",
         title=f"{period_text}{subject}",
@@ -70,7 +71,7 @@ def choropleth(
         side_tables={"state": _state(focus, years, selected)},
         extract=selected,
         alt=_alt(years, subject, circles),
-        finding=f"{_of_focus(selected, atlas, period_text, focus, among)}{_explained(selected, period_text)}",
+        finding=leading + _explained(selected, "" if leading else period_text),
         notes=(*_undrawn(selected), *gaps(selected)),
         geometry=ground.geometry | ({around[1]: around[0]} if around[0] else {}),
         view=ground.view,

@@ -63,7 +63,7 @@ def test_the_first_map_names_and_outlines_my_place_whatever_its_level(
     choices = resolve(catalog, subject.choices, {"mine": mine, "indicator": "gdp", "year": "2023"}).choices
     exhibit = subject.exhibit(catalog, "overview.map", choices)
     assert exhibit is not None
-    assert said in exhibit.finding.split("；2023年1863个单位中")[0]
+    assert said in exhibit.finding.split("；1863个单位中")[0]
     assert exhibit.side_tables["state"]["place"].tolist() == [int(mine)]
     assert set(exhibit.geometry.values()) == {"county", "lines"} | ({outlined} if outlined else set())
     assert exhibit.draw is not None
