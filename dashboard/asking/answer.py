@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from dashboard.asking.about import about
 from dashboard.asking.changes import moved
 from dashboard.asking.compositions import made_up
 from dashboard.asking.courses import over_time
@@ -18,6 +19,7 @@ from dashboard.asking.summaries import counted, member, standing, summed_up
 from dashboard.asking.view import Answer, map_page
 from dashboard.asking.views import alike, compared_places, mapped, neighbours, paged, profiled, related
 from dashboard.asking.words import (
+    ABOUT,
     BOTTOM,
     COMPARE,
     COUNT,
@@ -43,7 +45,8 @@ from dashboard.asking.words import (
     VALUE,
 )
 from dashboard.catalog import Catalog
-from dashboard.queries import full_names, latest_span, nearest_measures, table_of, years
+from dashboard.queries import alike_names, full_names, latest_span, nearest_measures, table_of, years
+from dashboard.queries.vocabulary import LEVELS
 
 
 def answered(catalog: Catalog, reading: Reading) -> Answer:
@@ -76,7 +79,7 @@ def _not_understood(catalog: Catalog, reading: Reading) -> Answer:
     """Name the words that were not understood, and similar measures; opens the page of what was understood."""
     unknown = "”“".join(reading.unknown)
     labels = nearest_measures(catalog, "".join(reading.unknown))
-    nearest = f"名称相近的有：{'、'.join(labels)}。" if labels else ""
+    nearest = f"名称相近的有：{'、'.join(labels)}。" if labels else _misspelt(catalog, reading)
     place = next(iter(reading.places), "")
     known = reading.measures
     page: tuple[str, dict[str, str]] = ("", {})
@@ -87,6 +90,18 @@ def _not_understood(catalog: Catalog, reading: Reading) -> Answer:
     # Without a measure the unknown words can only be one if the question needs it.
     what = "指标" if reading.act in _MEASURED and not known else "指标或地区，没有作答"
     return Answer(f"没有认出“{unknown}”，未收录这样的{what}。{nearest}", "", *page)
+
+
+def _misspelt(catalog: Catalog, reading: Reading) -> str:
+    """Sentence with places whose names differ in one letter from what stands where a place would; empty if none do."""
+    name = reading.unknown[0]
+    start = reading.sentence.find(name)
+    kind = reading.sentence[start + len(name) :][:1]
+    if reading.places or start < 0 or not (kind in _KINDS or (start == 0 and reading.measures)):
+        return ""
+    written = f"{name}{kind if kind in _KINDS else ''}"
+    alike = next(filter(None, (alike_names(catalog, written, level) for level in LEVELS[:-1])), [])
+    return f"地名相近的有：{'、'.join(alike)}。" if alike else ""
 
 
 def _without_year(catalog: Catalog, reading: Reading, word: str) -> Answer:
@@ -116,6 +131,8 @@ def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
     return None
 
 
+# Last letters of the names of places.
+_KINDS: Final = ("市", "县", "区", "旗", "州", "省")
 # Acts that answer for one year, and never with figures of another.
 _OF_ONE_YEAR: Final = (TOP, BOTTOM, FILTER, COUNT, MEAN, MEDIAN, SUM, MAP, RELATE)
 # Acts that require a measure.
@@ -144,4 +161,5 @@ _ANSWERS: Final[Mapping[str, Callable[[Catalog, Reading], Answer]]] = {
     MEDIAN: summed_up,
     SUM: summed_up,
     PROFILE: profiled,
+    ABOUT: about,
 }

@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.analysis.profile import SECTORS
 from dashboard.asking.located import reached
-from dashboard.asking.meaning import Reading, nested, of_counties, ranks_share, shared
+from dashboard.asking.meaning import Reading, apart, nested, of_counties, ranks_share, shared
 from dashboard.asking.scanning import Word
 from dashboard.asking.words import (
     BOTTOM,
@@ -118,10 +118,10 @@ def _acts(reading: Reading) -> Iterator[Word]:
     if reading.act != MAKE_UP:
         yield from (word for word in reading.words if word.kind == "whole_of")
     # Places of several levels are compared instead, which the answer says.
-    apart = (SUM, MEDIAN) if reading.act == COMPARE and nested(reading) else ()
+    mixed = (SUM, MEDIAN) if reading.act == COMPARE and nested(reading) else ()
     yield from _stray_comparison(reading)
     ranked = (RANK,) if ranks_share(reading) else ()
-    together = (reading.act, PROFILE, *_TOGETHER.get(reading.act, ()), *apart, *ranked)
+    together = (reading.act, PROFILE, *_TOGETHER.get(reading.act, ()), *mixed, *ranked)
     yield from (word for word in reading.words if word.kind == "act" and word.meaning[0] not in together)
     compared = [place for place in reading.places if place.isdecimal()]
     if reading.act == COMPARE and reading.level and any(table_of(place) != reading.level for place in compared):
@@ -130,6 +130,10 @@ def _acts(reading: Reading) -> Iterator[Word]:
     if reading.act in (TOP, BOTTOM) and reading.scope and reading.said(COMPARE):
         # 县级市和县对比: the list is one side of a comparison, not what is ordered.
         yield from (word for word in reading.words if word.kind == "level")
+    ends = reading.act == TOP and reading.slowest and not reading.ranks and reading.count <= 1
+    if reading.act in (TOP, BOTTOM) and not ends:
+        # 第一和最后一名差多少: only the two ends of an order are subtracted.
+        yield from apart(reading)
     differing = reading.act in (TOP, BOTTOM) and len(reading.measures) > 1
     if differing or (reading.act == COUNT and not reading.scope):
         yield from reading.said(COMPARE, MAP)

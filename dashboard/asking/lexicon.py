@@ -19,6 +19,8 @@ _PREFECTURE: Final = "自治州"
 _BROAD_ENDS: Final = ("地区", "盟", "林区")
 # The longest short form of a second measure (支出超过收入).
 _SHORT_FORM: Final = 6
+# Length of the names of places and regions that may begin with the letter of a province.
+_LONGEST_PLACE: Final = 10
 # Kinds of unit of a single character that are counted and that no place's name is mistaken for.
 _COUNTED: Final = ("镇", "乡")
 
@@ -91,6 +93,23 @@ def second_measure(catalog: Catalog, first: str, text: str) -> tuple[str, str]:
         if name := next((name for name in names if name != first and dimension(name) == wanted), ""):
             return entries[name][1][0], piece
     return "", ""
+
+
+@once
+def provinces_of_letters(catalog: Catalog, text: str) -> tuple[str, ...]:
+    """Codes of the provinces whose letters the text begins with side by side, if there are several: 粤苏鲁浙.
+
+    Empty if a known word is as long (京津冀); the 新 of 豫新乡 belongs to the name of a city.
+    """
+    letters, entries, end = words_of(catalog).letters, lexicon(catalog), 0
+
+    def known(start: int) -> str:
+        names = (text[start:stop] for stop in range(min(len(text), start + _LONGEST_PLACE), start + 1, -1))
+        return next((name for name in names if entries.get(name, ("",))[0] in ("place", "places", "group")), "")
+
+    while end < len(text) and text[end] in letters and text[end] not in text[:end] and not (end and known(end)):
+        end += 1
+    return tuple(letters[letter] for letter in text[:end]) if end > max(1, len(known(0))) else ()
 
 
 def _measures(catalog: Catalog, question_words: Words) -> Entries:

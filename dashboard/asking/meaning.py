@@ -9,6 +9,7 @@ from typing import Final
 from dashboard.asking.compared_terms import Reference
 from dashboard.asking.scanning import Word
 from dashboard.asking.words import (
+    ABOUT,
     BOTTOM,
     COMPARE,
     COUNT,
@@ -174,7 +175,8 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
     ordered = (listed or bool({TOP, BOTTOM, RANK} & {*acts, *ends})) and not several
     county, alone = somewhere and not several and not _regions(read), not several or bool(inner_and_outer(read))
     rules = (
-        (SHARE, SHARE in acts and bool(read.of) and bool(read.measures)),
+        (ABOUT, ABOUT in acts and bool(read.measures) and not several),
+        (SHARE, SHARE in acts and bool(read.of and read.measures)),
         *((act, act in acts and holds) for act, holds in _aggregates(read, many=many, listed=listed)),
         *((end, bool(read.conditions and read.measures) and end in (*acts, *ends)) for end in (TOP, BOTTOM)),
         (RANK, RANK in acts and somewhere and not inside and alone and bool(read.conditions and read.measures)),
@@ -186,8 +188,7 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
         (TOP, "top" in ends or (bool(read.ranks) and not county and not read.slowest)),
         (BOTTOM, "bottom" in ends or (bool(read.ranks) and not county)),
         (COUNT, COUNT in acts and not read.measures and bool(read.scope or read.level)),
-        (SIMILAR, SIMILAR in acts and somewhere),
-        (NEIGHBOURS, NEIGHBOURS in acts and somewhere),
+        *((act, act in acts and somewhere) for act in (SIMILAR, NEIGHBOURS)),
         (MAP, MAP in acts),
         (RELATE, RELATE in acts and len(read.measures) > 1),
         (RANK, RANK in acts and somewhere and not inside and alone),
@@ -208,6 +209,11 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
         (PROFILE, somewhere and not read.measures),
     )
     return next((act for act, holds in rules if holds), VALUE)
+
+
+def apart(reading: Reading) -> tuple[Word, ...]:
+    """The words that ask how far figures are apart: 差多少, 差距, 几倍."""
+    return tuple(word for word in reading.said(COMPARE) if set(word.text) & set("差倍"))
 
 
 def inner_and_outer(reading: Reading) -> tuple[str, ...]:

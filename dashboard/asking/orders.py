@@ -10,7 +10,7 @@ from dashboard.analysis.cross import Column, Cross, crossed
 from dashboard.analysis.own_measure import own_measure
 from dashboard.asking.bounds import SIGNS
 from dashboard.asking.figures import not_held
-from dashboard.asking.meaning import Reading
+from dashboard.asking.meaning import Reading, apart
 from dashboard.asking.view import Answer, cited, stated
 from dashboard.asking.words import BOTTOM, SHARE, TOP
 from dashboard.catalog import Catalog, ask
@@ -24,6 +24,7 @@ LISTED: Final = 5
 ALL: Final = 20
 # The same without a superlative (百强县有哪些).
 _LIST: Final = 40
+_TWO: Final = 2
 # Dimensions of things that are counted.
 _COUNTED: Final = ("people", "count", "piece", "household", "bed")
 
@@ -33,7 +34,7 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
     if reading.act == TOP and reading.slowest and not reading.ranks:
         one_end = replace(reading, slowest=False, count=reading.count or 1)
         top, bottom = order(catalog, one_end), order(catalog, replace(one_end, act=BOTTOM))
-        return replace(top, sentence=f"{top.sentence}{bottom.sentence}")
+        return replace(top, sentence=f"{top.sentence}{bottom.sentence}{_apart(catalog, reading)}")
     cross = across(catalog, reading)
     if cross is None or not cross.columns:
         label = catalog.registry.indicators[reading.measures[0]].label
@@ -70,6 +71,20 @@ def order(catalog: Catalog, reading: Reading) -> Answer:
     where += f"中{satisfying(catalog, reading)}" if reading.conditions else ""
     sentence = f"{when}{where}{column.label}{first}（共{len(known)}个有数）：{listed}{more}{total}。"
     return Answer(sentence, origin(cross, reading), *_page(catalog, reading, down=down))
+
+
+def _apart(catalog: Catalog, reading: Reading) -> str:
+    """Sentence with the difference of the two ends of a ranking, if it is asked for and each end is one place."""
+    cross = across(catalog, reading) if apart(reading) and reading.count < _TWO else None
+    if cross is None or not cross.columns:
+        return ""
+    values, column = cross.frame[0].dropna(), cross.columns[0]
+    high, low = float(values.max()), float(values.min())
+    points = catalog.registry.units[catalog.registry.indicators[column.id].unit].dimension == "share"
+    if points:
+        return f"两者相差{number(high - low, column.decimals)}个百分点。"
+    times = f"，前者为后者的{number(high / low, 2)}倍" if low > 0 else ""
+    return f"两者相差{_amount(catalog, column, high - low)}{times}。"
 
 
 def _page(catalog: Catalog, reading: Reading, *, down: bool) -> tuple[str, dict[str, str]]:

@@ -189,8 +189,10 @@ def _divisions(catalog: Catalog, read: Reading, words: Sequence[Word]) -> str:
 def _periods(words: list[Word]) -> tuple[str, ...]:
     for word in words:
         if word.kind == "years":
-            # An open end means the latest year.
-            return tuple(sorted(word.meaning, key=lambda year: year or "~"))
+            # An open end means the latest year, or that named beside it (2023年比2020年).
+            others = [other.meaning[0] for other in words if other.kind == "year"]
+            end = word.meaning[1] or (others[-1] if others and others[-1] > word.meaning[0] else "")
+            return tuple(sorted((word.meaning[0], end), key=lambda year: year or "~"))
     years = tuple(sorted(dict.fromkeys(word.meaning[0] for word in words if word.kind == "year")))
     back = [f"{LAST}{word.meaning[0]}" for word in words if word.kind == "last"]
     back += [DECADE for word in words if word.kind == "decade"]

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.asking.lexicon import lexicon, second_measure
-from dashboard.asking.words import COMPARE, SHARE, words_of
+from dashboard.asking.lexicon import lexicon, provinces_of_letters, second_measure
+from dashboard.asking.words import COMPARE, SHARE
 from dashboard.catalog import Catalog
 from dashboard.model.amounts import AFTER_FIGURE, AMOUNT, FRACTION, percent
 from dashboard.model.counts import counted
+from dashboard.queries import named
 from dashboard.queries.vocabulary import BOUNDS
 
 _COUNT: Final = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -36,6 +37,7 @@ _TEN: Final = 10
 _RATIOS: Final = ("比重", "比例")
 _JOINS: Final = "和同"
 _THAN: Final = ("比", "是", "为")
+_AND: Final = ("", "和", "与", "及", "、", "减")
 _TERMS: Final = ("place", "places", "own", "nation", "group", "measure")
 _MORE: Final = "高多大强好快富"
 _LESS: Final = "低少小弱差慢穷"
@@ -46,6 +48,8 @@ _TERM: Final = re.compile(r"[和与跟同][^和与跟同]{1,8}$")
 _COMPARED: Final = re.compile(r"比(?:怎么样|怎样|如何|高吗|低吗)?[？?。 ]*$")
 # 近三年, 五年来: how many years back.
 _LAST: Final = re.compile(rf"(?:最?近|过去|这){_COUNT}年(?:来|间)?|{_COUNT}年(?:来|间)")
+# 比2020年增加: the year is that from which the change is counted.
+_BASE: Final = re.compile(r"(?:比|较|相比于?|同)((?:19|20)\d{2})年(?:相比)?")
 _SINCE: Final = re.compile(r"(?:自|从)?((?:19|20)\d{2})年?(?:以来|起|至今|到现在|之后|以后)")
 _YEAR: Final = re.compile(r"((?:19|20)\d{2})年?(?:度|底|末)?")
 _NUMBER: Final = re.compile(AMOUNT)
@@ -59,9 +63,9 @@ _TIMES: Final = re.compile(
     rf"|({FRACTION}|\d+(?:\.\d+)?%))({'|'.join(BOUNDS)})?"
 )
 _COMPARED_WITH: Final = (*_TERMS, "act", "level", "scope", "than")
-# Length of the names of places that may begin with the letter of a province.
-_PLACE_NAME: Final = 4
-_SEVERAL: Final = 2
+_LONGEST_NAME: Final = 12
+# Pinyin or initials of a place.
+_SPELT: Final = re.compile(r"[a-z]{2,}")
 _BLANK: Final = re.compile(r"[\s/,，。？?！!；;：:“”\"'（）()《》]+")
 
 
@@ -88,8 +92,9 @@ def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
     while position < len(text):
         word = (
             _second(catalog, text, position, words)
-            or _provinces(words_of(catalog).letters, entries, text, position)
+            or _joined(catalog, text, position)
             or _word_at(entries, longest, text, position, words)
+            or _spelt(catalog, text, position)
         )
         end = position + (len(word.text) if word else 1)
         if word and word.kind == "unread":
@@ -123,26 +128,24 @@ def _second(catalog: Catalog, text: str, position: int, before: list[Word]) -> W
     sign = before[-1] if before and before[-1].kind == "sign" and _end(before[-1]) == position else None
     first = before[-2] if sign and len(before) > 1 else before[-1] if before else None
     between = text[_end(first) : sign.start if sign else position] if first else ""
-    if first is None or first.kind != "measure" or between not in (("",) if sign else _THAN):
+    if first is None or first.kind != "measure" or between not in (("",) if sign else (*_THAN, *_AND)):
         return None
     name, piece = second_measure(catalog, first.text, text[position:])
-    return Word("measure", (name,), position, piece) if name else None
+    known = _longest_entry(lexicon(catalog), _LONGEST_NAME, text, position)
+    return Word("measure", (name,), position, piece) if name and (not known or len(known.text) <= len(piece)) else None
 
 
-def _provinces(
-    letters: Mapping[str, str], entries: Mapping[str, tuple[str, tuple[str, ...]]], text: str, position: int
-) -> Word | None:
-    """Several provinces by their letters, unless a known word is as long: 粤苏鲁浙, but 豫 alone in 豫新乡."""
-    end = position
-    while end < len(text) and text[end] in letters and text[end] not in text[position:end]:
-        place = _longest_entry(entries, _PLACE_NAME, text, end)
-        if end > position and place and place.kind == "place" and len(place.text) > 1:
-            break
-        end += 1
-    known = _longest_entry(entries, end - position + 1, text, position)
-    if end - position < _SEVERAL or (known and position + len(known.text) >= end):
-        return None
-    return Word("places", tuple(letters[letter] for letter in text[position:end]), position, text[position:end])
+def _joined(catalog: Catalog, text: str, position: int) -> Word | None:
+    """Several provinces by their letters: 粤苏鲁浙."""
+    codes = provinces_of_letters(catalog, text[position:])
+    return Word("places", codes, position, text[position : position + len(codes)]) if codes else None
+
+
+def _spelt(catalog: Catalog, text: str, position: int) -> Word | None:
+    """Places by their pinyin or initials, where no known word begins."""
+    match = _SPELT.match(text, position) if not text[:position][-1:].isascii() or not position else None
+    codes = named(catalog, match[0]) if match else ()
+    return Word("place", codes, position, match[0]) if match and codes else None
 
 
 def _end(word: Word) -> int:
@@ -201,7 +204,8 @@ def _with_neighbours(text: str, start: int, end: int, words: list[Word]) -> str:
     before = next((word for word in words if word.start + len(word.text) == start), None)
     after = next((word for word in words if word.start == end), None)
     first = before.start if before and before.kind in ("measure", "places") else start
-    last = end + len(after.text) if after and after.kind == "measure" and first == start else end
+    joined = after and after.kind in ("measure", "places") and first == start
+    last = end + len(after.text) if after and joined else end
     return text[first:last]
 
 
@@ -209,7 +213,7 @@ def _pattern(text: str, position: int, before: list[Word]) -> Word | None:
     """Match a count, a year, a span of years, or the number of a condition at `position`."""
     if match := _YEARS.match(text, position):
         return Word("years", (match[1], match[2]), position, match[0])
-    if match := _SINCE.match(text, position):
+    if match := _SINCE.match(text, position) or _BASE.match(text, position):
         return Word("years", (match[1], ""), position, match[0])
     if word := _multiple(text, position, before):
         return word

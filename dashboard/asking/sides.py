@@ -47,6 +47,9 @@ def compared_sides(
     ordered = bool(read.level) and bool({TOP, BOTTOM, FILTER, COUNT} & {*acts})
     if len(read.groups) > 1 and not read.places:
         return () if SUM in acts or ordered else tuple(region(catalog, read, group, acts) for group in read.groups)
+    if nation and read.groups and COMPARE in acts and not (read.places or read.level or read.scope):
+        # 长三角比全国
+        return (*(region(catalog, read, group, acts) for group in read.groups), NATION)
     scopes_named = tuple(dict.fromkeys(word.meaning[0] for word in read.words if word.kind == "scope"))
     if len(scopes_named) > 1 and COMPARE in acts and not (read.places or read.also or TOP in acts or BOTTOM in acts):
         return tuple(map(mean_of, scopes_named))

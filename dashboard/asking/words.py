@@ -12,7 +12,7 @@ from dashboard.model.memo import once
 VALUE, RANK, TOP, BOTTOM, COMPARE, TREND = "value", "rank", "top", "bottom", "compare", "trend"
 GROWTH, DECLINE, MAP, SIMILAR, MAKE_UP, RELATE = "growth", "decline", "map", "similar", "make_up", "relate"
 FILTER, PROFILE, NEIGHBOURS, COUNT, SHARE, MOVERS = "filter", "profile", "beside", "count", "share", "movers"
-MEAN, MEDIAN, SUM, MEMBER, PAGE = "mean", "median", "sum", "member", "page"
+MEAN, MEDIAN, SUM, MEMBER, PAGE, ABOUT = "mean", "median", "sum", "member", "page", "about"
 
 
 @dataclass(frozen=True, eq=False)

@@ -51,6 +51,26 @@ SENTENCES = [
     ("吉林GDP", "value", "220000", "gdp"),
     ("吉林市GDP", "value", "220200", "gdp"),
     ("410882 GDP", "value", "410882", "gdp"),
+    # An indicator itself: definition, source and years.
+    ("城镇化率怎么算", "about", "", "urban_share"),
+    ("什么是财政自给率", "about", "", "fiscal_self_sufficiency"),
+    ("财政自给率是什么意思", "about", "", "fiscal_self_sufficiency"),
+    ("研发经费口径", "about", "", "rd_expenditure"),
+    ("沁阳GDP数据来源", "about", "410882", "gdp"),
+    ("沁阳GDP出自哪里", "about", "410882", "gdp"),
+    ("人均GDP有哪几年的数据", "about", "", "gdp_per_person"),
+    ("县级GDP有哪些年份", "about", "", "gdp"),
+    # By pinyin.
+    ("qinyang GDP", "value", "410882", "gdp"),
+    # Two measures of which the second is said in short.
+    (
+        "沁阳财政收入支出差额",
+        "value",
+        "410882",
+        "general_public_budget_revenue general_public_budget_expenditure",
+    ),
+    ("沁阳常住人口城镇化率", "value", "410882", "urban_share"),
+    ("沁阳一二三产增加值", "value", "410882", "primary_industry secondary_industry tertiary_industry"),
     # Ranks.
     ("沁阳GDP全省排第几", "rank", "410882", "gdp"),
     ("沁阳财政自给率在全国的位次", "rank", "410882", "fiscal_self_sufficiency"),
