@@ -210,6 +210,9 @@ def _areas(reading: Reading) -> Iterator[Word]:
         yield from levels[1:]
     elif reading.act == COMPARE and not reading.measures:
         yield from levels
+    elif reading.act == COMPARE:
+        # 比甲和乙都高的县, 在甲和乙之间的县: others than the places compared.
+        yield from (word for word in levels if reading.sentence[word.start - 1 : word.start] == "的")
     if reading.act not in _OF_PLACE or not any(word.kind in ("place", "places") for word in words):
         return
     own = [word for word in words if word.kind == "own" and word.meaning[0] in _AREAS]

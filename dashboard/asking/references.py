@@ -64,13 +64,19 @@ def references(
             continue
         read.append(reference)
         used |= {*term.positions}
-        measures |= {term.measure} if term.measure is not None else set()
+        if term.measure is not None and not _bounded(words[term.measure : min(term.positions)]):
+            measures.add(term.measure)
         if words[term.target].kind == "own" and not any(word.kind in _AREAS for word in _others(words, term)):
             # 人均GDP高于全省平均的县 are those of the province.
             kept.add(term.target)
     marked = tuple(replace(word, kind="compared") if index in used else word for index, word in enumerate(words))
     left = [word for index, word in enumerate(words) if index in kept or index not in used | measures]
     return marked, left, tuple(read)
+
+
+def _bounded(words: Sequence[Word]) -> bool:
+    """Whether the measure that the words begin with also has a bound of its own: 财政收入超过100亿且高于…."""
+    return any(word.kind in ("sign", "number", "bound") for word in words)
 
 
 def _others(words: Sequence[Word], term: Compared) -> list[Word]:
@@ -121,6 +127,8 @@ def _read(catalog: Catalog, words: Sequence[Word], term: Compared, level: str, h
 
 
 def _times(factor: float) -> str:
+    if factor < 1:
+        return f"的{number(factor * 100, 0)}%"
     return "" if factor == 1 else f"的{number(factor, 2).rstrip('0').rstrip('.')}倍"
 
 
