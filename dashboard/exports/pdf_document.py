@@ -66,16 +66,22 @@ class PdfDocument:
         bold: bool = False,
         tag: str = "P",
         right: bool = False,
+        room: float = 0.0,
     ) -> None:
         """Print lines of text below `y` as one paragraph, which ends at `x` if it is `right`-aligned.
 
+        Lines wider than `room` points, if any, are condensed: letters and figures are wider than layouts count.
         `tag` is its structure type, empty for page furniture; TH and TD are cells of the table and row begun last.
         """
         self._font(bold, size, colour)
         with self._tagged(tag):
             for number, line in enumerate(lines):
-                left = x - self._pdf.get_string_width(line) if right else x
+                wide = self._pdf.get_string_width(line)
+                share = min(1.0, room / wide) if room and wide else 1.0
+                self._pdf.set_stretching(100 * share)
+                left = x - wide * share if right else x
                 self._pdf.text(left, y + size * _ASCENT + number * line_height(size), line)
+            self._pdf.set_stretching(100)
 
     def begin_table(self) -> None:
         """Begin a table, to which rows belong from now on."""

@@ -12,7 +12,7 @@ from dashboard.exports.pdf_document import PdfDocument, line_height
 
 _INK: Final = PALETTES["light"].ink
 # Width of a half-width column, in font sizes: cells have margins, so that wider letters fit too.
-_CELL: Final = 0.49
+_CELL: Final = 0.5
 _RULE: Final = PALETTES["light"].rule
 # In font sizes: space above and below the text of a row, beside that of a cell, above and below a table.
 _ABOVE, _BESIDE, _OVER, _UNDER = 0.25, 0.35, 0.4, 0.8
@@ -56,7 +56,7 @@ class Table:
         """Print the table in its own width, each cell tagged as one."""
         document.begin_table()
         y += _OVER * self.size
-        share = self.width / sum(self.laid.widths)
+        share, beside = self.width / sum(self.laid.widths), _BESIDE * self.size
         plain = (HEADING,) * len(self.laid.widths)
         for index, cells in enumerate((self.laid.headings, *self.laid.lines)):
             high, left = _high(cells, self.size), x
@@ -66,9 +66,19 @@ class Table:
                 wide = columns * share
                 if colour:
                     document.area(left, y, wide, high, colour)
-                at = left + wide - _BESIDE * self.size if figures else left + _BESIDE * self.size
+                at = left + wide - beside if figures else left + beside
                 tag, down = "TD" if index else "TH", y + _ABOVE * self.size
-                document.lines(list(cell), at, down, self.size, _INK, bold=not index, tag=tag, right=figures)
+                document.lines(
+                    list(cell),
+                    at,
+                    down,
+                    self.size,
+                    _INK,
+                    bold=not index,
+                    tag=tag,
+                    right=figures,
+                    room=wide - 2 * beside,
+                )
                 left += wide
             y += high
             document.rule(x, y, self.width, _RULE, _THIN)
