@@ -81,7 +81,7 @@ class PdfDocument:
                 self._pdf.set_stretching(100 * share)
                 left = x - wide * share if right else x
                 self._pdf.text(left, y + size * _ASCENT + number * line_height(size), line)
-            self._pdf.set_stretching(100)
+                self._pdf.set_stretching(100)
 
     def begin_table(self) -> None:
         """Begin a table, to which rows belong from now on."""
