@@ -52,18 +52,24 @@ def add_shapes(document: Any, run: Any, exhibit: Exhibit, drawn: str) -> None:
     number = next(ids)
     xml = "".join(group(exhibit, drawn, (0, 0, wide, high)).xml(ids)).replace(">", f" {SPACES}>", 1)
     fields = {"wide": wide, "high": high, "number": number, "kind": _GROUP}
-    shapes = _group(etree.fromstring(xml), "wgp")
+    # Word gives the outermost group the size of the whole drawing, so its frame must be that too.
+    size = f'cx="{wide}" cy="{high}"'
+    frame = f'<a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/><a:chExt {size}/>'
+    parts = "".join(map(_part, etree.fromstring(xml)[2:]))
+    head = f"<wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>{frame}</a:xfrm></wpg:grpSpPr>"
+    shapes = f"<wpg:wgp>{head}{parts}</wpg:wgp>"
     choice = parse_xml(_CHOICE.format(**fields, description=escape(clean(exhibit.description)), shapes=shapes))
     choice[-1].append(picture)
     run._r.append(choice)
 
 
-def _group(node: Any, name: str) -> str:
-    """A group of shapes: `wgp` the outermost, which has no name of its own, else `grpSp`."""
-    named = "" if name == "wgp" else f"<wpg:cNvPr{_attributes(node[0][0])}/>"
-    parts = (_group(part, "grpSp") if part.tag == f"{_SLIDES}grpSp" else _shape(part) for part in node[2:])
-    head = f"{named}<wpg:cNvGrpSpPr/><wpg:grpSpPr>{_inside(node[1])}</wpg:grpSpPr>"
-    return f"<wpg:{name}>{head}{''.join(parts)}</wpg:{name}>"
+def _part(node: Any) -> str:
+    return _group(node) if node.tag == f"{_SLIDES}grpSp" else _shape(node)
+
+
+def _group(node: Any) -> str:
+    head = f"<wpg:cNvPr{_attributes(node[0][0])}/><wpg:cNvGrpSpPr/><wpg:grpSpPr>{_inside(node[1])}</wpg:grpSpPr>"
+    return f"<wpg:grpSp>{head}{''.join(map(_part, node[2:]))}</wpg:grpSp>"
 
 
 def _shape(node: Any) -> str:

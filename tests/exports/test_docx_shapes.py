@@ -55,6 +55,10 @@ def test_each_county_is_a_named_shape_among_those_of_its_city_and_names_are_text
 def test_a_program_without_such_shapes_shows_the_picture(body: Any, province: Exhibit) -> None:
     sizes = [node.attrib for node in found(body, "//mc:AlternateContent//wp:inline/wp:extent")]
     assert sizes[0] == sizes[1]
+    # Else Word would stretch what is drawn to the size of the whole.
+    frame = {etree.QName(node).localname: dict(node.attrib) for node in found(body, "//wpg:wgp/wpg:grpSpPr/*/*")}
+    assert frame["ext"] == frame["chExt"] == sizes[0]
+    assert frame["off"] == frame["chOff"] == {"x": "0", "y": "0"}
     described = found(body, "//mc:AlternateContent//wp:docPr/@descr")
     assert described == [clean(province.description)] * 2
     assert len(found(body, "//mc:Fallback//w:drawing")) == 1
