@@ -26,7 +26,7 @@ from dashboard.charts import Exhibit, statement
 from dashboard.exhibits import SUBJECTS, subject_named
 from dashboard.exhibits.choices import resolve
 from dashboard.exports import Geometry
-from dashboard.exports.pptx_deck import CAPTION
+from dashboard.exports.pptx_deck import CAPTION, RIGHT_CAPTION
 from dashboard.model import Chapter, PageSelection, Plan
 from dashboard.queries import Extract
 from dashboard.reports.compose import composed, planned
@@ -95,7 +95,7 @@ def test_the_deck_can_be_presented_and_its_annex_holds_every_figure(deck: Path, 
         holder.text_frame.text
         for slide in slides
         for holder in slide.placeholders
-        if holder.placeholder_format.idx == CAPTION
+        if holder.placeholder_format.idx in (CAPTION, RIGHT_CAPTION)
     ]
     figures = {caption.split("  ")[0] for caption in captions}
     assert len(figures) == plan.count
