@@ -11,12 +11,15 @@ from dashboard.catalog import Catalog
 from dashboard.checking.arithmetic import column_totals, not_changed_so, spelled_out
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.operands import Conflict, is_firm
-from dashboard.checking.proportions import in_proportion, shares_of_one_whole
+from dashboard.checking.proportions import in_proportion, incomes, shares_of_one_whole
 from dashboard.checking.signs import BEGINS, MAKE_UP
 from dashboard.checking.statement import Statement, by_sentence, years_between
 from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import CONTRADICTED, Finding
+from dashboard.model.counts import counted
 
+# Maximum length of the words between two values of one measure: ，而2010年为.
+_SHORT: Final = 12
 # Maximum length of the words between the result of a change and the points it makes: ，提高.
 _NEXT: Final = 6
 # Tolerance for per capita figures, which use the annual mean of population and not its year-end value.
@@ -34,6 +37,7 @@ _SAME_CHANGE: Final = re.compile(
 )
 # One figure may be told as first published and as settled, or at two times of a year.
 _RECOUNTED: Final = re.compile("初步|快报|核实|核定|修订|调整|口径|[年期]初|原|预计|预算")
+_SPAN: Final = re.compile(r"([一二两三四五六七八九十]+|\d+)年(?:间|来|里)")
 _ON_LAST_YEAR: Final = re.compile("上年|去年|同比|同期")
 # The statements of a conflict are ordered by how likely they are wrong.
 Rule = Callable[[Catalog, Sequence[Statement]], Iterator[Conflict]]
@@ -91,7 +95,9 @@ def _beside(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confl
         yield from spelled_out(sentence)
         yield from in_proportion(sentence)
     for _, paragraph in groupby(statements, key=lambda one: one.where):
-        yield from shares_of_one_whole(list(paragraph))
+        together = list(paragraph)
+        yield from shares_of_one_whole(together)
+        yield from incomes(together)
 
 
 def _conflicting_repeats(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
@@ -137,9 +143,10 @@ def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confli
     """A growth rate or difference that does not follow from the two preceding values."""
     for sentence in by_sentence(statements):
         for (before, after), later in zip(pairwise(sentence), sentence[2:], strict=False):
-            ends = before.kind == after.kind == "value" and before.numeral.dimension == after.numeral.dimension
-            if not ends or before.indicator != after.indicator or not after.grew or not before.numeral.value:
+            ends = _ends(before, after, later)
+            if ends is None:
                 continue
+            before, after = ends
             if not _SAME_CHANGE.fullmatch(later.before):
                 # 门诊量由4.5万增至5.4万，医疗收入增长8%: the rate is of something else.
                 continue
@@ -157,6 +164,21 @@ def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confli
                     yield (later, after, before), f"{right}，不是{_text(later)}。"
             if later.kind == "growth" and not later.yearly and later.numeral.firmness == "exact":
                 yield from not_changed_so(before, after, later)
+
+
+def _ends(before: Statement, after: Statement, later: Statement) -> tuple[Statement, Statement] | None:
+    """Two values as start and end of a change: 由A增加到B, or 2020年为B，2010年为A，十年间; None if they are not."""
+    values = before.kind == after.kind == "value" and before.numeral.dimension == after.numeral.dimension
+    if not values or before.indicator != after.indicator or not before.numeral.value or not after.numeral.value:
+        return None
+    if after.grew:
+        return before, after
+    known = before.indicator and before.place and before.place == after.place and len(after.before) <= _SHORT
+    span = _SPAN.search(later.before)
+    # Without the years between them, the change may be that on the year before.
+    if not known or span is None or abs(years_between(before.period, after.period)) != counted(span[1]):
+        return None
+    return (before, after) if before.period < after.period else (after, before)
 
 
 def _points(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:

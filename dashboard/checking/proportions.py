@@ -33,13 +33,26 @@ _OF_BRACKET: Final = re.compile(
 )
 # What a change is from is no part: 比2020年的10亿元净增5亿元，占.
 _BASE: Final = re.compile("(?:比|较|由|从)[^，,。；]*$")
+# What two places are apart, told right after the value of each.
+_BOTH: Final = re.compile(
+    r"[，,]?(?:[^，,。；：\d]{1,8}[，,])?(?:两[省市县区地国者]|二者)(?:之间)?的?(?:仅|只)?(?:相差|差距|差额|之差)(?:仅|只)?"
+    r"(?:为|达|达到|(?:缩小|扩大|收窄)[到至为])?"
+)
+_URBAN_RURAL: Final = re.compile(
+    r"[，,；;。]?(?:全[县市区省州])?城乡居民(?:人均)?(?:可支配)?收入(?:之)?(?:比值?|倍差)(?:为|是|达到?|(?:缩小|降低?|下降|扩大|收窄)[到至为])",
+    re.DOTALL,
+)
+_INCOMES: Final = ("urban_disposable_income_per_person", "rural_disposable_income_per_person")
 _OPEN: Final = re.compile(r".*[（(]", re.DOTALL)
 # Words for a gap by what is told of its two sides.
 _GAPS: Final = (
     (
         re.compile("收入"),
         re.compile("支出"),
-        re.compile(r"[，,]?(?:财政)?收支(?:缺口|差额|差距|相抵|矛盾|相差)(?:为|达|约|达到|扩大到)?"),
+        re.compile(
+            r"[，,]?(?:财政)?(?:收支(?:缺口|差额|差距|相抵|矛盾|相差)(?:为|达|约|达到|扩大到)?"
+            r"|支出(?:比收入多|高于收入|大于收入|超出收入)出?|收入比支出少)"
+        ),
     ),
     (re.compile("出口"), re.compile("进口"), re.compile(r"[，,]?(?:实现)?(?:贸易)?(?:顺差|逆差)(?:为|达|达到)?")),
 )
@@ -64,7 +77,7 @@ _MEANS: Final = 0.08
 
 def in_proportion(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     """Figures of a sentence that do not follow from several told before them in it."""
-    for rule in (_of_bracket, _gaps, _each):
+    for rule in (_of_bracket, _gaps, _apart, _each):
         yield from (conflict for conflict in rule(sentence) if all(map(is_firm, conflict[0])))
 
 
@@ -149,6 +162,39 @@ def _gaps(sentence: Sequence[Statement]) -> Iterator[Conflict]:
             if sides and gap.fullmatch(stated.before) and off:
                 text = f"{high.numeral.text}与{low.numeral.text}"
                 yield (stated, high, low), f"{text}相差{stated.numeral.printed(apart)}，不是{stated.numeral.text}。"
+
+
+def _apart(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """甲省A，乙省B，两省相差C, with no other figures before."""
+    if len(sentence) < 3:
+        return
+    one, other, stated = sentence[:3]
+    alike = one.place != other.place and one.indicator == other.indicator and amounts(one, other)
+    if not alike or stated.numeral.unit != one.numeral.unit or not _BOTH.fullmatch(stated.before):
+        return
+    apart = abs(one.numeral.value - other.numeral.value)
+    if exceeds(abs(apart - stated.numeral.value), rounding(one, other, stated)):
+        text = f"{one.numeral.text}与{other.numeral.text}"
+        yield (stated, one, other), f"{text}相差{stated.numeral.printed(apart)}，不是{stated.numeral.text}。"
+
+
+def incomes(paragraph: Sequence[Statement]) -> Iterator[Conflict]:
+    """A ratio of urban to rural incomes that is not that of the two told before it in its paragraph."""
+    for index, stated in enumerate(paragraph):
+        if stated.numeral.dimension != "ratio" or not _URBAN_RURAL.fullmatch(stated.before) or not is_firm(stated):
+            continue
+        told = [
+            [one for one in paragraph[:index] if one.indicator == name and one.kind == "value"] for name in _INCOMES
+        ]
+        if not all(len(values) == 1 and values[0].direct and is_firm(values[0]) for values in told):
+            continue
+        (urban,), (rural,) = told
+        if (urban.place, urban.period) != (rural.place, rural.period) or not amounts(urban, rural):
+            continue
+        times, slack = quotient(urban, rural)
+        if exceeds(abs(times - stated.numeral.value), stated.numeral.step / 2 + slack):
+            why = f"{urban.numeral.text}是{rural.numeral.text}的{times:.2f}倍，不是{stated.numeral.text}。"
+            yield (stated, urban, rural), why
 
 
 def _each(sentence: Sequence[Statement]) -> Iterator[Conflict]:

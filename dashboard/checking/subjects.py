@@ -41,6 +41,8 @@ _HOME: Final = re.compile(r"(我|本|全)(县|市|省|区|州|国)|省内|市内
 # Characters allowed before and after a short name of a county.
 _OPENS: Final = frozenset("，。、；：（(“”《 和与及在是由比为年括于较占居")
 _CLOSES: Final = frozenset("，。、；：）(（“” 和与及在的达为两等四三0123456789") | frozenset("GgDd")
+# 农业大市某州的, 县级市某集: what a place is, right before its name.
+_DESCRIBED: Final = re.compile(r"(?:[大强名古老重]|级|辖)[市县]$")
 _LONGEST: Final = 20
 # Names of measures that are used in prose only.
 _ALSO: Final = {
@@ -261,7 +263,7 @@ def _parted(text: str, start: int, end: int, codes: tuple[str, ...], touching: b
     """Whether a short name of a county is delimited: neither 做大新兴产业 nor 工业兴县 mentions a county."""
     if any(Place(code).level != "county" for code in codes):
         return True
-    opens = start == 0 or touching or text[start - 1] in _OPENS
+    opens = start == 0 or touching or text[start - 1] in _OPENS or _DESCRIBED.search(text[:start]) is not None
     if text[start:end].endswith(_ENDED):
         return opens or end - start > _SHORT
     return opens and (end == len(text) or text[end] in _CLOSES)
