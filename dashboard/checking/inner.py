@@ -25,6 +25,8 @@ _NEXT: Final = 6
 # Tolerance for per capita figures, which use the annual mean of population and not its year-end value.
 _HEADS: Final = 0.08
 _WHOLE: Final = 100
+# Parts whose sum is more times the whole, or less, are parts of something else.
+_APART: Final = 1.5
 # Not a whole of which something is a part, so that a percentage of it may exceed 100: 占计划的105%, 占GDP的244%.
 _NO_WHOLE: Final = re.compile(
     r"占[^，。；]*?(计划|目标|任务|预算|指标|定额|上年|去年|同期|GDP|gdp|生产总值|增加值|产值|财力|收入|常住|户籍|存款|贷款)"
@@ -81,7 +83,7 @@ def _firm(statements: Sequence[Statement]) -> dict[tuple[str, str, str], Stateme
     return {
         _key(statement): statement
         for statement in reversed(statements)
-        if statement.kind == "value" and statement.indicator and statement.direct and is_firm(statement)
+        if statement.kind == "value" and all(_key(statement)) and statement.direct and is_firm(statement)
     }
 
 
@@ -130,6 +132,9 @@ def _identities(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[C
             slack = sum(part.numeral.step for part in present) + whole.numeral.step
             slack += (identity.short or 0) * whole.numeral.value
             over, short = total - whole.numeral.value > slack, whole.numeral.value - total > slack
+            if not 1 / _APART < total / whole.numeral.value < _APART:
+                # The whole is of another place or year than the parts.
+                continue
             if over or (short and identity.relation == "equal"):
                 text = "、".join(_text(part) for part in present)
                 label = registry.indicators[name].label

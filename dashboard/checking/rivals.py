@@ -56,7 +56,8 @@ class Rivalled(Around):
         before = self.previous
         listed = before is not None and before.item is not None and before.item.kind == "measure"
         named = self.listing is not None or any(mention.start >= self.last for mention in self._mentioned)
-        return super().loose or (listed and not named) or self._of_another_time or self._of_noun_behind
+        other = self._of_another_time or self._of_noun_behind or self._within_another
+        return super().loose or (listed and not named) or other
 
     @cached_property
     def _firm(self) -> bool:
@@ -154,6 +155,17 @@ class Rivalled(Around):
         named = self.listing is not None or any(mention.start >= self.last for mention in self._mentioned)
         noun = signs.NOUN_BEHIND.match(self.sentence, self.numeral.end)
         return noun is not None and (self.kind == "rank" or (self.numeral.dimension == "share" and not named))
+
+    @property
+    def _within_another(self) -> bool:
+        """Whether it is a share of another whole than the usual one, named before: 户籍人口中，60岁以上占20%."""
+        wholes = {one.meaning[0] for one in self._mentioned if signs.INSIDE.match(self.sentence, one.end)}
+        if not wholes or self.numeral.dimension != "share":
+            return False
+        share = Statement(0, self.numeral, "share", self.measures[0])
+        indicators = self.catalog.registry.indicators
+        named = (indicators[name].formula for name in (self.measures[0], *share_measures(self.catalog, share)) if name)
+        return wholes.isdisjoint({part for formula in named if formula is not None for part in formula.of})
 
     @property
     def _of_another_time(self) -> bool:

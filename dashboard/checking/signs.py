@@ -34,6 +34,8 @@ AMONG: Final = re.compile(r"其中|当中|中有|中，|(?<=[家人户个名所�
 NOUN: Final = re.compile(
     r"(?!以|左|多|余|增|减|比|较|同|净|上|下|在|达|占|居|和|与|及|、|中|县|市|区)[一-龥]{2}|(?:县|镇|乡|村|旗|区|市|州|盟)(?=[，。、；（）和与]|$)"
 )
+# After a whole of which parts are told: 户籍人口中.
+INSIDE: Final = re.compile("(?:当中|之中|里面|中)(?![央小专学等])")
 # The same after a share or a rank.
 NOUN_BEHIND: Final = re.compile(r"的?(?!左右|上下|以[上下内]|之[间多]|水平|不等|以?来|[和与及、且])[一-龥]{2}")
 # Goals and expectations.
@@ -96,7 +98,7 @@ RELATIVE: Final = frozenset("今去上前本")
 # Words for a time that is no year: 十年前, 那时, 建市之初; and for a level that is over: 还只有, 曾达.
 ELSEWHEN: Final = re.compile(
     r"(?<![全上去今本明同当每一二两三四五六七八九十\d])年(?!均|产|增|人均|底|末|度|轻|龄|级|内|报|鉴|以来|来|间)"
-    r"|[年天日月]前|之[前初]|[期起最当年]初|[当那彼此]时|那会|过去(?![一二两三四五六七八九十\d]+年)|以[前往]|此前|往[年昔]|昔"
+    r"|[一二三四]五[”’]?(?:时期|期间|以来|末|初|开局|收官|规划)|[年天日月]前|之[前初]|[期起最当年]初|[当那彼此]时|那会|过去(?![一二两三四五六七八九十\d]+年)|以[前往]|此前|往[年昔]|昔"
     r"|曾|原[先来]|早先|刚[刚才]?|还(?:只|不)?有?|才(?![能是])"
 )
 # A composition of three parts: 5.1:48.2:47.7.
