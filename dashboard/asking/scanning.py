@@ -65,7 +65,7 @@ _TIMES: Final = re.compile(
 _COMPARED_WITH: Final = (*_TERMS, "act", "level", "scope", "than")
 _LONGEST_NAME: Final = 12
 # Pinyin or initials of a place.
-_SPELT: Final = re.compile(r"[a-z]{2,}")
+_SPELT: Final = re.compile(r"(?<![A-Za-z\d])[a-z]{2,}(?![A-Z\d&.])")
 _BLANK: Final = re.compile(r"[\s/,，。？?！!；;：:“”\"'（）()《》]+")
 
 
@@ -94,7 +94,7 @@ def scan(catalog: Catalog, sentence: str) -> tuple[list[Word], list[str]]:
             _second(catalog, text, position, words)
             or _joined(catalog, text, position)
             or _word_at(entries, longest, text, position, words)
-            or _spelt(catalog, text, position)
+            or _spelt(catalog, sentence, position)
         )
         end = position + (len(word.text) if word else 1)
         if word and word.kind == "unread":
@@ -142,8 +142,8 @@ def _joined(catalog: Catalog, text: str, position: int) -> Word | None:
 
 
 def _spelt(catalog: Catalog, text: str, position: int) -> Word | None:
-    """Places by their pinyin or initials, where no known word begins."""
-    match = _SPELT.match(text, position) if not text[:position][-1:].isascii() or not position else None
+    """Places by their pinyin or initials in small letters (CPI is none), where no known word begins."""
+    match = _SPELT.match(text, position)
     codes = named(catalog, match[0]) if match else ()
     return Word("place", codes, position, match[0]) if match and codes else None
 

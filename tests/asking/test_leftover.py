@@ -62,6 +62,8 @@ def test_an_ordinary_question_leaves_no_word_out(sentence: str, catalog: Catalog
     [
         ("海南城市群GDP", "城市群"),
         ("雄安新区GDP", "雄"),
+        ("沁阳PM", "PM"),
+        ("沁阳pm2.5", "pm2.5"),
         ("河南省年均增速GDP2015到2020", "年均"),
         ("2015年以前河南GDP", "以前"),
         ("沁阳地均GDP", "地均GDP"),
