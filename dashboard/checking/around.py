@@ -130,11 +130,8 @@ class Around(Dated):
         """Whether it compares with something unknown: 高于预期5亿元, 是2020年296.95亿元的1.18倍."""
         if self.kind == "multiple":
             # 2.51∶1 is the ratio of two measures.
-            return (
-                not set(self.numeral.text).isdisjoint(":：∶")
-                or bool(self.last)
-                and self.sentence[self.last : self.numeral.start].strip() == "的"
-            )
+            ratio = not set(self.numeral.text).isdisjoint(":：∶")
+            return ratio or (bool(self.last) and self.sentence[self.last : self.numeral.start].strip() == "的")
         if self.kind == "points" and self._told is not None and (self._told.kind == "growth" or self._told.area):
             # Points of a growth rate, or of a share in an area.
             return True

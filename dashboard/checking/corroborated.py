@@ -60,6 +60,13 @@ class _Text:
             first.append(first[-1] if within else where)
         return [first[finding.statement.where] for finding in self.findings]
 
+    @cached_property
+    def named(self) -> set[int]:
+        """Passages that name places beside their figures."""
+        return {
+            passage for passage, finding in zip(self.passages, self.findings, strict=True) if finding.statement.placed
+        }
+
     def is_doubtful(self, index: int) -> bool:
         """Whether a figure that differs may be of another place or period than the one read."""
         own = self.findings[index].statement
@@ -131,8 +138,10 @@ class _Text:
         own = self.findings[index].statement
         for one in others:
             other = self.findings[one].statement
-            apart = passage is not None and self.passages[one] != passage
-            if self.speaks[one] is not None and not apart and alike(other, own) and not _composed(other, own):
+            apart = self.passages[one] != self.passages[index]
+            # A paragraph with a place of its own tells nothing of the one carried over in another.
+            silent = apart and (passage is not None or (alike is _same_place and self.passages[one] in self.named))
+            if self.speaks[one] is not None and not silent and alike(other, own) and not _composed(other, own):
                 return self.speaks[one]
         return None
 

@@ -65,7 +65,9 @@ def with_parts(text: str, mentioned: list[Mention]) -> list[Mention]:
 
 def _unknown_area(text: str, named: Mention, mentioned: Sequence[Mention]) -> Mention | None:
     """The area of an unknown name right before a measure or a year: 某高新区规上工业企业, 某新区2023年."""
-    end = max((mention.end for mention in mentioned if mention.end <= named.start), default=0)
+    # 街道 and 镇 are measures too, those of how many there are.
+    ahead = (one for one in mentioned if one.end <= named.start and (one.kind != "measure" or one.end < named.start))
+    end = max((mention.end for mention in ahead), default=0)
     run = re.search(r"[一-龥]*$", text[end : named.start])
     name = _without_verbs(run[0]) if run else ""
     start = named.start - len(run[0]) if run else 0

@@ -169,7 +169,9 @@ class Rivalled(Around):
 
     @property
     def _of_another_time(self) -> bool:
-        """Whether words tell of a time that is not read, so that the period carried over may not hold: 十年前."""
+        """Whether words tell of a time that is not read (十年前), or of another reckoning than the published one."""
+        if signs.SUPPOSED.search(self.sentence, 0, self.numeral.start):
+            return True
         timed = [mention.end for mention in self.left if mention.kind in ("period", "base")]
         return not self._dated and bool(signs.ELSEWHEN.search(self.sentence, max(timed, default=0), self.numeral.start))
 

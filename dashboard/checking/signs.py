@@ -34,6 +34,10 @@ AMONG: Final = re.compile(r"其中|当中|中有|中，|(?<=[家人户个名所�
 NOUN: Final = re.compile(
     r"(?!以|左|多|余|增|减|比|较|同|净|上|下|在|达|占|居|和|与|及|、|中|县|市|区)[一-龥]{2}|(?:县|镇|乡|村|旗|区|市|州|盟)(?=[，。、；（）和与]|$)"
 )
+# Another way of reckoning than the usual one: 若按户籍人口计算.
+SUPPOSED: Final = re.compile(
+    r"若(?!干)|如果|假[如设]|倘|折合|换算|口径|按(?!常住|年平均|年均|不变|可比|当年|现)[^，。；]{1,12}?(?:计|算)"
+)
 # After a whole of which parts are told: 户籍人口中.
 INSIDE: Final = re.compile("(?:当中|之中|里面|中)(?![央小专学等])")
 # The same after a share or a rank.

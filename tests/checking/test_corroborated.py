@@ -1,0 +1,102 @@
+"""Readings that are a guess: places and years that are not read, and figures of other things, raise no alarm."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from dashboard.catalog import Catalog
+from dashboard.checking.check import check, wrong
+from dashboard.checking.subjects import mentions
+from dashboard.checking.texts import plain
+from dashboard.checking.verdicts import DIFFERENT
+
+# Every figure is right.
+RIGHT = (
+    "迁安市人口与产业\n"
+    "2020年，石狮市常住人口68.59万人，城镇化率86.0%，比2010年多4.92万人。\n"
+    "2023年，仁怀市地区生产总值1800.3亿元，第二产业增加值1329.13亿元，占比73.8%，第三产业增加值430.5亿元。"
+    "全市一般公共预算收入115.17亿元，一般公共预算支出130.02亿元。\n"
+    "2023年，迁安市地区生产总值1262.9亿元，比2020年净增256亿元；一般公共预算收入66.8亿元，规模以上工业企业166家。"
+)
+# Names that mean nothing, as long as the words that they stand for.
+UNKNOWN = {"place": "霁岚翊筠皓璟", "period": "丙寅那个年头"}
+
+
+def alarms(catalog: Catalog, text: str) -> set[str]:
+    return {finding.statement.numeral.text for finding in wrong(check(catalog, plain(text)))}
+
+
+@pytest.mark.parametrize("kind", ["place", "period"])
+def test_a_place_or_year_that_is_not_read_raises_no_alarm(catalog: Catalog, kind: str) -> None:
+    assert alarms(catalog, RIGHT) == set()
+    lines = RIGHT.splitlines()
+    for number, line in enumerate(lines):
+        for mention in mentions(catalog, line):
+            if mention.kind == kind:
+                name = UNKNOWN[kind][: mention.end - mention.start]
+                masked = f"{line[: mention.start]}{name}{line[mention.end :]}"
+                text = "\n".join([*lines[:number], masked, *lines[number + 1 :]])
+                assert (masked, alarms(catalog, text)) == (masked, set())
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "霁岚公司实现营业收入35.2亿元，增长8.1%，占全县工业的12.5%。",
+        "霁岚镇完成地区生产总值41.3亿元，第三产业占52.7%，常住人口6.35万人。",
+        "霁岚街道常住人口12.4万人，比六普增加3.1万人，城镇化率92.3%。",
+        "对口帮扶的霁岚县2023年地区生产总值达87.6亿元，城镇化率41.5%。",
+        "“十三五”末，地区生产总值为301.5亿元，财政收入21.7亿元。",
+        "户籍人口中，60岁以上占21.36%，外出务工8.7万人，占劳动力的三成五。",
+        "若按户籍人口计算，人均地区生产总值为48216元。",
+        "三年前，这里的规模以上工业企业只有61家，如今翻了一番多。",
+        "财政支出的九成靠上级转移支付，八成支出用于民生。",
+    ],
+)
+def test_figures_of_other_things_raise_no_alarm(catalog: Catalog, other: str) -> None:
+    ends = [0, *(index + 1 for index, letter in enumerate(RIGHT) if letter == "。")]
+    texts = [RIGHT[:end] + other + RIGHT[end:] for _, end in pairwise(ends)]
+    assert [alarms(catalog, text) for text in texts] == [set()] * len(texts)
+
+
+@pytest.mark.parametrize(
+    ("right", "written"),
+    [
+        ("86.0%", "76.0%"),
+        ("1329.13亿元", "1239.13亿元"),
+        ("73.8%", "63.8%"),
+        ("115.17亿元", "125.17亿元"),
+        ("130.02亿元", "130.02万元"),
+        ("256亿元", "356亿元"),
+        ("66.8亿元", "68.6亿元"),
+        ("166家", "186家"),
+    ],
+)
+def test_a_mistake_among_figures_that_agree_is_told(catalog: Catalog, right: str, written: str) -> None:
+    assert written in alarms(catalog, RIGHT.replace(right, written, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A year told only for comparison is not that of what follows.
+        "2020年，垫江县地区生产总值444.8亿元，上年为416.86亿元；一般公共预算收入17.4亿元，增长4.3%。",
+        # The province only describes the county, or is the set of its rank.
+        "这座黑龙江县级市，2023年地区生产总值285.7亿元，其中第一产业增加值106.4亿元，占37.3%。",
+        "农业大市高州的家底：第一产业增加值192.04亿元，2023年在广东各县（市）中最高。全市城镇化率（七普）36.9%。",
+        # A share of what follows it, and a change from a year that is told only for others.
+        "2023年，高州市一般公共预算收入18.5亿元，财政自给率19.3%，八成支出要靠上级转移支付。",
+        "2023年，宁乡市一般公共预算收入83.36亿元，比2020年增长三成六。仁怀市一般公共预算收入115.17亿元，增长58.2%。",
+    ],
+)
+def test_what_is_only_told_beside_a_subject_does_not_replace_it(catalog: Catalog, text: str) -> None:
+    assert alarms(catalog, text) == set()
+
+
+def test_a_mistake_in_digits_only_speaks_for_its_place_and_year(catalog: Catalog) -> None:
+    text = "仁怀市2023年财政\n全市一般公共预算收入115.17亿元，支出情况良好。全市一般公共预算支出130.02万元，增长平稳。"
+    assert alarms(catalog, text) == {"130.02万元"}
+    (finding,) = wrong(check(catalog, plain(text)))
+    assert finding.verdict == DIFFERENT
