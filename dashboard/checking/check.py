@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalog import Catalog
 from dashboard.checking.agreement import ROUNDED, SAME
@@ -15,7 +15,7 @@ from dashboard.checking.statement import Statement, by_sentence
 from dashboard.checking.statements import is_report, statements
 from dashboard.checking.tallies import tallies
 from dashboard.checking.texts import Paragraph
-from dashboard.checking.verdicts import DIFFERENT, VERDICTS, WRONG, Finding, counted, judged
+from dashboard.checking.verdicts import DIFFERENT, UNREAD, VERDICTS, WRONG, Finding, counted, judged
 
 # Findings by paragraph and position in it.
 _Findings = dict[tuple[int, int], Finding]
@@ -50,7 +50,13 @@ def check(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> 
     def settled(statement: Statement) -> bool:
         return findings[statement.where, statement.numeral.start].verdict in (SAME, ROUNDED, DIFFERENT)
 
-    for finding in contradictions(catalog, paragraphs, stated, settled):
+    def read(statement: Statement) -> Statement:
+        finding = findings[statement.where, statement.numeral.start]
+        # What may be of something else neither repeats a figure nor is a part of one.
+        doubtful = finding.verdict == UNREAD and finding.held is not None
+        return replace(statement, sure=False, direct=False) if doubtful else statement
+
+    for finding in contradictions(catalog, paragraphs, [read(statement) for statement in stated], settled):
         findings[finding.statement.where, finding.statement.numeral.start] = finding
     return Checked(tuple(paragraphs), tuple(findings[position] for position in sorted(findings)))
 

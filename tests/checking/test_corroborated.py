@@ -18,10 +18,11 @@ RIGHT = (
     "2020年，石狮市常住人口68.59万人，城镇化率86.0%，比2010年多4.92万人。\n"
     "2023年，仁怀市地区生产总值1800.3亿元，第二产业增加值1329.13亿元，占比73.8%，第三产业增加值430.5亿元。"
     "全市一般公共预算收入115.17亿元，一般公共预算支出130.02亿元。\n"
+    "三亚市2023年地区生产总值971.3亿元，第三产业占74.9%。\n"
     "2023年，迁安市地区生产总值1262.9亿元，比2020年净增256亿元；一般公共预算收入66.8亿元，规模以上工业企业166家。"
 )
-# Names that mean nothing, as long as the words that they stand for.
-UNKNOWN = {"place": "霁岚翊筠皓璟", "period": "丙寅那个年头"}
+# A name that means nothing, cut to the length of the words that it stands for.
+UNKNOWN = "霁岚翊筠皓璟"
 
 
 def alarms(catalog: Catalog, text: str) -> set[str]:
@@ -35,7 +36,7 @@ def test_a_place_or_year_that_is_not_read_raises_no_alarm(catalog: Catalog, kind
     for number, line in enumerate(lines):
         for mention in mentions(catalog, line):
             if mention.kind == kind:
-                name = UNKNOWN[kind][: mention.end - mention.start]
+                name = UNKNOWN[: mention.end - mention.start]
                 masked = f"{line[: mention.start]}{name}{line[mention.end :]}"
                 text = "\n".join([*lines[:number], masked, *lines[number + 1 :]])
                 assert (masked, alarms(catalog, text)) == (masked, set())
