@@ -16,7 +16,13 @@ import pyarrow.parquet as pq
 from dashboard.analysis.derive import derived
 from dashboard.build.crosschecks import crosschecks, enterprise_units, unique_ids, units_agree
 from dashboard.build.pack_references import references
-from dashboard.build.plausibility import codes_not_swapped, counts_are_whole, rows_add_up, within_bounds
+from dashboard.build.plausibility import (
+    codes_not_swapped,
+    counts_are_whole,
+    no_year_repeats_another,
+    rows_add_up,
+    within_bounds,
+)
 from dashboard.build.publish import staged, versions
 from dashboard.build.register import kinds_change_with_a_record, kinds_counted
 from dashboard.build.search_index import finder
@@ -228,6 +234,7 @@ def _check(
         + rows_add_up(observations, registry.identities, registry.indicators)
         + counts_are_whole(observations["county"], registry.indicators, registry.units)
         + within_bounds(observations["county"], registry.plausible, registry.vintages, registry.noted)
+        + no_year_repeats_another(observations, registry.indicators, registry.units)
         + codes_not_swapped(observations["county"], places)
         + kinds_counted(places, observations["provincial"], registry.register_differences)
         + kinds_change_with_a_record(places, changes)

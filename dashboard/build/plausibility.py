@@ -28,6 +28,9 @@ _TRAITS: Final = (
     "illiterate_share",
     "mean_years_schooling",
 )
+# Figures of one line of years, and the digits that two of its amounts do not share by chance.
+_LINE: Final = ["indicator", "place", "vintage"]
+_DIGITS: Final = 5
 # Two units count as swapped if their distance to themselves exceeds _FAR, and _NEARER times that to each other.
 _FAR: Final = 100.0
 _NEARER: Final = 4.0
@@ -126,6 +129,39 @@ def within_bounds(
     return problems + [
         Problem("noted.toml", 0, " ".join(key), "合乎常理", "已不必登记，请删去") for key in sorted(noted_keys - seen)
     ]
+
+
+def no_year_repeats_another(
+    observations: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
+) -> list[Problem]:
+    """Amounts of money that equal those of the year before in every digit that both have: the year was copied."""
+    money = [name for name, indicator in indicators.items() if units[indicator.unit].dimension == "money"]
+    problems = []
+    for table, frame in observations.items():
+        rows = frame[(frame["status"] == PUBLISHED) & frame["indicator"].isin(money) & frame["value"].notna()]
+        rows = rows[rows["period"].str.fullmatch(r"\d{4}")].sort_values([*_LINE, "period"], ignore_index=True)
+        before = rows.groupby(_LINE, sort=False)[["value", "period"]].shift(1)
+        follows = rows["period"].astype(int) == pd.to_numeric(before["period"]) + 1
+        alike = follows & np.isclose(rows["value"].astype(float), before["value"].astype(float), rtol=1e-3, atol=0)
+        copied = [_copied(*pair) for pair in zip(rows["value"][alike], before["value"][alike], strict=True)]
+        problems += [
+            Problem(
+                f"{table}.parquet",
+                0,
+                f"{row['place']} {row['indicator']} {row['period']}",
+                f"{row['value']:g}，与上一年各位数字全同",
+                "该年自己的数；误抄的在 corrections.toml 里留空",
+            )
+            for row in rows[alike][copied].to_dict("records")
+        ]
+    return problems
+
+
+def _copied(value: float, before: float) -> bool:
+    """Whether two amounts are the same to the last digit of the shorter one, which has enough of them."""
+    short, long = sorted((f"{value:.10g}", f"{before:.10g}"), key=len)
+    decimals = len(short.partition(".")[2])
+    return len(short.replace(".", "").strip("0")) >= _DIGITS and round(float(long), decimals) == float(short)
 
 
 def codes_not_swapped(frame: pd.DataFrame, places: pd.DataFrame) -> list[Problem]:

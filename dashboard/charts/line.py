@@ -108,11 +108,14 @@ def _bands(stages: pd.DataFrame, years: list[int]) -> tuple[tuple[str, int, int]
 
 
 def _finding(extract: Extract, places: list[str]) -> str:
-    """Sentence on the first and last value of the first place."""
+    """Sentence on the first and last value of the first place, since the last break of its figures."""
     if not places:
         return f"所选范围没有{extract.indicator.label}的数。"
     rows = extract.with_values[extract.with_values["name"] == places[0]]
-    first, last = rows.iloc[0], rows.iloc[-1]
+    last = rows.iloc[-1]
+    if vintage := extract.registry.vintages.get(last["vintage"]):
+        rows = rows[[not vintage.break_between(period, last["period"]) for period in rows["period"]]]
+    first = rows.iloc[0]
     indicator, unit = extract.indicator, extract.unit
     if first["period"] == last["period"]:
         value = written(last["value"], indicator, unit)

@@ -108,8 +108,10 @@ class Vintage:
     definition: str
     series: str = ""
     series_label: str = ""
-    # First year that is not comparable with earlier ones; empty if all are.
+    # First year that is not comparable with earlier ones; empty if all are. Where places were revised in different
+    # years, `breaks_until` is the last of these.
     breaks_at: str = ""
+    breaks_until: str = ""
     # Whether it covers only some regions: its figures are shown for a place, but never ranked or summed over a level.
     regional: bool = False
     # Number of the economic census after which its figures were revised; 0 if they were not. The last revision counts.
@@ -117,9 +119,10 @@ class Vintage:
 
     def break_between(self, first: str, last: str) -> str:
         """Phrase that names the break between two years; empty if their figures are comparable."""
-        if not self.breaks_at or not first < self.breaks_at <= last:
+        until = self.breaks_until or self.breaks_at
+        if first >= last or not (first < until and self.breaks_at <= last):
             return ""
-        return f"{int(self.breaks_at) - 1}年与{self.breaks_at}年之间口径中断"
+        return f"{int(self.breaks_at) - 1}年与{until}年之间口径中断"
 
     @property
     def line(self) -> tuple[str, str]:

@@ -3,7 +3,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.build.plausibility import codes_not_swapped, counts_are_whole, rows_add_up, within_bounds
+from dashboard.build.plausibility import (
+    codes_not_swapped,
+    counts_are_whole,
+    no_year_repeats_another,
+    rows_add_up,
+    within_bounds,
+)
 from dashboard.catalog import Catalog
 from dashboard.tables.observations import LEVEL_TABLES, PUBLISHED
 
@@ -120,3 +126,27 @@ def test_units_under_each_others_codes_are_found(catalog: Catalog, observations:
     then = frame["period"] == "2010"
     wrong = frame.assign(place=frame["place"].mask(then, frame["place"].replace(swap)))
     assert [problem.column for problem in codes_not_swapped(wrong, places)] == ["654002 654003"]
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "found"),
+    [
+        (1780.35, 1780.35, True),
+        # Copied and rounded.
+        (3655.4174, 3655.4, True),
+        (3655.4174, 3655.5, False),
+        # Few digits agree by chance.
+        (182.0, 182.0, False),
+        (1780.35, 1948.0, False),
+    ],
+)
+def test_a_year_that_repeats_the_one_before_is_found(
+    catalog: Catalog, observations: dict[str, pd.DataFrame], before: float, value: float, found: bool
+) -> None:
+    registry = catalog.registry
+    frame = observations["city"]
+    rows = frame[(frame["place"] == "371000") & (frame["indicator"] == "gdp") & frame["period"].isin(["2018", "2019"])]
+    rows = rows.sort_values("period").assign(value=[before, value])
+    problems = no_year_repeats_another({"city": rows}, registry.indicators, registry.units)
+    assert [problem.column for problem in problems] == ["371000 gdp 2019"] * found
+    assert no_year_repeats_another(observations, registry.indicators, registry.units) == []

@@ -84,8 +84,11 @@ def test_years_between_which_a_vintage_breaks_are_joined_by_a_dashed_line_and_a_
     runs = exhibit.data.groupby("run")["year"].agg(["min", "max"]).values.tolist()
     assert [2018, 2019] not in [[low, high] for low, high in runs]
     assert runs[0][1] == 2018
-    assert runs[1][0] == 2019
-    assert any("2018年与2019年之间口径中断" in note for note in exhibit.notes)
+    assert runs[1][:2] == [2019, 2019]
+    assert runs[2][0] == 2020
+    # What does not compare is not compared.
+    assert "由2020年的" in exhibit.finding
+    assert any("2018年与2020年之间口径中断" in note for note in exhibit.notes)
 
 
 def test_a_native_line_has_every_year_and_dots_the_way_over_years_without_a_figure(catalog: Catalog) -> None:
