@@ -80,6 +80,19 @@ def _halves(name: str) -> tuple[str, str]:
     return name[:middle], name[middle:]
 
 
+def _axis(items: tuple[str, ...]) -> alt.Axis:
+    """Axis of names; long ones take two lines, centred on their bar."""
+    halves = json.dumps({item: _halves(item) for item in items if len(item) > _NAME})
+    long = f"isDefined({halves}[datum.label])"
+    return alt.Axis(
+        ticks=False,
+        domain=False,
+        labelLimit=160,
+        labelExpr=f"{long} ? {halves}[datum.label] : datum.label",
+        labelOffset=alt.condition(long, alt.value(-7), alt.value(0)),
+    )
+
+
 @lru_cache(maxsize=64)
 def _spec(items: tuple[str, ...], parts: tuple[str, ...], states: tuple[str, ...], mode: Mode) -> dict[str, Any]:
     palette = PALETTES[mode]
@@ -89,16 +102,6 @@ def _spec(items: tuple[str, ...], parts: tuple[str, ...], states: tuple[str, ...
         scale=alt.Scale(domain=list(parts), range=list(hues)),
         legend=alt.Legend(title=None, orient="top", symbolType="square", columns=columns(len(parts))),
     )
-    # Long names take two lines, centred on their bar.
-    halves = {item: _halves(item) for item in items if len(item) > _NAME}
-    long = f"isDefined({json.dumps(halves)}[datum.label])"
-    names = alt.Axis(
-        ticks=False,
-        domain=False,
-        labelLimit=160,
-        labelExpr=f"{long} ? {json.dumps(halves)}[datum.label] : datum.label",
-        labelOffset=alt.condition(long, alt.value(-7), alt.value(0)),
-    )
     base = (
         alt.Chart(ROWS)
         .transform_calculate(order=f"indexof({list(parts)}, datum.part)")
@@ -106,7 +109,7 @@ def _spec(items: tuple[str, ...], parts: tuple[str, ...], states: tuple[str, ...
             stack="share", groupby=["item"], as_=["from", "to"], sort=[alt.SortField("order", order="ascending")]
         )
         .encode(
-            y=alt.Y("item:N", sort=list(items), title=None, axis=names),
+            y=alt.Y("item:N", sort=list(items), title=None, axis=_axis(items)),
             tooltip=[
                 alt.Tooltip("item:N", title="项目"),
                 alt.Tooltip("part:N", title="部分"),
