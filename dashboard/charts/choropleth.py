@@ -60,7 +60,6 @@ def choropleth(
     period_text, label = spoken(selected.periods), in_unit(indicator.label, chosen.label)
     base = Drawing(ground, label, chosen, classes, reasons, _counts(data, classes), around=around)
     subject = f"{atlas.names.get(within, '')}{among or LEVEL_LABELS[level]}{indicator.label}分布"
-    leading = _of_focus(selected, atlas, period_text, focus, among)
     return Exhibit(
         id=f"map_{level}",
         title=f"{period_text}{subject}",
@@ -71,7 +70,7 @@ def choropleth(
         side_tables={"state": _state(focus, years, selected)},
         extract=selected,
         alt=_alt(years, subject, circles),
-        finding=leading + _explained(selected, "" if leading else period_text),
+        finding=_explained(selected, period_text, _of_focus(selected, atlas, period_text, focus, among)),
         notes=(*_undrawn(selected), *gaps(selected)),
         geometry=ground.geometry | ({around[1]: around[0]} if around[0] else {}),
         view=ground.view,
@@ -230,11 +229,11 @@ def _of_focus(extract: Extract, atlas: Atlas, period_text: str, focus: str, amon
     return f"{period_text}{row['name']}{label}为{value}；"
 
 
-def _explained(extract: Extract, period_text: str) -> str:
-    """The finding, with the reasons if there is no value."""
+def _explained(extract: Extract, period_text: str, leading: str) -> str:
+    """The finding after a `leading` clause, which tells the period then; with the reasons if there is no value."""
     reasons = list(dict.fromkeys(map(explained, extract.frame["note"]))) if extract.with_values.empty else []
     why = f"（{'；'.join(reasons)}）" if 0 < len(reasons) <= _REASONS else ""
-    return f"{_finding(extract, period_text).removesuffix('。')}{why}。"
+    return f"{leading}{_finding(extract, '' if leading else period_text).removesuffix('。')}{why}。"
 
 
 def _finding(extract: Extract, period_text: str) -> str:

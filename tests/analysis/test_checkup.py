@@ -51,7 +51,7 @@ def test_a_city_and_a_province_are_measured_against_their_kind(
     rows = checkup(catalog, place).frame.set_index("indicator")
     assert list(rows.index) == list(CHECKUP[level])
     gdp = rows.loc["gdp"]
-    assert (gdp["rank"], gdp["of"]) == {"410800": (156, 332), "410000": (6, 31)}[place]
+    assert (gdp["rank"], gdp["of"]) == {"410800": (156, 331), "410000": (6, 31)}[place]
     # Cities are also ranked within their province, provinces only in the nation.
     assert math.isnan(gdp["rank_in_province"]) == (level == "provincial")
     assert len(like(catalog, place)) == near
