@@ -10,7 +10,7 @@ from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral
 
 _CLOSED: Final = re.compile(r"[（(][^（）()]*[）)]")
-_OF_PLACES: Final = ("place", "own", "group", "part")
+_OF_PLACES: Final = ("place", "own", "group", "part", "name")
 
 
 def asides(sentence: str, end: int) -> list[tuple[int, int]]:

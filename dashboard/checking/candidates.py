@@ -46,17 +46,31 @@ def _values(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     first = True
     for fact in facts.in_question(statement, statement.place, statement.indicator):
         usual = first or not statement.period
-        yield Candidate(fact.value, fact_text(facts, fact, not usual), (fact,), usual, fact.slack)
+        slack = max(fact.slack, _derived(facts, statement, fact.indicator))
+        yield Candidate(fact.value, fact_text(facts, fact, not usual), (fact,), usual, slack)
         first = False
     if first:
         yield from _ratio(facts, statement)
 
 
-def _part_of(facts: Facts, part: Fact, whole: Fact) -> Candidate:
+def _derived(facts: Facts, statement: Statement, indicator: str) -> float:
+    """Deviation of a written share from one that the catalogue computes: the writer computed it from rounded values."""
+    formula = facts.catalog.registry.indicators[indicator].formula
+    ratio = formula is not None and formula.op == "ratio" and statement.numeral.dimension == "share"
+    return _of_rounded(statement) if ratio else 0.0
+
+
+def _of_rounded(statement: Statement) -> float:
+    """One in the last digit of a share, if that is no whole percent."""
+    step = statement.numeral.step
+    return step if step < 1 else 0.0
+
+
+def _part_of(facts: Facts, part: Fact, whole: Fact, slack: float) -> Candidate:
     """One catalogue value as a percentage of another."""
     share = part.value / whole.value * _PERCENT
     text = f"{fact_text(facts, part, False)}，为{fact_text(facts, whole, False)}的{share:.2f}%"
-    return Candidate(share, text, (part, whole))
+    return Candidate(share, text, (part, whole), slack=slack)
 
 
 def _ratio(facts: Facts, statement: Statement) -> Iterator[Candidate]:
@@ -70,7 +84,7 @@ def _ratio(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     for part in facts.of_period(statement.place, formula.of[0], statement.period):
         for whole in facts.of_period(statement.place, formula.of[-1], statement.period):
             if whole.value and part.vintage == whole.vintage:
-                yield _part_of(facts, part, whole)
+                yield _part_of(facts, part, whole, _of_rounded(statement))
 
 
 def _shares(facts: Facts, statement: Statement) -> Iterator[Candidate]:
@@ -78,7 +92,9 @@ def _shares(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     for measure in share_measures(facts.catalog, statement):
         held = facts.in_question(statement, statement.place, measure)
         for fact in held:
-            yield Candidate(fact.value, fact_text(facts, fact, False), (fact,))
+            yield Candidate(
+                fact.value, fact_text(facts, fact, False), (fact,), slack=_derived(facts, statement, measure)
+            )
         if not held and not statement.area:
             yield from _ratio(facts, replace(statement, indicator=measure))
     whole_of = (statement.place, statement.whole) if statement.whole else (statement.area, statement.indicator)
@@ -88,7 +104,7 @@ def _shares(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     for part in facts.in_question(statement, statement.place, statement.indicator):
         for whole in facts.of_period(*whole_of, part.period):
             if whole.value and (part.vintage == whole.vintage or not statement.whole):
-                yield _part_of(facts, part, whole)
+                yield _part_of(facts, part, whole, _of_rounded(statement))
 
 
 def _changes(facts: Facts, statement: Statement) -> Iterator[tuple[Fact, Fact, bool]]:

@@ -30,9 +30,9 @@ class Carried:
 
     `main` is the period at the beginning of paragraphs, `title` that of the title. `place_stated` is whether the place
     was named, rather than assumed for the whole text; `listed` are the places named in the last sentence, `named` the
-    last few before it, `measures` and `periods` those of the last
-    sentence, `short_names` those of all places so far. `several` if the last sentence that named places has
-    more than one subject, so that it is in doubt which one the next sentence goes on about.
+    last few before it, `measures` and `periods` those of the last sentence, `years` all periods so far, `short_names`
+    those of all places so far. `several` if the last sentence that named places has more than one subject, or a name
+    that is not read, so that it is in doubt which one the next sentence goes on about.
     """
 
     home: str
@@ -50,6 +50,7 @@ class Carried:
     periods: tuple[str, ...] = ()
     several: bool = False
     short_names: frozenset[str] = frozenset()
+    years: tuple[str, ...] = ()
 
     def learn(self, mentions: Sequence[Mention], sentence: str, first: bool) -> None:
         """Update from a sentence; `first` if it is the first of its paragraph."""
@@ -65,6 +66,9 @@ class Carried:
         if subjects and (subjects[-1].kind == "part" or places):
             self.place = "" if subjects[-1].kind == "part" else places[-1].meaning[0]
             self.several = len({mention.meaning for mention in subjects}) > 1
+        last = subjects[-1].start if subjects else -1
+        unread = [mention for mention in mentions if mention.kind == "name" and mention.start > last]
+        self.several |= any(self.place not in mention.meaning for mention in unread if not mention.domain)
         self.place_stated = self.place_stated or bool(places)
         named = [mention for mention in mentions if mention.kind == "place"]
         self.listed = tuple(mention.meaning[0] for mention in named if len(mention.meaning) == 1)
@@ -77,6 +81,7 @@ class Carried:
             told = [mention for mention in periods if not _in_brackets(sentence, mention)]
             self.period = told[-1].meaning[0] if told else self.period
             self.periods = tuple(dict.fromkeys(mention.meaning[0] for mention in told))
+            self.years = tuple(dict.fromkeys((*self.years, *self.periods)))
             self.main = (_beginning(sentence, periods) if first else "") or self.main
         self.measures = tuple(dict.fromkeys(mention.meaning[0] for mention in measures))
         if measures:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["place", "own", "measure", "period", "base", "counties", "group", "part"]
+Kind = Literal["place", "own", "measure", "period", "base", "counties", "group", "part", "name"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A word of a sentence with kind, meaning and position; `domain` marks a place of comparison.
 
-    A `part` is the name of an area within a place, without a meaning. `loose` marks a measure's name that an unknown
+    A `part` is the name of an area within a place, without a meaning; a `name` is one that
+    several places may have, or none, at the beginning of a clause. `loose` marks a measure's name that an unknown
     word restricts, or that is also used for other measures.
     """
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from dashboard.checking.agreement import ROUNDED, SAME
+from dashboard.checking.agreement import ROUNDED, SAME, agrees
 from dashboard.checking.statement import Statement
 from dashboard.checking.verdicts import DIFFERENT, Finding
 
 _PERCENT = 100
+# A change is held by the values at its two ends.
+_ENDS = 2
 
 
 def follows_from_printed(
@@ -22,14 +24,13 @@ def follows_from_printed(
     statement = finding.statement
     if finding.verdict != DIFFERENT or statement.kind not in ("growth", "difference"):
         return finding
-    right = [
+    alike = [
         one
         for one in sentence
-        if one.kind == "value"
-        and (one.indicator, one.place) == (statement.indicator, statement.place)
-        and of(one).verdict in (SAME, ROUNDED)
+        if one.kind == "value" and (one.indicator, one.place) == (statement.indicator, statement.place)
     ]
-    for before, after in _pairs(right, statement):
+    right = [one for one in alike if of(one).verdict in (SAME, ROUNDED)]
+    for before, after in (*_pairs(right, statement), *_ends(alike, finding)):
         change = _change(before, after, statement)
         if abs(change - statement.numeral.value) <= statement.numeral.step / 2 * (1 + 1e-6):
             why = f"{finding.why.rstrip('。')}；由文中的{before.numeral.text}和{after.numeral.text}算得与所写相同。"
@@ -44,6 +45,16 @@ def _pairs(right: Sequence[Statement], statement: Statement) -> Iterator[tuple[S
             start, end = before.period, after.period
             if before.numeral.value and start < end and statement.base in ("", start):
                 yield before, after
+
+
+def _ends(alike: Sequence[Statement], finding: Finding) -> Iterator[tuple[Statement, Statement]]:
+    """Pairs of values that are those held at both ends of the change, whatever years are written beside them."""
+    if len(finding.facts) == _ENDS:
+        start, end = finding.facts
+        for before in alike:
+            for after in alike:
+                if agrees(before.numeral, start.value, start.slack) and agrees(after.numeral, end.value, end.slack):
+                    yield before, after
 
 
 def _change(before: Statement, after: Statement, statement: Statement) -> float:

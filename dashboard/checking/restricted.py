@@ -20,6 +20,8 @@ _FREE: Final = re.compile(
 _PLAIN: Final = re.compile(
     r"(?:的|地方|各项|全部|全体|全社会|全|总|本外币|银行业|银行|金融机构|年末|年底|年度|末|底|期末|全年|当年|同期|普通|该|其|约|(?<=县域)经济)$"
 )
+# A word in quotation marks, not a quotation.
+_QUOTED: Final = re.compile(r"[一-龥]”$|[一-龥][’」』\"]$")
 _CHINESE: Final = re.compile(r"[一-龥]")
 # Endings of the names of areas within a place.
 _AREA: Final = re.compile(
@@ -36,6 +38,8 @@ def is_restricted(text: str, start: int, mentioned: Sequence[Mention]) -> bool:
     while edge:
         if edge in ends:
             return ends[edge] == "measure"
+        if _QUOTED.search(text, 0, edge):
+            return True
         if not _CHINESE.match(text[edge - 1]) or _FREE.search(text, 0, edge):
             return False
         plain = _PLAIN.search(text, 0, edge)

@@ -56,7 +56,7 @@ class Rivalled(Around):
         before = self.previous
         listed = before is not None and before.item is not None and before.item.kind == "measure"
         named = self.listing is not None or any(mention.start >= self.last for mention in self._mentioned)
-        other = self._of_another_time or self._of_noun_behind or self._within_another
+        other = self._of_another_time or self._of_noun_behind or self._within_another or self._of_unread_name
         return super().loose or (listed and not named) or other
 
     @cached_property
@@ -93,8 +93,12 @@ class Rivalled(Around):
         behind = signs.BEHIND.match(self.sentence, self.numeral.end)
         if listed or behind or self.begins or (timed and timed[-1].start >= self.last):
             return ()
-        named = [mention.meaning[0] for mention in timed if mention.kind == "period"]
-        others = dict.fromkeys(named or self.carried.periods)
+        periods = [mention for mention in timed if mention.kind == "period"]
+        named = [mention.meaning[0] for mention in periods] or list(self.carried.periods)
+        if not any(self.sentence[mention.start].isdecimal() for mention in periods):
+            # A census, or no year at all: what follows may be of any year that the text goes on about.
+            named += [*self.carried.years, self.carried.title, self.carried.main]
+        others = dict.fromkeys(named)
         return tuple(period for period in others if period and period != self.period[0])
 
     @property
@@ -174,6 +178,15 @@ class Rivalled(Around):
             return True
         timed = [mention.end for mention in self.left if mention.kind in ("period", "base")]
         return not self._dated and bool(signs.ELSEWHEN.search(self.sentence, max(timed, default=0), self.numeral.start))
+
+    @property
+    def _of_unread_name(self) -> bool:
+        """Whether a name that is not read stands where its subject does, after the place that is read."""
+        if self.item is not None and self.item.kind in ("place", "part"):
+            return False
+        subject = self.subject.start if self.subject is not None and self.subject.kind != "own" else -1
+        unread = [one for one in self.left if one.kind == "name" and not one.domain and one.start > subject]
+        return any(self.place[0] not in one.meaning for one in unread)
 
     @property
     def _beside(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from dashboard.catalog import Catalog
 from dashboard.checking.asides import asides, outside, within
 from dashboard.checking.carried import CARRIES, Carried
+from dashboard.checking.compared import is_outside
 from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral, numerals
 from dashboard.checking.rivals import Rivalled
@@ -36,6 +37,8 @@ _HEADED: Final = re.compile(
     r"\s*(?:#{1,6}\s|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?\s*([一-龥]{2,16})\s*[：:]?\s*"
 )
 _OVERVIEW: Final = re.compile(r"(?:的?(?:基本|发展|主要|有关)?(?:情况|概况|篇|简介|现状|数据))?")
+# Number of leading characters in which a text names what it is on.
+_HEAD: Final = 80
 _EXCEPT: Final = re.compile(r"除[^，。]{1,30}?[以之]?外")
 
 
@@ -59,7 +62,8 @@ def statements(
     home, year = home or _first_place(catalog, paragraphs), _year_of(paragraphs)
     titled = _titled_year(paragraphs)
     begun = str(titled - years_back) if titled else ""
-    carried = Carried(home, year, home, begun, begun, begun)
+    begin = Carried(home, year, home, begun, begun, begun)
+    carried = replace(begin)
     result: list[Statement] = []
     # Context above a table, to which each of its rows returns.
     above = (carried.place, carried.place_stated, carried.period)
@@ -70,7 +74,7 @@ def statements(
         if paragraph.row:
             carried.place, carried.place_stated, carried.period = above
         elif paragraph.heading:
-            carried = Carried(home, year, home, begun, begun, begun, short_names=carried.short_names)
+            carried = replace(begin, short_names=carried.short_names, years=carried.years)
         elif not CARRIES.match(paragraph.text):
             # A paragraph that names neither refers to the place and period of its section or the whole text again.
             if whole := section or home:
@@ -101,8 +105,13 @@ def _headed(catalog: Catalog, text: str) -> str:
 def _first_place(catalog: Catalog, paragraphs: Sequence[Paragraph]) -> str:
     """Code of the first unambiguous place in the first two paragraphs; '' if there is none."""
     for paragraph in paragraphs[:2]:
-        named = [mention for mention in mentions(catalog, paragraph.text[:80]) if mention.kind == "place"]
-        certain = [mention for mention in named if len(mention.meaning) == 1 and mention.meaning[0] != NATION]
+        named = [mention for mention in mentions(catalog, paragraph.text) if mention.kind == "place"]
+        named = [mention for mention in named if mention.end <= _HEAD]
+        certain = [
+            mention
+            for mention in named
+            if len(mention.meaning) == 1 and mention.meaning[0] != NATION and not is_outside(paragraph.text, mention)
+        ]
         if certain:
             # A speech given 在某市 names its place only so.
             return next((mention for mention in certain if not mention.domain), certain[0]).meaning[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,11 +14,10 @@ from dashboard.checking.compared import describes, is_compared, with_compared
 from dashboard.checking.mention import Mention
 from dashboard.checking.periods import period_at
 from dashboard.checking.restricted import is_restricted, with_parts
+from dashboard.checking.stems import Vocabulary, stem_at
 from dashboard.model import NATION, Place
 from dashboard.model.memo import once
 
-# Kind and meaning by word.
-Vocabulary = Mapping[str, tuple[str, tuple[str, ...]]]
 _COUNTIES: Final = re.compile(
     r"县域(?!经济(?!总量|规模|GDP)|百强|综合|竞争|前列|首位|第|冠军)|各县（市）|县级行政区|县（市）合计|(?<=个)县(?:（市）|（市、区）|\(市\)|市)(?!中|排|居|第|里)"
 )
@@ -128,10 +127,11 @@ def mentions(
             or _named(by_word, text, lower, position, short_names, result)
         )
         mention = mention or _counting(by_word, text, position)
+        mention = mention or stem_at(catalog, by_word, text, position, (home, last[0]), result)
         if mention is not None and not _is_passed_over(text, mention, result):
             _add(by_word, text, lower, mention, result)
         position = mention.end if mention is not None else position + 1
-    return with_compared(text, with_parts(text, _merged_places(result)))
+    return with_compared(text, with_parts(text, _merged_places(text, result)))
 
 
 def _is_passed_over(text: str, mention: Mention, mentioned: Sequence[Mention]) -> bool:
@@ -269,18 +269,23 @@ def _parted(text: str, start: int, end: int, codes: tuple[str, ...], touching: b
     return opens and (end == len(text) or text[end] in _CLOSES)
 
 
-def _merged_places(mentioned: list[Mention]) -> list[Mention]:
+def _merged_places(text: str, mentioned: list[Mention]) -> list[Mention]:
     """Merge a place with the area directly before it that contains it: 某省某市某县."""
     merged: list[Mention] = []
     for mention in mentioned:
         before = merged[-1] if merged else None
-        if before is not None and before.kind == mention.kind == "place" and mention.start <= before.end + 1:
+        if before is not None and before.kind == mention.kind == "place" and _joins(text[before.end : mention.start]):
             inside = tuple(code for code in mention.meaning if _inside(code, before.meaning))
             if inside:
-                merged[-1] = Mention("place", inside, before.start, mention.end, before.domain)
+                merged[-1] = Mention("place", inside, before.start, mention.end, before.domain or mention.domain)
                 continue
         merged.append(mention)
     return merged
+
+
+def _joins(gap: str) -> bool:
+    """Whether what stands between two names lets them be one: nothing does in 某市与某县 and 某市、某县."""
+    return gap.strip(" \u3000·•-的") == ""
 
 
 def _inside(code: str, areas: tuple[str, ...]) -> bool:

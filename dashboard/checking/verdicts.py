@@ -125,8 +125,9 @@ def _compared(facts: Facts, statement: Statement, candidates: list[Candidate]) -
     for candidate in candidates:
         if verdict := "" if _turned(statement, candidate.value) else agrees(numeral, candidate.value, candidate.slack):
             outcome = verdict if candidate.usual or statement.kind == "rank" else BASIS
+            apart = "" if agrees(numeral, candidate.value) else "，与所写只差末位，可能是取舍所致"
             return Finding(
-                statement, outcome, f"{candidate.text}。", _printed(numeral, candidate.value), candidate.facts
+                statement, outcome, f"{candidate.text}{apart}。", _printed(numeral, candidate.value), candidate.facts
             )
     return _differing(facts, statement, candidates)
 

@@ -145,7 +145,7 @@ TEXTS: dict[str, tuple[str, list[tuple[str, str | tuple[str, ...]]]]] = {
             ("29.1", DIFFERENT),
             ("69.3", DIFFERENT),
             ("1.3", AGREES),
-            ("30.5", DIFFERENT),
+            ("30.5", ROUNDED),
             ("68.2", AGREES),
             ("864家", AGREES),
             ("187家", DIFFERENT),

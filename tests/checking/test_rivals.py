@@ -81,3 +81,36 @@ def test_a_year_of_comparison_is_not_the_period_of_what_follows(between: str, ca
 )
 def test_a_mistake_in_a_firm_reading_is_still_found(text: str, figure: str, catalog: Catalog) -> None:
     assert verdicts(catalog, text)[figure] in WRONG
+
+
+@pytest.mark.parametrize(
+    ("firms", "alarm"),
+    # That of the year that the text goes on about, and one of no year.
+    [("637家", False), ("547家", True)],
+)
+@pytest.mark.parametrize("census", ["七普常住人口68.59万人，", "常住人口（七普）68.59万人，"])
+def test_the_year_of_a_census_may_not_be_that_of_what_follows(
+    firms: str, alarm: bool, census: str, catalog: Catalog
+) -> None:
+    text = f"石狮市2023年地区生产总值1200.3亿元，比上年增长。产业结构继续优化。{census}规模以上工业企业{firms}。"
+    assert (verdicts(catalog, text)[firms] in WRONG) == alarm
+
+
+@pytest.mark.parametrize(
+    ("change", "alarm"),
+    [("17800人", False), ("17200人", True), ("增幅19.7%", False), ("增幅29.7%", True)],
+)
+def test_a_change_that_follows_from_the_values_written_is_right(change: str, alarm: bool, catalog: Catalog) -> None:
+    figure = change.removeprefix("增幅")
+    change = change if change != figure else f"三年增加{change}"
+    text = f"2023年，浙江慈溪市小学在校学生由9.04万人增加到10.82万人，{change}。"
+    assert (verdicts(catalog, text)[figure] in WRONG) == alarm
+
+
+@pytest.mark.parametrize(
+    ("share", "alarm"),
+    [("13.3%", False), ("13.4%", False), ("13.2%", True), ("13.5%", True), ("13%", False), ("14%", True)],
+)
+def test_a_computed_share_may_be_off_by_one_in_its_last_decimal(share: str, alarm: bool, catalog: Catalog) -> None:
+    for text in (f"2023年，五常市第二产业占{share}。", f"2023年，五常市第二产业比重为{share}。"):
+        assert (verdicts(catalog, text)[share] in WRONG) == alarm

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.catalog import Catalog
 from dashboard.checking.check import check, wrong
+from dashboard.checking.subjects import mentions
 from dashboard.checking.texts import plain
 from dashboard.checking.verdicts import DIFFERENT, ROUNDED, SAME
 
@@ -95,6 +96,59 @@ def test_what_follows_a_comparison_goes_on_about_the_subject(text: str, figures:
 )
 def test_a_subject_in_doubt_raises_no_alarm(text: str, catalog: Catalog) -> None:
     assert wrong(check(catalog, plain(text))) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The subject is a name that is not read, and the only place that is read is one of comparison.
+        "千帆竞发，这座城市2023年地区生产总值4105.2亿元，比昆山的5140.6亿元低，比慈溪的2639.5亿元高。",
+        "与昆山相比，这座城市2023年地区生产总值4105.2亿元。",
+        "高于慈溪市的2639.5亿元，这座城市2023年地区生产总值4105.2亿元，财政自给率90.2%。",
+        # Where a report was sent from.
+        "本报泉州讯 江边的这座小城2020年城镇化率86.0%。第三产业占52.3%。",
+        "新华社泉州1月20日电（记者 某某）江边的这座小城2020年城镇化率86.0%。",
+        "本报福建泉州讯 作为福建省最年轻的县级市之一，石狮近日晒出账本：2020年全市城镇化率86.0%。",
+    ],
+)
+def test_a_place_of_comparison_or_of_a_dateline_is_no_subject(text: str, catalog: Catalog) -> None:
+    assert wrong(check(catalog, plain(text))) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("泉州市与石狮市", ["350500", "350581"]),
+        ("泉州市、石狮市", ["350500", "350581"]),
+        ("泉州市石狮市", ["350581"]),
+        ("泉州市·石狮市", ["350581"]),
+        ("泉州市的石狮市", ["350581"]),
+    ],
+)
+def test_two_places_joined_by_a_word_are_two(text: str, codes: list[str], catalog: Catalog) -> None:
+    assert [one.meaning[0] for one in mentions(catalog, text)] == codes
+
+
+def test_a_composition_is_of_the_place_beside_it_and_not_of_its_county(catalog: Catalog) -> None:
+    text = (
+        "泉州市与石狮市2023年对比\n泉州全市三次产业比重为2.1∶53.2∶44.7。"
+        "石狮市地区生产总值1200.34亿元，第二产业500.24亿元，第三产业667.33亿元。"
+    )
+    found = verdicts(catalog, text)
+    assert [found[share] in AGREES for share in ("2.1", "53.2", "44.7")] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "loose"),
+    [
+        ("闽南“候鸟式”常住人口", True),
+        ("外来的「新市民」常住人口", True),
+        ("他说：“形势不错。”常住人口", False),
+        ("闽南“候鸟”，常住人口", False),
+    ],
+)
+def test_a_word_in_quotation_marks_restricts_the_measure_after_it(text: str, loose: bool, catalog: Catalog) -> None:
+    assert [one.loose for one in mentions(catalog, text) if one.kind == "measure"] == [loose]
 
 
 @pytest.mark.parametrize(
