@@ -38,7 +38,7 @@ from dashboard.sources.gazetteer import Gazetteer, read_gazetteer
 from dashboard.sources.lists import read_lists
 from dashboard.sources.readers import read
 from dashboard.sources.wide import layouts
-from dashboard.tables.observations import IDENTITY, LEVEL_TABLES, NOT_PUBLISHED, OBSERVATION, ORDER, STATED
+from dashboard.tables.observations import IDENTITY, LEVEL_TABLES, NOT_PUBLISHED, NOT_TAKEN, OBSERVATION, ORDER, STATED
 from dashboard.tables.registry import Registry
 
 # DuckDB reads whole row groups; 20,000 rows is about one indicator of all counties and years.
@@ -214,12 +214,18 @@ def _by_level(
 
 
 def _without_filled_gaps(frame: pd.DataFrame) -> pd.DataFrame:
-    """Leave out rows without a value where another source gives the same figure in the same vintage."""
+    """Leave out rows without a value where another source gives the same figure in the same vintage.
+
+    Of several rows without a value one is left: that of a value that was not taken, if there is one.
+    """
     key = ["place", "indicator", "period", "vintage"]
-    gaps = frame.loc[frame["status"] == NOT_PUBLISHED, key]
+    empty = frame.loc[frame["status"] == NOT_PUBLISHED, [*key, "note"]]
+    gaps = empty[key]
     valued = frame.loc[frame["value"].notna() & frame["indicator"].isin(gaps["indicator"].unique()), key]
     filled = pd.MultiIndex.from_frame(gaps).isin(pd.MultiIndex.from_frame(valued))
-    return frame.drop(gaps.index[filled]).reset_index(drop=True)
+    ordered = gaps.loc[empty["note"].str.contains(NOT_TAKEN).sort_values(ascending=False, kind="stable").index]
+    repeated = ordered.index[ordered.duplicated()]
+    return frame.drop(gaps.index[filled].union(repeated)).reset_index(drop=True)
 
 
 def _check(

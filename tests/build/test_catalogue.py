@@ -12,7 +12,7 @@ from dashboard.__main__ import main
 from dashboard.build import catalogue
 from dashboard.catalog import version
 from dashboard.errors import DataInvalid
-from dashboard.tables.observations import OBSERVATION, STATUSES
+from dashboard.tables.observations import NOT_HELD, NOT_TAKEN, OBSERVATION, STATUSES, UNPUBLISHED
 from tests.conftest import edit
 
 pytestmark = pytest.mark.slow
@@ -193,15 +193,20 @@ def test_a_gap_of_one_source_that_another_fills_is_none() -> None:
             ("甲", "gdp", "2012", "census5", "not_published", None),
             ("甲", "gdp", "2012", "first", "not_published", None),
             ("乙", "gdp", "2012", "census5", "not_published", None),
+            ("丙", "gdp", "2016", "census5", "not_published", None),
+            ("丙", "gdp", "2016", "census5", "not_published", None),
         ],
         columns=["place", "indicator", "period", "vintage", "status", "value"],
     )
-    left = catalogue._without_filled_gaps(rows)
+    notes = [*[""] * 4, f"{NOT_HELD}：库中没有", f"{UNPUBLISHED}：原数3446.1{NOT_TAKEN}"]
+    left = catalogue._without_filled_gaps(rows.assign(note=notes))
     assert list(zip(left["place"], left["vintage"], left["status"], strict=True)) == [
         ("甲", "census5", "published"),
         ("甲", "first", "not_published"),
         ("乙", "census5", "not_published"),
+        ("丙", "census5", "not_published"),
     ]
+    assert list(left["note"])[-1] == notes[-1]
 
 
 @pytest.mark.parametrize("level", ["national", "provincial", "city", "county"])
