@@ -33,14 +33,18 @@ lint: $(VENV)/.dev
 checked: $(VENV)/.dev
 	$(BIN)/python -m dashboard build --check
 
-# Browsers mostly wait, so there is room for a third process.
+QUICK := not browser and not office and not slow
+
+# Lines are counted where they cost least: in what is quick. Browsers mostly wait, so there is room for a third process,
+# and keep an event loop running, so what is quick is not run in theirs.
 test:
 	$(MAKE) --no-print-directory -j 2 lint checked
-	$(BIN)/pytest -n 3 --cov=dashboard --cov-report=term:skip-covered --cov-fail-under=83
+	$(BIN)/pytest -n 2 -m "$(QUICK)" --cov=dashboard --cov-report=term:skip-covered --cov-fail-under=83
+	$(BIN)/pytest -n 3 -m "not ($(QUICK))"
 
 # What is quick and needs neither browser nor office programs.
 check: lint
-	$(BIN)/pytest -n 2 -m "not browser and not office and not slow"
+	$(BIN)/pytest -n 2 -m "$(QUICK)"
 
 build: $(VENV)/.dev
 	$(BIN)/python -m dashboard build

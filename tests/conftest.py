@@ -47,8 +47,6 @@ LONG = (
     "test_literal.py",
 )
 FILLS = "test_sweep.py"
-# Marks of the tests that take long.
-SLOW = ("browser", "office", "slow")
 # Cases of a parametrised test whose lines are counted.
 COUNTED_CASES = 30
 
@@ -65,15 +63,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _count_lines_of_the_first_cases(items: list[pytest.Item]) -> None:
-    """Counting lines takes half as long again: it is done in what is quick, and not for every case of a test.
-
-    A further case of the same test seldom reaches a new line.
-    """
+    """Counting lines takes half as long again, and a further case of the same test seldom reaches a new line."""
     cases: Counter[str] = Counter()
     for item in items:
         test = item.nodeid.partition("[")[0]
         cases[test] += 1
-        if cases[test] > COUNTED_CASES or any(map(item.get_closest_marker, SLOW)):
+        if cases[test] > COUNTED_CASES:
             item.add_marker(pytest.mark.no_cover)
 
 
