@@ -45,6 +45,7 @@ from dashboard.asking.words import (
     VALUE,
 )
 from dashboard.catalog import Catalog
+from dashboard.model.place_words import ENDINGS
 from dashboard.queries import alike_names, full_names, latest_span, nearest_measures, table_of, years
 from dashboard.queries.vocabulary import LEVELS
 
@@ -97,9 +98,9 @@ def _misspelt(catalog: Catalog, reading: Reading) -> str:
     name = reading.unknown[0]
     start = reading.sentence.find(name)
     kind = reading.sentence[start + len(name) :][:1]
-    if reading.places or start < 0 or not (kind in _KINDS or (start == 0 and reading.measures)):
+    if reading.places or start < 0 or not (kind in ENDINGS or (start == 0 and reading.measures)):
         return ""
-    written = f"{name}{kind if kind in _KINDS else ''}"
+    written = f"{name}{kind if kind in ENDINGS else ''}"
     alike = next(filter(None, (alike_names(catalog, written, level) for level in LEVELS[:-1])), [])
     return f"地名相近的有：{'、'.join(alike)}。" if alike else ""
 
@@ -131,8 +132,6 @@ def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
     return None
 
 
-# Last letters of the names of places.
-_KINDS: Final = ("市", "县", "区", "旗", "州", "省")
 # Acts that answer for one year, and never with figures of another.
 _OF_ONE_YEAR: Final = (TOP, BOTTOM, FILTER, COUNT, MEAN, MEDIAN, SUM, MAP, RELATE)
 # Acts that require a measure.

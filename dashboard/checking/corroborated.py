@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from dashboard.checking.agreement import ROUNDED, SAME, slipped
@@ -21,6 +22,8 @@ from dashboard.checking.verdicts import DIFFERENT, UNREAD, Finding, of_another_m
 # Largest share of its last digit in a figure that identifies a value; those with fewer digits agree by chance.
 _DIGITS: Final = 0.01
 _LAST_YEAR: Final = re.compile("上年|去年|同比|同期")
+# What a figure is read to be of, and where it stands.
+_READING: Final = attrgetter("indicator", "place", "period", "sentence")
 _Alike = Callable[[Statement, Statement], bool]
 
 
@@ -82,12 +85,10 @@ class _Text:
 
     def _goes_on(self, index: int) -> bool:
         """Whether it tells more of a figure right before it that agrees: 8.2亿元，增长12%."""
+        if not index or self.speaks[index - 1] is not True:
+            return False
         own, before = self.findings[index].statement, self.findings[index - 1].statement
-        same = (own.indicator, own.place, own.period, own.sentence) == (
-            *(before.indicator, before.place, before.period),
-            before.sentence,
-        )
-        return index > 0 and same and own.kind != "value" and self.speaks[index - 1] is True
+        return own.kind != "value" and _READING(own) == _READING(before)
 
     def _is_from_unnamed_year(self, index: int) -> bool:
         """Whether it tells a change without saying from when, after changes from another year than the last one."""

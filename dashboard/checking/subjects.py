@@ -17,6 +17,7 @@ from dashboard.checking.restricted import is_restricted, with_parts
 from dashboard.checking.stems import Vocabulary, stem_at
 from dashboard.model import NATION, Place
 from dashboard.model.memo import once
+from dashboard.model.place_words import ENDINGS
 
 _COUNTIES: Final = re.compile(
     r"县域(?!经济(?!总量|规模|GDP)|百强|综合|竞争|前列|首位|第|冠军)|各县（市）|县级行政区|县（市）合计|(?<=个)县(?:（市）|（市、区）|\(市\)|市)(?!中|排|居|第|里)"
@@ -34,8 +35,6 @@ _ALL_DEPOSITS: Final = re.compile(r"(金融|银行业?)机构[^，。；]{0,8}$|
 # 三次产业增加值分别为: the three of them, in this order.
 _ALL_SECTORS: Final = re.compile(r"三次产业(?=(?:分别实现|依次实现)?增加值|(比重|占比)(?:分别|依次))")
 _PREFIX: Final = re.compile(r"([一-龥]{1,4})、$")
-# Suffixes that make a name unmistakably a place.
-_ENDED: Final = ("市", "县", "区", "旗", "州", "省", "盟")
 _HOME: Final = re.compile(r"(我|本|全)(县|市|省|区|州|国)|省内|市内|国内")
 # Characters allowed before and after a short name of a county.
 _OPENS: Final = frozenset("，。、；：（(“”《 和与及在是由比为年括于较占居")
@@ -96,7 +95,7 @@ def _certain(word: str, codes: tuple[str, ...]) -> bool:
     if word.isdecimal():
         return False
     broad = [code for code in codes if Place(code).level != "county"]
-    return word.endswith(_ENDED) or len(codes) == 1 or len(broad) == 1
+    return word.endswith(ENDINGS) or len(codes) == 1 or len(broad) == 1
 
 
 def mentions(
@@ -264,7 +263,7 @@ def _parted(text: str, start: int, end: int, codes: tuple[str, ...], touching: b
     if any(Place(code).level != "county" for code in codes):
         return True
     opens = start == 0 or touching or text[start - 1] in _OPENS or _DESCRIBED.search(text[:start]) is not None
-    if text[start:end].endswith(_ENDED):
+    if text[start:end].endswith(ENDINGS):
         return opens or end - start > _SHORT
     return opens and (end == len(text) or text[end] in _CLOSES)
 

@@ -7,6 +7,8 @@ from typing import Final
 
 from dashboard.model.place import Place, kind_of
 
+# Last letters of the names of places: a word with one of them is unmistakably a place.
+ENDINGS: Final = ("市", "县", "区", "旗", "州", "省", "盟")
 _SHORT: Final = {"省": "省", "市": "市", "自治区": "区", "特别行政区": "区"}
 
 
