@@ -15,7 +15,7 @@ from dashboard.asking.view import Answer, cited, map_page
 from dashboard.asking.words import COMPARE, DECLINE, GROWTH, RANK, TREND
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import source_line
-from dashboard.charts.theme import number, rank_of, why, written
+from dashboard.charts.theme import explained, number, rank_of, written
 from dashboard.exhibits.choices import PACK
 from dashboard.exhibits.measures import LEVELS
 from dashboard.model import NATION, Period, Place
@@ -120,7 +120,7 @@ def _phrase(catalog: Catalog, rows: Extract, index: int, place: str) -> str:
     row, ranking = next(rows.where(rows.frame.iloc[[index]]).rows()), rows.frame.iloc[index]
     indicator, level = rows.registry.indicators[row.indicator], table_of(place)
     if row.value != row.value:
-        return instead(catalog, row.name, row.indicator, row.period, place, why(row.note))
+        return instead(catalog, row.name, row.indicator, row.period, place, explained(row.note))
     inside = ranking["of_in_province"]
     # Where only the cities of its province are held, a rank among them is no rank in the nation.
     alone = level == "city" and ranking["of"] == inside

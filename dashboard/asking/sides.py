@@ -11,7 +11,7 @@ from dashboard.asking.meaning import Reading, lies
 from dashboard.asking.words import BOTTOM, COMPARE, COUNT, FILTER, MEAN, RANK, SUM, TOP
 from dashboard.catalog import Catalog
 from dashboard.model import NATION, Place
-from dashboard.queries import COUNTIES, level_of_group, mean_of, sum_of, years_of
+from dashboard.queries import COUNTIES, level_of_group, mean_of, sum_of, table_of, years_of
 
 # What joins the two sides.
 _JOINED: Final = ("和", "与", "跟", "同", "及", "、")
@@ -42,7 +42,8 @@ def compared_sides(
 ) -> tuple[str, ...]:
     """Places, regions and means of areas to compare; empty if none of the latter two is asked for.
 
-    东部与西部 means their provinces taken together; the second term of 昆山和全省平均 and 昆山与全国比 the county mean.
+    东部与西部 means their provinces taken together; the second term of 昆山和全省平均 and 昆山与全国比 the county mean,
+    or the area's own figure of a ratio.
     """
     ordered = bool(read.level) and bool({TOP, BOTTOM, FILTER, COUNT} & {*acts})
     if len(read.groups) > 1 and not read.places:
@@ -62,14 +63,25 @@ def compared_sides(
     areas = [reached(first, level) for level in reach if level not in ("place", "county")]
     if MEAN in acts and county:
         areas += [code for code in read.places[1:] if lies(first, code)]
-    means = [mean_of(code) if county and Place(code).level == "province" else code for code in areas]
-    means += [mean_of(COUNTIES) if county else NATION] if nation else []
+    averaged = county and not _comparable_as_wholes(catalog, read, areas or [NATION])
+    means = [mean_of(code) if averaged and Place(code).level == "province" else code for code in areas]
+    means += [mean_of(COUNTIES) if averaged else NATION] if nation else []
     # 全省脱贫县平均 is the mean of a list in an area, no comparison of the two.
     listed = [read.scope] if read.scope and (county or COMPARE in acts) else []
     means += [region(catalog, read, group, acts, counties=county) for group in read.groups]
     means += map(mean_of, listed)
     places = [code for code in read.places if code not in areas]
     return tuple(dict.fromkeys((*places, *means))) if means else ()
+
+
+def _comparable_as_wholes(catalog: Catalog, read: Reading, areas: Sequence[str]) -> bool:
+    """Whether the areas' own figures are on the scale of a county's: ratios that they hold, not amounts."""
+    indicators, units = catalog.registry.indicators, catalog.registry.units
+    return bool(read.measures) and not any(
+        units[indicators[name].unit].total or not years_of(catalog, table_of(area), indicators[name])
+        for name in read.measures
+        for area in areas
+    )
 
 
 def beside(read: Reading) -> bool:

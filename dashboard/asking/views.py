@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
@@ -29,12 +30,13 @@ _LISTED = 3
 def compared_places(catalog: Catalog, reading: Reading) -> Answer:
     """Comparison of places."""
     measures = reading.measures or ("gdp", "gdp_per_person", "fiscal_self_sufficiency", "resident_population")
-    year = reading.year
     levels = dict.fromkeys(level_of(catalog, place) for place in reading.places)
     indicators = catalog.registry.indicators
     if lacking := [n for n in measures if not any(years_of(catalog, level, indicators[n]) for level in levels)]:
         level = next(iter(levels))
         return Answer(f"{'；'.join(not_held(catalog, level, name) for name in lacking)}。")
+    year = reading.year or (_common_year(catalog, [*levels], measures[0]) if len(measures) == 1 else "")
+    reading = replace(reading, periods=(year,) if year else reading.periods)
     rows = ask(catalog, compared, replace(reading, measures=measures).question)
     apart = _not_together(catalog, reading)
     choices = {"places": ",".join(reading.places), "indicators": ",".join(measures), "year": year}
@@ -44,6 +46,14 @@ def compared_places(catalog: Catalog, reading: Reading) -> Answer:
     parts = [rows.where(rows.frame[rows.frame["indicator"] == name]) for name in measures]
     sentence = "".join(f"{_side_by_side(part)}{_gap(part)}" for part in parts)
     return Answer(f"{apart}{sentence}", source_line(rows), *page)
+
+
+def _common_year(catalog: Catalog, levels: Sequence[str], measure: str) -> str:
+    """The last year of which all levels have the measure, if some have a later one; else ''."""
+    held = [years_of(catalog, level, catalog.registry.indicators[measure]) for level in levels]
+    shared = set.intersection(*map(set, held))
+    latest = {max(years) for years in held if years}
+    return max(shared) if shared and len(latest) > 1 else ""
 
 
 def _side_by_side(rows: Extract) -> str:
@@ -64,7 +74,8 @@ def _not_together(catalog: Catalog, reading: Reading) -> str:
     """Why a sum or mean that is asked for is answered by a comparison; empty if none is asked for."""
     asked = {SUM: "合计", MEAN: "平均", MEDIAN: "取中位数"}
     act = next((act for act in asked if reading.said(act)), "")
-    if not act or not nested(reading):
+    beyond = any(word.kind in ("sign", "than") for word in reading.words)
+    if not act or beyond or not nested(reading):
         return ""
     for area in reading.places:
         whole = name_of(catalog, area)

@@ -198,7 +198,7 @@ SENTENCES += [
     ("沁阳近三年GDP", "trend", "410882", "gdp"),
     ("七普沁阳常住人口", "value", "410882", "resident_population"),
     ("沁阳和全省平均比", "compare", "410882 mean-410000", ""),
-    ("沁阳人均GDP与全国比", "compare", "410882 mean-counties", "gdp_per_person"),
+    ("沁阳人均GDP与全国比", "compare", "410882 100000", "gdp_per_person"),
     ("河南人均GDP与全国相比", "compare", "410000 100000", "gdp_per_person"),
     ("东部与西部GDP差距", "compare", "sum-east sum-west", "gdp"),
     (
