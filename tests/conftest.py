@@ -47,6 +47,8 @@ LONG = (
     "test_literal.py",
 )
 FILLS = "test_sweep.py"
+# Tests of pages on catalogues of their own.
+OTHER_CATALOGUES = ("test_packs.py", "test_versions.py")
 # Cases of a parametrised test whose lines are counted.
 COUNTED_CASES = 30
 
@@ -75,14 +77,16 @@ def _count_lines_of_the_first_cases(items: list[pytest.Item]) -> None:
 class _Scheduling(LoadScopeScheduling):
     """Run the tests of a file in one process, and likewise all tests of exports, which share files.
 
-    Tests of the sweep share nothing and take long: each goes to any free process.
+    So do those that open pages of the built catalogue, which share what is computed once. Tests of the sweep share
+    nothing and take long: each goes to any free process.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::")[0]
-        if file.startswith("tests/exports/"):
-            return "exports"
-        return nodeid if file.endswith(f"/{FILLS}") else file
+        if file.endswith(f"/{FILLS}"):
+            return nodeid
+        folder, name = file.rsplit("/", 1)
+        return folder if folder == "tests/exports" or (folder == "tests/ui" and name not in OTHER_CATALOGUES) else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _Scheduling:

@@ -2,7 +2,7 @@
 
 Choices are those declared by the subjects. Values are tried on the exhibits themselves, including everything a reader
 can unfold; lists longer than MOST are sampled, and what depends on their values has separate tests below;
-`SWEEP=all` tries every value. Pages only lay out exhibits, so Streamlit opens them under some of the pairs.
+`SWEEP=all` tries every value. Pages only lay out exhibits, and are opened elsewhere.
 """
 
 from __future__ import annotations
@@ -29,15 +29,14 @@ from dashboard.queries import Places, available, county_level, figures, listed_e
 from dashboard.tables.observations import MISSING, STATED
 from dashboard.ui import cache as shared
 from dashboard.ui.html_table import rows, worded
-from tests.ui.headless import session
 from tests.ui.test_pages import run
 
 pytestmark = pytest.mark.slow
 
 ALL = os.environ.get("SWEEP") == "all"
 MOST, FEW, SEED, CHUNKS = 6, 1, 16, 3
-# Values per pair of filters, pairs per subject, and addresses opened per page.
-EACH, PAIRS, OPENED = 4, 2, 1
+# Values per pair of filters, and pairs per subject.
+EACH, PAIRS = 4, 2
 # Longer tables are truncated but otherwise built the same way.
 LONG = 200
 # Sample input for free-text choices.
@@ -151,18 +150,13 @@ def pairs(seen: Mapping[str, Sequence[str]]) -> Iterator[Address]:
 
 
 @pytest.mark.parametrize("subject", SUBJECTS.values(), ids=lambda subject: subject.name)
-def test_every_choice_has_its_exhibits_and_opens_its_page(subject: Subject, catalog: Catalog) -> None:
+def test_every_choice_has_its_exhibits(subject: Subject, catalog: Catalog) -> None:
     reader = Reader(subject, catalog)
     seen = one_by_one(reader)
     assert set(seen) == {PACK, MINE, *(choice.name for choice in subject.choices)}
     for address in pairs(seen):
         reader.look(address)
     assert reader.faults == []
-    app = session(subject.name)
-    for address in random.Random(SEED).sample(drawn := list(pairs(seen)), min(len(drawn), OPENED)):
-        app.query_params = dict(address)
-        app.run()
-        assert [error.message for error in app.exception] == [], address
 
 
 def states(catalog: Catalog) -> dict[str, set[tuple[object, ...]]]:
@@ -216,14 +210,13 @@ def test_every_measure_of_counties_has_its_map_its_strip_and_its_table(chunk: in
     for number, name in enumerate(have.indicators[chunk::CHUNKS]):
         year = have.periods(name)[-1]
         extract = observations(catalog, Places("county", scope="all"), (name,), (year,))
-        rows(ranked(extract), focus="410882", limit=20)
-        drawn = [choropleth(extract, atlas(catalog), "county", within="410000")]
         listed = observations(catalog, Places("county", scope="all", drawn=False), (name,), (year,))
-        drawn.append(strip_plot(listed, "410882"))
-        for exhibit in drawn:
-            assert exhibit.draw is not None
-            # Drawing is the same for all and the slowest step, so only every CHUNKS-th is drawn.
-            if ALL or number % CHUNKS == chunk:
+        exhibits = choropleth(extract, atlas(catalog), "county", within="410000"), strip_plot(listed, "410882")
+        # Drawing and laying out is the same for all and slow, so only every CHUNKS-th is drawn.
+        if ALL or number % CHUNKS == chunk:
+            rows(ranked(extract), focus="410882", limit=20)
+            for exhibit in exhibits:
+                assert exhibit.draw is not None
                 exhibit.draw("light")
 
 
