@@ -14,6 +14,7 @@ from dashboard.asking.figures import not_held, value, years_listed
 from dashboard.asking.leftover import leftover
 from dashboard.asking.meaning import Reading
 from dashboard.asking.orders import filtered, order
+from dashboard.asking.rank_courses import ranks_over_time
 from dashboard.asking.shares import share
 from dashboard.asking.summaries import counted, member, standing, summed_up
 from dashboard.asking.view import Answer, map_page
@@ -36,6 +37,7 @@ from dashboard.asking.words import (
     PAGE,
     PROFILE,
     RANK,
+    RANKS,
     RELATE,
     SHARE,
     SIMILAR,
@@ -135,10 +137,11 @@ def _not_held(catalog: Catalog, reading: Reading) -> Answer | None:
 # Acts that answer for one year, and never with figures of another.
 _OF_ONE_YEAR: Final = (TOP, BOTTOM, FILTER, COUNT, MEAN, MEDIAN, SUM, MAP, RELATE)
 # Acts that require a measure.
-_MEASURED: Final = (TOP, BOTTOM, MAP, RANK, MOVERS)
+_MEASURED: Final = (TOP, BOTTOM, MAP, RANK, RANKS, MOVERS)
 _ANSWERS: Final[Mapping[str, Callable[[Catalog, Reading], Answer]]] = {
     VALUE: value,
     RANK: standing,
+    RANKS: ranks_over_time,
     TOP: order,
     BOTTOM: order,
     COMPARE: compared_places,

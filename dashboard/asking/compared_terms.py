@@ -38,7 +38,8 @@ class Compared:
 class Reference:
     """A condition against another figure, in words, with the source line of that figure ('' if a column cites it).
 
-    `formula` is the quotient of two measures that it is on, if any; `lacking` is the figure in words if it is not held.
+    `formula` is the quotient of two measures that it is on, if any; `lacking` is the figure in words if it is not held;
+    `year` is the last one that the figure and the places share, if the places have a later one.
     """
 
     condition: Condition
@@ -46,6 +47,7 @@ class Reference:
     source: str = ""
     formula: str = ""
     lacking: str = ""
+    year: str = ""
 
 
 def compared_terms(words: Sequence[Word], text: str) -> Iterator[Compared]:

@@ -27,6 +27,7 @@ from dashboard.asking.words import (
     PAGE,
     PROFILE,
     RANK,
+    RANKS,
     RELATE,
     SHARE,
     SIMILAR,
@@ -46,6 +47,7 @@ _BOUNDS: Final = ("sign", "number", "bound")
 _TOGETHER: Final[Mapping[str, tuple[str, ...]]] = {
     VALUE: (COUNT, COMPARE, PROFILE, SUM),
     RANK: (COUNT, TOP, BOTTOM),
+    RANKS: (RANK, GROWTH, DECLINE, TREND, COUNT),
     TOP: (BOTTOM, RANK, COUNT, COMPARE),
     BOTTOM: (TOP, RANK, COUNT, COMPARE),
     MEMBER: (COUNT,),
@@ -68,6 +70,7 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     COMPARE: ("sign", "than"),
     TREND: ("years", *_BACK),
     GROWTH: ("years", *_BACK),
+    RANKS: ("years",),
     FILTER: (*_BOUNDS, "than"),
     MOVERS: (*_ENDS, "years", *_BACK),
     COUNT: (*_ENDS, *_BOUNDS),
@@ -89,7 +92,7 @@ _OF_AREA: Final = (TOP, BOTTOM, FILTER, COUNT, MAP, MEAN, MEDIAN, SUM)
 _OF_PLACE: Final = (VALUE, TREND, GROWTH, MAKE_UP, PROFILE)
 # The reader's areas, which may be those of a place named.
 _AREAS: Final = ("city", "province")
-_OF_YEARS: Final = (TREND, GROWTH, MOVERS, PAGE, MAKE_UP)
+_OF_YEARS: Final = (TREND, GROWTH, RANKS, MOVERS, PAGE, MAKE_UP)
 # Number of sides of a comparison.
 _SIDES: Final = 2
 
@@ -137,6 +140,16 @@ def _acts(reading: Reading) -> Iterator[Word]:
     differing = reading.act in (TOP, BOTTOM) and len(reading.measures) > 1
     if differing or (reading.act == COUNT and not reading.scope):
         yield from reading.said(COMPARE, MAP)
+    if differing and reading.act in (TOP, BOTTOM):
+        yield from _difference(reading)
+
+
+def _difference(reading: Reading) -> Iterator[Word]:
+    """差 between two measures and 最大, by whose difference no answer orders places."""
+    ends = [word.start + len(word.text) for word in reading.words if word.kind == "measure"]
+    starts = [word.start for word in reading.said(TOP, BOTTOM) if word.start > ends[-1]]
+    at = reading.sentence.find("差", ends[-1], min(starts, default=0))
+    yield from [Word("idle", (), at, "差")] if at >= 0 and not apart(reading) else []
 
 
 def _stray_comparison(reading: Reading) -> Iterator[Word]:

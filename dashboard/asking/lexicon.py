@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from dashboard.asking.pack_statements import stated_measures
@@ -21,6 +22,9 @@ _BROAD_ENDS: Final = ("地区", "盟", "林区")
 _SHORT_FORM: Final = 6
 # Length of the names of places and regions that may begin with the letter of a province.
 _LONGEST_PLACE: Final = 10
+# Ends of the names of shares.
+_SHARE: Final = "比重"
+_SHARES: Final = ("占比", "比例", "所占比重", "所占比例")
 # Kinds of unit of a single character that are counted and that no place's name is mistaken for.
 _COUNTED: Final = ("镇", "乡")
 
@@ -99,9 +103,12 @@ def second_measure(catalog: Catalog, first: str, text: str) -> tuple[str, str]:
 def provinces_of_letters(catalog: Catalog, text: str) -> tuple[str, ...]:
     """Codes of the provinces whose letters the text begins with side by side, if there are several: 粤苏鲁浙.
 
-    Empty if a known word is as long (京津冀); the 新 of 豫新乡 belongs to the name of a city.
+    Empty if a known word is as long (京津冀), or if they are a word that no answer follows (新晋); the 新 of 豫新乡
+    belongs to the name of a city.
     """
     letters, entries, end = words_of(catalog).letters, lexicon(catalog), 0
+    if text.startswith(words_of(catalog).unread):
+        return ()
 
     def known(start: int) -> str:
         names = (text[start:stop] for stop in range(min(len(text), start + _LONGEST_PLACE), start + 1, -1))
@@ -122,12 +129,21 @@ def _measures(catalog: Catalog, question_words: Words) -> Entries:
     entries |= {
         word: ("measure", (name,)) for word, name in measure_words(catalog).items() if len(word) > 1 or word in _COUNTED
     }
+    entries = {other: entry for word, entry in entries.items() for other in _spellings(word)} | entries
     # 制造业就业 for 制造业就业（长表抽样）.
     short = {word.partition("（")[0]: name for word, name in measure_words(catalog).items() if word.endswith("）")}
     entries = {word: ("measure", (name,)) for word, name in short.items()} | entries
     entries |= {word: ("measure", tuple(names)) for word, names in question_words.several_measures.items()}
     entries |= {word: ("whole_of", tuple(names)) for word, names in question_words.whole_of.items()}
     return entries | {word: ("asked", (name,)) for word, name in question_words.asked.items()}
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """Other usual forms of a measure's name: 65岁以上人口占比 for 65岁及以上人口比重."""
+    for plain in {word, word.replace("及以上", "以上")}:
+        yield plain
+        if plain.endswith(_SHARE):
+            yield from (plain.removesuffix(_SHARE) + ending for ending in _SHARES)
 
 
 def _places(catalog: Catalog, question_words: Words) -> Entries:

@@ -26,6 +26,7 @@ from dashboard.asking.words import (
     PAGE,
     PROFILE,
     RANK,
+    RANKS,
     RELATE,
     SHARE,
     SIMILAR,
@@ -175,8 +176,7 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
     ordered = (listed or bool({TOP, BOTTOM, RANK} & {*acts, *ends})) and not several
     county, alone = somewhere and not several and not _regions(read), not several or bool(inner_and_outer(read))
     rules = (
-        (ABOUT, ABOUT in acts and bool(read.measures) and not several),
-        (SHARE, SHARE in acts and bool(read.of and read.measures)),
+        *_plain(read, acts, several=several),
         *((act, act in acts and holds) for act, holds in _aggregates(read, many=many, listed=listed)),
         *((end, bool(read.conditions and read.measures) and end in (*acts, *ends)) for end in (TOP, BOTTOM)),
         (RANK, RANK in acts and somewhere and not inside and alone and bool(read.conditions and read.measures)),
@@ -203,7 +203,7 @@ def act_of(read: Reading, acts: list[str], ends: list[str]) -> str:
         (MAKE_UP, MAKE_UP in acts and somewhere),
         (GROWTH, bool(read.measures) and somewhere and not inside and (grows or spans)),
         (TOP, inside and bool(read.measures)),
-        (MEMBER, bool(read.scope) and county and not read.measures),
+        (MEMBER, (bool(read.scope) or MEMBER in acts) and county and not read.measures),
         (TOP, bool(read.scope or read.group or (read.level and not somewhere)) and not county),
         (COUNT, inside and not read.measures and PROFILE not in acts),
         (PROFILE, somewhere and not read.measures),
@@ -231,6 +231,13 @@ def ranks_share(reading: Reading) -> bool:
 
 def _areas_inside(reading: Reading, whole: str) -> tuple[str, ...]:
     return (reading.within,) if reading.within and lies(reading.within, whole) else ()
+
+
+def _plain(read: Reading, acts: list[str], *, several: bool) -> Iterator[tuple[str, bool]]:
+    """Acts whose words leave no doubt, and whether the question has what they need."""
+    yield RANKS, RANKS in acts and len(read.measures) == len(read.places) == 1
+    yield ABOUT, ABOUT in acts and bool(read.measures) and not several
+    yield SHARE, SHARE in acts and bool(read.of and read.measures)
 
 
 def _aggregates(read: Reading, *, many: bool, listed: bool) -> Iterator[tuple[str, bool]]:

@@ -94,7 +94,7 @@ def _interpreted(catalog: Catalog, reading: Reading, home: str) -> Reading:
         either=_either(reading.words, len(conditions)),
         level=_level(remaining, listing=listing),
         measures=measures,
-        periods=_periods(remaining),
+        periods=_periods(remaining) or tuple(reference.year for reference in against if reference.year)[:1],
         count=next((count for _, count in ends), 0),
         conditions=conditions,
         unknown=(*reading.unknown, *misfits),

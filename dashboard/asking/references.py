@@ -25,6 +25,7 @@ from dashboard.queries import (
     COUNTIES,
     Extract,
     Places,
+    last_shared_year,
     latest_year,
     members_together,
     observations,
@@ -110,8 +111,10 @@ def _read(catalog: Catalog, words: Sequence[Word], term: Compared, level: str, h
     if area is None:
         return None
     named = [word.meaning[0] for word in words if word.kind == "year"]
-    year = named[-1] if named else latest_year(catalog, level, subject[0])
     indicator = catalog.registry.indicators[subject[0]]
+    levels = (level, table_of(area[0])) if area[0].isdecimal() else (level,)
+    latest = latest_year(catalog, level, indicator.id)
+    year = named[-1] if named else last_shared_year(catalog, levels, indicator) or latest
     name, rows = _figure(catalog, term, (level, indicator.id, year), area)
     known = rows.with_values["value"]
     if known.empty:
@@ -123,7 +126,8 @@ def _read(catalog: Catalog, words: Sequence[Word], term: Compared, level: str, h
     bound = between_figures(float(known.iloc[0]) * term.factor, figures, indicator.decimals, above=above)
     figure = written(float(known.iloc[0]), indicator, catalog.registry.units[indicator.unit])
     text = f"{indicator.label}{SIGNS[term.sign]}{name}（{figure}）{_times(term.factor)}"
-    return Reference(Condition(indicator.id, term.sign, bound), text, source_line(rows))
+    condition, earlier = Condition(indicator.id, term.sign, bound), year if year < latest else ""
+    return Reference(condition, text, source_line(rows), year=earlier)
 
 
 def _times(factor: float) -> str:

@@ -17,7 +17,7 @@ from dashboard.asking.words import BOTTOM, MEAN, MEDIAN, SUM
 from dashboard.catalog import Catalog, ask
 from dashboard.charts.theme import rank_of, written
 from dashboard.model import Period, Place
-from dashboard.queries import ALL, full_names, is_ratio, members_together, table_of
+from dashboard.queries import ALL, full_names, is_ratio, lists_of, members_together, scopes, table_of
 from dashboard.queries.scopes import THOUSAND, on_list
 
 # Up to this many places are listed completely; of more so many are named.
@@ -93,6 +93,8 @@ def member(catalog: Catalog, reading: Reading) -> Answer:
     place = reading.places[0]
     if any(word.kind in ("sign", "bound") for word in reading.words):
         return _satisfied(catalog, reading)
+    if not (reading.scope or reading.conditions):
+        return _listed(catalog, place)
     # Without a list every kind of unit is on it that satisfies the conditions.
     reading = replace(reading, scope=reading.scope or ALL)
     cross = across(catalog, replace(reading, measures=("gdp",), level="county", places=()))
@@ -101,6 +103,15 @@ def member(catalog: Catalog, reading: Reading) -> Answer:
     group += among(catalog, reading).removeprefix("全国")
     sentence = f"{name_of(catalog, place)}{'在' if listed else '不在'}{group}之列。"
     return Answer(sentence, origin(cross, reading) if cross else "", "county", {"place": place})
+
+
+def _listed(catalog: Catalog, place: str) -> Answer:
+    """The lists that a county is on, and those held that it is not on."""
+    on, held = lists_of(catalog, place), (THOUSAND, *catalog.registry.lists)
+    off = [scopes(catalog)[scope] for scope in held if place not in on_list(catalog, scope)]
+    inside = f"在列的有{'、'.join(label.replace('：', '') for label in on)}" if on else "都不在列"
+    outside = f"；不在列的有{'、'.join(off)}" if on and off else ""
+    return Answer(f"所收的名单中，{name_of(catalog, place)}{inside}{outside}。", "", "county", {"place": place})
 
 
 def _satisfied(catalog: Catalog, reading: Reading) -> Answer:

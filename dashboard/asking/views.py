@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
@@ -19,7 +18,7 @@ from dashboard.charts.theme import because, number, why, written
 from dashboard.exhibits import SUBJECTS
 from dashboard.exhibits.choices import PACK, resolve
 from dashboard.model import Place
-from dashboard.queries import Extract, bordering, described_places, full_names, level_of, years_of
+from dashboard.queries import Extract, bordering, described_places, full_names, last_shared_year, level_of, years_of
 
 # Number of places for which the gap is reported.
 _TWO = 2
@@ -35,8 +34,10 @@ def compared_places(catalog: Catalog, reading: Reading) -> Answer:
     if lacking := [n for n in measures if not any(years_of(catalog, level, indicators[n]) for level in levels)]:
         level = next(iter(levels))
         return Answer(f"{'；'.join(not_held(catalog, level, name) for name in lacking)}。")
-    year = reading.year or (_common_year(catalog, [*levels], measures[0]) if len(measures) == 1 else "")
-    reading = replace(reading, periods=(year,) if year else reading.periods)
+    year = reading.year
+    if not year and len(levels) > 1 and len(measures) == 1:
+        year = last_shared_year(catalog, [*levels], indicators[measures[0]])
+        reading = replace(reading, periods=(year,) if year else ())
     rows = ask(catalog, compared, replace(reading, measures=measures).question)
     apart = _not_together(catalog, reading)
     choices = {"places": ",".join(reading.places), "indicators": ",".join(measures), "year": year}
@@ -46,14 +47,6 @@ def compared_places(catalog: Catalog, reading: Reading) -> Answer:
     parts = [rows.where(rows.frame[rows.frame["indicator"] == name]) for name in measures]
     sentence = "".join(f"{_side_by_side(part)}{_gap(part)}" for part in parts)
     return Answer(f"{apart}{sentence}", source_line(rows), *page)
-
-
-def _common_year(catalog: Catalog, levels: Sequence[str], measure: str) -> str:
-    """The last year of which all levels have the measure, if some have a later one; else ''."""
-    held = [years_of(catalog, level, catalog.registry.indicators[measure]) for level in levels]
-    shared = set.intersection(*map(set, held))
-    latest = {max(years) for years in held if years}
-    return max(shared) if shared and len(latest) > 1 else ""
 
 
 def _side_by_side(rows: Extract) -> str:

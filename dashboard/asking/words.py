@@ -13,6 +13,7 @@ VALUE, RANK, TOP, BOTTOM, COMPARE, TREND = "value", "rank", "top", "bottom", "co
 GROWTH, DECLINE, MAP, SIMILAR, MAKE_UP, RELATE = "growth", "decline", "map", "similar", "make_up", "relate"
 FILTER, PROFILE, NEIGHBOURS, COUNT, SHARE, MOVERS = "filter", "profile", "beside", "count", "share", "movers"
 MEAN, MEDIAN, SUM, MEMBER, PAGE, ABOUT = "mean", "median", "sum", "member", "page", "about"
+RANKS = "ranks"
 
 
 @dataclass(frozen=True, eq=False)

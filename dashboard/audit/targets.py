@@ -29,7 +29,9 @@ _DECADE: Final = 10
 
 
 def targets(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
-    """Quantified targets of some views, five rows each: `item` is the target, `column` the quantity.
+    """Quantified targets of some views, five rows each: `item` is the target, with its line if others are called so.
+
+    `column` is the quantity.
 
     Quantities: the target, the latest value, the gap, the annual change required (gap divided by the years from the
     latest value to the deadline), and the recent annual change over at most ten years. Rows without a value give the
@@ -37,13 +39,15 @@ def targets(catalog: Catalog, pack: str, views: Sequence[str]) -> Extract:
     """
     table, rows = brought(catalog, "targets", pack), []
     selected = table[table["view"].isin(views) & table["value"].notna()].sort_values(["line", "id"])
+    shared = set(selected.loc[selected["label"].duplicated(keep=False), "label"])
     for target in selected.to_dict("records"):
         goal, current, past = float(target["value"]), _latest(catalog, target), _past(catalog, target)
-        item = f"{target['label']}（{target['locator'].split()[0]}）"
-        common = {"item": item, "unit": target["unit"], "label": target["label"], "note": target["note"]}
+        label, line = target["label"], target["locator"].split()[0]
+        item = f"{label}（{line}）" if label in shared else label
+        common = {"item": item, "unit": target["unit"], "label": label, "note": target["note"]}
         common |= {
             "deadline": Period.day(target["deadline"]) if target["deadline"] else NOT_WRITTEN,
-            "line": target["locator"].split()[0],
+            "line": line,
             "state": _state(goal, target["deadline"], current, past),
         }
         stated = common | {"value": goal, "locator": target["locator"], "period": target["deadline"][:4]}

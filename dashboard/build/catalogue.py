@@ -19,6 +19,8 @@ from dashboard.build.pack_references import references
 from dashboard.build.plausibility import (
     codes_not_swapped,
     counts_are_whole,
+    no_measure_repeats_another,
+    no_revenue_stands_out,
     no_year_repeats_another,
     rows_add_up,
     within_bounds,
@@ -241,6 +243,8 @@ def _check(
         + counts_are_whole(observations["county"], registry.indicators, registry.units)
         + within_bounds(observations["county"], registry.plausible, registry.vintages, registry.noted)
         + no_year_repeats_another(observations, registry.indicators, registry.units)
+        + no_measure_repeats_another(observations, registry.indicators, registry.units)
+        + no_revenue_stands_out(observations["city"])
         + codes_not_swapped(observations["county"], places)
         + kinds_counted(places, observations["provincial"], registry.register_differences)
         + kinds_change_with_a_record(places, changes)

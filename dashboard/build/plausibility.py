@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from typing import Final
 
 import numpy as np
@@ -31,6 +31,13 @@ _TRAITS: Final = (
 # Figures of one line of years, and the digits that two of its amounts do not share by chance.
 _LINE: Final = ["indicator", "place", "vintage"]
 _DIGITS: Final = 5
+# What two figures share of which one is a copy.
+_CELL: Final = ["place", "period", "vintage", "printed"]
+# A run of years stands out if it exceeds the year before and the year after by these factors.
+_REVENUE: Final = "general_public_budget_revenue"
+_RUN: Final = 4
+_ABOVE_BEFORE: Final = 1.5
+_ABOVE_AFTER: Final = 1.35
 # Two units count as swapped if their distance to themselves exceeds _FAR, and _NEARER times that to each other.
 _FAR: Final = 100.0
 _NEARER: Final = 4.0
@@ -145,16 +152,52 @@ def no_year_repeats_another(
         alike = follows & np.isclose(rows["value"].astype(float), before["value"].astype(float), rtol=1e-3, atol=0)
         copied = [_copied(*pair) for pair in zip(rows["value"][alike], before["value"][alike], strict=True)]
         problems += [
-            Problem(
-                f"{table}.parquet",
-                0,
+            _mend(
+                table,
                 f"{row['place']} {row['indicator']} {row['period']}",
                 f"{row['value']:g}，与上一年各位数字全同",
-                "该年自己的数；误抄的在 corrections.toml 里留空",
             )
             for row in rows[alike][copied].to_dict("records")
         ]
     return problems
+
+
+def no_measure_repeats_another(
+    observations: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
+) -> list[Problem]:
+    """Amounts of money that equal another measure of the same place and period in every digit: a cell was copied."""
+    money = [name for name, indicator in indicators.items() if units[indicator.unit].dimension == "money"]
+    problems = []
+    for table, frame in observations.items():
+        rows = frame[(frame["status"] == PUBLISHED) & frame["indicator"].isin(money) & frame["value"].notna()]
+        rows = rows.assign(printed=rows["value"].map("{:.10g}".format).astype("string"))
+        rows = rows[rows["printed"].str.replace(".", "", regex=False).str.strip("0").str.len() >= _DIGITS]
+        for key, alike in rows[rows.duplicated(_CELL, keep=False)].groupby(_CELL):
+            names = "、".join(indicators[name].label for name in alike["indicator"].unique())
+            where = f"{' '.join(map(str, key[:2]))} {names}"
+            problems += (
+                [_mend(table, where, f"{key[-1]}，两项各位数字全同")] if alike["indicator"].nunique() > 1 else []
+            )
+    return problems
+
+
+def no_revenue_stands_out(frame: pd.DataFrame) -> list[Problem]:
+    """Budget revenues of cities far above the years before and after: sums with the central share, another measure."""
+    rows = frame[(frame["status"] == PUBLISHED) & (frame["indicator"] == _REVENUE) & frame["value"].notna()]
+    rows = rows.sort_values([*_LINE, "period"], ignore_index=True)
+    problems = []
+    for (_, place, _), line in rows.groupby(_LINE, sort=False):
+        values, periods = line["value"].tolist(), line["period"].tolist()
+        for size, start in product(range(1, _RUN + 1), range(1, len(values))):
+            run, then = values[start : start + size], values[start + size : start + size + 1]
+            if then and min(run) > _ABOVE_BEFORE * values[start - 1] and min(run) > _ABOVE_AFTER * then[0]:
+                where = f"{place} {_REVENUE} {periods[start]}"
+                problems.append(_mend("city", where, f"{run[0]:g}，前后为{values[start - 1]:g}与{then[0]:g}"))
+    return problems
+
+
+def _mend(table: str, where: str, found: str) -> Problem:
+    return Problem(f"{table}.parquet", 0, where, found, "该年该项自己的数；误抄的在 corrections.toml 里留空")
 
 
 def _copied(value: float, before: float) -> bool:

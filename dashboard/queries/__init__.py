@@ -70,7 +70,14 @@ from dashboard.queries.reading import named, parted
 from dashboard.queries.remainder import Remainder, remainder, remainder_years, subtracts
 from dashboard.queries.scopes import ALL, COUNTIES, lists_of, scopes
 from dashboard.queries.search import Hit, matches
-from dashboard.queries.together import is_ratio, lacking_members, lying_in, members_together, years_of
+from dashboard.queries.together import (
+    is_ratio,
+    lacking_members,
+    last_shared_year,
+    lying_in,
+    members_together,
+    years_of,
+)
 from dashboard.queries.vocabulary import OWN, amount, conditions, conditions_text, either, measure_words, measures_named
 
 __all__ = [
@@ -140,6 +147,7 @@ __all__ = [
     "label_spots",
     "labels",
     "lacking_members",
+    "last_shared_year",
     "latest",
     "latest_observations",
     "latest_span",

@@ -94,7 +94,7 @@ def averaged(catalog: Catalog, name: str, indicators: tuple[str, ...], period: s
 
 
 def _of_nation(catalog: Catalog, indicators: tuple[str, ...], period: str) -> Extract:
-    """Published national figures, one row per indicator, in the form that `averaged` returns."""
+    """National figures, one row per indicator, in the form that `averaged` returns: published, or else divided."""
 
     def whole(definition: Indicator, period: str) -> Taken:
         rows = (
@@ -103,7 +103,10 @@ def _of_nation(catalog: Catalog, indicators: tuple[str, ...], period: str) -> Ex
             else pd.DataFrame()
         )
         if rows.empty:
-            return Taken(float("nan"), "", f"{NOT_HELD}：全国没有此项", {"vintage": "", "source": ""})
+            inputs = gathered(catalog, Places("national"), definition, period)
+            how = "全国两项相除" if len(inputs.values) else ""
+            ratio = inputs.ratio if how and is_ratio(definition) else float("nan")
+            return Taken(ratio, how, "" if ratio == ratio else f"{NOT_HELD}：全国没有此项", inputs.cited)
         row = rows.iloc[0]
         return Taken(float(row["value"]), str(row["locator"]), "", {"vintage": row["vintage"], "source": row["source"]})
 

@@ -88,9 +88,16 @@ def gathered(
 
 
 def years_of(catalog: Catalog, level: str, definition: Indicator, *, apart: bool = False) -> tuple[str, ...]:
-    """Years for which a level has a measure, ascending: the inputs of a ratio, unless `apart` or without any year."""
-    parts = definition.formula.of if definition.formula and is_ratio(definition) and not apart else ()
-    return (years(catalog, level, *parts) if parts else ()) or years(catalog, level, definition.id)
+    """Years for which a level has a measure, ascending: the inputs of a ratio first, or its own values if `apart`."""
+    parts = definition.formula.of if definition.formula and is_ratio(definition) else ()
+    of_parts, own = years(catalog, level, *parts) if parts else (), years(catalog, level, definition.id)
+    return (own or of_parts) if apart else (of_parts or own)
+
+
+def last_shared_year(catalog: Catalog, levels: Sequence[str], definition: Indicator) -> str:
+    """The last year for which all levels have a measure; '' if there is none."""
+    held = [set(years_of(catalog, level, definition)) for level in levels]
+    return max(set.intersection(*held), default="")
 
 
 def taken_together(

@@ -6,6 +6,8 @@ import pytest
 from dashboard.build.plausibility import (
     codes_not_swapped,
     counts_are_whole,
+    no_measure_repeats_another,
+    no_revenue_stands_out,
     no_year_repeats_another,
     rows_add_up,
     within_bounds,
@@ -150,3 +152,36 @@ def test_a_year_that_repeats_the_one_before_is_found(
     problems = no_year_repeats_another({"city": rows}, registry.indicators, registry.units)
     assert [problem.column for problem in problems] == ["371000 gdp 2019"] * found
     assert no_year_repeats_another(observations, registry.indicators, registry.units) == []
+
+
+def test_a_measure_that_repeats_another_of_its_place_and_year_is_found(
+    catalog: Catalog, observations: dict[str, pd.DataFrame]
+) -> None:
+    registry, frame = catalog.registry, observations["county"]
+    names = ["general_public_budget_revenue", "general_public_budget_expenditure"]
+    rows = frame[(frame["place"] == "410882") & (frame["period"] == "2023") & frame["indicator"].isin(names)]
+    for value, found in ((16.6123, True), (16.0, False)):
+        copied = {"county": rows.assign(value=value)}
+        problems = no_measure_repeats_another(copied, registry.indicators, registry.units)
+        # Few digits agree by chance.
+        assert ["410882 2023" in problem.column for problem in problems] == [True] * found
+    assert no_measure_repeats_another(observations, registry.indicators, registry.units) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ([95.7, 176.5, 111.5], True),
+        # Growth that stays, and a fall alone.
+        ([95.7, 176.5, 180.1], False),
+        ([176.5, 150.2, 111.5], False),
+    ],
+)
+def test_a_citys_revenue_that_stands_out_from_its_neighbours_is_found(
+    observations: dict[str, pd.DataFrame], values: list[float], found: bool
+) -> None:
+    frame = observations["city"]
+    rows = frame[(frame["place"] == "410800") & (frame["indicator"] == "general_public_budget_revenue")]
+    rows = rows.sort_values("period").head(3).assign(value=values)
+    assert len(no_revenue_stands_out(rows)) == found
+    assert no_revenue_stands_out(frame) == []
