@@ -201,11 +201,11 @@ def _grown_before(sentence: Sequence[Statement]) -> Iterator[Conflict]:
 def not_changed_so(before: Statement, after: Statement, stated: Statement) -> Iterator[Conflict]:
     """The contradiction if a growth rate, in percent or as a multiple, does not follow from two amounts.
 
-    None for growth in constant prices.
+    None for growth in constant prices, in which that of accounts is told unless it is called nominal.
     """
     percent = stated.numeral.dimension == "share"
     real = _REAL.search(after.before) or in_prices_of_the_year(after.indicator)
-    if (real and percent) or stated.adjusted or not amounts(before, after):
+    if (real and percent and not stated.nominal) or stated.adjusted or not amounts(before, after):
         return
     times = PERCENT if percent else 1
     ratio, slack = quotient(after, before)

@@ -9,7 +9,8 @@ from typing import Final
 from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral
 
-_CLOSED: Final = re.compile(r"[（(][^（）()]*[）)]")
+# 县（市） and 县（市、区） are words of their own.
+_CLOSED: Final = re.compile(r"[（(](?!市[、）)])[^（）()]*[）)]")
 _OF_PLACES: Final = ("place", "own", "group", "part", "name")
 
 

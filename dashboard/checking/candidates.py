@@ -97,13 +97,15 @@ def _shares(facts: Facts, statement: Statement) -> Iterator[Candidate]:
             )
         if not held and not statement.area:
             yield from _ratio(facts, replace(statement, indicator=measure))
-    whole_of = (statement.place, statement.whole) if statement.whole else (statement.area, statement.indicator)
+    of_counties = bool(statement.area) and statement.whole == f"county_{statement.indicator}"
+    whole_of = (statement.place if not of_counties else statement.area, statement.whole)
+    whole_of = whole_of if statement.whole else (statement.area, statement.indicator)
     outside = not statement.whole and not statement.place.startswith(Place(statement.area).prefix)
     if not all(whole_of) or whole_of == (statement.place, statement.indicator) or outside:
         return
     for part in facts.in_question(statement, statement.place, statement.indicator):
         for whole in facts.of_period(*whole_of, part.period):
-            if whole.value and (part.vintage == whole.vintage or not statement.whole):
+            if whole.value and (part.vintage == whole.vintage or of_counties or not statement.whole):
                 yield _part_of(facts, part, whole, _of_rounded(statement))
 
 
@@ -138,7 +140,7 @@ def _growth(facts: Facts, statement: Statement) -> Iterator[Candidate]:
             rate / (_PERCENT if statement.numeral.dimension == "ratio" else 1),
             text,
             (before, after),
-            alike and not real and not statement.adjusted,
+            alike and (statement.nominal or not real) and not statement.adjusted,
         )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from dashboard.checking.listings import run_of
 from dashboard.checking.mention import Mention
-from dashboard.checking.signs import GOAL
+from dashboard.checking.signs import GOAL, RELATIVE
 from dashboard.model import Place
 from dashboard.queries.search import bare
 
@@ -32,7 +32,8 @@ class Carried:
     was named, rather than assumed for the whole text; `listed` are the places named in the last sentence, `named` the
     last few before it, `measures` and `periods` those of the last sentence, `years` all periods so far, `short_names`
     those of all places so far. `several` if the last sentence that named places has more than one subject, or a name
-    that is not read, so that it is in doubt which one the next sentence goes on about.
+    that is not read, so that it is in doubt which one the next sentence goes on about. `annual` is the period before
+    that of a census, which goes on for what no census counts; `area` is that of the ranks of the last sentence.
     """
 
     home: str
@@ -51,6 +52,8 @@ class Carried:
     several: bool = False
     short_names: frozenset[str] = frozenset()
     years: tuple[str, ...] = ()
+    annual: str = ""
+    area: str = ""
 
     def learn(self, mentions: Sequence[Mention], sentence: str, first: bool) -> None:
         """Update from a sentence; `first` if it is the first of its paragraph."""
@@ -79,7 +82,9 @@ class Carried:
         if not GOAL.search(sentence):
             # A year in brackets is that of one figure.
             told = [mention for mention in periods if not _in_brackets(sentence, mention)]
-            self.period = told[-1].meaning[0] if told else self.period
+            if told:
+                self.annual = (self.annual or self.period) if _of_census(sentence, told[-1]) else ""
+                self.period = told[-1].meaning[0]
             self.periods = tuple(dict.fromkeys(mention.meaning[0] for mention in told))
             self.years = tuple(dict.fromkeys((*self.years, *self.periods)))
             self.main = (_beginning(sentence, periods) if first else "") or self.main
@@ -93,6 +98,11 @@ class Carried:
             for mention in mentions
         )
         self.counties = here or (self.counties and not places)
+
+
+def _of_census(sentence: str, period: Mention) -> bool:
+    """Whether a period is told by the name of a census: 七普."""
+    return not sentence[period.start].isdecimal() and sentence[period.start] not in RELATIVE
 
 
 def _in_brackets(sentence: str, mention: Mention) -> bool:
@@ -112,9 +122,8 @@ def is_subject(mention: Mention, sentence: str, home: str) -> bool:
     """Whether a mention may be the subject: not a place of comparison, nor 河南省 within another name."""
     if mention.kind not in ("place", "own", "group", "part") or mention.domain:
         return False
-    above = (
-        home and mention.meaning and home != mention.meaning[0] and home.startswith(Place(mention.meaning[0]).prefix)
-    )
+    # 海南 is a province and a district elsewhere.
+    above = home and any(home != code and home.startswith(Place(code).prefix) for code in mention.meaning)
     starts = mention.start == 0 or sentence[mention.start - 1] in "，。、；：（(,年月份末底"
     return not above or starts or sentence[mention.end : mention.end + 1] in tuple("（(0123456789")
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dashboard.catalog import Catalog
 from dashboard.checking.agreement import ROUNDED, SAME
-from dashboard.checking.corroborated import corroborated
+from dashboard.checking.corroborated import corroborated, is_precise
 from dashboard.checking.facts import Facts
+from dashboard.checking.homes import home_by_figures
 from dashboard.checking.inner import contradictions
 from dashboard.checking.printed import follows_from_printed
 from dashboard.checking.statement import Statement, by_sentence
-from dashboard.checking.statements import is_report, statements
+from dashboard.checking.statements import first_place, is_report, statements
 from dashboard.checking.tallies import tallies
 from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import DIFFERENT, UNREAD, VERDICTS, WRONG, Finding, counted, judged
@@ -40,6 +42,7 @@ def check(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> 
 
     Of contradictory figures, one that is not settled by the catalogue is reported.
     """
+    home = home or home_by_figures(catalog, paragraphs, first_place(catalog, paragraphs), partial(_agreeing, catalog))
     stated, findings = _read(catalog, paragraphs, home, 0)
     if is_report(paragraphs):
         # A report of a year mostly tells of the year before: the year with which more figures agree is meant.
@@ -78,6 +81,14 @@ def _read(
             findings[position] = follows_from_printed(own, sentence, lambda one: findings[_position(one)])
     settled = corroborated(facts, paragraphs, [findings[position] for position in sorted(findings)])
     return stated, dict(zip(sorted(findings), settled, strict=True))
+
+
+def _agreeing(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str) -> int:
+    """Number of figures with several digits that agree if a text is on a place."""
+    _, findings = _read(catalog, paragraphs, home, 0)
+    return sum(
+        finding.verdict in (SAME, ROUNDED) and is_precise(finding.statement.numeral) for finding in findings.values()
+    )
 
 
 def _position(statement: Statement) -> tuple[int, int]:

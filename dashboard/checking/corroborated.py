@@ -15,6 +15,7 @@ from typing import Final
 
 from dashboard.checking.agreement import ROUNDED, SAME, slipped
 from dashboard.checking.facts import Facts
+from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import Statement, years_between
 from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import DIFFERENT, UNREAD, Finding, of_another_measure, of_another_period
@@ -169,12 +170,17 @@ def _identifies(facts: Facts, finding: Finding) -> bool:
     return slipped(numeral, held * numeral.factor) or bool(of_another_measure(facts, finding.statement))
 
 
+def is_precise(numeral: Numeral) -> bool:
+    """Whether a figure has enough digits not to agree with a value by chance."""
+    return numeral.step <= _DIGITS * abs(numeral.value)
+
+
 def _speaks(facts: Facts, finding: Finding) -> bool | None:
     statement = finding.statement
     if not statement.indicator or statement.loose:
         return None
     if finding.verdict in (SAME, ROUNDED):
-        return True if statement.numeral.step <= _DIGITS * abs(statement.numeral.value) else None
+        return True if is_precise(statement.numeral) else None
     if finding.verdict not in (DIFFERENT, UNREAD) or finding.held is None:
         return None
     if _identifies(facts, finding):

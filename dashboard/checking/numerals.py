@@ -42,7 +42,7 @@ _MULTIPLE: Final = re.compile(r"(?P<n>[一二两三四五六七八九十]+(?:点
 # A numeral that goes on: what was read of it is not all that is written.
 _CUT: Final = re.compile("[零〇一二两三四五六七八九十百千万亿点]|半(?![年径数月天边壁])")
 _RANK: Final = re.compile(rf"第\s?(?P<n>\d+|{_COUNT})\s?(?P<unit>位|名)?")
-_RANKED: Final = re.compile(r"(居|列|排|位|名|全省|全国|全市|县市|）|\))[^。；，,]{0,8}$")
+_RANKED: Final = re.compile(r"\d[万亿]*元[，,]$|(居|列|排|位|名|全省|全国|全市|县市|）|\))[^。；，,]{0,8}$")
 # An amount in words with its unit; not the name of a class (百亿元级, 十亿元企业), nor of unknown size (几十万人).
 _AMOUNT: Final = re.compile(
     r"(?<![第几数上百千万亿十])(?P<n>[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*)(?P<more>多|余)?(?P<times>[万亿])?"

@@ -136,11 +136,16 @@ def _is_off(part: Statement, share: Statement, whole: float, slack: float) -> bo
 def _of_bracket(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     """B，占某市（A）的x%, with nothing but ranks and changes of B between; B、C，合计占某市（A）的x%."""
     for index, stated in enumerate(sentence[2:], 2):
-        told, whole = _OF_BRACKET.fullmatch(stated.before), sentence[index - 1]
+        whole, among = sentence[index - 1], sentence[index - 2]
+        # 占全省73个县（市）合计（A）的x%
+        lead = among.before if among.among and among.numeral.dimension == "count" else ""
+        told = _OF_BRACKET.fullmatch(f"{lead}{stated.before}")
         if told is None or not is_share(stated) or not _OPEN.fullmatch(whole.before):
             continue
         before = [
-            one for one in sentence[: index - 1] if not _OPEN.fullmatch(one.before) and not _BASE.search(one.before)
+            one
+            for one in sentence[: index - 1 - bool(lead)]
+            if not _OPEN.fullmatch(one.before) and not _BASE.search(one.before)
         ]
         parts = [one for one in before if one.kind == "value" and one.numeral.dimension != "rank"]
         if not told["all"]:

@@ -36,7 +36,14 @@ class Rivalled(Around):
             began=self._began,
             placed=self._placed,
             dated=self._dated,
+            nominal=signs.NOMINAL.search(self.sentence, 0, self.numeral.start) is not None,
+            annual="" if self.period[1] else self._annual,
         )
+
+    @property
+    def _annual(self) -> str:
+        """The period carried over from before a census, if none is named in its sentence."""
+        return "" if any(mention.kind in ("period", "base") for mention in self.left) else self.carried.annual
 
     @cached_property
     def measures(self) -> tuple[str, str]:

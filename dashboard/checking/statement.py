@@ -42,7 +42,8 @@ class Statement:
     they may be found right, but not wrong. `here` is whether the place is named in the same sentence, `named` whether
     the measure is named since the last figure; `rivals` are other places that may be meant, `rival_measures` and
     `rival_periods` other measures and periods. `began` is the start of the change of which it tells: the A of
-    由A增加到B.
+    由A增加到B. `placed` and `dated` if place and period are named beside it; `nominal` marks growth in current prices.
+    `annual` is the period of measures that no census counts, where that of a census was named last.
     """
 
     where: int
@@ -73,6 +74,8 @@ class Statement:
     began: Numeral | None = None
     placed: bool = True
     dated: bool = True
+    nominal: bool = False
+    annual: str = ""
 
     @property
     def grew(self) -> bool:

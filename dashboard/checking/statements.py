@@ -11,6 +11,7 @@ from dashboard.catalog import Catalog
 from dashboard.checking.asides import asides, outside, within
 from dashboard.checking.carried import CARRIES, Carried
 from dashboard.checking.compared import is_outside
+from dashboard.checking.elided import with_elided
 from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral, numerals
 from dashboard.checking.rivals import Rivalled
@@ -59,7 +60,7 @@ def statements(
 
     What has no year is of the year in the title, less `years_back`.
     """
-    home, year = home or _first_place(catalog, paragraphs), _year_of(paragraphs)
+    home, year = home or first_place(catalog, paragraphs), _year_of(paragraphs)
     titled = _titled_year(paragraphs)
     begun = str(titled - years_back) if titled else ""
     begin = Carried(home, year, home, begun, begun, begun)
@@ -102,7 +103,7 @@ def _headed(catalog: Catalog, text: str) -> str:
     return named[0].meaning[0] if heading and alone and _OVERVIEW.fullmatch(heading[1], named[0].end) else ""
 
 
-def _first_place(catalog: Catalog, paragraphs: Sequence[Paragraph]) -> str:
+def first_place(catalog: Catalog, paragraphs: Sequence[Paragraph]) -> str:
     """Code of the first unambiguous place in the first two paragraphs; '' if there is none."""
     for paragraph in paragraphs[:2]:
         named = [mention for mention in mentions(catalog, paragraph.text) if mention.kind == "place"]
@@ -146,22 +147,26 @@ def _of_sentence(
     """Statements of one sentence; updates `carried`."""
     last = (carried.place if carried.place_stated else "", carried.period)
     mentioned = mentions(catalog, sentence, carried.home, carried.year, carried.short_names, last)
+    mentioned = with_elided(catalog, sentence, mentioned, carried.indicator)
     numbers = [replace(figure, start=figure.start - start, end=figure.end - start) for figure in figures]
     # 除市辖区外: exclusions are not the subject.
     aside = [(match.start(), match.end()) for match in _EXCEPT.finditer(sentence)]
     aside += [(number.start, number.end) for number in numbers]
     held = [mention for mention in mentioned if not any(first <= mention.start < last for first, last in aside)]
     read: list[Rivalled] = []
+    area = ""
     for numeral in numbers:
         spans = asides(sentence, numeral.start)
         previous = next((one for one in reversed(read) if not within(spans, one.numeral.start)), None)
         read.append(Rivalled(catalog, numeral, sentence, held, numbers, carried, previous))
         statement = read[-1].statement(where)
+        area = statement.area if statement.kind == "rank" else area
         back = replace(numeral, start=numeral.start + start, end=numeral.end + start)
         yield replace(statement, numeral=back, sentence=(start, start + len(sentence)))
     for whole in MAKE_UP.finditer(sentence):
         if "产业" in sentence[: whole.start()]:
             yield from _sectors(catalog, where, whole, start, sentence, held, numbers, carried)
+    carried.area = area
     carried.learn(outside(asides(sentence, len(sentence)), held, numbers), sentence, not start)
 
 

@@ -10,8 +10,9 @@ from typing import Final
 from dashboard.asking.lexicon import lexicon
 from dashboard.asking.words import words_of
 from dashboard.catalog import Catalog
-from dashboard.checking.compared import describes, is_compared, with_compared
+from dashboard.checking.compared import is_compared, with_compared
 from dashboard.checking.mention import Mention
+from dashboard.checking.owned import owned_at
 from dashboard.checking.periods import period_at
 from dashboard.checking.restricted import is_restricted, with_parts
 from dashboard.checking.stems import Vocabulary, stem_at
@@ -35,7 +36,6 @@ _ALL_DEPOSITS: Final = re.compile(r"(金融|银行业?)机构[^，。；]{0,8}$|
 # 三次产业增加值分别为: the three of them, in this order.
 _ALL_SECTORS: Final = re.compile(r"三次产业(?=(?:分别实现|依次实现)?增加值|(比重|占比)(?:分别|依次))")
 _PREFIX: Final = re.compile(r"([一-龥]{1,4})、$")
-_HOME: Final = re.compile(r"(我|本|全)(县|市|省|区|州|国)|省内|市内|国内")
 # Characters allowed before and after a short name of a county.
 _OPENS: Final = frozenset("，。、；：（(“”《 和与及在是由比为年括于较占居")
 _CLOSES: Final = frozenset("，。、；：）(（“” 和与及在的达为两等四三0123456789") | frozenset("GgDd")
@@ -46,6 +46,11 @@ _LONGEST: Final = 20
 _ALSO: Final = {
     "人均国内生产总值": "gdp_per_person",
     "农民人均可支配收入": "rural_disposable_income_per_person",
+    "普通中学在校生": "secondary_pupils",
+    "小学在校生": "primary_pupils",
+    "设施农业占地": "facility_agriculture_area",
+    "设施农业用地": "facility_agriculture_area",
+    "卫生机构床位": "hospital_beds",
 }
 # Length of the shortest names; and names of measures that are also used for wider ones.
 _SHORT: Final = 2
@@ -122,7 +127,7 @@ def mentions(
         latest = dated[-1] if dated else last[1]
         mention = (
             period_at(text, position, (year, int(latest) if latest.isdecimal() else year), names)
-            or _owned(text, position, home, _last_named(result) or last[0])
+            or owned_at(catalog, text, position, home, _last_named(result) or last[0])
             or _named(by_word, text, lower, position, short_names, result)
         )
         mention = mention or _counting(by_word, text, position)
@@ -198,35 +203,6 @@ def _last_named(mentioned: list[Mention]) -> str:
     named = (mention.meaning for mention in reversed(mentioned) if mention.kind == "place" and not mention.domain)
     codes = next(named, ())
     return codes[0] if len(codes) == 1 else ""
-
-
-def _owned(text: str, position: int, home: str, last: str) -> Mention | None:
-    """Match 全市, 我县, 全省: the text's own place or its province; 全省 prefers the province mentioned last."""
-    word = _HOME.match(text, position)
-    if word is None:
-        return None
-    if word[0] in ("全国", "我国", "国内", "本国"):
-        code = NATION
-    elif word[0] == "全省" and last and Place(last).level == "province":
-        code = last
-    elif word[0][-1] == "省" or word[0] == "省内":
-        code = Place(home).province if home else ""
-    else:
-        code = _own_of(word[0][-1], home, last)
-    domain = is_compared(text, position, word.end()) or bool(last and describes(text, position))
-    if domain and word[0] == "全市" and last and last != home and Place(last).level == "county":
-        # A county's share of 全市 is that of its city.
-        code = Place(last).city
-    return Mention("own", (code,) if code else (), position, word.end(), domain)
-
-
-def _own_of(ending: str, home: str, last: str) -> str:
-    """The place that 全市 or 全县 means: that of the text, or the last one named if it is elsewhere."""
-    if not home or not last or NATION in (home, last) or Place(last).level == "province":
-        return home
-    related = home.startswith(Place(last).prefix) or last.startswith(Place(home).prefix)
-    alike = (Place(last).level == "city") <= (ending == "市")
-    return last if not related and alike else home
 
 
 def _touches(mentioned: Sequence[Mention], position: int) -> bool:

@@ -67,6 +67,7 @@ def judged(facts: Facts, statement: Statement) -> Finding:
         return Finding(statement, NOT_HELD, "几省合计的数没有收录。")
     if statement.yearly and statement.kind in ("growth", "difference", "points") and statement.years <= 0:
         return Finding(statement, UNREAD, f"读作{label}，没有写明年均是从哪年到哪年。")
+    statement = _after_census(facts, statement)
     finding = _compared(facts, statement, list(CANDIDATES[statement.kind](facts, statement)))
     if finding.verdict in (DIFFERENT, UNREAD, NOT_HELD) and statement.other:
         # Its sentence names no year, so the text's year may be meant instead of the last one mentioned.
@@ -74,6 +75,14 @@ def judged(facts: Facts, statement: Statement) -> Finding:
         second = _compared(facts, instead, list(CANDIDATES[statement.kind](facts, instead)))
         finding = second if second.verdict in (SAME, ROUNDED) else finding
     return _unless_of_rival(facts, finding) if finding.verdict == DIFFERENT else finding
+
+
+def _after_census(facts: Facts, statement: Statement) -> Statement:
+    """The statement, of the year before a census for what it does not count: 七普常住64.3万人。规上工业企业97家."""
+    if not statement.annual or not facts.of_period(statement.place, statement.indicator, statement.annual):
+        return statement
+    census = statement.period
+    return replace(statement, period=statement.annual, other=census, rival_periods=(census,))
 
 
 def _unless_of_rival(facts: Facts, finding: Finding) -> Finding:

@@ -106,7 +106,16 @@ class Within:
         )
         if (signs.SHARE.search(self.window) or bracketed) and not is_share:
             return "share"
-        return "growth" if moved and not (is_share and to) else "value"
+        if moved and not (is_share and to):
+            return "growth"
+        # 二产占62.5%，一产3.4%
+        part = inside[-1] if inside and not is_share and signs.FILLED.fullmatch(self._gap(inside[-1])) else None
+        told = self.previous is None or self.previous.kind in ("share", "value", "rank")
+        return "share" if part and told and self._has_share(part.meaning[0]) else "value"
+
+    def _has_share(self, indicator: str) -> bool:
+        """Whether a measure is a part whose share of its whole is a measure too."""
+        return f"{indicator}_share" in self.catalog.registry.indicators
 
     @property
     def hoped(self) -> bool:
@@ -170,6 +179,8 @@ class Within:
     @cached_property
     def place(self) -> tuple[str, tuple[str, ...]]:
         """Code of the place, and words that are ambiguous or unresolved."""
+        if self.whole_in:
+            return self.whole_in, ()
         if self.item is not None and self.item.kind in ("place", "part") and not self.item.domain:
             return (self.item.meaning[0] if len(self.item.meaning) == 1 else ""), ()
         if code := self._listed_before:
@@ -182,6 +193,15 @@ class Within:
             return "", ()
         code = likeliest_code(self.subject.meaning, self.carried.place)
         return code, () if code else (self.sentence[self.subject.start : self.subject.end],)
+
+    @cached_property
+    def whole_in(self) -> str:
+        """Code of the area whose value it is, of which a share is told: 占全市14332.0亿元的35.8%; else ''."""
+        since = self.sentence.rfind("占", self.sentence.rfind("，", 0, self.numeral.start) + 1, self.numeral.start)
+        if since < 0 or not signs.OF_WHOLE.match(self.sentence, self.numeral.end):
+            return ""
+        named = [one for one in self.left if one.kind in ("place", "own") and since <= one.start]
+        return named[-1].meaning[0] if named and len(named[-1].meaning) == 1 else ""
 
     @property
     def _assumed(self) -> str:

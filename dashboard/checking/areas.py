@@ -1,0 +1,80 @@
+"""What a figure is set against: the area of a rank, the whole of a share, or another place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from dashboard.checking import signs
+from dashboard.checking.asides import without
+from dashboard.checking.dated import Dated
+from dashboard.model import NATION, Place
+
+# What a sentence may start with that goes on about what was told before.
+_STARTS: Final = ("place", "period", "base")
+
+
+@dataclass
+class InArea(Dated):
+    """`Dated`, extended by the area of comparison."""
+
+    @cached_property
+    def area(self) -> str:
+        """Area of a rank, whole of a share, or place of comparison; 全省 is the province of the place."""
+        if self.numeral.text.startswith("翻"):
+            return ""
+        if self.kind not in ("rank", "share", "multiple", "difference", "points"):
+            return ""
+        start = self.last if self.kind == "rank" else 0
+        if self.item is not None and self.item.domain and len(self.item.meaning) == 1:
+            return self.item.meaning[0]
+        if self.kind in ("difference", "points"):
+            return self._compared
+        named = [
+            mention
+            for mention in self.left
+            if mention.kind in ("place", "own") and mention.domain and len(mention.meaning) == 1
+        ]
+        near = [mention for mention in named if mention.start >= start] or named
+        if not near and self.kind == "rank" and self._goes_on:
+            return self.carried.area
+        if not near or any(mention.kind == "group" and mention.start >= near[-1].end for mention in self.left):
+            return ""
+        area, place = near[-1].meaning[0], self.place[0]
+        owned = near[-1].kind == "own" and Place(area).level == "province"
+        return Place(place).province if owned and place.isdecimal() and place != NATION else area
+
+    @property
+    def _compared(self) -> str:
+        """The other place of a difference between two: 比某省高9285元."""
+        named = [
+            mention
+            for mention in self.left
+            if mention.kind in ("place", "own") and mention.domain and mention.start >= self.clause
+        ]
+        apart = signs.APART.search(self.window) and named and len(named[-1].meaning) == 1
+        return named[-1].meaning[0] if apart and named[-1].meaning[0] != self.place[0] else ""
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether the sentence starts with a place or a year and tells nothing but figures: 某市232.83亿元."""
+        named = [one for one in self.mentions if one.kind in _STARTS]
+        if not named or named[0].start > 1:
+            return False
+        end = signs.CLAUSE.search(self.sentence, self.numeral.end)
+        behind = end.start() if end is not None else len(self.sentence)
+        if any(one.kind == "measure" and one.start < behind for one in self.mentions):
+            return False
+        return not self._unknown(named[0].end, signs.KNOWN)
+
+    def _unknown(self, start: int, known: re.Pattern[str], end: int = 0) -> str:
+        """Chinese characters from `start` to `end`, or else the figure, that are in no mention and not `known`."""
+        figures = [(number.start, number.end) for number in self.before]
+        letters = enumerate(without([*self.asides, *figures], self.sentence)[start : end or self.numeral.start], start)
+        rest = "".join(
+            " " if any(mention.start <= index < mention.end for mention in self.left) else letter
+            for index, letter in letters
+        )
+        return re.sub(r"[^一-龥]", "", known.sub("", rest))
