@@ -37,7 +37,8 @@ class Around(Measured):
     @cached_property
     def loose(self) -> bool:
         """Whether not every word around it is understood, so that it may be of something else."""
-        if self.kind == "rank" and self._told is not None and self._told.kind == "growth":
+        level = signs.POSITION.search(self.window)
+        if self.kind == "rank" and self._told is not None and self._told.kind == "growth" and not level:
             # Whether the rank is that of the level or of the growth is not told.
             return True
         if self.counties and not self.counties_named and Place(self.carried.home or NATION).level == "county":

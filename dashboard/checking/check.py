@@ -12,6 +12,7 @@ from dashboard.checking.corroborated import corroborated, is_precise
 from dashboard.checking.facts import Facts
 from dashboard.checking.homes import home_by_figures
 from dashboard.checking.inner import contradictions
+from dashboard.checking.listed import on_list
 from dashboard.checking.printed import follows_from_printed
 from dashboard.checking.statement import Statement, by_sentence
 from dashboard.checking.statements import first_place, is_report, statements
@@ -71,7 +72,9 @@ def _read(
     stated = statements(catalog, paragraphs, home, years_back)
     facts = Facts(catalog, stated)
     findings = {
-        _position(statement): _counted(catalog, paragraphs, statement) or judged(facts, statement)
+        _position(statement): on_list(catalog, statement)
+        or _counted(catalog, paragraphs, statement)
+        or judged(facts, statement)
         for statement in stated
     }
     for sentence in by_sentence(stated):

@@ -23,6 +23,9 @@ from dashboard.checking.verdicts import DIFFERENT, UNREAD, Finding, of_another_m
 # Largest share of its last digit in a figure that identifies a value; those with fewer digits agree by chance.
 _DIGITS: Final = 0.01
 _LAST_YEAR: Final = re.compile("上年|去年|同比|同期")
+# Only the name of a place between two figures; and the ratio beyond which another thing is meant all the same.
+_PARALLEL: Final = re.compile(r"[，,、；;和]?而?[一-龥]{2,6}(?:仅|只有|则|也)?[为有是]?")
+_NEAR: Final = 10.0
 # What a figure is read to be of, and where it stands.
 _READING: Final = attrgetter("indicator", "place", "period", "sentence")
 _Alike = Callable[[Statement, Statement], bool]
@@ -31,10 +34,12 @@ _Alike = Callable[[Statement, Statement], bool]
 def corroborated(facts: Facts, paragraphs: Sequence[Paragraph], findings: Sequence[Finding]) -> list[Finding]:
     """The findings in their order; UNREAD instead of DIFFERENT where the reading is a guess that nothing bears out."""
     text = _Text(facts, paragraphs, findings)
-    return [
-        _withheld(finding) if finding.verdict == DIFFERENT and text.is_doubtful(index) else finding
-        for index, finding in enumerate(findings)
-    ]
+    return [text.settled(index) for index in range(len(findings))]
+
+
+def _told_apart(finding: Finding) -> Finding:
+    why = finding.why.replace("，与所写相差悬殊，说的可能不是这一项。", "，与所写相差悬殊。")
+    return replace(finding, verdict=DIFFERENT, why=why)
 
 
 def _withheld(finding: Finding) -> Finding:
@@ -71,6 +76,26 @@ class _Text:
             passage for passage, finding in zip(self.passages, self.findings, strict=True) if finding.statement.placed
         }
 
+    def settled(self, index: int) -> Finding:
+        """A finding by what the others tell."""
+        finding = self.findings[index]
+        if finding.verdict == DIFFERENT and self.is_doubtful(index):
+            return _withheld(finding)
+        return _told_apart(finding) if self._is_parallel(index) else finding
+
+    def _is_parallel(self, index: int) -> bool:
+        """Whether it is far off, but told in one breath with one of another place that agrees: 甲县8亿元，乙县2亿元."""
+        if not index or self.speaks[index - 1] is not True:
+            return False
+        finding, before = self.findings[index], self.findings[index - 1].statement
+        own = finding.statement
+        if finding.verdict != UNREAD or not finding.held or own.loose or own.kind != "value" != before.kind:
+            return False
+        alike = replace(before, place=own.place)
+        beside = own.placed and before.placed and own.place != before.place and _PARALLEL.fullmatch(own.before)
+        near = 1 / _NEAR < own.numeral.value / (finding.held * own.numeral.factor) < _NEAR
+        return bool(beside) and near and _READING(own) == _READING(alike)
+
     def is_doubtful(self, index: int) -> bool:
         """Whether a figure that differs may be of another place or period than the one read."""
         own = self.findings[index].statement
@@ -89,7 +114,9 @@ class _Text:
         if not index or self.speaks[index - 1] is not True:
             return False
         own, before = self.findings[index].statement, self.findings[index - 1].statement
-        return own.kind != "value" and _READING(own) == _READING(before)
+        # 由765.23亿元起步，增长18.3%: the start of a change has another period.
+        begun = replace(before, period=own.period) if not before.period else before
+        return own.kind != "value" and _READING(own) == _READING(begun)
 
     def _is_from_unnamed_year(self, index: int) -> bool:
         """Whether it tells a change without saying from when, after changes from another year than the last one."""

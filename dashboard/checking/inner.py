@@ -12,6 +12,7 @@ from dashboard.checking.arithmetic import column_totals, not_changed_so, spelled
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.operands import Conflict, is_firm
 from dashboard.checking.proportions import in_proportion, incomes, shares_of_one_whole
+from dashboard.checking.retold import retold
 from dashboard.checking.signs import BEGINS, MAKE_UP
 from dashboard.checking.statement import Statement, by_sentence, years_between
 from dashboard.checking.texts import Paragraph
@@ -191,13 +192,30 @@ def _points(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Confl
     for sentence in by_sentence(statements):
         for before, after, later in zip(sentence, sentence[1:], sentence[2:], strict=False):
             low, high, stated = before.numeral, after.numeral, later.numeral
-            shares = low.dimension == high.dimension == "share" and later.kind == "points"
+            shares = low.dimension == high.dimension == "share" and later.kind in ("points", "growth")
             if not shares or not BEGINS.search(before.before) or not after.grew or len(later.before) > _NEXT:
+                continue
+            if later.kind == "growth":
+                yield from _not_in_points(before, after, later)
                 continue
             apart, slack = abs(high.value - low.value), (low.step + high.step + stated.step) / 2
             if stated.firmness == "exact" and abs(apart - abs(stated.value)) > slack * (1 + 1e-6):
                 why = f"由{low.text}到{high.text}，相差{later.numeral.printed(apart)}，不是{_text(later)}。"
                 yield (later, after, before), why
+
+
+def _not_in_points(before: Statement, after: Statement, later: Statement) -> Iterator[Conflict]:
+    """The change between two shares told as a percentage, although it is their difference and not its relation."""
+    low, high, stated = before.numeral, after.numeral, later.numeral
+    apart, slack = abs(high.value - low.value), (low.step + high.step + stated.step) / 2
+    relative = apart / low.value * _WHOLE if low.value else 0.0
+    if abs(apart - abs(stated.value)) <= slack * (1 + 1e-6) and abs(relative - abs(stated.value)) > stated.step + slack:
+        right = stated.text.rstrip("%％")
+        yield (later, after, before), f"由{low.text}到{high.text}，相差{right}个百分点，应写作{right}个百分点。"
+
+
+def _retold(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
+    yield from retold(statements)
 
 
 def _parts_of(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
@@ -265,6 +283,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     _identities,
     _grown,
     _points,
+    _retold,
     _parts_of,
     _per_head,
     _conflicting_repeats,

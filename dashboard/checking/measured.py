@@ -123,15 +123,18 @@ class Measured(InArea):
             before = [name for name in before if self._dimension(name) == "share"]
         if before:
             return before[-1]
-        end = self.numeral.end
-        after = [
-            mention.meaning[0] for mention in self.mentions if mention.kind == "measure" and mention.start == end + 1
-        ]
-        if after and self.sentence[end : end + 1] == "的" and self._fits(after[0]):
-            return after[0]
+        if self._behind:
+            return self._behind
         carried = self.carried.indicator
         goes_on = CARRIES.match(self.sentence) or self._goes_on
         return carried if carried and goes_on and self._fits(carried) else ""
+
+    @property
+    def _behind(self) -> str:
+        """The measure told right after it: 1553.3亿元的经济总量; empty if there is none."""
+        end = self.numeral.end
+        after = [one.meaning[0] for one in self.mentions if one.kind == "measure" and one.start == end + 1]
+        return after[0] if after and self.sentence[end : end + 1] == "的" and self._fits(after[0]) else ""
 
     @property
     def _nothing_new(self) -> bool:
@@ -179,7 +182,7 @@ class Measured(InArea):
 
     def _another(self) -> bool:
         """Whether another noun since the last figure shows that it counts something else: 冶金12家、化工48家."""
-        if any(mention.start >= self.last for mention in self._mentioned):
+        if any(mention.start >= self.last for mention in self._mentioned) or self._behind:
             return False
         if self.kind == "difference" and signs.GOES_ON.match(self.sentence, self.clause):
             return False

@@ -12,6 +12,7 @@ from dashboard.checking.around import Around
 from dashboard.checking.asides import without
 from dashboard.checking.carried import OPENING
 from dashboard.checking.facts import share_measures
+from dashboard.checking.listed import FILLED, list_named
 from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import BECAME, Statement
@@ -37,8 +38,20 @@ class Rivalled(Around):
             placed=self._placed,
             dated=self._dated,
             nominal=signs.NOMINAL.search(self.sentence, 0, self.numeral.start) is not None,
+            listed=self._on_list,
             annual="" if self.period[1] else self._annual,
         )
+
+    @property
+    def _on_list(self) -> str:
+        """The name of the list on which a rank is: nothing else is named since but places and other ranks."""
+        if self.kind != "rank":
+            return ""
+        name, end = list_named(self.sentence, self.numeral.start)
+        since = [one for one in self.left if one.start >= end]
+        ranks = all(number.dimension == "rank" for number in self.before if number.start >= end)
+        only = ranks and all(one.kind in ("place", "own", "name") for one in since)
+        return name if name and only and not self._unknown(end, FILLED) else ""
 
     @property
     def _annual(self) -> str:

@@ -42,6 +42,8 @@ SUPPOSED: Final = re.compile(
 INSIDE: Final = re.compile("(?:当中|之中|里面|中)(?![央小专学等])")
 # The same after a share or a rank.
 NOUN_BEHIND: Final = re.compile(r"的?(?!左右|上下|以[上下内]|之[间多]|水平|不等|以?来|[和与及、且])[一-龥]{2}")
+# What has a rank in itself, while growth would be called so.
+POSITION: Final = re.compile(r"(?<!增速)(?<!增幅)(?:位次|名次|总量)")
 # Growth of values in the prices of each year.
 NOMINAL: Final = re.compile(r"名义|现价|现行价格|当年价")
 # A share of what is told right before it: 占全市14332.0亿元的35.8%.
@@ -73,7 +75,7 @@ LEADS: Final = re.compile(
 KNOWN: Final = re.compile(
     LEADS.pattern
     + "|总量|总额|总数|总值|投入|支出|余额|规模|数量|水平|比重|占比|比例|份额|结构|之比|增速|增幅|同比|年均|年平均|累计"
-    "|扩张|现价|现行价格|当年价格?|前移|后移|首次|历史性|跨越|迈上|站上|迈入|进入|台阶|大关|关口|扩大|缩小|攀升|回落|下滑|提升|上涨|跌|降至|降|升至|升|变为|变|调整|发展|递增"
+    "|位次|名次|起步|坐拥|手握|扩张|现价|现行价格|当年价格?|前移|后移|首次|历史性|跨越|迈上|站上|迈入|进入|台阶|大关|关口|扩大|缩小|攀升|回落|下滑|提升|上涨|跌|降至|降|升至|升|变为|变|调整|发展|递增"
     "|名义|逐年|连续|稳居|位居|位列|列|排名|排|居|第|[一二两三四五六七八九十]+年|县（市）|县市|全省|全国|全市|当年|当时|期间|时|由此"
     "|翻了?[一两二三四]番多?|县域|[万千百]亿元?|均|都|还|也|占|为此|成为|相当|于|按|计算|计|大幅|稳步|持续|较快|明显|进一步|接近|远|仅次|户|人|家|所|张"
 )

@@ -43,7 +43,8 @@ class Statement:
     the measure is named since the last figure; `rivals` are other places that may be meant, `rival_measures` and
     `rival_periods` other measures and periods. `began` is the start of the change of which it tells: the A of
     由A增加到B. `placed` and `dated` if place and period are named beside it; `nominal` marks growth in current prices.
-    `annual` is the period of measures that no census counts, where that of a census was named last.
+    `annual` is the period of measures that no census counts, where that of a census was named last; `listed` is the
+    name of the list on which a rank is.
     """
 
     where: int
@@ -76,6 +77,7 @@ class Statement:
     dated: bool = True
     nominal: bool = False
     annual: str = ""
+    listed: str = ""
 
     @property
     def grew(self) -> bool:

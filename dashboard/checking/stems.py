@@ -26,7 +26,7 @@ _OPENS: Final = frozenset("，。；：:（(）)“ \u3000年")
 # What is said of a place right after its name; other words make it the beginning of another name.
 _SAID: Final = re.compile(
     r"[，。、；：（(”\s\dGg]|近[日年期]|日前|今年|去年|当年|全[市县区旗]|一直|仍|也|则|又|还|却|只|更|已|将|正|以|把|从|由|在|用|靠|凭"
-    r"|是|为|达|的|实现|完成|作为|继续|交出|拿出|成为|位|居|列|占|经济|财政|工业|产业|[一二三]产"
+    r"|是|为|达|的|实现|完成|作为|继续|交出|拿出|成为|位|居|列|占|第|经济|财政|工业|产业|[一二三]产"
 )
 
 

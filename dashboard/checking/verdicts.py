@@ -173,7 +173,7 @@ def _doubt(facts: Facts, statement: Statement, first: Candidate) -> Finding | No
     far = first.value and not 1 / FAR < abs(numeral.value / first.value) < FAR
     # A far figure that is exactly another one of the text, or the rank of a known measure, is no other subject.
     meant = statement.direct and _meant(facts, statement) and not _of_another_place(facts, statement)
-    sure = statement.kind == "rank" or meant
+    sure = statement.kind == "rank" or meant or _pointed(facts, statement)
     if far and not sure:
         return Finding(statement, UNREAD, f"{first.text}，与所写相差悬殊，说的可能不是这一项。", held, first.facts)
     if statement.loose:

@@ -19,7 +19,7 @@ from dashboard.queries.places import provinces
 from dashboard.tables.observations import DERIVED, MAP_EDITION, NOT_PUBLISHED, OBSERVATION, OUT_OF_SCOPE, STATED, absent
 
 _BANDS = ("band_1000_1500", "band_1500_2000", "band_2000_4000", "band_4000")
-_LIST = "top_hundred_2022"
+TOP_HUNDRED = "top_hundred_2022"
 _COUNTIES = Places("county", drawn=False)
 _UNITS = Places("county", scope="all", drawn=False)
 # Month for which the deck lists the provinces with province-administered county finances.
@@ -90,7 +90,7 @@ def top_hundred(catalog: Catalog, province: str = "") -> Extract:
 
     `item` is the printed position, `group` the region, `x` and `y` the map position. `note` is that of the print.
     """
-    rows = positions(catalog, _LIST)
+    rows = positions(catalog, TOP_HUNDRED)
     gdp = latest_observations(catalog, _COUNTIES, ("gdp",))
     ranked = gdp.with_values.assign(rank=gdp.with_values["value"].rank(ascending=False, method="min"))
     board = catalog.registry.group_labels("board")
