@@ -38,7 +38,7 @@ class InArea(Dated):
             if mention.kind in ("place", "own") and mention.domain and len(mention.meaning) == 1
         ]
         near = [mention for mention in named if mention.start >= start] or named
-        if not near and self.kind == "rank" and self._goes_on:
+        if not near and self.kind == "rank" and (self._goes_on or not self.here):
             return self.carried.area
         if not near or any(mention.kind == "group" and mention.start >= near[-1].end for mention in self.left):
             return ""

@@ -46,6 +46,9 @@ class Around(Measured):
             return True
         if self.subject is None and self.carried.several and not self._listed_before:
             return True
+        if self.kind == "rank" and not self._goes_on and not any(one.domain for one in self.left):
+            # It may be of another area than the rank told before.
+            return True
         if self.kind == "share" and self.measures[1].startswith("county_"):
             # Which counties are among all of them is told in several ways.
             return True

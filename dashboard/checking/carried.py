@@ -20,6 +20,7 @@ OPENING: Final = 8
 _RANKED: Final = re.compile(r"(?:在|居|位居|列|占|于)(?:全[国省市区州盟]|[一-龥]{2,4}[省市])?$")
 # Number of places named last that a figure may be of.
 _REMEMBERED: Final = 5
+_WORDS: Final = re.compile(r"(?<![\d万亿])[一-龥]{4}$")
 # Minimum length of a word.
 WORD: Final = 2
 
@@ -80,8 +81,8 @@ class Carried:
             bare(sentence[mention.start : mention.end]) for mention in named if mention.end - mention.start > WORD
         }
         if not GOAL.search(sentence):
-            # A year in brackets is that of one figure.
-            told = [mention for mention in periods if not _in_brackets(sentence, mention)]
+            # A year in brackets behind a figure is that of the one figure.
+            told = [mention for mention in periods if not _behind_figure(sentence, mention)]
             if told:
                 self.annual = (self.annual or self.period) if _of_census(sentence, told[-1]) else ""
                 self.period = told[-1].meaning[0]
@@ -105,9 +106,11 @@ def _of_census(sentence: str, period: Mention) -> bool:
     return not sentence[period.start].isdecimal() and sentence[period.start] not in RELATIVE
 
 
-def _in_brackets(sentence: str, mention: Mention) -> bool:
+def _behind_figure(sentence: str, mention: Mention) -> bool:
+    """Whether a mention is in brackets that are not right behind words, as those of 常住人口（七普） are."""
     ahead = sentence[: mention.start]
-    return max(ahead.rfind("（"), ahead.rfind("(")) > max(ahead.rfind("）"), ahead.rfind(")"))
+    opened = max(ahead.rfind("（"), ahead.rfind("("))
+    return opened > max(ahead.rfind("）"), ahead.rfind(")")) and _WORDS.search(ahead, 0, opened) is None
 
 
 def _beginning(sentence: str, periods: Sequence[Mention]) -> str:

@@ -18,7 +18,7 @@ from dashboard.checking.statement import Statement, by_sentence
 from dashboard.checking.statements import first_place, is_report, statements
 from dashboard.checking.tallies import tallies
 from dashboard.checking.texts import Paragraph
-from dashboard.checking.verdicts import DIFFERENT, UNREAD, VERDICTS, WRONG, Finding, counted, judged
+from dashboard.checking.verdicts import UNREAD, VERDICTS, WRONG, Finding, counted, judged
 
 # Findings by paragraph and position in it.
 _Findings = dict[tuple[int, int], Finding]
@@ -51,8 +51,8 @@ def check(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> 
         if _is_of_year_before(stated, findings, before, of_before):
             stated, findings = before, of_before
 
-    def settled(statement: Statement) -> bool:
-        return findings[statement.where, statement.numeral.start].verdict in (SAME, ROUNDED, DIFFERENT)
+    def verdict_of(statement: Statement) -> str:
+        return findings[_position(statement)].verdict
 
     def read(statement: Statement) -> Statement:
         finding = findings[statement.where, statement.numeral.start]
@@ -60,7 +60,7 @@ def check(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> 
         doubtful = finding.verdict == UNREAD and finding.held is not None
         return replace(statement, sure=False, direct=False) if doubtful else statement
 
-    for finding in contradictions(catalog, paragraphs, [read(statement) for statement in stated], settled):
+    for finding in contradictions(catalog, paragraphs, [read(statement) for statement in stated], verdict_of):
         findings[finding.statement.where, finding.statement.numeral.start] = finding
     return Checked(tuple(paragraphs), tuple(findings[position] for position in sorted(findings)))
 

@@ -88,11 +88,18 @@ class Dated(Within):
         """The earlier period of a change."""
         bases = [mention for mention in self.left if mention.kind == "base" and mention.meaning[0]]
         earlier = [mention for mention in self.left if mention.kind == "period" and mention.meaning[0]]
-        ago = signs.AGO.search(self.window)
+        ago = signs.AGO.search(self.window) or (
+            self._changed and signs.WITHIN.search(self.sentence, 0, self.numeral.start)
+        )
         if ago and not bases and self.period[0].isdecimal():
             # 三年增长36.1%
             return str(int(self.period[0]) - counted(ago[1]))
         return bases[-1].meaning[0] if bases else earlier[-2].meaning[0] if len(earlier) > 1 else ""
+
+    @property
+    def _changed(self) -> bool:
+        """Whether it is a change, and not one on the year before."""
+        return self.kind in ("growth", "difference", "points") and not signs.ON_LAST_YEAR.search(self.window)
 
     @property
     def _compared_with(self) -> bool:

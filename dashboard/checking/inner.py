@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from dashboard.catalog import Catalog
+from dashboard.checking.agreement import ROUNDED, SAME
 from dashboard.checking.arithmetic import column_totals, not_changed_so, spelled_out
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.operands import Conflict, is_firm
@@ -16,7 +17,7 @@ from dashboard.checking.retold import retold
 from dashboard.checking.signs import BEGINS, MAKE_UP
 from dashboard.checking.statement import Statement, by_sentence, years_between
 from dashboard.checking.texts import Paragraph
-from dashboard.checking.verdicts import CONTRADICTED, Finding
+from dashboard.checking.verdicts import CONTRADICTED, DIFFERENT, Finding
 from dashboard.model.counts import counted
 
 # Maximum length of the words between two values of one measure: ，而2010年为.
@@ -42,6 +43,7 @@ _SAME_CHANGE: Final = re.compile(
 _RECOUNTED: Final = re.compile("初步|快报|核实|核定|修订|调整|口径|[年期]初|原|预计|预算")
 _SPAN: Final = re.compile(r"([一二两三四五六七八九十]+|\d+)年(?:间|来|里)")
 _ON_LAST_YEAR: Final = re.compile("上年|去年|同比|同期")
+_SETTLED: Final = (SAME, ROUNDED, DIFFERENT)
 # The statements of a conflict are ordered by how likely they are wrong.
 Rule = Callable[[Catalog, Sequence[Statement]], Iterator[Conflict]]
 
@@ -50,14 +52,18 @@ def contradictions(
     catalog: Catalog,
     paragraphs: Sequence[Paragraph],
     statements: Sequence[Statement],
-    settled: Callable[[Statement], bool],
+    verdict_of: Callable[[Statement], str],
 ) -> list[Finding]:
-    """Findings for contradictory figures, at most one per figure: of each conflict the first that is not `settled`."""
+    """Findings for contradictory figures, at most one per figure: of each conflict the first that is not settled.
+
+    What is found right or wrong is settled; one that is found wrong explains the conflict.
+    """
     findings: dict[tuple[int, int], Finding] = {}
     for conflicts in (*(rule(catalog, statements) for rule in _RULES), column_totals(paragraphs, statements)):
         for together, why in conflicts:
-            open_ = [statement for statement in together if not settled(statement)]
-            if open_:
+            verdicts = [verdict_of(statement) for statement in together]
+            open_ = [one for one, verdict in zip(together, verdicts, strict=True) if verdict not in _SETTLED]
+            if open_ and DIFFERENT not in verdicts:
                 findings.setdefault((open_[0].where, open_[0].numeral.start), Finding(open_[0], CONTRADICTED, why))
     for where, paragraph in enumerate(paragraphs):
         for finding in _wrong_shares(where, paragraph.text):

@@ -54,7 +54,10 @@ class Measured(InArea):
     @property
     def _whole(self) -> int:
         """Position of the 占 of a share, after which its whole is named; of the figure for any other."""
-        position = self.sentence.rfind("占", 0, self.numeral.start) if self.kind == "share" else -1
+        # 三产占68.2%，二产30.6%: its own measure is named after the last 占.
+        own = not self.listing and any(mention.start >= self.last for mention in self._mentioned)
+        since = self.last if own else 0
+        position = self.sentence.rfind("占", since, self.numeral.start) if self.kind == "share" else -1
         return position if position >= 0 else self.numeral.start
 
     @property
@@ -82,6 +85,9 @@ class Measured(InArea):
         if self.kind == "points" and self._told is not None and (self._told.kind == "growth" or self._told.area):
             # Points of a growth rate, or of a share in an area.
             return True
+        if signs.AGO.search(self.window) or any(one.kind == "base" and one.start >= self.clause for one in self.left):
+            # 比2020年多25家, 三年多了25家: from another year and not from another place.
+            return False
         ends = signs.APART.search(self.window)
         return self.kind in ("difference", "points") and ends is not None and not self.area
 

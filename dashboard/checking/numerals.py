@@ -42,7 +42,9 @@ _MULTIPLE: Final = re.compile(r"(?P<n>[一二两三四五六七八九十]+(?:点
 # A numeral that goes on: what was read of it is not all that is written.
 _CUT: Final = re.compile("[零〇一二两三四五六七八九十百千万亿点]|半(?![年径数月天边壁])")
 _RANK: Final = re.compile(rf"第\s?(?P<n>\d+|{_COUNT})\s?(?P<unit>位|名)?")
-_RANKED: Final = re.compile(r"\d[万亿]*元[，,]$|(居|列|排|位|名|全省|全国|全市|县市|）|\))[^。；，,]{0,8}$")
+_RANKED: Final = re.compile(r"(居|列|排|位|名|全省|全国|全市|县市|）|\))[^。；，,]{0,8}$")
+# 904.92亿元，第三；
+_RANKED_BARE: Final = re.compile(r"\d[万亿]*元[，,]$")
 # An amount in words with its unit; not the name of a class (百亿元级, 十亿元企业), nor of unknown size (几十万人).
 _AMOUNT: Final = re.compile(
     r"(?<![第几数上百千万亿十])(?P<n>[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*)(?P<more>多|余)?(?P<times>[万亿])?"
@@ -182,7 +184,9 @@ def _firmness(text: str, start: int, end: int) -> Firmness:
 def _ranked(text: str, position: int, rank: re.Match[str]) -> list[Numeral]:
     """A rank: 第38位, or 第三 in a ranking context, but not 第三产业 or 第七次."""
     ends = not text[rank.end() :].strip() or text[rank.end()] in "，。；、,;）) \n\t*"
-    if not rank["unit"] and not (ends and _RANKED.search(text[max(0, position - 14) : position])):
+    ahead = text[max(0, position - 14) : position]
+    bare = _RANKED_BARE.search(ahead) and not text.startswith("、", rank.end())
+    if not rank["unit"] and not (ends and (bare or _RANKED.search(ahead))):
         return []
     value = float(counted(rank["n"]))
     return [Numeral(position, rank.end(), rank[0], value, 1.0, "位", "rank")] if value else []

@@ -20,8 +20,9 @@ LABELS: Final[dict[Saying, str]] = {
     "difference": "增减量",
     "points": "百分点",
 }
+SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry")
 BECAME: Final = re.compile(
-    r"(增|升|提高|扩大|上涨|降|减|跌|缩|变|发展|落|攀|跃|滑|调整)[^，。；]{0,4}(到|至|为)|^\s?[一-龥]{0,3}(到|至)了?\s?$"
+    r"(增(?!加值|速|幅)|升|提高|扩大|上涨|降|减|跌|缩|变|发展|落|攀|跃|滑|调整)[^，。；]{0,4}(到|至|为)|^\s?[一-龥]{0,3}(到|至)了?\s?$"
 )
 _ADJUSTED: Final = re.compile(r"实际|不变价|可比|同口径|剔除|扣除|还原|[两三四五]年平均(?!每)|美元计")
 YEARLY: Final = re.compile("年均|年平均|每年")

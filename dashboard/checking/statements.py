@@ -16,7 +16,7 @@ from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral, numerals
 from dashboard.checking.rivals import Rivalled
 from dashboard.checking.signs import MAKE_UP
-from dashboard.checking.statement import Statement
+from dashboard.checking.statement import SECTORS, Statement
 from dashboard.checking.subjects import mentions
 from dashboard.checking.texts import Paragraph, half_width
 from dashboard.model import NATION
@@ -28,7 +28,6 @@ _TITLED: Final = re.compile(r"[^，。；]{4,40}")
 _REPORT: Final = re.compile(r"工作报告|会议|讲话|预算|述职")
 # Numbers in the composition by sector: 5.1:48.2:47.7.
 _SHARES: Final = re.compile(r"\d+(?:\.\d+)?")
-_SECTORS: Final = ("primary_industry", "secondary_industry", "tertiary_industry")
 # Rows that sum or average others; and rows whose name is that of a kind of figure.
 _TOTAL: Final = re.compile(r"[一-龥（）]{0,6}(合计|总计|小计|平均|均值|共计|总和)[值数]?")
 _AMONG: Final = re.compile(r"^(?:其中|#|·|\s)+[：:]?")
@@ -72,6 +71,10 @@ def statements(
     for where, paragraph in enumerate(paragraphs):
         headed = "" if paragraph.row else _headed(catalog, paragraph.text)
         section = headed or ("" if paragraph.heading else section)
+        if paragraphs[max(where - 1, 0)].row and not paragraph.row:
+            # What follows a table tells of the last of its years.
+            carried.place, carried.place_stated = above[:2]
+            carried.period = above[2] or max(filter(str.isdecimal, carried.years), default=carried.period)
         if paragraph.row:
             carried.place, carried.place_stated, carried.period = above
         elif paragraph.heading:
@@ -187,7 +190,7 @@ def _sectors(
     lead = Numeral(first.start(), first.end(), first[0], float(first[0]), 0.1, "%", "share")
     ahead = [number for number in before if number.end <= lead.start]
     statement = Rivalled(catalog, lead, sentence, mentioned, ahead, carried).statement(where)
-    for sector, share in zip(_SECTORS, _SHARES.finditer(sentence, whole.start(), whole.end()), strict=False):
+    for sector, share in zip(SECTORS, _SHARES.finditer(sentence, whole.start(), whole.end()), strict=False):
         step = 10.0 ** -len(share[0].partition(".")[2])
         numeral = replace(
             lead, start=share.start() + start, end=share.end() + start, text=share[0], value=float(share[0]), step=step

@@ -82,7 +82,7 @@ def _after_census(facts: Facts, statement: Statement) -> Statement:
     if not statement.annual or not facts.of_period(statement.place, statement.indicator, statement.annual):
         return statement
     census = statement.period
-    return replace(statement, period=statement.annual, other=census, rival_periods=(census,))
+    return replace(statement, period=statement.annual, other="", rival_periods=(census,))
 
 
 def _unless_of_rival(facts: Facts, finding: Finding) -> Finding:

@@ -14,7 +14,7 @@ from dashboard.checking.carried import Carried, is_subject, likeliest_code
 from dashboard.checking.listings import Listing, listed_item, listing_of, run_of
 from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral
-from dashboard.checking.statement import UNITS, Saying
+from dashboard.checking.statement import SECTORS, UNITS, Saying
 from dashboard.model import NATION, Place
 from dashboard.model.amounts import measures
 from dashboard.model.counts import counted
@@ -111,11 +111,7 @@ class Within:
         # 二产占62.5%，一产3.4%
         part = inside[-1] if inside and not is_share and signs.FILLED.fullmatch(self._gap(inside[-1])) else None
         told = self.previous is None or self.previous.kind in ("share", "value", "rank")
-        return "share" if part and told and self._has_share(part.meaning[0]) else "value"
-
-    def _has_share(self, indicator: str) -> bool:
-        """Whether a measure is a part whose share of its whole is a measure too."""
-        return f"{indicator}_share" in self.catalog.registry.indicators
+        return "share" if part and told and part.meaning[0] in SECTORS else "value"
 
     @property
     def hoped(self) -> bool:
