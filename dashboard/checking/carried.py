@@ -34,7 +34,8 @@ class Carried:
     last few before it, `measures` and `periods` those of the last sentence, `years` all periods so far, `short_names`
     those of all places so far. `several` if the last sentence that named places has more than one subject, or a name
     that is not read, so that it is in doubt which one the next sentence goes on about. `annual` is the period before
-    that of a census, which goes on for what no census counts; `area` is that of the ranks of the last sentence.
+    that of a census, which goes on for what no census counts; `area` is that of the ranks of the last sentence, `told`
+    the measure of its last value, '' if that is not read.
     """
 
     home: str
@@ -55,6 +56,7 @@ class Carried:
     years: tuple[str, ...] = ()
     annual: str = ""
     area: str = ""
+    told: str = ""
 
     def learn(self, mentions: Sequence[Mention], sentence: str, first: bool) -> None:
         """Update from a sentence; `first` if it is the first of its paragraph."""

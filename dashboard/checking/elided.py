@@ -12,6 +12,8 @@ from dashboard.checking.mention import Mention
 _FIGURE: Final = r"(?=(?:则|仅|只有|约|近|为|达到?|超过?|突破|由|从)?\s?\d)"
 # A side of a budget right before its figure.
 _SIDE: Final = re.compile(rf"(?<![一-龥])(收入|支出){_FIGURE}")
+# Sides of another account that are no measures here: 政府性基金收入12亿元，支出10亿元.
+_OTHERS: Final = re.compile("收入|支出|预算|基金|旅游|企业|镇|乡|村")
 _OTHER: Final = {"收入": "支出", "支出": "收入"}
 _PEOPLE: Final = re.compile(rf"(?P<short>常住|户籍){_FIGURE}(?=[^，。；、]{{0,12}}[万人])")
 
@@ -23,7 +25,9 @@ def with_elided(catalog: Catalog, text: str, mentioned: Sequence[Mention], carri
         ahead = [one for one in mentioned if one.kind == "measure" and one.end <= found.start()]
         named = ahead[-1].meaning[0] if ahead else carried
         # Only of what is told by both of its sides, and not of a part of it.
-        if (other := _other_side(catalog, named, found[1])) and not (ahead and ahead[-1].loose):
+        between = text[ahead[-1].end if ahead else 0 : found.start()]
+        alone = not _OTHERS.search(between) and not (ahead and ahead[-1].loose)
+        if alone and (other := _other_side(catalog, named, found[1])):
             added.append(Mention("measure", (other,), found.start(), found.end()))
     for found in _PEOPLE.finditer(text):
         label = f"{found['short']}人口"

@@ -15,6 +15,8 @@ from dashboard.queries.editions import Edition, editions
 
 # The name of a list, from the last punctuation on, and the year that may follow it in brackets.
 _LIST: Final = re.compile(r"[^，,。；：:;（）()、]*百强(?:县市?区?|榜)?(?:[（(](?:19|20)\d\d年?[）)])?")
+# Lists of other things than counties.
+_OTHERS: Final = re.compile("区|镇|乡|企业|民营|品牌|园|城市|产业")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # What may stand between a list and a rank on it.
 FILLED: Final = re.compile(
@@ -38,7 +40,7 @@ def on_list(catalog: Catalog, statement: Statement) -> Finding | None:
     statement = replace(statement, indicator="", whole="", area="")
     year = next(iter(_YEAR.findall(statement.listed)), "")
     named = [one for one in editions(catalog) if one.word in statement.listed]
-    held = [one for one in named if year in ("", one.year)]
+    held = [one for one in named if year in ("", one.year) and not _OTHERS.search(statement.listed)]
     if not held:
         return Finding(statement, NOT_HELD, "没有收录这一份榜单。")
     if not statement.place.isdecimal():

@@ -131,9 +131,8 @@ class Measured(InArea):
             return before[-1]
         if self._behind:
             return self._behind
-        carried = self.carried.indicator
-        goes_on = CARRIES.match(self.sentence) or self._goes_on
-        return carried if carried and goes_on and self._fits(carried) else ""
+        told = self.carried.indicator if CARRIES.match(self.sentence) else self.carried.told if self._goes_on else ""
+        return told if told and self._fits(told) else ""
 
     @property
     def _behind(self) -> str:

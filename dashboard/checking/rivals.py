@@ -45,7 +45,7 @@ class Rivalled(Around):
     @property
     def _on_list(self) -> str:
         """The name of the list on which a rank is: nothing else is named since but places and other ranks."""
-        if self.kind != "rank":
+        if self.kind != "rank" or (self.listing is not None and self.item is None):
             return ""
         name, end = list_named(self.sentence, self.numeral.start)
         since = [one for one in self.left if one.start >= end]

@@ -28,7 +28,7 @@ AGO: Final = re.compile(
     r"([两三四五六七八九十\d]{1,2})年(?:来|间|里)?(?:共|累计|净|年均|只|仅|又|才)*(?:增长|增加|提高|上升|下降|减少|扩张|扩大|多|少)"
 )
 # 三年间，地区生产总值增加64.1亿元
-WITHIN: Final = re.compile(r"(?<![一二三四五六七八九十\d])([两三四五六七八九十\d]{1,2})年(?:间|来|里)")
+WITHIN: Final = re.compile(r"(?<![一二三四五六七八九十\d])([两三四五六七八九十\d]{1,2})年间")
 ON_LAST_YEAR: Final = re.compile("上年|去年|同比|同期|年均|每年")
 GOES_ON: Final = re.compile(r"\s?(比|较|同比|净?增|净?减|增长|下降|占|居)")
 # 529家中有210家: a part of what is told before.

@@ -39,6 +39,7 @@ _HEADED: Final = re.compile(
 _OVERVIEW: Final = re.compile(r"(?:的?(?:基本|发展|主要|有关)?(?:情况|概况|篇|简介|现状|数据))?")
 # Number of leading characters in which a text names what it is on.
 _HEAD: Final = 80
+_DIGIT: Final = re.compile(r"\d")
 _EXCEPT: Final = re.compile(r"除[^，。]{1,30}?[以之]?外")
 
 
@@ -66,17 +67,17 @@ def statements(
     carried = replace(begin)
     result: list[Statement] = []
     # Context above a table, to which each of its rows returns.
-    above = (carried.place, carried.place_stated, carried.period)
+    above = (carried.place, carried.place_stated, carried.period, carried.main)
     section = ""
     for where, paragraph in enumerate(paragraphs):
         headed = "" if paragraph.row else _headed(catalog, paragraph.text)
         section = headed or ("" if paragraph.heading else section)
         if paragraphs[max(where - 1, 0)].row and not paragraph.row:
             # What follows a table tells of the last of its years.
-            carried.place, carried.place_stated = above[:2]
+            carried.place, carried.place_stated, _, carried.main = above
             carried.period = above[2] or max(filter(str.isdecimal, carried.years), default=carried.period)
         if paragraph.row:
-            carried.place, carried.place_stated, carried.period = above
+            carried.place, carried.place_stated, carried.period, carried.main = above
         elif paragraph.heading:
             carried = replace(begin, short_names=carried.short_names, years=carried.years)
         elif not CARRIES.match(paragraph.text):
@@ -94,7 +95,7 @@ def statements(
         if not where and titled:
             carried.period = carried.main = begun
         if not paragraph.row:
-            above = (carried.place, carried.place_stated, carried.period)
+            above = (carried.place, carried.place_stated, carried.period, carried.main)
     return result
 
 
@@ -169,8 +170,12 @@ def _of_sentence(
     for whole in MAKE_UP.finditer(sentence):
         if "产业" in sentence[: whole.start()]:
             yield from _sectors(catalog, where, whole, start, sentence, held, numbers, carried)
+    # 近三分之一 tells more of a value in passing.
+    values = [one for one in read if one.kind in ("value", "share") and _DIGIT.search(one.numeral.text)]
     carried.area = area
     carried.learn(outside(asides(sentence, len(sentence)), held, numbers), sentence, not start)
+    told = values[-1].measures[0] if values else carried.indicator if carried.measures else ""
+    carried.told = told
 
 
 def _sectors(
