@@ -11,6 +11,8 @@ from dashboard.checking.numerals import Numeral
 SAME, ROUNDED = "一致", "四舍五入一致"
 # Beyond this ratio the text probably means something else, unless it is off by a power of ten.
 FAR: Final = 3.0
+# Fewest digits of which two neighbours are not exchanged by chance.
+EXCHANGED: Final = 4
 # Relative tolerance for approximate figures.
 _ABOUT: Final = 0.05
 _FRACTION: Final = 0.1
@@ -47,6 +49,16 @@ def off_by(written: float, value: float) -> str:
         if abs(times / size - 1) < 0.006 or abs(times * size - 1) < 0.006:
             return f"恰差{multiple}，请核对单位"
     return ""
+
+
+def exchanged(numeral: Numeral, value: float, fewest: int = EXCHANGED) -> bool:
+    """Whether a figure has the digits of a value, at least the `fewest`, but for two neighbours that are exchanged."""
+    written, held = (f"{round(abs(one) / numeral.step)}" for one in (numeral.value, value))
+    apart = [at for at, (a, b) in enumerate(zip(written, held, strict=False)) if a != b]
+    if len(written) != len(held) or len(held) < fewest or len(apart) != 2 or apart[1] - apart[0] != 1:
+        return False
+    first, second = apart
+    return written[first] == held[second] and written[second] == held[first]
 
 
 def slipped(numeral: Numeral, value: float) -> bool:

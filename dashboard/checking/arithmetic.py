@@ -29,6 +29,8 @@ from dashboard.checking.statement import Statement, years_between
 from dashboard.checking.texts import Paragraph
 
 _PART: Final = re.compile(rf"[，,]?\s*其中[：:]?{NAME}{{1,14}}")
+# 22074.7亿元，全省61353.4亿元，占比36.0%: the whole is the same thing in an area.
+_AREA: Final = re.compile(r"[，,]全(?:[国省市州盟区县]|部)(?:共|则|为|是)?")
 _FURTHER: Final = re.compile(rf"[，,、；;]\s*{NAME}{{1,14}}")
 _OF: Final = re.compile(
     rf"[，,]?(?:占{NAME}{{1,12}}|完成(?:全年|年度|年初)?(?:目标任务|目标|计划|任务|预算)(?:数|的)?)"
@@ -105,6 +107,9 @@ def _shares(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     whole: Statement | None = None
     for before, part, stated in zip(sentence, sentence[1:], sentence[2:], strict=False):
         if not (is_share(stated) and part.kind == "value"):
+            continue
+        if _AREA.fullmatch(part.before) and amounts(before, part) and SHARE.fullmatch(stated.before):
+            yield from share_of((before,), part, stated)
             continue
         if _PART.fullmatch(part.before):
             whole = before

@@ -13,12 +13,13 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
-from dashboard.checking.agreement import ROUNDED, SAME, slipped
+from dashboard.checking.agreement import ROUNDED, SAME, exchanged, slipped
 from dashboard.checking.facts import Facts
+from dashboard.checking.meant import of_another_measure, of_another_period
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import Statement, years_between
 from dashboard.checking.texts import Paragraph
-from dashboard.checking.verdicts import DIFFERENT, UNREAD, Finding, of_another_measure, of_another_period
+from dashboard.checking.verdicts import DIFFERENT, UNREAD, Finding
 
 # Largest share of its last digit in a figure that identifies a value; those with fewer digits agree by chance.
 _DIGITS: Final = 0.01
@@ -194,7 +195,8 @@ def _identifies(facts: Facts, finding: Finding) -> bool:
     numeral, held = finding.statement.numeral, finding.held
     if finding.statement.kind != "value" or held is None:
         return False
-    return slipped(numeral, held * numeral.factor) or bool(of_another_measure(facts, finding.statement))
+    value = held * numeral.factor
+    return slipped(numeral, value) or exchanged(numeral, value) or bool(of_another_measure(facts, finding.statement))
 
 
 def is_precise(numeral: Numeral) -> bool:

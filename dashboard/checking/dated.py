@@ -76,7 +76,7 @@ class Dated(Within):
         started = self.before[-1].start if self.before else 0
         if before.kind == "period" and signs.BEGINS.search(self.sentence[:started]):
             # 某年由A增加到B: the year is that of the result.
-            return before.meaning[0], True
+            return self._ended(before.meaning[0], True), True
         others = {mention.meaning[0] for mention in timed if mention.kind == "period"} - {before.meaning[0]}
         if others:
             return max(others), True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.checking.numerals import Numeral
+from dashboard.checking.agreement import EXCHANGED, exchanged
 from dashboard.checking.operands import Conflict
 from dashboard.checking.statement import Statement
 
@@ -14,8 +14,7 @@ from dashboard.checking.statement import Statement
 _TOTAL: Final = r"(?:总量|体量|规模|盘子|基数|家底|总盘|存量)"
 _AHEAD: Final = re.compile(rf"{_TOTAL}[^，,。；;]{{0,4}}$")
 _BEHIND: Final = re.compile(rf"\s?的[^，,。；;\d]{{0,4}}{_TOTAL}")
-# Fewest digits in which an exchange of neighbours is no chance, where words tell of a total and where none do.
-_TOLD: Final = 4
+# Fewest digits of which two are exchanged by no chance where no word tells of a total.
 _UNTOLD: Final = 5
 
 
@@ -27,26 +26,10 @@ def retold(statements: Sequence[Statement]) -> Iterator[Conflict]:
     for index, stated in enumerate(amounts):
         total = _AHEAD.search(stated.before) or _BEHIND.match(stated.after)
         for before in amounts[:index]:
-            alike = before.numeral.unit == stated.numeral.unit and stated.indicator in ("", before.indicator)
+            alike = before.numeral.unit == stated.numeral.unit and before.numeral.step == stated.numeral.step
+            alike = alike and stated.indicator in ("", before.indicator)
             same = (stated.place in ("", before.place)) and not stated.hoped
-            if alike and same and exchanged(stated.numeral, before.numeral, _TOLD if total else _UNTOLD):
+            if alike and same and exchanged(stated.numeral, before.numeral.value, EXCHANGED if total else _UNTOLD):
                 why = f"前文写的是{before.numeral.text}，这里是{stated.numeral.text}，有两位数字颠倒。"
                 yield (stated, before), why
                 break
-
-
-def exchanged(one: Numeral, other: Numeral, fewest: int) -> bool:
-    """Whether figures have the same digits but for two neighbours exchanged, and at least the `fewest`."""
-    first, second = (_digits(numeral) for numeral in (one, other))
-    differing = [at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b]
-    neighbours = len(differing) == 2 and differing[1] - differing[0] == 1
-    return (
-        one.step == other.step
-        and len(first) == len(second) >= fewest
-        and neighbours
-        and first[differing[0]] + first[differing[1]] == second[differing[1]] + second[differing[0]]
-    )
-
-
-def _digits(numeral: Numeral) -> str:
-    return f"{round(abs(numeral.value) / numeral.step)}"

@@ -93,7 +93,9 @@ class Rivalled(Around):
     @property
     def _rival_measures(self) -> tuple[str, ...]:
         """Other measures named before it that it may be of: those of its sentence, else of the one before."""
+        # county_gdp is that of all counties, county_level_cities counts a kind of them.
         whole = self.measures[0].removeprefix("county_")
+        whole = whole if whole in self.catalog.registry.indicators else self.measures[0]
         if whole != self.measures[0] and not self.counties_named:
             # The text may have returned from all counties to the whole area.
             return (whole,)

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dashboard.checking.agreement import FAR, ROUNDED, SAME, agrees, off_by
+from dashboard.checking.agreement import FAR, ROUNDED, SAME, agrees, exchanged, off_by, slipped
 from dashboard.checking.candidates import CANDIDATES, Candidate
 from dashboard.checking.facts import Fact, Facts
+from dashboard.checking.meant import identifies, meant, of_another_measure, of_another_place, pointed, slip_in
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.published import may_be_published
 from dashboard.checking.statement import LABELS, Statement
@@ -31,8 +32,8 @@ VERDICTS: Final[Mapping[str, str]] = {
 # Verdicts to review first, and verdicts of figures that could be judged.
 WRONG: Final = (DIFFERENT, CONTRADICTED)
 JUDGED: Final = (SAME, ROUNDED, BASIS, *WRONG)
-# Maximum relative step of figures precise enough to identify.
-_DIGITS: Final = 0.005
+# Fewest digits of which two are exchanged by no chance, among the values of several years.
+_UNDATED: Final = 5
 _HOME: Final = re.compile("[我本全].")
 
 
@@ -148,7 +149,7 @@ def _differing(facts: Facts, statement: Statement, candidates: list[Candidate]) 
     numeral, first = statement.numeral, next((one for one in candidates if one.usual), candidates[0])
     held = _printed(numeral, first.value)
     if not statement.period:
-        return Finding(statement, UNREAD, f"没有写明年份，与所收各年的数都不同（{first.text}）。")
+        return _undated(statement, candidates)
     if not first.usual:
         return Finding(statement, BASIS, f"{first.text}，不能直接相比。", held, first.facts)
     if _turned(statement, first.value) and not statement.loose and agrees(numeral, first.value):
@@ -158,15 +159,25 @@ def _differing(facts: Facts, statement: Statement, candidates: list[Candidate]) 
         return doubt
     if slip:
         return Finding(statement, DIFFERENT, f"{slip}：{first.text}。", held, first.facts)
-    if not statement.here and (name := _of_another_place(facts, statement)):
+    if not statement.here and (name := of_another_place(facts, statement)):
         return Finding(statement, UNREAD, f"{first.text}；所写是{name}的数，说的可能是那里。", held, first.facts)
     if not statement.named and (name := of_another_measure(facts, statement)):
         return Finding(statement, UNREAD, f"{first.text}；所写是{name}的数，说的可能是这一项。", held, first.facts)
-    hint = _meant(facts, statement) or _pointed(facts, statement)
+    hint = meant(facts, statement) or pointed(facts, statement) or slip_in(statement, first.value)
     why = f"{first.text}，所写{_apart(numeral, first.value)}{f'；{hint}' if hint else ''}。"
     if not statement.sure and not hint:
         why = f"{why[:-1]}（地区或年份承上文读出）。"
     return Finding(statement, DIFFERENT, why, held, first.facts)
+
+
+def _undated(statement: Statement, candidates: list[Candidate]) -> Finding:
+    """Verdict on a figure of no year that is told: DIFFERENT if it has the digits of a value but for a slip."""
+    numeral = statement.numeral
+    for one in candidates if numeral.firmness == "exact" else ():
+        if exchanged(numeral, one.value, _UNDATED) or (identifies(statement) and slipped(numeral, one.value)):
+            why = f"{one.text}，{slip_in(statement, one.value)}。"
+            return Finding(statement, DIFFERENT, why, _printed(numeral, one.value), one.facts)
+    return Finding(statement, UNREAD, f"没有写明年份，与所收各年的数都不同（{candidates[0].text}）。")
 
 
 def _doubt(facts: Facts, statement: Statement, first: Candidate) -> Finding | None:
@@ -174,13 +185,14 @@ def _doubt(facts: Facts, statement: Statement, first: Candidate) -> Finding | No
     numeral, held = statement.numeral, _printed(statement.numeral, first.value)
     far = first.value and not 1 / FAR < abs(numeral.value / first.value) < FAR
     # A far figure that is exactly another one of the text, or the rank of a known measure, is no other subject.
-    meant = statement.direct and _meant(facts, statement) and not _of_another_place(facts, statement)
-    sure = statement.kind == "rank" or meant or _pointed(facts, statement)
+    another = statement.direct and meant(facts, statement) and not of_another_place(facts, statement)
+    exact = numeral.firmness == "exact" and exchanged(numeral, first.value)
+    sure = statement.kind == "rank" or another or exact or pointed(facts, statement)
     if far and not sure:
         return Finding(statement, UNREAD, f"{first.text}，与所写相差悬殊，说的可能不是这一项。", held, first.facts)
-    if statement.loose:
+    if statement.loose and not exact:
         return Finding(statement, UNREAD, f"{first.text}，与所写不同，说的可能不是这一项。", held, first.facts)
-    if why := may_be_published(facts, statement, first, lambda: bool(_meant(facts, statement))):
+    if why := may_be_published(facts, statement, first, lambda: bool(meant(facts, statement))):
         return Finding(statement, BASIS, f"{first.text}，{why}", held, first.facts)
     return None
 
@@ -188,74 +200,6 @@ def _doubt(facts: Facts, statement: Statement, first: Candidate) -> Finding | No
 def _turned(statement: Statement, change: float) -> bool:
     """Whether a text states the opposite direction of a change that exceeds its last digit."""
     return statement.direction * change < 0 and abs(change) > statement.numeral.step
-
-
-def _meant(facts: Facts, statement: Statement) -> str:
-    """Hint that the figure is that of another year, another place or another measure in the text; empty otherwise."""
-    if not _identifies(statement):
-        return ""
-    if period := of_another_period(facts, statement):
-        return f"所写是{Period(period).label}的数"
-    if name := _of_another_place(facts, statement):
-        return f"所写是{name}的数"
-    name = of_another_measure(facts, statement)
-    return f"所写是{name}的数" if name else ""
-
-
-def of_another_period(facts: Facts, statement: Statement) -> str:
-    """Another period in which the place's measure has the figure's value; empty if there is none."""
-    if not _identifies(statement):
-        return ""
-    held = facts.of(statement.place, statement.indicator)
-    periods = (fact.period for fact in held if agrees(statement.numeral, fact.value))
-    return next((period for period in periods if period != statement.period), "")
-
-
-def of_another_measure(facts: Facts, statement: Statement) -> str:
-    """Name of another measure in the text whose value at the place and in the period it is; empty if there is none."""
-    if not _identifies(statement):
-        return ""
-    for fact in facts.beside(statement.place, statement.period):
-        if (
-            fact.indicator != statement.indicator
-            and agrees(statement.numeral, fact.value)
-            and _alike(facts, statement, fact)
-        ):
-            return facts.catalog.registry.indicators[fact.indicator].label
-    return ""
-
-
-def _identifies(statement: Statement) -> bool:
-    """Whether a figure has enough digits to identify a value; those with few match many by chance."""
-    numeral = statement.numeral
-    precise = numeral.step <= _DIGITS * abs(numeral.value)
-    return statement.kind == "value" and numeral.firmness == "exact" and precise
-
-
-def _of_another_place(facts: Facts, statement: Statement) -> str:
-    """Name of another place in the text whose value the figure is; empty if there is none."""
-    numeral = statement.numeral
-    if not _identifies(statement):
-        return ""
-    for fact in facts.elsewhere(statement.indicator, statement.period):
-        if fact.place != statement.place and agrees(numeral, fact.value):
-            return facts.called(fact.place)
-    return ""
-
-
-def _pointed(facts: Facts, statement: Statement) -> str:
-    """Hint that the growth of a share is written in percent instead of percentage points; empty otherwise."""
-    if statement.kind != "growth" or statement.numeral.dimension != "share":
-        return ""
-    candidates = CANDIDATES["points"](facts, replace(statement, kind="points"))
-    alike = any(agrees(statement.numeral, candidate.value, candidate.slack) for candidate in candidates)
-    return "占比、比率的增减应写作个百分点" if alike else ""
-
-
-def _alike(facts: Facts, statement: Statement, fact: Fact) -> bool:
-    """Whether a value has the dimension of a figure."""
-    registry = facts.catalog.registry
-    return registry.units[registry.indicators[fact.indicator].unit].dimension == statement.numeral.dimension
 
 
 def _nearest(facts: Facts, statement: Statement) -> str:
