@@ -25,6 +25,7 @@ from dashboard.checking.operands import (
     rounding,
     share_of,
 )
+from dashboard.checking.signs import BEGINS
 from dashboard.checking.statement import Statement, years_between
 from dashboard.checking.texts import Paragraph
 
@@ -59,6 +60,10 @@ _DOWN: Final = re.compile("下降|减少|降低")
 _REAL: Final = re.compile("生产总值|增加值|GDP|gdp|产值|可比")
 _FROM: Final = re.compile(r"[由从]((?:19|20)\d\d)年的?$")
 _TO: Final = re.compile(rf"{NAME}{{0,2}}(?:增加|增长|提高|上升|提升|扩大|发展)[到至]((?:19|20)\d\d)年的?")
+_CAME_TO: Final = re.compile(
+    rf"{NAME}{{0,2}}(增加|增长|提高|上升|上涨|攀升|增|升|涨|下降|减少|降低|回落|下滑|降|减)了?[到至为](?:(?:19|20)\d\d年(?:末|底)?的?)?"
+)
+_FALLS: Final = ("下降", "减少", "降低", "回落", "下滑", "降", "减")
 _YEARLY: Final = re.compile(r"[，,]?年均(增长|增速|增幅|递增)(为|达|了)?")
 # Least deviation in points of an average annual rate: some compute it by other conventions.
 _CONVENTIONS: Final = 0.3
@@ -222,6 +227,19 @@ def not_changed_so(before: Statement, after: Statement, stated: Statement) -> It
         yield (stated, after, before), why
 
 
+def _turned(sentence: Sequence[Statement]) -> Iterator[Conflict]:
+    """由A增加到B, where B is not more than A; 由A下降到B, where it is not less."""
+    for before, after in pairwise(sentence):
+        low, high = before.numeral, after.numeral
+        told = BEGINS.search(before.before) and _CAME_TO.fullmatch(after.before)
+        alike = amounts(before, after) or (is_share(before) and is_share(after))
+        if not told or not alike or low.unit != high.unit:
+            continue
+        apart = high.value - low.value
+        if (apart >= 0 and told[1] in _FALLS) or (apart <= 0 and told[1] not in _FALLS):
+            yield (after, before), f"由{low.text}到{high.text}，与所写的“{told[1]}”不合。"
+
+
 def _yearly(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     """由Y年的A增加到Z年的B，年均增长x%."""
     for (before, after), stated in zip(pairwise(sentence), sentence[2:], strict=False):
@@ -249,5 +267,6 @@ _RULES: Final[tuple[Callable[[Sequence[Statement]], Iterator[Conflict]], ...]] =
     _listed,
     _grown_from,
     _grown_before,
+    _turned,
     _yearly,
 )

@@ -187,7 +187,7 @@ class Measured(InArea):
 
     def _another(self) -> bool:
         """Whether another noun since the last figure shows that it counts something else: 冶金12家、化工48家."""
-        if any(mention.start >= self.last for mention in self._mentioned) or self._behind:
+        if any(mention.start >= self.last for mention in self._mentioned) or self._behind or self._goes_on:
             return False
         if self.kind == "difference" and signs.GOES_ON.match(self.sentence, self.clause):
             return False
