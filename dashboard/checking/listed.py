@@ -24,10 +24,10 @@ FILLED: Final = re.compile(
 )
 
 
-def list_named(sentence: str, end: int) -> tuple[str, int]:
-    """The name of the list named last in a sentence up to `end`, with its own end; empty and 0 if there is none."""
+def list_named(sentence: str, end: int) -> tuple[int, int]:
+    """Start and end of the name of the list named last in a sentence up to `end`; both 0 if there is none."""
     named = list(_LIST.finditer(sentence, 0, end))
-    return (named[-1][0], named[-1].end()) if named else ("", 0)
+    return named[-1].span() if named else (0, 0)
 
 
 def on_list(catalog: Catalog, statement: Statement) -> Finding | None:

@@ -16,10 +16,11 @@ from dashboard.checking.listed import FILLED, list_named
 from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import BECAME, Statement
-from dashboard.model import Place
+from dashboard.model import NATION, Place
 
 # What follows a list may be told of its last item or of the whole: 其中甲1元、乙2元，居第2位.
 _LIST: Final = re.compile("其中|包括")
+_PLACES: Final = ("place", "own", "name")
 
 
 @dataclass
@@ -45,13 +46,16 @@ class Rivalled(Around):
     @property
     def _on_list(self) -> str:
         """The name of the list on which a rank is: nothing else is named since but places and other ranks."""
-        if self.kind != "rank" or (self.listing is not None and self.item is None):
+        if "百强" not in self.sentence or self.kind != "rank" or (self.listing is not None and self.item is None):
             return ""
-        name, end = list_named(self.sentence, self.numeral.start)
+        start, end = list_named(self.sentence, self.numeral.start)
+        # 中国 is a part of the name.
+        ahead = [one for one in self.left if one.kind in _PLACES and one.end <= end and one.meaning != (NATION,)]
+        start = max([start, *(one.end for one in ahead)])
         since = [one for one in self.left if one.start >= end]
         ranks = all(number.dimension == "rank" for number in self.before if number.start >= end)
-        only = ranks and all(one.kind in ("place", "own", "name") for one in since)
-        return name if name and only and not self._unknown(end, FILLED) else ""
+        only = ranks and all(one.kind in _PLACES for one in since)
+        return self.sentence[start:end] if only and not self._unknown(end, FILLED) else ""
 
     @property
     def _annual(self) -> str:

@@ -56,7 +56,8 @@ def stem_at(
     this name in their provinces, or anywhere if the name of a measure among `words` follows; else, and before words
     that may belong to a longer name, a `name` with the codes it may have.
     """
-    if position and text[position - 1] not in _OPENS:
+    touching = any(one.kind == "place" and one.end == position for one in mentioned[-1:])
+    if position and text[position - 1] not in _OPENS and not touching:
         return None
     known = stems(catalog)
     stem = next((name for size in _SIZES if (name := text[position : position + size]) in known), "")
@@ -69,6 +70,8 @@ def stem_at(
     inside = [code for code in codes if code in near] or [code for code in codes if Place(code).province in provinces]
     inside = inside or list(codes if told else ())
     domain = is_compared(text, position, end)
+    if touching and len(inside) != 1:
+        return None
     if len(inside) == 1 and (inside[0] in near or told or _SAID.match(text, end)):
         return Mention("place", (inside[0],), position, end, domain)
     return Mention("name", codes, position, end, domain)

@@ -11,7 +11,15 @@ from typing import Final
 from dashboard.checking.agreement import FAR, ROUNDED, SAME, agrees, exchanged, off_by, slipped
 from dashboard.checking.candidates import CANDIDATES, Candidate
 from dashboard.checking.facts import Fact, Facts
-from dashboard.checking.meant import identifies, meant, of_another_measure, of_another_place, pointed, slip_in
+from dashboard.checking.meant import (
+    identifies,
+    meant,
+    of_another_measure,
+    of_another_period,
+    of_another_place,
+    pointed,
+    slip_in,
+)
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.published import may_be_published
 from dashboard.checking.statement import LABELS, Statement
@@ -186,6 +194,8 @@ def _doubt(facts: Facts, statement: Statement, first: Candidate) -> Finding | No
     far = first.value and not 1 / FAR < abs(numeral.value / first.value) < FAR
     # A far figure that is exactly another one of the text, or the rank of a known measure, is no other subject.
     another = statement.direct and meant(facts, statement) and not of_another_place(facts, statement)
+    # Far from the year that is carried over, another year is likelier one that was not read.
+    another = another and (statement.dated or not of_another_period(facts, statement))
     exact = numeral.firmness == "exact" and exchanged(numeral, first.value)
     sure = statement.kind == "rank" or another or exact or pointed(facts, statement)
     if far and not sure:
