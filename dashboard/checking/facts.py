@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from dashboard.analysis.placing import peers_of, placings
 from dashboard.catalog import Catalog
@@ -13,6 +14,8 @@ from dashboard.model import Place
 from dashboard.queries import names, table_of
 from dashboard.queries.scopes import ALL
 from dashboard.tables.observations import STATED
+
+_CENSUS: Final = "普查"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class Facts:
         """Whether a fact was revised after an economic census."""
         vintage = self.catalog.registry.vintages.get(fact.vintage)
         return vintage is not None and vintage.revision > 0
+
+    def is_of_census(self, fact: Fact) -> bool:
+        """Whether a fact is of a population census."""
+        vintage = self.catalog.registry.vintages.get(fact.vintage)
+        return vintage is not None and _CENSUS in vintage.label and not vintage.revision
 
     def _read(self, levels: Mapping[str, list[str]], measures: list[str]) -> None:
         units, indicators = self.catalog.registry.units, self.catalog.registry.indicators

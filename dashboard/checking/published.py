@@ -20,7 +20,6 @@ _RECOUNTED: Final = 2e-5
 # Maximum relative difference of a population at the end of a year of census from that of the census, and of an amount
 # per person by the mean population of a year from one by that of a census.
 _YEAR_END: Final = 0.02
-_CENSUS: Final = "普查"
 
 
 def may_be_published(facts: Facts, statement: Statement, candidate: Candidate, meant: Callable[[], bool]) -> str:
@@ -60,8 +59,7 @@ def _counted_otherwise(facts: Facts, statement: Statement, candidate: Candidate)
     if apart < _RECOUNTED:
         return "只差末位，可能是公布或取舍的先后不同。"
     registry, fact = facts.catalog.registry, candidate.facts[0]
-    by_census = _CENSUS in registry.vintages[fact.vintage].label and not facts.is_revised(fact)
-    if by_census and statement.at_year_end and apart < _YEAR_END:
+    if facts.is_of_census(fact) and statement.at_year_end and apart < _YEAR_END:
         return "是普查时点的数，与年末的估计数不能直接相比。"
     formula = registry.indicators[statement.indicator].formula
     derived = formula is not None and formula.op == "ratio" and statement.indicator.endswith("_per_person")

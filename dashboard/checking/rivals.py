@@ -40,7 +40,7 @@ class Rivalled(Around):
             dated=self._dated,
             nominal=signs.NOMINAL.search(self.sentence, 0, self.numeral.start) is not None,
             listed=self._on_list,
-            annual="" if self.period[1] else self._annual,
+            annual=self._annual,
         )
 
     @property
@@ -59,8 +59,11 @@ class Rivalled(Around):
 
     @property
     def _annual(self) -> str:
-        """The period carried over from before a census, if none is named in its sentence."""
-        return "" if any(mention.kind in ("period", "base") for mention in self.left) else self.carried.annual
+        """The period carried over from before a census, if none but that is named in its sentence."""
+        timed = [mention for mention in self.left if mention.kind in ("period", "base")]
+        if any(self.sentence[mention.start].isdecimal() or self._relative(mention) for mention in timed):
+            return ""
+        return self.carried.annual or (self.carried.period if timed else "")
 
     @cached_property
     def measures(self) -> tuple[str, str]:

@@ -44,9 +44,13 @@ SUPPOSED: Final = re.compile(
 # After a whole of which parts are told: 户籍人口中.
 INSIDE: Final = re.compile("(?:当中|之中|里面|中)(?![央小专学等])")
 # The same after a share or a rank.
-NOUN_BEHIND: Final = re.compile(r"的?(?!左右|上下|以[上下内]|之[间多]|水平|不等|以?来|[和与及、且])[一-龥]{2}")
+NOUN_BEHIND: Final = re.compile(
+    r"(?:左右|上下|以[上下内])?的?(?!左右|上下|以[上下内]|之[间多]|水平|不等|以?来|[和与及、且])[一-龥]{2}"
+)
 # What has a rank in itself, while growth would be called so.
 POSITION: Final = re.compile(r"(?<!增速)(?<!增幅)(?:位次|名次|总量)")
+# A bracket right behind a place, which is on that place.
+OPENED: Final = re.compile(r"\s?[（(][^（）()]*")
 # Growth of values in the prices of each year.
 NOMINAL: Final = re.compile(r"名义|现价|现行价格|当年价")
 # A share of what is told right before it: 占全市14332.0亿元的35.8%.

@@ -90,7 +90,10 @@ def _after_census(facts: Facts, statement: Statement) -> Statement:
     """The statement, of the year before a census for what it does not count: 七普常住64.3万人。规上工业企业97家."""
     formula = facts.catalog.registry.indicators[statement.indicator].formula
     measures = (statement.indicator, *(formula.of if formula is not None else ()))
-    if not statement.annual or not any(facts.of_period(statement.place, one, statement.annual) for one in measures):
+    annual = statement.annual and any(facts.of_period(statement.place, one, statement.annual) for one in measures)
+    if not annual or any(
+        map(facts.is_of_census, facts.of_period(statement.place, statement.indicator, statement.period))
+    ):
         return statement
     census = statement.period
     return replace(statement, period=statement.annual, other="", rival_periods=(census,))

@@ -162,7 +162,7 @@ class Within:
     def subject(self) -> Mention | None:
         """The last mention before it that may be the subject: the one right before a bracket, whatever its role."""
         places = [mention for mention in self.left if mention.kind in ("place", "part")]
-        if places and self._gap(places[-1]).strip() in ("（", "("):
+        if places and signs.OPENED.fullmatch(self._gap(places[-1])):
             return places[-1]
         named = [mention for mention in self.left if is_subject(mention, self.sentence, self.carried.home)]
         return named[-1] if named else None
