@@ -21,6 +21,13 @@ class InArea(Dated):
     """`Dated`, extended by the area of comparison."""
 
     @cached_property
+    def base(self) -> str:
+        """As of `Dated`, or the year of the sentence before: 2020年A；2023年B，名义增长x%."""
+        base, earlier = super().base, self.carried.periods
+        nominal = not base and self._changed and self._goes_on and signs.NOMINAL.search(self.window)
+        return earlier[0] if nominal and len(earlier) == 1 and earlier[0] < self.period[0] else base
+
+    @cached_property
     def area(self) -> str:
         """Area of a rank, whole of a share, or place of comparison; 全省 is the province of the place."""
         if self.numeral.text.startswith("翻"):

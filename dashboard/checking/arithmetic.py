@@ -232,7 +232,7 @@ def _turned(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     for before, after in pairwise(sentence):
         low, high = before.numeral, after.numeral
         told = BEGINS.search(before.before) and _CAME_TO.fullmatch(after.before)
-        alike = amounts(before, after) or (is_share(before) and is_share(after))
+        alike = amounts(before, after) or low.dimension == high.dimension == "share"
         if not told or not alike or low.unit != high.unit:
             continue
         apart = high.value - low.value

@@ -62,9 +62,9 @@ def contradictions(
     for conflicts in (*(rule(catalog, statements) for rule in _RULES), column_totals(paragraphs, statements)):
         for together, why in conflicts:
             verdicts = [verdict_of(statement) for statement in together]
+            open_ = [one for one, verdict in zip(together, verdicts, strict=True) if verdict not in _SETTLED]
             # A figure of no year agrees with that of any.
-            told = zip(together, verdicts, strict=True)
-            open_ = [one for one, verdict in told if verdict not in _SETTLED or not one.period]
+            open_ = open_ or [one for one in together if not one.period]
             if open_ and DIFFERENT not in verdicts:
                 findings.setdefault((open_[0].where, open_[0].numeral.start), Finding(open_[0], CONTRADICTED, why))
     for where, paragraph in enumerate(paragraphs):

@@ -101,3 +101,27 @@ def test_a_mistake_in_digits_only_speaks_for_its_place_and_year(catalog: Catalog
     assert alarms(catalog, text) == {"130.02万元"}
     (finding,) = wrong(check(catalog, plain(text)))
     assert finding.verdict == DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # Far off, but told in one breath with another place's; and with something else between.
+        ("2023年，灵武市一般公共预算收入50.52亿元，盐池县2.52亿元。", {"2.52亿元"}),
+        ("2023年，灵武市一般公共预算收入50.52亿元，盐池县8.32亿元。", set()),
+        ("2023年，灵武市一般公共预算收入50.52亿元，盐池县滩羊产值2.52亿元。", set()),
+        # Growth in the prices of each year, and such as may be in constant ones.
+        ("2020年，泽州县地区生产总值300.53亿元；2023年达到561.36亿元，名义增幅68.8%。", {"68.8%"}),
+        ("2020年，泽州县地区生产总值300.53亿元；2023年达到561.36亿元，名义增幅86.8%。", set()),
+        ("2020年至2023年，泽州县地区生产总值由300.53亿元增加到561.36亿元，增长28.8%。", set()),
+        # Points told as a percentage, where the catalogue holds both ends.
+        ("2020年，五常市城镇化率35.4%，比2010年提高5.95%。", {"5.95%"}),
+        # A figure found wrong explains what does not add up with it.
+        ("2023年，仁怀市一般公共预算收入115.17亿元，一般公共预算支出130.02万元，收支缺口14.85亿元。", {"130.02万元"}),
+        # After a census what it does not count is of the year before.
+        ("仁怀市2023年概况\n2023年，GDP1800.32亿元。七普常住65.53万人。规上工业企业150家。", set()),
+        ("仁怀市2023年概况\n2023年，GDP1800.32亿元。七普常住65.53万人。规上工业企业250家。", {"250家"}),
+    ],
+)
+def test_a_reading_that_leaves_nothing_else_is_judged(catalog: Catalog, text: str, figures: set[str]) -> None:
+    assert alarms(catalog, text) == figures
