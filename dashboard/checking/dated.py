@@ -74,9 +74,10 @@ class Dated(Within):
         """Period of the result of a change: a later one named in the sentence, or the carried one."""
         before = timed[-1]
         started = self.before[-1].start if self.before else 0
-        if before.kind == "period" and signs.BEGINS.search(self.sentence[:started]):
-            # 某年由A增加到B: the year is that of the result.
-            return self._ended(before.meaning[0], True), True
+        came = signs.BEGINS.search(self.sentence[:started])
+        if before.kind == "period" and came is not None:
+            # 某年由A增加到B: the year is that of the result; in 从七普的A提高到B it is that of the start.
+            return (self._ended(before.meaning[0], True), True) if before.start < came.start() else ("", False)
         others = {mention.meaning[0] for mention in timed if mention.kind == "period"} - {before.meaning[0]}
         if others:
             return max(others), True
@@ -88,7 +89,7 @@ class Dated(Within):
         """The earlier period of a change."""
         bases = [mention for mention in self.left if mention.kind == "base" and mention.meaning[0]]
         earlier = [mention for mention in self.left if mention.kind == "period" and mention.meaning[0]]
-        ago = signs.AGO.search(self.window) or (
+        ago = signs.AGO.search(self.window + self.numeral.text) or (
             self._changed and signs.WITHIN.search(self.sentence, 0, self.numeral.start)
         )
         if ago and not bases and self.period[0].isdecimal():

@@ -20,7 +20,7 @@ class Measured(InArea):
     @cached_property
     def measures(self) -> tuple[str, str]:
         """The measure and, for a share of another measure, that measure; empty if unknown."""
-        if self.bound or self._of_change or self._unfounded or self._of_next:
+        if self.bound or self._of_change or self._unfounded or self._of_next or self._of_an_age:
             return "", ""
         if self._told is not None and self.kind != "share":
             if (
@@ -192,6 +192,12 @@ class Measured(InArea):
         if self.kind == "difference" and signs.GOES_ON.match(self.sentence, self.clause):
             return False
         return len(self._unknown(self.last, signs.LEADS)) >= WORD
+
+    @property
+    def _of_an_age(self) -> bool:
+        """Whether an age that no measure has is named since the last figure or measure: 80岁以上占2.9%."""
+        ahead = max((mention.end for mention in self._mentioned), default=0)
+        return signs.AGE.search(self.sentence, max(ahead, self.last), self.numeral.start) is not None
 
     def _of_counties(self, indicator: str) -> str:
         """The measure of all counties that corresponds to one of a county, or their mean if the text says so.

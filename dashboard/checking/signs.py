@@ -25,7 +25,7 @@ SEEN: Final = re.compile(r"\s?(?:的情况)?[来上]?看")
 SINCE: Final = re.compile(r"\s?(?:以来|至今|以后|之后)")
 # 三年增长36.1%; and continuations of the same subject: 较2020年净增570亿元.
 AGO: Final = re.compile(
-    r"([两三四五六七八九十\d]{1,2})年(?:来|间|里)?(?:共|累计|净|年均|只|仅|又|才)*(?:增长|增加|提高|上升|下降|减少|扩张|扩大|多|少)"
+    r"([两三四五六七八九十\d]{1,2})年(?:来|间|里)?(?:共|累计|净|年均|只|仅|又|才)*(?:增长|增加|提高|上升|下降|减少|扩张|扩大|多|少|翻)"
 )
 # 三年间，地区生产总值增加64.1亿元
 WITHIN: Final = re.compile(r"(?<![一二三四五六七八九十\d])([两三四五六七八九十\d]{1,2})年间")
@@ -41,6 +41,7 @@ NOUN: Final = re.compile(
 SUPPOSED: Final = re.compile(
     r"若(?!干)|如果|假[如设]|倘|折合|换算|口径|按(?!常住|年平均|年均|不变|可比|当年|现)[^，。；]{1,12}?(?:计|算)"
 )
+AGE: Final = re.compile(r"\d周?岁")
 # After a whole of which parts are told: 户籍人口中.
 INSIDE: Final = re.compile("(?:当中|之中|里面|中)(?![央小专学等])")
 # The same after a share or a rank.

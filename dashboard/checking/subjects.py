@@ -37,11 +37,13 @@ _ALL_DEPOSITS: Final = re.compile(r"(金融|银行业?)机构[^，。；]{0,8}$|
 _ALL_SECTORS: Final = re.compile(r"三次产业(?=(?:分别实现|依次实现)?增加值|(比重|占比)(?:分别|依次))")
 _PREFIX: Final = re.compile(r"([一-龥]{1,4})、$")
 # Characters allowed before and after a short name of a county.
-_OPENS: Final = frozenset("，。、；：（(“”《 和与及在是由比为年括于较占居")
+_OPENS: Final = frozenset("，。、；：（(“”《 和与及在是由比为年括于较占居普")
 _CLOSES: Final = frozenset("，。、；：）(（“” 和与及在的达为两等四三0123456789") | frozenset("GgDd")
 # 农业大市某州的, 县级市某集: what a place is, right before its name.
 _DESCRIBED: Final = re.compile(r"(?:[大强名古老重]|级|辖)[市县]$")
-_LONGEST: Final = 20
+# What follows the name of a place: a figure, or 一地.
+_ONE: Final = re.compile(r"\d|[一两]?(?:地|县|市)(?:\d|就|的|，)")
+_LONGEST, _LONGEST_SHORT = 20, 4
 # Names of measures that are used in prose only.
 _ALSO: Final = {
     "人均国内生产总值": "gdp_per_person",
@@ -75,7 +77,7 @@ _LOOSE: Final = frozenset(
 def vocabulary(catalog: Catalog) -> Vocabulary:
     """Places, groups and measures by word: those of questions, and all indicators of the registry.
 
-    Short names that are also ordinary words (和平, 平安) are not places in prose.
+    Short names that are also ordinary words (和平, 平安) are not among them; those of several places are.
     """
     question_words = words_of(catalog)
     ordinary = set(question_words.ordinary)
@@ -85,7 +87,7 @@ def vocabulary(catalog: Catalog) -> Vocabulary:
             (indicator.label.lower(), *map(str.lower, indicator.also)), ("measure", (indicator.id,))
         )
     for word, (kind, meaning) in lexicon(catalog).items():
-        if kind == "place" and _certain(word, meaning) and word not in ordinary:
+        if kind == "place" and not word.isdecimal() and word not in ordinary:
             by_word[word] = ("place", meaning)
         elif kind in ("group", "measure"):
             by_word[word] = (kind, meaning)
@@ -93,14 +95,6 @@ def vocabulary(catalog: Catalog) -> Vocabulary:
         by_word.pop(word, None)
     by_word |= {word: ("measure", (name,)) for word, name in _ALSO.items() if name in catalog.registry.indicators}
     return by_word | dict.fromkeys(question_words.nation, ("place", (NATION,)))
-
-
-def _certain(word: str, codes: tuple[str, ...]) -> bool:
-    """Whether a word is unmistakably a place: not a code, and not an ambiguous short name."""
-    if word.isdecimal():
-        return False
-    broad = [code for code in codes if Place(code).level != "county"]
-    return word.endswith(ENDINGS) or len(codes) == 1 or len(broad) == 1
 
 
 def mentions(
@@ -130,6 +124,7 @@ def mentions(
             or owned_at(catalog, text, position, home, _last_named(result) or last[0])
             or _named(by_word, text, lower, position, short_names, result)
         )
+        mention = mention or _embedded(catalog, by_word, text, position, home or last[0])
         mention = mention or _counting(by_word, text, position)
         mention = mention or stem_at(catalog, by_word, text, position, (home, last[0]), result)
         if mention is not None and not _is_passed_over(text, mention, result):
@@ -231,6 +226,25 @@ def _named(
             domain = kind in ("place", "group") and is_compared(text, position, position + size)
             loose = lower[position : position + size] in _LOOSE
             return Mention(kind, meaning, position, position + size, domain, loose)  # type: ignore[arg-type]
+    return None
+
+
+def _embedded(catalog: Catalog, by_word: Vocabulary, text: str, position: int, near: str) -> Mention | None:
+    """Match a short name that no mark sets off, or that is an ordinary word too, before a figure or a measure.
+
+    仅仁怀一地, 七普大理64.25万人. Unless one of its places is in the province of `near`, it stands for a place that is
+    not known.
+    """
+    for size in range(_LONGEST_SHORT, 1, -1):
+        end = position + size
+        kind, codes = lexicon(catalog).get(text[position:end], ("", ()))
+        if kind != "place" or end > len(text):
+            continue
+        ahead = (text[end : end + length].lower() for length in range(_SHORT, _LONGEST))
+        if _ONE.match(text, end) or any(by_word.get(words, ("",))[0] == "measure" for words in ahead):
+            sure = not near and len(codes) == 1 and text[position:end] not in words_of(catalog).ordinary
+            here = tuple(code for code in codes if near and Place(code).province == Place(near).province)
+            return Mention("place", codes if sure else here, position, end, is_compared(text, position, end))
     return None
 
 

@@ -27,6 +27,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _CHINESE: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_YEAR: Final = re.compile("(?:二[〇零○]|一九)[〇零○一二三四五六七八九]{2}(?=年)")
+_AGES: Final = re.compile(r"(?<=\d)[~～–－−-](?=\d{1,2}周?岁)")
 _HEADING: Final = re.compile(
     r"^\s*(#{1,6}\s|第?[一二三四五六七八九十]+[、章节部]|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[.．、]\s?\D)"
 )
@@ -43,8 +44,12 @@ class Paragraph:
 
 
 def half_width(text: str) -> str:
-    """A text with full-width digits, and years in Chinese digits, as ASCII ones; characters keep their positions."""
-    return _CHINESE_YEAR.sub(lambda year: year[0].translate(_CHINESE), text.translate(_FULL_WIDTH))
+    """A text with full-width digits, and years in Chinese digits, as ASCII ones, and ages with one kind of dash.
+
+    Characters keep their positions.
+    """
+    text = _AGES.sub("—", text.translate(_FULL_WIDTH))
+    return _CHINESE_YEAR.sub(lambda year: year[0].translate(_CHINESE), text)
 
 
 def plain(text: str) -> list[Paragraph]:

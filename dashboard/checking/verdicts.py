@@ -64,7 +64,7 @@ def judged(facts: Facts, statement: Statement) -> Finding:
         names = "”“".join(statement.unclear)
         if _HOME.fullmatch(names):
             return Finding(statement, UNREAD, f"“{names}”指哪里没有写明，请在文首写出地名，或先设好我的地方。")
-        return Finding(statement, UNREAD, f"“{names}”有几个同名的地区，请写明省份。")
+        return Finding(statement, UNREAD, f"“{names}”有同名的地区，或者不是地名，请写明全名与省份。")
     if not statement.indicator:
         return Finding(statement, UNREAD, "没有读出是什么指标。")
     if statement.hoped:

@@ -125,3 +125,28 @@ def test_a_mistake_in_digits_only_speaks_for_its_place_and_year(catalog: Catalog
 )
 def test_a_reading_that_leaves_nothing_else_is_judged(catalog: Catalog, text: str, figures: set[str]) -> None:
     assert alarms(catalog, text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A short name that no mark sets off, or that is an ordinary word too.
+        "遵义市2023年GDP为4601.56亿元。白酒是压舱石，仅仁怀一地2023年GDP就有1800.32亿元，占全市39.1%。",
+        "2023年安宁市GDP为716.55亿元，二产占61.0%。论人口，七普大理77.11万人，城镇化率71.22%；安宁48.38万人，城镇化率82.64%。",
+        # A span of years before a multiple, and a change whose end has no year.
+        "2015年，遵义市GDP2168.34亿元，2020年3720.05亿元，2023年4601.56亿元，八年累计翻了一番多。",
+        "长葛市城镇化率从七普的55.9%提高到66%上下。",
+        # Ages with another dash, or that no measure has.
+        "2020年秭归县60岁以上人口占28.17%，65岁以上占20.33%，0～14岁占11.54%。",
+        "2020年秭归县65岁以上人口占20.33%，80岁以上占3.21%。",
+    ],
+)
+def test_what_is_told_of_another_place_year_or_age_raises_no_alarm(catalog: Catalog, text: str) -> None:
+    assert alarms(catalog, text) == set()
+
+
+def test_a_short_name_set_off_by_nothing_is_judged_where_it_is_known(catalog: Catalog) -> None:
+    text = "遵义市2023年GDP为4601.56亿元。白酒是压舱石，仅仁怀一地2023年GDP就有1080.32亿元。"
+    (finding,) = [one for one in check(catalog, plain(text)).findings if one.statement.numeral.text == "1080.32亿元"]
+    assert finding.statement.place == "520382"
+    assert alarms(catalog, "2020年秭归县65岁以上人口占20.33%，0～14岁占15.14%。") == {"15.14%"}
