@@ -17,7 +17,7 @@ from dashboard.catalog import Catalog, ask, open_configured
 from dashboard.charts import safe_name, statement
 from dashboard.checking.check import check, wrong
 from dashboard.checking.files import rows, write_json, write_xlsx
-from dashboard.checking.texts import paragraphs
+from dashboard.checking.uploads import paragraphs
 from dashboard.errors import DashboardError
 from dashboard.exhibits import subject_named
 from dashboard.exhibits.choices import MINE, PACK, resolve

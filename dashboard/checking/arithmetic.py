@@ -25,9 +25,9 @@ from dashboard.checking.operands import (
     rounding,
     share_of,
 )
+from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.signs import BEGINS
 from dashboard.checking.statement import Statement, years_between
-from dashboard.checking.texts import Paragraph
 
 _PART: Final = re.compile(rf"[，,]?\s*其中[：:]?{NAME}{{1,14}}")
 # 22074.7亿元，全省61353.4亿元，占比36.0%: the whole is the same thing in an area.
@@ -49,7 +49,7 @@ _NEAR: Final = 0.3
 # The same where it is not told that the list is complete.
 _NEARLY: Final = 0.02
 # The row of a table that sums those above it; its figures are further off only where rows lie within others.
-_TOTAL_ROW: Final = re.compile("(合计|总计|共计)：")
+_TOTAL_ROW: Final = re.compile("合计|总计|共计")
 _NEARER: Final = 0.1
 _THAN: Final = re.compile(r"[，,]?(比|较)(上年|去年|上一年|上年同期|去年同期|(?:19|20)\d\d年)(同期)?的?")
 _CHANGED: Final = re.compile(r"(增长|增加|上升|提高|下降|减少|降低)了?")
@@ -79,20 +79,18 @@ def spelled_out(sentence: Sequence[Statement]) -> Iterator[Conflict]:
 
 def column_totals(paragraphs: Sequence[Paragraph], statements: Sequence[Statement]) -> Iterator[Conflict]:
     """Figures in a table's row 合计 that are not the sum of their column."""
-    rows: dict[int, dict[str, Statement]] = {}
+    rows: dict[int, dict[int, Statement]] = {}
     for statement in statements:
-        rows.setdefault(statement.where, {})[statement.before.rpartition("：")[2].lstrip("，")] = statement
+        if cell := paragraphs[statement.where].cell_at(statement.numeral.start):
+            rows.setdefault(statement.where, {})[cell.column] = statement
     above: list[int] = []
     for where, paragraph in enumerate(paragraphs):
-        if (
-            paragraph.row
-            and _TOTAL_ROW.match(paragraph.text)
-            and not any(_NO_PART.search(paragraphs[row].text.partition("：")[0]) for row in above)
-        ):
-            for label, stated in rows.get(where, {}).items():
-                yield from _column(stated, [rows.get(row, {}).get(label) for row in above])
+        total = paragraph.row and _TOTAL_ROW.fullmatch(paragraph.name) is not None
+        if total and not any(_NO_PART.search(paragraphs[row].name) for row in above):
+            for column, stated in rows.get(where, {}).items():
+                yield from _column(stated, [rows.get(row, {}).get(column) for row in above])
         # Rows below a total are of another part of the table.
-        above = [*above, where] if paragraph.row and not _TOTAL_ROW.match(paragraph.text) else []
+        above = [*above, where] if paragraph.row and not total else []
 
 
 def _column(stated: Statement, column: Sequence[Statement | None]) -> Iterator[Conflict]:

@@ -35,7 +35,8 @@ class Carried:
     those of all places so far. `several` if the last sentence that named places has more than one subject, or a name
     that is not read, so that it is in doubt which one the next sentence goes on about. `annual` is the period before
     that of a census, which goes on for what no census counts; `area` is that of the ranks of the last sentence, `told`
-    the measure of its last value, '' if that is not read.
+    the measure of its last value, '' if that is not read; `titled` the measure that a table's title says its figures
+    are of.
     """
 
     home: str
@@ -53,6 +54,7 @@ class Carried:
     periods: tuple[str, ...] = ()
     several: bool = False
     short_names: frozenset[str] = frozenset()
+    titled: str = ""
     years: tuple[str, ...] = ()
     annual: str = ""
     area: str = ""

@@ -13,11 +13,11 @@ from dashboard.checking.facts import Facts
 from dashboard.checking.homes import home_by_figures
 from dashboard.checking.inner import contradictions
 from dashboard.checking.listed import on_list
+from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.printed import follows_from_printed
 from dashboard.checking.statement import Statement, by_sentence
 from dashboard.checking.statements import first_place, is_report, statements
 from dashboard.checking.tallies import tallies
-from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import UNREAD, VERDICTS, WRONG, Finding, counted, judged
 
 # Findings by paragraph and position in it.

@@ -17,12 +17,13 @@ from dashboard.checking.agreement import ROUNDED, SAME, exchanged, slipped
 from dashboard.checking.facts import Facts
 from dashboard.checking.meant import of_another_measure, of_another_period
 from dashboard.checking.numerals import Numeral
+from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.statement import Statement, years_between
-from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import DIFFERENT, UNREAD, Finding
 
 # Largest share of its last digit in a figure that identifies a value; those with fewer digits agree by chance.
 _DIGITS: Final = 0.01
+_ELSEWHERE: Final = "地区或年份没有写在旁边，前后的数也不足以断定，请核对说的是哪里、哪年。"
 _LAST_YEAR: Final = re.compile("上年|去年|同比|同期")
 # Only the name of a place between two figures; and the ratio beyond which another thing is meant all the same.
 _PARALLEL: Final = re.compile(r"[，,、；;和]?而?[一-龥]{2,6}(?:仅|只有|则|也)?[为有是]?")
@@ -43,9 +44,8 @@ def _told_apart(finding: Finding) -> Finding:
     return replace(finding, verdict=DIFFERENT, why=why)
 
 
-def _withheld(finding: Finding) -> Finding:
-    why = f"{finding.why.rstrip('。')}；地区或年份没有写在旁边，前后的数也不足以断定，请核对说的是哪里、哪年。"
-    return replace(finding, verdict=UNREAD, why=why)
+def _withheld(finding: Finding, doubt: str) -> Finding:
+    return replace(finding, verdict=UNREAD, why=f"{finding.why.rstrip('。')}；{doubt}")
 
 
 @dataclass
@@ -80,8 +80,8 @@ class _Text:
     def settled(self, index: int) -> Finding:
         """A finding by what the others tell."""
         finding = self.findings[index]
-        if finding.verdict == DIFFERENT and self.is_doubtful(index):
-            return _withheld(finding)
+        if finding.verdict == DIFFERENT and (doubt := self._doubt(index)):
+            return _withheld(finding, doubt)
         return _told_apart(finding) if self._is_parallel(index) else finding
 
     def _is_parallel(self, index: int) -> bool:
@@ -97,11 +97,18 @@ class _Text:
         near = 1 / _NEAR < own.numeral.value / (finding.held * own.numeral.factor) < _NEAR
         return bool(beside) and near and _READING(own) == _READING(alike)
 
-    def is_doubtful(self, index: int) -> bool:
-        """Whether a figure that differs may be of another place or period than the one read."""
+    def _doubt(self, index: int) -> str:
+        """Why a figure that differs may be of something else than what was read; '' if nothing tells so."""
         own = self.findings[index].statement
         if not own.indicator or _identifies(self.facts, self.findings[index]) or self._goes_on(index):
-            return False
+            return ""
+        if self._column_differs(index):
+            return "表中这一项的数都与所收的不同，口径可能不同，请核对。"
+        return _ELSEWHERE if self._is_elsewhere(index) else ""
+
+    def _is_elsewhere(self, index: int) -> bool:
+        """Whether a figure that differs may be of another place or period than the one read."""
+        own = self.findings[index].statement
         if self._is_from_unnamed_year(index):
             return True
         if own.placed and own.dated:
@@ -131,6 +138,21 @@ class _Text:
             )
             if passage == self.passages[index]
         )
+
+    def _column_differs(self, index: int) -> bool:
+        """Whether all other figures of its measure in its table, more than one, differ too: they may be others'."""
+        own = self.findings[index].statement
+        if not self.paragraphs[own.where].row:
+            return False
+        heard = [
+            bears
+            for one, bears in enumerate(self.speaks)
+            if bears is not None
+            and one != index
+            and self.passages[one] == self.passages[index]
+            and self.findings[one].statement.indicator == own.indicator
+        ]
+        return len(heard) > 1 and not any(heard)
 
     def _stands_against_all(self, index: int) -> bool:
         """Whether the other figures of the place and period that it names beside it, more than one, differ too."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from dashboard.catalog import Catalog
-from dashboard.checking.texts import Paragraph
+from dashboard.checking.paragraph import Paragraph
 from dashboard.model import Place
 from dashboard.model.memo import once
 from dashboard.queries import names

@@ -12,11 +12,11 @@ from dashboard.checking.agreement import ROUNDED, SAME
 from dashboard.checking.arithmetic import column_totals, not_changed_so, spelled_out
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.operands import Conflict, is_firm
+from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.proportions import in_proportion, incomes, shares_of_one_whole
 from dashboard.checking.retold import retold
 from dashboard.checking.signs import BEGINS, MAKE_UP
 from dashboard.checking.statement import Statement, by_sentence, years_between
-from dashboard.checking.texts import Paragraph
 from dashboard.checking.verdicts import CONTRADICTED, DIFFERENT, Finding
 from dashboard.model.counts import counted
 

@@ -131,8 +131,17 @@ class Measured(InArea):
             return before[-1]
         if self._behind:
             return self._behind
+        if self._titled and not any(mention.kind == "measure" for mention in self.mentions):
+            return self._titled if self._fits(self._titled) else ""
         told = self.carried.indicator if CARRIES.match(self.sentence) else self.carried.told if self._goes_on else ""
         return told if told and self._fits(told) else ""
+
+    @cached_property
+    def _titled(self) -> str:
+        """The measure in the title of its table, if only places and years are named in its row."""
+        alike = self.kind == "value" and not self._unknown(self.last, signs.LEADS)
+        before = self.previous
+        return self.carried.titled if alike and (before is None or before._titled) else ""
 
     @property
     def _behind(self) -> str:

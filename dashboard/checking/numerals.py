@@ -21,7 +21,7 @@ _UNITS: Final[dict[str, tuple[str, float]]] = UNIT_WORDS | {
     "立方米": ("volume", 1),
     **dict.fromkeys("条只席期批次处台套部种支场辆艘架株册宗笔位", ("count", 1.0)),
 }
-_FIGURE: Final = r"\d+(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_FIGURE: Final = r"\d+(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _SIGNED: Final = rf"(?P<sign>[-−－](?=\d))?(?P<figure>{_FIGURE})"
 _UNIT: Final = (
     rf"\s?(?P<times>{'|'.join(MULTIPLES)})?(?P<more>多|余)?\s?"

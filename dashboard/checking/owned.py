@@ -50,6 +50,9 @@ def owned_at(catalog: Catalog, text: str, position: int, home: str, last: str) -
         code = last
     elif word[0][-1] == "省" or word[0] == "省内":
         code = Place(home).province if home else ""
+    elif word[0] == "全市" and home and Place(home).level == "county" and text.startswith("平均", word.end()):
+        # The mean of a county's city.
+        code = Place(home).city
     else:
         code = _of_kind(_named(catalog), word[2] or word[0][0], home, last)
     domain = is_compared(text, position, word.end()) or bool(last and describes(text, position))

@@ -17,6 +17,8 @@ _DATE: Final = re.compile(r"(?:19|20)\d\d年(?!12月31日|11月1日)\d{1,2}月\d
 _PART: Final = re.compile(
     r"((?:19|20)\d\d年|今年|去年|上年)?\s?(上半年|下半年|前?([一二三])季度|(\d{1,2})\s?[—–~～至-]\s?(\d{1,2})月份?)"
 )
+# A month of a year, or the time up to its end; not the end of the year, nor the month of the censuses.
+_MONTH: Final = re.compile(r"((?:19|20)\d\d)年(?!1[12]月)(\d{1,2})月份?(底|末)?(?!\d)")
 _RELATIVE: Final = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2}
 _RELATED: Final = re.compile("|".join(_RELATIVE))
 _TOLD: Final = re.compile(r"\d")
@@ -48,6 +50,9 @@ def period_at(text: str, position: int, years: tuple[int, int], names: Mapping[s
         return Mention(kind, (f"{year}{ending}" if year else "",), position, part.end())
     if _DATE.match(text, position):
         return None
+    if month := _MONTH.match(text, position):
+        first = 1 if month[3] else int(month[2])
+        return Mention(kind, (f"{month[1]}M{first:02}-{int(month[2]):02}",), position, month.end())
     if span := _SPAN.match(text, position):
         return Mention(kind, (f"{span[1]}-{span[2]}",), position, span.end())
     if (

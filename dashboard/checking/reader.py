@@ -13,7 +13,8 @@ import sys
 from dataclasses import astuple
 from typing import Final
 
-from dashboard.checking.texts import LARGEST, Paragraph, paragraphs
+from dashboard.checking.paragraph import Cell, Paragraph
+from dashboard.checking.uploads import LARGEST, paragraphs
 from dashboard.errors import DashboardError
 from dashboard.settings import CODE
 
@@ -32,7 +33,10 @@ def read_apart(name: str, content: bytes) -> list[Paragraph]:
     except subprocess.TimeoutExpired as error:
         raise DashboardError(f"“{name}”读了{_SECONDS}秒还没读完。请分成几份再试。") from error
     if done.returncode == 0:
-        return [Paragraph(*entry) for entry in json.loads(done.stdout)]
+        return [
+            Paragraph(text, where, heading, row, name, tuple(Cell(*cell) for cell in cells))
+            for text, where, heading, row, name, cells in json.loads(done.stdout)
+        ]
     lines = done.stderr.decode(errors="replace").strip().splitlines()
     if done.returncode == 1 and lines:
         raise DashboardError(lines[-1])

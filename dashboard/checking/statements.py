@@ -9,16 +9,19 @@ from typing import Final
 
 from dashboard.catalog import Catalog
 from dashboard.checking.asides import asides, outside, within
-from dashboard.checking.carried import CARRIES, Carried
+from dashboard.checking.carried import Carried
+from dashboard.checking.cells import is_place
 from dashboard.checking.compared import is_outside
+from dashboard.checking.context import Context
 from dashboard.checking.elided import with_elided
 from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral, numerals
+from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.rivals import Rivalled
 from dashboard.checking.signs import MAKE_UP
 from dashboard.checking.statement import SECTORS, Statement
 from dashboard.checking.subjects import mentions
-from dashboard.checking.texts import Paragraph, half_width
+from dashboard.checking.texts import half_width
 from dashboard.model import NATION
 
 _SENTENCE: Final = re.compile(r"[^。！？；!?;]+[。！？；!?;]?")
@@ -32,11 +35,6 @@ _SHARES: Final = re.compile(r"\d+(?:\.\d+)?")
 _TOTAL: Final = re.compile(r"[一-龥（）]{0,6}(合计|总计|小计|平均|均值|共计|总和)[值数]?")
 _AMONG: Final = re.compile(r"^(?:其中|#|·|\s)+[：:]?")
 _OWN_ROW: Final = re.compile(r"数|额|值|率|量|积|比|入|出|口|人")
-# Headings with their markers, and what may follow the name of a place there.
-_HEADED: Final = re.compile(
-    r"\s*(?:#{1,6}\s|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?\s*([一-龥]{2,16})\s*[：:]?\s*"
-)
-_OVERVIEW: Final = re.compile(r"(?:的?(?:基本|发展|主要|有关)?(?:情况|概况|篇|简介|现状|数据))?")
 # Number of leading characters in which a text names what it is on.
 _HEAD: Final = 80
 _DIGIT: Final = re.compile(r"\d")
@@ -63,48 +61,21 @@ def statements(
     home, year = home or first_place(catalog, paragraphs), _year_of(paragraphs)
     titled = _titled_year(paragraphs)
     begun = str(titled - years_back) if titled else ""
-    begin = Carried(home, year, home, begun, begun, begun)
-    carried = replace(begin)
+    context = Context(catalog, home, Carried(home, year, home, begun, begun, begun))
     result: list[Statement] = []
-    # Context above a table, to which each of its rows returns.
-    above = (carried.place, carried.place_stated, carried.period, carried.main)
-    section = ""
     for where, paragraph in enumerate(paragraphs):
-        headed = "" if paragraph.row else _headed(catalog, paragraph.text)
-        section = headed or ("" if paragraph.heading else section)
-        if paragraphs[max(where - 1, 0)].row and not paragraph.row:
-            # What follows a table tells of the last of its years.
-            carried.place, carried.place_stated, _, carried.main = above
-            carried.period = above[2] or max(filter(str.isdecimal, carried.years), default=carried.period)
-        if paragraph.row:
-            carried.place, carried.place_stated, carried.period, carried.main = above
-        elif paragraph.heading:
-            carried = replace(begin, short_names=carried.short_names, years=carried.years)
-        elif not CARRIES.match(paragraph.text):
-            # A paragraph that names neither refers to the place and period of its section or the whole text again.
-            if whole := section or home:
-                carried.place, carried.place_stated, carried.several = whole, bool(section), False
-            carried.period = carried.main or carried.period
+        context.enter(paragraph)
         text = half_width(paragraph.text)
         figures = numerals(text)
+        known = not paragraph.row or _names_row(catalog, paragraph.name)
         for start, sentence in _sentences(text):
             inside = [figure for figure in figures if start <= figure.start < start + len(sentence)]
-            stated = _of_sentence(catalog, where, inside, start, sentence, carried)
-            known = not paragraph.row or _names_row(catalog, paragraph.text)
+            stated = _of_sentence(catalog, where, inside, start, sentence, context.carried)
             result += stated if known else [replace(one, place="", unclear=()) for one in stated]
         if not where and titled:
-            carried.period = carried.main = begun
-        if not paragraph.row:
-            above = (carried.place, carried.place_stated, carried.period, carried.main)
+            context.begin_with(begun)
+        context.leave(paragraph)
     return result
-
-
-def _headed(catalog: Catalog, text: str) -> str:
-    """Code of the place that a section is about: its heading is only a name (二、某市概况); '' if it is not."""
-    heading = _HEADED.fullmatch(text)
-    named = mentions(catalog, heading[1]) if heading else []
-    alone = len(named) == 1 and named[0].kind == "place" and named[0].start == 0 and len(named[0].meaning) == 1
-    return named[0].meaning[0] if heading and alone and _OVERVIEW.fullmatch(heading[1], named[0].end) else ""
 
 
 def first_place(catalog: Catalog, paragraphs: Sequence[Paragraph]) -> str:
@@ -129,10 +100,13 @@ def _year_of(paragraphs: Sequence[Paragraph]) -> int:
     return max((int(year) for year in re.findall(r"((?:19|20)\d\d)\s?年", head)), default=0)
 
 
-def _names_row(catalog: Catalog, text: str) -> bool:
+def _names_row(catalog: Catalog, name: str) -> bool:
     """Whether a table row is of a known place, period or measure, and not of the sum of other rows."""
-    name = _AMONG.sub("", text).partition("：")[0]
+    name = _AMONG.sub("", name)
     known = mentions(catalog, name)
+    if is_place(name) and not any(mention.end == len(name) and mention.kind in ("place", "own") for mention in known):
+        # The name of a place that is not known, unless kinds of places are counted: 县级市.
+        return any(mention.end - mention.start == len(name) for mention in known)
     if any(mention.kind == "measure" for mention in known):
         return True
     if _TOTAL.fullmatch(name) or any(mention.kind == "part" for mention in known):

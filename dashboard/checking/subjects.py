@@ -265,6 +265,8 @@ def _merged_places(text: str, mentioned: list[Mention]) -> list[Mention]:
         before = merged[-1] if merged else None
         if before is not None and before.kind == mention.kind == "place" and _joins(text[before.end : mention.start]):
             inside = tuple(code for code in mention.meaning if _inside(code, before.meaning))
+            # In two columns of a table the area may come second.
+            inside = inside or tuple(code for code in before.meaning if _inside(code, mention.meaning))
             if inside:
                 merged[-1] = Mention("place", inside, before.start, mention.end, before.domain or mention.domain)
                 continue

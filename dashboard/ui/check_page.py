@@ -12,8 +12,10 @@ import streamlit as st
 
 from dashboard.checking.check import Checked, by_paragraph, check, wrong
 from dashboard.checking.files import write_json, write_xlsx
+from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.reader import read_apart
-from dashboard.checking.texts import READERS, Paragraph, plain
+from dashboard.checking.texts import plain, with_figure
+from dashboard.checking.uploads import READERS
 from dashboard.checking.verdicts import DIFFERENT, JUDGED, VERDICTS, WRONG, Finding
 from dashboard.errors import DashboardError
 from dashboard.exports import DOCX, JSON, PPTX, XLSX
@@ -218,23 +220,32 @@ def _listed(checked: Checked, findings: list[Finding]) -> str:
 
 def _replacement(finding: Finding) -> str:
     """The catalogue's value in the format and unit of the figure."""
+    return _held_digits(finding) + finding.statement.numeral.unit
+
+
+def _held_digits(finding: Finding) -> str:
+    """The catalogue's value in the decimals and unit of the figure, without the unit."""
     numeral = finding.statement.numeral
     digits = numeral.text.partition(".")[2]
     decimals = next((position for position, letter in enumerate(digits) if not letter.isdecimal()), len(digits))
     assert finding.held is not None
-    return f"{finding.held:.{max(decimals, 2 if numeral.dimension == 'money' else 0)}f}{numeral.unit}"
+    return f"{finding.held:.{max(decimals, 2 if numeral.dimension == 'money' else 0)}f}"
 
 
 def _replace(checked: Checked, finding: Finding) -> None:
-    """Replace the figure in the text by the catalogue's value and its source."""
+    """Replace the figure in the text by the catalogue's value and its source; in a table by the value alone."""
     registry, statement = catalog().registry, finding.statement
-    text = checked.paragraphs[statement.where].text
+    paragraph = checked.paragraphs[statement.where]
+    text = paragraph.text
     source = next((registry.sources[fact.source.split("|")[0]].label for fact in finding.facts), "")
     cited = f"（{source}）" if source else ""
     mended = text[: statement.numeral.start] + _replacement(finding) + cited + text[statement.numeral.end :]
     lines = str(st.session_state[_TEXT]).split("\n")
-    line_index = int(checked.paragraphs[statement.where].location.strip("第行")) - 1
-    lines[line_index] = lines[line_index].replace(text, mended, 1) if text in lines[line_index] else mended
+    line_index = int(paragraph.location.strip("第行")) - 1
+    if cell := paragraph.cell_at(statement.numeral.start):
+        lines[line_index] = with_figure(lines[line_index], paragraph, cell, _held_digits(finding))
+    else:
+        lines[line_index] = lines[line_index].replace(text, mended, 1) if text in lines[line_index] else mended
     st.session_state[_TEXT] = "\n".join(lines)
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from dashboard.catalog import Catalog
 from dashboard.checking.check import check
-from dashboard.checking.texts import Paragraph, plain
+from dashboard.checking.paragraph import Paragraph
+from dashboard.checking.texts import plain
 from dashboard.checking.verdicts import CONTRADICTED
 
 

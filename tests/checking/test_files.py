@@ -16,9 +16,11 @@ from pptx import Presentation
 from dashboard.catalog import Catalog
 from dashboard.checking.check import Checked, check
 from dashboard.checking.files import rows, write_xlsx
+from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.reader import read_apart
 from dashboard.checking.remarks import write_docx, write_pptx
-from dashboard.checking.texts import LARGEST, READERS, Paragraph, paragraphs, plain
+from dashboard.checking.texts import plain
+from dashboard.checking.uploads import LARGEST, READERS, paragraphs
 from dashboard.errors import DashboardError
 from tests.exports.office import faults
 

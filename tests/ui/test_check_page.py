@@ -57,3 +57,9 @@ def test_a_text_is_shown_and_never_read(text: str) -> None:
 
 def test_a_text_without_figures_says_so() -> None:
     assert "文中没有找到数字。" in html(page("今年工作取得新进展。"))
+
+
+def test_one_click_in_a_table_writes_what_is_held_into_its_cell() -> None:
+    app = page("2020年主要指标\n县\t2010年人口（万人）\t常住人口（万人）\n沁阳市\t44.77\t44.57\n孟州市\t36.71\t33.42")
+    app.button(key="check.replace").click().run()
+    assert app.text_area(key="check.text").value.split("\n")[2] == "沁阳市\t44.77\t44.75"
