@@ -1,4 +1,4 @@
-"""Wording of the maximum and minimum in a finding, with ties; 最多 and 最少 for counts, else 最高 and 最低."""
+"""Wording of findings: the maximum and minimum of figures, with ties, and the change from a first to a last one."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _COUNTED: Final = frozenset({"people", "household", "count", "bed", "piece", "vi
 _NAMED: Final = 3
 # Units of positions, which have no largest and smallest worth telling.
 _POSITIONS: Final = ("rank", "year")
+# Dimensions of amounts, which 增加 and 减少; shares, ratios, indices and densities 上升 and 下降.
+_AMOUNTS: Final = _COUNTED | {"money", "area", "mass", "volume", "power", "schooling"}
 
 
 def named(rows: pd.DataFrame) -> pd.Series[str]:
@@ -97,8 +99,18 @@ def _course(rows: pd.DataFrame, indicator: Indicator, unit: Unit) -> str:
 
 
 def course(name: str, periods: Sequence[str], values: Sequence[float], indicator: Indicator, unit: Unit) -> str:
-    """Sentence on a first and a last value, both in one unit: 甲由2020年的9.00亿元变为2023年的3.00亿元。"""
+    """Sentence on a first and a last value, both in one unit: 甲由2020年的9.00亿元减少到2023年的3.00亿元。"""
     (since, until), (first, last) = [Period(period).label for period in periods], written_alike(values, indicator, unit)
     if first == last:
         return f"{name}在{since}与{until}同为{last}。"
-    return f"{name}由{since}的{first}变为{until}的{last}。"
+    return f"{name}由{since}的{first}{became(values, unit)}{until}的{last}。"
+
+
+def became(values: Sequence[float], unit: Unit) -> str:
+    """Verb of a change between two different values in a unit, such as 增加到 or 下降到; 变为 for positions."""
+    if unit.id in _POSITIONS:
+        return "变为"
+    rises = values[-1] > values[0]
+    if unit.dimension in _AMOUNTS:
+        return "增加到" if rises else "减少到"
+    return "上升到" if rises else "下降到"

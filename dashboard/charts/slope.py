@@ -8,6 +8,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.ends import became
 from dashboard.charts.exhibit import Exhibit, Line, gaps
 from dashboard.charts.labels import spread
 from dashboard.charts.office_chart import native
@@ -55,7 +56,7 @@ def slope(extract: Extract, *, title: str, subtitle: str, ranks: bool = False, n
         # No native chart of ranks, or of heights that are not the values themselves.
         native=native_chart if plain else None,
         alt=f"斜率图：{title}，{data['item'].nunique()}项，由{'到'.join(ends)}",
-        finding=_finding(data, ends, ranks, "个地区" if _of_places(frame) else "项"),
+        finding=_finding(data, ends, ranks, extract),
         least_width=LEAST,
         lines=_lines(data.assign(text=[rank + figure for rank, figure in zip(before, figures, strict=True)]), ends),
         notes=(*notes, *gaps(extract)),
@@ -67,23 +68,27 @@ def _of_places(frame: pd.DataFrame) -> bool:
     return frame["place"].nunique() == frame["item"].nunique() > 1
 
 
-def _finding(data: pd.DataFrame, ends: tuple[str, ...], ranks: bool, things: str) -> str:
-    """Sentence on the largest changes among `things`; for ranks, on the items in focus."""
+def _finding(data: pd.DataFrame, ends: tuple[str, ...], ranks: bool, extract: Extract) -> str:
+    """Sentence on the largest changes; for ranks, on the items in focus."""
     wide = data.pivot_table(index="item", columns="end", values="height", sort=False)
     if len(ends) < 2 or wide.dropna().empty:
         return "所选范围没有成对的数字。"
     if ranks:
         out = list(dict.fromkeys(data.loc[data["focus"], "item"]))
         names = "、".join(out)
-        out_text = f"{len(out)}个不在原来的名次之内：{names}" if out else "都仍在原来的名次之内"
-        return f"{ends[0]}的{len(wide)}个地区，{ends[1]}后{out_text}。"
+        out_text = f"{len(out)}个不再居前：{names}" if out else "都仍居前"
+        return f"{ends[0]}计算居前的{len(wide)}个地区，{ends[1]}计算{out_text}。"
     figures = {(row["item"], row["end"]): row["text"].split("  ")[-1] for row in data.to_dict("records")}
     change = (wide[ends[1]] - wide[ends[0]]).dropna().sort_values()
     # The largest increase and, if any, the largest decrease.
     extremes = [change.index[-1], *change.index[:1][change.iloc[:1] < 0]]
+    units = extract.frame.set_index("item")["unit"].map(extract.registry.units)
+    verbs = {item: became(list(wide.loc[item, list(ends)]), units.loc[[item]].iloc[0]) for item in extremes}
     changes = [
-        f"{item}由{ends[0]}的{figures[item, ends[0]]}变为{ends[1]}的{figures[item, ends[1]]}" for item in extremes
+        f"{item}由{ends[0]}的{figures[item, ends[0]]}{verbs[item]}{ends[1]}的{figures[item, ends[1]]}"
+        for item in extremes
     ]
+    things = "个地区" if _of_places(extract.with_values) else "项"
     return f"{len(wide)}{things}中变化最大的：{'；'.join(changes)}。"
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.charts.ends import course, ends, named, widest
+from dashboard.charts.ends import became, course, ends, named, widest
 from dashboard.queries import COLUMNS, Extract
 from dashboard.tables.registry import Registry
 
@@ -61,7 +61,7 @@ def test_a_table_is_told_by_the_ends_of_the_measure_that_most_items_have(registr
 def test_a_table_of_one_item_a_measure_is_told_by_the_course_of_the_first(registry: Registry) -> None:
     table = rows(registry, ("甲", "gdp", "2020", 9.0), ("甲", "gdp", "2023", 3.0), ("乙", "urban_share", "2023", 50.0))
     periods = table.frame["period"] + "年"
-    assert widest(table) == "甲由2020年的9.00亿元变为2023年的3.00亿元。"
+    assert widest(table) == "甲由2020年的9.00亿元减少到2023年的3.00亿元。"
     assert widest(table.where(table.frame.assign(column=periods))) == widest(table)
     assert widest(table.where(table.frame.tail(1))) == "2023年乙为50.0%。"
 
@@ -75,11 +75,27 @@ def test_ranks_and_nothing_have_no_ends(registry: Registry) -> None:
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ((642.7, 14752.0), "甲由2002年的642.70亿元变为2021年的14,752.00亿元。"),
-        ((13601.9, 124369.7), "甲由2002年的1.36万亿元变为2021年的12.44万亿元。"),
+        ((642.7, 14752.0), "甲由2002年的642.70亿元增加到2021年的14,752.00亿元。"),
+        ((13601.9, 124369.7), "甲由2002年的1.36万亿元增加到2021年的12.44万亿元。"),
         ((5.0, 5.0), "甲在2002年与2021年同为5.00亿元。"),
     ],
 )
 def test_a_change_is_told_in_one_unit(values: tuple[float, float], sentence: str, registry: Registry) -> None:
     gdp = registry.indicators["gdp"]
     assert course("甲", ("2002", "2021"), values, gdp, registry.units[gdp.unit]) == sentence
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "verb"),
+    [
+        ("10k_person", (2.0, 3.0), "增加到"),
+        ("yuan", (3.0, 2.0), "减少到"),
+        ("percent", (50.0, 40.0), "下降到"),
+        ("index", (0.06, 0.09), "上升到"),
+        ("rank", (38.0, 33.0), "变为"),
+    ],
+)
+def test_an_amount_grows_a_share_rises_and_a_position_only_changes(
+    unit: str, values: tuple[float, float], verb: str, registry: Registry
+) -> None:
+    assert became(values, registry.units[unit]) == verb

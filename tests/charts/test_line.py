@@ -58,7 +58,7 @@ def test_the_finding_tells_where_the_first_line_begins_and_ends(catalog: Catalog
     finding = line(
         observations(catalog, Places("provincial", ("440000",)), ("gdp",), ("2020", "2024"), "census5")
     ).finding
-    assert finding == "广东省地区生产总值由2020年的11.37万亿元变为2024年的14.15万亿元。"
+    assert finding == "广东省地区生产总值由2020年的11.37万亿元增加到2024年的14.15万亿元。"
 
 
 def test_only_the_gap_between_years_is_dashed(catalog: Catalog) -> None:

@@ -15,7 +15,7 @@ from dashboard.queries import Places, observations, shrinking
 
 def test_ranks_step_evenly_and_tell_the_true_rank(catalog: Catalog) -> None:
     exhibit = slope(shrinking(catalog), title="二十城", subtitle="", ranks=True)
-    after = exhibit.data[exhibit.data["end"] == "按2020年区划重算"].set_index("item")
+    after = exhibit.data[exhibit.data["end"] == "按2020年同一区划"].set_index("item")
     assert sorted(-after["height"]) == list(range(1, 21))
     assert after.loc["六安市", "text"].startswith("101  六安市")
     assert after["focus"].sum() == 5
@@ -30,8 +30,8 @@ def test_labels_of_one_end_never_cover_each_other(catalog: Catalog) -> None:
 
 def test_the_finding_names_the_largest_change_and_what_fell(catalog: Catalog) -> None:
     finding = slope(decade(audited(catalog, "V05")), title="十年", subtitle="").finding
-    assert "县域住户储蓄存款余额由2011年的12.5万亿元变为2020年的34万亿元" in finding
-    assert finding.endswith("县域户籍人口占全国人口比例由2011年的70.6%变为2020年的63.1%。")
+    assert "县域住户储蓄存款余额由2011年的12.5万亿元增加到2020年的34万亿元" in finding
+    assert finding.endswith("县域户籍人口占全国人口比例由2011年的70.6%下降到2020年的63.1%。")
 
 
 def test_a_province_without_any_of_the_cities_is_said_in_words(catalog: Catalog) -> None:
@@ -53,7 +53,7 @@ def test_a_line_with_one_end_is_no_change(catalog: Catalog) -> None:
 @pytest.mark.parametrize("province", ["", "210000", "340000"])
 def test_ranks_are_told_by_how_many_fell_and_never_as_a_transition_of_words(catalog: Catalog, province: str) -> None:
     finding = slope(shrinking(catalog, province), title="收缩", subtitle="", ranks=True).finding
-    assert re.fullmatch(r"课件（未调整）的\d+个地区，按\d+年区划重算后(\d+个不在|都仍在)原来的名次之内.*。", finding)
+    assert re.fullmatch(r"各按当年区划计算居前的\d+个地区，按\d+年同一区划计算(\d+个不再|都仍)居前.*。", finding)
 
 
 @pytest.mark.parametrize("places", [("410882", "410883"), ("410882", "410883", "410825", "410823")])
