@@ -96,8 +96,9 @@ def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = ()) -> E
 
     `position` is the percentile rank among places of its kind, from 0 (worst) to 1 (best; for a `neutral` measure,
     largest), with 0.5 at the median. `low` and `high` are the quartiles of the positions of its peers: the nearest ten
-    counties, the cities of the same province, or the provinces of the same region. `rank` and `of`, also with
-    `_in_province` and `_in_city`, count from the best. `item` is the measure, `part` its group. NaN without a value.
+    counties, the cities of the same province, or the provinces of the same region. `rank` counts from the best among
+    `of`; these and `position` are also given within province and city, with `_in_province` and `_in_city`. `item` is
+    the measure, `part` its group. NaN without a value.
     """
     groups = CHECKUP[table_of(place)]
     rows = _rows(catalog, place, indicators or tuple(groups), like(catalog, place))
@@ -173,10 +174,9 @@ def _row(
         "value": facts.get("value", nothing),
         "low": like_positions.quantile(0.25),
         "high": like_positions.quantile(0.75),
-        "position": mine.get("position", nothing),
     }
     row |= {f"rank{scope}": mine.get(f"best{scope}", nothing) for scope in SCOPES}
-    row |= {f"of{scope}": mine.get(f"of{scope}", nothing) for scope in SCOPES}
+    row |= {f"{name}{scope}": mine.get(f"{name}{scope}", nothing) for scope in SCOPES for name in ("of", "position")}
     return {str(column): value for column, value in facts.items()} | row
 
 

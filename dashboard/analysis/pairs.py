@@ -12,7 +12,7 @@ from dashboard.model.memo import once
 from dashboard.queries import Extract
 from dashboard.tables.observations import STATED
 
-SIDES: Final = ("课件", "重算")
+SIDES: Final = ("材料", "统计")
 
 
 @once

@@ -37,10 +37,10 @@ def peers_of(catalog: Catalog, place: str, period: str) -> Places:
 def placings(catalog: Catalog, among: Places, indicators: Sequence[str], period: str) -> pd.DataFrame:
     """Values and ranks indexed by measure and place, for places with a value.
 
-    `position` is the percentile rank from 0 (worst) to 1 (best), with 0.5 at the median. `rank` counts from the largest
-    among `of` places, `best` from the best; a neutral measure is best when largest. Columns with a suffix of SCOPES
-    count within province or city; the latter are NaN for counties outside any city (in municipalities or administered
-    directly by the province).
+    `position` is the percentile rank from 0 (worst) to 1 (best), with 0.5 at the median or for an only place. `rank`
+    counts from the largest among `of` places, `best` from the best; a neutral measure is best when largest. Columns
+    with a suffix of SCOPES count within province or city; the latter are NaN for counties outside any city (in
+    municipalities or administered directly by the province).
     """
     extract = observations(catalog, among, indicators, (period,))
     figures = extract.with_values.loc[:, ["indicator", "place", "province", "city", "city_name", "value"]]
@@ -51,15 +51,15 @@ def placings(catalog: Catalog, among: Places, indicators: Sequence[str], period:
     signed = figures["value"].where(~lower.astype(bool), -figures["value"])
     # Counties outside any city belong to no city group.
     figures = figures.assign(signed=signed, city=figures["city"].where(figures["city_name"] != ""))
-    columns = [f"{name}{scope}" for scope in SCOPES for name in ("rank", "best", "of")]
+    columns = [f"{name}{scope}" for scope in SCOPES for name in ("rank", "best", "of", "position")]
     placed = figures[["indicator", "place", "value"]].assign(**dict.fromkeys(columns, float("nan")))
     for scope, within in {"": "", **_SCOPES[among.level]}.items():
         groups = figures.groupby(["indicator", within] if within else ["indicator"])
         placed[f"rank{scope}"] = groups["value"].rank(ascending=False, method="min")
         placed[f"best{scope}"] = groups["signed"].rank(ascending=False, method="min")
-        placed[f"of{scope}"] = groups["value"].transform("size").astype("float64")
-    middle = figures.groupby("indicator")["signed"].rank()
-    placed["position"] = ((middle - 1) / (placed["of"] - 1)).where(placed["of"] > 1, 0.5)
+        size = groups["value"].transform("size").astype("float64")
+        placed[f"of{scope}"] = size
+        placed[f"position{scope}"] = ((groups["signed"].rank() - 1) / (size - 1)).where(size != 1, 0.5)
     return placed.set_index(["indicator", "place"])
 
 

@@ -15,6 +15,9 @@ def test_positions_and_ranks_count_from_the_best(catalog: Catalog) -> None:
     wealth = rows.loc["gdp_per_person"]
     assert (wealth["rank"], wealth["of"], wealth["rank_in_province"]) == (353, 1858, 19)
     assert wealth["position"] == pytest.approx((1858 - 353) / 1857)
+    for scope in ("_in_province", "_in_city"):
+        rank, of = wealth[f"rank{scope}"], wealth[f"of{scope}"]
+        assert wealth[f"position{scope}"] == pytest.approx((of - rank) / (of - 1))
     # The profile ranks by size, which for this indicator is also best first.
     other = standings(catalog, "410882").frame
     other = other[(other["indicator"] == "gdp_per_person") & (other["period"] == "2020")].iloc[0]
