@@ -17,6 +17,8 @@ from dashboard.charts.vega_spec import ROWS, finished
 from dashboard.queries import Extract
 
 _STEP = 20
+# A few bars in a high frame stand apart rather than thick.
+_THICKEST = 32
 # Height of the axis and a legend, since the height is set for the frame, not the plot.
 _AROUND = 44
 
@@ -56,7 +58,7 @@ def bars(
         id="bars",
         title=title or f"{period_text}各地{indicator.label}排序",
         subtitle=about(in_unit(indicator.label, axis.label), period_text, f"{len(frame)}个{things}")
-        + f"{'' if in_order else '，自高到低'}{mean}{'，短竖线为课件所述' if data['stated'].notna().any() else ''}",
+        + f"{'' if in_order else '，自高到低'}{mean}{'，短竖线为材料所述' if data['stated'].notna().any() else ''}",
         draw=partial(_spec, axis, len(frame), averaged, bands, bare),
         data=data,
         extract=order,
@@ -102,9 +104,9 @@ def _stated(extract: Extract, stated: pd.DataFrame | None) -> tuple[str, ...]:
         row, decimals = rows_by_place[entry["place"]], extract.indicator.decimals
         stated_text, recomputed_text = number(entry["value"], decimals), number(row.value, decimals)
         line = entry["locator"].split(" ")[0]
-        verdict = "重算一致" if stated_text == recomputed_text else f"重算{recomputed_text}"
+        verdict = "与统计数一致" if stated_text == recomputed_text else f"统计数{recomputed_text}"
         parts.append(f"{short(row.name)}{stated_text}（{line}，{verdict}）")
-    return (f"课件所述以短竖线标出：{'、'.join(parts)}，单位{extract.unit.label}。",) if parts else ()
+    return (f"材料所述以短竖线标出：{'、'.join(parts)}，单位{extract.unit.label}。",) if parts else ()
 
 
 def _finding(extract: Extract, period_text: str, averaged: str) -> str:
@@ -136,7 +138,8 @@ def _spec(axis: Scale, count: int, averaged: bool, bands: tuple[str, ...], bare:
         alt.Tooltip("label:N", title="数值"),
         alt.Tooltip("rank:Q", title="位次"),
     ]
-    marks = base.mark_bar(cornerRadiusEnd=2).encode(x=x, y=y, color=fill, tooltip=tooltip)
+    thick: Any = alt.ExprRef(f"min(bandwidth('y'), {_THICKEST})")
+    marks = base.mark_bar(cornerRadiusEnd=2, height=thick).encode(x=x, y=y, color=fill, tooltip=tooltip)
     # Labels stand clear of the ticks of stated figures, and their halo of the line of the mean.
     clear = base.transform_calculate(at="isValid(datum.stated) ? max(datum.shown, datum.stated) : datum.shown")
     placed_at: dict[str, Any] = {"align": "left", "dx": 4, "fontSize": 11}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache, partial
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import altair as alt
 import pandas as pd
@@ -12,12 +12,13 @@ import pandas as pd
 from dashboard.charts.basemap import HEIGHT, Atlas, strokes
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.theme import PALETTES, Mode, number, rank_text
-from dashboard.charts.vega_spec import ROWS, SELECTION, finished
+from dashboard.charts.vega_spec import ROWS, SELECTION, finished, haloed
 from dashboard.queries import Extract, Row
 
-# Maximum number of dot names (more would hide the map), and the size of a name in metres.
+# Maximum number of dot names: more would hide the map.
 _NAMED: Final = 30
-_WIDE, _HIGH = 420_000, 100_000
+# In metres, on a map 500 pixels high: height of a name, width of a letter, reach of a dot.
+_HIGH, _LETTER, _DOT = 130_000, 125_000, 75_000
 
 
 def category_map(extract: Extract, atlas: Atlas, *, title: str, subtitle: str, focus: str = "") -> Exhibit:
@@ -34,7 +35,7 @@ def category_map(extract: Extract, atlas: Atlas, *, title: str, subtitle: str, f
             "focus": frame["place"] == focus,
         }
     ).reset_index(drop=True)
-    data["named"] = _apart(data)
+    data["side"] = _sides(data)
     # Bands of a value have their colours and order of the bars beside the map.
     banded = "band" in frame and frame["band"].notna().all() and len(frame) > 0
     by_value = frame.sort_values("value", ascending=False) if banded else frame
@@ -53,16 +54,24 @@ def category_map(extract: Extract, atlas: Atlas, *, title: str, subtitle: str, f
     )
 
 
-def _apart(data: pd.DataFrame) -> list[bool]:
-    """Whether each dot has room for its name, i.e. does not overlap a name placed before."""
-    placed: list[tuple[float, float]] = []
-    has_room = []
-    for x, y in zip(data["x"], data["y"], strict=True):
-        free = not any(abs(x - left) < _WIDE and abs(y - low) < _HIGH for left, low in placed)
-        has_room.append(free)
-        if free:
-            placed.append((x, y))
-    return has_room
+def _sides(data: pd.DataFrame) -> list[str]:
+    """Side of each dot on which its name covers no other dot or name placed before, right if both; empty if none."""
+    dots = list(zip(data["x"], data["y"], strict=True))
+    taken = [(x - _DOT, x + _DOT, y) for x, y in dots]
+    sides = []
+    for place, ((x, y), name) in enumerate(zip(dots, data["name"], strict=True)):
+        wide = _DOT + _LETTER * len(name)
+        bounds = {"right": (x + _DOT, x + wide, y), "left": (x - wide, x - _DOT, y)}
+        others = taken[:place] + taken[place + 1 :]
+        free = [side for side, name_bounds in bounds.items() if not any(_touch(name_bounds, one) for one in others)]
+        sides.append(free[0] if free else "")
+        taken += [bounds[side] for side in free[:1]]
+    return sides
+
+
+def _touch(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
+    """Whether two boxes, each (left, right, middle) and as high as a name, overlap."""
+    return one[0] < other[1] and other[0] < one[1] and abs(one[2] - other[2]) < _HIGH
 
 
 def _text(extract: Extract, row: Row) -> str:
@@ -83,7 +92,7 @@ def _spec(groups: tuple[str, ...], banded: bool, named: bool, provinces: str, li
         title=None,
         orient="none",
         legendX=0,
-        legendY=HEIGHT - 22 * (len(groups) + 1),
+        legendY=alt.ExprRef(f"height - {22 * (len(groups) + 1)}"),
         symbolType="circle",
         labelLimit=280,
     )
@@ -114,6 +123,17 @@ def _spec(groups: tuple[str, ...], banded: bool, named: bool, provinces: str, li
     chart: alt.LayerChart = (
         ground + filled + borders + dots.encode(color=colour, tooltip=tooltip).add_params(pick) + focus
     )
-    if named:
-        chart += spots.transform_filter("datum.named").mark_text(align="left", dx=7, fontSize=11).encode(text="name:N")
+    for names in _names(spots, named, mode):
+        chart += names
     return finished(chart.project(type="identity", reflectY=True).properties(height=HEIGHT), mode)
+
+
+def _names(spots: alt.Chart, all_named: bool, mode: Mode) -> list[Any]:
+    """Layers of the dots' names at their sides: of all, or only of the reader's own place."""
+    layers = []
+    placings: tuple[tuple[str, Literal["left", "right"], int], ...] = (("right", "left", 7), ("left", "right", -7))
+    for side, align, away in placings:
+        shown = spots.transform_filter(f"datum.side === '{side}'{'' if all_named else ' && datum.focus'}")
+        names = shown.mark_text(align=align, dx=away, fontSize=11, color=PALETTES[mode].ink).encode(text="name:N")
+        layers.append(haloed(names, mode))
+    return layers

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, category_map, matrix, remarks, scatter
-from dashboard.exhibits.choices import Choice, Choices, is_one_of
+from dashboard.exhibits.choices import MINE, Choice, Choices, is_one_of
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.queries import Extract, containing, counties_above_threshold, members, only, provinces, top_hundred
+from dashboard.model import Place
+from dashboard.queries import (
+    Extract,
+    by_province,
+    containing,
+    counties_above_threshold,
+    members,
+    only,
+    provinces,
+    top_hundred,
+)
 
 _LISTS: Final = {"thousand": "千亿县", "hundred": "百强", "pattern": "千亿县六种模式", "model": "改革开放初期四大模式"}
 _KINDS: Final = {"pattern": ("county_pattern",), "model": ("early_model",)}
 _NOTES: Final = (
     "上一册年鉴列为县（市）、其后改为市辖区的单位仍列入，注明改区年份；县域合计与位次不含它们。",
-    "课件没有印出全部名单，年鉴比课件多出的单位不能逐一指认；各档个数之差见数据核查。",
+    "材料没有印出全部名单，年鉴比材料多出的单位不能逐一指认；各档个数之差见数据核查。",
 )
 _RANKS: Final = ("top_hundred_position", "gdp_rank")
 _VIEWS: Final = {"thousand": "V07", "hundred": "V14", "pattern": "V04", "model": "V04"}
 _CHOICES: Final = ("list", "province", "board", "q")
+# Number of provinces that a finding names.
+_MOST: Final = 3
 
 
 def listed(catalog: Catalog, choices: Choices) -> Extract:
@@ -36,15 +49,39 @@ def mapped(catalog: Catalog, choices: Choices) -> Exhibit:
     """Map of the places of the list."""
     subtitle = "圆点为所在位置，点选可打开档案；颜色为类别"
     rows = only(listed(catalog, choices), "indicator", "gdp")
-    return category_map(rows, atlas(catalog), title=f"{_LISTS[choices['list']]}的分布", subtitle=subtitle)
+    title = f"{_LISTS[choices['list']]}的分布"
+    return category_map(rows, atlas(catalog), title=title, subtitle=subtitle, focus=choices[MINE])
+
+
+def in_provinces(catalog: Catalog, choices: Choices) -> Exhibit | None:
+    """Number of places of the list in each province; None if they lie in one."""
+    measure = "top_hundred_position" if choices["list"] == "hundred" else "gdp"
+    rows = only(listed(catalog, choices), "indicator", measure)
+    if rows.frame["province"].nunique() < 2:
+        return None
+    counts, total = by_province(catalog, rows), len(rows.frame)
+    name = "百强县" if choices["list"] == "hundred" else _LISTS[choices["list"]]
+    mine = (Place(choices[MINE]).province,)
+    exhibit = bars(counts, title=f"各省的{name}个数", averaged=False, chosen=mine, things="省级地区")
+    most = "、".join(f"{row.name}{row.value:.0f}个" for row in counts.rows(_MOST))
+    return replace(exhibit, finding=f"{total}个{name}分布在{len(counts.frame)}个省级地区，最多的是{most}。")
+
+
+def _finding(catalog: Catalog, choices: Choices) -> str:
+    spread, counted = (SUBJECT.exhibit(catalog, id_, choices) for id_ in ("leaders.provinces", "leaders.map"))
+    if counted is None or counted.data.empty or spread is not None:
+        return SUBJECT.findings(catalog, choices, "leaders.provinces", "leaders.map")
+    where = ask(catalog, provinces).get(choices["province"], "")
+    return f"{where}{_LISTS[choices['list']]}列{len(counted.data)}个地区：{counted.finding}"
 
 
 def ranked(catalog: Catalog, choices: Choices) -> Exhibit:
     """GDP of the places of a list other than the top hundred."""
-    chosen, rows = choices["list"], listed(catalog, choices)
+    chosen, rows, mine = choices["list"], listed(catalog, choices), (choices[MINE],)
     if chosen == "thousand":
-        return bars(rows, title="千亿县的地区生产总值", notes=_NOTES + remarks(rows))
-    return bars(rows, title=f"{_LISTS[chosen]}成员的地区生产总值", averaged=False, notes=("位次在名单成员中排。",))
+        return bars(rows, title="千亿县的地区生产总值", chosen=mine, notes=_NOTES + remarks(rows))
+    title = f"{_LISTS[chosen]}成员的地区生产总值"
+    return bars(rows, title=title, chosen=mine, averaged=False, notes=("位次在名单成员中排。",))
 
 
 def distances(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -87,12 +124,13 @@ SUBJECT: Final[Subject] = Subject(
         Choice("q", "查找县域", placeholder="县名的一部分，按回车", when=_IS_HUNDRED),
     ),
     exhibits=(
-        Entry("leaders.map", mapped, _CHOICES),
-        Entry("leaders.bars", ranked, _CHOICES, is_one_of("list", "thousand", *_KINDS)),
+        Entry("leaders.map", mapped, (MINE, *_CHOICES)),
+        Entry("leaders.bars", ranked, (MINE, *_CHOICES), is_one_of("list", "thousand", *_KINDS)),
+        Entry("leaders.provinces", in_provinces, (MINE, *_CHOICES), is_one_of("list", "thousand", "hundred")),
         Entry("leaders.scatter", distances, _CHOICES, _IS_HUNDRED),
         Entry("leaders.hundred", printed, _CHOICES, _IS_HUNDRED),
         Entry("leaders.members", grouped_members, _CHOICES, is_one_of("list", *_KINDS)),
     ),
-    finding=lambda catalog, choices: SUBJECT.findings(catalog, choices, "leaders.map"),
+    finding=_finding,
     views=lambda catalog, choices: (_VIEWS[choices["list"]],),
 )

@@ -58,6 +58,7 @@ from dashboard.queries.places import (
     undescribed,
 )
 from dashboard.queries.rankings import (
+    by_province,
     counted,
     counties_above_threshold,
     inside,
@@ -108,6 +109,7 @@ __all__ = [
     "boarded",
     "bordering",
     "by_census",
+    "by_province",
     "change",
     "claimed",
     "comparability",

@@ -160,6 +160,17 @@ def members(catalog: Catalog, kinds: tuple[str, ...], province: str = "") -> Ext
     return Extract.of(catalog, pinned(catalog, frame.loc[:, columns]), "gdp")
 
 
+def by_province(catalog: Catalog, listed: Extract) -> Extract:
+    """Number of listed places (one row each) in each of their provinces, most first."""
+    counts = listed.frame["province"].value_counts()
+    last = listed.frame.sort_values("period").iloc[-1]
+    fixed = {name: last[name] for name in ("period", "vintage", "source")}
+    frame = pd.DataFrame({"place": counts.index, "value": counts.astype("float64").to_numpy()})
+    frame["name"] = frame["province_name"] = frame["place"].map(provinces(catalog))
+    frame = frame.assign(**fixed, indicator="county_units", unit="count", status=DERIVED, note="")
+    return Extract.of(catalog, frame.assign(locator="名单中各省的个数").loc[:, list(COLUMNS)], "county_units")
+
+
 def regions(catalog: Catalog, kind: str) -> Extract:
     """Provinces in the groupings of a kind, each with its `group`; the deck lists them without figures."""
     rows = [
@@ -177,5 +188,5 @@ def regions(catalog: Catalog, kind: str) -> Extract:
         "unit": "count",
         "vintage": "deck",
     }
-    frame = frame.assign(**fixed, source="deck_2022", status=STATED, label="课件列名", x=float("nan"), y=float("nan"))
+    frame = frame.assign(**fixed, source="deck_2022", status=STATED, label="材料列名", x=float("nan"), y=float("nan"))
     return Extract.of(catalog, frame.loc[:, [*COLUMNS, "label", "group", "x", "y"]], "county_units")
