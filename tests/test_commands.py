@@ -256,7 +256,7 @@ def test_the_audit_lists_every_figure_and_complains_of_those_without_verdict_and
     assert lines[0]["判定"] == "一致"
     assert main(["audit", "--csv"]) == 0
     # Excel recognises UTF-8 only by the byte order mark.
-    assert capsys.readouterr().out.startswith("\ufeff课件所述,时期,课件,重算,差,判定,出处,内容,说明,编号")
+    assert capsys.readouterr().out.startswith("\ufeff材料所述,时期,材料,重算,差,判定,出处,内容,说明,编号")
     # A new check may have a verdict without a reason.
     monkeypatch.setattr(commands, "statement", without_reasons)
     assert main(["audit", "--json"]) == 1

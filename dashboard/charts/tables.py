@@ -31,7 +31,7 @@ def statement(extract: Extract, title: str) -> Exhibit:
     With an `about` column, the view's title is a column too.
     """
     registry, lines = extract.registry, []
-    # Short name of the source: 课件, or that of another county's document.
+    # Short name of the source: 材料, or that of another county's document.
     source = extract.frame["source"].iloc[0] if len(extract.frame) else ""
     short = registry.sources[source].short if source else "原文"
     pairs = zip(extract.frame.iloc[::2].to_dict("records"), extract.frame.iloc[1::2].to_dict("records"), strict=True)

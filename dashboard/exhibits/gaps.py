@@ -18,7 +18,7 @@ _REVENUE: Final = "county_general_public_budget_revenue"
 _EXPENDITURE: Final = "county_general_public_budget_expenditure"
 _BUDGETS: Final = ("general_public_budget_expenditure", "general_public_budget_revenue")
 _SELF_SUFFICIENCY: Final = "fiscal_self_sufficiency"
-_SINCE: Final = ("课件此图起自改革开放之初，图中数据没有印出；更早的年份没有收录分省常住人口。",)
+_SINCE: Final = ("材料中此图起自改革开放之初，图中数据没有印出；更早的年份没有收录分省常住人口。",)
 
 
 def per_person(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -79,7 +79,7 @@ def expenditure_and_revenue(catalog: Catalog, choices: Choices) -> Exhibit:
 def seats(catalog: Catalog, choices: Choices) -> Exhibit:
     """Seats in the top hundred by region: as stated and as counted."""
     rows = stated_and_recomputed(ask(catalog, audited, "V14"))
-    return dumbbell(rows, title="百强席位：课件与按名单计数", subtitle="席位数（个），照印计数")
+    return dumbbell(rows, title="百强席位：材料所列与按名单计数", subtitle="席位数（个），照印计数")
 
 
 SUBJECT: Final[Subject] = Subject(

@@ -49,7 +49,7 @@ def course(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def province_run(catalog: Catalog, choices: Choices) -> Exhibit:
     """Provinces that the deck lists as administering county finances directly."""
-    about = "课件称共有十八个省份与四个直辖市，只列出部分省名；灰色为课件未列名"
+    about = "共十八个省份与四个直辖市，材料只列出部分省名；灰色为未列名"
     rows = ask(catalog, regions, "province_run_finance")
     return category_map(rows, atlas(catalog), title="财政“省直管县”的地区", subtitle=about)
 
@@ -65,7 +65,7 @@ def growth(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def four_roles(catalog: Catalog, choices: Choices) -> Exhibit:
     """The four roles of counties, in the deck's words."""
-    return listing(ask(catalog, roles), title="县域的四重角色", subtitle="课件所举的数字与年份，照录", heading="角色")
+    return listing(ask(catalog, roles), title="县域的四重角色", subtitle="材料所举的数字与年份，照录", heading="角色")
 
 
 def units(catalog: Catalog, choices: Choices) -> Exhibit:

@@ -55,9 +55,9 @@ def change(catalog: Catalog, choices: Choices) -> Exhibit:
     """Changes over the decade as stated in the deck, as indices (first year = 100)."""
     return slope(
         decade(ask(catalog, audited, "V05")),
-        title="县域经济十年变化（课件所列，首年为一百）",
-        subtitle="高度为以首年为一百的指数，两端写课件原数与单位",
-        notes=("课件没有写两个年份之间的数字，连线不表示其间各年。重算数见数据核查。",),
+        title="县域经济十年变化（首年为100）",
+        subtitle="高度为以首年为100的指数，两端为材料所列的数",
+        notes=("材料没有写两个年份之间的数字，连线不表示其间各年。按年鉴计算的数见数据核查。",),
     )
 
 
@@ -65,14 +65,15 @@ def over_time(catalog: Catalog, choices: Choices) -> Exhibit:
     """A measure of size or share by year: as stated in the deck and recomputed."""
     measure = choices["measure"]
     return line(
-        ask(catalog, stated_and_recomputed, "national", NATION, measure), title=f"{_MEASURES[measure]}：课件与重算"
+        ask(catalog, stated_and_recomputed, "national", NATION, measure),
+        title=f"{_MEASURES[measure]}：材料所列与年鉴合计",
     )
 
 
 def shares(catalog: Catalog, choices: Choices) -> Exhibit:
     """Shares of counties in national totals, as stated in the deck."""
     rows = ask(catalog, claimed, _SHARES, "县域占全国的比重")
-    return bars(rows, title="县域占全国的比重（课件所述）", averaged=False, things="比重")
+    return bars(rows, title="县域占全国的比重", averaged=False, things="比重")
 
 
 def growth(catalog: Catalog, choices: Choices) -> Exhibit | None:
@@ -89,7 +90,7 @@ def growth(catalog: Catalog, choices: Choices) -> Exhibit | None:
 
 def kinds(catalog: Catalog, choices: Choices) -> Exhibit:
     """Number of county-level units by kind and year."""
-    about = "各年末区划代码在册的个数；课件所述的个数见数据核查"
+    about = "各年末区划代码在册的个数；材料所述的个数见数据核查"
     table = matrix(ask(catalog, divisions), title="县级行政区构成", subtitle=about, lead={"item": "类别"})
     return replace(table, finding=f"县级行政区中，{table.finding}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from dashboard.analysis.pairs import before_after, tier_sides
@@ -25,20 +26,21 @@ from dashboard.queries import (
 
 _MAPPED: Final = ("share_65_plus", "resident_to_registered", "urban_share", "primary_pupils_share", "share_0_14")
 _RATE, _SHARE = "resident_population_change_rate", "county_resident_population_share"
-_NOTE: Final = "课件比较两次普查各按当年区划的总数，撤并划转使减幅失真；按同一区划重算的可比。标色的不再居前二十。"
+_NOTE: Final = "材料比较两次普查各按当年区划的总数，撤并划转使减幅失真；按同一区划重算的可比。标色的不再居前二十。"
 _STATED, _COMPUTED = "population_change_10k_person", "resident_population_change"
 
 
 def ranks(catalog: Catalog, choices: Choices) -> Exhibit:
     """The deck's twenty shrinking cities: population loss as printed and on constant boundaries."""
     twenty = ask(catalog, shrinking, choices["province"])
-    return slope(
+    exhibit = slope(
         twenty,
         title="人口净减少最深的二十座城市：未调整区划与按同一区划",
-        subtitle="数字前为位次：左为课件表列，右为全部有数的市级单位中自减幅最大起",
+        subtitle="数字前为位次：左为各按当年区划，右为同一区划下全部有数的市级单位，自减幅最大起",
         ranks=True,
         notes=(_NOTE, *remarks(twenty)),
     )
+    return exhibit if exhibit.data.empty else replace(exhibit, finding=f"人口减幅{exhibit.finding}")
 
 
 def cities_mapped(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -64,8 +66,12 @@ def county_share(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def tier_means(catalog: Catalog, choices: Choices) -> Exhibit:
     """Mean change of resident population by tier of cities: as stated and recomputed."""
-    title = "常住人口十年增减的均值：课件与重算"
-    return dumbbell(tier_sides(ask(catalog, tiers), _STATED, _COMPUTED), title=title, subtitle="万人，按区间")
+    title = "各档城市常住人口十年增减的均值"
+    return dumbbell(
+        tier_sides(ask(catalog, tiers), _STATED, _COMPUTED),
+        title=title,
+        subtitle="万人，按生产总值区间；材料所列与按统计公报、同一区划计算",
+    )
 
 
 def censuses(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -76,7 +82,7 @@ def censuses(catalog: Catalog, choices: Choices) -> Exhibit:
 
 def tier_table(catalog: Catalog, choices: Choices) -> Exhibit:
     """Tiers of cities by GDP: as stated and recomputed."""
-    about = "左为课件所列，标“重算”的列按统计公报分档、按同一区划重算"
+    about = "标“统计”的列按统计公报分档、按同一区划计算，其余为材料所列"
     return matrix(ask(catalog, tiers), title="不同生产总值区间的城市", subtitle=about, lead={"item": "区间"})
 
 

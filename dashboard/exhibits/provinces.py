@@ -46,8 +46,8 @@ def henan(catalog: Catalog, choices: Choices) -> Exhibit:
     """Henan's counties at the beginning and end of the five-year plan, as stated in the deck."""
     return slope(
         decade(ask(catalog, audited, "V11")),
-        title="河南县域“十三五”：期初为一百（课件所列）",
-        subtitle="高度为以期初为一百的指数，两端写年份与课件原数",
+        title="河南县域“十三五”的变化（期初为100）",
+        subtitle="高度为以期初为100的指数，两端为材料所列的数及其年份",
     )
 
 

@@ -59,7 +59,7 @@ def sheet(exhibit: Exhibit) -> Sheet:
     for row, *facet in zip(extract.rows(), *facets.values(), strict=True):
         sources, vintage = extract.cited(row)
         label, unit, decimals = extract.measured(row)
-        # Stated figures are labelled with the short name of their source, e.g. 课件所述.
+        # Stated figures are labelled with the short name of their source, e.g. 材料所述.
         status = (
             why(row.note)
             if row.status == NOT_PUBLISHED

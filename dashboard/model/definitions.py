@@ -85,7 +85,7 @@ class Source:
     trust: str
     licence: str
     note: str = ""
-    # Label of its figures beside recomputed ones: 课件, 报告 …
+    # Label of its figures beside recomputed ones: 材料, 报告 …
     short: str = "原文"
     # GB/T 7714 document type code: DS for a data set, M for a book, Z for anything else.
     kind: str = "DS"

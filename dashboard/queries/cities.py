@@ -45,7 +45,7 @@ def shrinking(catalog: Catalog, province: str = "") -> Extract:
         base
         | {"value": printed["value"], "height": printed["position"].astype("float64"), "locator": printed["locator"]}
         | {"note": printed["note"]}
-    ).assign(**fixed, vintage="deck", source="deck_2022", status=STATED, end="课件（未调整）")
+    ).assign(**fixed, vintage="deck", source="deck_2022", status=STATED, end="各按当年区划")
     recomputed = pd.DataFrame(
         base
         | {
@@ -54,7 +54,7 @@ def shrinking(catalog: Catalog, province: str = "") -> Extract:
             "source": named["source"].to_numpy(),
         }
         | {"locator": named["locator"].to_numpy()}
-    ).assign(**fixed, vintage=_EQUAL, status=DERIVED, note="", end=f"按{DECADE.split('-')[-1]}年区划重算")
+    ).assign(**fixed, vintage=_EQUAL, status=DERIVED, note="", end=f"按{DECADE.split('-')[-1]}年同一区划")
     frame = pd.concat([deck, recomputed], ignore_index=True)
     out = set(recomputed.loc[recomputed["height"] > len(printed), "place"])
     change = moved(catalog)
@@ -103,9 +103,9 @@ def tiers(catalog: Catalog) -> Extract:
     names = list(dict.fromkeys(printed["printed_name"]))
     for name, (low, high) in zip(names, TIER_BOUNDS, strict=True):
         inside = gdp.index[(gdp["value"] >= low) & (gdp["value"] < high)]
-        count = (name, "cities", "城市个数（重算）", last, float(len(inside)), "count")
+        count = (name, "cities", "城市个数（统计）", last, float(len(inside)), "count")
         rows.append((*count, "bulletin", source, ""))
-        for indicator, label in ((CHANGE, "人口增减均值（重算）"), (CHANGE_RATE, "人口增减幅度均值（重算）")):
+        for indicator, label in ((CHANGE, "人口增减均值（统计）"), (CHANGE_RATE, "人口增减幅度均值（统计）")):
             changes = both[(both["indicator"] == indicator) & both["place"].isin(inside)]
             unit = catalog.registry.indicators[indicator].unit
             mean = (name, indicator, label, DECADE, changes["value"].mean(), unit)

@@ -51,7 +51,7 @@ def stated_and_recomputed(catalog: Catalog, level: str, place: str, indicator: s
     table = catalog.table(level)
     query = table.filter(table.place == place, table.indicator == indicator, table.value.notnull())
     frame = catalog.frame(query.order_by("status", "period", "locator")).drop_duplicates(["status", "period"])
-    name = frame["status"].map(lambda status: "课件" if status == STATED else "重算")
+    name = frame["status"].map(lambda status: "材料" if status == STATED else "年鉴")
     frame = frame.assign(name=name, province_name="").sort_values(["name", "period"], ascending=[False, True])
     return Extract.of(catalog, frame.loc[:, list(COLUMNS)].reset_index(drop=True), indicator)
 

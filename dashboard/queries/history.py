@@ -61,7 +61,7 @@ def roles(catalog: Catalog) -> Extract:
             for row in targets[targets["id"].isin(role.targets)].to_dict("records")
         ]
         nothing = {"label": "", "period": "", "value": float("nan"), "unit": "count", "locator": f"L{role.line}"}
-        empty = nothing | {"note": absent(NOT_WRITTEN, "课件此处没有数字"), "status": NOT_PUBLISHED}
+        empty = nothing | {"note": absent(NOT_WRITTEN, "材料此处没有数字"), "status": NOT_PUBLISHED}
         rows += [base | entry for entry in entries or [empty]]
     frame = pd.DataFrame(rows).loc[:, [*COLUMNS, "label", "item"]]
     return Extract.of(catalog, frame, "county_units")

@@ -110,7 +110,7 @@ PAGES: Final = (
         "report",
         "报告",
         ":material/description:",
-        "把图表汇成一份演示文稿或文档，课件重建与各地简报",
+        "把图表汇成一份演示文稿或文档，整套幻灯片与各地简报",
         "取用",
         gathers=True,
     ),
@@ -202,7 +202,7 @@ def _doors(name: str) -> list[Door]:
     """Search targets besides places and indicators: pages, views, the county's chains and projects, stated figures."""
     current, pack = catalog(), county()
     doors = [Door(page.titled(name), "页面", page.name) for page in PAGES]
-    doors += [Door(view.title, "课件", view.page, view.choices) for view in current.registry.views if view.page]
+    doors += [Door(view.title, "材料", view.page, view.choices) for view in current.registry.views if view.page]
     nodes = ask(current, chain_choices, pack.id)
     doors += [Door(label.strip(), "产业链", "chains", {"node": node}) for node, label in nodes.items()]
     listed = ask(current, projects, pack.id).frame["name"]

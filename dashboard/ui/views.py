@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.audit import counts_text, tallied
+from dashboard.audit import tallied
 from dashboard.exhibits.audit import PARTS
 from dashboard.queries import Extract
 from dashboard.ui.cache import catalog
@@ -22,12 +22,18 @@ def view_links(extract: Extract) -> None:
             if view in views:
                 entry = views[view]
                 choices = entry.choices or None
-                st.page_link(f"pages/{entry.page}.py", label=literal(entry.title), query_params=choices)
+                st.page_link(
+                    f"pages/{entry.page}.py",
+                    label=literal(entry.title),
+                    icon=":material/arrow_forward:",
+                    icon_position="right",
+                    query_params=choices,
+                )
 
 
 def deck_views() -> None:
     """Draw a collapsed list of links to the views of the deck, by part."""
-    folded = st.expander("课件各项在哪一页", icon=":material/list_alt:")
+    folded = st.expander("材料各项在哪一页", icon=":material/list_alt:")
     views = [view for view in catalog().registry.views if view.part and view.page]
     with folded:
         for part in sorted({view.part for view in views}):
@@ -37,18 +43,17 @@ def deck_views() -> None:
                     st.page_link(
                         f"pages/{view.page}.py",
                         label=literal(view.title),
-                        help=literal(f"课件{view.deck}"),
+                        help=literal(f"材料{view.deck}"),
                         query_params=view.choices or None,
                     )
 
 
 def verified(extract: Extract, views: Sequence[str]) -> None:
-    """Draw a link with the verification counts of the figures stated in some views; nothing if there are none."""
-    counts = tallied(extract.frame)
-    if not counts:
+    """Draw a link to the verification of the figures stated in some views; nothing if there are none."""
+    count = sum(tallied(extract.frame).values())
+    if not count:
         return
-    short = extract.registry.sources[extract.frame["source"].iloc[0]].short
-    label = f"本页所涉{short}数字 {sum(counts.values())} 项：{counts_text(counts)}"
+    label = f"本页所引的{count}个数字已逐个核对，结果见数据核查"
     st.page_link(
         "pages/audit.py", label=literal(label), icon=":material/fact_check:", query_params={"view": ",".join(views)}
     )

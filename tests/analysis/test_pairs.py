@@ -25,7 +25,7 @@ def test_stated_and_recomputed_stand_side_by_side_in_one_unit(catalog: Catalog) 
     extract = stated_and_recomputed(audited(catalog, "V14"))
     assert extract.unit.id == "count"
     wide = extract.frame.pivot(index="item", columns="side", values="value")
-    assert wide.loc["长三角城市群"].to_dict() == {"课件": 40.0, "重算": 44.0}
+    assert wide.loc["长三角城市群"].to_dict() == {"材料": 40.0, "统计": 44.0}
     assert len(wide.dropna()) == 12
 
 
@@ -42,7 +42,7 @@ def test_places_known_only_once_are_left_out_of_before_and_after(catalog: Catalo
 def test_tiers_keep_their_order_with_both_sides(catalog: Catalog) -> None:
     frame = tier_sides(tiers(catalog), "population_change_10k_person", "resident_population_change").frame
     assert list(dict.fromkeys(frame["item"])) == list(dict.fromkeys(tiers(catalog).frame["item"]))
-    assert list(frame["side"]) == ["课件", "重算"] * 5
+    assert list(frame["side"]) == ["材料", "统计"] * 5
 
 
 def test_shares_of_both_censuses_are_the_sides_of_an_industry_the_largest_first(catalog: Catalog) -> None:

@@ -117,7 +117,7 @@ MAKERS: dict[str, Maker] = {
     "table": lambda catalog, atlas: statement(audited(catalog, "V07"), "千亿县"),
     "tracks": lambda catalog, atlas: tracks(checkup(catalog, "410882"), title="体检", subtitle="百分位"),
     "timeline": lambda catalog, atlas: timeline(
-        events(catalog, ("V02", "V03", "V19")), title="历程（课件所列）", last=2022
+        events(catalog, ("V02", "V03", "V19")), title="历程（材料所列）", last=2022
     ),
 }
 # Charts of one indicator generate their titles from it; the others get titles from the page.

@@ -12,21 +12,21 @@ from dashboard.tables.observations import MISSING
 
 def test_a_statement_sets_both_figures_side_by_side_with_line_and_reason(catalog: Catalog) -> None:
     cells = statement(audited(catalog, "V10"), "占比").data
-    assert list(cells.columns) == ["课件所述", "时期", "课件", "重算", "差", "判定", "出处", "说明"]
-    row = cells[cells["课件所述"].str.startswith("江西")].iloc[0]
-    assert (row["课件"], row["重算"], row["差"]) == ("52.41%", "55.97%", "3.56")
+    assert list(cells.columns) == ["材料所述", "时期", "材料", "重算", "差", "判定", "出处", "说明"]
+    row = cells[cells["材料所述"].str.startswith("江西")].iloc[0]
+    assert (row["材料"], row["重算"], row["差"]) == ("52.41%", "55.97%", "3.56")
     assert (row["判定"], row["出处"]) == ("不一致", "L274")
 
 
 def test_what_cannot_be_recomputed_is_a_dash(catalog: Catalog) -> None:
     cells = statement(audited(catalog, "V05"), "成就").data
-    row = cells[(cells["课件所述"] == "县域地区生产总值") & (cells["时期"] == "2011年")].iloc[0]
+    row = cells[(cells["材料所述"] == "县域地区生产总值") & (cells["时期"] == "2011年")].iloc[0]
     assert (row["重算"], row["差"], row["判定"]) == ("—", "", "未能重算")
 
 
 def test_about_and_more_than_are_kept_with_the_figure(catalog: Catalog) -> None:
     cells = statement(audited(catalog, "V18"), "人口").data
-    assert cells["课件"].str.startswith("约").sum() == 2
+    assert cells["材料"].str.startswith("约").sum() == 2
 
 
 def test_a_portrait_is_written_from_the_figures(catalog: Catalog) -> None:
@@ -52,7 +52,7 @@ def test_a_role_without_figures_keeps_its_line(catalog: Catalog) -> None:
     cells = listing(roles(catalog), title="角色", subtitle="", heading="角色").data
     assert cells["角色"].nunique() == 4
     row = cells[cells["角色"] == "乡村振兴战略的主阵地"].iloc[0]
-    assert (row["数值"], row["出处"], row["说明"]) == ("原文未写", "L485", "原文未写：课件此处没有数字")
+    assert (row["数值"], row["出处"], row["说明"]) == ("原文未写", "L485", "原文未写：材料此处没有数字")
     assert "2060年" in set(cells["数值"])
 
 
@@ -74,7 +74,7 @@ def test_an_implied_figure_tells_how_it_was_reckoned(catalog: Catalog) -> None:
     cells = reckoned(implied(catalog, "V22", "qinyang"), "总量").data
     row = cells[(cells["推算数"] == "规上工业产值") & (cells["时期"] == "2021年")].iloc[0]
     assert row["数值"] == "337.31亿元"
-    assert row["算法"] == "课件三大集群产值（L730） ÷ 课件三大集群占规上工业比重（L730）"
+    assert row["算法"] == "材料三大集群产值（L730） ÷ 材料三大集群占规上工业比重（L730）"
 
 
 def test_what_is_named_without_a_figure_keeps_its_words_and_line(catalog: Catalog) -> None:

@@ -103,7 +103,7 @@ def test_stated_and_recomputed_figures_are_two_rows_with_their_own_sources(catal
     cells = [dict(zip(rows[0], row, strict=True)) for row in rows[1:] if len(row) == len(rows[0])]
     pair = [cell for cell in cells if (cell["时期"], cell["指标"]) == ("2020年", "县域一般公共预算收入")]
     assert [(cell["数值"], cell["单位"], cell["状态"]) for cell in pair] == [
-        ("2.3", "万亿元", "课件所述"),
+        ("2.3", "万亿元", "材料所述"),
         ("2.33", "万亿元", "据以计算"),
     ]
     assert pair[1]["来源"] == "国家统计局《中国县域统计年鉴2021（县市卷）》"

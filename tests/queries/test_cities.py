@@ -41,7 +41,7 @@ def test_the_printed_twenty_stand_beside_themselves_recomputed(catalog: Catalog)
     frame = shrinking(catalog).frame
     assert (frame.groupby("item").size() == 2).all()
     assert set(frame[frame["focus"]]["item"]) == {"资阳市", "六安市", "安庆市", "咸阳市", "抚顺市"}
-    deck = frame[frame["end"].str.startswith("课件")]
+    deck = frame[frame["end"].str.startswith("各按")]
     assert list(deck["height"]) == [float(rank) for rank in range(1, 21)]
 
 
@@ -54,7 +54,7 @@ def test_tiers_tell_the_decks_measures_then_the_recomputed_ones(catalog: Catalog
     assert counts.sum() == 4 + len(observations(catalog, Places("city"), ("gdp",), ("2020",), "bulletin").with_values)
     labels = list(dict.fromkeys(frame["label"]))
     assert labels[0] == "2020年GDP较2010年增长均值"
-    assert labels[-1] == "人口增减幅度均值（重算）"
+    assert labels[-1] == "人口增减幅度均值（统计）"
 
 
 def test_counties_that_changed_city_between_the_censuses_are_told(catalog: Catalog) -> None:

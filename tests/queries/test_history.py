@@ -21,4 +21,4 @@ def test_each_role_names_what_it_rests_on_or_that_it_rests_on_no_figure(catalog:
     frame = roles(catalog).frame
     assert frame["item"].nunique() == 4
     assert frame[frame["item"] == "助推中国消费的新战场"]["value"].to_list() == [75.0, 93.0]
-    assert frame[frame["value"].isna()]["note"].to_list() == ["原文未写：课件此处没有数字"]
+    assert frame[frame["value"].isna()]["note"].to_list() == ["原文未写：材料此处没有数字"]

@@ -24,8 +24,8 @@ def test_stated_figures_come_in_the_order_asked_with_their_own_periods(catalog: 
 
 def test_the_decks_years_and_the_recomputed_one_are_two_lines(catalog: Catalog) -> None:
     frame = stated_and_recomputed(catalog, "national", "100000", "county_gdp").frame
-    assert list(frame["name"]) == ["重算", "重算", "课件", "课件"]
-    assert list(frame[frame["name"] == "课件"]["period"]) == ["2011", "2020"]
+    assert list(frame["name"]) == ["材料", "材料", "年鉴", "年鉴"]
+    assert list(frame[frame["name"] == "材料"]["period"]) == ["2011", "2020"]
 
 
 def test_only_keeps_what_was_asked_and_all_when_nothing_was(catalog: Catalog) -> None:

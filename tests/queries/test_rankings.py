@@ -65,7 +65,7 @@ def test_each_position_has_gdp_rank_and_the_distance_between(catalog: Catalog) -
 def test_the_models_whose_members_the_deck_does_not_list_say_so(catalog: Catalog) -> None:
     frame = members(catalog, ("early_model", "county_pattern")).frame
     assert set(frame[frame["group"] == "晋江模式"]["name"]) == {"晋江市"}
-    assert frame[frame["group"] == "苏南模式"]["note"].str.contains("课件未列成员").all()
+    assert frame[frame["group"] == "苏南模式"]["note"].str.contains("材料未列成员").all()
     assert frame["x"].notna().all()
     assert frame["group"].nunique() == 10
     # Cities and counties stand in one chart, so they are of one year.
