@@ -3,10 +3,10 @@
 from dashboard.ui.page import OpenPage
 
 page = OpenPage("nation", (2, 5))
-page.show("nation.slope")
+page.side_by_side("nation.slope", "nation.line")
 page.tabs(
     {
-        "占全国比重": ("nation.line", "nation.shares"),
+        "占全国比重": ("nation.shares",),
         "两年可比的增长": ("nation.growth",),
         "各类单位": ("nation.kinds",),
     }

@@ -7,7 +7,7 @@ from dashboard.ui.page import OpenPage
 from dashboard.ui.tiles import nation_tiles, place_tiles
 
 page = OpenPage("overview", cards=False)
-left, right = st.columns(2)
+left, right = st.columns([3, 2])
 with left:
     page.row(("indicator",), (1,))
     page.show("overview.map", table=False, height=STRETCHED)

@@ -5,6 +5,6 @@ from dashboard.ui.show import opening, say
 
 sentence = opening("报告")
 say(sentence, "用现成的模板，或把任一页的图表加入报告，生成演示文稿、文档、网页或图片；每幅图表都附来源。")
-offered()
-progress()
-renewal()
+with offered():
+    progress()
+    renewal()

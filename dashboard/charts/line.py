@@ -20,6 +20,8 @@ from dashboard.queries import Extract
 
 MOST = 7
 HEIGHT = 380
+# Number of labels of the y axis, fewer on a small chart.
+_TICKS = alt.ExprRef("height < 150 ? 2 : 5")
 # Label height as a share of the plot height; closer labels are moved apart.
 _LABEL = 18 / HEIGHT
 _GAPPED = "虚线连接不相邻的年份，其间各年没有收录，不作推算。"
@@ -137,7 +139,7 @@ def _spec(
     colour = alt.Color("name:N", scale=alt.Scale(domain=list(places), range=list(colours)), legend=None)
     base = alt.Chart(ROWS).encode(
         x=_across(years),
-        y=alt.Y("shown:Q", title=None, axis=alt.Axis(format=",.2~f", tickCount=5)),
+        y=alt.Y("shown:Q", title=None, axis=alt.Axis(format=",.2~f", tickCount=_TICKS)),
         color=colour,
         tooltip=[
             alt.Tooltip("name:N", title="地区"),

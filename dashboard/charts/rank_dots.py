@@ -77,7 +77,10 @@ def _finding(data: pd.DataFrame) -> str:
 def _spec(items: tuple[str, ...], mode: Mode) -> dict[str, Any]:
     palette = PALETTES[mode]
     y = alt.Y(
-        "item:N", sort=list(items), title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=260, grid=False)
+        "item:N",
+        sort=list(items),
+        title=None,
+        axis=alt.Axis(ticks=False, domain=False, labelLimit=260, labelPadding=10, grid=False),
     )
     tooltip = [
         alt.Tooltip("item:N", title="指标"),

@@ -128,6 +128,8 @@ def config(mode: Mode) -> dict[str, Any]:
             "labelColor": palette.quiet,
             "titleColor": palette.quiet,
             "labelFontSize": 12,
+            # Numbers that would touch are left out.
+            "labelSeparation": 6,
             "titleFontSize": 12,
             "titleFontWeight": "normal",
             "gridColor": palette.rule,

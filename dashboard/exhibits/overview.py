@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -12,12 +12,13 @@ from dashboard.analysis.ranking import ranked
 from dashboard.analysis.ranking import standing as standing_of
 from dashboard.catalog import Catalog, ask
 from dashboard.charts import Exhibit, bars, choropleth, line
+from dashboard.charts.ends import course
 from dashboard.charts.theme import rank_of, written
 from dashboard.exhibits.choices import MINE, Choice, Choices
 from dashboard.exhibits.maps import atlas
 from dashboard.exhibits.measures import year_choice
 from dashboard.exhibits.subject import Entry, Subject
-from dashboard.model import NATION, Place
+from dashboard.model import NATION, Period, Place
 from dashboard.queries import (
     Extract,
     Pick,
@@ -65,13 +66,14 @@ def shares(catalog: Catalog, choices: Choices) -> Exhibit:
         (figures["rank"] <= _ENDS) | (figures["rank"] > len(figures) - _ENDS) | (figures["place"] == province)
     ]
     exhibit = _leading(rows, ends, province, "县域占全省比重", "省级地区")
-    return replace(exhibit, finding=f"{_standing(rows, province)}{bars(rows, averaged=False).finding}")
+    most, least = (_told(figures.iloc[end], rows) for end in (0, -1))
+    return replace(exhibit, finding=f"{Period(year).label}{_standing(rows, province)}{most}最高，{least}最低。")
 
 
 def apart(catalog: Catalog, choices: Choices) -> Exhibit:
     """Coefficient of variation of the provinces' per capita GDP by year."""
     rows = ask(catalog, between_provinces, ask(catalog, compared_years), "board", "variation_coefficient")
-    return line(rows, title="各省差距")
+    return _course(rows, "各省发展差距", "各省人均地区生产总值变异系数")
 
 
 def first(catalog: Catalog, choices: Choices) -> Exhibit:
@@ -80,18 +82,21 @@ def first(catalog: Catalog, choices: Choices) -> Exhibit:
     figures = rows.with_values
     place = choices[MINE]
     leaders = figures[(figures["rank"] <= _FIRST) | (figures["place"] == place)]
-    exhibit = _leading(rows, leaders, place, "最大的县", "县与县级市")
-    leader = figures.iloc[0]
-    sentence = (
-        f"最大的是{leader['province_name']}{leader['name']}，{written(leader['value'], rows.indicator, rows.unit)}。"
-    )
-    return replace(exhibit, finding=f"{_standing(rows, place) if leader['place'] != place else ''}{sentence}")
+    exhibit = _leading(rows, leaders, place, "经济总量最大的县", "县与县级市")
+    leader, period = figures.iloc[0], Period(figures["period"].iloc[0])
+    own = _standing(rows, place) if leader["place"] != place else ""
+    return replace(exhibit, finding=f"{period.label}{own}{leader['province_name']}{_told(leader, rows)}最高。")
 
 
 def _leading(rows: Extract, part: pd.DataFrame, place: str, title: str, kind: str) -> Exhibit:
     """Bare bars of a part of ranked rows, with their ranks among all; the note says among how many of which `kind`."""
     note = f"只列其中几个；位次在有数的{len(rows.with_values)}个{kind}中自高到低排。"
     return bars(rows.where(part), chosen=(place,), averaged=False, bare=True, part=True, title=title, notes=(note,))
+
+
+def _told(row: pd.Series[Any], rows: Extract) -> str:
+    """Name and value of one of the rows."""
+    return f"{row['name']}{written(row['value'], rows.indicator, rows.unit)}"
 
 
 def _standing(rows: Extract, place: str) -> str:
@@ -107,7 +112,15 @@ def _standing(rows: Extract, place: str) -> str:
 def counted(catalog: Catalog, choices: Choices) -> Exhibit:
     """Number of counties and county-level cities by year."""
     periods = ask(catalog, available, "national").periods(_UNITS, REGISTER)
-    return line(observations(catalog, Places("national"), (_UNITS,), periods, REGISTER), title="县与县级市的个数")
+    rows = observations(catalog, Places("national"), (_UNITS,), periods, REGISTER)
+    return _course(rows, "县与县级市的个数", "全国县与县级市")
+
+
+def _course(rows: Extract, title: str, name: str) -> Exhibit:
+    """Line of the only place of the rows, which are ordered by period; the finding calls the measure by `name`."""
+    ends = rows.with_values.iloc[[0, -1]]
+    told = course(name, list(ends["period"]), list(ends["value"]), rows.indicator, rows.unit)
+    return replace(line(rows, title=title), finding=told)
 
 
 SUBJECT: Final[Subject] = Subject(

@@ -24,6 +24,8 @@ _SKELETON: Final = (
 )
 
 STRETCHED: Final = "stretch"
+# Streamlit would leave 20 pixels blank below the chart. At the right, labels reach a little beyond what Vega measures.
+_PADDING: Final = {"bottom": 2, "right": 4}
 Height = int | Literal["stretch"]
 Event = Literal["rerun", "ignore"] | Callable[[], None]
 
@@ -41,7 +43,9 @@ def chart(exhibit: Exhibit, key: str, on_select: Event, height: Height = 0) -> A
     if exhibit.draw is None:
         raise TypeError(f"{exhibit.id} is a table of words, no chart")
     drawing = exhibit.draw(mode())
-    spec = dict(drawing) | ({"height": height} if isinstance(height, int) and height else {})
+    spec = dict(drawing) | {"padding": _PADDING | drawing.get("padding", {})}
+    if isinstance(height, int) and height:
+        spec["height"] = height
     rows = packed(exhibit.data)
     if exhibit.side_tables:
         position = _steady(int(exhibit.side_tables["state"]["at"].iloc[0]), key, id(drawing))

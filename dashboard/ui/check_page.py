@@ -9,6 +9,7 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.checking.check import Checked, by_paragraph, check, wrong
 from dashboard.checking.files import write_json, write_xlsx
@@ -46,9 +47,8 @@ class Submission:
     content: bytes = b""
 
 
-def submission() -> Submission:
-    """Draw the input widgets and return the text or file given."""
-    left, right = st.columns([5, 2])
+def submission(left: DeltaGenerator, right: DeltaGenerator) -> Submission:
+    """Draw the input widgets (text in `left`, file in `right`) and return what is given."""
     with right:
         file = st.file_uploader("或给一份文件", type=list(READERS), key=_FILE, max_upload_size=20)
         st.caption("只在服务器的内存里读，读完不留。")

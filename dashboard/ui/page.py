@@ -94,12 +94,13 @@ class OpenPage:
         opens: bool = False,
         drills: str | None = None,
         height: Height = 0,
+        ranked: bool = False,
     ) -> None:
         """Draw the available exhibits below each other; see `exhibit` for the click behaviour."""
         for id_ in ids:
             item = self.exhibit(id_)
             if item is not None:
-                exhibit(item, id_, picks, table, opens, drills, height)
+                exhibit(item, id_, picks, table, opens, drills, height, ranked)
 
     def tabs(self, groups: Mapping[str, Sequence[str]], opens: Collection[str] = ()) -> None:
         """Draw secondary exhibits in tabs (label to ids), side by side; only those of the open tab are sent.
@@ -118,7 +119,10 @@ class OpenPage:
                     self.side_by_side(*ids, opens=opens)
 
     def side_by_side(self, *ids: str, opens: Collection[str] = ()) -> None:
-        """Draw the available exhibits side by side, equally high, or below each other; see `tabs` for `opens`."""
+        """Draw the available exhibits side by side, equally high, or below each other; see `tabs` for `opens`.
+
+        A map alone in its row has its ranks beside it.
+        """
         items = {id_: item for id_ in ids if (item := self.exhibit(id_)) is not None}
         heights = {id_: height_px(item) for id_, item in items.items()}
         for row in rows_of(tuple(heights.values())):
@@ -126,12 +130,18 @@ class OpenPage:
             highest = max((heights[id_] for id_ in beside), default=0)
             for column, id_ in zip(st.columns(len(beside)) if beside else (), beside, strict=True):
                 with column:
-                    self.show(id_, opens=id_ in opens, height=highest if len(beside) > 1 else 0)
+                    alone = len(beside) == 1
+                    ranked = alone and bool(items[id_].side_tables)
+                    self.show(id_, opens=id_ in opens, height=0 if alone else highest, ranked=ranked)
 
     def height(self, id_: str, least: int) -> int:
         """Height in pixels of an exhibit, at least `least`."""
         item = self.exhibit(id_)
         return max(height_px(item) if item is not None else 0, least)
+
+    def first(self, *ids: str) -> str:
+        """The first of the exhibits that is available; the last if none is."""
+        return next((id_ for id_ in ids if self.exhibit(id_) is not None), ids[-1])
 
     def below(self, first: str, second: str, room: int) -> tuple[str, ...]:
         """`second` if `first` leaves most of `room` pixels beside it blank and `second` is available, else nothing."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.catalog import ask
 from dashboard.charts import safe_name
@@ -35,9 +36,10 @@ _MEGABYTES = 20
 _KINDS = {"county": "县情、区情", "region": "省情、市情"}
 
 
-def offered() -> None:
-    """Draw the choice of report and file format, and the button that starts the job."""
+def offered() -> DeltaGenerator:
+    """Draw the choice of report, beside it that of the file and the button that starts the job; its column."""
     _handed_over()
+    left, right = st.columns([3, 2], gap="large")
     plans = {plan.id: plan for plan in catalog().registry.plans}
     names = {
         id_: plan.of(county="", place="", province="", kind=_KINDS.get(plan.brief, "")).title
@@ -50,7 +52,7 @@ def offered() -> None:
     key = f"{_PLAN}.{bool(basket().received)}"
     if key not in st.session_state:
         st.session_state[key] = "" if gathered else _first(plans)
-    chosen = st.radio(
+    chosen = left.radio(
         "报告",
         list(names),
         format_func=lambda id_: literal(names[id_]),
@@ -60,7 +62,15 @@ def offered() -> None:
         ],
         key=key,
     )
-    plan = _basket_plan() if not chosen else _templated(plans[chosen])
+    with right if chosen else left:
+        plan = _templated(plans[chosen]) if chosen else _basket_plan()
+    with right:
+        _started(plan)
+    return right
+
+
+def _started(plan: Plan | None) -> None:
+    """Draw the choice of file format and template, and the button that starts the job."""
     kind = st.radio(
         "格式", list(REPORT_FORMATS), format_func=lambda id_: literal(REPORT_FORMATS[id_].label), horizontal=True
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import Final
@@ -10,6 +11,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.analysis.ranking import ranked as largest_first
 from dashboard.charts import Exhibit
 from dashboard.charts.theme import written
 from dashboard.exports import captions
@@ -27,7 +29,11 @@ from dashboard.ui.window_title import show_title
 
 # Height in pixels of an enlarged and of a small chart.
 _LARGE: Final = 640
-_BRIEF: Final = 86
+_BRIEF: Final = 108
+# The number that a figure begins with, if any.
+_NUMBER: Final = re.compile(r"[−+]?[\d,.]*")
+# Number of ranks listed beside a map.
+_FIRST: Final = 100
 # Maximum number of indicators defined below the source line.
 _DEFINED: Final = 4
 # Session key of the exhibits that the page shows, by key.
@@ -59,6 +65,15 @@ def figure_cards(figures: Sequence[tuple[str, Extract]]) -> None:
     """Draw one card per figure: official or computed value, the deck's value beside it, and sources."""
     for column, (label, figure) in zip(st.columns(len(figures)), figures, strict=True):
         column.html(_figure(label, figure))
+    stated = {figure.frame["source"].iloc[0]: figure for _, figure in figures if _only_stated(figure)}
+    for source, figure in stated.items():
+        short = figure.registry.sources[source].short
+        st.html(f"<p class='exhibit-note'>{escape(short)}所述的数，没有收录官方数。</p>")
+
+
+def _only_stated(extract: Extract) -> bool:
+    """Whether a figure is stated but not known from official statistics."""
+    return len(extract.frame) > 0 and bool((extract.frame["status"] == STATED).all())
 
 
 @once
@@ -67,28 +82,33 @@ def _figure(label: str, extract: Extract) -> str:
     official = extract.frame[extract.frame["status"] != STATED]
     lead = official if len(official) else stated
     if lead.empty:
-        return (
-            f"<div class='figure'><p class='figure-label'>{escape(label)}</p>"
-            f"<p class='figure-value'>{NOT_HELD}</p></div>"
-        )
+        return f"<div class='figure'><p class='figure-label'>{escape(label)}</p>{figure_value(NOT_HELD)}</div>"
     row = lead.iloc[0]
-    caption = f"{Period(row['period']).label} · {label}"
-    parts = [
-        f"<p class='figure-label'>{escape(caption)}</p>",
-        f"<p class='figure-value'>{escape(written(row['value'], extract.indicator, extract.unit))}</p>",
-    ]
+    parts = [figure_value(written(row["value"], extract.indicator, extract.unit), Period(row["period"]).label)]
     if len(official) and len(stated):
         value = written(stated.iloc[0]["value"], extract.indicator, extract.unit)
         parts.append(f"<p class='figure-beside'>{_source_name(stated, extract)}：{escape(value)}</p>")
-    elif len(stated):
-        parts.append(f"<p class='figure-beside'>{_source_name(stated, extract)}所述，官方数未收录</p>")
     citations = "；".join(citation.text for citation in extract.where(lead).citations)
     # The line of the document is for those who look it up.
     lines = "、".join(text.split(" ")[0] for text in dict.fromkeys(stated["locator"]) if text and len(official))
     beside = f"；{_source_name(stated, extract)}{lines}" if lines else ""
-    detail = f"{citations}{beside}{'。' + row['note'] if row['note'] else ''}"
-    about = f"<details class='origin'><summary>来源</summary><p>{escape(detail)}</p></details>"
-    return f"<div class='figure'>{''.join(parts)}{about}</div>"
+    detail = f"来源：{citations}{beside}{'。' + row['note'] if row['note'] else ''}"
+    head = f"<div class='figure-label'>{escape(label)}{_folded_source(detail)}</div>"
+    return f"<div class='figure'>{head}{''.join(parts)}</div>"
+
+
+def figure_value(text: str, when: str = "") -> str:
+    """HTML of a large figure: its number, smaller its unit and period."""
+    number, unit = _NUMBER.match(text)[0], _NUMBER.sub("", text, count=1)  # type: ignore[index]
+    period = f" <small class='figure-when'>{escape(when)}</small>" if when else ""
+    return f"<p class='figure-value'>{escape(number)}<small>{escape(unit)}</small>{period}</p>"
+
+
+def _folded_source(source: str, *more: str) -> str:
+    """HTML of a source behind a sign; it unfolds over what is below it, to its notes (`more`)."""
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in (source, *more))
+    summary = f"<summary><span class='unseen exhibit-source'>{escape(source)}</span></summary>"
+    return f"<details class='origin folded'>{summary}<div>{paragraphs}</div></details>"
 
 
 def _source_name(stated: pd.DataFrame, extract: Extract) -> str:
@@ -104,11 +124,13 @@ def exhibit(
     opens: bool = False,
     drills: str | None = None,
     height: Height = 0,
+    ranked: bool = False,
 ) -> None:
     """Draw an exhibit in its card; with `picks`, a click writes the place to that URL parameter.
 
     With `opens` a click opens the place's profile; with `drills`, the area that a map shows, it drills down one step.
-    `table` is False if the page shows the rows in another table. `height` overrides the chart's own.
+    `table` is False if the page shows the rows in another table. `height` overrides the chart's own. With `ranked` the
+    rows stand beside the chart, from the largest.
     """
     st.session_state.setdefault(EXHIBITS, {})[key] = item
     with st.container(border=True, key=card_key(key)):
@@ -119,38 +141,59 @@ def exhibit(
         if item.data.empty:
             st.info(literal(f"{item.finding}请换一个年份、口径或地区。"), icon=":material/info:")
             return
+        link = _PROFILE if opens else ""
         if item.tabular:
             st.html(worded(item.data, item.title, item.shades))
+        elif ranked:
+            left, right = st.columns([5, 3])
+            with left:
+                _charted(item, key, picks, opens, drills, height)
+            right.html(_first_ranks(item, link))
         else:
-            if item.lines:
-                st.html(outlined(item.lines, item.title))
-            frame = "scrolls" if item.least_width else "high" if height == STRETCHED else ""
-            with st.container(key=f"{frame}-{key.replace('.', '-')}") if frame else st.container():
-                if drills is None:
-                    on_select: Event = picking(key, picks) if picks else ("rerun" if opens else "ignore")
-                    event = chart(item, key, on_select, height)
-                else:
-                    # One chart key per area, so that a click on one is not taken for a click on the next.
-                    chart_key = f"{key}.{drills or 'nation'}"
-                    event = chart(item, chart_key, drilling(chart_key, "place", drills), height)
-            if opens:
-                open_picked(event)
+            _charted(item, key, picks, opens, drills, height)
         unfolded = taking(item, key, table and not item.tabular)
         # Rows are sent only when the table is open.
         if unfolded:
-            st.html(rows(item.extract, item.title, link=_PROFILE if opens else ""))
+            st.html(rows(item.extract, item.title, link=link))
+
+
+def _charted(item: Exhibit, key: str, picks: str, opens: bool, drills: str | None, height: Height) -> None:
+    """Draw the chart of an exhibit and handle clicks on it, see `exhibit`."""
+    if item.lines:
+        st.html(outlined(item.lines, item.title))
+    frame = "scrolls" if item.least_width else "high" if height == STRETCHED else ""
+    with st.container(key=f"{frame}-{key.replace('.', '-')}") if frame else st.container():
+        if drills is None:
+            on_select: Event = picking(key, picks) if picks else ("rerun" if opens else "ignore")
+            event = chart(item, key, on_select, height)
+        else:
+            # One chart key per area, so that a click on one is not taken for a click on the next.
+            chart_key = f"{key}.{drills or 'nation'}"
+            event = chart(item, chart_key, drilling(chart_key, "place", drills), height)
+    if opens:
+        open_picked(event)
+
+
+@once
+def _first_ranks(item: Exhibit, link: str) -> str:
+    """HTML table of the first ranks of an exhibit's rows, as high as a map."""
+    order = largest_first(item.extract)
+    first = rows(order.where(order.with_values.head(_FIRST)), f"{item.title}：位次", link=link)
+    count = len(order.with_values)
+    about = f"前{_FIRST}位（共{count}），全部见表格" if count > _FIRST else "位次"
+    return f"<p class='exhibit-subtitle'>{about}</p><div class='first-ranks'>{first}</div>"
 
 
 def brief(item: Exhibit, key: str, leads_to: str, page: str) -> None:
     """Draw a small chart of an exhibit under its finding; the link to `page` is labelled `leads_to`."""
     st.session_state.setdefault(EXHIBITS, {})[key] = item
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key.replace('.', '-')}-head"):
-        st.html(f"<h2 class='exhibit-title'>{escape(item.title)}</h2>")
+        source = _folded_source(item.source_line, *_notes(item))
+        st.html(f"<h2 class='exhibit-title'>{escape(item.title)}</h2>{source}")
         st.page_link(page, label=literal(leads_to), icon=":material/arrow_forward:", icon_position="right")
     st.html(f"<p class='gist' title='{escape(item.finding)}'>{escape(item.finding)}</p>")
     if not item.data.empty:
         chart(item, key, "ignore", _BRIEF)
-    st.html(_origin(item))
 
 
 def place_links(extract: Extract, key: str) -> None:
@@ -224,12 +267,17 @@ def _enlarged(item: Exhibit, key: str) -> None:
 
 @once
 def _origin(item: Exhibit) -> str:
-    """HTML source line of an exhibit that expands to its notes and the definitions of its indicators."""
+    """HTML source line of an exhibit that expands to its notes."""
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in _notes(item))
+    summary = f"<summary class='exhibit-source'>{escape(item.source_line)}</summary>"
+    return f"<details class='origin'>{summary}{paragraphs}</details>"
+
+
+def _notes(item: Exhibit) -> list[str]:
+    """Notes of an exhibit, and the definitions of its indicators."""
     indicators = item.extract.registry.indicators
     names = [name for name in dict.fromkeys(item.extract.frame["indicator"]) if name in indicators][:_DEFINED]
     defined = [
         f"{indicators[name].label}：{indicators[name].definition}" for name in names if indicators[name].definition
     ]
-    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in [*item.notes, *defined])
-    summary = f"<summary class='exhibit-source'>{escape(item.source_line)}</summary>"
-    return f"<details class='origin'>{summary}{paragraphs}</details>"
+    return [*item.notes, *defined]

@@ -3,6 +3,7 @@
 from typing import Final
 
 from dashboard.charts.theme import PALETTES, Mode
+from dashboard.ui.overview_style import OVERVIEW
 from dashboard.ui.print_style import PRINTED
 
 
@@ -13,7 +14,7 @@ def style(mode: Mode) -> str:
     colours = {name: getattr(palette, name) for name in names}
     colours |= {f"shade-{index}": colour for index, colour in enumerate(palette.shades)}
     variables = "".join(f"--{name}: {value};" for name, value in colours.items())
-    return f"<style>:root {{{variables}}}{_RULES}{PRINTED}</style>"
+    return f"<style>:root {{{variables}}}{_RULES}{OVERVIEW}{PRINTED}</style>"
 
 
 _RULES: Final = """
@@ -22,14 +23,15 @@ h1 {font-size: 1.45rem !important; line-height: 1.25 !important; padding: 0 !imp
 .block-container > [data-testid="stVerticalBlock"], .stColumn > [data-testid="stVerticalBlock"] {gap: .6rem;}
 /* Invisible elements take no gap. */
 .st-key-basket-kept, .st-key-place-kept, .st-key-favourites-kept,
-[data-testid="stLayoutWrapper"]:has(> .st-key-finder) {
-  position: absolute; width: 0;}
+.block-container > [data-testid="stVerticalBlock"] > [data-testid="stLayoutWrapper"]:has(.st-key-finder),
+[data-testid="stLayoutWrapper"]:has(> .st-key-finder) {position: absolute; width: 0;}
 .finding {font-size: 1rem; line-height: 1.5; margin: 0;}
 .st-key-opening {gap: 1.2rem; row-gap: .1rem;}
 .st-key-opening > [data-testid="stElementContainer"]:has(.finding) {flex: 1 1 24rem !important;}
 [class*="-head"] {flex-wrap: nowrap !important; gap: .6rem !important;}
 [class*="-head"] > * {flex: 0 0 auto;}
 [class*="-head"] > :first-child {flex: 1 1 0 !important; min-width: 0;}
+[class*="-head"] .stHtml {display: flex;}
 [class*="-head"] h2 {white-space: nowrap; overflow: hidden; text-overflow: ellipsis;}
 /* Top bar: name, pages, search; the hits drop down below it. */
 [data-testid="stHeader"] {height: 3.5rem; background: var(--surface); border-bottom: 1px solid var(--rule);}
@@ -49,16 +51,26 @@ h2.exhibit-title {font-weight: 700; font-size: 1.05rem; line-height: 1.4; margin
 .origin summary {cursor: pointer; list-style: none; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;}
 .origin summary::before {content: "ⓘ "; color: var(--focus);}
 .origin[open] summary {white-space: normal; overflow-wrap: anywhere;}
+/* Behind a sign, and unfolded over what is below it. */
+.origin.folded {display: inline-block; vertical-align: top; margin-left: .3rem;}
+.origin.folded > div {position: absolute; left: 0; right: 0; z-index: 6; max-height: 16rem; overflow-y: auto;
+  padding: .2rem .8rem .6rem; background: var(--surface); border: 1px solid var(--rule); border-radius: .25rem;
+  box-shadow: 0 6px 18px rgb(0 0 0 / .16);}
+.figure, [class*="st-key-brief-"] {position: relative;}
 /* Row under an exhibit: the source takes the space left by the buttons. */
 [class*="st-key-"][class*="-row"] {flex-wrap: nowrap !important; gap: .9rem !important;}
+[class*="st-key-"]:is([class*="-row"], [class*="-head"]) button {min-height: 1.9rem;}
 /* In line with the buttons, and staying there when the source unfolds. */
-[class*="st-key-"][class*="-row"] > :is(:has(.origin), :has([data-testid="stCheckbox"])) {padding-top: .5rem;}
+[class*="st-key-"][class*="-row"] > :is(:has(.origin), :has([data-testid="stCheckbox"])) {padding-top: .25rem;}
 [class*="-row"] > [data-testid="stElementContainer"]:has(> .stHtml > .origin) {flex: 1 1 0 !important; min-width: 0;}
 [class*="-row"] > * {flex: 0 0 auto;}
 .figure {border-left: 3px solid var(--accent); padding: .1rem 0 .1rem .8rem;}
 .figure-label {font-size: .85rem; color: var(--quiet); margin: 0;}
 .figure-value {font-size: 1.55rem; font-weight: 700; line-height: 1.35; margin: 0; white-space: nowrap;
   font-variant-numeric: tabular-nums;}
+.figure-value small {font-size: .85rem;}
+.figure-value .figure-when {white-space: nowrap; font-size: .76rem; font-weight: 400; color: var(--quiet);
+  margin-left: .2rem;}
 .figure-beside {font-size: .82rem; line-height: 1.55; margin: 0;}
 .figure-source {font-size: .75rem; line-height: 1.5; color: var(--quiet); margin: .15rem 0 0;}
 /* Streamlit's greys, and its white on the dark mode's accent, have too little contrast. */
@@ -75,32 +87,22 @@ h1[tabindex="-1"]:focus {outline: none !important;}
 [data-testid="InputInstructions"], [data-testid="stElementToolbar"], [data-testid="stStatusWidget"] {display: none;}
 [class*="st-key-card-"], [class*="st-key-brief-"], .st-key-nation-card, .st-key-place-card {gap: .4rem;
   padding: .6rem .95rem .5rem;}
-/* Chart that fills the remaining window height. */
-[class*="st-key-high-"] [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {flex: none !important;
-  height: clamp(18.8rem, 100vh - 29.7rem, 46rem) !important;}
+/* A short list of names needs no wide box. */
+@media (min-width: 701px) {
+  [class*="st-key-filters-"] [data-testid="stColumn"]:not(:has([data-testid="stMultiSelect"], textarea)) {
+    max-width: 25rem;}
+}
 /* Chosen values wrap to two rows and scroll, instead of being cut at the end of one. */
 @media (min-width: 701px) {
   div:has(> [data-testid="stMultiSelectTagsContainer"]) {height: auto !important; max-height: none !important;}
   [data-testid="stMultiSelectTagsContainer"] {flex-wrap: wrap !important; max-height: 4.6rem; row-gap: .2rem;
     overflow: hidden auto !important; mask-image: none !important;}
 }
-/* Beside a longer column, exhibits stay in view. */
-@media (min-width: 1100px) {
-  [data-testid="stColumn"]:has(> [data-testid="stVerticalBlock"] > [data-testid="stLayoutWrapper"]
-    > [class*="st-key-card-"]):not(:has([class*="st-key-high-"])) > [data-testid="stVerticalBlock"] {
-    position: sticky; top: 3.7rem; height: auto !important;}
-}
-/* Its year slider stands in the empty north-west of the map, which gains the height. */
-@media (min-width: 1100px) {
-  [class*="st-key-high-"] {position: relative;}
-  [class*="st-key-high-"] [data-testid="stElementContainer"][class*="-time"] {position: absolute; left: 0; top: 0;
-    width: 13rem !important; z-index: 1;}
-}
-/* Its title, which repeats the filters, is only for screen readers and print. */
-@media screen {
-  [class*="st-key-card-"]:has([class*="st-key-high-"]) > [data-testid="stElementContainer"]:has(h2) {
-    position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
-}
+/* Exhibits end with the column beside them. */
+.stColumn > [data-testid="stVerticalBlock"] > [data-testid="stLayoutWrapper"]:has(> [class*="st-key-card-"]):not(
+  :has(~ [data-testid="stLayoutWrapper"] > [class*="st-key-card-"])) {display: flex; flex: 1 1 auto;}
+[class*="st-key-card-"] {flex: 1 1 auto;}
+.stColumn [class*="st-key-card-"] > [data-testid="stLayoutWrapper"]:last-child {margin-top: auto;}
 /* Checked text: verdicts differ in underline style and weight, not by colour alone. */
 .checked p {margin: 0 0 .5rem; line-height: 1.9; overflow-wrap: anywhere;}
 .checked mark, .findings mark, .finding-one mark {color: inherit; background: none; padding: 0 .1rem;
@@ -110,6 +112,8 @@ mark.verdict-2 {border-bottom: 2px dashed var(--focus) !important;}
 mark.verdict-3 {border-bottom: 3px solid var(--accent) !important; font-weight: 700;}
 mark.verdict-4 {border-bottom: 4px double var(--accent) !important; font-weight: 700;}
 mark.verdict-5, mark.verdict-6 {border-bottom-style: dotted !important;}
+/* Before anything is checked there is room for a long text. */
+.block-container:not(:has(.st-key-check-list)) .st-key-check-text textarea {min-height: 27rem;}
 /* As high as their content, up to a screen. */
 .st-key-check-text, .st-key-check-list {height: auto !important; max-height: 37rem;}
 [data-testid="stLayoutWrapper"]:has(> .st-key-check-text), [data-testid="stLayoutWrapper"]:has(> .st-key-check-list) {
@@ -124,16 +128,6 @@ a.beside:hover, a.beside:focus-visible {color: var(--focus) !important;}
 [class*="-enlarge"] button p {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
 .gist {font-size: .84rem; line-height: 1.4; margin: 0; display: -webkit-box; -webkit-line-clamp: 2;
   -webkit-box-orient: vertical; overflow: hidden; min-height: 2.3rem;}
-.tiles {display: grid; grid-template-columns: 1fr 1fr; gap: .3rem 1.6rem; align-content: space-evenly; height: 100%;}
-.st-key-place-card > :last-child, .st-key-place-card > :last-child > .stHtml {flex: 1 1 auto; height: 100%;}
-.tiles .figure-beside {font-size: .76rem; white-space: nowrap;}
-.tiles .exhibit-note {grid-column: 1 / -1; font-size: .76rem; line-height: 1.4;}
-.tiles .figure-value {font-size: 1.4rem; line-height: 1.3;}
-.standing {position: relative; height: .5rem; border-radius: .25rem; background: var(--rule); margin: .15rem 0;}
-.standing::before {content: ""; position: absolute; left: calc(50% - 1px); top: -.15rem; bottom: -.15rem; width: 2px;
-  background: var(--ink);}
-.standing i {position: absolute; top: -.2rem; width: .4rem; height: .9rem; margin-left: -.2rem; border-radius: .2rem;
-  background: var(--accent);}
 h2.exhibit-title small {font-weight: 400; font-size: .8rem; color: var(--quiet);}
 .answer {font-size: .95rem; line-height: 1.6; margin: 0;}
 .st-key-answer {gap: .45rem; border-bottom: 1px solid var(--rule); padding-bottom: .5rem;}
@@ -141,6 +135,7 @@ h2.exhibit-title small {font-weight: 400; font-size: .8rem; color: var(--quiet);
 .st-key-answer-parts button {min-height: 1.7rem; padding: 0 .5rem; border-radius: 1rem; font-size: .8rem;}
 .page-number {text-align: center; margin: 0; font-variant-numeric: tabular-nums;}
 .rows {max-height: 34rem; overflow: auto;}
+.first-ranks .rows {max-height: 38.5rem;}
 .rows caption, .unseen {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap;}
 .rows td a {color: inherit; text-decoration-color: var(--quiet); text-underline-offset: .2em;}
@@ -228,13 +223,8 @@ form.vega-bindings {display: none !important;}
     > [data-testid="stVerticalBlock"] > [data-testid="stElementContainer"]:only-child > .stHtml > .figure) {
     min-width: calc(50% - .5rem) !important;}
   .st-key-opening > [data-testid="stElementContainer"]:has(.finding) {flex-basis: 100% !important;}
-  .st-key-nation-card [data-testid="stHorizontalBlock"] {flex-wrap: nowrap; gap: .4rem;}
-  .st-key-nation-card [data-testid="stColumn"] {min-width: 0 !important;}
-  .st-key-nation-card .figure-value {font-size: 1.05rem;}
-  [class*="st-key-high-"] [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {
-    height: 31rem !important;}
-  .tiles {gap: .6rem .9rem;}
-  .tiles .figure-beside {white-space: normal;}
+  .origin.folded summary {min-height: 0 !important; padding: .8rem; margin: -.8rem;}
+  [class*="st-key-"][class*="-row"] {align-items: center !important;}
   .stMain button, .stMain summary, .time input, [data-testid="stPopoverBody"] button, [data-testid="stSidebarNavLink"],
   [data-testid="stPageLink-NavLink"], [data-testid="stExpandSidebarButton"], [data-testid="stTextInputRootElement"],
   [data-testid="stSelectbox"] [role="group"] {min-height: 44px !important;}

@@ -1,12 +1,14 @@
-"""Overview tiles of the nation and of a place: per indicator the value, ranks and a bar of the relative position."""
+"""Overview tiles of the nation and of a place: per indicator the value, and its standing in nation, province, city."""
 
 from __future__ import annotations
 
 from html import escape
+from typing import Final
 
 import streamlit as st
 
 from dashboard.analysis.checkup import MAIN, main
+from dashboard.analysis.placing import SCOPES
 from dashboard.catalog import ask
 from dashboard.charts.theme import written
 from dashboard.exhibits.choices import MINE
@@ -15,7 +17,10 @@ from dashboard.model.place_words import short_kind
 from dashboard.queries import Extract, Row, figures, table_of
 from dashboard.tables.observations import STATED
 from dashboard.ui.page import OpenPage
-from dashboard.ui.show import figure_cards
+from dashboard.ui.show import figure_cards, figure_value
+
+# Columns that tell a standing, each with the suffixes of SCOPES.
+_STANDING: Final = ("rank", "of", "position")
 
 
 def nation_tiles(page: OpenPage) -> None:
@@ -61,11 +66,18 @@ def _tiles(rows: Extract) -> str:
 def _tile(rows: Extract, row: Row) -> str:
     label, unit, _ = rows.measured(row)
     indicator = rows.registry.indicators[row.indicator]
-    head = f"<p class='figure-label'>{escape(f'{row.when}{label}')}</p>"
-    values = rows.frame.loc[rows.frame["indicator"] == row.indicator].iloc[0]
-    scopes = (("全国", ""), (f"全{short_kind(row.province_name)}", "_in_province"), ("全市", "_in_city"))
-    ranks = [(scope, values[f"rank{suffix}"], values[f"of{suffix}"]) for scope, suffix in scopes]
-    rank_text = " · ".join(f"{scope}{rank:.0f}／{of:.0f}" for scope, rank, of in ranks if of == of and of > 1)
-    bar = f"<div class='standing'><i style='left: {values['position'] * 100:.1f}%'></i></div>"
-    value = escape(written(row.value, indicator, unit))
-    return f"<div>{head}<p class='figure-value'>{value}</p>{bar}<p class='figure-beside'>{rank_text}</p></div>"
+    figures = rows.frame.loc[rows.frame["indicator"] == row.indicator].iloc[0]
+    scopes = zip(("全国", f"全{short_kind(row.province_name)}", "全市"), SCOPES, strict=True)
+    tracks = "".join(_track(name, *(figures[f"{column}{scope}"] for column in _STANDING)) for name, scope in scopes)
+    value = figure_value(written(row.value, indicator, unit), row.when)
+    return (
+        f"<div class='tile'><p class='figure-label'>{escape(label)}</p>{value}<div class='tracks'>{tracks}</div></div>"
+    )
+
+
+def _track(scope: str, rank: float, of: float, position: float) -> str:
+    """One bar of standing with its rank; empty if there is nobody to compare with."""
+    if of != of or of <= 1:
+        return ""
+    bar = f"<span class='standing'><i style='left: {position * 100:.1f}%'></i></span>"
+    return f"<span>{scope}</span>{bar}<span class='rank'>{rank:.0f}／{of:.0f}</span>"

@@ -23,7 +23,7 @@ from dashboard.tables.registry import Registry
 from dashboard.ui.cache import catalog
 from dashboard.ui.navigation import PAGES
 from tests.ui.test_literal import HOSTILE, READ, read_as_markdown
-from tests.ui.test_pages import ROOT, html, run
+from tests.ui.test_pages import ROOT, html, plain, run
 
 pytestmark = pytest.mark.slow
 
@@ -178,16 +178,16 @@ def test_what_the_other_county_does_not_tell_is_said_and_never_borrowed(page: st
     text = html(app)
     with_notices = text + "".join(block.value for block in app.info)
     assert any(word in with_notices for word in ("原文未写", "未收录", "未公布", "没有"))
-    for word in ("沁阳", "超威", "课件所述与重算"):
+    for word in ("沁阳", "超威", "材料所述与重算"):
         assert word not in text
 
 
 @pytest.mark.usefixtures("with_two_packs")
 def test_its_own_figures_are_shown_with_its_own_source_and_words() -> None:
-    text = html(opened("board"))
+    text = plain(html(opened("board")))
     assert "12.30亿元" in text
     labels = [link.proto.label for link in opened("board").get("page_link")]
-    assert any("本页所涉材料数字" in label for label in labels)
+    assert any("数字已逐个核对" in label for label in labels)
     assert "测试材料（虚构数据，只供自动测试）" in text
     assert "本县材料所述" in html(opened("audit", view="V31"))
 

@@ -43,6 +43,11 @@ def html(app: AppTest) -> str:
     return "".join(block.proto.body for block in app.get("html"))
 
 
+def plain(markup: str) -> str:
+    """Text of HTML, without its tags."""
+    return re.sub("<[^>]*>", "", markup)
+
+
 @pytest.mark.parametrize("page", [page.name for page in PAGES])
 def test_a_page_opens_under_its_own_title_with_a_finding_a_source_and_the_exhibits_of_its_subject(
     page: str, catalog: Catalog
@@ -79,7 +84,7 @@ def test_the_view_of_a_row_shows_every_figure_of_the_deck_with_its_line(view: Vi
     if len(table):
         links = [link.proto for link in app.get("page_link") if link.proto.page.endswith("audit")]
         assert [view.id in link.query_string for link in links] == [True]
-        assert "本页所涉课件数字" in links[0].label
+        assert "数字已逐个核对" in links[0].label
     audit = SUBJECTS["audit"]
     claims = audit.exhibit(catalog, "audit.claims", resolve(catalog, audit.choices, {"view": view.id}).choices)
     assert claims is not None
@@ -101,8 +106,8 @@ def test_the_view_of_a_row_shows_every_figure_of_the_deck_with_its_line(view: Vi
 @pytest.mark.parametrize(
     ("id_", "figures"),
     [
-        ("V06", ("县域地区生产总值：课件与重算", "其间各年没有收录，不作推算")),
-        ("V08", ("滕州市印了两次：第13位与第79位", "印作“福州市”，为地级市，不是县级单位", "枣阳市", "课件")),
+        ("V06", ("县域地区生产总值：材料所列与年鉴合计", "其间各年没有收录，不作推算")),
+        ("V08", ("滕州市印了两次：第13位与第79位", "印作“福州市”，为地级市，不是县级单位", "枣阳市", "材料")),
         ("V12", ("泰尔指数", "变异系数", "2010—2024年", "更早的年份没有收录分省常住人口")),
     ],
 )
@@ -133,14 +138,14 @@ def test_nobody_outside_is_asked_for_the_machines_address(monkeypatch: pytest.Mo
 
 
 def test_the_first_page_shows_official_figures_with_their_sources_and_none_of_the_deck() -> None:
-    text = html(run("overview"))
+    text = plain(html(run("overview")))
     for part in ("48.33万亿元", "1,863个", "38.53%", "350.49亿元", "计入1863个县域单位", "全国383／1863"):
         assert part in text
-    assert "课件" not in text
+    assert "材料" not in text
 
 
 def test_another_place_is_spoken_of_on_the_first_page_by_its_link() -> None:
-    text = html(run("overview", mine="320583"))
+    text = plain(html(run("overview", mine="320583")))
     assert "昆山市" in text
     assert "5,140.60亿元" in text
     assert "全国1／1863" in text
@@ -297,7 +302,7 @@ def test_the_boundary_changes_behind_the_twenty_cities_are_told_under_the_slope(
     for note in (
         "四平市：其间公主岭市改属长春市",
         "六安市：其间寿县改属淮南市",
-        "通化市：课件2020年的数不含单独公布的梅河口市",
+        "通化市：材料2020年的数不含单独公布的梅河口市",
     ):
         assert note in text
 
