@@ -13,5 +13,5 @@ columns = [column for _ in weighed[::2] for column in st.columns(2)]
 for index, (pair, column) in enumerate(zip(weighed, columns, strict=False)):
     with column:
         page.show(f"balances.{index}")
-        view_links(pair)
+        view_links(pair, arrows=True)
 page.compare()

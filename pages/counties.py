@@ -18,10 +18,12 @@ left, right = st.columns(2 if page.choices["other"] else [5, 3])
 with left:
     page.show("counties.map", picks="place", drills=drills, table=False)
     district_way(page, extract)
-    classing_controls(page)
+    if not page.choices["other"]:
+        classing_controls(page)
 if page.choices["other"]:
     with right:
         page.show("counties.beside", picks="place", drills=drills, table=False)
+    classing_controls(page)
     right = st.container()
 with right:
     place_card(extract, place)

@@ -27,8 +27,7 @@ with right:
     page.show("county.map", height=550 if beside else height)
 page.tabs(
     {
-        "所辖各县": ("county.members",),
-        "各县变化": ("county.movers",),
+        "所辖各县": ("county.members", "county.movers"),
         "历年": ("county.years", "county.own_sectors"),
         "同级各地": ("county.beside",),
         "做得更好的": ("county.better",),

@@ -8,8 +8,7 @@ page.row(("area", "unit", "change"), (3, 3, 3), "divisions")
 page.tabs(
     {
         "县级单位个数": ("history.units", "history.years"),
-        "各省改设": ("history.provinces",),
-        "历次变更": ("history.changes",),
+        "各省改设": ("history.provinces", "history.changes"),
         "财政省直管县": ("history.map", "history.stages"),
         "县域的角色": ("history.roles",),
     }

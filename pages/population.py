@@ -7,9 +7,10 @@ page.side_by_side("population.slope", "population.cities")
 page.tabs(
     {
         "县级人口": ("population.counties",),
-        "县域人口比重": ("population.share", "population.sides"),
+        "县域人口比重": ("population.share",),
         "两次普查": ("population.censuses",),
         "分档城市": ("population.tiers",),
+        "分档城市的增减": ("population.sides",),
     },
     opens=("population.counties",),
 )

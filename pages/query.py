@@ -6,7 +6,7 @@ from dashboard.ui.page import OpenPage
 from dashboard.ui.query_table import query_table
 
 page = OpenPage("query", (2, 3, 3, 8, 3))
-left, right = st.columns([3, 8], vertical_alignment="bottom")
+left, right = st.columns([2, 9], vertical_alignment="bottom")
 with left:
     page.folded("名单、分组、筛选、自定指标", ("list", "without", "group", "where", "made"))
 with right:

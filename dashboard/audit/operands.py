@@ -54,7 +54,7 @@ def _claim(catalog: Catalog, claim: str) -> Operand | None:
         raise DefinitionError(f"没有编号为 {claim} 的所述数字")
     row, source = rows.iloc[0], str(rows["source"].iloc[0])
     value = float(row["value"]) * catalog.registry.units[row["unit"]].factor
-    label = f"{catalog.registry.sources[source].short}{row['label']}（{str(row['locator']).split()[0]}）"
+    label = f"{row['label']}（{catalog.registry.sources[source].short}{str(row['locator']).split()[0]}）"
     return Operand(value, (source,), str(row["vintage"]), label, str(row["period"]))
 
 
@@ -141,7 +141,7 @@ def _printed(catalog: Catalog, ranking: str, measure: str, position: str) -> Ope
     )
     row = rows.iloc[0]
     value = float(row["value"]) * catalog.registry.units[row["unit"]].factor
-    return Operand(value, (str(row["source"]),), "deck", f"课件表列{row['printed_name']}（{row['locator']}）")
+    return Operand(value, (str(row["source"]),), "deck", f"材料表列{row['printed_name']}（{row['locator']}）")
 
 
 @once
@@ -217,15 +217,15 @@ def _lowest(catalog: Catalog, indicator: str, period: str, first: str, group: st
 
 def _events(catalog: Catalog, kind: str) -> Operand | None:
     table = catalog.table("timeline")
-    return Operand(len(catalog.frame(table.filter(table.kind == kind))), (DECK,), "deck", "课件所列各段")
+    return Operand(len(catalog.frame(table.filter(table.kind == kind))), (DECK,), "deck", "材料所列各段")
 
 
 def _members(catalog: Catalog, group: str) -> Operand | None:
-    return Operand(len(catalog.registry.group(group).members), (DECK,), "deck", "课件列出名称的个数")
+    return Operand(len(catalog.registry.group(group).members), (DECK,), "deck", "材料列出名称的个数")
 
 
 def _groups(catalog: Catalog, kind: str) -> Operand | None:
-    return Operand(len(catalog.registry.grouping(kind)), (DECK,), "deck", "课件列出的个数")
+    return Operand(len(catalog.registry.grouping(kind)), (DECK,), "deck", "材料列出的个数")
 
 
 OPERANDS: Final[dict[str, Callable[..., Operand | None]]] = {

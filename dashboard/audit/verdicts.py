@@ -33,7 +33,7 @@ _NEAR: Final = 0.015
 _REASONS: Final = {UNVERIFIED: "所收官方统计没有这一数字", DIFFERENT: "原文未写明所用的数据版本与单位名单"}
 _HALF: Final = 0.5
 LEAD: Final = Indicator(
-    "stated_figure", "课件所述与重算", "Stated figures and their recomputation", "count", "neutral", 2, "scale", ""
+    "stated_figure", "材料所述与重算", "Stated figures and their recomputation", "count", "neutral", 2, "scale", ""
 )
 
 

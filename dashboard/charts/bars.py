@@ -126,7 +126,7 @@ def _spec(axis: Scale, count: int, averaged: bool, bands: tuple[str, ...], bare:
     palette = PALETTES[mode]
     base = alt.Chart(ROWS)
     # Rows are already in order of rank; `sort=None` keeps it.
-    y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=170, ticks=False, domain=False))
+    y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False))
     numbers = alt.Axis(format=",.2~f", tickCount=8, grid=not bare, labels=not bare, ticks=False, domain=False)
     x = alt.X("shown:Q", title=None, axis=numbers, scale=alt.Scale(nice=False))
     fill: Any = alt.when("datum.chosen").then(alt.value(palette.accent)).otherwise(alt.value(palette.sequence[3]))

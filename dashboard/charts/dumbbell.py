@@ -66,7 +66,7 @@ def _finding(rows: list[dict[Any, Any]], items: tuple[str, ...], chosen: Scale) 
 def _spec(chosen: Scale, items: tuple[str, ...], sides: tuple[str, ...], mode: Mode) -> dict[str, Any]:
     palette = PALETTES[mode]
     y = alt.Y(
-        "item:N", sort=list(items), title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=150, grid=False)
+        "item:N", sort=list(items), title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=220, grid=False)
     )
     base = alt.Chart(ROWS).encode(
         y=y,

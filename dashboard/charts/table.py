@@ -17,7 +17,7 @@ from dashboard.tables.observations import MISSING
 
 # Cells of a numeric column: figures (no years or spans) with optional unit or qualifier, and words for missing values.
 _FIGURE: Final = "|".join(
-    [r"(?!\d{4}(?:年|[—、]\d{4}))(?:约|超过|低于)?\u2212?[\d,.]+\S{0,8}", *MISSING, NO_FIGURE, r"\d+／\d+"]
+    [r"(?!\d{4}(?:年|[—、]\d{4}))(?:约|超过|低于)?[\u2212+]?[\d,.]+\S{0,8}", *MISSING, NO_FIGURE, r"\d+／\d+"]
 )
 _MOSTLY: Final = 0.8
 

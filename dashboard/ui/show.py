@@ -143,7 +143,12 @@ def exhibit(
             return
         link = _PROFILE if opens else ""
         if item.tabular:
-            st.html(worded(item.data, item.title, item.shades))
+            table_html = worded(item.data, item.title, item.shades)
+            st.html(
+                f"<div style='--most: {height}px'>{table_html}</div>"
+                if isinstance(height, int) and height
+                else table_html
+            )
         elif ranked:
             left, right = st.columns([5, 3])
             with left:

@@ -85,8 +85,8 @@ h1[tabindex="-1"]:focus {outline: none !important;}
 [data-testid="stSidebarNavLink"]:focus-visible {outline-offset: -2px;}
 /* English hints that Streamlit cannot translate: "Press Enter to apply", "Fullscreen", "Stop". */
 [data-testid="InputInstructions"], [data-testid="stElementToolbar"], [data-testid="stStatusWidget"] {display: none;}
-[class*="st-key-card-"], [class*="st-key-brief-"], .st-key-nation-card, .st-key-place-card {gap: .4rem;
-  padding: .6rem .95rem .5rem;}
+[class*="st-key-card-"], .st-key-counties-ranking {gap: .4rem; padding: .6rem .95rem .5rem;}
+.st-key-counties-ranking .rows {max-height: 37.2rem;}
 /* A short list of names needs no wide box. */
 @media (min-width: 701px) {
   [class*="st-key-filters-"] [data-testid="stColumn"]:not(:has([data-testid="stMultiSelect"], textarea)) {
@@ -113,7 +113,9 @@ mark.verdict-3 {border-bottom: 3px solid var(--accent) !important; font-weight: 
 mark.verdict-4 {border-bottom: 4px double var(--accent) !important; font-weight: 700;}
 mark.verdict-5, mark.verdict-6 {border-bottom-style: dotted !important;}
 /* Before anything is checked there is room for a long text. */
-.block-container:not(:has(.st-key-check-list)) .st-key-check-text textarea {min-height: 27rem;}
+@media (min-width: 701px) {
+  .block-container:not(:has(.st-key-check-list)) .st-key-check-text textarea {min-height: 27rem;}
+}
 /* As high as their content, up to a screen. */
 .st-key-check-text, .st-key-check-list {height: auto !important; max-height: 37rem;}
 [data-testid="stLayoutWrapper"]:has(> .st-key-check-text), [data-testid="stLayoutWrapper"]:has(> .st-key-check-list) {
@@ -134,8 +136,9 @@ h2.exhibit-title small {font-weight: 400; font-size: .8rem; color: var(--quiet);
 .st-key-answer-parts {gap: .35rem; flex-wrap: wrap;}
 .st-key-answer-parts button {min-height: 1.7rem; padding: 0 .5rem; border-radius: 1rem; font-size: .8rem;}
 .page-number {text-align: center; margin: 0; font-variant-numeric: tabular-nums;}
-.rows {max-height: 34rem; overflow: auto;}
+.rows {max-height: var(--most, 34rem); overflow: auto;}
 .first-ranks .rows {max-height: 38.5rem;}
+.st-key-query-answer .rows {max-height: max(34rem, 100vh - 28rem);}
 .rows caption, .unseen {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap;}
 .rows td a {color: inherit; text-decoration-color: var(--quiet); text-underline-offset: .2em;}
@@ -149,6 +152,9 @@ h2.exhibit-title small {font-weight: 400; font-size: .8rem; color: var(--quiet);
 .rows td.number, .rows th.number {text-align: right;}
 .rows td.note {white-space: normal; min-width: 10rem;}
 .rows.words td, .rows.words th {white-space: normal; min-width: 4.8rem;}
+/* A few columns stand near each other, and ranks next to their names. */
+.rows.words table:not(:has(th:nth-child(4))) {max-width: 58rem;}
+.rows.words :is(td, th).number:first-child {width: 4.2rem; min-width: 0;}
 .rows.words td:first-child {min-width: 9rem;}
 .rows.words td:last-child {min-width: 12rem;}
 .rows.words td.number, .rows.words td.brief {white-space: nowrap; min-width: 0;}
@@ -224,6 +230,9 @@ form.vega-bindings {display: none !important;}
     min-width: calc(50% - .5rem) !important;}
   .st-key-opening > [data-testid="stElementContainer"]:has(.finding) {flex-basis: 100% !important;}
   .origin.folded summary {min-height: 0 !important; padding: .8rem; margin: -.8rem;}
+  .origin:not(.folded, [open]) summary {line-height: 44px;}
+  .figure-value .figure-when {display: block; line-height: 1.3; margin: 0;}
+  .rows.words :is(td, th):not(.number, .brief, :first-child) {min-width: 10rem;}
   [class*="st-key-"][class*="-row"] {align-items: center !important;}
   .stMain button, .stMain summary, .time input, [data-testid="stPopoverBody"] button, [data-testid="stSidebarNavLink"],
   [data-testid="stPageLink-NavLink"], [data-testid="stExpandSidebarButton"], [data-testid="stTextInputRootElement"],

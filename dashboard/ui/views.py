@@ -14,8 +14,8 @@ from dashboard.ui.cache import catalog
 from dashboard.ui.literal import literal
 
 
-def view_links(extract: Extract) -> None:
-    """Draw links to the views of these rows, one per view."""
+def view_links(extract: Extract, arrows: bool = False) -> None:
+    """Draw links to the views of these rows, one per view, with `arrows` where only they tell that these are links."""
     views = {entry.id: entry for entry in catalog().registry.views if entry.page}
     with st.container(horizontal=True):
         for view in dict.fromkeys(extract.frame["view"]):
@@ -25,7 +25,7 @@ def view_links(extract: Extract) -> None:
                 st.page_link(
                     f"pages/{entry.page}.py",
                     label=literal(entry.title),
-                    icon=":material/arrow_forward:",
+                    icon=":material/arrow_forward:" if arrows else None,
                     icon_position="right",
                     query_params=choices,
                 )

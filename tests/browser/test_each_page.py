@@ -32,6 +32,21 @@ SMALL: Final = """least => [...document.querySelectorAll("button, a[href], input
   .map(([name, box]) => `${name} ${box.width} x ${box.height}`)"""
 
 
+# Blank pixels below the last content of each column that holds exhibits, and above the last row of each exhibit.
+BLANK: Final = """() => [...document.querySelectorAll(".stHorizontalBlock > .stColumn > .stVerticalBlock")]
+  .filter((column) => column.querySelector(":scope > * > [class*='st-key-card-']"))
+  .flatMap((column) => {
+    const bottom = (one) => one.getBoundingClientRect().bottom
+    const cards = [...column.querySelectorAll(":scope > * > [class*='st-key-card-']")]
+    return [bottom(column.closest(".stHorizontalBlock")) - bottom(column.lastElementChild), ...cards.map((card) => {
+      const [content, row] = [...card.children].slice(-2)
+      return row.getBoundingClientRect().top - bottom(content)
+    })]
+  })"""
+# In pixels: a few rows of a table.
+MOST_BLANK: Final = 60
+
+
 def serious(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
     """Serious and critical axe violations with rule and element, except EXCEPTIONS."""
     options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
@@ -91,6 +106,12 @@ def test_a_page_has_headings_captions_and_described_charts(opened: Page, entry: 
     for chart in opened.get_by_test_id("stVegaLiteChart").all():
         label = chart.get_attribute("aria-label") or ""
         assert re.match("[一-龥]{1,3}[图轴]：.+。.+。$", label), label
+
+
+def test_a_page_is_short_and_no_column_ends_in_a_blank(opened: Page) -> None:
+    assert opened.get_by_test_id("stMain").evaluate("main => main.scrollHeight") <= 2000
+    assert opened.locator("h2.exhibit-title").count() <= 8
+    assert max(opened.evaluate(BLANK), default=0) <= MOST_BLANK
 
 
 def test_a_page_has_no_serious_violation_at_any_width_in_either_mode(opened: Page) -> None:

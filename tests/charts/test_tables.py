@@ -74,7 +74,7 @@ def test_an_implied_figure_tells_how_it_was_reckoned(catalog: Catalog) -> None:
     cells = reckoned(implied(catalog, "V22", "qinyang"), "总量").data
     row = cells[(cells["推算数"] == "规上工业产值") & (cells["时期"] == "2021年")].iloc[0]
     assert row["数值"] == "337.31亿元"
-    assert row["算法"] == "材料三大集群产值（L730） ÷ 材料三大集群占规上工业比重（L730）"
+    assert row["算法"] == "三大集群产值（材料L730） ÷ 三大集群占规上工业比重（材料L730）"
 
 
 def test_what_is_named_without_a_figure_keeps_its_words_and_line(catalog: Catalog) -> None:

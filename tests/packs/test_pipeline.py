@@ -34,7 +34,7 @@ def test_the_gap_to_a_goal_is_the_goal_less_what_there_is_and_what_is_expected(c
     assert frame.loc[("新能源电池材料产业链", "差距"), "note"] == "现状未列，只减预期"
     assert math.isnan(frame.loc[("新能源电池材料产业链", "现状"), "value"])
     assert frame.loc[("四个优势产业链产业集群", "预期产值"), "value"] == 914
-    assert frame.loc[("四个优势产业链产业集群", "现状"), "note"] == "2021年：材料三大集群产值（L730）"
+    assert frame.loc[("四个优势产业链产业集群", "现状"), "note"] == "2021年：三大集群产值（材料L730）"
 
 
 def test_goals_and_what_is_to_come_stand_as_pairs(catalog: Catalog) -> None:
