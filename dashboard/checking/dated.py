@@ -37,7 +37,7 @@ class Dated(Within):
             last is not None
             and last.kind == "base"
             and self._gap(last) in ("的", "", "为", "是", "（", "(")
-            and (came or self.kind == "value")
+            and (came or self.kind == "value" or self._gap(last) in ("（", "("))
         ):
             return last.meaning[0], True
         timed = [mention for mention in self.left if mention.kind in ("period", "base") and mention.meaning[0]]

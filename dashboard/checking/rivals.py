@@ -84,7 +84,9 @@ class Rivalled(Around):
         listed = before is not None and before.item is not None and before.item.kind == "measure"
         named = self.listing is not None or any(mention.start >= self.last for mention in self._mentioned)
         other = self._of_another_time or self._of_noun_behind or self._within_another or self._of_unread_name
-        return super().loose or (listed and not named) or other
+        # 947家对529家: the second is of the other place.
+        against = self._nothing_new and self.sentence[self.last : self.numeral.start].strip() in ("对", "比", "：", "∶")
+        return super().loose or (listed and not named) or other or against
 
     @cached_property
     def _firm(self) -> bool:

@@ -136,6 +136,9 @@ def test_a_reading_that_leaves_nothing_else_is_judged(catalog: Catalog, text: st
         # A span of years before a multiple, and a change whose end has no year.
         "2015年，遵义市GDP2168.34亿元，2020年3720.05亿元，2023年4601.56亿元，八年累计翻了一番多。",
         "长葛市城镇化率从七普的55.9%提高到66%上下。",
+        # Figures set against each other, and one in brackets behind the year of comparison.
+        "2023年，长沙县GDP为2129.52亿元，浏阳市1735.69亿元；规上工业企业却是浏阳市多，947家对529家。",
+        "2023年，孝义市二产增加值323.80亿元，占68.6%，比2020年（60.9%）高出7.7个百分点。",
         # Ages with another dash, or that no measure has.
         "2020年秭归县60岁以上人口占28.17%，65岁以上占20.33%，0～14岁占11.54%。",
         "2020年秭归县65岁以上人口占20.33%，80岁以上占3.21%。",
