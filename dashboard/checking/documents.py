@@ -52,6 +52,7 @@ def blocks(document: Any) -> Iterator[tuple[Paragraph, Spot]]:
         if block.tag == _TABLE:
             tables += 1
             yield from _table(block, f"第{tables}个表", before)
+            before = ""
             continue
         number += 1
         where = f"第{number}段"

@@ -95,7 +95,7 @@ def told_by(parts: Iterable[str], between: str = "") -> Heading:
         if time := time_of(text):
             result = replace(result, time=result.time + time)
         elif is_month(text):
-            result = replace(result, partly=True)
+            result = replace(result, time=result.time + text, partly=True)
         elif is_place(text):
             result = replace(result, place=result.place + text)
         elif not says_nothing(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -20,6 +21,13 @@ from dashboard.errors import DashboardError
 _CLOSED: Final = ("。", "：", "；")
 _FULL: Final = 0.6
 _TITLE: Final = re.compile(r"\s*(?:附?表|图)\s?\d")
+_NOTE: Final = re.compile(r"\s*(?:注|资料来源|数据来源|来源)\s?[:：]")
+# Numbers of pages: — 3 —, 第3页, 3/20.
+_PAGE: Final = re.compile(r"[^\w%]*(?:第\s?)?\d{1,3}(?:\s?页)?(?:\s?[/／]\s?\d{1,3})?[^\w%]*")
+_NUMBER: Final = re.compile(r"\d+")
+# Fewest pages that tell what all begin with, and the length of the shortest line that may go on overleaf.
+_FEW_PAGES: Final = 3
+_LINE: Final = 20
 _SPACE: Final = re.compile(r"\s+")
 # Figures that stand alone, of which a page with a table has a few.
 _ALONE: Final = re.compile(r"(?<!\S)[-−]?\d[\d,]*(?:\.\d+)?%?(?!\S)")
@@ -27,18 +35,46 @@ _FEW: Final = 4
 
 
 def read(content: bytes) -> list[Paragraph]:
-    """Paragraphs of a PDF; raises DashboardError if it has no text."""
+    """Paragraphs of a PDF, those over two pages at the first; raises DashboardError if it has no text."""
     result: list[Paragraph] = []
-    for number, page in enumerate(PdfReader(io.BytesIO(content)).pages, 1):
-        result += [replace(paragraph, location=f"第{number}页") for paragraph in _of_page(page)]
+    pages = list(PdfReader(io.BytesIO(content)).pages)
+    texts = _without_margins([lines_of(page.extract_text()) for page in pages])
+    for number, (page, lines) in enumerate(zip(pages, texts, strict=True), 1):
+        for index, paragraph in enumerate(_of_page(page, lines)):
+            if not index and result and _goes_on(result[-1], paragraph):
+                result[-1] = replace(result[-1], text=result[-1].text + paragraph.text)
+            else:
+                result.append(replace(paragraph, location=f"第{number}页"))
     if not result:
         raise DashboardError("这份 PDF 里没有文字，像是扫描件。请用有文字的 PDF，或另存为 DOCX。")
     return result
 
 
-def _of_page(page: Any) -> Iterator[Paragraph]:
+def _without_margins(pages: Sequence[list[str]]) -> list[list[str]]:
+    """Lines of pages without their numbers, and without what most pages begin or end with."""
+    told = [[line for line in lines if line.strip()] for lines in pages]
+    for edge in (0, -1, 0, -1):
+        # A title stands above the text or the number of the page, or below.
+        edges = Counter(_NUMBER.sub("", lines[edge].strip()) for lines in told if lines)
+        for lines in told:
+            if lines and _is_margin(lines[edge], edges, len(told)):
+                lines.pop(edge)
+    return told
+
+
+def _is_margin(line: str, edges: Counter[str], pages: int) -> bool:
+    often = edges[_NUMBER.sub("", line.strip())]
+    return _PAGE.fullmatch(line.strip()) is not None or (often > pages / 2 and pages >= _FEW_PAGES)
+
+
+def _goes_on(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a paragraph is the rest of the one on the page before."""
+    prose_ = not (before.row or before.heading or after.row or _begins(after.text) or _NOTE.match(before.text))
+    return prose_ and len(before.text) >= _LINE and not before.text.endswith((*_CLOSED, "！", "？"))
+
+
+def _of_page(page: Any, lines: Sequence[str]) -> Iterator[Paragraph]:
     """Prose of a page in its order, with each table where its first row is."""
-    lines = lines_of(page.extract_text())
     tables, layout = _tables(page) if len(_ALONE.findall("\n".join(lines))) >= _FEW else ([], [])
     inside = {index: table for table in tables for index in _region(lines, layout[table.first : table.end])}
     begun = before = ""

@@ -27,6 +27,7 @@ _NOTE: Final = re.compile(r"[（(]?(?:注|说明|备注|附注|资料来源|数�
 # Headings of columns that only tell rows apart, that give units, and that give the names of rows.
 _SERIAL: Final = re.compile(r"序\s?号|编\s?号|No\.?|[^，。]{0,6}代码|编码|邮编|区号|栏次")
 _OF_UNITS: Final = re.compile(r"(?:计量|数据)?单位")
+_OF_MONTHS: Final = re.compile(r"月份?")
 _OF_TIMES: Final = re.compile(r"年份?|年度|时间|时期|月份?")
 _OF_NAMES: Final = re.compile(
     r"[^，。]{0,6}(?:指标|项目|地区|城市|[市县区省]|县（[^）]*）|名称|类别|类型|分类|分组|行业|性别|年龄)"
@@ -97,7 +98,7 @@ class Table:
                 if _NOTE.match(told[0]) or re.search(r"\d", told[0]):
                     yield Line(row.number, told[0], _NOTE.match(told[0]) is None, told[0])
                 continue
-            names = _continued([row[column] for column in labels], names)
+            names = _continued([self._name(row, column) for column in labels], names)
             own = told_by(names, " ")
             unit = next((unit_of(row[column]) for column in units if row[column]), "")
             own = replace(own, unit=unit or own.unit)
@@ -106,6 +107,13 @@ class Table:
             own = own.within(group) if own.name else own
             lines = (_sentence(row, own, columns, self.units) for columns in headings)
             yield from (line for line in lines if line is not None)
+
+    def _name(self, row: Row, column: int) -> str:
+        """A name of a row; '' if there is a figure in its stead, unless it is that of a month."""
+        name = row[column]
+        if not is_bare(name) or is_year(name):
+            return name
+        return f"{name}月" if _OF_MONTHS.fullmatch(self._title(column)) else ""
 
     def _title(self, column: int) -> str:
         return "".join(dict.fromkeys(row[column] for row in self.head if not is_latin(row[column])))
@@ -117,7 +125,7 @@ class Table:
         figures: list[int] = []
         for column in self.columns:
             title, cells = self._title(column), [row[column] for row in self.body if row[column]]
-            number = _SERIAL.fullmatch(title) or (not labels and (is_rank(title) or _counts(cells)))
+            number = _SERIAL.fullmatch(title) or (not labels and (is_rank(title) or (not title and _counts(cells))))
             if number or (cells and all(map(is_latin, cells))):
                 continue
             if _OF_UNITS.fullmatch(title) or (cells and all(map(unit_of, cells))):

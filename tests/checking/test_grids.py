@@ -112,6 +112,8 @@ UNCERTAIN: dict[str, tuple[list[str], str]] = {
     "a column without a heading": ([f"县|{GDP}|", "甲县|12|13"], "甲县：地区生产总值12亿元；13"),
     "a row without a name": ([f"县|{GDP}", "甲县|12", "|13"], "13"),
     "a unit of the row and another of the column": (["指标|产值（万元）", f"{PEOPLE}|30"], "常住人口产值30"),
+    "months in the place of names": (["月份|人口（万人）", "1|30", "2|31"], "2月；31"),
+    "figures in the place of names": (["产值（亿元）|人口（万人）", "12.5|30"], "30"),
     "a part of an untold year": (["指标|3月", f"{REVENUE}|2"], "一般公共预算收入；2"),
     "a measure that lacks figures, no group": (["指标|2020年", f"{PEOPLE}|—", "户籍人口|30"], "2020年户籍人口30"),
     "only one of two units above": (["单位：万人、户||", "县|人口|户数", "甲县|30|9"], "甲县：人口30，户数9"),

@@ -11,26 +11,29 @@ from dashboard.checking.check import check, wrong
 from dashboard.checking.pages import read
 from dashboard.checking.uploads import paragraphs
 
+Lines = Sequence[tuple[int, Sequence[tuple[int, str]]]]
 
-def page(*lines: tuple[int, Sequence[tuple[int, str]]]) -> bytes:
-    """A PDF of one page: lines by height, each with texts at their distances from the left, in points."""
-    shown = " ".join(
-        f"1 0 0 1 {left} {height} Tm <{text.encode('utf-16-be').hex()}> Tj"
-        for height, texts in lines
-        for left, text in texts
-    )
-    stream = f"BT /F 10 Tf {shown} ET"
-    objects = (
+
+def printed(*pages: Lines) -> bytes:
+    """A PDF: for each page its lines by height, each with texts at their distances from the left, in points."""
+    kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
+    objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>",
-        f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
-        "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts[6 0 R]>>",
-        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/FontDescriptor 7 0 R"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>>>",
-        "<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800"
-        "/Descent -200/CapHeight 700/StemV 80>>",
-    )
+        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
+        "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts[4 0 R]>>",
+        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/FontDescriptor<</Type/FontDescriptor"
+        "/FontName/STSong-Light/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700"
+        "/StemV 80>>>>",
+    ]
+    for lines in pages:
+        placed = [(left, height, text.encode("utf-16-be").hex()) for height, texts in lines for left, text in texts]
+        stream = "".join(f"1 0 0 1 {left} {height} Tm <{text}> Tj " for left, height, text in placed)
+        objects += [
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>"
+            f"/Contents {len(objects) + 2} 0 R>>",
+            f"<</Length {len(stream) + 16}>>stream\nBT /F 10 Tf {stream} ET\nendstream",
+        ]
     content, offsets = b"%PDF-1.4\n", list[int]()
     for number, written in enumerate(objects, 1):
         offsets.append(len(content))
@@ -38,6 +41,11 @@ def page(*lines: tuple[int, Sequence[tuple[int, str]]]) -> bytes:
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\n"
     return content + f"{head}startxref\n{len(content)}\n%%EOF".encode()
+
+
+def page(*lines: tuple[int, Sequence[tuple[int, str]]]) -> bytes:
+    """A PDF of one page."""
+    return printed(lines)
 
 
 TABLE = page(
@@ -81,4 +89,20 @@ def test_a_heading_and_the_title_of_a_table_do_not_run_into_what_follows() -> No
         "甲县有30万人，乙县有31万人",
         "表1 各县人口",
         "单位：万人",
+    ]
+
+
+def test_a_sentence_over_two_pages_is_whole_without_the_margins_between() -> None:
+    texts = (
+        "甲县的经济总体上平稳运行，常住人口有所减少，地区生产总",
+        "值12.5亿元。\n后来又有所减少，但是财政收入仍然有所增加，一般公共预算收",
+        "入3亿元。",
+    )
+    pages = []
+    for number, text in enumerate(texts, 1):
+        lines = [(700 - 14 * row, [(50, line)]) for row, line in enumerate(text.split("\n"))]
+        pages.append([(800, [(50, "甲县统计公报")]), *lines, (40, [(280, f"— {number} —")])])
+    assert [(row.location, row.text) for row in read(printed(*pages))] == [
+        ("第1页", "甲县的经济总体上平稳运行，常住人口有所减少，地区生产总值12.5亿元。"),
+        ("第2页", "后来又有所减少，但是财政收入仍然有所增加，一般公共预算收入3亿元。"),
     ]
