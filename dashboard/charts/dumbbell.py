@@ -65,8 +65,9 @@ def _finding(rows: list[dict[Any, Any]], items: tuple[str, ...], chosen: Scale) 
 @lru_cache(maxsize=64)
 def _spec(chosen: Scale, items: tuple[str, ...], sides: tuple[str, ...], mode: Mode) -> dict[str, Any]:
     palette = PALETTES[mode]
+    limit: Any = alt.ExprRef("width < 420 ? 150 : 220")
     y = alt.Y(
-        "item:N", sort=list(items), title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=220, grid=False)
+        "item:N", sort=list(items), title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=limit, grid=False)
     )
     base = alt.Chart(ROWS).encode(
         y=y,

@@ -53,8 +53,12 @@ h2.exhibit-title {font-weight: 700; font-size: 1.05rem; line-height: 1.4; margin
 .origin[open] summary {white-space: normal; overflow-wrap: anywhere;}
 /* Behind a sign, and unfolded over what is below it. */
 .origin.folded {display: inline-block; vertical-align: top; margin-left: .3rem;}
-.origin.folded > div {position: absolute; left: 0; right: 0; z-index: 6; max-height: 16rem; overflow-y: auto;
-  padding: .2rem .8rem .6rem; background: var(--surface); border: 1px solid var(--rule); border-radius: .25rem;
+.origin.folded p {font-size: .8rem; line-height: 1.5;}
+.stColumn:last-child > * > * > .stHtml > .figure .origin.folded > div {left: auto; right: 0;}
+[class*="st-key-brief-"] .origin.folded > div {bottom: 100%;}
+.origin.folded > div {position: absolute; left: 0; z-index: 6; width: max-content; max-width: 17.5rem;
+  max-height: 16rem; overflow-y: auto; padding: .2rem .8rem .6rem;
+  background: var(--surface); border: 1px solid var(--rule); border-radius: .25rem;
   box-shadow: 0 6px 18px rgb(0 0 0 / .16);}
 .figure, [class*="st-key-brief-"] {position: relative;}
 /* Row under an exhibit: the source takes the space left by the buttons. */
