@@ -142,11 +142,9 @@ def no_year_repeats_another(
     observations: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
 ) -> list[Problem]:
     """Amounts of money that equal those of the year before in every digit that both have: the year was copied."""
-    money = [name for name, indicator in indicators.items() if units[indicator.unit].dimension == "money"]
     problems = []
-    for table, frame in observations.items():
-        rows = frame[(frame["status"] == PUBLISHED) & frame["indicator"].isin(money) & frame["value"].notna()]
-        rows = rows[rows["period"].str.fullmatch(r"\d{4}")].sort_values([*_LINE, "period"], ignore_index=True)
+    for table, amounts in _amounts(observations, indicators, units):
+        rows = amounts[amounts["period"].str.fullmatch(r"\d{4}")].sort_values([*_LINE, "period"], ignore_index=True)
         before = rows.groupby(_LINE, sort=False)[["value", "period"]].shift(1)
         follows = rows["period"].astype(int) == pd.to_numeric(before["period"]) + 1
         alike = follows & np.isclose(rows["value"].astype(float), before["value"].astype(float), rtol=1e-3, atol=0)
@@ -166,11 +164,9 @@ def no_measure_repeats_another(
     observations: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
 ) -> list[Problem]:
     """Amounts of money that equal another measure of the same place and period in every digit: a cell was copied."""
-    money = [name for name, indicator in indicators.items() if units[indicator.unit].dimension == "money"]
     problems = []
-    for table, frame in observations.items():
-        rows = frame[(frame["status"] == PUBLISHED) & frame["indicator"].isin(money) & frame["value"].notna()]
-        rows = rows.assign(printed=rows["value"].map("{:.10g}".format).astype("string"))
+    for table, amounts in _amounts(observations, indicators, units):
+        rows = amounts.assign(printed=amounts["value"].map("{:.10g}".format).astype("string"))
         rows = rows[rows["printed"].str.replace(".", "", regex=False).str.strip("0").str.len() >= _DIGITS]
         for key, alike in rows[rows.duplicated(_CELL, keep=False)].groupby(_CELL):
             names = "、".join(indicators[name].label for name in alike["indicator"].unique())
@@ -179,6 +175,15 @@ def no_measure_repeats_another(
                 [_mend(table, where, f"{key[-1]}，两项各位数字全同")] if alike["indicator"].nunique() > 1 else []
             )
     return problems
+
+
+def _amounts(
+    observations: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Published amounts of money by table."""
+    money = [name for name, indicator in indicators.items() if units[indicator.unit].dimension == "money"]
+    for table, frame in observations.items():
+        yield table, frame[(frame["status"] == PUBLISHED) & frame["indicator"].isin(money) & frame["value"].notna()]
 
 
 def no_revenue_stands_out(frame: pd.DataFrame) -> list[Problem]:
