@@ -59,7 +59,10 @@ def contradictions(
     What is found right or wrong is settled; one that is found wrong explains the conflict.
     """
     findings: dict[tuple[int, int], Finding] = {}
-    for conflicts in (*(rule(catalog, statements) for rule in _RULES), column_totals(paragraphs, statements)):
+    # The figures of a table are many, and its columns may be of different years.
+    prose = [statement for statement in statements if not paragraphs[statement.where].row]
+    told = (*(rule(catalog, statements) for rule in _RULES), retold(prose), _per_head(catalog, prose))
+    for conflicts in (*told, column_totals(paragraphs, statements)):
         for together, why in conflicts:
             verdicts = [verdict_of(statement) for statement in together]
             open_ = [one for one, verdict in zip(together, verdicts, strict=True) if verdict not in _SETTLED]
@@ -222,10 +225,6 @@ def _not_in_points(before: Statement, after: Statement, later: Statement) -> Ite
         yield (later, after, before), f"由{low.text}到{high.text}，相差{right}个百分点，应写作{right}个百分点。"
 
 
-def _retold(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    yield from retold(statements)
-
-
 def _parts_of(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """A share that does not follow from the part and whole given in the text."""
     by_key = _firm(statements)
@@ -291,8 +290,6 @@ _RULES: Final[tuple[Rule, ...]] = (
     _identities,
     _grown,
     _points,
-    _retold,
     _parts_of,
-    _per_head,
     _conflicting_repeats,
 )

@@ -10,6 +10,8 @@ from typing import Final
 _WORDS: Final = re.compile(r'"([^"]*)"|\\(.)')
 _NOTHING: Final = re.compile(r"\[[^\]]*\]|_.|\*.")
 _NUMBER: Final = re.compile(r"([^#0?]*?)[#0?,]*[#0?](?:\.([#0?]+))?(,*)\s?(%?)([^#0?]*)")
+# A percent sign that is only shown.
+_SHOWN: Final = "％"
 # Digits that are shown of a number without a format.
 _SIGNIFICANT: Final = 10
 
@@ -35,9 +37,11 @@ def shown(value: object, code: str = "General") -> str:
     text = f"{value * 100 if percent else value:.{len(decimals)}f}"
     optional = len(decimals) - len(decimals.rstrip("#"))
     zeros = min(optional, len(text) - len(text.rstrip("0")))
-    return f"{before}{text[: len(text) - zeros].rstrip('.') if zeros else text}{percent}{after}"
+    whole = f"{before}{text[: len(text) - zeros].rstrip('.') if zeros else text}{percent}{after}"
+    return whole.replace(_SHOWN, "%")
 
 
 def _plain(code: str) -> str:
     """The section of a format for positive numbers with its words bare."""
-    return _WORDS.sub(lambda word: word[1] or word[2] or "", _NOTHING.sub("", code.split(";")[0])).strip()
+    section = _NOTHING.sub("", code.split(";")[0])
+    return _WORDS.sub(lambda word: (word[1] or word[2] or "").replace("%", _SHOWN), section).strip()

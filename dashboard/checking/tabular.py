@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -87,6 +88,20 @@ class Table:
         """The rows in their order, some in several lines; names of groups of rows only if they have figures."""
         labels, units, figures = self._columns()
         headings = list(_runs({column: self._over(column, figures) for column in figures}))
+        named = list(self._named(labels, units))
+        times = Counter(own.name for _, own in named if isinstance(own, Heading))
+        for row, own in named:
+            if isinstance(own, str):
+                if _NOTE.match(own) or re.search(r"\d", own):
+                    yield Line(row.number, own, _NOTE.match(own) is None, own)
+                continue
+            # What two rows have in common is not all that tells of what they are.
+            own = replace(own, partly=own.partly or times[own.name] > 1)
+            lines = (_sentence(row, own, columns, self.units) for columns in headings)
+            yield from (line for line in lines if line is not None)
+
+    def _named(self, labels: Sequence[int], units: Sequence[int]) -> Iterator[tuple[Row, Heading | str]]:
+        """Rows, each with its name, under that of its group; a row that is only the name of a group, with its text."""
         group, names = Heading(), [""] * len(labels)
         for row in self.body:
             told = list(dict.fromkeys(text for column in self.columns if (text := row[column]) and not is_latin(text)))
@@ -95,8 +110,7 @@ class Table:
                 # 一、综合 does not tell of what the rows under it are, nor does a part of a name.
                 certain = group.name and (group.unit or group.time or group.place) and not is_open(told[0])
                 group = group if certain else Heading()
-                if _NOTE.match(told[0]) or re.search(r"\d", told[0]):
-                    yield Line(row.number, told[0], _NOTE.match(told[0]) is None, told[0])
+                yield row, told[0]
                 continue
             names = _continued([self._name(row, column) for column in labels], names)
             own = told_by(names, " ")
@@ -104,9 +118,7 @@ class Table:
             own = replace(own, unit=unit or own.unit)
             # A measure with a unit of its own is no part of a group that has one.
             group = Heading() if own.unit and group.unit else group
-            own = own.within(group) if own.name else own
-            lines = (_sentence(row, own, columns, self.units) for columns in headings)
-            yield from (line for line in lines if line is not None)
+            yield row, own.within(group) if own.name else own
 
     def _name(self, row: Row, column: int) -> str:
         """A name of a row; '' if there is a figure in its stead, unless it is that of a month."""
@@ -123,6 +135,7 @@ class Table:
         labels: list[int] = []
         units: list[int] = []
         figures: list[int] = []
+        valued = False
         for column in self.columns:
             title, cells = self._title(column), [row[column] for row in self.body if row[column]]
             number = _SERIAL.fullmatch(title) or (not labels and (is_rank(title) or (not title and _counts(cells))))
@@ -130,10 +143,11 @@ class Table:
                 continue
             if _OF_UNITS.fullmatch(title) or (cells and all(map(unit_of, cells))):
                 units.append(column)
-            elif not figures and (not labels or self._has_names(title, cells, labels)):
+            elif not valued and (not labels or self._has_names(title, cells, labels)):
                 labels.append(column)
             else:
                 figures.append(column)
+                valued = valued or any(map(is_figure, cells))
         return labels, units, figures
 
     def _has_names(self, title: str, cells: Sequence[str], labels: Sequence[int]) -> bool:
@@ -222,6 +236,8 @@ def _sentence(row: Row, own: Heading, headings: dict[int, Heading | None], above
 
 def _said(cell: str, own: Heading, heading: Heading, measure: str, above: Units) -> tuple[str, str]:
     """What a column and the measure of its row say of a cell, and the cell with its unit."""
+    if not is_figure(cell):
+        return heading.words, cell
     words = (heading.words, measure) if heading.is_part else (measure, heading.words)
     lead = f"{heading.time}{heading.place}{''.join(words)}"
     if not is_bare(cell):
