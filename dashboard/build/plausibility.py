@@ -169,11 +169,9 @@ def no_measure_repeats_another(
         rows = amounts.assign(printed=amounts["value"].map("{:.10g}".format).astype("string"))
         rows = rows[rows["printed"].str.replace(".", "", regex=False).str.strip("0").str.len() >= _DIGITS]
         for key, alike in rows[rows.duplicated(_CELL, keep=False)].groupby(_CELL):
-            names = "、".join(indicators[name].label for name in alike["indicator"].unique())
-            where = f"{' '.join(map(str, key[:2]))} {names}"
-            problems += (
-                [_mend(table, where, f"{key[-1]}，两项各位数字全同")] if alike["indicator"].nunique() > 1 else []
-            )
+            if len(names := alike["indicator"].unique()) > 1:
+                where = f"{' '.join(map(str, key[:2]))} {'、'.join(indicators[name].label for name in names)}"
+                problems.append(_mend(table, where, f"{key[-1]}，两项各位数字全同"))
     return problems
 
 
