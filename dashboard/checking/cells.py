@@ -32,6 +32,7 @@ _RATE: Final = re.compile(r"(?:增长|增速|增幅|降幅|涨幅|[±+]|比重|�
 _WHOLE: Final = re.compile("全[国省市区县州盟旗]")
 _KIND: Final = re.compile(r"(?:省辖|地级|县级|直辖|市辖|省?直管|省直|自治|其他)[市县区州]|地区|城市|各.*")
 _RANK: Final = re.compile(r"[在居]?(全[国省市区县州盟旗])?的?(?:位次|排名|名次|排序|排位)$")
+_NOTE: Final = re.compile(r"\s*[（(]?(?:注|说明|备注|附注|资料来源|数据来源|来源|Note|Source)\s?[:：\d]")
 # Parts of a year that is not told.
 _MONTH: Final = re.compile(r"(?:\d{1,2}月份?|[本当上]月|[一二三四]季度|[本当]季)")
 # Headings that say no more than that figures follow.
@@ -122,6 +123,11 @@ def ranked(heading: str) -> str:
 def names_whole(heading: str) -> bool:
     """Whether a heading names an area with which a row is compared: 全市平均."""
     return _WHOLE.search(heading) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether a text is a note below a table or a chart: its source, an explanation."""
+    return _NOTE.match(text) is not None
 
 
 def is_month(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.catalog import Catalog
 from dashboard.checking.carried import CARRIES, Carried
-from dashboard.checking.cells import units_above
+from dashboard.checking.cells import is_note, units_above
 from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.subjects import mentions
 from dashboard.checking.titles import titled_measure
@@ -24,20 +24,22 @@ _OVERVIEW: Final = re.compile(r"(?:的?(?:基本|发展|主要|有关)?(?:情况
 class Context:
     """The context of the next sentence, `carried`, in a text on `home` that begins with the context `begin`.
 
-    `above` is that above a table, to which each of its rows returns; `title` is the paragraph above it.
+    `before` is that at the beginning of the paragraph; `above` that above a table, to which each of its rows returns;
+    `title` is the paragraph above it.
     """
 
     catalog: Catalog
     home: str
     begin: Carried
     carried: Carried = field(init=False)
+    before: Carried = field(init=False)
     above: Carried = field(init=False)
     section: str = ""
     title: str = ""
     in_table: bool = False
 
     def __post_init__(self) -> None:
-        self.carried, self.above = replace(self.begin), replace(self.begin)
+        self.carried, self.before, self.above = replace(self.begin), replace(self.begin), replace(self.begin)
 
     def enter(self, paragraph: Paragraph) -> None:
         """Take what the text before a paragraph tells of it."""
@@ -60,6 +62,7 @@ class Context:
                 self.carried.place, self.carried.place_stated, self.carried.several = whole, bool(self.section), False
             self.carried.period = self.carried.main or self.carried.period
         self.in_table = paragraph.row
+        self.before = replace(self.carried)
 
     def begin_with(self, year: str) -> None:
         """Begin with the year in the title of the text, or the part of it that the title tells."""
@@ -68,8 +71,10 @@ class Context:
         self.carried.period = self.carried.main = self.begin.period
 
     def leave(self, paragraph: Paragraph) -> None:
-        """Keep what a paragraph tells of a table below it."""
-        if not paragraph.row:
+        """Keep what a paragraph tells of a table below it; a source and other notes tell nothing of what follows."""
+        if is_note(paragraph.text):
+            self._return_to(self.before)
+        elif not paragraph.row:
             self.above = replace(self.carried)
             self.title = self.title if units_above(paragraph.text) else paragraph.text
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from pypdf import PdfReader
 
-from dashboard.checking.cells import units_above
+from dashboard.checking.cells import is_note, units_above
 from dashboard.checking.cuts import width
 from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.texts import Tabled, lines_of, prose, tables
@@ -21,7 +21,6 @@ from dashboard.errors import DashboardError
 _CLOSED: Final = ("。", "：", "；")
 _FULL: Final = 0.6
 _TITLE: Final = re.compile(r"\s*(?:附?表|图)\s?\d")
-_NOTE: Final = re.compile(r"\s*(?:注|资料来源|数据来源|来源)\s?[:：]")
 # Numbers of pages: — 3 —, 第3页, 3/20.
 _PAGE: Final = re.compile(r"[^\w%]*(?:第\s?)?\d{1,3}(?:\s?页)?(?:\s?[/／]\s?\d{1,3})?[^\w%]*")
 _NUMBER: Final = re.compile(r"\d+")
@@ -69,7 +68,7 @@ def _is_margin(line: str, edges: Counter[str], pages: int) -> bool:
 
 def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     """Whether a paragraph is the rest of the one on the page before."""
-    prose_ = not (before.row or before.heading or after.row or _begins(after.text) or _NOTE.match(before.text))
+    prose_ = not (before.row or before.heading or after.row or _begins(after.text) or is_note(before.text))
     return prose_ and len(before.text) >= _LINE and not before.text.endswith((*_CLOSED, "！", "？"))
 
 

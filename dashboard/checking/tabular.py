@@ -13,6 +13,7 @@ from dashboard.checking.cells import (
     Units,
     is_bare,
     is_figure,
+    is_note,
     is_place,
     is_rank,
     is_time,
@@ -24,7 +25,6 @@ from dashboard.checking.cells import (
 from dashboard.checking.headings import Heading, is_latin, is_measure, is_open, told_by, unit_for
 from dashboard.checking.paragraph import Cell
 
-_NOTE: Final = re.compile(r"[（(]?(?:注|说明|备注|附注|资料来源|数据来源|来源|Note|Source)\s?[:：\d]")
 # Headings of columns that only tell rows apart, that give units, and that give the names of rows.
 _SERIAL: Final = re.compile(r"序\s?号|编\s?号|No\.?|[^，。]{0,6}代码|编码|邮编|区号|栏次")
 _OF_UNITS: Final = re.compile(r"(?:计量|数据)?单位")
@@ -92,8 +92,8 @@ class Table:
         times = Counter(own.name for _, own in named if isinstance(own, Heading))
         for row, own in named:
             if isinstance(own, str):
-                if _NOTE.match(own) or re.search(r"\d", own):
-                    yield Line(row.number, own, _NOTE.match(own) is None, own)
+                if is_note(own) or re.search(r"\d", own):
+                    yield Line(row.number, own, not is_note(own), own)
                 continue
             # What two rows have in common is not all that tells of what they are.
             own = replace(own, partly=own.partly or times[own.name] > 1)

@@ -39,6 +39,15 @@ JUDGED: dict[str, tuple[str, list[str | tuple[str, ...]]]] = {
         "2020年沁阳市人口\n地区\t常住人口（万人）\n示范区\t12.3\n沁阳市\t44.75",
         [UNREAD, AGREES],
     ),
+    "a source above the table": (
+        "2023年沁阳市收支\n资料来源：国家统计局《中国县域统计年鉴2021》。\n指标\t数值（亿元）\n地区生产总值\t350.49\n"
+        "一般公共预算收入\t16.61",
+        [UNREAD, AGREES, AGREES],
+    ),
+    "a name that only begins like that of another place": (
+        "各县（市、区）\n地区\t年份\t常住人口（万人）\n芜湖县\t2020年\t29.4\n芜湖市\t2020年\t364.44",
+        [UNREAD, AGREES],
+    ),
     "the area of a place in a further column": (
         "2020年各县（市）人口\n县（市）\t所属市\t常住人口（万人）\n沁阳市\t焦作市\t44.75\n巩义市\t郑州市\t78.52",
         [AGREES, AGREES],
