@@ -22,9 +22,11 @@ CHROMIUM = shutil.which("chromium-headless-shell") or WHOLE
 
 # Generous, because the server and several browsers share the machine: tests check content, not speed.
 expect.set_options(timeout=30_000)
-# No visible chart lacks its canvas; charts that phones replace with a list are hidden and never drawn.
-UNDRAWN = """() => ![...document.querySelectorAll("[data-testid=stVegaLiteChart]:not(:has(canvas))")]
-  .some((chart) => chart.offsetWidth)"""
+# No visible chart lacks its canvas; charts that phones replace with a list are hidden and never drawn. The framework's
+# code for charts may still be on its way.
+UNDRAWN = """() => !document.querySelector(".stMain [data-testid=stSkeleton]")
+  && ![...document.querySelectorAll("[data-testid=stVegaLiteChart]:not(:has(canvas))")]
+    .some((chart) => chart.offsetWidth)"""
 # Attempts to open a menu that closes again.
 TRIES = 4
 
