@@ -161,13 +161,14 @@ def members(catalog: Catalog, kinds: tuple[str, ...], province: str = "") -> Ext
 
 
 def by_province(catalog: Catalog, listed: Extract) -> Extract:
-    """Number of listed places (one row each) in each of their provinces, most first."""
+    """Number of listed places (one row each) in each of their provinces, most first; stated if the list is."""
     counts = listed.frame["province"].value_counts()
     last = listed.frame.sort_values("period").iloc[-1]
     fixed = {name: last[name] for name in ("period", "vintage", "source")}
     frame = pd.DataFrame({"place": counts.index, "value": counts.astype("float64").to_numpy()})
     frame["name"] = frame["province_name"] = frame["place"].map(provinces(catalog))
-    frame = frame.assign(**fixed, indicator="county_units", unit="count", status=DERIVED, note="")
+    status = STATED if (listed.frame["status"] == STATED).all() else DERIVED
+    frame = frame.assign(**fixed, indicator="county_units", unit="count", status=status, note="")
     return Extract.of(catalog, frame.assign(locator="名单中各省的个数").loc[:, list(COLUMNS)], "county_units")
 
 
