@@ -18,7 +18,7 @@ class Cell:
 class Paragraph:
     """A paragraph, or a `row` of a table; `location` is its location in words, `heading` whether it is a heading.
 
-    `name` is what a row is of, `cells` where its cells stand in its text.
+    `name` is what a row is of, or what it measures if no more is told; `cells` is where its cells stand in its text.
     """
 
     text: str

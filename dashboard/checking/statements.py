@@ -33,7 +33,8 @@ _REPORT: Final = re.compile(r"工作报告|会议|讲话|预算|述职")
 _SHARES: Final = re.compile(r"\d+(?:\.\d+)?")
 # Rows that sum or average others; and rows whose name is that of a kind of figure.
 _TOTAL: Final = re.compile(r"[一-龥（）]{0,6}(合计|总计|小计|平均|均值|共计|总和)[值数]?")
-_YEARS: Final = re.compile(r"(?:19|20)\d\d年?")
+# What the name of a place may have beside it that changes nothing.
+_PLAIN: Final = re.compile("省直管|直管|省辖|县级|[市县区]|[（(].*[）)]|其中")
 _AMONG: Final = re.compile(r"^(?:其中|#|·|\s)+[：:]?")
 _OWN_ROW: Final = re.compile(r"数|额|值|率|量|积|比|入|出|口|人")
 # Number of leading characters in which a text names what it is on.
@@ -105,7 +106,6 @@ def _names_row(catalog: Catalog, name: str) -> bool:
     """Whether a table row is of a known place, period or measure, and not of the sum of other rows."""
     name = _AMONG.sub("", name)
     known = mentions(catalog, name)
-    name = _YEARS.split(name, maxsplit=1)[0] or name
     if is_place(name) and not any(mention.end == len(name) and mention.kind in ("place", "own") for mention in known):
         # The name of a place that is not known, unless kinds of places are counted: 县级市.
         return any(mention.end - mention.start == len(name) for mention in known)
@@ -113,6 +113,11 @@ def _names_row(catalog: Catalog, name: str) -> bool:
         return True
     if _TOTAL.fullmatch(name) or any(mention.kind == "part" for mention in known):
         return False
+    if any(mention.kind in ("place", "own") for mention in known):
+        # 某市农村: not all of what it is named after.
+        told = [any(one.start <= index < one.end for one in known) for index in range(len(name))]
+        rest = "".join(letter for letter, mentioned in zip(name, told, strict=True) if not mentioned)
+        return re.search("[一-龥]", _PLAIN.sub("", rest)) is None
     return bool(known) or re.search("[一-龥]", name) is None or _OWN_ROW.search(name) is not None
 
 

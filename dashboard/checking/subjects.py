@@ -119,11 +119,12 @@ def mentions(
             continue
         dated = [period.meaning[0] for period in result if period.kind == "period" and period.meaning[0].isdecimal()]
         latest = dated[-1] if dated else last[1]
-        mention = (
-            period_at(text, position, (year, int(latest) if latest.isdecimal() else year), names)
-            or owned_at(catalog, text, position, home, _last_named(result) or last[0])
-            or _named(by_word, text, lower, position, short_names, result)
-        )
+        mention = period_at(text, position, (year, int(latest) if latest.isdecimal() else year), names)
+        if mention is None:
+            owned = owned_at(catalog, text, position, home, _last_named(result) or last[0])
+            named = _named(by_word, text, lower, position, short_names, result)
+            # 全州县 is the name of a county.
+            mention = named if owned is None or (named is not None and named.end > owned.end) else owned
         mention = mention or _embedded(catalog, by_word, text, position, home or last[0])
         mention = mention or _counting(by_word, text, position)
         mention = mention or stem_at(catalog, by_word, text, position, (home, last[0]), result)

@@ -89,14 +89,14 @@ class Table:
         labels, units, figures = self._columns()
         headings = list(_runs({column: self._over(column, figures) for column in figures}))
         named = list(self._named(labels, units))
-        times = Counter(own.name for _, own in named if isinstance(own, Heading))
+        times = Counter((own.name, own.unit) for _, own in named if isinstance(own, Heading))
         for row, own in named:
             if isinstance(own, str):
                 if is_note(own) or re.search(r"\d", own):
                     yield Line(row.number, own, not is_note(own), own)
                 continue
             # What two rows have in common is not all that tells of what they are.
-            own = replace(own, partly=own.partly or times[own.name] > 1)
+            own = replace(own, partly=own.partly or times[own.name, own.unit] > 1)
             lines = (_sentence(row, own, columns, self.units) for columns in headings)
             yield from (line for line in lines if line is not None)
 
@@ -212,7 +212,8 @@ def _sentence(row: Row, own: Heading, headings: dict[int, Heading | None], above
     """
     known = [heading for heading in headings.values() if heading is not None]
     measure = own.words if is_measure(own, known) else ""
-    text = f"{own.place}{'' if measure else own.words}{own.time}"
+    subject = f"{own.place}{'' if measure else own.words}"
+    text = subject + own.time
     # After another area the place of the row is told again.
     again = own.place if any(names_whole(heading.words) for heading in known) else ""
     mark, cells, last = "：" if text else "", list[Cell](), ""
@@ -231,7 +232,7 @@ def _sentence(row: Row, own: Heading, headings: dict[int, Heading | None], above
         text += mark + lead + said
         cells.append(Cell(start, start + len(said), column))
         mark = after
-    return Line(row.number, text, True, own.name, tuple(cells)) if cells else None
+    return Line(row.number, text, True, subject or own.name, tuple(cells)) if cells else None
 
 
 def _said(cell: str, own: Heading, heading: Heading, measure: str, above: Units) -> tuple[str, str]:

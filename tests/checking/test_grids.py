@@ -69,6 +69,10 @@ TABLES: dict[str, tuple[list[str], list[str]]] = {
         [f"序号|代码|县|{GDP}", "1|990121|甲县|12", "2|990122|乙县|13"],
         ["甲县：地区生产总值12亿元", "乙县：地区生产总值13亿元"],
     ),
+    "a measure and its growth in two rows": (
+        ["指标|单位|2020年", "地区生产总值|亿元|12", "地区生产总值|%|3"],
+        ["2020年地区生产总值12亿元", "2020年地区生产总值3%"],
+    ),
     "two tables side by side": (
         [f"县|{PEOPLE}|县|{PEOPLE}", "甲县|30|乙县|31"],
         ["甲县：常住人口30万人", "乙县：常住人口31万人"],
@@ -112,6 +116,7 @@ UNCERTAIN: dict[str, tuple[list[str], str]] = {
     "a column without a heading": ([f"县|{GDP}|", "甲县|12|13"], "甲县：地区生产总值12亿元；13"),
     "a row without a name": ([f"县|{GDP}", "甲县|12", "|13"], "13"),
     "a unit of the row and another of the column": (["指标|产值（万元）", f"{PEOPLE}|30"], "常住人口产值30"),
+    "two rows of one name": ([f"县|口径|{PEOPLE}", "甲县|户籍|30", "甲县|流动|2"], "甲县；流动；2"),
     "months in the place of names": (["月份|人口（万人）", "1|30", "2|31"], "2月；31"),
     "figures in the place of names": (["产值（亿元）|人口（万人）", "12.5|30"], "30"),
     "a part of an untold year": (["指标|3月", f"{REVENUE}|2"], "一般公共预算收入；2"),

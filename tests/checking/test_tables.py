@@ -44,6 +44,14 @@ JUDGED: dict[str, tuple[str, list[str | tuple[str, ...]]]] = {
         "一般公共预算收入\t16.61",
         [UNREAD, AGREES, AGREES],
     ),
+    "a name that begins like that of the whole": (
+        "2023年沁阳市与各县比较\n地区\t指标\t数值（亿元）\n全州县\t地区生产总值\t228.32\n沁阳市\t地区生产总值\t350.49",
+        [AGREES, AGREES],
+    ),
+    "a part of what is named": (
+        "2020年人口\n地区\t类型\t常住人口（万人）\n沁阳市\t男\t22.5\n沁阳市\t全部\t44.75\n孟州市农村\t\t12.1",
+        [UNREAD] * 3,
+    ),
     "a name that only begins like that of another place": (
         "各县（市、区）\n地区\t年份\t常住人口（万人）\n芜湖县\t2020年\t29.4\n芜湖市\t2020年\t364.44",
         [UNREAD, AGREES],
