@@ -26,7 +26,8 @@ _HOLDERS: Final = frozenset(
 )
 _P, _R, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "r", "tbl", "tr", "tc"))
 _PROSE: Final = re.compile("。|；.*；")
-# Shortest text of a cell that is prose.
+# Most columns over which a cell goes, whatever a file tells; and the length of the shortest prose in a cell.
+_WIDEST: Final = 200
 _LONG: Final = 40
 
 
@@ -114,16 +115,21 @@ def _grid(table: Any) -> list[list[Any]]:
     for row in _inside(table, (_ROW,)):
         above, cells = rows[-1] if rows else [], list[Any]()
         before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
-        cells += [None] * (int(before.get(qn("w:val"))) if before is not None else 0)
+        cells += [None] * _count(before, 0)
         for cell in _inside(row, (_CELL,)):
             properties = cell.find(qn("w:tcPr"))
             span = properties.find(qn("w:gridSpan")) if properties is not None else None
             merged = properties.find(qn("w:vMerge")) if properties is not None else None
             goes_on = merged is not None and merged.get(qn("w:val")) != "restart" and len(above) > len(cells)
             whole = above[len(cells)] if goes_on else cell
-            cells += [whole] * (int(span.get(qn("w:val"))) if span is not None else 1)
+            cells += [whole] * _count(span, 1)
         rows.append(cells)
     return rows
+
+
+def _count(element: Any, otherwise: int) -> int:
+    """Number of columns that an element tells."""
+    return min(int(element.get(qn("w:val"))), _WIDEST) if element is not None else otherwise
 
 
 def _of_cell(rows: Sequence[Sequence[Any]], row: int, column: int) -> str:

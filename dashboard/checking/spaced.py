@@ -42,7 +42,7 @@ def grid_of(
     # The first of several names may be written once for several rows.
     counts = Counter(map(len, bodies))
     first = next(index for index, row in enumerate(rows) if _has_figures(row))
-    often = (size for size in counts if counts[size] * _OFTEN >= len(bodies))
+    often = [size for size in counts if counts[size] * _OFTEN >= len(bodies)] or counts
     headings = [row for row in rows[:first] if aligned and not _is_caption(row)]
     count = max([*often, *map(len, headings)])
     columns = _columns([row for row in bodies if len(row) == count] or [row for row in headings if len(row) == count])

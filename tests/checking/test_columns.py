@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from dashboard.checking.texts import plain, tables, with_figure
@@ -145,3 +147,28 @@ def test_a_line_is_rewritten_in_the_cell_of_a_figure_only() -> None:
         "甲县\t12\t9\t12",
         "甲县\t12\t12.5\t9",
     ]
+
+
+def test_lines_of_any_shape_are_read_and_cells_found_again() -> None:
+    chance = random.Random(0)
+    words = (
+        "县",
+        "甲县",
+        "产值（亿元）",
+        "2020",
+        "2020年",
+        "增长（%）",
+        "12.5",
+        "3",
+        "-",
+        "（亿",
+        "元）",
+        "单位：亿元",
+        "合计",
+        "12.",
+    )
+    for _ in range(400):
+        between = chance.choice(("\t", " ", "   ", "\u3000", " | ", "|"))
+        lines = [between.join(chance.choices(words, k=chance.randint(0, 7))) for _ in range(chance.randint(1, 9))]
+        rows = [*plain("\n".join(lines)), *(row for table in tables(lines, wide=False) for row in table.rows)]
+        assert all(row.text[cell.start : cell.end] for row in rows for cell in row.cells)
