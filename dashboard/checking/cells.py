@@ -47,7 +47,9 @@ _NUMBER: Final = re.compile(
 _THOUSANDS: Final = re.compile(r"(?<=\d) (?=\d{3}(?:\D|$))")
 _SPACED: Final = re.compile(r"(?<=[一-龥（）()])[ \u3000]+(?=[一-龥（）()])|(?<=\d)[ \u3000]+(?=[年月日])")
 _LINES: Final = re.compile(r"\s*[\r\n\v]+\s*")
-_HALF: Final = str.maketrans("０１２３４５６７８９．％，＋\u00a0", "0123456789.%,+ ")
+# Full-width digits and marks of numbers; and those that only cells have for ASCII ones.
+FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_HALF: Final = FULL_WIDTH | str.maketrans("，＋\u00a0", ",+ ")
 # Longest heading; what is longer is prose.
 _NAME: Final = 40
 

@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from dashboard.catalog import Catalog
 from dashboard.checking.compared import describes, is_compared
+from dashboard.checking.facts import called
 from dashboard.checking.mention import Mention
 from dashboard.model import NATION, Place
-from dashboard.model.memo import once
-from dashboard.queries import names
 
 _OWN: Final = re.compile(r"(我|本|全)(县|旗|市|省|区|州|盟|国)|省内|市内|国内")
 # 收入16.6亿元，全省第一: the area of a rank.
 _RANKED: Final = re.compile(r"(?:排名?|位?居|位?列)?(?:第[一二三四五六七八九十\d]|首位|榜首)")
-_LEVELS: Final = ("province", "city", "county")
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """Names of all places by code."""
-
-    by_code: Mapping[str, str]
-
-    def is_kind(self, code: str, ending: str) -> bool:
-        """Whether a place is called 市, 县 and the like by the last letter of its name."""
-        return self.by_code.get(code, "").endswith(ending)
-
-
-@once
-def _named(catalog: Catalog) -> _Named:
-    return _Named({code: name for level in _LEVELS for code, name in names(catalog, level).items()})
 
 
 def owned_at(catalog: Catalog, text: str, position: int, home: str, last: str) -> Mention | None:
@@ -54,7 +34,7 @@ def owned_at(catalog: Catalog, text: str, position: int, home: str, last: str) -
         # The mean of a county's city.
         code = Place(home).city
     else:
-        code = _of_kind(_named(catalog), word[2] or word[0][0], home, last)
+        code = _of_kind(catalog, word[2] or word[0][0], home, last)
     domain = is_compared(text, position, word.end()) or bool(last and describes(text, position))
     domain = domain or _RANKED.match(text, word.end()) is not None
     if domain and word[0] == "全市" and last and last != home and Place(last).level == "county":
@@ -63,14 +43,14 @@ def owned_at(catalog: Catalog, text: str, position: int, home: str, last: str) -
     return Mention("own", (code,) if code else (), position, word.end(), domain)
 
 
-def _of_kind(named: _Named, ending: str, home: str, last: str) -> str:
+def _of_kind(catalog: Catalog, ending: str, home: str, last: str) -> str:
     """The place that 全市 or 全区 means: that of the text or the last one named, or one around it that is a 市 or 区.
 
     全区 of a county in an autonomous region is the region, and 全市 of a county its city.
     """
     code = _own_of(ending, home, last)
     around = (last, Place(code).city, Place(code).province) if code.isdecimal() and code != NATION else ()
-    near = (one for one in (code, *around) if named.is_kind(one, ending))
+    near = (one for one in (code, *around) if one and called(catalog, one).endswith(ending))
     return next(near, code)
 
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.checking.cells import units_above
+from dashboard.checking.cells import FULL_WIDTH, units_above
 from dashboard.checking.columns import table_at
 from dashboard.checking.paragraph import Cell, Paragraph
 from dashboard.checking.tabular import Line
 
 _MARKED: Final = re.compile(r"^\s*(#{1,6}\s+|[-*■▲●·]\s+)|\*\*|`")
-_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _CHINESE: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_YEAR: Final = re.compile("(?:二[〇零○]|一九)[〇零○一二三四五六七八九]{2}(?=年)")
 _AGES: Final = re.compile(r"(?<=\d)[~～–－−-](?=\d{1,2}周?岁)")
@@ -29,7 +28,7 @@ def half_width(text: str) -> str:
 
     Characters keep their positions.
     """
-    text = _AGES.sub("—", text.translate(_FULL_WIDTH))
+    text = _AGES.sub("—", text.translate(FULL_WIDTH))
     return _CHINESE_YEAR.sub(lambda year: year[0].translate(_CHINESE), text)
 
 

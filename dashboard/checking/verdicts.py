@@ -195,19 +195,27 @@ def _doubt(facts: Facts, statement: Statement, first: Candidate) -> Finding | No
     """The finding on a figure that may be of something else, or of an earlier publication; None if neither."""
     numeral, held = statement.numeral, _printed(statement.numeral, first.value)
     far = first.value and not 1 / FAR < abs(numeral.value / first.value) < FAR
-    # A far figure that is exactly another one of the text, or the rank of a known measure, is no other subject.
-    another = statement.direct and meant(facts, statement) and not of_another_place(facts, statement)
-    # Far from the year that is carried over, another year is likelier one that was not read.
-    another = another and (statement.dated or not of_another_period(facts, statement))
     exact = numeral.firmness == "exact" and exchanged(numeral, first.value)
-    sure = statement.kind == "rank" or another or exact or pointed(facts, statement)
-    if far and not sure:
+    if far and not exact and not _is_sure(facts, statement):
         return Finding(statement, UNREAD, f"{first.text}，与所写相差悬殊，说的可能不是这一项。", held, first.facts)
     if statement.loose and not exact:
         return Finding(statement, UNREAD, f"{first.text}，与所写不同，说的可能不是这一项。", held, first.facts)
     if why := may_be_published(facts, statement, first, lambda: bool(meant(facts, statement))):
         return Finding(statement, BASIS, f"{first.text}，{why}", held, first.facts)
     return None
+
+
+def _is_sure(facts: Facts, statement: Statement) -> bool:
+    """Whether a figure far from the value is of no other subject.
+
+    It is the rank of a known measure, a change of a share in percent, or exactly another figure of the text.
+    """
+    if statement.kind == "rank" or pointed(facts, statement):
+        return True
+    if not statement.direct or not meant(facts, statement) or of_another_place(facts, statement):
+        return False
+    # Far from the year that is carried over, another year is likelier one that was not read.
+    return statement.dated or not of_another_period(facts, statement)
 
 
 def _turned(statement: Statement, change: float) -> bool:

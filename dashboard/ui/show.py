@@ -99,7 +99,9 @@ def _figure(label: str, extract: Extract) -> str:
 
 def figure_value(text: str, when: str = "") -> str:
     """HTML of a large figure: its number, smaller its unit and period."""
-    number, unit = _NUMBER.match(text)[0], _NUMBER.sub("", text, count=1)  # type: ignore[index]
+    match = _NUMBER.match(text)
+    number = match[0] if match else ""
+    unit = text.removeprefix(number)
     period = f" <small class='figure-when'>{escape(when)}</small>" if when else ""
     return f"<p class='figure-value'>{escape(number)}<small>{escape(unit)}</small>{period}</p>"
 

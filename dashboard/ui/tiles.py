@@ -66,9 +66,9 @@ def _tiles(rows: Extract) -> str:
 def _tile(rows: Extract, row: Row) -> str:
     label, unit, _ = rows.measured(row)
     indicator = rows.registry.indicators[row.indicator]
-    figures = rows.frame.loc[rows.frame["indicator"] == row.indicator].iloc[0]
+    standing = rows.frame.loc[rows.frame["indicator"] == row.indicator].iloc[0]
     scopes = zip(("全国", f"全{short_kind(row.province_name)}", "全市"), SCOPES, strict=True)
-    tracks = "".join(_track(name, *(figures[f"{column}{scope}"] for column in _STANDING)) for name, scope in scopes)
+    tracks = "".join(_track(name, *(standing[f"{column}{scope}"] for column in _STANDING)) for name, scope in scopes)
     value = figure_value(written(row.value, indicator, unit), row.when)
     return (
         f"<div class='tile'><p class='figure-label'>{escape(label)}</p>{value}<div class='tracks'>{tracks}</div></div>"
