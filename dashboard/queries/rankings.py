@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -169,11 +168,8 @@ def by_province(catalog: Catalog, listed: Extract) -> Extract:
     frame = pd.DataFrame({"place": counts.index, "value": counts.astype("float64").to_numpy()})
     frame["name"] = frame["province_name"] = frame["place"].map(provinces(catalog))
     status = STATED if (listed.frame["status"] == STATED).all() else DERIVED
-    frame = frame.assign(**fixed, indicator="county_units", unit="count", status=status, note="")
-    # Not all county-level units of the province.
-    frame = frame.assign(locator="名单中各省的个数", label="在列个数")
-    units = Extract.of(catalog, frame.loc[:, [*COLUMNS, "label"]], "county_units")
-    return units.where(units.frame, replace(units.indicator, label="在列个数"))
+    frame = frame.assign(**fixed, indicator="listed_units", unit="count", status=status, note="")
+    return Extract.of(catalog, frame.assign(locator="名单中各省的个数").loc[:, list(COLUMNS)], "listed_units")
 
 
 def regions(catalog: Catalog, kind: str) -> Extract:

@@ -19,5 +19,6 @@ def test_the_places_of_a_list_are_counted_by_province_and_not_called_its_county_
     exhibits = subject.exhibits_by_id(catalog, choices)
     rows = exhibits["leaders.provinces"].extract
     assert {rows.measured(row)[0] for row in rows.rows()} == {"在列个数"}
+    assert exhibits["leaders.provinces"].subtitle.startswith("在列个数")
     assert set(rows.frame["status"]) == {status}
     assert rows.frame["value"].sum() == len(exhibits["leaders.map"].extract.frame)
