@@ -7,6 +7,7 @@ from functools import cached_property
 
 from dashboard.checking import signs
 from dashboard.checking.carried import WORD
+from dashboard.checking.listings import run_of
 from dashboard.checking.measured import Measured
 from dashboard.checking.statement import Statement
 from dashboard.model import NATION, Place
@@ -52,6 +53,8 @@ class Around(Measured):
         if self.kind == "share" and self.measures[1].startswith("county_"):
             # Which counties are among all of them is told in several ways.
             return True
+        if self._of_several:
+            return True
         measure = self.item or (self._mentioned[-1] if self._mentioned else None)
         told = self._told
         while self._compared and told is not None and told.kind in ("rank", "growth"):
@@ -61,6 +64,12 @@ class Around(Measured):
             return True
         start = max(self.last, measure.end if measure is not None else 0)
         return len(self._unknown(start, signs.KNOWN)) >= WORD
+
+    @property
+    def _of_several(self) -> bool:
+        """Whether it is of two measures together: 二、三产业增加值占85.2%."""
+        run = run_of(self.sentence, [one for one in self._mentioned if one.start >= self.last], ("measure",))
+        return self.listing is None and bool(run) and run[-1].meaning[0] == self.measures[0]
 
     @cached_property
     def direct(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.checking.facts import Fact, Facts, share_measures
+from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import Saying, Statement
 from dashboard.model import Period, Place
 
@@ -20,6 +21,8 @@ _COUNTIES_ONLY: Final = re.compile(r"县(?:[（(]市[)）]|市|域)")
 _DIGITS: Final = 1.5
 # Relative tolerance for differences between publications in the last digits.
 DIGIT: Final = 2e-5
+# Largest share of its last digit in an amount in which one more or less is no mistake: 147.8万人 for 147.73万人.
+_NOTHING: Final = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def _values(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     first = True
     for fact in facts.in_question(statement, statement.place, statement.indicator):
         usual = first or not statement.period
-        slack = max(fact.slack, _derived(facts, statement, fact.indicator))
+        slack = max(fact.slack, _derived(facts, statement, fact.indicator), _last_digit(statement.numeral))
         yield Candidate(fact.value, fact_text(facts, fact, not usual), (fact,), usual, slack)
         first = False
     if first:
@@ -58,6 +61,12 @@ def _derived(facts: Facts, statement: Statement, indicator: str) -> float:
     formula = facts.catalog.registry.indicators[indicator].formula
     ratio = formula is not None and formula.op == "ratio" and statement.numeral.dimension == "share"
     return _of_rounded(statement) if ratio else 0.0
+
+
+def _last_digit(numeral: Numeral) -> float:
+    """One in the last digit of an amount that has many: a bulletin and a yearbook do not round alike."""
+    exact = numeral.counted_exactly or numeral.step > _NOTHING * abs(numeral.value)
+    return 0.0 if exact else numeral.step
 
 
 def _of_rounded(statement: Statement) -> float:
