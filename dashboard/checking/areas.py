@@ -12,8 +12,12 @@ from dashboard.checking.asides import without
 from dashboard.checking.dated import Dated
 from dashboard.model import NATION, Place
 
-# What a sentence may start with that goes on about what was told before.
+# What a sentence may start with that goes on about what was told before, and words that may stand before it.
 _STARTS: Final = ("place", "period", "base")
+_ONWARD: Final = re.compile(
+    rf"(?:{signs.FOREMOST}|(?:[此其随之而][后间]|后来|近年来?)?[，,]?(?:逐年|连年|一路|持续|稳步|不断|快速|节节|连续?[上跨]?)*"
+    r"(?:增长|增加|提高|提升|攀升|上升|扩大|走高|跃升|壮大|(?:[上跨迈]?[新几两三多个]*台阶))?[，,]?)"
+)
 
 
 @dataclass
@@ -64,11 +68,11 @@ class InArea(Dated):
         apart = signs.APART.search(self.window) and named and len(named[-1].meaning) == 1
         return named[-1].meaning[0] if apart and named[-1].meaning[0] != self.place[0] else ""
 
-    @property
+    @cached_property
     def _goes_on(self) -> bool:
         """Whether the sentence starts with a place or a year and tells nothing but figures: 某市232.83亿元."""
         named = [one for one in self.mentions if one.kind in _STARTS]
-        if not named or named[0].start > 1:
+        if not named or (named[0].start > 1 and not _ONWARD.fullmatch(self.sentence, 0, named[0].start)):
             return False
         end = signs.CLAUSE.search(self.sentence, self.numeral.end)
         behind = end.start() if end is not None else len(self.sentence)

@@ -62,7 +62,7 @@ class Around(Measured):
             told = told._told
         if (measure is not None and measure.loose) or (told is not None and told.loose):
             return True
-        start = max(self.last, measure.end if measure is not None else 0)
+        start = max(self.last, measure.end if measure is not None else self.mentions[0].start if self._goes_on else 0)
         return len(self._unknown(start, signs.KNOWN)) >= WORD
 
     @property

@@ -7,7 +7,7 @@ the writer stands alone, among figures that agree.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
@@ -19,6 +19,7 @@ from dashboard.checking.meant import of_another_measure, of_another_period
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.statement import Statement, years_between
+from dashboard.checking.swapped import swapped
 from dashboard.checking.verdicts import DIFFERENT, UNREAD, Finding
 
 # Largest share of its last digit in a figure that identifies a value; those with fewer digits agree by chance.
@@ -59,7 +60,15 @@ class _Text:
     @cached_property
     def speaks(self) -> list[bool | None]:
         """For each whether it speaks for its place and period, or against them; None if it tells nothing of them."""
-        return [_speaks(self.facts, finding) for finding in self.findings]
+        return [
+            True if index in self.swapped else _speaks(self.facts, finding)
+            for index, finding in enumerate(self.findings)
+        ]
+
+    @cached_property
+    def swapped(self) -> Mapping[int, Finding]:
+        """The findings on figures that are exchanged."""
+        return swapped(self.facts, self.findings, self.passages)
 
     @cached_property
     def passages(self) -> list[int]:
@@ -80,6 +89,8 @@ class _Text:
     def settled(self, index: int) -> Finding:
         """A finding by what the others tell."""
         finding = self.findings[index]
+        if index in self.swapped:
+            return self.swapped[index]
         if finding.verdict == DIFFERENT and (doubt := self._doubt(index)):
             return _withheld(finding, doubt)
         return _told_apart(finding) if self._is_parallel(index) else finding

@@ -48,7 +48,7 @@ class Dated(Within):
         if periods and periods[-1].meaning[0]:
             return self._ended(periods[-1].meaning[0], changed is not None), True
         became = signs.BECOMES.match(self.sentence, self.numeral.end) or (self.last and changed)
-        return ("" if became or periods else self.carried.period), False
+        return ("" if became or periods else self._ended(self.carried.period, changed is not None)), False
 
     @cached_property
     def begins(self) -> bool:

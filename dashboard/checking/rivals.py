@@ -163,9 +163,9 @@ class Rivalled(Around):
 
     @cached_property
     def _placed(self) -> bool:
-        """Whether its place is named beside it or is an item of its list."""
+        """Whether its place is named beside it or is in its list; the order of the sentence before may be another."""
         listed = self.item is not None and self.item.kind in ("place", "part")
-        return bool(listed or self._listed_before or self._beside)
+        return bool(listed or self._beside)
 
     @property
     def _dated(self) -> bool:
