@@ -45,9 +45,9 @@ class Around(Measured):
         if self.counties and not self.counties_named and Place(self.carried.home or NATION).level == "county":
             # A text on one county may have returned from all counties to its own.
             return True
-        if self.subject is None and self.carried.several and not self._listed_before:
+        if self.subject is None and self.carried.several and not (self._listed_before or self.peers):
             return True
-        if self.kind == "rank" and not self._goes_on and not any(one.domain for one in self.left):
+        if self.kind == "rank" and not (self._goes_on or self.peers) and not any(one.domain for one in self.left):
             # It may be of another area than the rank told before.
             return True
         if self.kind == "share" and self.measures[1].startswith("county_"):

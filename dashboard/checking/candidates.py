@@ -17,6 +17,8 @@ _REAL: Final = ("gdp", "gdp_per_person", "primary_industry", "secondary_industry
 _PERCENT: Final = 100
 # 县（市）: counties and county-level cities, not districts.
 _COUNTIES_ONLY: Final = re.compile(r"县(?:[（(]市[)）]|市|域)")
+# Most places whose values are told one by one beside their sum.
+_LISTED: Final = 4
 # Deviation of a quotient of rounded figures, in last digits.
 _DIGITS: Final = 1.5
 # Relative tolerance for differences between publications in the last digits.
@@ -46,6 +48,9 @@ def in_prices_of_the_year(indicator: str) -> bool:
 
 def _values(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     """Catalogue values of the period, or of all periods if the text names none; else a ratio computed from inputs."""
+    if statement.peers:
+        yield from _sums(facts, statement)
+        return
     first = True
     for fact in facts.in_question(statement, statement.place, statement.indicator):
         usual = first or not statement.period
@@ -54,6 +59,40 @@ def _values(facts: Facts, statement: Statement) -> Iterator[Candidate]:
         first = False
     if first:
         yield from _ratio(facts, statement)
+
+
+def _sums(facts: Facts, statement: Statement) -> Iterator[Candidate]:
+    """Sums of the values of several places, first those of one vintage."""
+    registry = facts.catalog.registry
+    if registry.indicators[statement.indicator].formula is not None or not statement.period or statement.place:
+        return
+    held = [facts.of_period(code, statement.indicator, statement.period) for code in statement.peers]
+    vintages = dict.fromkeys(fact.vintage for fact in held[0]) if all(held) else ()
+    for number, vintage in enumerate(vintages):
+        parts = [fact for facts_ in held for fact in facts_ if fact.vintage == vintage]
+        if len(parts) != len(held):
+            continue
+        total = sum(part.value for part in parts)
+        indicator = registry.indicators[statement.indicator]
+        unit = registry.units[indicator.unit]
+        text = "、".join(fact_text(facts, part, bool(number)) for part in parts[:_LISTED])
+        text += f"{'等' if len(parts) > _LISTED else ''}，合计{total / unit.factor:,.{indicator.decimals}f}{unit.label}"
+        # It may be the sum of rounded figures.
+        slack = sum(part.slack for part in parts) + len(parts) * statement.numeral.step / 2
+        yield Candidate(total, text, tuple(parts), not number, slack)
+
+
+def _shares_of_sum(facts: Facts, statement: Statement) -> Iterator[Candidate]:
+    """Shares of several places together in an area."""
+    # 占全省县域生产总值: the whole has a measure of its own.
+    part = statement.indicator.removeprefix("county_")
+    part = part if part in facts.catalog.registry.indicators else statement.indicator
+    for total in _sums(facts, replace(statement, indicator=part)):
+        for whole in facts.of_period(statement.area, statement.whole or statement.indicator, statement.period):
+            if whole.value and whole.indicator.removeprefix("county_") == part:
+                share = total.value / whole.value * _PERCENT
+                text = f"{total.text}，为{fact_text(facts, whole, False)}的{share:.2f}%"
+                yield Candidate(share, text, (*total.facts, whole), total.usual, _of_rounded(statement))
 
 
 def _derived(facts: Facts, statement: Statement, indicator: str) -> float:
@@ -98,6 +137,9 @@ def _ratio(facts: Facts, statement: Statement) -> Iterator[Candidate]:
 
 def _shares(facts: Facts, statement: Statement) -> Iterator[Candidate]:
     """Shares of another measure of the place, or of the same measure in an area that contains it."""
+    if statement.peers:
+        yield from _shares_of_sum(facts, statement)
+        return
     for measure in share_measures(facts.catalog, statement):
         held = facts.in_question(statement, statement.place, measure)
         for fact in held:
@@ -206,17 +248,22 @@ def _multiples(facts: Facts, statement: Statement) -> Iterator[Candidate]:
 
 
 def _ranks(facts: Facts, statement: Statement) -> Iterator[Candidate]:
-    held = facts.of_period(statement.place, statement.indicator, statement.period)
-    if not held or not statement.area:
+    key = statement.indicator, statement.period
+    held = facts.of_period(statement.place, *key)
+    if not held or not (statement.area or statement.peers):
         return
-    districts = not _COUNTIES_ONLY.search(statement.before)
-    ranks = facts.ranks(statement.place, statement.area, statement.indicator, statement.period, districts)
-    for among, rank in ranks.items():
+    if statement.peers:
+        among = facts.standing_among(statement.place, statement.peers, *key)
+        standings = [among] if among is not None else []
+    else:
+        districts = not _COUNTIES_ONLY.search(statement.before)
+        standings = facts.standings(statement.place, statement.area, *key, districts)
+    revised = facts.is_revised(held[0])
+    for one in standings:
         # A census revision may change ranks.
-        usual = not facts.is_revised(held[0])
-        yield Candidate(
-            float(rank), f"{fact_text(facts, held[0], not usual)}，在{among}居第{rank}位", (held[0],), usual
-        )
+        usual = not revised or not one.least <= statement.numeral.value <= one.most
+        text = f"{fact_text(facts, held[0], revised)}，在{one.among}居第{one.rank}位"
+        yield Candidate(float(one.rank), text, (held[0],), usual)
 
 
 CANDIDATES: Final[Mapping[Saying, Callable[[Facts, Statement], Iterator[Candidate]]]] = {

@@ -19,7 +19,7 @@ OPENING: Final = 8
 # Words before all counties as the set of a rank: 在全省县域中居第二.
 _RANKED: Final = re.compile(r"(?:在|居|位居|列|占|于)(?:全[国省市区州盟]|[一-龥]{2,4}[省市])?$")
 # Number of places named last that a figure may be of.
-_REMEMBERED: Final = 5
+REMEMBERED: Final = 5
 _WORDS: Final = re.compile(r"(?<![\d万亿])[一-龥]{4}$")
 # Minimum length of a word.
 WORD: Final = 2
@@ -80,7 +80,7 @@ class Carried:
         self.place_stated = self.place_stated or bool(places)
         named = [mention for mention in mentions if mention.kind == "place"]
         self.listed = tuple(mention.meaning[0] for mention in named if len(mention.meaning) == 1)
-        self.named = tuple(dict.fromkeys((*reversed(self.listed), *self.named)))[:_REMEMBERED]
+        self.named = tuple(dict.fromkeys((*reversed(self.listed), *self.named)))[:REMEMBERED]
         self.short_names |= {
             bare(sentence[mention.start : mention.end]) for mention in named if mention.end - mention.start > WORD
         }

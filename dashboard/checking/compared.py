@@ -29,12 +29,15 @@ _QUANTITY: Final = (
 )
 _AFTER: Final = re.compile(
     rf"{_BRACKET}\s?(?:相比|比较|相较|相当|持平|接壤|交界|毗邻|毗连|相邻|相连|为邻|代管|代为管|(?:的)?(?:经验|做法|模式|水平))"
+    rf"|(?:的|则)?\s?[\d.]+\s?[万亿]*[一-龥]{{1,2}}\s?的\s?{_QUANTITY}"
     rf"|(?:(?![占是为比达])[^，,。；：、\d（()）]){{0,12}}{_BRACKET}\s?的\s?{_QUANTITY}"
 )
 # 全省县（市）第一: the area of a rank.
 _RANKED_IN: Final = re.compile(
     r"(?:各|\d+个)?(?:县（市(?:、区)?）|县\(市\)|县级市|县市区?|县域|区县|[市县旗])(?:GDP|总量)?[之里中]?(?:排名?|位?居|位?列)?(?:第[一二三四五六七八九十\d]|首位|榜首|首$|末位)"
 )
+# 中部六省第二位
+_RANKED: Final = re.compile(r"(?:地区|各省)?[之里中]?(?:排名?|位?居|位?列)?第[一二三四五六七八九十\d]+[位名]")
 # 本报某市讯, 新华社某市1月2日电: where a report was sent from.
 _SENT: Final = re.compile(r"\s?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电)(?![一-龥])")
 _SENDER: Final = re.compile(r"(?:本报|本刊|本网|本台|通讯社|新华社|中新社|[日晚]报|新闻网)[一-龥]{0,4}$")
@@ -61,6 +64,11 @@ def is_compared(text: str, start: int, end: int) -> bool:
         or _BEFORE.search(ahead)
         or any(words.match(text, end) for words in (_AFTER, _BEST, _RANKED_IN))
     )
+
+
+def is_ranked_in(text: str, end: int) -> bool:
+    """Whether a rank right after a group of places is one in it: 中部第二位."""
+    return _RANKED.match(text, end) is not None
 
 
 def is_outside(text: str, place: Mention) -> bool:

@@ -20,7 +20,7 @@ from dashboard.checking.numerals import Numeral
 from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.statement import Statement, years_between
 from dashboard.checking.swapped import swapped
-from dashboard.checking.verdicts import DIFFERENT, UNREAD, Finding
+from dashboard.checking.verdicts import BASIS, DIFFERENT, UNREAD, Finding
 
 # Largest share of its last digit in a figure that identifies a value; those with fewer digits agree by chance.
 _DIGITS: Final = 0.01
@@ -91,9 +91,26 @@ class _Text:
         finding = self.findings[index]
         if index in self.swapped:
             return self.swapped[index]
+        if self._has_value_beside(index):
+            why = finding.why.replace("，不能直接相比。", f"，所写是{finding.statement.numeral.text}。")
+            return replace(finding, verdict=DIFFERENT, why=why)
         if finding.verdict == DIFFERENT and (doubt := self._doubt(index)):
             return _withheld(finding, doubt)
         return _told_apart(finding) if self._is_parallel(index) else finding
+
+    def _has_value_beside(self, index: int) -> bool:
+        """Whether a rank that a revision might explain stands beside the very value of which the rank is another."""
+        finding = self.findings[index]
+        own = finding.statement
+        if finding.verdict != BASIS or own.kind != "rank" or own.loose:
+            return False
+        held = self.facts.of_period(own.place, own.indicator, own.period)
+        alone = len({fact.vintage for fact in held}) == 1 and self.facts.is_revised(held[0])
+        return alone and any(
+            self.speaks[at] is True and one.verdict in (SAME, ROUNDED) and _READING(one.statement) == _READING(own)
+            for at, one in enumerate(self.findings[:index])
+            if one.statement.kind == "value"
+        )
 
     def _is_parallel(self, index: int) -> bool:
         """Whether it is far off, but told in one breath with one of another place that agrees: 甲县8亿元，乙县2亿元."""
@@ -216,7 +233,7 @@ def _composed(one: Statement, other: Statement) -> bool:
 
 
 def _same_place(one: Statement, other: Statement) -> bool:
-    return one.place == other.place
+    return one.place == other.place or one.place in other.peers
 
 
 def _same_period(one: Statement, other: Statement) -> bool:

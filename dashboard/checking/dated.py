@@ -8,8 +8,8 @@ from typing import Final
 
 from dashboard.checking import signs
 from dashboard.checking.mention import Mention
+from dashboard.checking.placed import Placed
 from dashboard.checking.statement import BECAME
-from dashboard.checking.within import Within
 from dashboard.model.counts import counted
 
 # A span of years has two ends.
@@ -17,8 +17,8 @@ _SPAN: Final = ("start", "end")
 
 
 @dataclass
-class Dated(Within):
-    """`Within`, extended by the period and the base of a change."""
+class Dated(Placed):
+    """`Placed`, extended by the period and the base of a change."""
 
     @cached_property
     def period(self) -> tuple[str, bool]:

@@ -16,6 +16,8 @@ from dashboard.queries.scopes import ALL
 from dashboard.tables.observations import STATED
 
 _CENSUS: Final = "普查"
+# Maximum relative change of a value by a revision.
+_REVISED: Final = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,32 @@ class Fact:
     slack: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A rank in a reference set named `among`, and the ranks between which a revision of its value may put it."""
+
+    among: str
+    rank: int
+    least: int
+    most: int
+
+    @classmethod
+    def of(cls, among: str, rank: int, value: float, values: Sequence[float]) -> Standing:
+        """The standing of a value with a rank among `values`, from whichever end it is counted."""
+        down = sum(one > value for one in values) + 1 == rank
+        others = [one / value * (1 if down else -1) for one in values] if value else []
+        low, high = sorted((1 if down else -1) * (1 + sign * _REVISED) for sign in (-1, 1))
+        return cls(among, rank, sum(one > high for one in others) + 1, sum(one >= low for one in others) or rank)
+
+
 class Facts:
     """Facts about the places and measures of some statements."""
 
     def __init__(self, catalog: Catalog, statements: Sequence[Statement]) -> None:
         self.catalog = catalog
         statements = [*statements, *(replace(one, indicator=name) for one in statements for name in one.rival_measures)]
-        places = {code for one in statements for code in (one.place, one.area, *one.rivals) if code.isdecimal()}
+        named = (code for one in statements for code in (one.place, one.area, *one.rivals, *one.peers))
+        places = {code for code in named if code.isdecimal()}
         measures = {name for statement in statements for name in (statement.indicator, statement.whole) if name}
         measures |= {name for statement in statements for name in share_measures(catalog, statement)}
         measures |= {
@@ -124,31 +145,45 @@ class Facts:
             fact for (code, _), facts in self._held.items() if code == place for fact in facts if fact.period == period
         ]
 
+    def standing_among(self, place: str, peers: Sequence[str], indicator: str, period: str) -> Standing | None:
+        """Rank of a place among others, from the largest; None unless all have a value of one vintage."""
+        held = {code: self.of_period(code, indicator, period) for code in peers}
+        if place not in held or not all(held.values()):
+            return None
+        vintage = held[place][0].vintage
+        values = [fact.value for facts in held.values() for fact in facts[:1] if fact.vintage == vintage]
+        own = held[place][0].value
+        rank = sum(value > own for value in values) + 1
+        return Standing.of(f"所列{len(peers)}个地区中", rank, own, values) if len(values) == len(peers) else None
+
     def called(self, place: str) -> str:
         """A place's name."""
         return called(self.catalog, place)
 
-    def ranks(self, place: str, area: str, indicator: str, period: str, districts: bool = True) -> dict[str, int]:
-        """Ranks of a place in an area by label of the reference set: from the largest and from the best.
+    def standings(self, place: str, area: str, indicator: str, period: str, districts: bool = True) -> list[Standing]:
+        """Ranks of a place in an area: from the largest and from the best.
 
         A county is ranked among counties and, with `districts`, also among all county-level units.
         """
         level = Place(area).level if area and Place(place).level != "nation" else ""
         suffix = {"nation": "", "province": "_in_province", "city": "_in_city"}.get(level)
         if suffix is None or (level != "nation" and not place.startswith(Place(area).prefix)):
-            return {}
+            return []
         peers = peers_of(self.catalog, place, period)
-        positions: dict[str, int] = {}
+        found: dict[str, Standing] = {}
         for scope in dict.fromkeys((peers.scope, ALL)) if peers.level == "county" and districts else (peers.scope,):
             stand = placings(self.catalog, replace(peers, scope=scope), (indicator,), period)
             if (indicator, place) not in stand.index:
                 continue
             row = stand.loc[[(indicator, place)]].iloc[0].to_dict()
+            values = stand.loc[indicator]["value"]
+            inside = list(values[values.index.str.startswith(Place(area).prefix)])
             among = {"county": "县级单位" if scope == ALL else "县（市）"}.get(peers.level, "同级地区")
             for column in (f"rank{suffix}", f"best{suffix}"):
                 if row[column] == row[column]:
-                    positions.setdefault(f"{self.called(area)}{int(row[f'of{suffix}'])}个{among}中", int(row[column]))
-        return positions
+                    label = f"{self.called(area)}{int(row[f'of{suffix}'])}个{among}中"
+                    found.setdefault(label, Standing.of(label, int(row[column]), float(row["value"]), inside))
+        return list(found.values())
 
 
 def _half_digit(value: float, decimals: int) -> float:

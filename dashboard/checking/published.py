@@ -70,7 +70,7 @@ def _counted_otherwise(facts: Facts, statement: Statement, candidate: Candidate)
 
 def _revised_since(facts: Facts, statement: Statement, candidate: Candidate) -> bool:
     """Whether the catalogue has only a revised series, and the figure may be that of its first publication."""
-    table = table_of(statement.place)
+    table = table_of(statement.place or candidate.facts[0].place)
     period = statement.period.rpartition("-")[2]
     for revision in facts.catalog.registry.revisions:
         if not revision.covers(statement.indicator, table, period):

@@ -36,11 +36,12 @@ class Rivalled(Around):
             rival_measures=self._rival_measures,
             rival_periods=self._rival_periods,
             began=self._began,
-            placed=self._placed,
+            placed=self.placed,
             dated=self._dated,
             nominal=signs.NOMINAL.search(self.sentence, 0, self.numeral.start) is not None,
             listed=self._on_list,
             annual=self._annual,
+            peers=self.peers,
         )
 
     @property
@@ -145,7 +146,7 @@ class Rivalled(Around):
     @property
     def _rival_places(self) -> tuple[str, ...]:
         """Other places that it may be of: none if its place is named beside it or is an item of its list."""
-        if self._placed:
+        if self.placed:
             return ()
         named = [
             mention.meaning[0]
@@ -153,6 +154,10 @@ class Rivalled(Around):
             if mention.kind in ("place", "own") and len(mention.meaning) == 1
         ]
         others = dict.fromkeys((*named, *self.carried.named, self.carried.place, self.carried.home))
+        told = self._told
+        if self.kind == "rank" and self.peers and told is not None and told.placed and told.place == self.place:
+            # Each of several places has one of the ranks among them.
+            return ()
         # Only counties have ranks among counties.
         among = self.kind == "rank" and "县" in self.window
         return tuple(
@@ -162,10 +167,11 @@ class Rivalled(Around):
         )
 
     @cached_property
-    def _placed(self) -> bool:
+    def placed(self) -> bool:
         """Whether its place is named beside it or is in its list; the order of the sentence before may be another."""
         listed = self.item is not None and self.item.kind in ("place", "part")
-        return bool(listed or self._beside)
+        summed = bool(self.peers) and not self.place[0] and self.subject is not None
+        return bool(listed or summed or self._beside)
 
     @property
     def _dated(self) -> bool:

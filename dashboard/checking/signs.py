@@ -42,6 +42,8 @@ SUPPOSED: Final = re.compile(
     r"若(?!干)|如果|假[如设]|倘|折合|换算|口径|按(?!常住|年平均|年均|不变|可比|当年|现)[^，。；]{1,12}?(?:计|算)"
 )
 AGE: Final = re.compile(r"\d周?岁")
+# Words before what another figure is set against: 占全市A的35.8%, 是同期某县B的2.3倍.
+AGAINST: Final = re.compile("占|相当于|是|为|接近|不到|不足|超过")
 # After a whole of which parts are told: 户籍人口中.
 INSIDE: Final = re.compile("(?:当中|之中|里面|中)(?![央小专学等])")
 # The same after a share or a rank.
@@ -49,14 +51,14 @@ NOUN_BEHIND: Final = re.compile(
     r"(?:左右|上下|以[上下内])?的?(?!左右|上下|以[上下内]|之[间多]|水平|不等|以?来|[和与及、且])[一-龥]{2}"
 )
 # What has a rank in itself, while growth would be called so.
-POSITION: Final = re.compile(r"(?<!增速)(?<!增幅)(?:位次|名次|总量)")
+POSITION: Final = re.compile(r"(?<!增速)(?<!增幅)(?:位次|名次|总量|总额|规模|体量)")
 # A bracket right behind a place, which is on that place.
 OPENED: Final = re.compile(r"\s?[（(][^（）()]*")
 # Growth of values in the prices of each year.
 NOMINAL: Final = re.compile(r"名义|现价|现行价格|当年价")
 # A share of what is told right before it: 占全市14332.0亿元的35.8%.
 OF_WHOLE: Final = re.compile(
-    r"\s?[）)]?\s?的\s?(?:近|约|不到|超过?|不足)?\s?(?:[\d.]+\s?[%％]|[一二三四五六七八九](?:成|分之)|十分之|百分之|一半)"
+    r"\s?[）)]?\s?的\s?(?:近|约|不到|超过?|不足)?\s?(?:[\d.]+\s?[%％倍]|[一二两三四五六七八九](?:成|分之|倍)|十分之|百分之|一半)"
 )
 # Goals and expectations.
 GOAL: Final = re.compile(
@@ -68,6 +70,8 @@ TURNED: Final = re.compile(r"收窄|(增速|增幅|降幅)[^，。]{0,4}(回落|
 BECOMES: Final = re.compile(r"\s?[一-龥]{0,6}?(到|至|为)(?=[了近约]?\s?\d)")
 # The start of a change, with no year beside it.
 BEGINS: Final = re.compile(r"(?:(?<![自理])由|从(?![业事]))(?!上年|去年|前年)[^\d，。；、：由从]{0,8}$")
+# Not over several places together: 两县均为.
+EACH_OF: Final = re.compile("均|都|各|双双|分别|平均")
 # Sums over several places.
 SUMMED: Final = re.compile(r"合计|之和|总和|总计|加起来|相加")
 # Words allowed between a measure and its figure.
@@ -80,8 +84,9 @@ FOREMOST: Final = (
     r"(?:最[多少高低大小]的|排?第[一二三四五六]的|[位排]?居?(?:首位|末位|第[一二三四五六]位)的|其次|再次)"
     r"(?:则|仍|就)?[是为]?"
 )
+_COUNTED: Final = r"[两二三四五六七八九]个?(?:地(?!区)|县(?:（市(?:、区)?）)?|市(?!场)|省)[之里当]?中?"
 LEADS: Final = re.compile(
-    "其中|比|较|由|从|增加到|增长到|上升到|提高到|下降到|减少到|增加|减少|增长|下降|上升|提高|净增|净减|达到|达|为|至|到|和|与|同期|的|了|约|近|超过"
+    rf"{_COUNTED}(?:经济)?(?:总[量额数])?|合计|之和|总和|总计|加起来|相加|其中|比|较|由|从|增加到|增长到|上升到|提高到|下降到|减少到|增加|减少|增长|下降|上升|提高|净增|净减|达到|达|为|至|到|和|与|同期|的|了|约|近|超过"
     rf"|{FOREMOST}|分别|共|已|累计|是|在|之间|以上|以下|左右|多|个|年末|全年|跃升|年均|实现|完成|突破|再|又|则|仅|有"
 )
 # Words that leave no doubt of what a figure tells; LEADS are among them.
@@ -106,7 +111,9 @@ INCREASE: Final = re.compile(r"的?(?:增速|增幅|增量|增加额|增长额|�
 DESCRIBED: Final = re.compile(r"[左右多以上]{0,2}的[^，,。；：、\d占比]{0,8}")
 # The whole of a share follows: 占GDP.
 WHOLE: Final = re.compile(r"占(?!比)")
-COUNTED: Final = re.compile("([两三四五六七八九])(地|县|市|区|省|旗)")
+COUNTED: Final = re.compile(
+    r"(?<![十第])([两二三四五六七八九])个?(地(?!区)|县(?:（市(?:、区)?）)?|市(?!场)|区|省(?![一两]市)|旗|州|盟)"
+)
 # Where places are told apart by a bound: 超过1000亿元的县, 50%以上的市, 有2个县（市）财政收入超过50亿元.
 _AREAS: Final = r"(?:县|市|区|省|旗|州|地区|城市|单位|乡镇|街道|企业|家庭|项目)(?![化群圈长委府场容民])"
 _OVER: Final = r"(?:超过|超|突破|高于|大于|不低于|不少于|达到|达|低于|不足|不到|不超过|小于|少于)\s?"

@@ -45,7 +45,7 @@ class Statement:
     `rival_periods` other measures and periods. `began` is the start of the change of which it tells: the A of
     由A增加到B. `placed` and `dated` if place and period are named beside it; `nominal` marks growth in current prices.
     `annual` is the period of measures that no census counts, where that of a census was named last; `listed` is the
-    name of the list on which a rank is.
+    name of the list on which a rank is. `peers` are the places of which it is the sum, or among which it ranks.
     """
 
     where: int
@@ -79,6 +79,7 @@ class Statement:
     nominal: bool = False
     annual: str = ""
     listed: str = ""
+    peers: tuple[str, ...] = ()
 
     @property
     def grew(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from dashboard.asking.lexicon import lexicon
 from dashboard.asking.words import words_of
 from dashboard.catalog import Catalog
-from dashboard.checking.compared import is_compared, with_compared
+from dashboard.checking.compared import is_compared, is_ranked_in, with_compared
 from dashboard.checking.mention import Mention
 from dashboard.checking.owned import owned_at
 from dashboard.checking.periods import period_at
@@ -225,6 +225,7 @@ def _named(
             ):
                 continue
             domain = kind in ("place", "group") and is_compared(text, position, position + size)
+            domain = domain or (kind == "group" and is_ranked_in(text, position + size))
             loose = lower[position : position + size] in _LOOSE
             return Mention(kind, meaning, position, position + size, domain, loose)  # type: ignore[arg-type]
     return None

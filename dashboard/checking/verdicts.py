@@ -70,9 +70,9 @@ def judged(facts: Facts, statement: Statement) -> Finding:
     if statement.hoped:
         return Finding(statement, NOT_HELD, "是目标或预计的数，不作核对。")
     label = facts.catalog.registry.indicators[statement.indicator].label
-    if not statement.place:
+    if not statement.place and not (statement.peers and statement.kind in ("value", "share")):
         return Finding(statement, UNREAD, f"读作{label}，没有读出是哪个地区。")
-    if not statement.place.isdecimal():
+    if statement.place and not statement.place.isdecimal():
         return Finding(statement, NOT_HELD, "几省合计的数没有收录。")
     if statement.yearly and statement.kind in ("growth", "difference", "points") and statement.years <= 0:
         return Finding(statement, UNREAD, f"读作{label}，没有写明年均是从哪年到哪年。")
@@ -229,6 +229,8 @@ def _nearest(facts: Facts, statement: Statement) -> str:
     name = facts.called(statement.place)
     years = list(dict.fromkeys(fact.period for fact in facts.of(statement.place, statement.indicator)))
     when = Period(statement.period).label if statement.period else ""
+    if not statement.place:
+        return f"没有收录所列各地{when}的{label}。"
     if not years:
         return f"没有收录{name}的{label}。"
     if statement.period in years:

@@ -1,4 +1,4 @@
-"""Interpretation of a figure within its sentence: kind of statement, place, and measures that fit it."""
+"""Interpretation of a figure within its sentence: kind of statement, subject, and measures that fit it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from typing import Self
 from dashboard.catalog import Catalog
 from dashboard.checking import signs
 from dashboard.checking.asides import asides, outside, within, without
-from dashboard.checking.carried import Carried, is_subject, likeliest_code
-from dashboard.checking.listings import Listing, listed_item, listing_of, run_of
+from dashboard.checking.carried import Carried, is_subject
+from dashboard.checking.listings import Listing, listed_item, listing_of
 from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.statement import SECTORS, UNITS, Saying
-from dashboard.model import NATION, Place
 from dashboard.model.amounts import measures
-from dashboard.model.counts import counted
 
 
 @dataclass
@@ -171,57 +169,6 @@ class Within:
     def here(self) -> bool:
         """Whether the place is named in this sentence."""
         return self.subject is not None
-
-    @cached_property
-    def place(self) -> tuple[str, tuple[str, ...]]:
-        """Code of the place, and words that are ambiguous or unresolved."""
-        if self.whole_in:
-            return self.whole_in, ()
-        if self.item is not None and self.item.kind in ("place", "part") and not self.item.domain:
-            return (self.item.meaning[0] if len(self.item.meaning) == 1 else ""), ()
-        if code := self._listed_before:
-            return code, ()
-        if self._together:
-            return "", ()
-        if self.subject is None:
-            return self._assumed, ()
-        if self.subject.kind in ("group", "part"):
-            return "", ()
-        code = likeliest_code(self.subject.meaning, self.carried.place)
-        return code, () if code else (self.sentence[self.subject.start : self.subject.end],)
-
-    @cached_property
-    def whole_in(self) -> str:
-        """Code of the area whose value it is, of which a share is told: 占全市14332.0亿元的35.8%; else ''."""
-        since = self.sentence.rfind("占", self.sentence.rfind("，", 0, self.numeral.start) + 1, self.numeral.start)
-        if since < 0 or not signs.OF_WHOLE.match(self.sentence, self.numeral.end):
-            return ""
-        named = [one for one in self.left if one.kind in ("place", "own") and since <= one.start]
-        return named[-1].meaning[0] if named and len(named[-1].meaning) == 1 else ""
-
-    @property
-    def _assumed(self) -> str:
-        """The place of a figure whose sentence names none; all counties are those of the nation or of a province."""
-        stated = self.carried.place_stated or Place(self.carried.place or NATION).level == "province"
-        return self.carried.place if not self.counties or stated else NATION
-
-    @property
-    def _listed_before(self) -> str:
-        """The place of an item of a list if the places were listed in the last sentence: 三地分别为."""
-        if self.listing is None or self.item is not None:
-            return ""
-        listed = signs.COUNTED.search(self.sentence[: self.listing.upto])
-        alike = listed and len(self.carried.listed) == counted(listed[1]) == self.listing.count
-        return self.carried.listed[self.listing.index] if alike else ""
-
-    @property
-    def _together(self) -> bool:
-        """Whether it is of several places together: those of a list without 分别, 两市, or a sum."""
-        if self.subject is None and self.kind != "rank" and not self.counties and signs.COUNTED.search(self.window):
-            return True
-        run = run_of(self.sentence, [mention for mention in self.left if not mention.domain], ("place",))
-        several = bool(run) and run[-1] == self.subject
-        return several or bool(signs.SUMMED.search(self.sentence[self.last : self.numeral.start]) and not self.counties)
 
     @cached_property
     def counties(self) -> bool:
