@@ -14,6 +14,8 @@ from dashboard.model.counts import counted
 
 # A span of years has two ends.
 _SPAN: Final = ("start", "end")
+# Kinds of figures that the year of 由某年的 may be of besides values.
+_FROM: Final = ("share", "multiple", "rank")
 
 
 @dataclass
@@ -30,9 +32,7 @@ class Dated(Placed):
         if self.begins:
             return self._earlier, bool(self._earlier)
         last = self.left[-1] if self.left else None
-        came = (
-            last is not None and signs.CAME.search(self.sentence[: last.start]) and self.kind in ("share", "multiple")
-        )
+        came = last is not None and signs.CAME.search(self.sentence[: last.start]) and self.kind in _FROM
         if (
             last is not None
             and last.kind == "base"
@@ -52,7 +52,9 @@ class Dated(Placed):
 
     @cached_property
     def begins(self) -> bool:
-        """Whether it is the start of a change whose year is not named beside it: 由A增加到B."""
+        """Whether it is the start of a change whose year is not named beside it: 由A增加到B, 第3位升至第2位."""
+        if self.kind == "rank" and signs.RISES.match(self.sentence, self.numeral.end):
+            return True
         return bool(signs.BEGINS.search(self.sentence[: self.numeral.start]))
 
     @property

@@ -10,8 +10,9 @@ from dashboard.catalog import Catalog
 from dashboard.checking.mention import Mention
 
 _FIGURE: Final = r"(?=(?:则|仅|只有|约|近|为|达到?|超过?|突破|由|从)?\s?\d)"
-# A side of a budget right before its figure.
-_SIDE: Final = re.compile(rf"(?<![一-龥])(收入|支出){_FIGURE}")
+# A side of a budget right before its figure, or before those of both: 一般公共预算收入、支出分别为.
+_SIDE: Final = re.compile(rf"(?:(?<![一-龥])|(?<=[入出][和与]))(收入|支出)(?:{_FIGURE}|(?=分别|依次))")
+_BOTH: Final = re.compile("(?P<name>[一-龥]{2,6})收支(?=分别|依次)")
 # Sides of another account that are no measures here: 政府性基金收入12亿元，支出10亿元.
 _OTHERS: Final = re.compile("收入|支出|预算|基金|旅游|企业|镇|乡|村")
 _OTHER: Final = {"收入": "支出", "支出": "收入"}
@@ -29,13 +30,14 @@ def with_elided(catalog: Catalog, text: str, mentioned: Sequence[Mention], carri
         alone = not _OTHERS.search(between) and not (ahead and ahead[-1].loose)
         if alone and (other := _other_side(catalog, named, found[1])):
             added.append(Mention("measure", (other,), found.start(), found.end()))
+    for found in _BOTH.finditer(text):
+        ends = ((found.end() - 2, found.end() - 1), (found.end() - 1, found.end()))
+        for side, (start, end) in zip(_OTHER, ends, strict=True):
+            if name := _labelled(catalog, f"{found['name']}{side}"):
+                added.append(Mention("measure", (name,), start, end))
     for found in _PEOPLE.finditer(text):
-        label = f"{found['short']}人口"
-        added += [
-            Mention("measure", (one.id,), found.start(), found.end())
-            for one in catalog.registry.indicators.values()
-            if one.label == label
-        ]
+        if name := _labelled(catalog, f"{found['short']}人口"):
+            added.append(Mention("measure", (name,), found.start(), found.end()))
     free = [one for one in added if not any(other.start < one.end and one.start < other.end for other in mentioned)]
     return sorted([*mentioned, *free], key=lambda one: one.start)
 
@@ -45,5 +47,9 @@ def _other_side(catalog: Catalog, named: str, side: str) -> str:
     indicators = catalog.registry.indicators
     if named not in indicators or not indicators[named].label.endswith(_OTHER[side]):
         return ""
-    label = f"{indicators[named].label.removesuffix(_OTHER[side])}{side}"
-    return next((one.id for one in indicators.values() if one.label == label), "")
+    return _labelled(catalog, f"{indicators[named].label.removesuffix(_OTHER[side])}{side}")
+
+
+def _labelled(catalog: Catalog, label: str) -> str:
+    """The measure with a label or one that ends it; '' if there is none."""
+    return next((one.id for one in catalog.registry.indicators.values() if label.endswith(one.label)), "")

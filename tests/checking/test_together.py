@@ -75,6 +75,24 @@ def test_what_follows_a_comparison_is_of_the_place_compared(catalog: Catalog) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "right", "mistake"),
+    [
+        ("在全省县（市）中的位次由2020年的第13位上升到{}", "第3位", "第5位"),
+        ("在全省县（市）中的排名从2020年的{}前移到第3位", "第13位", "第12位"),
+        ("在全省县域中由第13位升至{}", "第3位", "第8位"),
+        ("由2020年的全省县域第13位升至{}", "第3位", "第2位"),
+        ("位居全省县（市）第3位，2020年居{}", "第13位", "第11位"),
+    ],
+)
+def test_ranks_at_both_ends_of_a_change_are_of_their_years(
+    catalog: Catalog, text: str, right: str, mistake: str
+) -> None:
+    lead = "2023年，宣汉县地区生产总值701.12亿元，"
+    assert alarms(catalog, f"{lead}{text.format(right)}。") == []
+    assert alarms(catalog, f"{lead}{text.format(mistake)}。") == [mistake]
+
+
+@pytest.mark.parametrize(
     ("text", "alarm"),
     [
         # Beside the revised value the rank is that of the revised value.
