@@ -29,9 +29,11 @@ _QUANTITY: Final = (
 )
 _AFTER: Final = re.compile(
     rf"{_BRACKET}\s?(?:相比|比较|相较|相当|持平|接壤|交界|毗邻|毗连|相邻|相连|为邻|代管|代为管|(?:的)?(?:经验|做法|模式|水平))"
-    rf"|(?:的|则)?\s?[\d.]+\s?[万亿]*[一-龥]{{1,2}}\s?的\s?{_QUANTITY}"
     rf"|(?:(?![占是为比达])[^，,。；：、\d（()）]){{0,12}}{_BRACKET}\s?的\s?{_QUANTITY}"
 )
+# 是同期某县1002.1亿元的2.3倍
+_AGAINST: Final = re.compile("(?:占|相当于|是|为|接近|不到|不足|超过)[一-龥]{0,3}$")
+_FIGURE_OF: Final = re.compile(rf"的?\s?[\d.]+\s?[万亿]*[一-龥]{{1,2}}\s?的\s?{_QUANTITY}")
 # 全省县（市）第一: the area of a rank.
 _RANKED_IN: Final = re.compile(
     r"(?:各|\d+个)?(?:县（市(?:、区)?）|县\(市\)|县级市|县市区?|县域|区县|[市县旗])(?:GDP|总量)?[之里中]?(?:排名?|位?居|位?列)?(?:第[一二三四五六七八九十\d]|首位|榜首|首$|末位)"
@@ -59,6 +61,8 @@ def is_compared(text: str, start: int, end: int) -> bool:
     """Whether the place named from `start` to `end` is one of comparison or only describes another."""
     ahead = text[max(0, start - _NEAR) : start]
     if _AS.search(ahead) and not text.startswith(("，", ","), end):
+        return True
+    if _AGAINST.search(ahead) and _FIGURE_OF.match(text, end):
         return True
     return bool(
         _is_sent_from(text, start, end)

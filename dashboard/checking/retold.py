@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from dashboard.checking.agreement import EXCHANGED, exchanged
@@ -11,12 +12,13 @@ from dashboard.checking.operands import Conflict
 from dashboard.checking.statement import Statement
 
 # Words for a total that the text has told before.
-_TOTAL: Final = r"(?:总量|体量|规模|盘子|基数|家底|总盘|存量|起点|高点|底盘|大盘)"
+_TOTAL: Final = r"(?:总量|体量|规模|盘子|基数|家底|总盘|存量|起点|高点|台阶|底盘|大盘)"
 _AHEAD: Final = re.compile(rf"{_TOTAL}[^，,。；;]{{0,4}}$")
 _BEHIND: Final = re.compile(rf"\s?的[^，,。；;\d]{{0,4}}{_TOTAL}")
 # Fewest digits of which two are exchanged by no chance: where no word tells of a total, and in a larger unit.
 _UNTOLD: Final = 5
 _LARGER: Final = 3
+_KEY: Final = attrgetter("indicator", "place", "period")
 
 
 def retold(statements: Sequence[Statement]) -> Iterator[Conflict]:
@@ -28,7 +30,8 @@ def retold(statements: Sequence[Statement]) -> Iterator[Conflict]:
         total = _AHEAD.search(stated.before) or _BEHIND.match(stated.after)
         for before in amounts[:index]:
             same = stated.place in ("", before.place) and stated.indicator in ("", before.indicator)
-            fewest = _fewest(stated, before, total is not None)
+            again = bool(stated.indicator) and _KEY(stated) == _KEY(before)
+            fewest = _fewest(stated, before, again or total is not None)
             if same and not stated.hoped and fewest and exchanged(stated.numeral, before.numeral.value, fewest):
                 why = f"前文写的是{before.numeral.text}，这里是{stated.numeral.text}，有两位数字颠倒。"
                 yield (stated, before), why

@@ -68,7 +68,7 @@ GOAL: Final = re.compile(
 TURNED: Final = re.compile(r"收窄|(增速|增幅|降幅)[^，。]{0,4}(回落|提高|加快|扩大|缩小|放缓|提升)|由[负正降增]转")
 # Words before the result of a change: 由A增加到B.
 BECOMES: Final = re.compile(r"\s?[一-龥]{0,6}?(到|至|为)(?=[了近约]?\s?\d)")
-RISES: Final = re.compile(r"\s?[一-龥]{1,5}?[到至为]?(?=第)")
+RISES: Final = re.compile(r"\s?[一-龥]{0,3}?[升跃进移退滑落降跌变提][一-龥]{0,2}(?=第)")
 # The start of a change, with no year beside it.
 BEGINS: Final = re.compile(r"(?:(?<![自理])由|从(?![业事]))(?!上年|去年|前年)[^\d，。；、：由从]{0,8}$")
 # Not over several places together: 两县均为.

@@ -25,10 +25,11 @@ def test_a_total_with_two_digits_exchanged_is_told(catalog: Catalog, again: str)
     assert alarms(catalog, TEXT.format(again)) == ["473.12亿元"]
 
 
-@pytest.mark.parametrize(("again", "alarm"), [("9.24万亿元", True), ("9.42万亿元", False), ("9.44万亿元", False)])
+@pytest.mark.parametrize(("again", "alarm"), [("9.24万亿元", True), ("9.42万亿元", False)])
 def test_a_total_told_again_in_a_larger_unit_is_compared(catalog: Catalog, again: str, alarm: bool) -> None:
-    text = f"山东省\n2023年，全省地区生产总值94206.4亿元。站在{again}的新起点上，再布局实验室2家。"
-    assert (again in alarms(catalog, text)) == alarm
+    text = "山东省\n2023年，全省地区生产总值94206.4亿元。{}"
+    for told in ("站在{}的新起点上，再布局实验室2家。", "全年地区生产总值达到{}，再上新台阶。", "踏上{}的新台阶。"):
+        assert (again in alarms(catalog, text.format(told.format(again)))) == alarm
 
 
 @pytest.mark.parametrize(
