@@ -1,4 +1,4 @@
-"""Arithmetic that a sentence spells out beside its operands, whatever they measure: 其中…占比, 合计, 比上年…增长, 年均.
+"""Arithmetic that a sentence spells out beside its operands, whatever they measure: 其中…占比, 合计, 是…的n倍.
 
 A figure is judged only where all words between the operands are known, so that nothing else can be meant.
 """
@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from dashboard.checking.candidates import in_prices_of_the_year
 from dashboard.checking.operands import (
     HALVES,
     NAME,
-    PERCENT,
     SHARE,
     Conflict,
     amounts,
@@ -25,9 +23,8 @@ from dashboard.checking.operands import (
     rounding,
     share_of,
 )
-from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.signs import BEGINS
-from dashboard.checking.statement import Statement, years_between
+from dashboard.checking.statement import Statement
 
 _PART: Final = re.compile(rf"[，,]?\s*其中[：:]?{NAME}{{1,14}}")
 # 22074.7亿元，全省61353.4亿元，占比36.0%: the whole is the same thing in an area.
@@ -48,25 +45,10 @@ _NO_PART: Final = re.compile("其中|包括|含|累计|总(?!值)|共|合计|比
 _NEAR: Final = 0.3
 # The same where it is not told that the list is complete.
 _NEARLY: Final = 0.02
-# The row of a table that sums those above it; its figures are further off only where rows lie within others.
-_TOTAL_ROW: Final = re.compile("合计|总计|共计")
-_NEARER: Final = 0.1
-_THAN: Final = re.compile(r"[，,]?(比|较)(上年|去年|上一年|上年同期|去年同期|(?:19|20)\d\d年)(同期)?的?")
-_CHANGED: Final = re.compile(r"(增长|增加|上升|提高|下降|减少|降低)了?")
-_RISEN: Final = re.compile(r"[，,]?(?:同比|比上年|较上年|比去年|较去年)(?:增长|增加|上升|下降|减少)了?")
-_LAST_YEAR: Final = re.compile(r"[，,]?(?:上年|去年)(?:同期)?(?:为|是)?")
-_DOWN: Final = re.compile("下降|减少|降低")
-# Growth of these is told in constant prices although the values are in current ones.
-_REAL: Final = re.compile("生产总值|增加值|GDP|gdp|产值|可比")
-_FROM: Final = re.compile(r"[由从]((?:19|20)\d\d)年的?$")
-_TO: Final = re.compile(rf"{NAME}{{0,2}}(?:增加|增长|提高|上升|提升|扩大|发展)[到至]((?:19|20)\d\d)年的?")
 _CAME_TO: Final = re.compile(
     rf"{NAME}{{0,2}}(增加|增长|提高|上升|上涨|攀升|增|升|涨|下降|减少|降低|回落|下滑|降|减)了?[到至为](?:(?:19|20)\d\d年(?:末|底)?的?)?"
 )
 _FALLS: Final = ("下降", "减少", "降低", "回落", "下滑", "降", "减")
-_YEARLY: Final = re.compile(r"[，,]?年均(增长|增速|增幅|递增)(为|达|了)?")
-# Least deviation in points of an average annual rate: some compute it by other conventions.
-_CONVENTIONS: Final = 0.3
 # Words for wholes that have further parts than two.
 _WIDER: Final = re.compile("总收入|财政收入")
 
@@ -75,34 +57,6 @@ def spelled_out(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     """Figures of a sentence that do not follow from those right beside them."""
     for rule in _RULES:
         yield from (conflict for conflict in rule(sentence) if all(map(is_firm, conflict[0])))
-
-
-def column_totals(paragraphs: Sequence[Paragraph], statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """Figures in a table's row 合计 that are not the sum of their column."""
-    rows: dict[int, dict[int, Statement]] = {}
-    for statement in statements:
-        if cell := paragraphs[statement.where].cell_at(statement.numeral.start):
-            rows.setdefault(statement.where, {})[cell.column] = statement
-    above: list[int] = []
-    for where, paragraph in enumerate(paragraphs):
-        total = paragraph.row and _TOTAL_ROW.fullmatch(paragraph.name) is not None
-        if total and not any(_NO_PART.search(paragraphs[row].name) for row in above):
-            for column, stated in rows.get(where, {}).items():
-                yield from _column(stated, [rows.get(row, {}).get(column) for row in above])
-        # Rows below a total are of another part of the table.
-        above = [*above, where] if paragraph.row and not total else []
-
-
-def _column(stated: Statement, column: Sequence[Statement | None]) -> Iterator[Conflict]:
-    parts = [part for part in column if part is not None]
-    firm = all(one.numeral.firmness == "exact" for one in (stated, *parts))
-    if len(parts) < 2 or len(parts) < len(column) or not firm or not amounts(stated, *parts):
-        return
-    values = [part.numeral.value for part in parts]
-    # The first row may be the whole of which the others are parts.
-    apart = [abs(total - stated.numeral.value) for total in (sum(values), sum(values[1:]))]
-    if exceeds(min(apart), rounding(stated, *parts)) and apart[0] < _NEARER * stated.numeral.value:
-        yield (stated, *parts), f"以上各行之和为{stated.numeral.printed(sum(values))}，不是{stated.numeral.text}。"
 
 
 def _shares(sentence: Sequence[Statement]) -> Iterator[Conflict]:
@@ -190,41 +144,6 @@ def _joined_alike(parts: Sequence[Statement]) -> bool:
     return len(commas) == 1 and all(_AND.fullmatch(part.before) for part in parts)
 
 
-def _grown_from(sentence: Sequence[Statement]) -> Iterator[Conflict]:
-    """B，比上年A增长x%."""
-    for after, before, stated in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        told = _THAN.fullmatch(before.before) and _CHANGED.fullmatch(stated.before)
-        if told and stated.numeral.dimension == "share":
-            yield from not_changed_so(before, after, stated)
-
-
-def _grown_before(sentence: Sequence[Statement]) -> Iterator[Conflict]:
-    """B，同比增长x%，上年为A."""
-    for after, stated, before in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        told = _RISEN.fullmatch(stated.before) and _LAST_YEAR.fullmatch(before.before)
-        if told and stated.numeral.dimension == "share":
-            yield from not_changed_so(before, after, stated)
-
-
-def not_changed_so(before: Statement, after: Statement, stated: Statement) -> Iterator[Conflict]:
-    """The contradiction if a growth rate, in percent or as a multiple, does not follow from two amounts.
-
-    None for growth in constant prices, in which that of accounts is told unless it is called nominal.
-    """
-    percent = stated.numeral.dimension == "share"
-    real = _REAL.search(after.before) or in_prices_of_the_year(after.indicator)
-    if (real and percent and not stated.nominal) or stated.adjusted or not amounts(before, after):
-        return
-    times = PERCENT if percent else 1
-    ratio, slack = quotient(after, before)
-    sign = -1 if _DOWN.search(stated.before) else 1
-    rate = sign * (ratio - 1) * times
-    if exceeds(abs(rate - stated.numeral.value), stated.numeral.step / 2 + slack * times):
-        course = f"由{before.numeral.text}到{after.numeral.text}"
-        why = f"{course}，变化{sign * rate:.2f}{stated.numeral.unit}，不是{stated.numeral.text}。"
-        yield (stated, after, before), why
-
-
 def _turned(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     """由A增加到B, where B is not more than A; 由A下降到B, where it is not less."""
     for before, after in pairwise(sentence):
@@ -238,33 +157,11 @@ def _turned(sentence: Sequence[Statement]) -> Iterator[Conflict]:
             yield (after, before), f"由{low.text}到{high.text}，与所写的“{told[1]}”不合。"
 
 
-def _yearly(sentence: Sequence[Statement]) -> Iterator[Conflict]:
-    """由Y年的A增加到Z年的B，年均增长x%."""
-    for (before, after), stated in zip(pairwise(sentence), sentence[2:], strict=False):
-        start, end = _FROM.search(before.before), _TO.fullmatch(after.before)
-        told = _YEARLY.fullmatch(stated.before) and stated.numeral.dimension == "share"
-        real = _REAL.search(before.before) or in_prices_of_the_year(after.indicator)
-        if not (start and end and told) or real or not amounts(before, after):
-            continue
-        years = years_between(start[1], end[1])
-        if years < 1:
-            continue
-        ratio, slack = quotient(after, before)
-        rate = (ratio ** (1 / years) - 1) * PERCENT
-        slack = stated.numeral.step / 2 + slack * PERCENT
-        if abs(rate - stated.numeral.value) > max(slack, _CONVENTIONS):
-            course = f"由{before.numeral.text}到{after.numeral.text}，{years}年年均增长{rate:.2f}%"
-            yield (stated, after, before), f"{course}，不是{stated.numeral.text}。"
-
-
 _RULES: Final[tuple[Callable[[Sequence[Statement]], Iterator[Conflict]], ...]] = (
     _shares,
     _multiples,
     _halves,
     _totals,
     _listed,
-    _grown_from,
-    _grown_before,
     _turned,
-    _yearly,
 )

@@ -156,10 +156,11 @@ def parted(heading: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The units given above a table: of its amounts, and of its rates."""
+    """The units given above a table: of its amounts, and of its rates, or of `each` column in their order."""
 
     amount: str = ""
     rate: str = ""
+    each: tuple[str, ...] = ()
 
 
 def units_above(text: str) -> Units | None:
@@ -170,4 +171,4 @@ def units_above(text: str) -> Units | None:
     told = re.findall(UNIT, match[1])
     amounts = [unit for unit in told if unit != "%"]
     amounts = amounts or told
-    return Units(amounts[0] if len(amounts) == 1 else "", "%" if "%" in told else "")
+    return Units(amounts[0] if len(amounts) == 1 else "", "%" if "%" in told else "", tuple(told))

@@ -16,7 +16,7 @@ from dashboard.checking.tabular import Line
 
 # The rule under the headings of a Markdown table.
 _RULE: Final = re.compile(r"\|?[\s:|-]+\|?")
-_BARS: Final = re.compile(r"\s*\|.*\|.*|.*\S \| \S.*")
+_BARS: Final = re.compile(r"\s*\|.*\|.*|.*\S \| \S.*|[^|]*[^|\s](?:\|[^|]+)+")
 # Longest text of a line with one cell within a table.
 _SHORT: Final = 20
 _PROSE: Final = re.compile(r"[。；！？]|[，,](?!\d{3})")

@@ -132,6 +132,16 @@ def unit_for(row: Heading, column: Heading, above: Units) -> str:
     return row.unit if row.unit and (not column.words or row.unit == "%") else above.rate
 
 
+def with_units(columns: Sequence[Heading | None], above: Units) -> list[Heading | None]:
+    """Headings of measures with the units above the table in their order, if each has one: 单位：亿元、万人."""
+    told = [heading for heading in columns if heading is not None and heading.words and not heading.unit]
+    of_measures = len(told) == len(columns) == len(above.each) > 1 and not all(heading.is_part for heading in told)
+    rates = [is_rate(heading.words) or is_rank(heading.words) for heading in told]
+    if not of_measures or rates != [unit in _BESIDE for unit in above.each]:
+        return list(columns)
+    return [replace(heading, unit=unit) for heading, unit in zip(told, above.each, strict=True)]
+
+
 def is_measure(row: Heading, columns: Sequence[Heading]) -> bool:
     """Whether a row's name is what its figures measure, and not that of which they are told."""
     return bool(row.words) and (bool(row.unit) or all(column.goes_with_any for column in columns))

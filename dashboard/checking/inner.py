@@ -9,7 +9,9 @@ from typing import Final
 
 from dashboard.catalog import Catalog
 from dashboard.checking.agreement import ROUNDED, SAME
-from dashboard.checking.arithmetic import column_totals, not_changed_so, spelled_out
+from dashboard.checking.arithmetic import spelled_out
+from dashboard.checking.changes import changes, not_changed_so
+from dashboard.checking.drawn import drawn
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.operands import Conflict, is_firm
 from dashboard.checking.paragraph import Paragraph
@@ -17,6 +19,7 @@ from dashboard.checking.proportions import in_proportion, incomes, shares_of_one
 from dashboard.checking.retold import retold
 from dashboard.checking.signs import BEGINS, MAKE_UP
 from dashboard.checking.statement import Statement, by_sentence, years_between
+from dashboard.checking.table_totals import table_totals
 from dashboard.checking.verdicts import CONTRADICTED, DIFFERENT, Finding
 from dashboard.model.counts import counted
 
@@ -62,7 +65,8 @@ def contradictions(
     # The figures of a table are many, and its columns may be of different years.
     prose = [statement for statement in statements if not paragraphs[statement.where].row]
     told = (*(rule(catalog, statements) for rule in _RULES), retold(prose), _per_head(catalog, prose))
-    for conflicts in (*told, column_totals(paragraphs, statements)):
+    beside = (conflict for sentences in drawn(paragraphs, prose) for conflict in changes(sentences))
+    for conflicts in (*told, beside, table_totals(paragraphs, statements)):
         for together, why in conflicts:
             verdicts = [verdict_of(statement) for statement in together]
             open_ = [one for one, verdict in zip(together, verdicts, strict=True) if verdict not in _SETTLED]

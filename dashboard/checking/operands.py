@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dashboard.checking.agreement import agrees
 from dashboard.checking.statement import Statement
 
 # Contradictory statements, the stated result first, and the reason.
 Conflict = tuple[tuple[Statement, ...], str]
 PERCENT = 100
+# How far, as a part of it, an approximate figure may be off.
+_ABOUT: Final = 0.1
 # Name of a thing: no punctuation and no digits.
 NAME = "[^，,。；;、：:0-9]"
 # Words between a part and its share of the whole told before.
@@ -37,12 +40,29 @@ def quotient(part: Statement, whole: Statement) -> tuple[float, float]:
 
 
 def amounts(*statements: Statement) -> bool:
-    """Whether all are positive amounts of one dimension."""
+    """Whether all are positive amounts of one dimension, and none is a change."""
+    return same_measure(*statements) and all(statement.kind == "value" for statement in statements)
+
+
+def same_measure(*statements: Statement) -> bool:
+    """Whether all are positive amounts of one dimension, or changes of such."""
     dimensions = {statement.numeral.dimension for statement in statements}
-    positive = all(statement.kind == "value" and statement.numeral.value > 0 for statement in statements)
-    alike = len(dimensions) == 1 and dimensions.isdisjoint({"", "share", "share_change", "ratio"})
+    positive = all(statement.numeral.value > 0 for statement in statements)
+    alike = len(dimensions) == 1 and dimensions.isdisjoint({"", "share", "share_change", "ratio", "rank"})
     # Counts are of anything: 21个, 5家, 3项.
     return positive and alike and (dimensions != {"count"} or len({one.numeral.unit for one in statements}) == 1)
+
+
+def differs(stated: Statement, right: float, slack: float) -> bool:
+    """Whether a figure told as a fact is not, in size, what follows from others, which may be off by `slack`.
+
+    Approximate figures are held to what they say: 约, 超过, 不足.
+    """
+    numeral, right = stated.numeral, abs(right)
+    slack += numeral.step / 2
+    if numeral.firmness == "about":
+        slack = max(slack, _ABOUT * right)
+    return not stated.hoped and not agrees(numeral, right, slack)
 
 
 def is_share(statement: Statement) -> bool:

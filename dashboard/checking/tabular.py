@@ -22,7 +22,7 @@ from dashboard.checking.cells import (
     ranked,
     unit_of,
 )
-from dashboard.checking.headings import Heading, is_latin, is_measure, is_open, told_by, unit_for
+from dashboard.checking.headings import Heading, is_latin, is_measure, is_open, told_by, unit_for, with_units
 from dashboard.checking.paragraph import Cell
 
 # Headings of columns that only tell rows apart, that give units, and that give the names of rows.
@@ -87,7 +87,8 @@ class Table:
     def lines(self) -> Iterator[Line]:
         """The rows in their order, some in several lines; names of groups of rows only if they have figures."""
         labels, units, figures = self._columns()
-        headings = list(_runs({column: self._over(column, figures) for column in figures}))
+        over = {column: self._over(column, figures) for column in figures}
+        headings = list(_runs(dict(zip(over, with_units(list(over.values()), self.units), strict=True))))
         named = list(self._named(labels, units))
         times = Counter((own.name, own.unit) for _, own in named if isinstance(own, Heading))
         for row, own in named:

@@ -17,7 +17,7 @@ def joined(between: str) -> str:
     return "\n".join(between.join(cells) for cells in (HEAD, *ROWS))
 
 
-@pytest.mark.parametrize("between", ["\t", " | ", "    ", "\u3000\u3000", " "])
+@pytest.mark.parametrize("between", ["\t", " | ", "|", "    ", "\u3000\u3000", " "])
 def test_columns_may_be_between_tabs_bars_or_spaces(between: str) -> None:
     read = plain(f"一段话。\n{joined(between)}\n\n又一段话。")
     assert [row.text for row in read] == ["一段话。", *SENTENCES, "又一段话。"]

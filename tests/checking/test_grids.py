@@ -41,6 +41,10 @@ TABLES: dict[str, tuple[list[str], list[str]]] = {
         ["县|地区生产总值|常住人口", "|亿元|万人", "甲县|12.5|30"],
         ["甲县：地区生产总值12.5亿元，常住人口30万人"],
     ),
+    "units above in the order of the columns": (
+        ["单位：亿元、万人、%|||", "县|地区生产总值|常住人口|城镇化率", "甲县|12.5|30|41"],
+        ["单位：亿元、万人、%", "甲县：地区生产总值12.5亿元，常住人口30万人，城镇化率41%"],
+    ),
     "years over measures": (
         ["县|2019年||2020年|", "|地区生产总值（亿元）|位次|地区生产总值（亿元）|位次", "甲县|12.5|1|13|2"],
         ["甲县：2019年地区生产总值12.5亿元，2019年居第1位，2020年地区生产总值13亿元，2020年居第2位"],
@@ -121,7 +125,14 @@ UNCERTAIN: dict[str, tuple[list[str], str]] = {
     "figures in the place of names": (["产值（亿元）|人口（万人）", "12.5|30"], "30"),
     "a part of an untold year": (["指标|3月", f"{REVENUE}|2"], "一般公共预算收入；2"),
     "a measure that lacks figures, no group": (["指标|2020年", f"{PEOPLE}|—", "户籍人口|30"], "2020年户籍人口30"),
-    "only one of two units above": (["单位：万人、户||", "县|人口|户数", "甲县|30|9"], "甲县：人口30，户数9"),
+    "two units above three columns": (
+        ["单位：万人、户||", "县|人口|户数|村", "甲县|30|9|8"],
+        "甲县：人口30，户数9，村8",
+    ),
+    "two units above two years": (
+        ["单位：万人、户||", "指标|2019年|2020年", "常住人口|30|9"],
+        "2019年常住人口30，2020年常住人口9",
+    ),
     "a rate under the unit of amounts": (
         ["单位：亿元||", "县|生产总值|增速", "甲县|12|3"],
         "甲县：生产总值12亿元，增速3",
@@ -157,10 +168,10 @@ def test_cells_are_read_without_the_spaces_that_set_them(written: str, read: str
 @pytest.mark.parametrize(
     ("line", "units"),
     [
-        ("单位：亿元", Units("亿元")),
-        ("2020年  （单位：亿元、%）", Units("亿元", "%")),
-        ("单位：亿元，万人", Units()),
-        ("单位：%", Units("%", "%")),
+        ("单位：亿元", Units("亿元", each=("亿元",))),
+        ("2020年  （单位：亿元、%）", Units("亿元", "%", ("亿元", "%"))),
+        ("单位：亿元，万人", Units(each=("亿元", "万人"))),
+        ("单位：%", Units("%", "%", ("%",))),
         ("单位变动", None),
     ],
 )
