@@ -29,7 +29,10 @@ _DOWN: Final = "净?减少?|下降|减少|降低|回落|缩小|收窄|下滑|放
 _CHANGED: Final = rf"(?P<word>{_UP}|{_DOWN})(?:了|约|近|达|为|出)*"
 _FALLS: Final = re.compile(_DOWN)
 # Words of time between the first figure and its change, which leave no doubt of its subject.
-_SO: Final = r"(?:同比|比上年|较上年|比去年|[一二两三四五六七八九十]+年(?:间|来|共|里)?|其间|期间|总量|累计|共|仅|只|也|又|已|则|而)?"
+_SO: Final = (
+    r"(?:同比|比上年|较上年|比去年|[一二两三四五六七八九十]+年(?:间|来|共|里)?"
+    "|其间|期间|总量|累计|共|仅|只|也|又|已|则|而)?"
+)
 # A，增长17.9%，比; A，稳居全省各县（市）首位，比.
 _PRAISE: Final = "继续|稳居|位居|居|列|首次|再次|连续|保持|成为|跃居|跨上|迈上|再创|创|领跑|领先"
 _ASIDE: Final = rf"(?:[，,](?:{NAME}{{0,8}}@r|(?:{_PRAISE})(?:{NAME}|[（）、]){{0,20}}))?"
