@@ -1,4 +1,4 @@
-"""Arithmetic that a sentence spells out beside its operands, whatever they measure: 其中…占比, 合计, 是…的n倍.
+"""Arithmetic that a sentence spells out beside its operands, whatever they measure: 其中…占比, 合计.
 
 A figure is judged only where all words between the operands are known, so that nothing else can be meant.
 """
@@ -19,7 +19,6 @@ from dashboard.checking.operands import (
     exceeds,
     is_firm,
     is_share,
-    quotient,
     rounding,
     share_of,
 )
@@ -33,7 +32,6 @@ _FURTHER: Final = re.compile(rf"[，,、；;]\s*{NAME}{{1,14}}")
 _OF: Final = re.compile(
     rf"[，,]?(?:占{NAME}{{1,12}}|完成(?:全年|年度|年初)?(?:目标任务|目标|计划|任务|预算)(?:数|的)?)"
 )
-_TIMES: Final = re.compile(rf"[，,]?(是|为|相当于)((?:19|20)\d\d年)?{NAME}{{0,12}}")
 _TOTAL: Final = re.compile(rf"{NAME}{{0,4}}[，,；;]?([二两三四五六七八九十各]?[项者地家])?(合计|共计|总计)(为|达)?")
 _AND: Final = re.compile(rf"{NAME}{{0,4}}[，,、和及与]\s*{NAME}{{0,14}}")
 _LISTED: Final = re.compile(rf"{NAME}{{0,6}}[：:]\s*{NAME}{{0,14}}")
@@ -45,10 +43,12 @@ _NO_PART: Final = re.compile("其中|包括|含|累计|总(?!值)|共|合计|比
 _NEAR: Final = 0.3
 # The same where it is not told that the list is complete.
 _NEARLY: Final = 0.02
-_CAME_TO: Final = re.compile(
-    rf"{NAME}{{0,2}}(增加|增长|提高|上升|上涨|攀升|增|升|涨|下降|减少|降低|回落|下滑|降|减)了?[到至为](?:(?:19|20)\d\d年(?:末|底)?的?)?"
-)
-_FALLS: Final = ("下降", "减少", "降低", "回落", "下滑", "降", "减")
+_RISEN: Final = "增加|增长|提高|上升|上涨|攀升|扩大|提升|跃升|增|升|涨"
+_FALLEN: Final = "下降|减少|降低|回落|下滑|缩小|收窄|缩减|压减|降|减"
+_CAME_TO: Final = re.compile(rf"{NAME}{{0,2}}({_RISEN}|{_FALLEN})了?[到至为](?:(?:19|20)\d\d年(?:末|底)?的?)?")
+_FALLS: Final = _FALLEN.split("|")
+# What is told without a unit.
+_BARE: Final = re.compile("比|指数|系数|得分")
 # Words for wholes that have further parts than two.
 _WIDER: Final = re.compile("总收入|财政收入")
 
@@ -76,18 +76,6 @@ def _shares(sentence: Sequence[Statement]) -> Iterator[Conflict]:
             yield from share_of((part,), whole, stated)
         elif amounts(before, part) and _OF.fullmatch(part.before) and stated.before.strip() == "的":
             yield from share_of((before,), part, stated)
-
-
-def _multiples(sentence: Sequence[Statement]) -> Iterator[Conflict]:
-    """B，是上年A的n倍."""
-    for part, whole, stated in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        told = _TIMES.fullmatch(whole.before) and stated.before.strip() == "的" and stated.kind == "multiple"
-        if not told or not amounts(part, whole):
-            continue
-        times, slack = quotient(part, whole)
-        if exceeds(abs(times - stated.numeral.value), stated.numeral.step / 2 + slack):
-            why = f"{part.numeral.text}是{whole.numeral.text}的{times:.2f}倍，不是{stated.numeral.text}。"
-            yield (stated, part, whole), why
 
 
 def _halves(sentence: Sequence[Statement]) -> Iterator[Conflict]:
@@ -149,7 +137,8 @@ def _turned(sentence: Sequence[Statement]) -> Iterator[Conflict]:
     for before, after in pairwise(sentence):
         low, high = before.numeral, after.numeral
         told = BEGINS.search(before.before) and _CAME_TO.fullmatch(after.before)
-        alike = amounts(before, after) or low.dimension == high.dimension == "share"
+        bare = low.dimension == high.dimension == "" and _BARE.search(before.before)
+        alike = amounts(before, after) or low.dimension == high.dimension in ("share", "ratio") or bare
         if not told or not alike or low.unit != high.unit:
             continue
         apart = high.value - low.value
@@ -159,7 +148,6 @@ def _turned(sentence: Sequence[Statement]) -> Iterator[Conflict]:
 
 _RULES: Final[tuple[Callable[[Sequence[Statement]], Iterator[Conflict]], ...]] = (
     _shares,
-    _multiples,
     _halves,
     _totals,
     _listed,

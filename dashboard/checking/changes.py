@@ -24,10 +24,10 @@ from dashboard.checking.operands import (
 )
 from dashboard.checking.statement import Statement, years_between
 
-_UP: Final = "净?增加?长?|新增|净?多出?|高出?|提高|提升|上升|上涨|扩大|加快|回升|超出"
-_DOWN: Final = "净?减少?|下降|减少|降低|回落|缩小|收窄|下滑|放缓|少|低"
-_CHANGED: Final = rf"(?P<word>{_UP}|{_DOWN})(?:了|约|近|达|为|出)*"
-_FALLS: Final = re.compile(_DOWN)
+_UP: Final = "净?增加?长?|新增|净?多[出于]?|高[出于]?|提高|提升|上升|上涨|扩大|加快|回升|超出"
+_DOWN: Final = "净?减少?|下降|减少|降低|回落|缩小|收窄|下滑|放缓|少于?|低于?"
+_CHANGED: Final = rf"(?P<word>{_UP}|{_DOWN}|增幅|增速|降幅)(?:了|约|近|达|为|出)*"
+_FALLS: Final = re.compile(f"{_DOWN}|降幅")
 # Words of time between the first figure and its change, which leave no doubt of its subject.
 _SO: Final = (
     r"(?:同比|比上年|较上年|比去年|[一二两三四五六七八九十]+年(?:间|来|共|里)?"
@@ -45,6 +45,7 @@ _PRIOR: Final = rf"(?:[，,]|[（(])(?:而)?{_LAST}(?:仅|只有|还)?(?:为|是
 _THAN_BEFORE: Final = (
     pattern(rf"@a{_CLOSED}{_ASIDE}[，,]?{_SO}{_THAN}{_CHANGED}@c"),
     pattern(rf"@a{_CLOSED}[，,]{_SO}与{_ANY}{{0,20}}@b相比[，,]?{_SO}{_CHANGED}@c"),
+    pattern(rf"@a{_CLOSED}[，,](?P<word>高[出于]|低于|多于|少于|超出){_ANY}{{0,16}}[（(]@b[）)]@c"),
     pattern(rf"{_THAN}{_CHANGED}@c[，,](?:达到?|为|升至|降至|增[加至]到?|减[少至]到?)@a"),
 )
 # A，上年为B，增加C; A（上年B），增长C%; A，增长C%，上年为B; 2020年B，2023年达到A，增加C.
@@ -73,7 +74,7 @@ _REAL: Final = re.compile("生产总值|增加值|GDP|gdp|产值|可比")
 _RESTATED: Final = re.compile("可比|同口径|调整|修订|核实|快报|初步")
 # Least deviation in points of an average annual rate: some compute it by other conventions.
 _CONVENTIONS: Final = 0.3
-_FALLEN: Final = re.compile("下降|减少|降低")
+_FALLEN: Final = re.compile("下降|减少|降低|降幅")
 # How far from doubled, in parts of it, something may be that is said to have nearly, exactly or more than doubled.
 _TIMES: Final = {"about": (0.8, 1.1), "exact": (0.95, 1.95), "more_than": (1.0, 2.0)}
 
@@ -83,7 +84,8 @@ def changes(paragraph: Sequence[Drawn]) -> Iterator[Conflict]:
     for sentence in paragraph:
         for words in (*_THAN_BEFORE, *_AFTER_PRIOR):
             for told, match in sentence.told(words):
-                if "r" not in told or not _shares(told["a"]):
+                aside = told.get("r")
+                if aside is None or (aside.numeral.dimension in ("share", "rank") and not _shares(told["a"])):
                     yield from _apart(told["a"], told["b"], told["c"], match["word"], words in _AFTER_PRIOR)
         for told, match in sentence.told(_ALSO_IN_PERCENT):
             if match["same"] is None or match["same"] in match["on"]:
@@ -105,9 +107,11 @@ def _yearly_changes(paragraph: Sequence[Drawn]) -> Iterator[Conflict]:
 
 def _apart(after: Statement, before: Statement, stated: Statement, word: str, unordered: bool) -> Iterator[Conflict]:
     """The contradiction if a change is not that between two figures; `unordered` if the first may be the earlier."""
-    restated = any(_RESTATED.search(one.before) for one in (after, before, stated))
+    restated = any(_RESTATED.search(one.before + one.after) for one in (after, before, stated))
+    # 比上年增加3亿元，比前年的20亿元增加5亿元: the first is itself a change.
+    change = after.kind == "difference" or before.kind == "difference"
     fallen = any(one.direction < 0 or one.numeral.value < 0 for one in (after, before))
-    if restated or fallen or not is_firm(after) or not is_firm(before):
+    if restated or change or fallen or not is_firm(after) or not is_firm(before):
         return
     conflicts = [_off(after, before, stated, word)]
     if unordered:

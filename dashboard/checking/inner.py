@@ -12,11 +12,14 @@ from dashboard.checking.agreement import ROUNDED, SAME
 from dashboard.checking.arithmetic import spelled_out
 from dashboard.checking.changes import changes, not_changed_so
 from dashboard.checking.drawn import drawn
+from dashboard.checking.identities import key_of, per_head, ratios, shares_of_parts, sums
 from dashboard.checking.numerals import Numeral
-from dashboard.checking.operands import Conflict, is_firm
+from dashboard.checking.operands import Conflict
 from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.proportions import in_proportion, incomes, shares_of_one_whole
+from dashboard.checking.relations import relations
 from dashboard.checking.retold import retold
+from dashboard.checking.sides import Sides
 from dashboard.checking.signs import BEGINS, MAKE_UP
 from dashboard.checking.statement import Statement, by_sentence, years_between
 from dashboard.checking.table_totals import table_totals
@@ -27,11 +30,7 @@ from dashboard.model.counts import counted
 _SHORT: Final = 12
 # Maximum length of the words between the result of a change and the points it makes: ，提高.
 _NEXT: Final = 6
-# Tolerance for per capita figures, which use the annual mean of population and not its year-end value.
-_HEADS: Final = 0.08
 _WHOLE: Final = 100
-# Parts whose sum is more times the whole, or less, are parts of something else.
-_APART: Final = 1.5
 # Not a whole of which something is a part, so that a percentage of it may exceed 100: 占计划的105%, 占GDP的244%.
 _NO_WHOLE: Final = re.compile(
     r"占[^，。；]*?(计划|目标|任务|预算|指标|定额|上年|去年|同期|GDP|gdp|生产总值|增加值|产值|财力|收入|常住|户籍|存款|贷款)"
@@ -64,9 +63,12 @@ def contradictions(
     findings: dict[tuple[int, int], Finding] = {}
     # The figures of a table are many, and its columns may be of different years.
     prose = [statement for statement in statements if not paragraphs[statement.where].row]
-    told = (*(rule(catalog, statements) for rule in _RULES), retold(prose), _per_head(catalog, prose))
-    beside = (conflict for sentences in drawn(paragraphs, prose) for conflict in changes(sentences))
-    for conflicts in (*told, beside, table_totals(paragraphs, statements)):
+    told = (*(rule(catalog, statements) for rule in _RULES), retold(prose), per_head(catalog, prose))
+    sentences = drawn(paragraphs, prose)
+    # What agrees with the catalogue is of what it was read to be.
+    certain = [one for one in statements if one.direct or verdict_of(one) in (SAME, ROUNDED)]
+    beside = (*map(changes, sentences), relations(sentences), Sides(catalog, prose, certain).conflicts())
+    for conflicts in (*told, *beside, table_totals(paragraphs, statements)):
         for together, why in conflicts:
             verdicts = [verdict_of(statement) for statement in together]
             open_ = [one for one, verdict in zip(together, verdicts, strict=True) if verdict not in _SETTLED]
@@ -90,19 +92,6 @@ def _wrong_shares(where: int, text: str) -> Iterator[Finding]:
             yield Finding(Statement(where, numeral, "share"), CONTRADICTED, f"三项之和是{total:.1f}，不是100。")
 
 
-def _key(statement: Statement) -> tuple[str, str, str]:
-    return statement.indicator, statement.place, statement.period
-
-
-def _firm(statements: Sequence[Statement]) -> dict[tuple[str, str, str], Statement]:
-    """The first exact value of each measure, place and period."""
-    return {
-        _key(statement): statement
-        for statement in reversed(statements)
-        if statement.kind == "value" and all(_key(statement)) and statement.direct and is_firm(statement)
-    }
-
-
 def _text(statement: Statement) -> str:
     return statement.numeral.text
 
@@ -123,41 +112,13 @@ def _conflicting_repeats(catalog: Catalog, statements: Sequence[Statement]) -> I
     first: dict[tuple[str, str, str], Statement] = {}
     for statement in statements:
         exact = statement.numeral.firmness == "exact" and statement.direct and statement.sure
-        if statement.kind != "value" or not all(_key(statement)) or not exact or _RECOUNTED.search(statement.before):
+        if statement.kind != "value" or not all(key_of(statement)) or not exact or _RECOUNTED.search(statement.before):
             continue
-        before = first.setdefault(_key(statement), statement)
+        before = first.setdefault(key_of(statement), statement)
         slack = (before.numeral.step + statement.numeral.step) / 2 * (1 + 1e-6)
         if abs(before.numeral.value - statement.numeral.value) > slack:
             label = catalog.registry.indicators[statement.indicator].label
             yield (statement, before), f"前文写同一{label}为{_text(before)}，这里是{_text(statement)}。"
-
-
-def _identities(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """Parts that do not sum to the whole given in the text, by the registry's identities."""
-    by_key = _firm(statements)
-    registry = catalog.registry
-    for identity in registry.identities:
-        for (name, place, period), whole in list(by_key.items()):
-            if name != identity.whole:
-                continue
-            parts = [by_key.get((part, place, period)) for part in identity.parts]
-            present = [part for part in parts if part is not None]
-            if len(present) < len(parts) or not present:
-                continue
-            total = sum(part.numeral.value for part in present)
-            slack = sum(part.numeral.step for part in present) + whole.numeral.step
-            slack += (identity.short or 0) * whole.numeral.value
-            over, short = total - whole.numeral.value > slack, whole.numeral.value - total > slack
-            if not 1 / _APART < total / whole.numeral.value < _APART:
-                # The whole is of another place or year than the parts.
-                continue
-            if over or (short and identity.relation == "equal"):
-                text = "、".join(_text(part) for part in present)
-                label = registry.indicators[name].label
-                yield (
-                    (whole, *present),
-                    f"文中各部分（{text}）之和为{whole.numeral.printed(total)}，与{label}{_text(whole)}不合。",
-                )
 
 
 def _grown(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
@@ -229,26 +190,6 @@ def _not_in_points(before: Statement, after: Statement, later: Statement) -> Ite
         yield (later, after, before), f"由{low.text}到{high.text}，相差{right}个百分点，应写作{right}个百分点。"
 
 
-def _parts_of(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """A share that does not follow from the part and whole given in the text."""
-    by_key = _firm(statements)
-    for statement in statements:
-        if statement.kind != "share" or not statement.whole or statement.numeral.firmness != "exact":
-            continue
-        part = by_key.get((statement.indicator, statement.place, statement.period))
-        whole = by_key.get((statement.whole, statement.place, statement.period))
-        if part is None or whole is None or not whole.numeral.value:
-            continue
-        share = part.numeral.value / whole.numeral.value * _WHOLE
-        slack = statement.numeral.step / 2 + share * (
-            part.numeral.step / max(part.numeral.value, 1e-9) + whole.numeral.step / whole.numeral.value
-        )
-        # A composition is adjusted in its last digits to add up to 100.
-        slack += 0.0 if "%" in statement.numeral.text else statement.numeral.step / 2
-        if abs(share - statement.numeral.value) > slack * (1 + 1e-6):
-            yield (statement, part, whole), f"文中{_text(part)}占{_text(whole)}的{share:.2f}%，不是{_text(statement)}。"
-
-
 def _impossible(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """Ranks beyond the number of places, and shares above 100 percent."""
     for sentence in by_sentence(statements):
@@ -270,30 +211,13 @@ def _impossible(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[C
             yield (statement,), f"{_text(statement)}超过了全部。"
 
 
-def _per_head(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """A per capita figure that is inconsistent with the amount and population given in the text."""
-    by_key = _firm(statements)
-    for (name, place, period), statement in by_key.items():
-        formula = catalog.registry.indicators[name].formula
-        if formula is None or formula.op != "ratio" or len(formula.of) != 2 or not name.endswith("_per_person"):
-            continue
-        amount, people = (by_key.get((part, place, period)) for part in formula.of)
-        if amount is None or people is None or not people.numeral.value:
-            continue
-        each = amount.numeral.value / people.numeral.value
-        if not 1 - _HEADS < statement.numeral.value / each < 1 + _HEADS:
-            yield (
-                (statement, amount, people),
-                f"文中{_text(amount)}除以{_text(people)}是{each:,.0f}元，不是{_text(statement)}。",
-            )
-
-
 _RULES: Final[tuple[Rule, ...]] = (
     _impossible,
     _beside,
-    _identities,
+    sums,
     _grown,
     _points,
-    _parts_of,
+    shares_of_parts,
+    ratios,
     _conflicting_repeats,
 )
