@@ -62,4 +62,5 @@ def _sentence(text: str, start: int, end: int, figures: Sequence[Statement]) -> 
     for index, figure in enumerate(ordered):
         parts += [text[at : figure.numeral.start], chr(_FIRST + index)]
         at = figure.numeral.end
-    return Drawn("".join(parts) + text[at:end], ordered)
+    # Spaces between words and figures say nothing.
+    return Drawn("".join("".join([*parts, text[at:end]]).split()), ordered)
