@@ -150,8 +150,16 @@ def _bare_shares(catalog: Catalog, sentence: Sequence[Statement]) -> Iterator[Co
         told = is_share(stated) and is_firm(stated) and SHARE.fullmatch(stated.before) and part.direct
         if not told or not amounts(part) or not is_firm(part):
             continue
-        names = [one.whole for one in catalog.registry.identities if part.indicator in one.parts]
-        wholes = [one for one in sentence[:index] if one.indicator in names and amounts(one, part) and one.direct]
+        names = [
+            one.whole for one in catalog.registry.identities if part.indicator in one.parts and one.relation == "equal"
+        ]
+        # 60岁以上22182万人，占16.15%，其中65岁以上14374万人，占10.47%: both are shares of what is not printed.
+        shared = [one for one, behind in pairwise(sentence) if is_share(behind) and SHARE.fullmatch(behind.before)]
+        wholes = [
+            one
+            for one in sentence[:index]
+            if one.indicator in names and amounts(one, part) and one.direct and one not in shared
+        ]
         alike = [one for one in wholes if (one.place, one.period) == (part.place, part.period) and is_firm(one)]
         conflicts = [conflict for one in alike for conflict in share_of((part,), one, stated)]
         if alike and len(conflicts) == len(alike):

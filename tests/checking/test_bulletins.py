@@ -37,3 +37,9 @@ def test_more_than_that_is_one(catalog: Catalog, written: str) -> None:
 )
 def test_what_two_measures_have_together_is_of_neither(catalog: Catalog, together: str) -> None:
     assert alarms(catalog, f"2023年，潢川县{together}。") == []
+
+
+def test_a_part_of_a_part_that_has_its_own_share_is_one_of_the_same_whole(catalog: Catalog) -> None:
+    elderly = "60岁及以上人口为22182万人，占16.15%，其中65岁及以上人口为14374万人，占10.47%。"
+    assert alarms(catalog, f"从年龄看，{elderly}") == []
+    assert alarms(catalog, "潢川县2023年生产总值320.39亿元，其中第三产业增加值176.61亿元，占65.1%。") == ["65.1%"]
