@@ -94,11 +94,11 @@ _BESIDES: Final = ("household_size",)
 def checkup(catalog: Catalog, place: str, indicators: tuple[str, ...] = ()) -> Extract:
     """One row per measure of one place, each in its latest period, in the given order or that of CHECKUP.
 
-    `position` is the percentile rank among places of its kind, from 0 (worst) to 1 (best; for a `neutral` measure,
-    largest), with 0.5 at the median. `low` and `high` are the quartiles of the positions of its peers: the nearest ten
-    counties, the cities of the same province, or the provinces of the same region. `rank` counts from the best among
-    `of`; these and `position` are also given within province and city, with `_in_province` and `_in_city`. `item` is
-    the measure, `part` its group. NaN without a value.
+    `position` is the percentile rank among places of its kind, from 0 (worst, or tied for it) to 1 (best; for a
+    `neutral` measure, largest), with 0.5 at the median. `low` and `high` are the quartiles of the positions of its
+    peers: the nearest ten counties, the cities of the same province, or the provinces of the same region. `rank` counts
+    from the best among `of`; these and `position` are also given within province and city, with `_in_province` and
+    `_in_city`. `item` is the measure, `part` its group. NaN without a value.
     """
     groups = CHECKUP[table_of(place)]
     rows = _rows(catalog, place, indicators or tuple(groups), like(catalog, place))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
@@ -13,6 +13,9 @@ from dashboard.model.memo import once
 from dashboard.queries import COLUMNS, Places, kinds, observations, table_of
 from dashboard.queries.observations import ABOUT
 from dashboard.queries.scopes import ALL, COUNTIES
+
+if TYPE_CHECKING:
+    from pandas.core.groupby.generic import SeriesGroupBy
 
 # Areas within which a place is ranked (column suffix and grouping column), by table.
 _SCOPES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -37,10 +40,10 @@ def peers_of(catalog: Catalog, place: str, period: str) -> Places:
 def placings(catalog: Catalog, among: Places, indicators: Sequence[str], period: str) -> pd.DataFrame:
     """Values and ranks indexed by measure and place, for places with a value.
 
-    `position` is the percentile rank from 0 (worst) to 1 (best), with 0.5 at the median or for an only place. `rank`
-    counts from the largest among `of` places, `best` from the best; a neutral measure is best when largest. Columns
-    with a suffix of SCOPES count within province or city; the latter are NaN for counties outside any city (in
-    municipalities or administered directly by the province).
+    `position` (see `positions`) is 0 for the worst and 1 for the best. `rank` counts from the largest among `of`
+    places, `best` from the best; a neutral measure is best when largest. Columns with a suffix of SCOPES count within
+    province or city; the latter are NaN for counties outside any city (in municipalities or administered directly by
+    the province).
     """
     extract = observations(catalog, among, indicators, (period,))
     figures = extract.with_values.loc[:, ["indicator", "place", "province", "city", "city_name", "value"]]
@@ -57,10 +60,19 @@ def placings(catalog: Catalog, among: Places, indicators: Sequence[str], period:
         groups = figures.groupby(["indicator", within] if within else ["indicator"])
         placed[f"rank{scope}"] = groups["value"].rank(ascending=False, method="min")
         placed[f"best{scope}"] = groups["signed"].rank(ascending=False, method="min")
-        size = groups["value"].transform("size").astype("float64")
-        placed[f"of{scope}"] = size
-        placed[f"position{scope}"] = ((groups["signed"].rank() - 1) / (size - 1)).where(size != 1, 0.5)
+        placed[f"of{scope}"] = groups["value"].transform("size").astype("float64")
+        placed[f"position{scope}"] = positions(groups["signed"])
     return placed.set_index(["indicator", "place"])
+
+
+def positions(values: pd.Series[float] | SeriesGroupBy[float, Any]) -> pd.Series[float]:
+    """Share of the other, unequal values that lie below each value, within its group.
+
+    Whoever shares the first place has 1, whoever shares the last 0; 0.5 if there is no other value.
+    """
+    below = values.rank(method="min") - 1
+    above = values.rank(method="min", ascending=False) - 1
+    return (below / (below + above)).where(below + above != 0, 0.5)
 
 
 def rows_of_place(catalog: Catalog, place: str, indicators: Sequence[str], periods: Sequence[str]) -> pd.DataFrame:

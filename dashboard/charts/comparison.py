@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.analysis.comparison import in_short, leaders, mixed_periods
+from dashboard.analysis.placing import positions
 from dashboard.charts.exhibit import Exhibit, gaps
 from dashboard.charts.table import table
 from dashboard.charts.theme import in_unit, number, rank_of, why, written
@@ -84,8 +85,7 @@ def _told_apart(shades: list[list[int]], frame: pd.DataFrame, who: list[str]) ->
     for line, (_, rows) in zip(shades, frame.groupby("indicator", sort=False), strict=True):
         used = [shade for shade in line if shade >= 0]
         if len(used) > _FEW and set(used) in ({0}, {len(_EDGES)}):
-            position = rows.set_index("who")["position"]
-            among = (position.rank() - 1) / (position.count() - 1)
+            among = positions(rows.set_index("who")["position"])
             line = [-1, -1, *(_shade(among.get(place, math.nan)) for place in who)]
             ground = "底色由同类中的最差到最优，一行都在同类一端的由所列各地中的最差到最优"
         lines.append(line)
