@@ -15,9 +15,8 @@ HEIGHT: Final = 600
 NATION: Final = "000000"
 # Vega parameters of the frame size, and the view signals that they follow.
 FRAME: Final = {"frame": "width", "tall": "height"}
-# In pixels. In a narrower frame the legend and locator go below the land instead of beside it; on a national map
-# they fit in the empty south-west corner.
-_NARROW, _NARROW_NATION = 800, 600
+# In pixels. In a narrower frame the legend goes below the national map instead of in its empty south-west corner.
+_NARROW: Final = 600
 # A frame no higher than this has no room to stack them, unless it is as narrow as a phone.
 _LOW, _PHONE = 420, 560
 # In a low frame the national map, which has no locator, is shifted right by this to clear the legend.
@@ -85,7 +84,12 @@ class Ground:
         Computed from the extent, so the browser need not fit a hundred thousand points.
         """
         left, bottom, right, top = self.extent
-        narrow = f"frame < (tall > {_LOW} ? {_NARROW if self.within else _NARROW_NATION} : {_PHONE})"
+        # The legend and locator of a part go where they leave more room: beside the land or below it.
+        narrow = (
+            f"frame - {_LEFT + _RIGHT} < tall - {_FOOT}"
+            if self.within
+            else f"frame < (tall > {_LOW} ? {_NARROW} : {_PHONE})"
+        )
         margins, shift = (
             (_LEFT + _RIGHT, str((_LEFT - _RIGHT) / 2)) if self.within else (0, f"tall > {_LOW} ? 0 : {_ASIDE}")
         )

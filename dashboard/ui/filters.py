@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -16,19 +16,47 @@ from dashboard.ui.selection import notice, write_choice
 
 # In pixels: line height of a multi-line box, and its padding.
 _LINE, _PADDING = 24, 18
+# Label of the button that folds the choices at the end of a row.
+_MORE: Final = "更多筛选"
 
 
-def filter_row(page: str, resolved: Resolved, names: Sequence[str], widths: Sequence[int], key: str = "") -> None:
-    """Row of widgets for the offered choices among `names`, with relative `widths`, and notices below it."""
+def filter_row(
+    page: str,
+    resolved: Resolved,
+    names: Sequence[str],
+    widths: Sequence[int],
+    key: str = "",
+    more: Sequence[str] = (),
+) -> None:
+    """Row of widgets for the offered choices among `names`, with relative `widths`, and notices below it.
+
+    The choices among `more` are folded behind a button at its end, of the last of the `widths`.
+    """
     # The style sheet uses the key to keep a single, horizontally scrolling row in a narrow window.
     offers = list(_offered(resolved, names))
+    shares = [*widths[: len(offers)], *(widths[-1:] if more else ())]
     row = st.container(key=f"filters-{key or page}-{len(widths)}")
     below = st.container()
-    columns = row.columns(widths[: len(offers)], vertical_alignment="bottom") if offers else ()
-    for column, offer in zip(columns, offers, strict=True):
+    columns = row.columns(shares, vertical_alignment="bottom") if shares else []
+    for column, offer in zip(columns[: len(offers)], offers, strict=True):
         with column:
             _widget(page, offer)
-    notices(resolved, names, below)
+    if more:
+        with columns[-1]:
+            folded(page, resolved, _MORE, more)
+    notices(resolved, (*names, *more), below)
+
+
+def folded(page: str, resolved: Resolved, label: str, names: Sequence[str]) -> None:
+    """Draw choices in a popover whose button tells how many of them are not at their default."""
+    offers = list(_offered(resolved, names))
+    count = sum(offer.value != offer.default for offer in offers)
+    caption = f"{label}（{count}）" if count else label
+    menu = st.popover(literal(caption), icon=":material/filter_alt:", key=f"{page}.folded", on_change="rerun")
+    if menu.open:
+        with menu:
+            for offer in offers:
+                _widget(page, offer)
 
 
 def search(page: str, choice: Choice) -> str:

@@ -30,7 +30,7 @@ OVERVIEW: Final = """
   .st-key-card-overview-map > [data-testid="stElementContainer"]:has(h2) {
     position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
 }
-[class*="st-key-high-"] [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {flex: none !important;
+.st-key-high-overview-map [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {
   height: 31rem !important;}
 @media (min-width: 1100px) {
   .block-container:has(.st-key-card-overview-map) {padding-bottom: .6rem;}
@@ -40,11 +40,11 @@ OVERVIEW: Final = """
     flex: 1 1 auto; max-height: 64rem;}
   :is([data-testid="stLayoutWrapper"], [data-testid="stColumn"]):has(.st-key-card-overview-map) {display: flex;}
   [data-testid="stLayoutWrapper"]:has(> .st-key-card-overview-map),
-  .st-key-card-overview-map > [data-testid="stLayoutWrapper"]:has(> [class*="st-key-high-"]) {
+  .st-key-card-overview-map > [data-testid="stLayoutWrapper"]:has(> .st-key-high-overview-map) {
     display: flex; flex: 1 1 auto !important;}
-  [class*="st-key-high-"] {position: relative; flex: 1 1 auto; min-height: 24rem;}
-  [class*="st-key-high-"] [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {position: absolute;
-    inset: 0; height: auto !important;}
+  .st-key-high-overview-map {position: relative; flex: 1 1 auto; min-height: 24rem;}
+  .st-key-high-overview-map [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {
+    position: absolute; inset: 0; height: auto !important;}
   /* Filters and years stand in the empty north-west of the map. */
   [data-testid="stColumn"]:has(.st-key-card-overview-map) {position: relative;}
   [data-testid="stLayoutWrapper"]:has(> .st-key-filters-overview-1) {position: absolute;
@@ -52,8 +52,14 @@ OVERVIEW: Final = """
   .st-key-filters-overview-1 [data-testid="stButtonGroup"] > div:last-child {flex-wrap: wrap; gap: .3rem;}
   .st-key-filters-overview-1 button {min-height: 1.75rem; height: 1.75rem; padding: 0 .6rem; margin: 0;
     border-radius: 1rem !important; border-width: 1px !important;}
-  [class*="st-key-high-"] [data-testid="stElementContainer"][class*="-time"] {position: absolute; left: 0; top: 4.2rem;
-    width: 13rem !important; z-index: 1;}
+  .st-key-high-overview-map [data-testid="stElementContainer"][class*="-time"] {position: absolute; left: 0;
+    top: 4.2rem; width: 13rem !important; z-index: 1;}
+}
+/* A low window holds the whole page too. */
+@media (min-width: 1100px) and (max-height: 767px) {
+  .tiles {gap: .15rem;}
+  .tile .figure-value {line-height: 1.2;}
+  .tracks {line-height: .85rem;}
 }
 @media (max-width: 1099px) {
   .stHorizontalBlock:has(> .stColumn .st-key-card-overview-map) {flex-wrap: wrap;}

@@ -16,7 +16,7 @@ from dashboard.queries import figures
 from dashboard.ui.basket import TAB
 from dashboard.ui.cache import catalog
 from dashboard.ui.chart_element import Height
-from dashboard.ui.filters import filter_row
+from dashboard.ui.filters import filter_row, folded, notices
 from dashboard.ui.literal import literal
 from dashboard.ui.navigation import page_named
 from dashboard.ui.own_place import own_place
@@ -30,11 +30,12 @@ from dashboard.ui.window_title import title_choice
 class OpenPage:
     """A page's subject under the choices in the URL; `widths` are the relative widths of its first filter row.
 
-    The row holds the first len(widths) choices in order of declaration; others are drawn with `row`. If `cards` is
-    False, the main figures are drawn only by calling `cards()`.
+    The row holds the first choices in order of declaration; others are drawn with `row`. The last of the widths is that
+    of a button which folds the choices named by `more`, if any. If `cards` is False, the main figures are drawn only by
+    calling `cards()`.
     """
 
-    def __init__(self, name: str, widths: Sequence[int] = (), cards: bool = True) -> None:
+    def __init__(self, name: str, widths: Sequence[int] = (), cards: bool = True, more: Sequence[str] = ()) -> None:
         self.subject, self.catalog, home = SUBJECTS[name], catalog(), county()
         sentence = opening(page_named(name).titled(home.short))
         self.resolved = resolve(self.catalog, self.subject.choices, st.query_params, home.id, own_place())
@@ -43,7 +44,8 @@ class OpenPage:
             if offer is not None and offer.values and choice.most == 1:
                 title_choice(choice.name, offer.label)
         if widths:
-            self.row([choice.name for choice in self.subject.choices[: len(widths)]], widths)
+            first = [choice.name for choice in self.subject.choices[: len(widths) - bool(more)]]
+            filter_row(self.subject.name, self.resolved, first, widths, more=more)
         say(sentence, self.subject.finding(self.catalog, self.choices))
         if cards:
             self.cards()
@@ -71,16 +73,9 @@ class OpenPage:
         filter_row(self.subject.name, self.resolved, names, widths, key)
 
     def folded(self, label: str, names: Sequence[str]) -> None:
-        """Draw filters in a popover whose button shows how many of them are set."""
-        count = sum(bool(self.choices[name]) for name in names)
-        caption = f"{label}（{count}）" if count else label
-        menu = st.popover(
-            literal(caption), icon=":material/filter_alt:", key=f"{self.subject.name}.folded", on_change="rerun"
-        )
-        if menu.open:
-            with menu:
-                for name in names:
-                    self.row((name,), (1,), f"{self.subject.name}-{name}")
+        """Draw filters in a popover whose button shows how many of them are set, and notices on them below it."""
+        folded(self.subject.name, self.resolved, label, names)
+        notices(self.resolved, names, st.container())
 
     def exhibit(self, id_: str) -> Exhibit | None:
         """Exhibit under the choices; None if unavailable."""

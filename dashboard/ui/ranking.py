@@ -41,10 +41,7 @@ def ranking(page: OpenPage, id_: str, focus: str = "") -> None:
         return
     st.session_state.setdefault(EXHIBITS, {})[id_] = exhibit
     with st.container(border=True, key=f"{subject.name}-ranking"):
-        st.html(
-            f"<h2 class='exhibit-title'>{escape(exhibit.title)}</h2>"
-            f"<p class='exhibit-subtitle'>{escape(exhibit.finding)}</p>"
-        )
+        st.html(f"<h2 class='exhibit-title'>{escape(exhibit.title)}</h2>")
         filter_row(subject.name, resolved, (ENDS.name, SEARCH.name), (3, 4), "ranking")
         text = resolved.choices[SEARCH.name]
         order = containing(exhibit.extract, text)

@@ -90,7 +90,12 @@ h1[tabindex="-1"]:focus {outline: none !important;}
 /* English hints that Streamlit cannot translate: "Press Enter to apply", "Fullscreen", "Stop". */
 [data-testid="InputInstructions"], [data-testid="stElementToolbar"], [data-testid="stStatusWidget"] {display: none;}
 [class*="st-key-card-"], .st-key-counties-ranking {gap: .4rem; padding: .6rem .95rem .5rem;}
-.st-key-counties-ranking .rows {max-height: 37.2rem;}
+/* A map is as high as the window allows, and its ranking with it. */
+:root {--high: clamp(26rem, 100vh - 22rem, 52rem);}
+.block-container:has(.st-key-card-counties-beside) {--high: clamp(26rem, 100vh - 22rem, 40rem);}
+[class*="st-key-high-"] [data-testid="stElementContainer"]:has([data-testid="stVegaLiteChart"]) {flex: none !important;
+  height: var(--high) !important;}
+.st-key-counties-ranking .rows {max-height: var(--high);}
 /* A short list of names needs no wide box. */
 @media (min-width: 701px) {
   [class*="st-key-filters-"] [data-testid="stColumn"]:not(:has([data-testid="stMultiSelect"], textarea)) {
@@ -104,8 +109,9 @@ h1[tabindex="-1"]:focus {outline: none !important;}
 }
 /* Exhibits end with the column beside them. */
 .stColumn > [data-testid="stVerticalBlock"] > [data-testid="stLayoutWrapper"]:has(> [class*="st-key-card-"]):not(
-  :has(~ [data-testid="stLayoutWrapper"] > [class*="st-key-card-"])) {display: flex; flex: 1 1 auto;}
-[class*="st-key-card-"] {flex: 1 1 auto;}
+  :has(~ [data-testid="stLayoutWrapper"] > [class*="st-key-card-"])),
+.stColumn [data-testid="stLayoutWrapper"]:has(.st-key-counties-ranking) {display: flex; flex: 1 1 auto;}
+[class*="st-key-card-"], .st-key-counties-ranking {flex: 1 1 auto;}
 .stColumn [class*="st-key-card-"] > [data-testid="stLayoutWrapper"]:last-child {margin-top: auto;}
 /* Checked text: verdicts differ in underline style and weight, not by colour alone. */
 .checked p {margin: 0 0 .5rem; line-height: 1.9; overflow-wrap: anywhere;}

@@ -550,6 +550,20 @@ def test_the_years_of_the_first_page_play_and_the_address_follows(visit: Visit) 
     expect(page.get_by_text("不是本页的筛选")).to_have_count(0)
 
 
+def test_the_first_page_fits_a_low_window(visit: Visit) -> None:
+    page = visit("")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    settled(page)
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollHeight") <= 720
+
+
+def test_a_map_and_what_it_is_taken_away_by_fit_a_low_window(visit: Visit) -> None:
+    page = visit("counties")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    settled(page)
+    until(lambda: (page.locator(".st-key-counties-map-row").bounding_box() or {"y": 1e9})["y"] < 740)
+
+
 @pytest.mark.parametrize("mine", ["410882", "110105", "330000"], ids=["county", "district", "province"])
 def test_the_first_page_is_read_without_scrolling_and_half_of_it_is_charts(visit: Visit, mine: str) -> None:
     page = visit(f"?mine={mine}")

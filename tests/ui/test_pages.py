@@ -264,6 +264,27 @@ def test_a_picked_county_shows_its_standing_and_one_nobody_published_its_reason(
     assert "未公布：年鉴该单位未列此项" in html(run("counties", place="350527", year="2020"))
 
 
+@pytest.mark.parametrize(
+    ("address", "label"),
+    [
+        ({}, "更多筛选"),
+        ({"scope": "counties"}, "更多筛选"),
+        ({"scope": "all", "other": "urban_share", "at": "410000"}, "更多筛选（2）"),
+        ({"level": "city", "place": "410800"}, "更多筛选（1）"),
+    ],
+)
+def test_the_button_that_folds_filters_counts_those_that_are_set(address: dict[str, str], label: str) -> None:
+    app = run("counties", **address)
+    assert not app.exception
+    (button,) = (block for block in app.get("popover") if block.proto.popover.label.startswith("更多筛选"))
+    assert button.proto.popover.label == label
+
+
+def test_a_wrong_value_of_a_folded_filter_is_told_outside_its_menu() -> None:
+    app = run("counties", scope="nosuch")
+    assert any("“范围”没有“nosuch”这一项" in block.value for block in app.main.info)
+
+
 def test_the_search_finds_by_part_of_a_name_and_says_when_nothing_is_found() -> None:
     text = html(run("counties", q="沁阳"))
     assert "沁阳市" in text
