@@ -8,7 +8,7 @@ from dashboard.ui.starts import keep_compared, starts
 page = OpenPage("compare")
 page.row(("places", "indicators", "year"), (6, 6, 3))
 keep_compared(page.choices["places"])
-left, middle, right = st.columns([5, 2, 6], vertical_alignment="center")
+left, middle, right = st.columns([4, 2, 8], vertical_alignment="center")
 with left:
     page.row(("shape",), (1,), "compare-shape")
 with middle:
@@ -17,6 +17,8 @@ with right:
     starts(page)
 if page.choices["shape"] in ("years", "scatter"):
     page.row(("of", "x", "y", "size"), (3, 3, 3, 3), "compare-axes")
-page.show(f"compare.{page.choices['shape'] or 'table'}")
+# The chosen shape first, then the others on the same figures that fit in two screens.
+shapes = (page.choices["shape"] or "table", "table", "bars", "profile")
+page.show(*page.within(1000, *(f"compare.{shape}" for shape in shapes)))
 if not (page.choices["places"] and page.choices["indicators"]):
     st.info("请选地区与指标，或从上面的一组开始。", icon=":material/info:")

@@ -241,12 +241,7 @@ def _finding(catalog: Catalog, choices: Choices) -> str:
         finding = SUBJECT.findings(catalog, choices, f"compare.{shape}")
         return finding or "所选的地区与指标画不出这种图，请换一项指标。"
     # The bar charts share the finding of the table.
-    table = (
-        SUBJECT.exhibit(catalog, "compare.table", choices)
-        if shape == TABLE
-        else ask(catalog, tabled, choices.only(_VALUED))
-    )
-    return table.finding if table else "请选地区与指标。"
+    return SUBJECT.findings(catalog, choices, "compare.table") or "请选地区与指标。"
 
 
 _VALUED: Final = ("group", "places", "indicators", "year")
@@ -290,9 +285,9 @@ SUBJECT: Final[Subject] = Subject(
         ),
     ),
     exhibits=(
-        Entry("compare.table", tabled, _VALUED, is_one_of("shape", TABLE)),
-        Entry("compare.bars", barred, _VALUED, is_one_of("shape", BARS)),
-        Entry("compare.profile", profiled, _VALUED, is_one_of("shape", PROFILE)),
+        Entry("compare.table", tabled, _VALUED),
+        Entry("compare.bars", barred, _VALUED),
+        Entry("compare.profile", profiled, _VALUED),
         Entry("compare.years", over_time, ("group", "places", "of"), is_one_of("shape", YEARS)),
         Entry("compare.scatter", related, ("places", "year", "x", "y", "size"), _scattered),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate
 
 import streamlit as st
 
@@ -137,6 +138,16 @@ class OpenPage:
     def first(self, *ids: str) -> str:
         """The first of the exhibits that is available; the last if none is."""
         return next((id_ for id_ in ids if self.exhibit(id_) is not None), ids[-1])
+
+    def within(self, room: int, *ids: str) -> tuple[str, ...]:
+        """The first available exhibit, and those after it for as long as their charts are together at most `room` high.
+
+        `room` is in pixels.
+        """
+        items = {id_: item for id_ in ids if (item := self.exhibit(id_)) is not None}
+        heights = accumulate(height_px(item) for item in items.values())
+        fitting = [id_ for id_, height in zip(items, heights, strict=True) if height <= room]
+        return tuple(fitting or list(items)[:1])
 
     def below(self, first: str, second: str, room: int) -> tuple[str, ...]:
         """`second` if `first` leaves most of `room` pixels beside it blank and `second` is available, else nothing."""

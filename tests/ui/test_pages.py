@@ -265,6 +265,20 @@ def test_a_picked_county_shows_its_standing_and_one_nobody_published_its_reason(
 
 
 @pytest.mark.parametrize(
+    ("shape", "shown"),
+    [
+        ("", ["compare.table", "compare.bars", "compare.profile"]),
+        ("profile", ["compare.profile", "compare.table", "compare.bars"]),
+        ("scatter", ["compare.scatter", "compare.table", "compare.bars"]),
+    ],
+)
+def test_below_the_chosen_shape_stand_others_of_the_same_figures_as_far_as_there_is_room(
+    shape: str, shown: list[str]
+) -> None:
+    assert list(run("compare", shape=shape).session_state[EXHIBITS]) == shown
+
+
+@pytest.mark.parametrize(
     ("address", "label"),
     [
         ({}, "更多筛选"),
