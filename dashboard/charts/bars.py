@@ -95,7 +95,7 @@ def _values(stated: pd.DataFrame | None) -> dict[str, float]:
 
 
 def _stated(extract: Extract, stated: pd.DataFrame | None) -> tuple[str, ...]:
-    """Note on the deck's figures: each with its line, and the recomputed figure if it differs."""
+    """Note on the deck's figures: each with the recomputed figure if it differs."""
     if stated is None or stated.empty:
         return ()
     rows_by_place = {row.place: row for row in extract.rows()}
@@ -103,9 +103,8 @@ def _stated(extract: Extract, stated: pd.DataFrame | None) -> tuple[str, ...]:
     for entry in stated[stated["place"].isin(list(rows_by_place))].to_dict("records"):
         row, decimals = rows_by_place[entry["place"]], extract.indicator.decimals
         stated_text, recomputed_text = number(entry["value"], decimals), number(row.value, decimals)
-        line = entry["locator"].split(" ")[0]
         verdict = "与统计数一致" if stated_text == recomputed_text else f"统计数{recomputed_text}"
-        parts.append(f"{short(row.name)}{stated_text}（{line}，{verdict}）")
+        parts.append(f"{short(row.name)}{stated_text}（{verdict}）")
     return (f"材料所述以短竖线标出：{'、'.join(parts)}，单位{extract.unit.label}。",) if parts else ()
 
 

@@ -15,6 +15,7 @@ from dashboard.charts.office_chart import Native
 from dashboard.charts.theme import NO_FIGURE, Mode, explained, number
 from dashboard.model import Period
 from dashboard.model.memo import once
+from dashboard.model.passage import without_lines
 from dashboard.model.text import clean
 from dashboard.queries import Extract
 
@@ -192,7 +193,8 @@ def spoken(periods: tuple[Period, ...]) -> str:
 def remarks(extract: Extract) -> tuple[str, ...]:
     """Sentence on the notes of rows with a value: places and note; empty if there are none."""
     noted = extract.with_values[(extract.with_values["note"] != "") & (extract.with_values["name"] != "")]
-    texts = [f"{'、'.join(dict.fromkeys(rows['name']))}：{note}" for note, rows in noted.groupby("note", sort=False)]
+    groups = noted.groupby(noted["note"].map(without_lines), sort=False)
+    texts = [f"{'、'.join(dict.fromkeys(rows['name']))}：{note}" for note, rows in groups]
     return (f"{'；'.join(texts)}。",) if texts else ()
 
 

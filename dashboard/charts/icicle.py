@@ -12,6 +12,7 @@ from dashboard.charts.exhibit import Exhibit, Line
 from dashboard.charts.theme import PALETTES, Mode, number
 from dashboard.charts.vega_spec import ROWS, SELECTION, finished
 from dashboard.model import printed_decimals
+from dashboard.model.passage import without_lines
 from dashboard.queries import Extract
 from dashboard.tables.observations import NOT_WRITTEN
 
@@ -43,7 +44,7 @@ def icicle(extract: Extract, *, title: str, subtitle: str, focus: str = "", note
             "part": frame["part"],
             "text": [_figure(extract, row) for row in frame.to_dict("records")],
             "share": [f"{number(share, 1)}%" if share == share else "—" for share in frame["share"]],
-            "told": frame["note"],
+            "told": frame["note"].map(without_lines),
             "from": frame["level"],
             "to": frame["level"] + 1,
             "top": frame["top"],
@@ -113,7 +114,8 @@ def _finding(extract: Extract) -> str:
 def _remarks(extract: Extract) -> tuple[str, ...]:
     """Notes on the programme and its groups."""
     frame = extract.frame[extract.frame["kind"].isin(["programme", "group"]) & ~extract.frame["rest"].astype(bool)]
-    texts = [f"{item}：{note}" for item, note in zip(frame["item"], frame["remark"], strict=True) if note]
+    remarks = frame["remark"].map(without_lines)
+    texts = [f"{item}：{remark}" for item, remark in zip(frame["item"], remarks, strict=True) if remark]
     return (f"{'。'.join(texts)}。",) if texts else ()
 
 

@@ -12,6 +12,7 @@ from pandas.api.types import is_string_dtype
 from dashboard.charts.ends import widest
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.theme import NO_FIGURE, in_unit, number, why
+from dashboard.model.passage import without_lines
 from dashboard.queries import Extract
 from dashboard.tables.observations import MISSING
 
@@ -91,7 +92,7 @@ def matrix(
     data = pd.DataFrame(
         {lead_heading: [plain(value) for value in first[column]] for column, lead_heading in lead.items()}
         | {heading: [line.get(heading, NO_FIGURE) for line in cells.values()] for heading in headings}
-        | {lead_heading: [plain(value) for value in first[column]] for column, lead_heading in noted.items()},
+        | {lead_heading: [without_lines(note) for note in first[column]] for column, lead_heading in noted.items()},
         index=list(cells),
     )
     summary = finding or widest(extract) or ("没有数字。" if len(data) else "所选范围没有条目。")

@@ -16,13 +16,14 @@ from dashboard.charts.exhibit import Exhibit, gaps, spoken
 from dashboard.charts.table import plain, table
 from dashboard.charts.theme import explained, in_unit, number, rank_of, why, written
 from dashboard.model import Period, printed_decimals
+from dashboard.model.passage import section, without_lines
 from dashboard.model.place_words import short_kind
 from dashboard.queries import Extract
 from dashboard.tables.observations import NOT_WRITTEN, STATED
 
 # Columns of tables of things mentioned without a figure, and of targets without one.
-MENTIONED: Final = {"group": "类别", "item": "名称", "said": "原文所述", "line": "出处", "note": "说明"}
-AIMED: Final = {"item": "名称", "deadline": "期限", "line": "出处", "note": "说明"}
+MENTIONED: Final = {"group": "类别", "item": "名称", "said": "原文所述", "section": "出处", "note": "说明"}
+AIMED: Final = {"item": "名称", "deadline": "期限", "section": "出处", "note": "说明"}
 
 
 def statement(extract: Extract, title: str) -> Exhibit:
@@ -71,7 +72,7 @@ _QUALIFIERS: Final = {"about": "约", "more_than": "超过", "less_than": "低�
 
 
 def listing(extract: Extract, *, title: str, subtitle: str, heading: str) -> Exhibit:
-    """One line per row: `item` (under `heading`), measure, period, value, line of the source, note."""
+    """One line per row: `item` (under `heading`), measure, period, value, section of the source, note."""
     rows = []
     for item, row in zip(extract.frame["item"], extract.rows(), strict=True):
         label, unit, decimals = extract.measured(row)
@@ -84,8 +85,8 @@ def listing(extract: Extract, *, title: str, subtitle: str, heading: str) -> Exh
             label if row.label else "—",
             row.when,
             figure if has_value else why(row.note),
-            row.locator.split(" ")[0],
-            row.note,
+            section(row.locator) or extract.registry.sources[row.source].short,
+            without_lines(row.note),
         )
         rows.append(cells)
     data = pd.DataFrame(rows, columns=[heading, "依据", "时期", "数值", "出处", "说明"])
@@ -97,12 +98,11 @@ def listing(extract: Extract, *, title: str, subtitle: str, heading: str) -> Exh
 
 
 def opposed(extract: Extract, *, title: str, subtitle: str) -> Exhibit:
-    """One column per `item`, listing its figures with period and, if stated, source line."""
+    """One column per `item`, listing its figures with period and, if stated, short name of the source."""
     sides: dict[str, list[str]] = {}
     for side, row in zip(extract.frame["item"], extract.rows(), strict=True):
         _, unit, decimals = extract.measured(row)
-        line = row.locator.split(" ")[0]
-        where = f"，{line}" if row.status == STATED else ""
+        where = f"，{extract.registry.sources[row.source].short}" if row.status == STATED else ""
         text = f"{row.label}：{number(row.value, decimals)}{unit.label}（{row.when}{where}）"
         sides.setdefault(side, []).append(explained(row.note) if math.isnan(row.value) else text)
     data = pd.DataFrame(list(zip_longest(*sides.values(), fillvalue="")), columns=list(sides))
@@ -116,7 +116,8 @@ def reckoned(extract: Extract, title: str) -> Exhibit:
     lines = []
     for row in extract.rows():
         _, unit, decimals = extract.measured(row)
-        lines.append((row.label, row.when, number(row.value, decimals) + unit.label, row.locator, row.note))
+        value = number(row.value, decimals) + unit.label
+        lines.append((row.label, row.when, value, without_lines(row.locator), without_lines(row.note)))
     data = pd.DataFrame(lines, columns=["推算数", "时期", "数值", "算法", "说明"])
     about = "原文没有印出，由所印数字推得；约数推得的也是约数"
     finding = f"由所印数字可推得{len(data)}个数。" if lines else "没有可推算的数。"
@@ -125,7 +126,8 @@ def reckoned(extract: Extract, title: str) -> Exhibit:
 
 def register(extract: Extract, *, title: str, subtitle: str, columns: Mapping[str, str], finding: str = "") -> Exhibit:
     """One line per row with its text `columns` (extract column to heading)."""
-    data = pd.DataFrame({heading: extract.frame[column].map(plain) for column, heading in columns.items()})
+    told = {column: without_lines if column == "note" else plain for column in columns}
+    data = pd.DataFrame({heading: extract.frame[column].map(told[column]) for column, heading in columns.items()})
     summary = finding or (f"{title}有{len(data)}项。" if len(data) else "原文没有这方面的条目。")
     return table(extract, data, title=title, subtitle=subtitle, finding=summary)
 

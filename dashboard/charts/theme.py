@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from dashboard.model import Indicator, Unit
+from dashboard.model.passage import without_lines
 from dashboard.tables.observations import MISSING, NOT_HELD
 
 Mode = Literal["light", "dark"]
@@ -222,8 +223,9 @@ def _parted(note: str) -> tuple[str, str]:
 
     Only a source can say that something was not published, so a bare note does not.
     """
-    word, _, rest = note.partition("：")
-    return (word, rest) if word in MISSING else (NOT_HELD, note)
+    readable = without_lines(note)
+    word, _, rest = readable.partition("：")
+    return (word, rest) if word in MISSING else (NOT_HELD, readable)
 
 
 def number(value: float | None, decimals: int) -> str:

@@ -30,7 +30,7 @@ _LEAD: Final = {
     "stage": "进展",
     "said": "原文所述",
     "count": "个数",
-    "line": "出处",
+    "section": "出处",
 }
 _HEADLINES: Final = (
     "key_projects_investment",

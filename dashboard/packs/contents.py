@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.catalog import Catalog
 from dashboard.model import Period
+from dashboard.model.passage import section
 from dashboard.packs.rows import NOT_STATED, brought, cell, entries
 from dashboard.packs.tables import STAGES
 from dashboard.queries.extract import Extract
@@ -28,23 +29,23 @@ MONEY: Final = {
 def mentions(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
     """Items that the pack names in some views without a figure, in the order of the source.
 
-    Extra columns: `group`, `item` (its name), `said` and `line`.
+    Extra columns: `group`, `item` (its name), `said` and `section`.
     """
     rows = brought(catalog, "mentions", pack)
     rows = rows[rows["view"].isin(views)].sort_values(["line", "id"])
     items = [_listed(row, ("group", "said", "note")) for row in rows.to_dict("records")]
-    return entries(catalog, pack, items, "列名事项", more=("group", "item", "said", "line"), unit="count")
+    return entries(catalog, pack, items, "列名事项", more=("group", "item", "said", "section"), unit="count")
 
 
 def named_targets(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
-    """Targets of some views without a figure, by deadline; extra columns: `item`, `deadline` (text) and `line`."""
+    """Targets of some views without a figure, by deadline; extra columns: `item`, `deadline` (text) and `section`."""
     rows = brought(catalog, "targets", pack)
     rows = rows[rows["view"].isin(views) & rows["value"].isna()].sort_values(["deadline", "line"])
     items = [
         _listed(row, ("note",)) | {"deadline": Period.day(row["deadline"]) if row["deadline"] else NOT_WRITTEN}
         for row in rows.to_dict("records")
     ]
-    return entries(catalog, pack, items, "只列名称的目标", more=("item", "deadline", "line"), unit="year")
+    return entries(catalog, pack, items, "只列名称的目标", more=("item", "deadline", "section"), unit="year")
 
 
 def projects(
@@ -53,7 +54,7 @@ def projects(
     """The pack's projects, one row per project and measure of MONEY, in the order of the source.
 
     Extra columns: `item` (its name), `label` (the measure), `owner`, `chain` and `stage` (labels), `said` (status in
-    the source's words), `line`, `count` (number of projects it stands for). Filters: chain, owner, stage, `least`
+    the source's words), `section`, `count` (number of projects it stands for). Filters: chain, owner, stage, `least`
     investment (亿元), and `text` in the name; empty arguments select all.
     """
     rows = brought(catalog, "projects", pack)
@@ -69,15 +70,14 @@ def projects(
     parts = []
     repeated = set(rows.loc[rows["name"].duplicated(), "name"])
     for row in rows[mask].to_dict("records"):
-        line = row["locator"].split()[0]
         common = {
-            "item": f"{row['name']}（{line}）" if row["name"] in repeated else row["name"],
+            "item": f"{row['name']}（{row['locator'].split()[0]}）" if row["name"] in repeated else row["name"],
             "name": row["name"],
             "owner": row["owner"] or "—",
             "chain": chains.get(row["chain"], "—"),
             "stage": STAGES.get(row["stage"], NOT_WRITTEN),
             "said": row["status"] or "—",
-            "line": line,
+            "section": section(row["locator"]),
             "count": "1" if pd.isna(row["project_count"]) else f"{row['project_count']:.0f}",
             "period": row["period"],
         }
@@ -86,7 +86,7 @@ def projects(
             note = row["note"] if value == value else "；".join(word for word in (NOT_STATED, row["note"]) if word)
             cited = {"value": value, "status": STATED, "note": note, "locator": row["locator"]}
             parts.append(common | {"label": label} | cell(cited))
-    more = ("item", "label", "owner", "chain", "stage", "said", "line", "count")
+    more = ("item", "label", "owner", "chain", "stage", "said", "section", "count")
     return entries(catalog, pack, parts, "项目", more=more)
 
 
@@ -117,9 +117,9 @@ def dated(catalog: Catalog, views: Sequence[str], pack: str) -> Extract:
 
 
 def _listed(row: dict[Any, Any], names: Sequence[str]) -> dict[str, Any]:
-    """Fields of an item without a figure: name, line, locator, and the requested columns."""
-    line = row["locator"].split()[0]
-    return {"item": row["label"], "line": line, "locator": row["locator"]} | {name: row[name] for name in names}
+    """Fields of an item without a figure: name, section, locator, and the requested columns."""
+    fields = {"item": row["label"], "section": section(row["locator"]), "locator": row["locator"]}
+    return fields | {name: row[name] for name in names}
 
 
 def _chains(catalog: Catalog, pack: str) -> list[dict[Any, Any]]:

@@ -15,6 +15,7 @@ from dashboard.exhibits.choices import resolve
 from dashboard.exhibits.counties import ENDS, PAGE_NUMBER, SEARCH
 from dashboard.model import Period
 from dashboard.model.memo import once
+from dashboard.model.passage import without_lines
 from dashboard.queries import Extract, containing
 from dashboard.ui.filters import filter_row
 from dashboard.ui.html_table import rows
@@ -76,7 +77,7 @@ def _card(extract: Extract, place: str) -> str:
     title = f"{place_rows.iloc[0]['province_name']} {place_rows.iloc[0]['name']} · {period}{extract.indicator.label}"
     if rank is None:
         note = str(place_rows.iloc[0]["note"])
-        value, caption = why(note), note
+        value, caption = why(note), without_lines(note)
     else:
         value = written(rank.value, extract.indicator, extract.unit)
         inside = f"；{rank.province}{rank_of(rank.rank_in_province, rank.of_in_province)}"

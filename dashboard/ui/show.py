@@ -17,6 +17,7 @@ from dashboard.charts.theme import written
 from dashboard.exports import captions
 from dashboard.model import Period
 from dashboard.model.memo import once
+from dashboard.model.passage import section, without_lines
 from dashboard.queries import Extract
 from dashboard.tables.observations import NOT_HELD, STATED
 from dashboard.ui.basket import keep
@@ -89,10 +90,9 @@ def _figure(label: str, extract: Extract) -> str:
         value = written(stated.iloc[0]["value"], extract.indicator, extract.unit)
         parts.append(f"<p class='figure-beside'>{_source_name(stated, extract)}：{escape(value)}</p>")
     citations = "；".join(citation.text for citation in extract.where(lead).citations)
-    # The line of the document is for those who look it up.
-    lines = "、".join(text.split(" ")[0] for text in dict.fromkeys(stated["locator"]) if text and len(official))
-    beside = f"；{_source_name(stated, extract)}{lines}" if lines else ""
-    detail = f"来源：{citations}{beside}{'。' + row['note'] if row['note'] else ''}"
+    sections = "、".join(dict.fromkeys(map(section, stated["locator"]))) if len(official) else ""
+    beside = f"；{_source_name(stated, extract)}{sections}" if sections else ""
+    detail = f"来源：{citations}{beside}{'。' + without_lines(row['note']) if row['note'] else ''}"
     head = f"<div class='figure-label'>{escape(label)}{_folded_source(detail)}</div>"
     return f"<div class='figure'>{head}{''.join(parts)}</div>"
 

@@ -18,9 +18,9 @@ def test_bars_come_from_largest_to_smallest_with_the_chosen_marked(catalog: Cata
 def test_the_decks_figure_stands_beside_the_recomputed_one_with_its_line(catalog: Catalog) -> None:
     extract = observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first")
     note = bars(extract, stated=stated(catalog, "county_gdp_share", "2020", "provincial")).notes[0]
-    assert "河南61.11（L274，与统计数一致）" in note
-    assert "贵州64.72（L274，与统计数一致）" in note
-    assert "广东12.51（L276，与统计数一致）" in note
+    assert "河南61.11（与统计数一致）" in note
+    assert "贵州64.72（与统计数一致）" in note
+    assert "广东12.51（与统计数一致）" in note
 
 
 def test_places_nobody_published_are_named_in_the_note_not_drawn_as_zero(catalog: Catalog) -> None:

@@ -17,7 +17,7 @@ def test_a_project_has_a_row_a_measure_and_what_is_not_told_says_so(catalog: Cat
     assert math.isnan(frame.loc["总投资", "value"])
     assert frame.loc["总投资", "status"] == NOT_PUBLISHED
     assert "原文未写：未列此数" in frame.loc["总投资", "note"]
-    assert set(frame["line"]) == {"L844"}
+    assert set(frame["section"]) == {"第三部分·（二）2.提升产业能级"}
 
 
 def test_goals_are_no_projects(catalog: Catalog) -> None:
