@@ -89,15 +89,15 @@ def _spec(items: tuple[str, ...], mode: Mode) -> dict[str, Any]:
     ]
     x = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[0, 1], nice=False))
     base = alt.Chart(ROWS)
-    # A tick is centred in its share of the row; a row with unknown total ends at its own rank.
+    # From the first at the left end to the last at the right end; a row with unknown total ends at its own rank.
     steps = (
         base.transform_calculate(step="sequence(1, (datum.open ? datum.rank : datum.of) + 1)")
         .transform_flatten(["step"])
-        .transform_calculate(place="(datum.step - 0.5) / datum.of")
+        .transform_calculate(place="(datum.step - 1) / max(datum.of - 1, 1)")
     )
     few = steps.transform_filter(f"datum.of <= {_FEW}").mark_tick(thickness=1.6, size=14, color=palette.context)
     many = steps.transform_filter(f"datum.of > {_FEW}").mark_tick(thickness=0.6, size=14, color=palette.context)
-    placed = base.transform_calculate(place="(datum.rank - 0.5) / datum.of")
+    placed = base.transform_calculate(place="(datum.rank - 1) / max(datum.of - 1, 1)")
     dots = placed.mark_circle(size=120, opacity=1, color=palette.accent).encode(x=x, y=y, tooltip=tooltip)
     ends = base.transform_calculate(place="1")
     labels = ends.mark_text(align="left", dx=12, fontSize=12, color=palette.quiet).encode(x=x, y=y, text="text:N")
