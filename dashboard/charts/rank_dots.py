@@ -80,7 +80,7 @@ def _spec(items: tuple[str, ...], mode: Mode) -> dict[str, Any]:
         "item:N",
         sort=list(items),
         title=None,
-        axis=alt.Axis(ticks=False, domain=False, labelLimit=260, labelPadding=10, grid=False),
+        axis=alt.Axis(ticks=False, domain=False, labelLimit=260, labelPadding=15, grid=False),
     )
     tooltip = [
         alt.Tooltip("item:N", title="指标"),
