@@ -68,8 +68,11 @@ class Around(Measured):
     @property
     def _of_several(self) -> bool:
         """Whether it is of two measures together: 二、三产业增加值占85.2%."""
-        run = run_of(self.sentence, [one for one in self._mentioned if one.start >= self.last], ("measure",))
-        return self.listing is None and bool(run) and run[-1].meaning[0] == self.measures[0]
+        # What stands right behind a figure is counted by it: 9个街道.
+        named = [one for one in self._mentioned if one.start > self.last or not self.last]
+        run = run_of(self.sentence, named, ("measure",))
+        together = bool(run) and "，" not in self.sentence[run[-2].end : run[-1].start]
+        return self.listing is None and together and run[-1].meaning[0] == self.measures[0]
 
     @cached_property
     def direct(self) -> bool:

@@ -13,7 +13,10 @@ from dashboard.checking.signs import GOAL, RELATIVE
 from dashboard.model import Place
 from dashboard.queries.search import bare
 
-CARRIES: Final = re.compile(r"^\s*(其中|同比|比上年|较上年|增长|下降|占|居|位居|排|分别|年均|增速|其|该)")
+CARRIES: Final = re.compile(
+    r"^\s*(其中|同比|比上年|较上年|增长|下降|占|居|位居|排|分别|年均|增速|其|该"
+    r"|[两二三四五六七八九]个?(?:地|县|市|区|省|旗|者)(?:[合共总]计|相加|加起来|之和))"
+)
 # What is named within this many leading characters counts as the beginning of a sentence.
 OPENING: Final = 8
 # Words before all counties as the set of a rank: 在全省县域中居第二.

@@ -16,9 +16,10 @@ from dashboard.checking.listed import on_list
 from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.printed import follows_from_printed
 from dashboard.checking.statement import Statement, by_sentence
-from dashboard.checking.statements import first_place, is_report, statements
+from dashboard.checking.statements import first_place, report_year, statements
 from dashboard.checking.tallies import tallies
 from dashboard.checking.verdicts import UNREAD, VERDICTS, WRONG, Finding, counted, judged
+from dashboard.checking.years import year_by_figures
 
 # Findings by paragraph and position in it.
 _Findings = dict[tuple[int, int], Finding]
@@ -44,12 +45,14 @@ def check(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> 
     Of contradictory figures, one that is not settled by the catalogue is reported.
     """
     home = home or home_by_figures(catalog, paragraphs, first_place(catalog, paragraphs), partial(_agreeing, catalog))
-    stated, findings = _read(catalog, paragraphs, home, 0)
-    if is_report(paragraphs):
+    stated, findings = _read(catalog, paragraphs, home)
+    if year := report_year(paragraphs):
         # A report of a year mostly tells of the year before: the year with which more figures agree is meant.
-        before, of_before = _read(catalog, paragraphs, home, 1)
+        before, of_before = _read(catalog, paragraphs, home, str(year - 1))
         if _is_of_year_before(stated, findings, before, of_before):
             stated, findings = before, of_before
+    elif untold := year_by_figures(findings.values()):
+        stated, findings = _read(catalog, paragraphs, home, untold)
 
     def verdict_of(statement: Statement) -> str:
         return findings[_position(statement)].verdict
@@ -66,10 +69,10 @@ def check(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "") -> 
 
 
 def _read(
-    catalog: Catalog, paragraphs: Sequence[Paragraph], home: str, years_back: int
+    catalog: Catalog, paragraphs: Sequence[Paragraph], home: str, begun: str = ""
 ) -> tuple[list[Statement], _Findings]:
-    """Statements of a text and the findings on them by position."""
-    stated = statements(catalog, paragraphs, home, years_back)
+    """Statements of a text that begins with a year, by default that of its title, and the findings by position."""
+    stated = statements(catalog, paragraphs, home, begun)
     facts = Facts(catalog, stated)
     findings = {
         _position(statement): on_list(catalog, statement)
@@ -88,7 +91,7 @@ def _read(
 
 def _agreeing(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str) -> int:
     """Number of figures with several digits that agree if a text is on a place."""
-    _, findings = _read(catalog, paragraphs, home, 0)
+    _, findings = _read(catalog, paragraphs, home)
     return sum(
         finding.verdict in (SAME, ROUNDED) and is_precise(finding.statement.numeral) for finding in findings.values()
     )

@@ -25,7 +25,7 @@ _TOLD: Final = re.compile(r"\d")
 # 十年前, counted from the last year mentioned.
 _AGO: Final = re.compile(r"([一二两三四五六七八九十]{1,2}|\d{1,2})年前")
 _COMPARED: Final = re.compile(
-    r"(比|较|与|和|同|相比于|相较于|对比|比起|较之|高于|低于|多于|少于|快于|慢于|超过|超出|相当于|不及|恢复到|回到)\s?$"
+    r"(比|较|与|和|同|相比于|相较于|对比|比起|较之|高于|低于|多于|少于|快于|慢于|超过了?|超出|高过|好于|相当于|不及|不如|恢复到|回到)\s?$"
 )
 # 是某年（936.3亿元）的2.97倍
 _IS: Final = re.compile(r"[是为]\s?$")

@@ -192,10 +192,12 @@ class Rivalled(Around):
 
     @property
     def _of_noun_behind(self) -> bool:
-        """Whether a noun right after it is what it is of, and none before it: 八成支出靠转移支付, 第二名某市."""
+        """Whether a word right after it tells what it is of, and none before: 八成支出靠转移支付, 三百万人住在乡村."""
         named = self.listing is not None or any(mention.start >= self.last for mention in self._mentioned)
         noun = signs.NOUN_BEHIND.match(self.sentence, self.numeral.end)
-        return noun is not None and (self.kind == "rank" or (self.numeral.dimension == "share" and not named))
+        changed = noun is not None and any(words.match(noun[0]) for words in (signs.RISE, signs.FALL))
+        alone = self.numeral.dimension in ("share", "people") and not named and not changed
+        return noun is not None and (self.kind == "rank" or alone)
 
     @property
     def _within_another(self) -> bool:

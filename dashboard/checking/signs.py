@@ -39,8 +39,9 @@ NOUN: Final = re.compile(
 )
 # Another way of reckoning than the usual one: 若按户籍人口计算.
 SUPPOSED: Final = re.compile(
-    r"若(?!干)|如果|假[如设]|倘|折合|换算|口径|按(?!常住|年平均|年均|不变|可比|当年|现)[^，。；]{1,12}?(?:计|算)"
+    r"若(?!干)|如果|假[如设]|倘|折合|换算|口径|按(?!(?:20\d\d年)?(?:七普|六普|普查|第[六七]次(?:全国)?人口普查)?常住|年平均|年均|不变|可比|当年|现)[^，。；]{1,12}?(?:计|算)"
 )
+RECKONED: Final = re.compile(r"按[^，。；：]{2,16}?(?:来)?(?:计算?|算|测算)(?=[，；：])")
 AGE: Final = re.compile(r"\d周?岁")
 # Words before what another figure is set against: 占全市A的35.8%, 是同期某县B的2.3倍.
 AGAINST: Final = re.compile("占|相当于|是|为|接近|不到|不足|超过")

@@ -43,9 +43,10 @@ _DIGIT: Final = re.compile(r"\d")
 _EXCEPT: Final = re.compile(r"除[^，。]{1,30}?[以之]?外")
 
 
-def is_report(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a text is titled as the report of a year, which may tell of the year before."""
-    return bool(_titled_year(paragraphs)) and bool(_REPORT.search(paragraphs[0].text))
+def report_year(paragraphs: Sequence[Paragraph]) -> int:
+    """The year of which a text is titled as a report, which may tell of the year before; 0 if it is none."""
+    titled = _titled_year(paragraphs)
+    return titled if titled and _REPORT.search(paragraphs[0].text) else 0
 
 
 def _titled_year(paragraphs: Sequence[Paragraph]) -> int:
@@ -54,15 +55,15 @@ def _titled_year(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def statements(
-    catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "", years_back: int = 0
+    catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "", begun: str = ""
 ) -> list[Statement]:
     """Statements of a text in order; `home` is the place that 全市 and 我县 mean, by default the first one named.
 
-    What has no year is of the year in the title, less `years_back`.
+    What has no year is of the year `begun`, by default that in the title.
     """
     home, year = home or first_place(catalog, paragraphs), _year_of(paragraphs)
     titled = _titled_year(paragraphs)
-    begun = str(titled - years_back) if titled else ""
+    begun = begun or (str(titled) if titled else "")
     context = Context(catalog, home, Carried(home, year, home, begun, begun, begun))
     result: list[Statement] = []
     for where, paragraph in enumerate(paragraphs):

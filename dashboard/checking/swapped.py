@@ -11,7 +11,7 @@ from dashboard.checking.candidates import CANDIDATES, Candidate
 from dashboard.checking.facts import Facts
 from dashboard.checking.meant import identifies
 from dashboard.checking.statement import Statement
-from dashboard.checking.verdicts import DIFFERENT, UNREAD, Finding
+from dashboard.checking.verdicts import BASIS, DIFFERENT, UNREAD, Finding
 
 
 def swapped(facts: Facts, findings: Sequence[Finding], passages: Sequence[int]) -> Mapping[int, Finding]:
@@ -38,7 +38,7 @@ def swapped(facts: Facts, findings: Sequence[Finding], passages: Sequence[int]) 
 
 def _may_be(finding: Finding) -> bool:
     statement = finding.statement
-    differs = finding.verdict in (DIFFERENT, UNREAD) and finding.held is not None
+    differs = finding.verdict in (DIFFERENT, UNREAD, BASIS) and finding.held is not None
     # A share has as many digits as a value, although it identifies none by itself.
     precise = identifies(replace(statement, kind="value")) and statement.kind in ("value", "share")
     return differs and precise and bool(statement.period) and not statement.hoped

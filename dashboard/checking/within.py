@@ -62,8 +62,17 @@ class Within:
 
     @cached_property
     def left(self) -> list[Mention]:
-        """Mentions before the figure; the last place in 是某市的14.7倍 is marked as a place of comparison."""
-        ahead = [mention for mention in self.mentions if mention.end <= self.numeral.start]
+        """Mentions before the figure, without the measure by which it is reckoned (按常住人口计).
+
+        The last place in 是某市的14.7倍 is marked as a place of comparison.
+        """
+        reckoned = [match.span() for match in signs.RECKONED.finditer(self.sentence, 0, self.numeral.start)]
+        ahead = [
+            mention
+            for mention in self.mentions
+            if mention.end <= self.numeral.start
+            and not (mention.kind == "measure" and within(reckoned, mention.start))
+        ]
         mentions = outside(self.asides, ahead, self.numbers)
         if (
             self.kind == "multiple"

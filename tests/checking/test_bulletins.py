@@ -43,3 +43,31 @@ def test_a_part_of_a_part_that_has_its_own_share_is_one_of_the_same_whole(catalo
     elderly = "60岁及以上人口为22182万人，占16.15%，其中65岁及以上人口为14374万人，占10.47%。"
     assert alarms(catalog, f"从年龄看，{elderly}") == []
     assert alarms(catalog, "潢川县2023年生产总值320.39亿元，其中第三产业增加值176.61亿元，占65.1%。") == ["65.1%"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A year of comparison is not that of the next sentence.
+        "四川2024年进出口总额10452.5亿元，也超过了2022年的10044.3亿元。年末常住人口8364万人，比上年末减少4万人。",
+        "第七次人口普查显示，曲靖市常住人口576.6万人，城镇化率49.0%，还有近三百万人住在乡村。",
+        "按2020年普查常住人口计，神木、府谷人均生产总值分别为226276元和228196元。",
+    ],
+)
+def test_what_is_told_beside_a_figure_is_not_taken_for_its_year_or_measure(catalog: Catalog, text: str) -> None:
+    assert alarms(catalog, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("2023年，安宁市辖9个街道，行政区域面积1302公顷。", ["1302公顷"]),
+        ("按2020年普查常住人口计，神木、府谷人均生产总值分别为228196元和226276元。", ["228196元", "226276元"]),
+        (
+            "2023年，浏阳市地区生产总值1735.69亿元；宁乡市地区生产总值1269.88亿元；两市合计3105.57亿元。",
+            ["3105.57亿元"],
+        ),
+    ],
+)
+def test_a_mistake_beside_such_words_is_told(catalog: Catalog, text: str, figures: list[str]) -> None:
+    assert alarms(catalog, text) == figures
