@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -43,17 +44,14 @@ class InArea(Dated):
             return self.item.meaning[0]
         if self.kind in ("difference", "points"):
             return self._compared
-        named = [
-            mention
-            for mention in self.left
-            if mention.kind in ("place", "own") and mention.domain and len(mention.meaning) == 1
-        ]
+        named = [mention for mention in self.left if mention.kind in ("place", "own") and mention.domain]
         near = [mention for mention in named if mention.start >= start] or named
         if not near and self.kind == "rank" and (self._goes_on or not self.here):
             return self.carried.area
         if not near or any(mention.kind == "group" and mention.start >= near[-1].end for mention in self.left):
             return ""
-        area, place = near[-1].meaning[0], self.place[0]
+        place = self.place[0]
+        area = _around(near[-1].meaning, place)
         owned = near[-1].kind == "own" and Place(area).level == "province"
         return Place(place).province if owned and place.isdecimal() and place != NATION else area
 
@@ -89,3 +87,10 @@ class InArea(Dated):
             for index, letter in letters
         )
         return re.sub(r"[^一-龥]", "", known.sub("", rest))
+
+
+def _around(codes: Sequence[str], place: str) -> str:
+    """Of several places of one name the one that contains a place; '' if none does."""
+    if len(codes) == 1:
+        return codes[0]
+    return next((code for code in codes if code != place and place.startswith(Place(code).prefix)), "")

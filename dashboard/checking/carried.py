@@ -20,7 +20,7 @@ CARRIES: Final = re.compile(
 # What is named within this many leading characters counts as the beginning of a sentence.
 OPENING: Final = 8
 # Words before all counties as the set of a rank: 在全省县域中居第二.
-_RANKED: Final = re.compile(r"(?:在|居|位居|列|占|于)(?:全[国省市区州盟]|[一-龥]{2,4}[省市])?$")
+RANKED: Final = re.compile(r"(?:在|居|位居|列|占|于)(?:全[国省市区州盟]|[一-龥]{2,4})?$")
 # Number of places named last that a figure may be of.
 REMEMBERED: Final = 5
 _WORDS: Final = re.compile(r"(?<![\d万亿])[一-龥]{4}$")
@@ -102,7 +102,7 @@ class Carried:
         # A county that is told of as one of all counties (居各县（市）首位) remains the subject.
         first_place = next((one.start for one in places if Place(one.meaning[0]).level == "county"), len(sentence))
         here = any(
-            mention.kind == "counties" and mention.start < first_place and not _RANKED.search(sentence[: mention.start])
+            mention.kind == "counties" and mention.start < first_place and not RANKED.search(sentence[: mention.start])
             for mention in mentions
         )
         self.counties = here or (self.counties and not places)

@@ -1,7 +1,8 @@
-"""The county that a text is on where it tells only a short name: the one with which its figures agree."""
+"""The county that a text is on where it tells a short name or only its city: the one with which its figures agree."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
@@ -17,8 +18,13 @@ from dashboard.queries.search import bare
 _HEAD: Final = 300
 _READ: Final = 30
 _TRIED: Final = 4
+# The same of the counties of a city, of which few have more.
+_IN_CITY: Final = 20
 # Fewer figures than these agree by chance.
 _ENOUGH: Final = 3
+_AMONG: Final = re.compile(
+    r"([一-龥]{2,12}[市州盟]|[一-龥]{2,12}地区)(?:各|[两二三四五六七八九十\d]{1,3}个?)(?:县|区县)"
+)
 _SIZES: Final = (5, 4, 3, 2)
 
 
@@ -53,7 +59,10 @@ def home_by_figures(
 
 
 def _shortly_named(catalog: Catalog, paragraphs: Sequence[Paragraph], assumed: str) -> list[str]:
-    """Codes of counties in the assumed place whose short names the text begins with, those named most often first."""
+    """Codes of counties in the assumed place whose short names the text begins with, those named most often first.
+
+    Also those of a city among whose counties it is: 总量居某市六县（市）首位.
+    """
     if assumed and Place(assumed).level == "county":
         return []
     text, known = "\n".join(paragraph.text for paragraph in paragraphs[:_READ]), _short_names(catalog)
@@ -61,4 +70,12 @@ def _shortly_named(catalog: Catalog, paragraphs: Sequence[Paragraph], assumed: s
     found = dict.fromkeys(head[at : at + size] for at in range(len(head)) for size in _SIZES)
     named = sorted((name for name in found if name in known), key=text.count, reverse=True)
     codes = [code for name in named for code in known[name] if code.startswith(Place(assumed).prefix)]
-    return codes[:_TRIED]
+    return list(dict.fromkeys([*codes[:_TRIED], *_in_named_city(catalog, head)]))
+
+
+def _in_named_city(catalog: Catalog, head: str) -> list[str]:
+    """Codes of the counties of the city among whose counties the text is told to be."""
+    named = [match[1] for match in _AMONG.finditer(head)]
+    cities = [code for code, name in names(catalog, "city").items() if any(one.endswith(name) for one in named)]
+    within = Place(cities[0]).prefix if len(cities) == 1 else ""
+    return [code for code in names(catalog, "county") if within and code.startswith(within)][:_IN_CITY]

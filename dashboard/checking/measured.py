@@ -53,12 +53,12 @@ class Measured(InArea):
 
     @property
     def _whole(self) -> int:
-        """Position of the 占 of a share, after which its whole is named; of the figure for any other."""
+        """Position of the 占 or 相当于 of a share, before the name of its whole; of the figure for any other."""
         # 三产占68.2%，二产30.6%: its own measure is named after the last 占.
         own = not self.listing and any(mention.start >= self.last for mention in self._mentioned)
         since = self.last if own else 0
-        position = self.sentence.rfind("占", since, self.numeral.start) if self.kind == "share" else -1
-        return position if position >= 0 else self.numeral.start
+        told = signs.PORTION.finditer(self.sentence, since, self.numeral.start) if self.kind == "share" else ()
+        return max((match.start() for match in told), default=self.numeral.start)
 
     @property
     def _of_change(self) -> bool:

@@ -42,6 +42,9 @@ _URBAN_RURAL: Final = re.compile(
     r"[，,；;。]?(?:全[县市区省州])?城乡居民(?:人均)?(?:可支配)?收入(?:之)?(?:比值?|倍差)(?:为|是|达到?|(?:缩小|降低?|下降|扩大|收窄)[到至为])",
     re.DOTALL,
 )
+_INCOME_GAP: Final = re.compile(
+    r"[，,；;。]?(?:两者|二者|城乡(?:居民)?(?:人均)?(?:可支配)?收入)(?:之间)?的?(?:绝对)?(?:差距|差额|相差|之差)(?:为|达到?|扩大到|缩小到)?"
+)
 _INCOMES: Final = ("urban_disposable_income_per_person", "rural_disposable_income_per_person")
 _OPEN: Final = re.compile(r".*[（(]", re.DOTALL)
 # Words for a gap by what is told of its two sides.
@@ -175,18 +178,25 @@ def _apart(sentence: Sequence[Statement]) -> Iterator[Conflict]:
         return
     one, other, stated = sentence[:3]
     alike = one.place != other.place and one.indicator == other.indicator and amounts(one, other)
-    if not alike or stated.numeral.unit != one.numeral.unit or not _BOTH.fullmatch(stated.before):
-        return
+    if alike and _BOTH.fullmatch(stated.before):
+        yield from _not_apart(one, other, stated)
+
+
+def _not_apart(one: Statement, other: Statement, stated: Statement) -> Iterator[Conflict]:
+    """The contradiction if two amounts are not so far apart."""
     apart = abs(one.numeral.value - other.numeral.value)
-    if exceeds(abs(apart - stated.numeral.value), rounding(one, other, stated)):
+    alike = stated.numeral.unit == one.numeral.unit
+    if alike and exceeds(abs(apart - stated.numeral.value), rounding(one, other, stated)):
         text = f"{one.numeral.text}与{other.numeral.text}"
         yield (stated, one, other), f"{text}相差{stated.numeral.printed(apart)}，不是{stated.numeral.text}。"
 
 
 def incomes(paragraph: Sequence[Statement]) -> Iterator[Conflict]:
-    """A ratio of urban to rural incomes that is not that of the two told before it in its paragraph."""
+    """A ratio of urban to rural incomes, or a gap, that is not that of the two told before it in its paragraph."""
     for index, stated in enumerate(paragraph):
-        if stated.numeral.dimension != "ratio" or not _URBAN_RURAL.fullmatch(stated.before) or not is_firm(stated):
+        ratio = stated.numeral.dimension == "ratio" and _URBAN_RURAL.fullmatch(stated.before)
+        gap = stated.numeral.dimension == "money" and _INCOME_GAP.fullmatch(stated.before)
+        if not (ratio or gap) or not is_firm(stated):
             continue
         told = [
             [one for one in paragraph[:index] if one.indicator == name and one.kind == "value"] for name in _INCOMES
@@ -195,6 +205,9 @@ def incomes(paragraph: Sequence[Statement]) -> Iterator[Conflict]:
             continue
         (urban,), (rural,) = told
         if (urban.place, urban.period) != (rural.place, rural.period) or not amounts(urban, rural):
+            continue
+        if gap:
+            yield from _not_apart(urban, rural, stated)
             continue
         times, slack = quotient(urban, rural)
         if exceeds(abs(times - stated.numeral.value), stated.numeral.step / 2 + slack):

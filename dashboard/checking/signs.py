@@ -16,7 +16,7 @@ CHANGE: Final = re.compile(
 MEAN: Final = re.compile(r"(平均|县均)[^，。；]{0,24}$|均值[^，。]{0,3}$")
 # Amounts for each of something: 每千人拥有床位, 户均.
 EACH: Final = re.compile(r"[人户地亩日月年]均|每[一-龥]{0,6}")
-SHARE: Final = re.compile(r"占(?!地(?!区)|有率|用)|比重|占比|比例|份额")
+SHARE: Final = re.compile(r"占(?!地(?!区)|有率|用)|比重|占比|比例|份额|相当于(?=[^，。；、\d]{2,12}的?$)")
 # Words before the starting year of a change.
 CAME: Final = re.compile(r"(由|从|自)\s?$")
 # 从某年看 is no start of a change.
@@ -111,7 +111,8 @@ OF_CHANGE: Final = re.compile(r"增速|增幅|涨幅|降幅|增长|增量|增加
 INCREASE: Final = re.compile(r"的?(?:增速|增幅|增量|增加额|增长额|增长率|贡献率)")
 # Words between a figure and the place that it describes: 5140.6亿元的某市.
 DESCRIBED: Final = re.compile(r"[左右多以上]{0,2}的[^，,。；：、\d占比]{0,8}")
-# The whole of a share follows: 占GDP.
+# The whole of a share follows: 占GDP, 相当于GDP的.
+PORTION: Final = re.compile("占|相当于")
 WHOLE: Final = re.compile(r"占(?!比)")
 COUNTED: Final = re.compile(
     r"(?<![十第])([两二三四五六七八九])个?(地(?!区)|县(?:（市(?:、区)?）)?|市(?!场)|区|省(?![一两]市)|旗|州|盟)"

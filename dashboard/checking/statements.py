@@ -9,7 +9,7 @@ from typing import Final
 
 from dashboard.catalog import Catalog
 from dashboard.checking.asides import asides, outside, within
-from dashboard.checking.carried import Carried
+from dashboard.checking.carried import Carried, likeliest_code
 from dashboard.checking.cells import is_place
 from dashboard.checking.compared import is_outside
 from dashboard.checking.context import Context
@@ -54,9 +54,7 @@ def _titled_year(paragraphs: Sequence[Paragraph]) -> int:
     return _year_of(paragraphs[:1]) if titled else 0
 
 
-def statements(
-    catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "", begun: str = ""
-) -> list[Statement]:
+def statements(catalog: Catalog, paragraphs: Sequence[Paragraph], home: str = "", begun: str = "") -> list[Statement]:
     """Statements of a text in order; `home` is the place that 全市 and 我县 mean, by default the first one named.
 
     What has no year is of the year `begun`, by default that in the title.
@@ -85,15 +83,13 @@ def first_place(catalog: Catalog, paragraphs: Sequence[Paragraph]) -> str:
     """Code of the first unambiguous place in the first two paragraphs; '' if there is none."""
     for paragraph in paragraphs[:2]:
         named = [mention for mention in mentions(catalog, paragraph.text) if mention.kind == "place"]
-        named = [mention for mention in named if mention.end <= _HEAD]
-        certain = [
-            mention
-            for mention in named
-            if len(mention.meaning) == 1 and mention.meaning[0] != NATION and not is_outside(paragraph.text, mention)
-        ]
+        named = [mention for mention in named if mention.end <= _HEAD and mention.meaning != (NATION,)]
+        # A county of the name of a city is called 区 or 县.
+        codes = {mention: likeliest_code(mention.meaning, "") for mention in named}
+        certain = [mention for mention in named if codes[mention] and not is_outside(paragraph.text, mention)]
         if certain:
             # A speech given 在某市 names its place only so.
-            return next((mention for mention in certain if not mention.domain), certain[0]).meaning[0]
+            return codes[next((mention for mention in certain if not mention.domain), certain[0])]
     return ""
 
 

@@ -35,6 +35,10 @@ _SECTORS: Final = re.compile(
 _ALL_DEPOSITS: Final = re.compile(r"(金融|银行业?)机构[^，。；]{0,8}$|(各项|本外币|人民币)$")
 # 三次产业增加值分别为: the three of them, in this order.
 _ALL_SECTORS: Final = re.compile(r"三次产业(?=(?:分别实现|依次实现)?增加值|(比重|占比)(?:分别|依次))")
+# Of what is not abroad, of which there is some in each place; and names of titles, lists and firms.
+_NOT_NATION: Final = re.compile(
+    "国内(?:贸易|外|市场|旅游|游客|消费|需求|企业|领先|首|先进|知名|专利|发明|商业|航线|循环)|中国[·•—]"
+)
 _PREFIX: Final = re.compile(r"([一-龥]{1,4})、$")
 # Characters allowed before and after a short name of a county.
 _OPENS: Final = frozenset("，。、；：（(“”《 和与及在是由比为年括于较占居普")
@@ -135,7 +139,9 @@ def mentions(
 
 
 def _is_passed_over(text: str, mention: Mention, mentioned: Sequence[Mention]) -> bool:
-    """Whether a word only looks like a mention: 中部 in 河南省中部, 存款 in 金融机构各项存款."""
+    """Whether a word only looks like a mention: 中部 in 河南省中部, 存款 in 金融机构各项存款, 国内 in 国内贸易."""
+    if mention.kind in ("place", "own") and mention.meaning == (NATION,) and _NOT_NATION.match(text, mention.start):
+        return True
     if mention.kind == "group":
         return _touches(mentioned, mention.start)
     return text[mention.start] == "存" and _ALL_DEPOSITS.search(text[: mention.start]) is not None

@@ -10,7 +10,7 @@ from typing import Self
 from dashboard.catalog import Catalog
 from dashboard.checking import signs
 from dashboard.checking.asides import asides, outside, within, without
-from dashboard.checking.carried import Carried, is_subject
+from dashboard.checking.carried import RANKED, Carried, is_subject
 from dashboard.checking.listings import Listing, listed_item, listing_of
 from dashboard.checking.mention import Mention
 from dashboard.checking.numerals import Numeral
@@ -70,8 +70,7 @@ class Within:
         ahead = [
             mention
             for mention in self.mentions
-            if mention.end <= self.numeral.start
-            and not (mention.kind == "measure" and within(reckoned, mention.start))
+            if mention.end <= self.numeral.start and not (mention.kind == "measure" and within(reckoned, mention.start))
         ]
         mentions = outside(self.asides, ahead, self.numbers)
         if (
@@ -187,8 +186,9 @@ class Within:
 
     @property
     def counties_named(self) -> bool:
-        """Whether its sentence names all counties."""
-        return any(mention.kind == "counties" for mention in self.left)
+        """Whether its sentence names all counties, and not only as those among which it ranks: 在某市各县（市）中."""
+        named = [mention.start for mention in self.left if mention.kind == "counties"]
+        return any(self.kind != "rank" or not RANKED.search(self.sentence[:start]) for start in named)
 
     @property
     def counts_places(self) -> bool:

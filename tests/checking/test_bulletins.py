@@ -71,3 +71,35 @@ def test_what_is_told_beside_a_figure_is_not_taken_for_its_year_or_measure(catal
 )
 def test_a_mistake_beside_such_words_is_told(catalog: Catalog, text: str, figures: list[str]) -> None:
     assert alarms(catalog, text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # Among which it ranks is not what it is.
+        ("平江县2023年地区生产总值412.04亿元，在岳阳各县（市）中列第4位，规模以上工业企业296家。", ["第4位"]),
+        ("平江县2023年规模以上工业企业296家，数量居岳阳第二。", ["第二"]),
+        (
+            "晋江市2023年地区生产总值3363.50亿元，在福建各县（市）中居首。其中第二产业1968.67亿元，占53.58%。",
+            ["53.58%"],
+        ),
+        ("2024年，浙江地区生产总值90007亿元。研发经费2901.4亿元，相当于地区生产总值的4.2%。", ["4.2%"]),
+        ("2023年，神木市第二产业增加值1954.2亿元，接近2020年的3倍。", ["3倍"]),
+        ("忠县2020年公报\n二、国内贸易　全年社会消费品零售总额184.93亿元。", ["184.93亿元"]),
+        ("大同手册\n2022年地区生产总值1842.5亿元，第一产业占比15.8%。", ["15.8%"]),
+        (
+            "涪陵区2019年城镇居民人均可支配收入39940元；农村居民人均可支配收入16175元，两者绝对差距为24765元。",
+            ["24765元"],
+        ),
+    ],
+)
+def test_a_mistake_is_told_whatever_is_named_for_comparison(catalog: Catalog, text: str, figures: list[str]) -> None:
+    assert alarms(catalog, text) == figures
+
+
+def test_a_text_that_names_only_its_city_is_on_the_county_whose_figures_it_tells(catalog: Catalog) -> None:
+    text = (
+        "2023年全市地区生产总值350.49亿元，居焦作市六县（市）首位。第二产业增加值158亿元。"
+        "规模以上工业企业186家，年末住户存款269.4亿元，医疗卫生机构床位2174张。"
+    )
+    assert alarms(catalog, text) == ["2174张"]
