@@ -52,7 +52,10 @@ def folded(page: str, resolved: Resolved, label: str, names: Sequence[str]) -> N
     offers = list(_offered(resolved, names))
     count = sum(offer.value != offer.default for offer in offers)
     caption = f"{label}（{count}）" if count else label
-    menu = st.popover(literal(caption), icon=":material/filter_alt:", key=f"{page}.folded", on_change="rerun")
+    # A button with another caption is another button to the framework, and would be closed after each choice.
+    key = f"{page}.folded"
+    st.session_state[key] = st.session_state.get(key, False)
+    menu = st.popover(literal(caption), icon=":material/filter_alt:", key=key, on_change="rerun")
     if menu.open:
         with menu:
             for offer in offers:

@@ -198,6 +198,9 @@ def test_two_maps_side_by_side_go_the_same_way(hands: Hands) -> None:
     hands.click(hands.page.get_by_role("button", name="更多筛选"))
     hands.choose("并排一张图", "城镇化率")
     expect(hands.page.get_by_role("heading", name="2020年县级城镇化率分布")).to_be_visible()
+    # The menu counts what is set, and stays open for the next choice.
+    expect(hands.page.get_by_role("button", name="更多筛选（1）")).to_be_visible()
+    expect(hands.page.get_by_test_id("stPopoverBody")).to_be_visible()
     hands.choose("地区", "河南省")
     for title in ("2023年河南省县级地区生产总值分布", "2020年河南省县级城镇化率分布"):
         expect(hands.page.get_by_role("heading", name=title)).to_be_visible()
