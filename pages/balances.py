@@ -2,16 +2,18 @@
 
 import streamlit as st
 
-from dashboard.exhibits.balances import pairs
+from dashboard.exhibits.balances import ABOUT, pairs
 from dashboard.ui.page import OpenPage
 from dashboard.ui.views import view_links
 
 page = OpenPage("balances")
 page.show("balances.whole")
 weighed = pairs(page.catalog, page.choices)
+if weighed:
+    st.caption(ABOUT)
 columns = [column for _ in weighed[::2] for column in st.columns(2)]
 for index, (pair, column) in enumerate(zip(weighed, columns, strict=False)):
     with column:
-        page.show(f"balances.{index}")
+        page.show(f"balances.{index}", subtitle=False)
         view_links(pair, arrows=True)
 page.compare()

@@ -15,7 +15,8 @@ from dashboard.queries import Extract
 
 # Number of pairs on the page.
 MOST: Final = 6
-_ABOUT: Final = "每一方面各列已有的数字，带时期与出处；没有数字的写明原因"
+# The page says it once, above the pairs.
+ABOUT: Final = "每一方面各列已有的数字，带时期与出处；没有数字的写明原因"
 
 
 def pairs(catalog: Catalog, choices: Choices) -> tuple[Extract, ...]:
@@ -36,9 +37,7 @@ def pair(catalog: Catalog, choices: Choices, index: int) -> Exhibit | None:
     """The pair at `index`, from 0; None beyond the last."""
     sides = pairs(catalog, choices)
     return (
-        opposed(sides[index], title=sides[index].frame["title"].iloc[0], subtitle=_ABOUT)
-        if index < len(sides)
-        else None
+        opposed(sides[index], title=sides[index].frame["title"].iloc[0], subtitle=ABOUT) if index < len(sides) else None
     )
 
 

@@ -91,12 +91,13 @@ class OpenPage:
         drills: str | None = None,
         height: Height = 0,
         ranked: bool = False,
+        subtitle: bool = True,
     ) -> None:
-        """Draw the available exhibits below each other; see `exhibit` for the click behaviour."""
+        """Draw the available exhibits below each other; see `exhibit` for the options."""
         for id_ in ids:
             item = self.exhibit(id_)
             if item is not None:
-                exhibit(item, id_, picks, table, opens, drills, height, ranked)
+                exhibit(item, id_, picks, table, opens, drills, height, ranked, subtitle)
 
     def tabs(self, groups: Mapping[str, Sequence[str]], opens: Collection[str] = ()) -> None:
         """Draw secondary exhibits in tabs (label to ids), side by side; only those of the open tab are sent.

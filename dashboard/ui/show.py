@@ -127,19 +127,18 @@ def exhibit(
     drills: str | None = None,
     height: Height = 0,
     ranked: bool = False,
+    subtitle: bool = True,
 ) -> None:
     """Draw an exhibit in its card; with `picks`, a click writes the place to that URL parameter.
 
     With `opens` a click opens the place's profile; with `drills`, the area that a map shows, it drills down one step.
     `table` is False if the page shows the rows in another table. `height` overrides the chart's own. With `ranked` the
-    rows stand beside the chart, from the largest.
+    rows stand beside the chart, from the largest. `subtitle` is False if the page says it once for several exhibits.
     """
     st.session_state.setdefault(EXHIBITS, {})[key] = item
     with st.container(border=True, key=card_key(key)):
-        st.html(
-            f"<h2 class='exhibit-title'>{escape(item.title)}</h2>"
-            f"<p class='exhibit-subtitle'>{escape(item.subtitle)}</p>"
-        )
+        about = f"<p class='exhibit-subtitle'>{escape(item.subtitle)}</p>" if subtitle else ""
+        st.html(f"<h2 class='exhibit-title'>{escape(item.title)}</h2>{about}")
         if item.data.empty:
             st.info(literal(f"{item.finding}请换一个年份、口径或地区。"), icon=":material/info:")
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from pathlib import Path
 
@@ -67,6 +68,9 @@ def test_a_page_opens_under_its_own_title_with_a_finding_a_source_and_the_exhibi
         # Stated and recomputed figures are compared on a separate page.
         expected = {id_ for id_ in subject.exhibits_by_id(catalog, choices) if not id_.startswith("claims.")}
         assert set(app.session_state[EXHIBITS]) == expected
+    # What holds for several exhibits is said once.
+    subtitles = Counter(re.findall(r"class='exhibit-subtitle'>(.+?)</p>", html(app)))
+    assert max(subtitles.values(), default=0) <= 2, subtitles.most_common(1)
     # Line numbers of the document are for those who check it.
     if page not in ("audit", "check", "sources"):
         assert re.findall(r"(?<![A-Za-z])L\d{2,}|(?<![\d前])\d+行(?!业)", html(app)) == []
