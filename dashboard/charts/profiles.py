@@ -82,7 +82,7 @@ def _spec(items: tuple[str, ...], who: tuple[str, ...], mode: Mode) -> dict[str,
         color=alt.Color(
             "who:N",
             scale=alt.Scale(domain=list(who), range=colours),
-            legend=alt.Legend(title=None, orient="bottom", columns=columns(5), symbolType="circle"),
+            legend=alt.Legend(title=None, orient="bottom", columns=columns(len(who)), symbolType="circle"),
         ),
         tooltip=[
             alt.Tooltip("who:N", title="地区"),

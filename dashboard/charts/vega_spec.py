@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any, Final
 
 import altair as alt
@@ -14,7 +15,7 @@ alt.utils.schemapi.disable_debug_mode()
 ROWS: Final = alt.NamedData(name="rows")
 # Plot width, under the parameter name that fixed-width figures set; legends have few columns below _NARROW pixels.
 FRAME_WIDTH: Final = alt.param(name="frame", expr="width")
-_NARROW, _FEW = 480, 3
+_NARROW, _FEW, _MANY = 480, 3, 6
 # Selection parameter that reports what was clicked.
 SELECTION: Final = "pick"
 
@@ -44,9 +45,13 @@ def haloed(labels: alt.Chart, mode: Mode) -> Any:
     return alt.layer(halo, labels)
 
 
-def columns(most: int) -> Any:
-    """Number of legend columns: `most`, fewer in a narrow window; the chart must have FRAME_WIDTH."""
-    return alt.ExprRef(f"frame < {_NARROW} ? {min(most, _FEW)} : {most}")
+def columns(entries: int) -> Any:
+    """Number of legend columns for `entries` in rows of like length; the chart must have FRAME_WIDTH.
+
+    At most _MANY, so that the last entry does not stand alone; _FEW in a narrow window.
+    """
+    few, many = (ceil(entries / ceil(max(entries, 1) / most)) for most in (_FEW, _MANY))
+    return alt.ExprRef(f"frame < {_NARROW} ? {few} : {many}")
 
 
 def pixels(field: str) -> dict[str, Any]:
