@@ -18,6 +18,8 @@ from dashboard.queries import Extract
 UNRANKED: Final = "—"
 # Columns with at most this many characters do not wrap.
 _BRIEF: Final = 9
+# Nor do those with at most _SHORT in a wide window, beside a column of at least _LONG, which gives way.
+_SHORT, _LONG = 16, 40
 
 
 @once
@@ -26,10 +28,12 @@ def worded(frame: pd.DataFrame, title: str, shades: Sequence[Sequence[int]] = ()
 
     Cells with a non-negative shade are shaded.
     """
+    longest = {name: frame[name].str.len().max() for name in frame}
+    gives_way = max(longest.values(), default=0) >= _LONG
     kinds = []
-    for name in frame:
-        brief = frame[name].str.len().max() <= _BRIEF
-        kinds.append("number" if figured(frame[name]) else "brief" if brief else "")
+    for name, length in longest.items():
+        short = "brief" if length <= _BRIEF else "short" if length <= _SHORT and gives_way else ""
+        kinds.append("number" if figured(frame[name]) else short)
     head = _cells("th", list(frame.columns), kinds)
     lines = "".join(
         f"<tr>{_cells('td', row, _shaded(kinds, shades[index]) if shades else kinds)}</tr>"

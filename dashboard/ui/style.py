@@ -168,6 +168,7 @@ h2.exhibit-title small {font-weight: 400; font-size: .8rem; color: var(--quiet);
 .rows.words td:first-child {min-width: 9rem;}
 .rows.words td:last-child {min-width: 12rem;}
 .rows.words td.number, .rows.words td.brief {white-space: nowrap; min-width: 0;}
+@media (min-width: 1200px) {.rows.words td.short {white-space: nowrap;}}
 [class*="st-key-scrolls-"] {overflow-x: auto;}
 [class*="st-key-scrolls-"] [data-testid="stVegaLiteChart"] {min-width: 640px;}
 /* List that replaces a chart on a phone. */

@@ -53,6 +53,12 @@ def test_a_table_has_a_caption_headings_with_scope_and_a_frame_that_the_keyboard
         assert re.findall(r"<th(?![^>]* scope='col')[ >]", text) == []
 
 
+def test_a_short_column_stays_on_one_line_beside_one_of_sentences_which_gives_way() -> None:
+    cells = {"甲": ["一" * 30], "内容": ["县级行政区构成与县域占比"], "说明": ["长" * 60]}
+    assert "<td class=short>县级行政区构成与县域占比</td>" in worded(pd.DataFrame(cells), "表")
+    assert "class=short" not in worded(pd.DataFrame(cells | {"说明": ["短"]}), "表")
+
+
 def test_names_of_places_are_links_where_an_address_is_given(catalog: Catalog) -> None:
     extract = ranked(observations(catalog, Places("provincial"), ("county_gdp_share",), ("2020",), "first"))
     text = rows(extract, link="?at=1&place=", focus="410000")
