@@ -26,7 +26,8 @@ from dashboard.ui.selection import county, leading, page_number
 from dashboard.ui.show import EXHIBITS, taking
 from dashboard.ui.starts import comparing
 
-ROWS_A_PAGE: Final = 20
+# More than fit the height of the map beside it, which the table fills and scrolls in.
+ROWS_A_PAGE: Final = 50
 
 
 @st.fragment
