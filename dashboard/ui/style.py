@@ -77,11 +77,15 @@ h2.exhibit-title {font-weight: 700; font-size: 1.05rem; line-height: 1.4; margin
   margin-left: .2rem;}
 .figure-beside {font-size: .82rem; line-height: 1.55; margin: 0;}
 .figure-source {font-size: .75rem; line-height: 1.5; color: var(--quiet); margin: .15rem 0 0;}
-/* Streamlit's greys, and its white on the dark mode's accent, have too little contrast. */
+/* Streamlit's greys, its white on the dark mode's accent, the button of an open menu and radio rings have too little
+   contrast; and it cuts the list of file types. */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p,
 .st-key-finder .stMarkdownColoredText {color: var(--quiet) !important; opacity: 1 !important;}
 [data-testid="stMultiSelectTagsContainer"] [data-tag] *, [data-testid="stBaseButton-primary"],
 [data-testid="stBaseButton-primary"] p {color: var(--surface) !important;}
+[data-testid="stPopoverButton"][aria-expanded="true"] * {color: var(--focus) !important;}
+[data-testid="stRadioOption"]:not([data-selected]) > div > div:first-child {border-color: var(--quiet);}
+[data-testid="stFileUploaderDropzoneInstructions"] * {white-space: normal;}
 /* Focus is visible on every background. */
 a:focus-visible, button:focus-visible, summary:focus-visible, [tabindex]:focus-visible,
 input[type="range"]:focus-visible {outline: 2px solid var(--focus) !important; outline-offset: 1px;}

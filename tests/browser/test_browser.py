@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from benchmarks.browser import WATCH
 from benchmarks.servers import Dashboard as Server
 from dashboard.catalog import Catalog
-from dashboard.charts.theme import PALETTES
+from dashboard.charts.theme import PALETTES, contrast
 from dashboard.queries import extents, label_spots
 from tests.browser.conftest import Visit, choose, go, settled
 from tests.browser.look import painted, rgb, until
@@ -240,15 +240,24 @@ def test_a_file_that_has_to_wait_says_so_and_can_be_given_up_and_one_that_cannot
     expect(menu.get_by_role("status")).to_contain_text("还有100份在等。<b>请稍后</b>")
 
 
+# Colour of a text as #rrggbb.
+INK = """one => "#" + getComputedStyle(one).color.match(/\\d+/g).slice(0, 3)
+  .map((part) => Number(part).toString(16).padStart(2, "0")).join("")"""
+
+
 def test_what_an_exhibit_offers_is_there_when_asked_for(visit: Visit) -> None:
     page = visit("provinces?indicator=county_gdp_share")
     row = page.locator(".st-key-provinces-map-row")
     expect(row).to_be_visible(timeout=20_000)
     assert page.locator(".files").count() == 0
-    row.get_by_role("button", name="链接").click()
+    button = row.get_by_role("button", name="链接")
+    button.click()
     citation = page.get_by_test_id("stPopoverBody")
     expect(citation).to_contain_text("GB/T 7714")
     expect(citation).to_contain_text("/provinces?indicator=county_gdp_share")
+    # The button of the open menu is read in dark mode too.
+    page.emulate_media(color_scheme="dark")
+    until(lambda: contrast(button.locator("p").evaluate(INK), PALETTES["dark"].surface) >= 4.5)
 
 
 def test_exhibits_gathered_from_pages_become_one_document(visit: Visit, tmp_path: Path) -> None:
