@@ -8,10 +8,12 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from dashboard.catalog import Catalog
+from dashboard.checking.accounts import equations
 from dashboard.checking.agreement import ROUNDED, SAME
 from dashboard.checking.arithmetic import spelled_out
 from dashboard.checking.changes import changes, not_changed_so
 from dashboard.checking.drawn import drawn
+from dashboard.checking.equations import contradictions_of
 from dashboard.checking.identities import key_of, per_head, ratios, shares_of_parts, sums
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.operands import Conflict
@@ -63,7 +65,9 @@ def contradictions(
     findings: dict[tuple[int, int], Finding] = {}
     # The figures of a table are many, and its columns may be of different years.
     prose = [statement for statement in statements if not paragraphs[statement.where].row]
-    told = (*(rule(catalog, statements) for rule in _RULES), retold(prose), per_head(catalog, prose))
+    # A figure found wrong by all that it is tied to explains what else does not agree with it.
+    ties = contradictions_of(equations(prose), lambda one: verdict_of(one) in (SAME, ROUNDED))
+    told = (ties, *(rule(catalog, statements) for rule in _RULES), retold(prose), per_head(catalog, prose))
     sentences = drawn(paragraphs, prose)
     # What agrees with the catalogue is of what it was read to be.
     certain = [one for one in statements if one.direct or verdict_of(one) in (SAME, ROUNDED)]
@@ -74,10 +78,14 @@ def contradictions(
             open_ = [one for one, verdict in zip(together, verdicts, strict=True) if verdict not in _SETTLED]
             # A figure of no year agrees with that of any.
             open_ = open_ or [one for one in together if not one.period]
-            if open_ and DIFFERENT not in verdicts:
+            explained = any((one.where, one.numeral.start) in findings for one in together)
+            if open_ and DIFFERENT not in verdicts and not explained:
                 findings.setdefault((open_[0].where, open_[0].numeral.start), Finding(open_[0], CONTRADICTED, why))
     for where, paragraph in enumerate(paragraphs):
         for finding in _wrong_shares(where, paragraph.text):
+            numeral = finding.statement.numeral
+            if any(at == where and numeral.start <= start < numeral.end for at, start in findings):
+                continue
             findings.setdefault((where, finding.statement.numeral.start), finding)
     return list(findings.values())
 
