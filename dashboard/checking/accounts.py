@@ -79,13 +79,12 @@ def equations(statements: Sequence[Statement]) -> list[Equation]:
     return found
 
 
-def _alike(one: Named, other: Named) -> bool:
-    """Whether two figures may be of one place and year."""
-    areas = {one.area, other.area} - {""}
-    years = {one.year, other.year} - {""}
-    places = {one.figure.place, other.figure.place} - {""}
-    elsewhere = len(places) > 1 and one.figure.here and other.figure.here
-    return len(areas) < 2 and len(years) < 2 and not elsewhere
+def _alike(later: Named, before: Named) -> bool:
+    """Whether a figure is of the place and year of one told before: it names none, or the same."""
+    area = later.area in ("", before.area) or (not before.area and later.area.startswith("全"))
+    places = {later.figure.place, before.figure.place} - {""}
+    elsewhere = len(places) > 1 and later.figure.here and before.figure.here
+    return area and later.year in ("", before.year) and not elsewhere
 
 
 def _complete(
@@ -122,7 +121,7 @@ def _whole_of_text(text: Roles, family: _Family, parts: Iterable[Named]) -> Name
     """The only whole that a text tells of, if it tells of each part once."""
     whole = text.only(*family.wholes)
     once = all(text.only(part.role) is not None for part in parts)
-    fits = whole is not None and all(_alike(whole, part) and amounts(whole.figure, part.figure) for part in parts)
+    fits = whole is not None and all(_alike(part, whole) and amounts(whole.figure, part.figure) for part in parts)
     return whole if fits and once else None
 
 

@@ -70,6 +70,18 @@ def apart(stated: Statement, high: Statement, low: Statement) -> Equation:
     return Equation((stated, high, low), solve)
 
 
+def grown(stated: Statement, after: Statement, change: Statement, sign: int) -> Equation:
+    """A percentage, without its sign, is that by which a figure has risen, or fallen for a negative sign."""
+
+    def solve(values: Sequence[float], index: int) -> float:
+        percent, end, moved = values
+        if index == 0:
+            return PERCENT * moved / (end - sign * moved)
+        return moved * PERCENT / percent + sign * moved if index == 1 else end * percent / (PERCENT + sign * percent)
+
+    return Equation((stated, after, change), solve)
+
+
 def hundred(shares: Sequence[Statement], slack: float) -> Equation:
     """Shares of all parts of a whole are 100 percent together."""
 
@@ -77,7 +89,7 @@ def hundred(shares: Sequence[Statement], slack: float) -> Equation:
         return PERCENT - sum(values) + values[index]
 
     together = sum(one.numeral.value for one in shares)
-    return Equation(tuple(shares), solve, slack, f"{len(shares)}项之和是{together:.1f}，不是{PERCENT}。")
+    return Equation(tuple(shares), solve, slack, f"各项之和是{together:.1f}，不是{PERCENT}。")
 
 
 def share(stated: Statement, part: Statement, whole: Sequence[Statement], slack: float = 0.0) -> Equation:

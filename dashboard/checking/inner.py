@@ -11,6 +11,7 @@ from dashboard.catalog import Catalog
 from dashboard.checking.accounts import equations
 from dashboard.checking.agreement import ROUNDED, SAME
 from dashboard.checking.arithmetic import spelled_out
+from dashboard.checking.chains import chains
 from dashboard.checking.changes import changes, not_changed_so
 from dashboard.checking.drawn import drawn
 from dashboard.checking.equations import contradictions_of
@@ -66,9 +67,10 @@ def contradictions(
     # The figures of a table are many, and its columns may be of different years.
     prose = [statement for statement in statements if not paragraphs[statement.where].row]
     # A figure found wrong by all that it is tied to explains what else does not agree with it.
-    ties = contradictions_of(equations(prose), lambda one: verdict_of(one) in (SAME, ROUNDED))
-    told = (ties, *(rule(catalog, statements) for rule in _RULES), retold(prose), per_head(catalog, prose))
     sentences = drawn(paragraphs, prose)
+    tied = [*equations(prose), *(one for each in sentences for one in chains(each))]
+    ties = contradictions_of(tied, lambda one: verdict_of(one) in (SAME, ROUNDED))
+    told = (ties, *(rule(catalog, statements) for rule in _RULES), retold(prose), per_head(catalog, prose))
     # What agrees with the catalogue is of what it was read to be.
     certain = [one for one in statements if one.direct or verdict_of(one) in (SAME, ROUNDED)]
     beside = (*map(changes, sentences), relations(sentences), Sides(catalog, prose, certain).conflicts())
