@@ -12,8 +12,9 @@ from itertools import groupby
 from typing import Final
 
 from dashboard.checking.compositions import triples
-from dashboard.checking.equations import Equation, apart, hundred, quotient_of, share, total
-from dashboard.checking.operands import PERCENT, SHARE, amounts, is_share
+from dashboard.checking.equations import Equation, hundred, share, total
+from dashboard.checking.operands import SHARE, amounts, is_share
+from dashboard.checking.rates import rates
 from dashboard.checking.roles import Named, Roles, plain_name
 from dashboard.checking.statement import Statement
 from dashboard.checking.wholes import shares_of_wholes
@@ -26,9 +27,6 @@ _AGES: Final = (
     ("age_0_14", "age_15_64", "age_65"),
 )
 _SECTORS: Final = ("primary", "secondary", "tertiary")
-# The ratio of the sexes told as the result of a change.
-_ROSE: Final = re.compile("(?:上升|下降|提高|降低|回落|降|升)(?:为|到|至)")
-_RATIO_FROM: Final = re.compile("(?<!出生)(?<!出生人口)性别比由")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def equations(statements: Sequence[Statement]) -> list[Equation]:
         for family in _FAMILIES:
             for whole, parts in _complete(text, family, paragraph):
                 found += _of_family(family, whole, parts, paragraph)
-        found += _rates(text, paragraph)
+        found += rates(text, paragraph)
         found += shares_of_wholes(text, paragraph)
         found += [triple.equation for triple in triples(paragraph) if triple.listed]
     return found
@@ -167,26 +165,3 @@ def _composition(
             for stated, part in zip(triple.shares, sectors, strict=True):
                 yield share(stated, part, (whole.figure,) if whole else sectors, stated.numeral.step / 2)
             return
-
-
-def _rates(text: Roles, paragraph: Sequence[Statement]) -> Iterator[Equation]:
-    """Rates told with the figures that they are computed from."""
-    last: dict[str, Statement] = {}
-    before: Statement | None = None
-    for one in paragraph:
-        held = text.role(one)
-        role = held.role if held is not None else ""
-        if before is not None and _ROSE.fullmatch(plain_name(one)) and _RATIO_FROM.search(plain_name(before)):
-            role = "sex_ratio"
-        before = one
-        if not role:
-            continue
-        last[role] = one
-        if role == "natural" and "births" in last and "deaths" in last:
-            yield apart(one, last.pop("births"), last.pop("deaths"))
-        if role == "births":
-            last.pop("deaths", None)
-        if role == "sex_ratio" and all(sex in last for sex in _SEXES):
-            yield quotient_of(one, last["male"], last["female"], PERCENT)
-        if role == "household_size" and "in_households" in last and "households" in last:
-            yield quotient_of(one, last["in_households"], last["households"], 1)

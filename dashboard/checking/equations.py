@@ -119,6 +119,16 @@ def quotient_of(stated: Statement, above: Statement, below: Statement, times: fl
     return Equation((stated, above, below), solve, slack)
 
 
+def proportion(one: Statement, other: Statement, above: Statement, below: Statement, slack: float = 0.0) -> Equation:
+    """Two figures are as two others: one : other = above : below."""
+
+    def solve(values: Sequence[float], index: int) -> float:
+        first, second, third, fourth = values
+        return (second * third / fourth, first * fourth / third, first * fourth / second, second * third / first)[index]
+
+    return Equation((one, other, above, below), solve, slack)
+
+
 def yearly(stated: Statement, after: Statement, before: Statement, years: int) -> Equation:
     """A percentage is the average annual growth from one figure to another."""
 
