@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
-from dashboard.checking.compositions import triples
-from dashboard.checking.equations import Equation, hundred, share, total
-from dashboard.checking.operands import SHARE, amounts, is_share
+from dashboard.checking.compositions import moved, of_two_sectors, triples
+from dashboard.checking.equations import Equation, hundred, is_slip, share, total
+from dashboard.checking.operands import PERCENT, SHARE, amounts, is_share
 from dashboard.checking.rates import rates
 from dashboard.checking.roles import Named, Roles, plain_name
 from dashboard.checking.statement import Statement
@@ -26,6 +26,8 @@ _AGES: Final = (
     ("age_0_15", "age_16_59", "age_60"),
     ("age_0_14", "age_15_64", "age_65"),
 )
+# Two names that end in one noun of two characters.
+_NOUN: Final = re.compile(r"([一-龥]{2})(?:有|为|达|共)*\s*\|.*[一-龥]\1(?:有|为|达|共)*\s*$")
 _SECTORS: Final = ("primary", "secondary", "tertiary")
 
 
@@ -67,12 +69,14 @@ def equations(statements: Sequence[Statement]) -> list[Equation]:
     text = Roles.of(statements)
     found: list[Equation] = []
     for _, group in groupby(statements, key=lambda one: one.where):
-        paragraph = list(group)
+        # The figures of a composition are read apart from the others.
+        paragraph = sorted(group, key=lambda one: one.numeral.start)
         for family in _FAMILIES:
             for whole, parts in _complete(text, family, paragraph):
                 found += _of_family(family, whole, parts, paragraph)
         found += rates(text, paragraph)
         found += shares_of_wholes(text, paragraph)
+        found += [*_halves(paragraph), *of_two_sectors(paragraph), *moved(paragraph)]
         found += [triple.equation for triple in triples(paragraph) if triple.listed]
     return found
 
@@ -132,8 +136,9 @@ def _of_family(
     alone = len(figures) == 1
     if whole is not None and not alone:
         short = sum(one.numeral.value for one in figures) < whole.figure.numeral.value
-        if not (family.short and short):
-            yield total(whole.figure, figures)
+        sum_ = total(whole.figure, figures)
+        if not (family.short and short) or is_slip(sum_):
+            yield sum_
     for figure, stated in zip(figures, shares, strict=True):
         if stated is not None and (whole is not None or not alone):
             yield share(stated, figure, (whole.figure,) if whole else figures, stated.numeral.step / 2)
@@ -165,3 +170,32 @@ def _composition(
             for stated, part in zip(triple.shares, sectors, strict=True):
                 yield share(stated, part, (whole.figure,) if whole else sectors, stated.numeral.step / 2)
             return
+
+
+def _halves(paragraph: Sequence[Statement]) -> Iterator[Equation]:
+    """男职工A，占60.1%；女职工B，占39.9%: two parts of one noun whose shares make up a whole, told before or not."""
+    pairs = [
+        (part, stated)
+        for part, stated in pairwise(paragraph)
+        if part.kind == "value" and is_share(stated) and SHARE.fullmatch(plain_name(stated))
+    ]
+    for (part, stated), (other, rest) in pairwise(pairs):
+        at = next(index for index, one in enumerate(paragraph) if one is part)
+        beside = paragraph[at + 2 : at + 4] == [other, rest]
+        if not beside or "其中" in other.before or not amounts(part, other) or not _make_up(stated, rest):
+            continue
+        parts = (part, other)
+        wholes = [one for one in paragraph[max(at - 1, 0) : at] if amounts(one, part)]
+        ties = [share(stated, part, (whole,)) for whole in wholes] + [share(rest, other, (whole,)) for whole in wholes]
+        # One of two that is of the whole shows that the other is.
+        told = any(tie.holds for tie in ties)
+        yield from (total(wholes[0], parts), *ties) if told else ()
+        if told or _NOUN.search(part.before + "|" + other.before):
+            yield share(stated, part, parts, stated.numeral.step / 2)
+            yield share(rest, other, parts, rest.numeral.step / 2)
+
+
+def _make_up(stated: Statement, rest: Statement) -> bool:
+    """Whether two shares with decimals are 100 percent together."""
+    steps = (stated.numeral.step, rest.numeral.step)
+    return max(steps) < 1 and abs(stated.numeral.value + rest.numeral.value - PERCENT) <= max(steps) / 2

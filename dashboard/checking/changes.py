@@ -28,6 +28,8 @@ _UP: Final = "净?增加?长?|新增|净?多[出于]?|高[出于]?|提高|提升
 _DOWN: Final = "净?减少?|下降|减少|降低|回落|缩小|收窄|下滑|放缓|少于?|低于?"
 _CHANGED: Final = rf"(?P<word>{_UP}|{_DOWN}|增幅|增速|降幅)(?:了|约|近|达|为|出)*"
 _FALLS: Final = re.compile(f"{_DOWN}|降幅")
+# How far something is from another thing of the same time is no change.
+_BETWEEN: Final = re.compile("净?多[出于]?|高[出于]?|少于?|低于?|超出")
 # Words of time between the first figure and its change, which leave no doubt of its subject.
 _SO: Final = (
     r"(?:同比|比上年|较上年|比去年|[一二两三四五六七八九十]+年(?:间|来|共|里)?"
@@ -88,7 +90,8 @@ def changes(paragraph: Sequence[Drawn]) -> Iterator[Conflict]:
                 if aside is None or (aside.numeral.dimension in ("share", "rank") and not _shares(told["a"])):
                     yield from _apart(told["a"], told["b"], told["c"], match["word"], words in _AFTER_PRIOR)
         for told, match in sentence.told(_ALSO_IN_PERCENT):
-            if match["same"] is None or match["same"] in match["on"]:
+            apart = _BETWEEN.fullmatch(match["word"])
+            if not apart and (match["same"] is None or match["same"] in match["on"]):
                 yield from _grown_by(told["a"], told["d"], told["c"], match["word"])
         for told, _ in sentence.told(_DOUBLED):
             yield from _doubled(told["a"], told["b"], told["c"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.checking.equations import Equation, hundred
+from dashboard.checking.equations import Equation, hundred, total
 from dashboard.checking.roles import plain_name
 from dashboard.checking.statement import Statement
 
@@ -18,6 +18,24 @@ _BEFORE: Final = re.compile("[由从][^，,。；]*$|上年|去年|上一年")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年")
 _AND: Final = ("、", "和", "与", "及", "以及")
 _THREE: Final = 3
+_SHARE_WORDS: Final = "(?:占[^，,。；;]{2,8}?)?(?:的|所占)?(?:比重|占比|比例)"
+_TOGETHER: Final = re.compile(
+    rf"[，,；;。]?第?二、?(?:第)?三(?:次)?产业(?:增加值)?(?:合计)?{_SHARE_WORDS}(?:合计|之和)?(?:为|达到?|是)*"
+)
+_UP: Final = "提高|上升|提升|增加"
+_DOWN: Final = "下降|降低|回落|减少"
+_PARTS: Final = (
+    ("第?一产业?", "第?二产业?", "第?三产业?"),
+    ("0[—-]14岁", "15[—-]59岁", "60岁(?:及|和)?以上"),
+)
+_MOVED: Final = [
+    [
+        re.compile(rf"(?:.*[，,。；;])?{part}(?:的?(?:老年)?人口|增加值)?{_SHARE_WORDS}(?P<word>{_UP}|{_DOWN})了?")
+        for part in parts
+    ]
+    for parts in _PARTS
+]
+_FALLS: Final = re.compile(_DOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +55,35 @@ class Triple:
     def listed(self) -> bool:
         """Whether they are told one after another, and not as a:b:c."""
         return not _is_ratio(*self.shares)
+
+
+def of_two_sectors(paragraph: Sequence[Statement]) -> Iterator[Equation]:
+    """二、三产业占比A is the sum of the shares of the two in the composition before it."""
+    for index, stated in enumerate(paragraph):
+        if stated.numeral.dimension == "share" and _TOGETHER.fullmatch(_last_words(stated)):
+            current = [triple for triple in triples(paragraph[:index]) if triple.current]
+            if len(current) == 1:
+                yield total(stated, current[0].shares[1:], stated.numeral.step / 2)
+
+
+def moved(paragraph: Sequence[Statement]) -> Iterator[Equation]:
+    """What the shares of all parts of a whole have gained and lost is nothing together."""
+    points = [one for one in paragraph if one.kind == "points"]
+    for index in range(len(points) - _THREE + 1):
+        three = points[index : index + _THREE]
+        for words in _MOVED:
+            found = [word.fullmatch(plain_name(one)) for word, one in zip(words, three, strict=True)]
+            signs = [-1 if _FALLS.fullmatch(match["word"]) else 1 for match in found if match is not None]
+            if len(signs) == _THREE and abs(sum(signs)) == 1:
+                # One of the three has moved against the two others.
+                against = next(at for at, sign in enumerate(signs) if sign != sum(signs))
+                others = [one for at, one in enumerate(three) if at != against]
+                yield total(three[against], others, sum(one.numeral.step for one in three) / 2)
+
+
+def _last_words(statement: Statement) -> str:
+    """The last clause before a figure, behind what tells of the composition."""
+    return re.split("[，,]", plain_name(statement))[-1]
 
 
 def triples(statements: Sequence[Statement]) -> Iterator[Triple]:

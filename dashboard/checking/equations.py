@@ -154,6 +154,13 @@ def contradictions_of(equations: Sequence[Equation], is_settled: Callable[[State
         broken = [one for one in broken if one not in linked]
 
 
+def is_slip(equation: Equation) -> bool:
+    """Whether an equation would hold if two digits of one of its figures were exchanged or its point moved."""
+    return not equation.holds and any(
+        _slipped(one, *equation.range(index)) for index, one in enumerate(equation.figures)
+    )
+
+
 def _fits(equation: Equation) -> bool:
     return all(is_firm(one) and one.numeral.value != 0 for one in equation.figures)
 

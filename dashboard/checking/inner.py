@@ -16,6 +16,7 @@ from dashboard.checking.changes import changes, not_changed_so
 from dashboard.checking.drawn import drawn
 from dashboard.checking.equations import contradictions_of
 from dashboard.checking.identities import key_of, per_head, ratios, shares_of_parts, sums
+from dashboard.checking.limits import beyond_limits
 from dashboard.checking.numerals import Numeral
 from dashboard.checking.operands import Conflict
 from dashboard.checking.paragraph import Paragraph
@@ -223,6 +224,7 @@ def _impossible(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[C
 
 _RULES: Final[tuple[Rule, ...]] = (
     _impossible,
+    beyond_limits,
     _beside,
     sums,
     _grown,

@@ -19,6 +19,8 @@ _UNITS: Final[dict[str, tuple[str, float]]] = UNIT_WORDS | {
     "名": ("people", 1),
     "％": ("share", 1),
     "立方米": ("volume", 1),
+    "斤": ("mass", 0.0005),
+    "公斤": ("mass", 0.001),
     "千瓦时": ("energy", 1),
     "千瓦": ("power", 1),
     **dict.fromkeys("条只席期批次处台套部种支场辆艘架株册宗笔位", ("count", 1.0)),

@@ -52,6 +52,22 @@ def contradicted(catalog: Catalog, text: str) -> list[str]:
         ("有家庭户10.0万户，家庭户人口29.0万人，平均每个家庭户的人口为{}。", "3.90人", "2.90人"),
         ("男性人口30.2万人，女性人口29.3万人，总人口性别比为{}。", "130.1", "103.1"),
         ("就业人员73.4万人，其中城镇就业人员47.3万人，占就业人员的{}。", "46.4%", "64.4%"),
+        ("人口出生率6.1‰，死亡率9.0‰。城镇人口36.4万人，常住人口61.3万人，城镇化率{}。", "77.2%", "59.4%"),
+        ("出生人口954人，出生率6.77‰；死亡人口{}，死亡率7.76‰。", "1903人", "1093人"),
+        ("三次产业结构为14.8:30.1:55.1，二、三产业增加值占生产总值的比重为{}。", "82.5%", "85.2%"),
+        (
+            "第一产业比重提高0.3个百分点，第二产业比重下降{}，第三产业比重提高2.8个百分点。",
+            "31.0个百分点",
+            "3.1个百分点",
+        ),
+        ("粮食总产量46695吨，其中夏粮产量{}，秋粮产量39368吨。", "73270吨", "7327吨"),
+        ("职工6850人，其中教师4120人，占60.1%；工人{}，占39.9%。", "2370人", "2730人"),
+        (
+            "某区人口{}，与2010年（第六次普查）的481000人相比，十年共增加21000人，增长4.37%，年平均增长0.43%。",
+            "520000人",
+            "502000人",
+        ),
+        ("粮食产量10.3亿斤，减少0.37亿斤，同比下降{}。", "34.7%", "3.5%"),
     ],
 )
 def test_a_figure_that_its_whole_and_parts_refute_is_told(catalog: Catalog, text: str, wrong: str, right: str) -> None:
@@ -76,9 +92,28 @@ def test_a_figure_that_its_whole_and_parts_refute_is_told(catalog: Catalog, text
         # A sign that is written as a dash, and growth rates in a row.
         "人口出生率7.33‰，死亡率8.01‰，自然增长率—0.68‰。",
         "三次产业增加值分别增长5.2%、3.8%和3.4%。",
+        # Other kinds of parts and wholes, and changes of another base or in constant prices.
+        "全年利用内资60亿元，占60.0%，工业投资30亿元，占40.0%。",
+        "地区生产总值100亿元，比上年增加8亿元，增长5.2%。",
+        "粮食产量10.3亿斤，比2020年增加0.37亿斤，同比增长1.2%。",
+        "城镇居民收入3万元，比农村居民的1.5万元高1.5万元，增长5%。",
         # The composition of the year before, and one that is adjusted in its last digit.
         "三次产业结构由上年的10.4:37.1:52.5调整为11.4:36.2:52.4。",
     ],
 )
 def test_what_may_be_part_of_something_else_refutes_nothing(catalog: Catalog, text: str) -> None:
     assert contradicted(catalog, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("自来水普及率108%。", ["108%"]),
+        ("粮食产量5万吨，同比下降105%。", ["105%"]),
+        ("税收收入7.56亿元，占一般公共预算收入的700%。", ["700%"]),
+        ("计划完成率108%，资产负债率120%，毛入学率105%，粮食自给率130%，移动电话普及率118%，参保率101%。", []),
+        ("利润总额2亿元，同比下降150%；净出口下降120%。", []),
+    ],
+)
+def test_more_than_all_is_told_where_there_is_no_more(catalog: Catalog, text: str, wrong: list[str]) -> None:
+    assert contradicted(catalog, text) == wrong
