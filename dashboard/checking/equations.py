@@ -12,6 +12,8 @@ from dashboard.checking.statement import Statement
 # Given the values of all figures, that of the one at an index which the others require.
 Solve = Callable[[Sequence[float], int], float]
 _TEN: Final = (10.0, 0.1)
+# Limits further apart than this part of their sum hold exchanged digits by chance.
+_WIDE: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +205,10 @@ def _slipped(figure: Statement, low: float, high: float) -> bool:
     """Whether a figure is within limits once two neighbouring digits are exchanged or its point is moved."""
     numeral = figure.numeral
     digits = f"{round(abs(numeral.value) / numeral.step)}"
+    wide = high - low > _WIDE * abs(high + low)
     swapped = (
         float(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) * numeral.step
-        for at in range(len(digits) - 1)
+        for at in range(0 if wide else len(digits) - 1)
     )
     near = max(numeral.rounding, (high - low) / 4, numeral.step / 100)
     return any(abs(value - (low + high) / 2) <= near for value in (*swapped, *(numeral.value * by for by in _TEN)))
