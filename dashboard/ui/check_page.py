@@ -34,7 +34,7 @@ _CHECKED: Final = "check.found"
 # Session key of the last file read, or of the error.
 _READ: Final = "check.read"
 _LONGEST: Final = 200_000
-_EXAMPLE: Final = "粘贴一段工作报告、公报或讲话稿，如：全市地区生产总值350.49亿元，居全省第38位……"
+_EXAMPLE: Final = "粘贴一段工作报告、公报或讲话稿，如：全市地区生产总值350.49亿元，居全省第33位……"
 _CLASSES: Final = {verdict: f"verdict-{index}" for index, verdict in enumerate(VERDICTS)}
 
 

@@ -5,16 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.checking.check import check
-from dashboard.checking.texts import plain
-from dashboard.checking.verdicts import CONTRADICTED
+from tests.checking.told import contradicted
 
 GDP = "全年实现地区生产总值200.60亿元，增长5%。"
-
-
-def contradicted(catalog: Catalog, text: str) -> list[str]:
-    findings = check(catalog, plain(text)).findings
-    return [finding.statement.numeral.text for finding in findings if finding.verdict == CONTRADICTED]
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.checking.check import check, wrong
-from dashboard.checking.texts import plain
-
-
-def alarms(catalog: Catalog, text: str) -> list[str]:
-    return [finding.statement.numeral.text for finding in wrong(check(catalog, plain(text)))]
+from tests.checking.told import alarms
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.checking.check import check, wrong
+from dashboard.checking.check import check
 from dashboard.checking.texts import plain
 from dashboard.checking.verdicts import (
     BASIS,
@@ -16,6 +16,7 @@ from dashboard.checking.verdicts import (
     SAME,
     UNREAD,
 )
+from tests.checking.told import whys
 
 AGREES = (SAME, ROUNDED)
 
@@ -278,10 +279,6 @@ def test_every_figure_has_the_right_verdict(catalog: Catalog, name: str) -> None
         if verdict not in ((right,) if isinstance(right, str) else right)
     ]
     assert off == []
-
-
-def whys(catalog: Catalog, text: str, place: str = "") -> list[str]:
-    return [finding.why for finding in wrong(check(catalog, plain(text), place))]
 
 
 @pytest.mark.parametrize(

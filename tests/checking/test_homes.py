@@ -9,13 +9,10 @@ from dashboard.checking.check import check, wrong
 from dashboard.checking.subjects import mentions
 from dashboard.checking.texts import plain
 from dashboard.checking.verdicts import ROUNDED, SAME, UNREAD, WRONG
+from tests.checking.told import verdicts
 
 AGREES = (SAME, ROUNDED)
 FIGURES = "2023年地区生产总值1252.35亿元，一般公共预算收入{}亿元，规上工业企业1252家，住户存款余额1406.99亿元。"
-
-
-def verdicts(catalog: Catalog, text: str) -> dict[str, str]:
-    return {one.statement.numeral.text: one.verdict for one in check(catalog, plain(text)).findings}
 
 
 @pytest.mark.parametrize(

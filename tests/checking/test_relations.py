@@ -8,14 +8,10 @@ from dashboard.catalog import Catalog
 from dashboard.checking.check import check
 from dashboard.checking.texts import plain
 from dashboard.checking.verdicts import CONTRADICTED
+from tests.checking.told import contradicted
 
 CITIES = "2023年，昆山、江阴、张家港三市地区生产总值分别为5140.60亿元、4960.51亿元、3365.80亿元，"
 TABLE = "2023年\n县（市）|地区生产总值（亿元）|规模以上工业企业（家）\n武陟县|340.59|271\n博爱县|174.35|98\n"
-
-
-def contradicted(catalog: Catalog, text: str) -> list[str]:
-    findings = check(catalog, plain(text)).findings
-    return [finding.statement.numeral.text for finding in findings if finding.verdict == CONTRADICTED]
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,10 @@ import pytest
 
 from dashboard.catalog import Catalog
 from dashboard.checking.agreement import exchanged
-from dashboard.checking.check import check, wrong
 from dashboard.checking.numerals import numerals
-from dashboard.checking.texts import plain
+from tests.checking.told import alarms
 
 TEXT = "固原市经济社会发展情况汇报\n2023年，全市实现地区生产总值437.12亿元，其中二产92.33亿元。\n{}"
-
-
-def alarms(catalog: Catalog, text: str) -> list[str]:
-    return [finding.statement.numeral.text for finding in wrong(check(catalog, plain(text)))]
 
 
 @pytest.mark.parametrize(

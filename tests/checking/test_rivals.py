@@ -5,15 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.checking.check import check
-from dashboard.checking.texts import plain
 from dashboard.checking.verdicts import DIFFERENT, ROUNDED, SAME, UNREAD, WRONG
+from tests.checking.told import verdicts
 
 AGREES = (SAME, ROUNDED)
-
-
-def verdicts(catalog: Catalog, text: str) -> dict[str, str]:
-    return {one.statement.numeral.text: one.verdict for one in check(catalog, plain(text)).findings}
 
 
 @pytest.mark.parametrize(

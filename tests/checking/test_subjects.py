@@ -9,13 +9,9 @@ from dashboard.checking.check import check, wrong
 from dashboard.checking.subjects import mentions
 from dashboard.checking.texts import plain
 from dashboard.checking.verdicts import DIFFERENT, ROUNDED, SAME
+from tests.checking.told import verdicts
 
 AGREES = (SAME, ROUNDED)
-
-
-def verdicts(catalog: Catalog, text: str, place: str = "") -> dict[str, str]:
-    """Verdict by figure as written, the last of those written alike."""
-    return {one.statement.numeral.text: one.verdict for one in check(catalog, plain(text), place).findings}
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.checking.check import check, wrong
-from dashboard.checking.texts import plain
+from tests.checking.told import whys
 
 PLACES = ("2639.45", "1571.06")
 YEARS = ("2347.10", "1294.00")
 SIDES = ("165.73", "180.65")
-
-
-def whys(catalog: Catalog, text: str) -> list[str]:
-    return [finding.why for finding in wrong(check(catalog, plain(text)))]
 
 
 @pytest.mark.parametrize(

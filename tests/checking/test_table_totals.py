@@ -5,14 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.checking.check import check
-from dashboard.checking.texts import plain
-from dashboard.checking.verdicts import CONTRADICTED
-
-
-def contradicted(catalog: Catalog, text: str) -> list[str]:
-    findings = check(catalog, plain(text)).findings
-    return [finding.statement.numeral.text for finding in findings if finding.verdict == CONTRADICTED]
+from tests.checking.told import contradicted
 
 
 @pytest.mark.parametrize("between", ["\t", "|", " | "])

@@ -10,16 +10,13 @@ from dashboard.checking.check import check
 from dashboard.checking.texts import plain
 from dashboard.checking.verdicts import BASIS, DIFFERENT, ROUNDED, SAME, UNREAD
 from dashboard.queries import Places, observations
+from tests.checking.told import verdicts
 
 
 def held(catalog: Catalog, indicator: str, period: str, province: str, above: float) -> int:
     """Number of counties of a province above a bound."""
     rows = observations(catalog, Places("county", drawn=False), (indicator,), (period,)).inside(province).with_values
     return int((rows["value"] > above).sum())
-
-
-def verdicts(catalog: Catalog, text: str) -> dict[str, str]:
-    return {found.statement.numeral.text: found.verdict for found in check(catalog, plain(text)).findings}
 
 
 @pytest.mark.parametrize(

@@ -5,19 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dashboard.catalog import Catalog
-from dashboard.checking.check import check, wrong
-from dashboard.checking.texts import plain
 from dashboard.checking.verdicts import ROUNDED, SAME
+from tests.checking.told import alarms, verdicts
 
 THREE = "新郑市、中牟县、巩义市"
-
-
-def found(catalog: Catalog, text: str) -> dict[str, str]:
-    return {one.statement.numeral.text: one.verdict for one in check(catalog, plain(text)).findings}
-
-
-def alarms(catalog: Catalog, text: str) -> list[str]:
-    return [one.statement.numeral.text for one in wrong(check(catalog, plain(text)))]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +31,7 @@ def alarms(catalog: Catalog, text: str) -> list[str]:
     ],
 )
 def test_figures_of_named_places_together_are_checked(catalog: Catalog, text: str, right: str, mistake: str) -> None:
-    assert found(catalog, text.format(right))[right] in (SAME, ROUNDED)
+    assert verdicts(catalog, text.format(right))[right] in (SAME, ROUNDED)
     assert alarms(catalog, text.format(right)) == []
     assert alarms(catalog, text.format(mistake)) == [mistake]
 
@@ -71,7 +62,7 @@ def test_a_sum_is_not_assumed_where_it_is_not_told(catalog: Catalog, text: str) 
 
 def test_what_follows_a_comparison_is_of_the_place_compared(catalog: Catalog) -> None:
     text = "2023年，神木市地区生产总值2347.10亿元，是同期府谷县1002.08亿元的2.3倍。其中第二产业增加值1954.22亿元。"
-    assert found(catalog, text)["1954.22亿元"] in (SAME, ROUNDED)
+    assert verdicts(catalog, text)["1954.22亿元"] in (SAME, ROUNDED)
 
 
 @pytest.mark.parametrize(
