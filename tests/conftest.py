@@ -50,7 +50,7 @@ FILLS = "test_sweep.py"
 # Tests of pages on catalogues of their own.
 OTHER_CATALOGUES = ("test_packs.py", "test_versions.py")
 # Cases of a parametrised test whose lines are counted.
-COUNTED_CASES = 2
+COUNTED_CASES = 30
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
