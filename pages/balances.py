@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.exhibits.balances import ABOUT, pairs
+from dashboard.ui.literal import literal
 from dashboard.ui.page import OpenPage
 from dashboard.ui.views import view_links
 
@@ -10,7 +11,7 @@ page = OpenPage("balances")
 page.show("balances.whole")
 weighed = pairs(page.catalog, page.choices)
 if weighed:
-    st.caption(ABOUT)
+    st.caption(literal(ABOUT))
 columns = [column for _ in weighed[::2] for column in st.columns(2)]
 for index, (pair, column) in enumerate(zip(weighed, columns, strict=False)):
     with column:
