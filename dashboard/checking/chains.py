@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dashboard.checking.changes import REAL, RESTATED
 from dashboard.checking.drawn import FIGURE, Drawn, pattern
 from dashboard.checking.equations import Equation, apart, grown, share, yearly
 from dashboard.checking.operands import same_measure
@@ -28,8 +29,7 @@ _ON_LAST: Final = pattern(
 )
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年")
 _FALLS: Final = re.compile(f"{_DOWN}|降幅")
-# Growth of these is told in constant prices although the values are in current ones.
-_REAL: Final = re.compile("生产总值|增加值|GDP|gdp|产值|可比|同口径|调整|修订|核实|快报|初步|扣除|实际")
+_NOT_PLAIN: Final = re.compile(f"{REAL.pattern}|{RESTATED.pattern}|扣除|实际")
 
 
 def chains(sentences: Sequence[Drawn]) -> Iterator[Equation]:
@@ -49,7 +49,7 @@ def _same_way(match: re.Match[str]) -> bool:
 
 def _are_plain(value: Statement, change: Statement, *percents: Statement) -> bool:
     """Whether a value is no change itself, and its change is neither real nor from a value set anew."""
-    restated = any(_REAL.search(one.before + one.after) for one in (value, change, *percents))
+    restated = any(_NOT_PLAIN.search(one.before + one.after) for one in (value, change, *percents))
     shares = all(one.numeral.dimension == "share" for one in percents)
     return value.kind == "value" and not restated and shares
 

@@ -71,9 +71,9 @@ _YEARLY: Final = pattern(
     r"(?:[，,](?:累计|共|净)*(?:增加|增长)@d)?[，,]年均(?:名义|复合)?(?:增长|增速|增幅|递增)率?(?:为|达|了)?@c"
 )
 # Growth of these is told in constant prices although the values are in current ones.
-_REAL: Final = re.compile("生产总值|增加值|GDP|gdp|产值|可比")
+REAL: Final = re.compile("生产总值|增加值|GDP|gdp|产值|可比")
 # The value before is not as it was published.
-_RESTATED: Final = re.compile("可比|同口径|调整|修订|核实|快报|初步")
+RESTATED: Final = re.compile("可比|同口径|调整|修订|核实|快报|初步")
 # Least deviation in points of an average annual rate: some compute it by other conventions.
 _CONVENTIONS: Final = 0.3
 _FALLEN: Final = re.compile("下降|减少|降低|降幅")
@@ -110,7 +110,7 @@ def _yearly_changes(paragraph: Sequence[Drawn]) -> Iterator[Conflict]:
 
 def _apart(after: Statement, before: Statement, stated: Statement, word: str, unordered: bool) -> Iterator[Conflict]:
     """The contradiction if a change is not that between two figures; `unordered` if the first may be the earlier."""
-    restated = any(_RESTATED.search(one.before + one.after) for one in (after, before, stated))
+    restated = any(RESTATED.search(one.before + one.after) for one in (after, before, stated))
     # 比上年增加3亿元，比前年的20亿元增加5亿元: the first is itself a change.
     change = after.kind == "difference" or before.kind == "difference"
     fallen = any(one.direction < 0 or one.numeral.value < 0 for one in (after, before))
@@ -176,7 +176,7 @@ def not_changed_so(before: Statement, after: Statement, stated: Statement) -> It
 
 def _is_real(value: Statement, growth: Statement) -> bool:
     """Whether the growth of a value may be told in constant prices."""
-    return not growth.nominal and bool(_REAL.search(value.before) or in_prices_of_the_year(value.indicator))
+    return not growth.nominal and bool(REAL.search(value.before) or in_prices_of_the_year(value.indicator))
 
 
 def _grown_by(after: Statement, change: Statement, stated: Statement, word: str) -> Iterator[Conflict]:

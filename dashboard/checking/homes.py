@@ -77,5 +77,6 @@ def _in_named_city(catalog: Catalog, head: str) -> list[str]:
     """Codes of the counties of the city among whose counties the text is told to be."""
     named = [match[1] for match in _AMONG.finditer(head)]
     cities = [code for code, name in names(catalog, "city").items() if any(one.endswith(name) for one in named)]
-    within = Place(cities[0]).prefix if len(cities) == 1 else ""
-    return [code for code in names(catalog, "county") if within and code.startswith(within)][:_IN_CITY]
+    if len(cities) != 1:
+        return []
+    return [code for code in names(catalog, "county") if code.startswith(Place(cities[0]).prefix)][:_IN_CITY]

@@ -18,7 +18,7 @@ from dashboard.checking.equations import contradictions_of
 from dashboard.checking.identities import key_of, per_head, ratios, shares_of_parts, sums
 from dashboard.checking.limits import beyond_limits
 from dashboard.checking.numerals import Numeral
-from dashboard.checking.operands import Conflict
+from dashboard.checking.operands import PERCENT, Conflict
 from dashboard.checking.paragraph import Paragraph
 from dashboard.checking.proportions import in_proportion, incomes, shares_of_one_whole
 from dashboard.checking.relations import relations
@@ -34,12 +34,6 @@ from dashboard.model.counts import counted
 _SHORT: Final = 12
 # Maximum length of the words between the result of a change and the points it makes: ，提高.
 _NEXT: Final = 6
-_WHOLE: Final = 100
-# Not a whole of which something is a part, so that a percentage of it may exceed 100: 占计划的105%, 占GDP的244%.
-_NO_WHOLE: Final = re.compile(
-    r"占[^，。；]*?(计划|目标|任务|预算|指标|定额|上年|去年|同期|GDP|gdp|生产总值|增加值|产值|财力|收入|常住|户籍|存款|贷款)"
-    r"|依存度|毛入学率|存贷比|负债率|杠杆率|债务率"
-)
 # Words that continue the change of the same thing: ，净增30家, ，增长20%.
 _SAME_CHANGE: Final = re.compile(
     r"[，,、\s]*(?:比|较|与|同|相比|上年|去年|同期|同比|(?:19|20)\d\d年|[一二两三四五六七八九十]+年|间|来|共|总|累计|分别|实际|名义|净|平均|每|年均"
@@ -98,7 +92,7 @@ def _wrong_shares(where: int, text: str) -> Iterator[Finding]:
     for shares in MAKE_UP.finditer(text):
         values = [float(share) for share in shares.groups()]
         total = sum(values)
-        if abs(total - _WHOLE) > 0.35 and abs(total - _WHOLE) < _WHOLE / 4:
+        if abs(total - PERCENT) > 0.35 and abs(total - PERCENT) < PERCENT / 4:
             numeral = Numeral(shares.start(), shares.end(), shares[0], total, 0.1, "%", "share")
             yield Finding(Statement(where, numeral, "share"), CONTRADICTED, f"三项之和是{total:.1f}，不是100。")
 
@@ -195,35 +189,13 @@ def _not_in_points(before: Statement, after: Statement, later: Statement) -> Ite
     """The change between two shares told as a percentage, although it is their difference and not its relation."""
     low, high, stated = before.numeral, after.numeral, later.numeral
     apart, slack = abs(high.value - low.value), (low.step + high.step + stated.step) / 2
-    relative = apart / low.value * _WHOLE if low.value else 0.0
+    relative = apart / low.value * PERCENT if low.value else 0.0
     if abs(apart - abs(stated.value)) <= slack * (1 + 1e-6) and abs(relative - abs(stated.value)) > stated.step + slack:
         right = stated.text.rstrip("%％")
         yield (later, after, before), f"由{low.text}到{high.text}，相差{right}个百分点，应写作{right}个百分点。"
 
 
-def _impossible(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """Ranks beyond the number of places, and shares above 100 percent."""
-    for sentence in by_sentence(statements):
-        for before, statement in pairwise(sentence):
-            among = before.numeral
-            if (
-                statement.kind == "rank"
-                and among.dimension in ("count", "")
-                and before.among
-                and statement.numeral.value > among.value
-            ):
-                yield (statement,), f"一共{int(among.value)}个，不会是{_text(statement)}。"
-    for statement in statements:
-        whole = statement.kind == "share" or (statement.kind == "value" and statement.indicator.endswith("_share"))
-        over = whole and statement.numeral.dimension == "share" and statement.numeral.value > _WHOLE
-        # 占计划460亿元的105.7%: what the whole is stands before its figure.
-        unread = statement.before.strip() == "的" or _NO_WHOLE.search(statement.before)
-        if over and not (statement.kind == "share" and unread):
-            yield (statement,), f"{_text(statement)}超过了全部。"
-
-
 _RULES: Final[tuple[Rule, ...]] = (
-    _impossible,
     beyond_limits,
     _beside,
     sums,

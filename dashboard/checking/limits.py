@@ -1,15 +1,21 @@
-"""Percentages that no measure of their kind can have: a coverage above 100, a fall of an amount by more than all."""
+"""Figures that cannot be: a rank beyond the number of places, a part above the whole, a fall by more than all."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from dashboard.catalog import Catalog
 from dashboard.checking.operands import PERCENT, Conflict, is_firm
 from dashboard.checking.statement import Statement, by_sentence
 
+# Not a whole of which something is a part, so that a percentage of it may exceed 100: 占计划的105%, 占GDP的244%.
+_NO_WHOLE: Final = re.compile(
+    r"占[^，。；]*?(计划|目标|任务|预算|指标|定额|上年|去年|同期|GDP|gdp|生产总值|增加值|产值|财力|收入|常住|户籍|存款|贷款)"
+    r"|依存度|毛入学率|存贷比|负债率|杠杆率|债务率"
+)
 # Rates of what is counted among all there is of it. None of plans, growth, debts, and of pupils of any age.
 _OF_ALL: Final = re.compile(
     "(?:普及率|覆盖率|合格率|达标率|优良率|优良天数比例|优良天数比率|城镇化率|绿化率|失业率|通车率|通达率|硬化率|入户率"
@@ -30,7 +36,9 @@ _SIGNED: Final = re.compile("净|新增|增量|利润|盈|亏|差|结余|余额�
 
 
 def beyond_limits(catalog: Catalog, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """Rates above all there is, and falls by more than all of an amount."""
+    """Ranks beyond the number of places, shares and rates above all there is, and falls by more than all."""
+    yield from _ranks(statements)
+    yield from _shares(statements)
     for sentence in by_sentence(statements):
         value: Statement | None = None
         for one in sentence:
@@ -57,3 +65,26 @@ def _never_negative(value: Statement | None, fall: Statement) -> bool:
     told = _FELL.sub("", fall.before).rstrip("，, ")
     words = told or (value.before.strip() if value is not None else "")
     return _AMOUNT.search(words) is not None and not _SIGNED.search(words)
+
+
+def _ranks(statements: Sequence[Statement]) -> Iterator[Conflict]:
+    for sentence in by_sentence(statements):
+        for before, statement in pairwise(sentence):
+            among = before.numeral
+            if (
+                statement.kind == "rank"
+                and among.dimension in ("count", "")
+                and before.among
+                and statement.numeral.value > among.value
+            ):
+                yield (statement,), f"一共{int(among.value)}个，不会是{statement.numeral.text}。"
+
+
+def _shares(statements: Sequence[Statement]) -> Iterator[Conflict]:
+    for statement in statements:
+        whole = statement.kind == "share" or (statement.kind == "value" and statement.indicator.endswith("_share"))
+        over = whole and statement.numeral.dimension == "share" and statement.numeral.value > PERCENT
+        # 占计划460亿元的105.7%: what the whole is stands before its figure.
+        unread = statement.before.strip() == "的" or _NO_WHOLE.search(statement.before)
+        if over and not (statement.kind == "share" and unread):
+            yield (statement,), f"{statement.numeral.text}超过了全部。"
